@@ -1,0 +1,49 @@
+"""In: a brief and a block's options. Out: blocks of the document tree.
+
+A kind of block is a module with its options, `compose`, and `check` for what can be wrong with the options. To add
+one: write the module and name it in `BLOCKS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..document import Block
+from ..load import Loaded
+from ..model import Block as Stated
+from ..model import Brief, Model
+from ..problem import Problem
+from .articles import ARTICLES
+from .chart import CHART
+from .key_figures import KEY_FIGURES
+from .kind import BlockKind
+from .matrix import MATRIX
+from .prose import PROSE
+from .status_list import STATUS_LIST
+from .table import TABLE
+from .timeline import TIMELINE
+
+BLOCKS: tuple[BlockKind, ...] = (PROSE, KEY_FIGURES, TABLE, MATRIX, TIMELINE, STATUS_LIST, ARTICLES, CHART)
+
+KINDS: Mapping[str, BlockKind] = {kind.name: kind for kind in BLOCKS}
+OPTIONS: Mapping[str, type[Model]] = {kind.name: kind.options for kind in BLOCKS}
+
+
+def compose(brief: Brief, stated: Stated) -> Iterator[Block]:
+    """The blocks that a block of a section's file becomes."""
+    kind = KINDS[stated.kind]
+    yield from kind.compose(brief, stated.options)
+
+
+def check(loaded: Loaded) -> list[Problem]:
+    """What is wrong with the blocks of all sections."""
+    if loaded.brief is None:
+        return []
+    problems = []
+    for id, section in loaded.brief.sections.items():
+        origin = loaded.origins[("section", id)]
+        for index, block in enumerate(section.blocks):
+            for path, rule, message in KINDS[block.kind].check(loaded.brief, block.options):
+                place = origin.place("blocks", index, block.kind, *path)
+                problems.append(Problem(place, rule, message))
+    return problems

@@ -1,0 +1,44 @@
+"""`articles`: summarised publications, each with the beginning of its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import words
+from ..document import Block, Citation, Inlines, Paragraph, Teaser, Teasers
+from ..fields import Phrase, SourceRef, about
+from ..model import Brief, Model, Source
+from .kind import BlockKind, Complaint, heading
+
+
+class Options(Model):
+    """A list of articles."""
+
+    title: Phrase = about("The title over it.", "Read more")
+    sources: tuple[SourceRef, ...] = about("The summarised sources, in order.", ["cnevpost-us-plans"], min_length=1)
+
+
+def compose(brief: Brief, options: Options) -> Iterator[Block]:
+    yield from heading(brief, options.title)
+    yield Teasers(tuple(article_teaser(brief, id) for id in options.sources))
+
+
+def article_teaser(brief: Brief, id: str) -> Teaser:
+    """An article by its title, who published it and when, and the first paragraph of its summary."""
+    source = brief.sources[id]
+    byline = Citation(words.byline(brief, source), id, None)
+    return Teaser(words.citation(brief, id, words.title(brief, source)), (byline,), _opening(brief, source))
+
+
+def _opening(brief: Brief, source: Source) -> Inlines:
+    blocks = words.blocks(brief, source.summary) if source.summary else ()
+    return next((block.inlines for block in blocks if isinstance(block, Paragraph)), ())
+
+
+def check(brief: Brief, options: Options) -> Iterator[Complaint]:
+    for index, id in enumerate(options.sources):
+        if id in brief.sources and not brief.sources[id].summary:
+            yield ("sources", index), "not-an-article", f'"{id}" has no summary, and so no page to lead to'
+
+
+ARTICLES = BlockKind("articles", Options, compose, check)

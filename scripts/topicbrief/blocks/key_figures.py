@@ -1,0 +1,58 @@
+"""`key_figures`: three to six figures to be seen at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import words
+from ..document import Block, Inlines, KeyFigure, KeyFigures, Text
+from ..fields import FactRef, Phrase, about
+from ..model import Brief, Fact, Model
+from .kind import BlockKind, Complaint, heading
+
+
+class Options(Model):
+    """Figures that stand for themselves."""
+
+    title: Phrase | None = about("The title over them.", default=None)
+    facts: tuple[FactRef, ...] = about("The figures, in order.", ["xiaomi-deliveries-2025"], min_length=1)
+
+
+def compose(brief: Brief, options: Options) -> Iterator[Block]:
+    yield from heading(brief, options.title)
+    yield key_figures(brief, options.facts)
+
+
+def key_figures(brief: Brief, ids: tuple[str, ...]) -> KeyFigures:
+    """The key figures of these facts."""
+    return KeyFigures(tuple(_key_figure(brief, brief.facts[id]) for id in ids))
+
+
+def _key_figure(brief: Brief, fact: Fact) -> KeyFigure:
+    label = (words.subject_link(brief, fact.subject), Text(f": {_lower(words.label(brief, fact))}"))
+    when: Inlines = (words.figure(brief, fact, "period"),) if fact.period else ()
+    status = words.shown_status(fact)
+    parts = [when, (status,) if status else (), words.sources(brief, fact)]
+    return KeyFigure(words.figure(brief, fact), label, _joined([part for part in parts if part]))
+
+
+def _lower(label: str) -> str:
+    """A label within a line: small at first, unless its first word is a name or an abbreviation."""
+    first = label.split(" ", maxsplit=1)[0]
+    return label[0].lower() + label[1:] if first[1:].islower() else label
+
+
+def _joined(parts: list[Inlines]) -> Inlines:
+    joined = parts[:1]
+    for part in parts[1:]:
+        joined += [(Text(" · "),), part]
+    return tuple(inline for part in joined for inline in part)
+
+
+def check(brief: Brief, options: Options) -> Iterator[Complaint]:
+    for index, id in enumerate(options.facts):
+        if id in brief.facts and id not in brief.numbers:
+            yield ("facts", index), "not-a-figure", f'"{id}" states no number and cannot be a key figure'
+
+
+KEY_FIGURES = BlockKind("key_figures", Options, compose, check)

@@ -1,0 +1,44 @@
+"""In: nothing. Out: `BlockKind`, what every kind of block is, and what several kinds share."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .. import words
+from ..document import Block, Heading
+from ..model import Brief, Model
+from ..prose import Prose
+
+# What is wrong with a block's options: the way to it from the options, the rule, and the message.
+Complaint = tuple[tuple[str | int, ...], str, str]
+
+
+def no_complaints(brief: Brief, options: Any) -> Iterator[Complaint]:
+    """For kinds whose options make sense whenever the ids in them do."""
+    return iter(())
+
+
+@dataclass(frozen=True)
+class BlockKind:
+    """A kind of block: the key editors write, its options, what it becomes, and what can be wrong with it."""
+
+    name: str
+    options: type[Model]
+    compose: Callable[[Brief, Any], Iterator[Block]]
+    check: Callable[[Brief, Any], Iterator[Complaint]] = no_complaints
+
+
+def heading(brief: Brief, title: Prose | None) -> Iterator[Heading]:
+    """The heading over a block, if it has a title."""
+    if title:
+        yield Heading(words.inlines(brief, title), 2, slug(words.plain(brief, title)))
+
+
+def slug(text: str) -> str:
+    """An anchor from a title: "SU7 against Model Y" gives "su7-against-model-y"."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:60].strip("-") or "part"

@@ -1,0 +1,64 @@
+"""`status_list`: laws, rules and bills, and how each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import words
+from ..document import Block, Inlines, Paragraph, Row, Standing, StatusList
+from ..fields import Phrase, SubjectRef, about
+from ..model import Brief, Fact, Model
+from .kind import BlockKind, Complaint, heading
+
+
+class Options(Model):
+    """Subjects, each with its latest event that has a status other than reported."""
+
+    title: Phrase = about("The title over it.", "Rules in force and bills proposed")
+    subjects: tuple[SubjectRef, ...] = about("The laws, rules and bills.", ["section-301"], min_length=1)
+
+
+def compose(brief: Brief, options: Options) -> Iterator[Block]:
+    yield from heading(brief, options.title)
+    yield StatusList(tuple(_standing(brief, id) for id in options.subjects))
+
+
+def _standing(brief: Brief, subject_id: str) -> Standing:
+    subject, latest = brief.subjects[subject_id], _latest(brief, subject_id)
+    return Standing(
+        name=words.subject_link(brief, subject_id),
+        status=words.status(latest) if latest else None,
+        since=(words.figure(brief, latest, "period"),) if latest else (),
+        about=_opening(brief, subject_id) if subject.description else (),
+        details=tuple(_details(brief, subject_id)),
+    )
+
+
+def _opening(brief: Brief, subject_id: str) -> Inlines:
+    description = brief.subjects[subject_id].description
+    blocks = words.blocks(brief, description) if description else ()
+    return next((block.inlines for block in blocks if isinstance(block, Paragraph)), ())
+
+
+def _details(brief: Brief, subject_id: str) -> Iterator[Row]:
+    """What is known of it in words: its citation, who put it forward."""
+    for id in brief.facts_by_subject.get(subject_id, ()):
+        fact = brief.facts[id]
+        if fact.text is not None and fact.rank != "deprecated" and fact.status != "withdrawn":
+            yield Row(words.label(brief, fact), (words.figure(brief, fact),))
+
+
+def _latest(brief: Brief, subject_id: str) -> Fact | None:
+    facts = [brief.facts[id] for id in brief.facts_by_subject.get(subject_id, ())]
+    events = [fact for fact in facts if fact.event and fact.status not in ("reported", "withdrawn", "denied")]
+    return max(events, default=None, key=lambda fact: fact.period.last.isoformat() if fact.period else "")
+
+
+def check(brief: Brief, options: Options) -> Iterator[Complaint]:
+    for index, id in enumerate(options.subjects):
+        if id in brief.subjects and not _latest(brief, id):
+            message = f'no event says how "{id}" stands; give one a status such as proposed or in-force'
+            yield ("subjects", index), "empty-block", message
+
+
+STATUS_LIST = BlockKind("status_list", Options, compose, check)

@@ -1,0 +1,76 @@
+"""`table`: facts one under another, with the columns that tell them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from .. import words
+from ..document import Block, Inlines, Table, Text
+from ..fields import Phrase, about
+from ..model import Brief, Fact
+from ..selection import Selection, select
+from .kind import BlockKind, Complaint, heading
+
+# A column: its head, whether it holds figures, and what it shows of a fact.
+Column = tuple[str, bool, Callable[[Fact], Inlines]]
+
+
+class Options(Selection):
+    """A selection of facts as a table."""
+
+    title: Phrase = about("The title over it.", "Targets and what became of them")
+
+
+def compose(brief: Brief, options: Options) -> Iterator[Block]:
+    yield from heading(brief, options.title)
+    yield facts_table(brief, select(brief, options))
+
+
+def facts_table(brief: Brief, facts: tuple[Fact, ...], without: tuple[str, ...] = ()) -> Table:
+    """A table of these facts. Columns that would say the same in every row, or nothing, are left out."""
+    columns = [column for column in _columns(brief, facts) if column[0] not in without]
+    return Table(
+        caption=(),
+        head=tuple((Text(head),) for head, _, _ in columns),
+        numeric=tuple(numeric for _, numeric, _ in columns),
+        rows=tuple(tuple(cell(fact) for _, _, cell in columns) for fact in facts),
+    )
+
+
+def _columns(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Column]:
+    measures: set[str | None] = {fact.measure for fact in facts}
+    if len({fact.subject for fact in facts}) > 1:
+        yield "Subject", False, lambda fact: (words.subject_link(brief, fact.subject),)
+    if len(measures) > 1 or None in measures:
+        yield "What", False, lambda fact: _what(brief, fact)
+    if any(fact.period for fact in facts):
+        yield "Period", False, lambda fact: (words.figure(brief, fact, "period"),) if fact.period else ()
+    if any(fact.scope for fact in facts) and len(measures) == 1:
+        yield "Scope", False, lambda fact: (Text(fact.scope),) if fact.scope else ()
+    if any(fact.measure for fact in facts):
+        yield _value_column(brief, measures)
+    if any(words.shown_status(fact) for fact in facts):
+        yield "Status", False, lambda fact: (words.status(fact),)
+    yield "Source", False, lambda fact: words.sources(brief, fact)
+
+
+def _what(brief: Brief, fact: Fact) -> Inlines:
+    phrase = fact.event or fact.statement
+    return words.inlines(brief, phrase) if phrase else (Text(words.label(brief, fact)),)
+
+
+def _value_column(brief: Brief, measures: set[str | None]) -> Column:
+    """The unit stands in the head where all figures share it."""
+    measure = brief.measures[next(iter(measures)) or ""] if len(measures) == 1 and None not in measures else None
+    if measure and measure.unit and measure.format == "number":
+        return f"{measure.label} ({measure.unit})", True, lambda fact: (words.figure(brief, fact, "value"),)
+    head = measure.label if measure else "Value"
+    return head, True, lambda fact: (words.figure(brief, fact),) if fact.measure else ()
+
+
+def check(brief: Brief, options: Selection) -> Iterator[Complaint]:
+    if not select(brief, options) and all(id in brief.facts for id in options.facts or ()):
+        yield (), "empty-block", "no fact is selected; name facts, subjects, measures, a scope or statuses"
+
+
+TABLE = BlockKind("table", Options, compose, check)

@@ -1,0 +1,57 @@
+"""In: what was loaded. Out: problems of meaning.
+
+A check is a generator; its name is the rule's id, its docstring is the rule. To add one: write it in the module of
+its subject and name it in `CHECKS`. The checks that block kinds bring themselves come last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..load import Loaded
+from ..problem import Place, Problem
+from . import addresses, conflicts, derived, facts, figures, references, sources
+
+Check = Callable[[Loaded], Iterator[tuple[Place, str]]]
+
+CHECKS: tuple[Check, ...] = (
+    references.unknown_subject,
+    references.unknown_measure,
+    references.unknown_source,
+    references.unknown_section,
+    references.unknown_fact,
+    addresses.reserved_id,
+    addresses.part_of_itself,
+    addresses.unlisted_section,
+    facts.kind_of_fact,
+    facts.value_of_fact,
+    facts.wrong_format,
+    facts.no_evidence,
+    facts.range_ends,
+    facts.no_date,
+    facts.no_speaker,
+    facts.no_reason,
+    facts.no_unit,
+    derived.one_operation,
+    derived.wrong_inputs,
+    derived.circular,
+    derived.mixed_units,
+    derived.division_by_zero,
+    conflicts.unranked_conflict,
+    figures.loose_figure,
+    figures.not_a_figure,
+    sources.checked_too_early,
+    sources.no_summary,
+)
+
+
+def check(loaded: Loaded) -> list[Problem]:
+    """Every problem of meaning, in no order. A brief without settings cannot be checked further."""
+    if loaded.brief is None:
+        return []
+    return [Problem(place, rule_of(check), message) for check in CHECKS for place, message in check(loaded)]
+
+
+def rule_of(check: Check) -> str:
+    """The id of the rule that a check holds."""
+    return check.__name__.replace("_", "-")

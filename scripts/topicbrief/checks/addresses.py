@@ -1,0 +1,46 @@
+"""Every page has an address of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..load import Loaded
+from ..problem import Place, listed
+
+Found = Iterator[tuple[Place, str]]
+
+TAKEN = ("index", "subjects", "articles", "facts", "sources", "method", "assets", "search")
+
+
+def reserved_id(loaded: Loaded) -> Found:
+    """A section or subject does not take the address of a page that every brief has."""
+    assert loaded.brief
+    for section in loaded.brief.sections:
+        if section in TAKEN:
+            yield loaded.origins[("section", section)].place(), f"{listed(TAKEN)} cannot be a section's id"
+    for kind, entries in (("subject", loaded.brief.subjects), ("source", loaded.brief.sources)):
+        if "index" in entries:
+            yield loaded.origins[(kind, "index")].place("id"), f'"index" cannot be the id of a {kind}'
+
+
+def part_of_itself(loaded: Loaded) -> Found:
+    """A subject is not a part of itself, nor of its own parts."""
+    assert loaded.brief
+    subjects = loaded.brief.subjects
+    for id, subject in subjects.items():
+        above: str | None = subject.part_of
+        seen = {id}
+        while above and above in subjects and above not in seen:
+            seen.add(above)
+            above = subjects[above].part_of
+        if above == id:
+            yield loaded.origins[("subject", id)].place("part_of"), f'"{id}" is said to be a part of itself'
+
+
+def unlisted_section(loaded: Loaded) -> Found:
+    """Every section is listed in data/brief.yaml, which gives them their order."""
+    assert loaded.brief
+    for section in loaded.brief.sections:
+        if section not in loaded.brief.settings.sections:
+            place = loaded.origins[("section", section)].place()
+            yield place, f'the section "{section}" is not among the sections of data/brief.yaml; add it there'

@@ -1,0 +1,23 @@
+"""Where sources differ, the brief says which it prefers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..load import Loaded
+from ..problem import Place
+
+
+def unranked_conflict(loaded: Loaded) -> Iterator[tuple[Place, str]]:
+    """Of facts that state the same thing differently exactly one is preferred; the others remain to be seen."""
+    assert loaded.brief
+    facts = loaded.brief.facts
+    for id, others in loaded.brief.rivals.items():
+        group = sorted((id, *others), key=lambda each: loaded.origins[("fact", each)].place())
+        preferred = [each for each in group if facts[each].rank == "preferred"]
+        # One report for a group, at its last member: the one an editor has most likely just added.
+        if id == group[-1] and len(preferred) != 1:
+            named = ", ".join(f'"{each}"' for each in group)
+            message = f"{named} state the same thing differently; make one of them preferred, with a reason"
+            found = f"; now {len(preferred)} are" if preferred else ""
+            yield loaded.origins[("fact", id)].place(), message + found

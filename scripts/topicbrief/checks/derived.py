@@ -1,0 +1,98 @@
+"""A computed figure can be computed, and means what its measure says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..derive import ARITY
+from ..load import Loaded, Origin
+from ..model import Fact, Operation
+from ..problem import Place
+
+Found = Iterator[tuple[Place, str]]
+
+
+def one_operation(loaded: Loaded) -> Found:
+    """`derive` names one operation."""
+    for _, fact, origin in _derived(loaded):
+        assert fact.derive
+        if len(fact.derive.stated) != 1:
+            found = " and ".join(name for name, _ in fact.derive.stated) or "none"
+            yield origin.place("derive"), f"one of {', '.join(ARITY)} is expected; found {found}"
+
+
+def wrong_inputs(loaded: Loaded) -> Found:
+    """An operation works on as many facts as it needs, and each of them states a number."""
+    for operations, _, origin in _derived(loaded):
+        for operation, inputs in operations:
+            needed = ARITY[operation]
+            if len(inputs) != needed and (needed or len(inputs) < 2):
+                many = "two facts" if needed else "two facts or more"
+                yield origin.place("derive", operation), f"{operation} needs {many}; found {len(inputs)}"
+            for index, id in enumerate(inputs):
+                if (other := _fact(loaded, id)) and not (other.value or other.derive):
+                    yield origin.place("derive", operation, index), f'"{id}" states no number'
+
+
+def circular(loaded: Loaded) -> Found:
+    """A figure is not computed from itself, nor from figures that are."""
+    for _, fact, origin in _derived(loaded):
+        reached, ahead = set(), list(_inputs(fact))
+        while ahead:
+            id = ahead.pop()
+            if id not in reached and (other := _fact(loaded, id)):
+                reached.add(id)
+                ahead.extend(_inputs(other))
+        if fact.id in reached:
+            yield origin.place("derive"), f'"{fact.id}" is computed from itself'
+
+
+def mixed_units(loaded: Loaded) -> Found:
+    """The inputs have one unit; a sum, difference or average has it too; a change or share is a percentage."""
+    assert loaded.brief
+    for operations, fact, origin in _derived(loaded):
+        own = _unit(loaded, fact)
+        for operation, inputs in operations:
+            units = {_unit(loaded, other) for id in inputs if (other := _fact(loaded, id))} - {None}
+            if len(units) > 1:
+                found = " and ".join(sorted(unit[1] for unit in units if unit))
+                yield origin.place("derive", operation), f"the inputs have different units: {found}"
+            elif operation in ("change", "share") and own and own[0] != "percent":
+                yield origin.place("measure"), f"a {operation} is a percentage; the measure is not"
+            elif operation in ("sum", "difference", "average") and own and units and own not in units:
+                yield origin.place("measure"), f"the {operation} has the unit of its inputs; the measure has another"
+
+
+def division_by_zero(loaded: Loaded) -> Found:
+    """A change, share or ratio does not divide by nothing."""
+    assert loaded.brief
+    below = {"change": 0, "share": 1, "ratio": 1}
+    for operations, _, origin in _derived(loaded):
+        for operation, inputs in operations:
+            index = below.get(operation)
+            if index is not None and len(inputs) == 2:
+                number = loaded.brief.numbers.get(inputs[index])
+                if number and number.value == 0:
+                    yield origin.place("derive", operation, index), f'"{inputs[index]}" is nothing; it cannot divide'
+
+
+def _derived(loaded: Loaded) -> Iterator[tuple[tuple[tuple[Operation, tuple[str, ...]], ...], Fact, Origin]]:
+    assert loaded.brief
+    for id, fact in loaded.brief.facts.items():
+        if fact.derive:
+            yield fact.derive.stated, fact, loaded.origins[("fact", id)]
+
+
+def _fact(loaded: Loaded, id: str) -> Fact | None:
+    assert loaded.brief
+    return loaded.brief.facts.get(id)
+
+
+def _inputs(fact: Fact) -> tuple[str, ...]:
+    return tuple(id for _, ids in fact.derive.stated for id in ids) if fact.derive else ()
+
+
+def _unit(loaded: Loaded, fact: Fact) -> tuple[str, str] | None:
+    assert loaded.brief
+    measure = loaded.brief.measures.get(fact.measure or "")
+    return (measure.format, measure.unit or measure.format) if measure else None

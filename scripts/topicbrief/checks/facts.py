@@ -1,0 +1,114 @@
+"""A fact is one kind of claim, has what that kind needs, and says where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..load import Loaded
+from ..model import Fact
+from ..problem import Place
+
+Found = Iterator[tuple[Place, str]]
+
+
+def kind_of_fact(loaded: Loaded) -> Found:
+    """A fact states a measure, an event or a statement: one of the three."""
+    for fact in _facts(loaded):
+        stated = [key for key in ("measure", "event", "statement") if getattr(fact, key)]
+        if len(stated) != 1:
+            found = " and ".join(stated) or "none of them"
+            yield _place(loaded, fact), f'a fact has either "measure", "event" or "statement"; found {found}'
+
+
+def value_of_fact(loaded: Loaded) -> Found:
+    """A measure has one value: a number, a text or a computation. Events and statements have none."""
+    for fact in _facts(loaded):
+        stated = [key for key in ("value", "text", "derive") if getattr(fact, key)]
+        if fact.measure and len(stated) != 1:
+            found = " and ".join(stated) or "none of them"
+            yield _place(loaded, fact), f'a measure has either "value", "text" or "derive"; found {found}'
+        elif stated and (fact.event or fact.statement):
+            yield _place(loaded, fact, stated[0]), f'an event or a statement has no "{stated[0]}"'
+
+
+def wrong_format(loaded: Loaded) -> Found:
+    """The value has the format of the measure: `text` for a measure of text, a number for the others."""
+    assert loaded.brief
+    for fact in _facts(loaded):
+        measure = loaded.brief.measures.get(fact.measure or "")
+        if measure and measure.format == "text" and (fact.value or fact.derive):
+            yield _place(loaded, fact, "value"), f'"{measure.id}" is a measure of text; write "text" instead of "value"'
+        elif measure and measure.format != "text" and fact.text:
+            message = f'"{measure.id}" is a measure of numbers; write "value" instead of "text"'
+            yield _place(loaded, fact, "text"), message
+
+
+def no_evidence(loaded: Loaded) -> Found:
+    """Every fact names at least one source, unless it is computed from facts that do."""
+    for fact in _facts(loaded):
+        if not fact.evidence and not fact.derive:
+            yield (
+                _place(loaded, fact),
+                f'"{fact.id}" has no evidence; name its source, locator and the day it was checked',
+            )
+        elif fact.evidence and fact.derive:
+            message = "a computed figure has the evidence of its inputs; what a source states is a fact of its own"
+            yield _place(loaded, fact, "evidence"), message
+
+
+def range_ends(loaded: Loaded) -> Found:
+    """A range has a lower and a higher end, and only a range has two."""
+    for fact in _facts(loaded):
+        if fact.precision == "range" and not fact.upper:
+            yield _place(loaded, fact, "precision"), 'a range needs "upper", its higher end'
+        elif fact.upper and fact.precision != "range":
+            yield _place(loaded, fact, "upper"), f'"upper" is for "precision: range"; here it is {fact.precision}'
+        elif fact.upper and fact.value and fact.upper.value <= fact.value.value:
+            yield _place(loaded, fact, "upper"), "the higher end of the range is not higher than the lower"
+
+
+def no_date(loaded: Loaded) -> Found:
+    """An event or a statement has a date."""
+    for fact in _facts(loaded):
+        if (fact.event or fact.statement) and not fact.period:
+            yield _place(loaded, fact), f'"{fact.id}" needs "period": the day, month or year of it'
+
+
+def no_speaker(loaded: Loaded) -> Found:
+    """Only a statement has a speaker."""
+    for fact in _facts(loaded):
+        if fact.speaker and not fact.statement:
+            yield _place(loaded, fact, "speaker"), 'a speaker belongs to a "statement"'
+
+
+def no_reason(loaded: Loaded) -> Found:
+    """A rank other than normal, and a withdrawal, give their reason."""
+    for fact in _facts(loaded):
+        if fact.rank != "normal" and not fact.reason:
+            yield _place(loaded, fact, "rank"), f'say in "reason" why this is {fact.rank}'
+        elif fact.status == "withdrawn" and not fact.reason:
+            yield _place(loaded, fact, "status"), 'say in "reason" why this is withdrawn'
+
+
+def no_unit(loaded: Loaded) -> Found:
+    """A measure of money names its currency by a code of three letters; a percentage or a text has no unit."""
+    assert loaded.brief
+    for id, measure in loaded.brief.measures.items():
+        origin = loaded.origins[("measure", id)]
+        unit = measure.unit or ""
+        if measure.format == "money" and not (len(unit) == 3 and unit.isascii() and unit.isupper()):
+            yield (
+                origin.place("unit"),
+                f'a measure of money has a currency as its unit, such as CNY or USD; found "{unit}"',
+            )
+        elif measure.format in ("percent", "text") and unit:
+            yield origin.place("unit"), f"a measure of format {measure.format} has no unit"
+
+
+def _facts(loaded: Loaded) -> Iterator[Fact]:
+    assert loaded.brief
+    yield from loaded.brief.facts.values()
+
+
+def _place(loaded: Loaded, fact: Fact, *path: str) -> Place:
+    return loaded.origins[("fact", fact.id)].place(*path)

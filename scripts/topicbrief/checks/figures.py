@@ -1,0 +1,78 @@
+"""No figure without a source: a figure enters prose as a reference to its fact."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..fields import Label
+from ..load import Loaded
+from ..problem import Place
+from ..prose import REFERENCE, Prose
+
+LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
+NUMBER = re.compile(r"[0-9\uE000](?:[0-9\uE000.,\u00a0\u202f]*[0-9\uE000])?")
+DIGIT = "\ue000"  # stands for a digit of another script
+
+
+def loose_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
+    """A digit in prose belongs to a reference or to a declared name."""
+    assert loaded.brief
+    if ("subject", "") in loaded.lost:
+        return  # the names are not all known
+    names = _names(tuple(sorted({name for name in loaded.brief.names if _has_digit(name)}, key=len, reverse=True)))
+    known = _stated(loaded)
+    for origin, path, value in loaded.values():
+        text = value.text if isinstance(value, Prose) else value if isinstance(value, Label) else ""
+        for word, nth in _loose(text, names) if _has_digit(text) else ():
+            facts = known.get(word.replace(",", ""), [])[:3]
+            hint = f"; did you mean {' or '.join(f'[[{id}]]' for id in facts)}?" if facts else ""
+            message = f'"{word}" stands here without a source; write a reference like [[fact-id]], or declare the name'
+            yield origin.word(word, nth, *path), f"{message} it belongs to in data/brief.yaml{hint}"
+
+
+def not_a_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
+    """What is shown as a key figure states a number."""
+    assert loaded.brief
+    for index, id in enumerate(loaded.brief.settings.key_figures):
+        if id in loaded.brief.facts and id not in loaded.brief.numbers:
+            place = loaded.origins[("brief", "")].place("key_figures", index)
+            yield place, f'"{id}" states no number and cannot be a key figure'
+
+
+def _loose(text: str, names: re.Pattern[str]) -> Iterator[tuple[str, int]]:
+    """Each loose number in the text and which of its likes it is, counted in the text as it was typed."""
+    masked = text
+    for hidden in (REFERENCE, LINK_TARGET, names):
+        masked = hidden.sub(lambda match: " " * len(match[0]), masked)
+    digits = "".join(DIGIT if not c.isascii() and _is_digit(c) else c for c in masked)
+    for match in NUMBER.finditer(digits):
+        word = text[match.start() : match.end()]
+        yield word, text.count(word, 0, match.start())
+
+
+def _is_digit(character: str) -> bool:
+    return unicodedata.category(character) in ("Nd", "Nl", "No")
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(_is_digit, text))
+
+
+@lru_cache(maxsize=4)
+def _names(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names) or r"(?!)")
+
+
+def _stated(loaded: Loaded) -> dict[str, list[str]]:
+    """The facts that state a number, by the number as it would be typed."""
+    assert loaded.brief
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for id, number in loaded.brief.numbers.items():
+        found[f"{number.value:f}"].append(id)
+        if number.scale:
+            found[f"{number.stated:f}"].append(id)
+    return found

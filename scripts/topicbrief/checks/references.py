@@ -1,0 +1,61 @@
+"""Every id that an entry refers to belongs to an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..fields import FactId, MeasureId, SectionId, SourceId, SubjectId
+from ..load import Loaded
+from ..problem import Place, nearest
+from ..prose import Prose
+
+Found = Iterator[tuple[Place, str]]
+
+
+def unknown_subject(loaded: Loaded) -> Found:
+    """A subject that is referred to stands in data/subjects.yaml."""
+    yield from _unknown(loaded, "subject", SubjectId)
+
+
+def unknown_measure(loaded: Loaded) -> Found:
+    """A measure that is referred to stands in data/measures.yaml."""
+    yield from _unknown(loaded, "measure", MeasureId)
+
+
+def unknown_source(loaded: Loaded) -> Found:
+    """A source that is referred to has its file in data/sources/."""
+    yield from _unknown(loaded, "source", SourceId)
+
+
+def unknown_section(loaded: Loaded) -> Found:
+    """A section that is referred to has its file in data/sections/, and facts stand in a section's file."""
+    yield from _unknown(loaded, "section", SectionId)
+    assert loaded.brief
+    for section in dict.fromkeys(loaded.brief.section_of.values()):
+        if not loaded.knows("section", section):
+            first = next(id for id, of in loaded.brief.section_of.items() if of == section)
+            place = Place(loaded.origins[("fact", first)].document.path)
+            yield (
+                place,
+                f'the file is named for the section "{section}", which is not there{_near(loaded, "section", section)}',
+            )
+
+
+def unknown_fact(loaded: Loaded) -> Found:
+    """A fact that is referred to stands in data/facts/, also where prose refers to it."""
+    yield from _unknown(loaded, "fact", FactId)
+    for origin, path, value in loaded.values():
+        if isinstance(value, Prose):
+            for word, nth, id in value.references():
+                if not loaded.knows("fact", id):
+                    yield origin.word(word, nth, *path), f'no fact "{id}"{_near(loaded, "fact", id)}'
+
+
+def _unknown(loaded: Loaded, kind: str, type_of_id: type[str]) -> Found:
+    for origin, path, value in loaded.values():
+        if type(value) is type_of_id and not loaded.knows(kind, value):
+            yield origin.place(*path), f'no {kind} "{value}"{_near(loaded, kind, value)}'
+
+
+def _near(loaded: Loaded, kind: str, id: str) -> str:
+    return nearest(id, loaded.ids(kind))

@@ -1,0 +1,29 @@
+"""Publications are named as what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..load import Loaded
+from ..problem import Place
+
+Found = Iterator[tuple[Place, str]]
+
+
+def checked_too_early(loaded: Loaded) -> Found:
+    """A fact is compared with its source after the source was published."""
+    assert loaded.brief
+    for id, fact in loaded.brief.facts.items():
+        for index, item in enumerate(fact.evidence):
+            source = loaded.brief.sources.get(item.source)
+            if source and source.published and item.checked < source.published.first:
+                place = loaded.origins[("fact", id)].place("evidence", index, "checked")
+                yield place, f"checked on {item.checked}, but published only in {source.published}"
+
+
+def no_summary(loaded: Loaded) -> Found:
+    """Key points belong to a summary: only a summarised publication has a page to show them on."""
+    assert loaded.brief
+    for id, source in loaded.brief.sources.items():
+        if source.key_points and not source.summary:
+            yield loaded.origins[("source", id)].place("key_points"), 'key points need a "summary" before them'

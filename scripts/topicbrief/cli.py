@@ -1,0 +1,129 @@
+"""The command `topicbrief`. The only module that prints."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from . import __version__
+from .build import Outcome, build, check
+from .problem import Problem
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="topicbrief")
+@click.option(
+    "--brief",
+    "root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=".",
+    show_default="this folder",
+    help="The folder with the brief's data/, docs/ and mkdocs.yml.",
+)
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """A topic brief: facts and summaries as YAML, turned into a website."""
+    context.obj = root
+
+
+@main.command("check")
+@click.pass_obj
+def check_command(root: Path) -> None:
+    """Look for problems in the data; write nothing."""
+    progress = Progress()
+    with _files():
+        problems = check(root, progress)
+    progress.close()
+    _stop_at(problems)
+    click.echo("No problems.")
+
+
+@main.command("pages")
+@click.pass_obj
+def pages_command(root: Path) -> None:
+    """Make the Markdown pages in docs/."""
+    _make_pages(root)
+
+
+@main.command("build")
+@click.pass_obj
+def build_command(root: Path) -> None:
+    """Make the pages, and the whole website in site/."""
+    _make_pages(root)
+    sys.exit(_mkdocs(root, "build", "--strict"))
+
+
+@main.command("serve")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve the preview.")
+@click.pass_obj
+def serve_command(root: Path, address: str) -> None:
+    """Show a preview that follows changes of the data. Stop it with Ctrl-C."""
+    _make_pages(root)
+    sys.exit(_mkdocs(root, "serve", "--dev-addr", address))
+
+
+class Progress:
+    """Names the stages as they go: in one line that changes in a terminal, in lines of their own elsewhere."""
+
+    def __init__(self) -> None:
+        self.terminal = sys.stderr.isatty()
+        self.began = time.perf_counter()
+
+    def __call__(self, stage: str, done: str) -> None:
+        if not done:
+            self.began = time.perf_counter()
+            if self.terminal:
+                click.echo(f"\r\x1b[K{stage} …", nl=False, err=True)
+            return
+        seconds = time.perf_counter() - self.began
+        click.echo(f"{self._start()}{stage:8} {done} ({seconds:.2f} s)", err=True)
+
+    def close(self) -> None:
+        """Leave a clean line behind where a stage did not end."""
+        if self.terminal:
+            click.echo(self._start(), nl=False, err=True)
+
+    def _start(self) -> str:
+        return "\r\x1b[K" if self.terminal else ""
+
+
+class _files:
+    """Turns an error of the file system into one line that says what could not be done."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        if isinstance(error, OSError):
+            name = f" ({error.filename})" if error.filename else ""
+            raise click.ClickException(f"{error.strerror or error}{name}") from None
+
+
+def _make_pages(root: Path) -> Outcome:
+    progress = Progress()
+    with _files():
+        outcome = build(root, progress)
+    progress.close()
+    _stop_at(outcome.problems)
+    return outcome
+
+
+def _stop_at(problems: list[Problem]) -> None:
+    """Print the problems, one a line, and leave with status 1 if there are any."""
+    if not problems:
+        return
+    for problem in problems:
+        click.echo(str(problem))
+    many = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    click.echo(f"{many}. Nothing was written.", err=True)
+    sys.exit(1)
+
+
+def _mkdocs(root: Path, *arguments: str) -> int:
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, check=False, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}).returncode

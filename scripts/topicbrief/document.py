@@ -1,0 +1,268 @@
+"""In: nothing. Out: the document tree, which all editions share: `Page`, blocks and inlines.
+
+A page is a title and blocks; a block holds inlines; an inline is text that knows what it is. Text here is plain
+text: it is escaped once, by the renderer, for the renderer's own format. A renderer needs no more than this tree.
+
+Every number in a tree is a `Figure` (it belongs to a fact), stands in a `Citation` (it belongs to a publication),
+is a `Count` (the engine counted something of the brief itself) or is part of a declared name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
+from typing import Any
+
+# ------------------------------------------------------------------ inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed words; `strong` for the stronger of the two kinds."""
+
+    inlines: tuple[Inline, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place in the brief: a page by its path without ending ("subjects/yu7"), and an anchor on it or ""."""
+
+    page: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address outside the brief (http or https)."""
+
+    inlines: tuple[Inline, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """Words that lead to a place in the brief."""
+
+    inlines: tuple[Inline, ...]
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a fact states, in words, leading to the fact's home. At its home itself there is nowhere to lead."""
+
+    text: str
+    fact: str
+    home: Target | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Data or words of a publication, leading to its page in the brief (a Target) or to the original (a str)."""
+
+    text: str
+    source: str
+    target: Target | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number the engine counted of the brief itself, such as how many sources there are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The status of a fact: the model's word for it, and the reader's."""
+
+    key: str
+    text: str
+
+
+Inline = Text | Emphasis | Link | PageLink | Figure | Citation | Count | Status
+Inlines = tuple[Inline, ...]
+
+# ------------------------------------------------------------------ blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 2 to 4. `fact` or `source` names whose home it opens, if it does."""
+
+    inlines: Inlines
+    level: int
+    anchor: str
+    fact: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. `role` is "" or says what part it plays: question, answer, lead, byline, note."""
+
+    inlines: Inlines
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of points."""
+
+    items: tuple[Inlines, ...]
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list of labelled values."""
+
+    label: str
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Labelled values, one under another: the record of a fact, the particulars of a publication."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `numeric` says of each column whether it holds figures (and stands to the right)."""
+
+    caption: Inlines
+    head: tuple[Inlines, ...]
+    numeric: tuple[bool, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure that stands for itself, what it is, and its period and source."""
+
+    figure: Figure
+    label: Inlines
+    detail: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """A row of figures to be seen at a glance."""
+
+    items: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry of a timeline."""
+
+    when: Figure
+    what: Inlines
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What happened, oldest first."""
+
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one thing (a law, a bill) stands: its status, since when, and what it is about."""
+
+    name: PageLink
+    status: Status | None
+    since: Inlines
+    about: Inlines
+    details: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusList:
+    """Things and how each of them stands."""
+
+    items: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A page elsewhere in the brief: its title, who and when if it is a publication, and what it says."""
+
+    title: PageLink | Citation
+    byline: Inlines
+    text: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Teasers:
+    """Ways to other pages: sections, articles."""
+
+    items: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart; `value` None is a gap in the series. `period` of the label is the fact's own."""
+
+    label: str
+    figure: Figure | None
+    value: Decimal | None
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars from zero. `title` says the finding, `unit` what the axis counts, `description` what is drawn."""
+
+    id: str
+    title: Inlines
+    unit: str
+    description: str
+    bars: tuple[Bar, ...]
+
+
+Block = (
+    Heading | Paragraph | Bullets | Fields | Table | KeyFigures | Timeline | StatusList | Teasers | Chart
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its path without ending, title, a sentence for search engines, and its blocks.
+
+    `heading` is what the page shows as its title where that is more than words (a publication's title).
+    `register` is true of pages that list everything, and so tell nothing about where a figure is used.
+    """
+
+    path: str
+    title: str
+    description: str
+    blocks: tuple[Block, ...]
+    heading: Inlines = ()
+    register: bool = False
+
+
+def walk(node: Any) -> Iterator[Any]:
+    """The node and every node of the tree below it, in reading order."""
+    yield node
+    if isinstance(node, tuple):
+        for part in node:
+            yield from walk(part)
+    elif is_dataclass(node):
+        for field in fields(node):
+            part = getattr(node, field.name)
+            if isinstance(part, tuple) or is_dataclass(part):
+                yield from walk(part)

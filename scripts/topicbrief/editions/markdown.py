@@ -1,0 +1,266 @@
+"""In: pages. Out: Markdown files that any builder that reads `mkdocs.yml` turns into a website.
+
+The Markdown uses Python-Markdown with `attr_list`, `def_list`, `md_in_html` and `tables`, and no more. What a number
+is stands in the markup: `data-fact`, `data-source`, `data-count` (ARCHITECTURE.md lists the marks).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from functools import singledispatch
+from html import escape as escape_html
+from textwrap import shorten
+from urllib.parse import quote
+
+import yaml
+
+from ..document import (
+    Bullets,
+    Chart,
+    Citation,
+    Count,
+    Emphasis,
+    Fields,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    KeyFigure,
+    KeyFigures,
+    Link,
+    Moment,
+    Page,
+    PageLink,
+    Paragraph,
+    Standing,
+    Status,
+    StatusList,
+    Table,
+    Target,
+    Teaser,
+    Teasers,
+    Text,
+    Timeline,
+)  # fmt: skip
+from . import drawing
+from .file import File
+
+MARK = "---\ngenerated: topicbrief\n"  # how every page begins that a build may overwrite or remove
+DESCRIPTION = 160  # characters: as much as a search engine shows
+TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
+
+ESCAPED = re.compile(r"[\\`*_{}\[\]#<>&|]")
+LINE_START = re.compile(r"^(\d*)(?:(?<=\d)([.)])|(?<!\d)([-+:=~!]))")
+SPACE = re.compile(r"[ \t\n]+")
+
+
+def render(pages: Iterable[Page]) -> Iterator[File]:
+    """The Markdown file of each page."""
+    for page in pages:
+        yield File(f"{page.path}.md", "\n\n".join((_front_matter(page), *_blocks(page))) + "\n")
+
+
+def _front_matter(page: Page) -> str:
+    # The theme puts both into HTML as they are, so they are escaped here. A title is unescaped once by the theme's
+    # `striptags`; overrides/main.html escapes it again where it matters.
+    about = {
+        "title": escape_html(page.title),
+        "description": escape_html(shorten(page.description, DESCRIPTION, placeholder=" …")),
+    }
+    return f"{MARK}{yaml.safe_dump(about, allow_unicode=True, width=10_000, sort_keys=False)}---"
+
+
+def _blocks(page: Page) -> Iterator[str]:
+    source = page.heading[0].source if page.heading and isinstance(page.heading[0], Citation) else None
+    title = escape(page.title) if source is None else _span(escape(page.title), f'data-source="{source}"')
+    yield f"# {title} {{ #{TOP} }}"
+    for block in page.blocks:
+        yield _block(block, page.path)
+
+
+# ------------------------------------------------------------------ text
+
+
+def escape(text: str) -> str:
+    """Text as Markdown that comes out as this text and nothing else."""
+    return ESCAPED.sub(_escaped, SPACE.sub(" ", text))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    character = match[0]
+    return f"&#{ord(character)};" if character in "<>&|" else f"\\{character}"
+
+
+def _opening(markdown: str) -> str:
+    """A line of Markdown whose beginning is no list mark, rule or definition."""
+    return LINE_START.sub(lambda match: f"{match[1]}&#{ord(match[2] or match[3])};", markdown.strip(" "), count=1)
+
+
+def _address(url: str) -> str:
+    """An outside address as a Markdown link target: whatever could end or change the link is percent-encoded."""
+    return quote(url, safe="/:?#@!$&+,=%~.;-").replace("&", "&amp;")
+
+
+def _link(text: str, target: str, marks: str = "") -> str:
+    return f"[{text}]({target})" + (f"{{ {marks} }}" if marks else "")
+
+
+def _span(text: str, marks: str) -> str:
+    return f"<span {marks}>{text}</span>"
+
+
+def _target(target: Target, page: str) -> str:
+    """The way to a page of the brief, as MkDocs wants it: to its Markdown file, relative to this one."""
+    if target.page == page and target.anchor:
+        return f"#{target.anchor}"
+    path = posixpath.relpath(f"{target.page}.md", posixpath.dirname(page) or ".")
+    return f"{path}#{target.anchor}" if target.anchor else path
+
+
+def address(target: Target, page: str) -> str:
+    """The way from a page to another as a browser takes it: every page but the index of a folder is a folder."""
+    here, there = (re.sub(r"(^|/)index$", r"\1", path) for path in (page, target.page))
+    path = posixpath.relpath(f"/{there}", f"/{here}")
+    return f"{'./' if path == '.' else path + '/'}{'#' + target.anchor if target.anchor else ''}"
+
+
+# ------------------------------------------------------------------ inlines
+
+
+def _inlines(inlines: Inlines, page: str) -> str:
+    return "".join([_inline(inline, page) for inline in inlines])
+
+
+def _inline(inline: Inline, page: str) -> str:
+    match inline:
+        case Text(text):
+            return escape(text)
+        case Figure(text, fact, home):
+            marks = f'data-fact="{fact}"'
+            return _link(escape(text), _target(home, page), marks) if home else _span(escape(text), marks)
+        case Citation(text, source, target):
+            marks = f'data-source="{source}"'
+            if target is None:
+                return _span(escape(text), marks)
+            return _link(escape(text), _target(target, page) if isinstance(target, Target) else _address(target), marks)
+        case PageLink(inner, target):
+            return _link(_inlines(inner, page), _target(target, page))
+        case Link(inner, url):
+            return _link(_inlines(inner, page), _address(url))
+        case Emphasis(inner, strong):
+            tag = "strong" if strong else "em"
+            return f"<{tag}>{_inlines(inner, page)}</{tag}>"
+        case Count(text):
+            return _span(escape(text), "data-count")
+        case Status(key, text):
+            return _span(escape(text), f'class="status status-{key}"')
+
+
+# ------------------------------------------------------------------ blocks
+
+
+@singledispatch
+def _block(block: object, page: str) -> str:
+    """One block as Markdown. A kind of block without a rendering of its own cannot be shown."""
+    raise TypeError(f"the Markdown edition has no rendering for {type(block).__name__}")
+
+
+@_block.register
+def _(block: Heading, page: str) -> str:
+    marks = [f"#{block.anchor}"]
+    marks += [f'data-fact="{block.fact}"'] if block.fact else []
+    marks += [f'data-source="{block.source}"'] if block.source else []
+    return f"{'#' * block.level} {_inlines(block.inlines, page)} {{ {' '.join(marks)} }}"
+
+
+@_block.register
+def _(block: Paragraph, page: str) -> str:
+    text = _opening(_inlines(block.inlines, page))
+    return f"{text}\n{{ .{block.role} }}" if block.role else text
+
+
+@_block.register
+def _(block: Bullets, page: str) -> str:
+    items = "\n".join(f"- {_opening(_inlines(item, page))}" for item in block.items)
+    return _division(block.role, items) if block.role else items
+
+
+@_block.register
+def _(block: Fields, page: str) -> str:
+    # One line of Markdown for a term and one for its description; a blank line between would make paragraphs of them.
+    return "\n\n".join(
+        f"{_opening(escape(row.label))}\n:   {_opening(_inlines(row.inlines, page))}" for row in block.rows
+    )
+
+
+@_block.register
+def _(block: Table, page: str) -> str:
+    head = _cells(block.head, page)
+    rule = "| " + " | ".join("---:" if numeric else "---" for numeric in block.numeric) + " |"
+    return _division("table", "\n".join((head, rule, *(_cells(row, page) for row in block.rows))))
+
+
+def _cells(cells: Iterable[Inlines], page: str) -> str:
+    return "| " + " | ".join([_inlines(cell, page) for cell in cells]) + " |"
+
+
+@_block.register
+def _(block: KeyFigures, page: str) -> str:
+    return _division("key-figures", "\n\n".join(_key_figure(item, page) for item in block.items))
+
+
+def _key_figure(item: KeyFigure, page: str) -> str:
+    return _item(_inline(item.figure, page), _inlines(item.label, page), _inlines(item.detail, page))
+
+
+@_block.register
+def _(block: Timeline, page: str) -> str:
+    return _division("timeline", "\n".join(_moment(moment, page) for moment in block.moments))
+
+
+def _moment(moment: Moment, page: str) -> str:
+    status = f" {_inline(moment.status, page)}" if moment.status else ""
+    return f"- {_inline(moment.when, page)} {_inlines(moment.what, page)}{status}"
+
+
+@_block.register
+def _(block: StatusList, page: str) -> str:
+    return _division("status-list", "\n\n".join(_standing(item, page) for item in block.items))
+
+
+def _standing(item: Standing, page: str) -> str:
+    status = _inline(item.status, page) if item.status else ""
+    since = f" {_inlines(item.since, page)}" if item.since else ""
+    details = [f"{escape(row.label)}: {_inlines(row.inlines, page)}" for row in item.details]
+    return _item(f"{_inline(item.name, page)} {status}{since}", _inlines(item.about, page), " · ".join(details))
+
+
+@_block.register
+def _(block: Teasers, page: str) -> str:
+    return _division("teasers", "\n\n".join(_teaser(item, page) for item in block.items))
+
+
+def _teaser(item: Teaser, page: str) -> str:
+    return _item(_inline(item.title, page), _inlines(item.byline, page), _inlines(item.text, page))
+
+
+@_block.register
+def _(block: Chart, page: str) -> str:
+    # Raw HTML ends at the first blank line: the drawing has none.
+    hrefs = {bar.figure.fact: address(bar.figure.home, page) for bar in block.bars if bar.figure and bar.figure.home}
+    title = f'<p class="chart-title" markdown="span">{_inlines(block.title, page)}</p>'
+    return (
+        f'<figure class="chart" id="{block.id}" markdown="block">\n{title}\n\n{drawing.draw(block, hrefs)}\n\n</figure>'
+    )
+
+
+def _item(first: str, *rest: str) -> str:
+    """A list item of several paragraphs."""
+    paragraphs = [f"    {_opening(paragraph)}" for paragraph in rest if paragraph]
+    return "\n\n".join((f"- {_opening(first)}", *paragraphs))
+
+
+def _division(role: str, markdown: str) -> str:
+    return f'<div class="{role}" markdown>\n\n{markdown}\n\n</div>'

@@ -1,0 +1,160 @@
+"""In: text as an editor typed it. Out: the types a field of the model may have, each of which reads its text.
+
+A field's type raises one `PydanticCustomError`, whose type is the name of the rule that is broken. Prose may break
+several rules at once: it raises the list of its mistakes, for `load` to place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from . import number, period, prose
+
+MAX_LINE = 400
+MAX_PROSE = 20_000
+MAX_LOCATOR_WORDS = 8
+MAX_LOCATOR = 120
+
+
+def _wrong(rule: str, message: str) -> PydanticCustomError:
+    # Pydantic fills {braces} in a message from its context; the text of an editor is no template.
+    return PydanticCustomError(rule, "{message}", {"message": message})
+
+
+def _text(value: Any, longest: int = MAX_LINE) -> str:
+    """Any text: not empty, not too long, without control characters."""
+    if not isinstance(value, str):
+        raise _wrong(
+            "wrong-type", f"a text is expected here, not {'a list' if isinstance(value, list) else 'a mapping'}"
+        )
+    if not value.strip():
+        raise _wrong("empty-value", "there is nothing here; write a value or leave the key out")
+    for character in value:
+        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
+            raise _wrong("control-character", f"the character U+{ord(character):04X} has no place in a text")
+    if len(value) > longest:
+        raise _wrong("too-long", f"the text has {len(value):,} characters; at most {longest:,} fit here")
+    return value
+
+
+def _line(value: Any) -> str:
+    return " ".join(_text(value).split())
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` may be an id, and so part of an address and the name of a file."""
+    return len(text) <= 80 and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text, re.ASCII) is not None
+
+
+def _id(value: Any) -> str:
+    text = _text(value)
+    if not is_id(text):
+        raise _wrong(
+            "bad-id", f'"{text}" is not an id; an id has small letters, digits and single hyphens, like "yu7-range"'
+        )
+    return text
+
+
+def _url(value: Any) -> str:
+    text = _text(value, 2_000)
+    if not prose.ADDRESS.fullmatch(text):
+        raise _wrong("bad-address", f'"{text}" is not an address; it begins with http:// or https:// and has no spaces')
+    return text
+
+
+def _locator(value: Any) -> str:
+    text = _line(value)
+    words = len(text.split())
+    if words > MAX_LOCATOR_WORDS or len(text) > MAX_LOCATOR:
+        size = f"{words} words" if words > MAX_LOCATOR_WORDS else f"{len(text)} characters"
+        raise _wrong(
+            "long-locator",
+            f"the locator has {size}; at most {MAX_LOCATOR_WORDS} words of the source are enough to find the passage",
+        )
+    return text
+
+
+def _number(value: Any) -> number.Number:
+    text = _text(value)
+    found = number.parse(text)
+    if found is None:
+        guess = number.parse(re.sub(r"[, ](?=\d{3})", "", text))
+        hint = f'; did you mean "{re.sub(r"[, ](?=[0-9]{3})", "", text)}"?' if guess else ""
+        raise _wrong(
+            "bad-number", f'"{text}" is not a number; write digits only, like 410000, 3.23 or 2.8 billion{hint}'
+        )
+    return found
+
+
+def _parsed(parse: Callable[[str], Any], rule: str) -> Callable[[Any], Any]:
+    def validate(value: Any) -> Any:
+        text = _text(value)
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise _wrong("impossible-date" if "calendar" in str(error) else rule, str(error)) from None
+
+    return validate
+
+
+def _prose(phrase: bool) -> Callable[[Any], prose.Prose]:
+    def validate(value: Any) -> prose.Prose:
+        parsed, mistakes = prose.parse(_text(value, MAX_PROSE), phrase)
+        if mistakes:
+            raise PydanticCustomError("prose", "prose", {"mistakes": mistakes})
+        return parsed
+
+    return validate
+
+
+class Label(str):
+    """Words the engine shows beside figures. A digit in them would be a figure without a source."""
+
+
+class SubjectId(str):
+    """The id of a subject, where another entry refers to it."""
+
+
+class MeasureId(str):
+    """The id of a measure, where another entry refers to it."""
+
+
+class SourceId(str):
+    """The id of a source, where another entry refers to it."""
+
+
+class FactId(str):
+    """The id of a fact, where another entry refers to it."""
+
+
+class SectionId(str):
+    """The id of a section, where another entry refers to it."""
+
+
+Line = Annotated[str, PlainValidator(_line)]
+LabelText = Annotated[Label, PlainValidator(lambda value: Label(_line(value)))]
+Id = Annotated[str, PlainValidator(_id)]
+SubjectRef = Annotated[SubjectId, PlainValidator(lambda value: SubjectId(_id(value)))]
+MeasureRef = Annotated[MeasureId, PlainValidator(lambda value: MeasureId(_id(value)))]
+SourceRef = Annotated[SourceId, PlainValidator(lambda value: SourceId(_id(value)))]
+FactRef = Annotated[FactId, PlainValidator(lambda value: FactId(_id(value)))]
+SectionRef = Annotated[SectionId, PlainValidator(lambda value: SectionId(_id(value)))]
+Url = Annotated[str, PlainValidator(_url)]
+Locator = Annotated[str, PlainValidator(_locator)]
+Number = Annotated[number.Number, PlainValidator(_number)]
+Period = Annotated[period.Period, PlainValidator(_parsed(period.parse, "bad-period"))]
+Day = Annotated[date, PlainValidator(_parsed(period.parse_day, "bad-day"))]
+Prose = Annotated[prose.Prose, PlainValidator(_prose(phrase=False))]
+Phrase = Annotated[prose.Prose, PlainValidator(_prose(phrase=True))]
+
+
+def about(description: str, *examples: Any, **more: Any) -> Any:
+    """A field of the model: one sentence on what goes in, and examples of it."""
+    return Field(description=description, examples=list(examples) or None, **more)

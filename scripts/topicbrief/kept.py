@@ -1,0 +1,103 @@
+"""In: the bytes of files. Out: what they say, from what was read before where the bytes are the same.
+
+What was read is kept by content hash under `.cache/topicbrief/`, together with what the last build made from it. The
+folder may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import marshal
+import sys
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from . import yamlfile
+from .disk import write_atomically
+from .editions.file import File
+from .problem import Problem
+from .yamlfile import Document
+
+FOLDER = ".cache/topicbrief"
+
+
+def read(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Document | None], list[Problem]]:
+    """Read the files of `data/`. A file that cannot be read is None, and its problems say why."""
+    before = _kept(root)
+    documents: dict[str, Document | None] = {}
+    problems: list[Problem] = []
+    after: dict[str, Any] = {}
+    for path, data in files.items():
+        hash = hashlib.sha256(data).hexdigest()
+        if hash in before:
+            value, places = after[hash] = before[hash]
+            documents[path] = Document(f"data/{path}", yamlfile.text_of(data), value, places)
+            continue
+        document, wrong = yamlfile.read(f"data/{path}", data)
+        documents[path] = document
+        problems += wrong
+        if document:
+            after[hash] = (document.value, document.places)
+    if after.keys() != before.keys():
+        payload = marshal.dumps(after)
+        write_atomically(root / FOLDER / "read", _seal(payload) + payload)
+    return documents, problems
+
+
+def fingerprint(files: Mapping[str, bytes]) -> str:
+    """A hash of everything a build depends on: the data, and the engine."""
+    hash = hashlib.sha256(_engine())
+    for path, data in sorted(files.items()):
+        hash.update(f"{path}\0{hashlib.sha256(data).hexdigest()}\n".encode())
+    return hash.hexdigest()
+
+
+def is_built(root: Path, docs: Path, fingerprint: str) -> int:
+    """How many pages the last build made, if it was made from the same and nobody has touched them since; else 0."""
+    try:
+        built = json.loads((root / FOLDER / "built.json").read_bytes())
+    except (OSError, ValueError):
+        return 0
+    same = built["from"] == fingerprint and all(_stamp(docs / path) == stamp for path, stamp in built["pages"].items())
+    return len(built["pages"]) if same else 0
+
+
+def keep_built(root: Path, docs: Path, fingerprint: str, files: Iterable[File]) -> None:
+    """Remember what was made from what."""
+    built = {"from": fingerprint, "pages": {file.path: _stamp(docs / file.path) for file in files}}
+    write_atomically(root / FOLDER / "built.json", json.dumps(built).encode())
+
+
+def _kept(root: Path) -> dict[str, Any]:
+    try:
+        data = (root / FOLDER / "read").read_bytes()
+    except OSError:
+        return {}
+    payload = data[32:]
+    # A file that another version wrote, or that was cut short, is as good as none.
+    return marshal.loads(payload) if _seal(payload) == data[:32] else {}
+
+
+def _seal(payload: bytes) -> bytes:
+    return hashlib.sha256(_engine() + payload).digest()
+
+
+@cache
+def _engine() -> bytes:
+    """A hash of the engine's own files and of the Python that runs it."""
+    hash = hashlib.sha256(sys.version.encode())
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        hash.update(path.read_bytes())
+    return hash.digest()
+
+
+def _stamp(path: Path) -> list[int] | None:
+    """What tells that a file is still the one that was written; None if it is gone."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return [status.st_size, status.st_mtime_ns]

@@ -1,0 +1,268 @@
+"""In: the documents of a brief's `data/`. Out: the `Brief`, and every problem of shape in all of them at once.
+
+What is wrong in one entry does not hide what is wrong in the next: entries that cannot be loaded are left out of the
+brief, and `lost` remembers that they were there, so that nobody complains of references to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from .fields import is_id
+from .model import Block, Brief, Fact, Measure, Model, Section, Settings, Source, Subject
+from .problem import Place, Problem, listed, nearest
+from .yamlfile import Document, type_name
+
+Options = Mapping[str, type[Model]]  # of each block kind: the model of its options
+Path = tuple[str | int, ...]
+
+FILES: dict[str, type[Model]] = {"brief.yaml": Settings, "subjects.yaml": Subject, "measures.yaml": Measure}
+FOLDERS: dict[str, type[Model]] = {"sources": Source, "facts": Fact, "sections": Section}
+LISTS = (Subject, Measure, Fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an entry of the brief was read: its document, and the way to it in there."""
+
+    document: Document
+    path: Path
+
+    def place(self, *path: str | int) -> Place:
+        return self.document.place(*self.path, *path)
+
+    def word(self, word: str, nth: int, *path: str | int) -> Place:
+        return self.document.place_of_word(word, nth, *self.path, *path)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A brief as far as it could be loaded, where each of its entries stands, and what could not be loaded."""
+
+    brief: Brief | None
+    problems: list[Problem]
+    origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)  # ("fact", id) and so on
+    lost: frozenset[tuple[str, str]] = frozenset()  # ("fact", id), or ("fact", "") if any could be missing
+
+    def knows(self, kind: str, id: str) -> bool:
+        """Whether there is such an entry, or could be one among those that were not loaded."""
+        return (kind, id) in self.origins or (kind, id) in self.lost or (kind, "") in self.lost
+
+    def ids(self, kind: str) -> list[str]:
+        return [id for of, id in self.origins if of == kind]
+
+    def values(self) -> Iterator[tuple[Origin, Path, Any]]:
+        """Every value of every entry, with where it stands: for checks that ask what a value is, not which key it has."""
+        assert self.brief
+        brief = self.brief
+        entries = {"subject": brief.subjects, "measure": brief.measures, "source": brief.sources}
+        entries |= {"fact": brief.facts, "section": brief.sections}
+        yield from _values(self.origins[("brief", "")], (), brief.settings)
+        for kind, by_id in entries.items():
+            for id, entry in by_id.items():
+                yield from _values(self.origins[(kind, id)], (), entry)
+
+
+@dataclass
+class _Loading:
+    """What has been gathered so far."""
+
+    problems: list[Problem] = field(default_factory=list)
+    entries: dict[str, dict[str, Any]] = field(default_factory=dict)
+    origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    lost: set[tuple[str, str]] = field(default_factory=set)
+    section_of: dict[str, str] = field(default_factory=dict)
+
+
+def load(documents: Mapping[str, Document | None], blocks: Options) -> Loaded:
+    """Load the documents, by path relative to `data/`; None for a file that could not be read."""
+    loading = _Loading(entries={kind_of(model): {} for model in (Settings, Subject, Measure, Source, Fact, Section)})
+    for path in sorted(documents):
+        _load_file(path, documents[path], blocks, loading)
+    for name, model in FILES.items():
+        if name not in documents:
+            loading.problems.append(Problem(Place(f"data/{name}"), "missing-file", f"a brief needs data/{name}"))
+            loading.lost.add((kind_of(model), ""))
+    settings = loading.entries["brief"].get("")
+    brief = settings and Brief(
+        settings=settings,
+        subjects=loading.entries["subject"],
+        measures=loading.entries["measure"],
+        sources=loading.entries["source"],
+        facts=loading.entries["fact"],
+        sections=loading.entries["section"],
+        section_of=loading.section_of,
+    )
+    return Loaded(brief, loading.problems, loading.origins, frozenset(loading.lost))
+
+
+def kind_of(model: type[Model]) -> str:
+    """The word for entries of a model: "fact", "source" ..., and "brief" for its settings."""
+    return "brief" if model is Settings else model.__name__.lower()
+
+
+def _load_file(path: str, document: Document | None, blocks: Options, loading: _Loading) -> None:
+    folder, slash, name = path.partition("/")
+    model = FOLDERS.get(folder) if slash else FILES.get(path)
+    if model is None:
+        known = [*FILES, *(f"{folder}/" for folder in FOLDERS)]
+        message = f'no part of a brief is kept in "{path}"; data/ holds {listed(known)}{nearest(path, known)}'
+        loading.problems.append(Problem(Place(f"data/{path}"), "unknown-file", message))
+        return
+    kind = kind_of(model)
+    stem = name.removesuffix(".yaml")
+    if document is None:
+        loading.lost.add((kind, "" if model in LISTS else stem))
+        return
+    if model in LISTS:
+        section = name.split("/")[0].removesuffix(".yaml") if model is Fact else ""
+        _load_list(document, model, section, loading)
+    else:
+        _load_entry(document, model, stem, blocks, loading)
+
+
+def _load_list(document: Document, model: type[Model], section: str, loading: _Loading) -> None:
+    kind = kind_of(model)
+    if not isinstance(document.value, list):
+        message = f'a list of {kind}s is expected, each beginning with "- id:"; found {type_name[type(document.value)]}'
+        loading.problems.append(Problem(document.place(), "wrong-type", message))
+        loading.lost.add((kind, ""))
+        return
+    for index, raw in enumerate(document.value):
+        id = raw.get("id") if isinstance(raw, dict) else None
+        entry = _validated(document, (index,), raw, model, loading)
+        if entry is None:
+            loading.lost.add((kind, id if isinstance(id, str) else ""))
+        else:
+            _keep(kind, entry.id, entry, Origin(document, (index,)), loading)
+            if model is Fact:
+                loading.section_of.setdefault(entry.id, section)
+
+
+def _load_entry(document: Document, model: type[Model], stem: str, blocks: Options, loading: _Loading) -> None:
+    kind = kind_of(model)
+    id = "" if model is Settings else stem
+    raw = document.value
+    if model is not Settings:
+        _check_file_name(document, stem, loading)
+    if model is Section and isinstance(raw, dict) and isinstance(raw.get("blocks"), list):
+        raw = {**raw, "blocks": list(_load_blocks(document, raw["blocks"], blocks, loading))}
+    before = len(loading.problems)
+    entry = _validated(document, (), raw, model, loading)
+    if entry is None:
+        loading.lost.add((kind, id))
+    if entry is not None and len(loading.problems) == before:
+        _keep(kind, id, entry, Origin(document, ()), loading)
+
+
+def _check_file_name(document: Document, stem: str, loading: _Loading) -> None:
+    if not is_id(stem):
+        message = f'"{stem}" is not an id; the file\'s name is the id: small letters, digits and single hyphens'
+        loading.problems.append(Problem(document.place(), "bad-id", message))
+
+
+def _keep(kind: str, id: str, entry: Any, origin: Origin, loading: _Loading) -> None:
+    first = loading.origins.get((kind, id))
+    if first:
+        message = f'there is a {kind} "{id}" already, at {first.place("id")}; an id is given once'
+        loading.problems.append(Problem(origin.place("id"), "duplicate-id", message))
+        return
+    loading.entries[kind][id] = entry
+    loading.origins[(kind, id)] = origin
+
+
+def _load_blocks(document: Document, raw: list[Any], blocks: Options, loading: _Loading) -> Iterator[Block]:
+    for index, item in enumerate(raw):
+        path: Path = ("blocks", index)
+        if not isinstance(item, dict) or len(item) != 1:
+            message = f'a block is one key and its options, like "- timeline: ..."; found {_count(item)}'
+            loading.problems.append(Problem(document.place(*path), "not-a-block", message))
+            continue
+        kind, options = next(iter(item.items()))
+        if kind not in blocks:
+            message = f'there is no block "{kind}"; the kinds are {listed(sorted(blocks))}{nearest(kind, blocks)}'
+            loading.problems.append(Problem(document.key_place(*path, kind), "unknown-block", message))
+            continue
+        loaded = _validated(document, (*path, kind), options, blocks[kind], loading)
+        if loaded is not None:
+            yield Block(kind=kind, options=loaded)
+
+
+def _count(item: Any) -> str:
+    return f"{len(item)} keys" if isinstance(item, dict) else type_name[type(item)]
+
+
+def _validated(document: Document, path: Path, raw: Any, model: type[Model], loading: _Loading) -> Any | None:
+    """The entry, or None after its problems were added."""
+    if not isinstance(raw, dict):
+        message = f"a mapping is expected here (key: value); found {type_name[type(raw)]}"
+        loading.problems.append(Problem(document.place(*path), "wrong-type", message))
+        return None
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        for details in error.errors(include_url=False, include_input=False):
+            loading.problems.extend(_problems(document, path, model, details))
+        return None
+
+
+def _problems(document: Document, path: Path, model: type[Model], details: Any) -> Iterator[Problem]:
+    """What one of pydantic's errors means to an editor."""
+    where: Path = (*path, *details["loc"])
+    place, key = document.place(*where), details["loc"][-1] if details["loc"] else ""
+    match details["type"]:
+        case "prose":
+            for mistake in details["ctx"]["mistakes"]:
+                place = document.place_of_word(mistake.word, mistake.nth, *where)
+                yield Problem(place, mistake.rule, mistake.message)
+        case "extra_forbidden":
+            known = _keys(model, details["loc"][:-1])
+            message = f'there is no key "{key}" here; known are {listed(known)}{nearest(str(key), known)}'
+            yield Problem(document.key_place(*where), "unknown-key", message)
+        case "missing":
+            yield Problem(document.place(*where[:-1]), "missing-key", f'the key "{key}" is missing')
+        case "literal_error":
+            words = details["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+            found = _value(document, where)
+            yield Problem(place, "unknown-word", f'"{found}" is none of {listed(words)}{nearest(found, words)}')
+        case "tuple_type":
+            yield Problem(place, "wrong-type", 'a list is expected here, its items on lines of their own with "- "')
+        case "model_type" | "model_attributes_type":
+            yield Problem(place, "wrong-type", "a mapping is expected here (key: value)")
+        case rule:
+            yield Problem(place, rule, details["msg"])
+
+
+def _value(document: Document, path: Path) -> str:
+    value: Any = document.value
+    for step in path:
+        value = value[step]
+    return value if isinstance(value, str) else type_name[type(value)]
+
+
+def _keys(model: Any, path: Path) -> list[str]:
+    """The keys that may stand in the mapping at `path` below `model`."""
+    for step in path:
+        if isinstance(step, str):
+            model = model.model_fields[step].annotation
+            while not hasattr(model, "model_fields"):
+                model = next(part for part in get_args(model) if part not in (type(None), Ellipsis))
+    return list(model.model_fields)
+
+
+def _values(origin: Origin, path: Path, value: Any) -> Iterator[tuple[Origin, Path, Any]]:
+    if isinstance(value, Block):
+        yield from _values(origin, (*path, value.kind), value.options)
+    elif isinstance(value, Model):
+        for name, part in value.__dict__.items():
+            if part is not None and name in type(value).model_fields:
+                yield from _values(origin, (*path, name), part)
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _values(origin, (*path, index), part)
+    else:
+        yield origin, path, value

@@ -1,0 +1,90 @@
+"""A summarised article's page: who published it and when, what it says, and the facts drawn from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from .. import words
+from ..document import Block, Bullets, Citation, Fields, Heading, Inlines, Page, Row, Table, Text
+from ..model import Brief, Fact, Source
+
+KIND_WORDS = {
+    "official": "official document",
+    "company": "the company itself",
+    "news": "news",
+    "research": "research",
+    "dataset": "data set",
+    "reference": "work of reference",
+}
+
+
+def compose(brief: Brief) -> Iterator[Page]:
+    for id, source in brief.articles.items():
+        title = words.title(brief, source)
+        yield Page(
+            path=f"articles/{id}",
+            title=title,
+            description=words.plain(brief, source.summary) if source.summary else "",
+            blocks=tuple(_blocks(brief, id, source)),
+            heading=(Citation(title, id, None),),
+        )
+
+
+def _blocks(brief: Brief, id: str, source: Source) -> Iterator[Block]:
+    yield Fields(tuple(particulars(brief, id)))
+    yield Heading((Text("Summary"),), 2, "summary")
+    if source.summary:
+        yield from words.blocks(brief, source.summary)
+    if source.key_points:
+        yield Heading((Text("Key points"),), 2, "key-points")
+        yield Bullets(tuple(words.inlines(brief, point) for point in source.key_points))
+    if facts := brief.facts_by_source.get(id):
+        yield Heading((Text("Facts drawn from it"),), 2, "facts")
+        yield _facts(brief, id, source, [brief.facts[fact] for fact in facts])
+
+
+def particulars(brief: Brief, id: str) -> Iterator[Row]:
+    """Who published a source, when, of what kind it is, and where the original stands."""
+    source = brief.sources[id]
+    yield Row("Publisher", (Citation(source.publisher, id, None),))
+    if source.author:
+        yield Row("Author", (Citation(source.author, id, None),))
+    if source.published:
+        yield Row("Published", (Citation(words.period(brief, source.published), id, None),))
+    yield Row("Kind", (Text(KIND_WORDS[source.kind]),))
+    yield Row("Original", (Citation(_site(source.url), id, source.url),))
+
+
+def _site(url: str) -> str:
+    return url.split("/")[2].removeprefix("www.")
+
+
+def _facts(brief: Brief, id: str, source: Source, facts: list[Fact]) -> Table:
+    rows = [_row(brief, id, source, fact) for fact in facts]
+    head: tuple[Inlines, ...] = (
+        (Text("Subject"),),
+        (Text("What"),),
+        (Text("Value or date"),),
+        (Text("In the source"),),
+    )
+    return Table((), head, (False, False, True, False), tuple(rows))
+
+
+def _row(brief: Brief, id: str, source: Source, fact: Fact) -> tuple[Inlines, ...]:
+    phrase = fact.event or fact.statement
+    what = words.inlines(brief, phrase) if phrase else (Text(words.label(brief, fact)),)
+    locator = next(item.locator for item in fact.evidence if item.source == id)
+    return (
+        (words.subject_link(brief, fact.subject),),
+        what,
+        (words.figure(brief, fact),),
+        (passage(id, source, locator),),
+    )
+
+
+def passage(id: str, source: Source, locator: str) -> Citation:
+    """The locator as a link to the original, with a text fragment: the browser scrolls to the passage."""
+    joint = ":~:" if "#" in source.url else "#:~:"
+    # In a text fragment "-" and "," have a meaning of their own; quote leaves "-" alone.
+    return Citation(f"“{locator}”", id, f"{source.url}{joint}text={quote(locator, safe='').replace('-', '%2D')}")

@@ -1,0 +1,104 @@
+"""The index of all facts: by section and measure, split over pages so that none outgrows a browser."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from .. import words
+from ..blocks.kind import slug
+from ..blocks.table import facts_table
+from ..document import Block, Bullets, Heading, Inlines, Page, PageLink, Paragraph, Target, Text
+from ..model import Brief, Fact
+
+PER_PAGE = 250
+EVENTS = "Events and statements"
+
+# A part of one page: the label of a measure, and facts of it.
+Part = tuple[str, tuple[Fact, ...]]
+
+
+def compose(brief: Brief) -> Iterator[Page]:
+    entries: list[Block] = []
+    for section in brief.settings.sections:
+        pages = list(_split(_by_measure(brief, section)))
+        for number, parts in enumerate(pages):
+            yield _page(brief, section, number, parts, len(pages))
+        if pages:
+            entries += [
+                Heading((Text(brief.sections[section].title),), 2, section),
+                Bullets(tuple(_entries(section, pages))),
+            ]
+    total = words.count(len(brief.facts), "fact", "facts")
+    opening = (Text("All "), total, Text(" of this brief, by section and by what they state."))
+    yield Page(
+        path="facts/index",
+        title="Facts",
+        description="An index of every fact in this brief, by section and by what it states.",
+        blocks=(Paragraph(opening), *entries),
+        register=True,
+    )
+
+
+def _by_measure(brief: Brief, section: str) -> list[Part]:
+    """The facts of a section under the label of their measure, in the order of data/measures.yaml, events last."""
+    groups: defaultdict[str | None, list[Fact]] = defaultdict(list)
+    for id, fact in brief.facts.items():
+        if brief.section_of[id] == section:
+            groups[fact.measure].append(fact)
+    parts = [(measure.label, tuple(groups[id])) for id, measure in brief.measures.items() if groups[id]]
+    return parts + ([(EVENTS, tuple(groups[None]))] if groups[None] else [])
+
+
+def _split(parts: list[Part]) -> Iterator[list[Part]]:
+    """The parts in pages of at most PER_PAGE facts; a part that does not fit goes on in the next page."""
+    page: list[Part] = []
+    room = PER_PAGE
+    for label, facts in parts:
+        rest = facts
+        while rest:
+            taken, rest = rest[:room], rest[room:]
+            page.append((label, taken))
+            room -= len(taken)
+            if room == 0:
+                yield page
+                page, room = [], PER_PAGE
+    if page:
+        yield page
+
+
+def _path(section: str, number: int) -> str:
+    return f"facts/{section}" if number == 0 else f"facts/{section}/{number + 1}"
+
+
+def _page(brief: Brief, section: str, number: int, parts: list[Part], pages: int) -> Page:
+    title = f"Facts: {brief.sections[section].title}"
+    blocks: list[Block] = []
+    for label, facts in parts:
+        blocks += [Heading((Text(label),), 2, f"measure_{slug(label)}"), facts_table(brief, facts)]
+    if pages > 1:
+        blocks.append(Paragraph(tuple(_turn(section, number, pages))))
+    return Page(
+        path=_path(section, number),
+        title=title,
+        description=f"Every fact of the section {brief.sections[section].title}, by what it states.",
+        blocks=tuple(blocks),
+        register=True,
+    )
+
+
+def _turn(section: str, number: int, pages: int) -> Iterator[PageLink | Text]:
+    """The ways to the page before and the page after."""
+    if number:
+        yield PageLink((Text("Previous page"),), Target(_path(section, number - 1)))
+    if 0 < number < pages - 1:
+        yield Text(" · ")
+    if number < pages - 1:
+        yield PageLink((Text("Next page"),), Target(_path(section, number + 1)))
+
+
+def _entries(section: str, pages: list[list[Part]]) -> Iterator[Inlines]:
+    for number, parts in enumerate(pages):
+        for label, facts in parts:
+            target = Target(_path(section, number), f"measure_{slug(label)}")
+            yield PageLink((Text(label),), target), Text(": "), words.count(len(facts), "fact", "facts")

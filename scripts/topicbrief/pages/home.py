@@ -1,0 +1,82 @@
+"""The front page: the question, the short answer, what to take away, and the ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from .. import words
+from ..blocks.key_figures import key_figures
+from ..blocks.timeline import timeline
+from ..document import Block, Bullets, Heading, Inlines, Page, PageLink, Paragraph, Target, Teaser, Teasers, Text
+from ..model import Brief, Fact
+
+NEWEST = 6
+
+
+def compose(brief: Brief) -> Iterator[Page]:
+    settings = brief.settings
+    yield Page(
+        path="index",
+        title=settings.title,
+        description=words.plain(brief, settings.answer),
+        blocks=tuple(_blocks(brief)),
+    )
+
+
+def _blocks(brief: Brief) -> Iterator[Block]:
+    settings = brief.settings
+    yield Paragraph(words.inlines(brief, settings.question), "question")
+    yield from words.blocks(brief, settings.answer, "answer")
+    if as_of := _as_of(brief):
+        yield Paragraph((Text("As of "), words.figure_of_check(brief, as_of), Text(".")), "note")
+    if settings.key_figures:
+        yield Heading((Text("Key figures"),), 2, "key-figures")
+        yield key_figures(brief, settings.key_figures)
+    if settings.key_points:
+        yield Heading((Text("Key points"),), 2, "key-points")
+        yield Bullets(tuple(words.inlines(brief, point) for point in settings.key_points))
+    if newest := _newest(brief):
+        yield Heading((Text("What is newest"),), 2, "newest")
+        yield timeline(brief, newest)
+    yield Heading((Text("Sections"),), 2, "sections")
+    yield Teasers(tuple(_door(brief, id) for id in settings.sections))
+    yield Heading((Text("Behind the figures"),), 2, "behind")
+    yield Paragraph(_behind(brief))
+
+
+def _door(brief: Brief, id: str) -> Teaser:
+    section = brief.sections[id]
+    return Teaser(PageLink((Text(section.title),), Target(id)), (), words.inlines(brief, section.answer))
+
+
+def _newest(brief: Brief) -> tuple[Fact, ...]:
+    """The latest things that happened, newest first: events and statements, not plans."""
+    happened = [
+        fact
+        for fact in brief.facts.values()
+        if (fact.event or fact.statement) and fact.status not in ("withdrawn", "planned", "target", "forecast")
+    ]
+    return tuple(sorted(happened, key=_day, reverse=True)[:NEWEST])
+
+
+def _day(fact: Fact) -> date:
+    return fact.period.first if fact.period else date.min
+
+
+def _as_of(brief: Brief) -> Fact | None:
+    """The fact that was compared with its source last: the date of the data, without a clock."""
+    checked = (fact for fact in brief.facts.values() if fact.evidence)
+    return max(checked, default=None, key=lambda fact: max(item.checked for item in fact.evidence))
+
+
+def _behind(brief: Brief) -> Inlines:
+    return (
+        Text("This brief rests on "),
+        PageLink((words.count(len(brief.facts), "fact", "facts"),), Target("facts/index")),
+        Text(" from "),
+        PageLink((words.count(len(brief.sources), "source", "sources"),), Target("sources")),
+        Text(". Every figure leads to its fact, and every fact to the passage it comes from. "),
+        PageLink((Text("How figures get in, and what the words mean"),), Target("method")),
+        Text("."),
+    )

@@ -1,0 +1,99 @@
+"""How figures get into the brief, what its words mean, and how to report an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import words
+from ..document import (
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Inlines,
+    Link,
+    Page,
+    PageLink,
+    Paragraph,
+    Row,
+    Status,
+    Target,
+    Text,
+)
+from ..model import Brief
+
+PRECISION_MEANING = {
+    "about": "the source gives a round figure",
+    "over": "the source says more than this",
+    "under": "the source says less than this",
+}
+
+
+def compose(brief: Brief) -> Iterator[Page]:
+    yield Page(
+        path="method",
+        title="Method",
+        description="How figures get into this brief, what its words mean, and how to report an error.",
+        blocks=tuple(_blocks(brief)),
+    )
+
+
+def _blocks(brief: Brief) -> Iterator[Block]:
+    yield Heading((Text("How figures get in"),), 2, "figures")
+    yield Paragraph(
+        (
+            Text(
+                "No figure stands in this brief without a source. An editor records a fact with its value, its date, the "
+                "publication it comes from and a few words of the passage; wherever the figure is shown, it is drawn from "
+                "that record. A program checks that nobody types a figure into a text, and refuses to build the brief if "
+                "somebody has. Follow any figure to its record, and from there the passage in the original."
+            ),
+        )
+    )
+    yield Paragraph(
+        (
+            Text("All of it is open to inspection: the "),
+            PageLink((Text("index of facts"),), Target("facts/index")),
+            Text(" and the "),
+            PageLink((Text("list of sources"),), Target("sources")),
+            Text(
+                ". Summaries are in our own words; titles and the short quotations that locate a passage are verbatim."
+            ),
+        )
+    )
+    yield Heading((Text("What the words mean"),), 2, "words")
+    yield Fields(tuple(Row(words.STATUS_WORDS[key], _status(key)) for key in words.STATUS_WORDS))
+    yield Fields(tuple(Row(word, (Text(f"{meaning}."),)) for word, meaning in PRECISION_MEANING.items()))
+    yield Heading((Text("Where sources differ"),), 2, "differ")
+    yield Paragraph(
+        (
+            Text(
+                "Facts that state the same thing differently are all kept. One of them is preferred, with the reason; the "
+                "record of each shows the others. A figure that we compute from others says so and names them."
+            ),
+        )
+    )
+    yield Heading((Text("Report an error"),), 2, "report")
+    yield Paragraph(tuple(_report(brief)))
+    yield from _imprint(brief)
+
+
+def _status(key: str) -> Inlines:
+    meaning = words.STATUS_MEANING[key]
+    return Status(key, words.STATUS_WORDS[key]), Text(f" {meaning}.")
+
+
+def _report(brief: Brief) -> Iterator[Text | Link]:
+    yield Text("If a figure is wrong, out of date or without a passage that bears it out, tell us which one: ")
+    if brief.settings.report:
+        yield Link((Text("report it here"),), brief.settings.report)
+        yield Text(". ")
+    yield Text("The address of its record names it exactly. We correct the record, and every page follows.")
+
+
+def _imprint(brief: Brief) -> Iterator[Block]:
+    yield Heading((Text("Terms of use"),), 2, "terms")
+    yield Paragraph((Text(f"The text of this brief may be used under {brief.settings.licence}."),))
+    if brief.settings.editors:
+        yield Paragraph((Text("Kept by:"),))
+        yield Bullets(tuple((Text(editor),) for editor in brief.settings.editors))

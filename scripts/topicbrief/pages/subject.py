@@ -1,0 +1,163 @@
+"""A subject's page: everything known about it, and the home of each of its facts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from .. import words
+from ..blocks.kind import slug
+from ..blocks.timeline import what
+from ..document import (
+    Block,
+    Bullets,
+    Citation,
+    Fields,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Page,
+    PageLink,
+    Paragraph,
+    Row,
+    Target,
+    Text,
+)  # fmt: skip
+from ..model import Brief, Evidence, Fact, Subject
+from .article import passage
+
+# Of each fact: the pages that use it, as links.
+Uses = Mapping[str, tuple[PageLink | Citation, ...]]
+
+
+def compose(brief: Brief, uses: Uses) -> Iterator[Page]:
+    yield Page(
+        path="subjects/index",
+        title="Subjects",
+        description="Everything this brief has facts about.",
+        blocks=tuple(_index(brief)),
+        register=True,
+    )
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for id, subject in brief.subjects.items():
+        if subject.part_of:
+            parts[subject.part_of].append(id)
+    for id, subject in brief.subjects.items():
+        yield Page(
+            path=f"subjects/{id}",
+            title=subject.name,
+            description=words.plain(brief, subject.description) if subject.description else subject.kind,
+            blocks=tuple(_blocks(brief, subject, parts[id], uses)),
+        )
+
+
+def _index(brief: Brief) -> Iterator[Block]:
+    for section in brief.settings.sections:
+        subjects = [subject for subject in brief.subjects.values() if subject.section == section]
+        if subjects:
+            yield Heading((Text(brief.sections[section].title),), 2, section)
+            yield Bullets(tuple((words.subject_link(brief, s.id), Text(f", {s.kind}")) for s in subjects))
+
+
+def introduction(brief: Brief, subject: Subject) -> tuple[Block, ...]:
+    """What an editor wrote about the subject: the only part of its page that may use facts of other subjects."""
+    return words.blocks(brief, subject.description, "lead") if subject.description else ()
+
+
+def _blocks(brief: Brief, subject: Subject, parts: list[str], uses: Uses) -> Iterator[Block]:
+    yield from introduction(brief, subject)
+    yield Fields(tuple(_particulars(brief, subject, parts)))
+    groups: defaultdict[str, list[Fact]] = defaultdict(list)
+    for id in brief.facts_by_subject.get(subject.id, ()):
+        fact = brief.facts[id]
+        groups[brief.measures[fact.measure].label if fact.measure else "Events and statements"].append(fact)
+    for label, facts in groups.items():
+        yield Heading((Text(label),), 2, f"measure_{slug(label)}")
+        for fact in sorted(facts, key=_when):
+            yield from _record(brief, fact, uses)
+
+
+def _when(fact: Fact) -> tuple[str, str]:
+    return (fact.period.first.isoformat(), fact.period.text) if fact.period else ("", "")
+
+
+def _particulars(brief: Brief, subject: Subject, parts: list[str]) -> Iterator[Row]:
+    yield Row("Kind", (Text(subject.kind),))
+    if subject.aliases:
+        yield Row("Also called", (Text(", ".join(subject.aliases)),))
+    if subject.part_of:
+        yield Row("Part of", (words.subject_link(brief, subject.part_of),))
+    if parts:
+        yield Row("Parts", _listed([(words.subject_link(brief, id),) for id in parts]))
+    yield Row("Section", (PageLink((Text(brief.sections[subject.section].title),), Target(subject.section)),))
+
+
+def _record(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Block]:
+    """The home of a fact: its anchor with value, period and scope, and everything else known about it."""
+    yield Heading(tuple(_title(brief, fact)), 3, fact.id, fact=fact.id)
+    yield Fields(tuple(_rows(brief, fact, uses)))
+
+
+def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
+    if not fact.measure:
+        yield from what(brief, fact)
+        return
+    when = f", {words.period(brief, fact.period)}" if fact.period else ""
+    yield Text(f"{words.label(brief, fact)}{when}: ")
+    yield Text(words.full(brief, fact))
+
+
+def _rows(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Row]:
+    if fact.period and not fact.measure:
+        yield Row("Date", (Figure(words.period(brief, fact.period), fact.id, None),))
+    withdrawn = fact.reason if fact.status == "withdrawn" else None
+    yield Row("Status", (words.status(fact), *((Text(": "), *words.inlines(brief, withdrawn)) if withdrawn else ())))
+    if fact.derive:
+        operation, inputs = fact.derive.stated[0]
+        figures = [(*_naming(brief, brief.facts[id]), words.figure(brief, brief.facts[id])) for id in inputs]
+        yield Row("Computed", (Text(f"{words.OPERATION_WORDS[operation]} "), *_listed(figures, "; ")))
+    for item in fact.evidence:
+        yield Row("Source", tuple(_evidence(brief, fact, item)))
+    if fact.id in brief.rivals:
+        yield from _differing(brief, fact)
+    if fact.note:
+        yield from (Row("Note", _flat(block)) for block in words.blocks(brief, fact.note))
+    if fact.id in uses:
+        yield Row("Used in", _listed([(link,) for link in uses[fact.id]]))
+
+
+def _naming(brief: Brief, fact: Fact) -> Inlines:
+    when = (words.figure(brief, fact, "period"), Text(" ")) if fact.period else ()
+    return (Text(f"{words.label(brief, fact)} "), *when)
+
+
+def _flat(block: Paragraph | Bullets) -> Inlines:
+    return block.inlines if isinstance(block, Paragraph) else _listed(list(block.items), "; ")
+
+
+def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
+    source = brief.sources[item.source]
+    yield words.citation(brief, item.source, words.byline(brief, source))
+    yield Text(": ")
+    yield passage(item.source, source, item.locator)
+    yield Text(", checked ")
+    yield Figure(words.day(brief, item.checked), fact.id, None)
+
+
+def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
+    """What other facts state instead, which one is preferred, and why."""
+    others = [brief.facts[id] for id in brief.rivals[fact.id]]
+    said: list[Inlines] = [(words.figure(brief, o), Text(" ("), *words.sources(brief, o), Text(")")) for o in others]
+    yield Row("Sources differ", _listed(said, "; "))
+    preferred = next(f for f in (fact, *others) if f.rank == "preferred")
+    if preferred.reason:
+        which: Inlines = (Text("this one"),) if preferred is fact else (words.figure(brief, preferred),)
+        yield Row("Preferred", (*which, Text(": "), *words.inlines(brief, preferred.reason)))
+
+
+def _listed(parts: list[Inlines], between: str = ", ") -> Inlines:
+    joined: list[Inline] = []
+    for part in parts:
+        joined += [Text(between), *part] if joined else part
+    return tuple(joined)

@@ -1,0 +1,172 @@
+"""In: prose as editors write it. Out: `Prose` (blocks of the document tree, with references), or what is wrong in it.
+
+The prose is CommonMark, cut down to what a brief needs: paragraphs, bullet lists, emphasis, links and `\\` before a
+character that is to stand for itself. There is no raw HTML, no heading, no picture, no code: such characters come
+out as themselves. A figure enters as a reference to its fact:
+
+    [[fact-id]]          the figure with its unit      about 410,000 vehicles
+    [[fact-id|value]]    the figure alone              about 410,000
+    [[fact-id|period]]   when it holds                 2025
+    [[fact-id|source]]   who says so                   CnEVPost
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from .document import Bullets, Emphasis, Inline, Inlines, Link, Paragraph, Text
+from .problem import listed
+
+FORMS = ("full", "value", "period", "source")
+REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]*))?\]\]")
+ADDRESS = re.compile(r"https?://[^\s/$.?#][^\s]*", re.IGNORECASE)
+PLAIN = re.compile(r"[^\n*_\[\]\\<>`&#]*")
+LIST_MARK = re.compile(r"\s*([-+*]|\d+[.)])(\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A fact named in prose, and the form in which it is to stand there."""
+
+    fact: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong in a text: the rule, the message, and the word that is wrong with its number among its likes."""
+
+    rule: str
+    message: str
+    word: str
+    nth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Editors' text and what it says: blocks whose inlines may be `Reference`s."""
+
+    text: str
+    blocks: tuple[Paragraph | Bullets, ...]
+
+    @property
+    def inlines(self) -> Inlines:
+        """The inlines of a phrase, which is one paragraph."""
+        first = self.blocks[0]
+        return first.inlines if isinstance(first, Paragraph) else first.items[0]
+
+    def references(self) -> Iterator[tuple[str, int, str]]:
+        """Each `[[reference]]` as it stands in the text, its number among its likes, and the fact it names."""
+        seen: dict[str, int] = {}
+        for match in REFERENCE.finditer(self.text):
+            word = match[0]
+            yield word, seen.get(word, 0), match[1].strip()
+            seen[word] = seen.get(word, 0) + 1
+
+
+def parse(text: str, phrase: bool = False) -> tuple[Prose, list[Mistake]]:
+    """Read `text`. A `phrase` is one paragraph: a title, an event."""
+    mistakes = [*_wrong_forms(text)]
+    if PLAIN.fullmatch(text) and not LIST_MARK.match(text):
+        return Prose(text, (Paragraph((Text(" ".join(text.split())),)),)), mistakes
+    blocks = tuple(_blocks(iter(_parser().parse(text)), mistakes))
+    if phrase and (len(blocks) != 1 or not isinstance(blocks[0], Paragraph)):
+        mistakes.append(Mistake("not-a-phrase", "this is to be one paragraph, without lists", text[:1], 0))
+    return Prose(text, blocks or (Paragraph((Text(text),)),)), mistakes
+
+
+def _wrong_forms(text: str) -> Iterator[Mistake]:
+    seen: dict[str, int] = {}
+    for match in REFERENCE.finditer(text):
+        word, form = match[0], match[2]
+        if form is not None and form.strip() not in FORMS:
+            message = f'"{form}" is not a form of a reference; after | stands {listed(FORMS)}'
+            yield Mistake("bad-reference", message, word, seen.get(word, 0))
+        seen[word] = seen.get(word, 0) + 1
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(["list", "newline", "escape", "emphasis", "link", "text_join"])
+    # Which addresses are allowed is for us to say, with a place: markdown-it would leave the others as text.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.inline.ruler.before("link", "reference", _reference_rule)
+    return parser
+
+
+def _reference_rule(state: StateInline, silent: bool) -> bool:
+    match = REFERENCE.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("reference", "", 0)
+        token.meta = {"fact": match[1].strip(), "form": (match[2] or "full").strip()}
+    state.pos = match.end()
+    return True
+
+
+def _blocks(tokens: Iterator[Token], mistakes: list[Mistake]) -> Iterator[Paragraph | Bullets]:
+    for token in tokens:
+        if token.type == "inline":
+            yield Paragraph(_inlines(iter(token.children or ()), mistakes))
+        elif token.type in ("bullet_list_open", "ordered_list_open"):
+            yield Bullets(tuple(_items(tokens, token.type.replace("open", "close"), token.level, mistakes)))
+
+
+def _items(tokens: Iterator[Token], end: str, level: int, mistakes: list[Mistake]) -> Iterator[Inlines]:
+    """The points of a list. A list within a list is flattened: a brief has no outline."""
+    for token in tokens:
+        if token.type == "inline":
+            yield _inlines(iter(token.children or ()), mistakes)
+        elif token.type == end and token.level == level:
+            return
+
+
+def _inlines(tokens: Iterator[Token], mistakes: list[Mistake], end: str = "") -> Inlines:
+    found: list[Any] = []
+    for token in tokens:
+        if token.type == end:
+            break
+        found.extend(_inline(token, tokens, mistakes))
+    return _joined(found)
+
+
+def _inline(token: Token, tokens: Iterator[Token], mistakes: list[Mistake]) -> Iterator[Any]:
+    match token.type:
+        case "text" | "text_special":
+            yield Text(token.content)
+        case "softbreak" | "hardbreak":
+            yield Text(" ")
+        case "em_open":
+            yield Emphasis(_inlines(tokens, mistakes, "em_close"))
+        case "strong_open":
+            yield Emphasis(_inlines(tokens, mistakes, "strong_close"), strong=True)
+        case "reference":
+            yield Reference(**token.meta)
+        case "link_open":
+            url = str(token.attrs["href"])
+            if not ADDRESS.fullmatch(url):
+                message = f'"{url}" is not an address; only http:// and https:// are allowed'
+                mistakes.append(Mistake("bad-address", message, url, 0))
+            yield Link(_inlines(tokens, mistakes, "link_close"), url)
+        case other:
+            raise AssertionError(f"markdown-it gave a token that no enabled rule makes: {other}")
+
+
+def _joined(inlines: list[Inline]) -> Inlines:
+    """Neighbouring texts as one, so that a tree says a thing in one way only."""
+    joined: list[Any] = []
+    for inline in inlines:
+        if isinstance(inline, Text) and joined and isinstance(joined[-1], Text):
+            joined[-1] = Text(joined[-1].text + inline.text)
+        elif not isinstance(inline, Text) or inline.text:
+            joined.append(inline)
+    return tuple(joined)

@@ -159,10 +159,11 @@ class Source(Model):
     """`data/sources/<id>.yaml`: one publication. With a summary it is an article of the brief."""
 
     publisher: Line = about("Who published it.", "CnEVPost")
-    url: Url = about("Where it stands.", "https://cnevpost.com/2026/02/10/an-article")
     kind: Literal["official", "company", "news", "research", "dataset", "reference"] = about(
         "What sort of publication it is.", "news"
     )
+    url: Url | None = about("Where it stands.", "https://cnevpost.com/2026/02/10/an-article", default=None)
+    note: Prose | None = about("What a reader needs to know of it: that it was read in a copy, say.", default=None)
     title: Line | None = about("Its title, verbatim; left out while nobody has read it.", default=None)
     author: Line | None = about("Who wrote it.", default=None)
     published: Period | None = about("When it was published, as far as it says.", "2026-02-10", default=None)

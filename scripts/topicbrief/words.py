@@ -6,6 +6,7 @@ decimals with which it was stated.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -180,10 +181,7 @@ def source_home(brief: Brief, source_id: str) -> Target:
 
 def sources(brief: Brief, fact: Fact) -> Inlines:
     """The publishers that stand behind a fact, each leading to its page; of a computed figure, those of its inputs."""
-    found: list[Any] = []
-    for source_id in dict.fromkeys(source_ids(brief, fact)):
-        found += [Text(", "), citation(brief, source_id)] if found else [citation(brief, source_id)]
-    return tuple(found)
+    return joined([(citation(brief, id),) for id in dict.fromkeys(source_ids(brief, fact))], ", ")
 
 
 def source_ids(brief: Brief, fact: Fact) -> list[str]:
@@ -217,12 +215,26 @@ def blocks(brief: Brief, prose: Prose, role: str = "") -> tuple[Paragraph | Bull
     )
 
 
+def flat(brief: Brief, prose: Prose) -> Inlines:
+    """Prose in one line, for a cell or a row: its paragraphs and points one after another."""
+    parts: list[Inlines] = []
+    for block in blocks(brief, prose):
+        parts += [block.inlines] if isinstance(block, Paragraph) else block.items
+    return joined(parts, " ")
+
+
+def joined(parts: Sequence[Inlines], between: str) -> Inlines:
+    """Inlines one after another, with `between` between them; empty ones do not count."""
+    found: list[Any] = []
+    for part in parts:
+        if part:
+            found += [Text(between), *part] if found else part
+    return tuple(found)
+
+
 def plain(brief: Brief, prose: Prose) -> str:
     """Prose as text only, for titles and descriptions."""
-    parts: list[str] = []
-    for block in blocks(brief, prose):
-        parts.extend(map(text_of, (block.inlines,) if isinstance(block, Paragraph) else block.items))
-    return " ".join(parts)
+    return text_of(flat(brief, prose))
 
 
 def text_of(inlines: Inlines) -> str:

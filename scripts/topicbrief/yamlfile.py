@@ -110,6 +110,11 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     return (Document(path, text, value, places), []) if value is not None and not problems else (None, problems)
 
 
+def dump(values: dict[str, str]) -> str:
+    """A flat mapping of texts as YAML, whatever the texts hold."""
+    return str(yaml.safe_dump(values, allow_unicode=True, width=10_000, sort_keys=False))
+
+
 def _events(text: str) -> Iterator[Any]:
     parser = CParser(text)
     while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):

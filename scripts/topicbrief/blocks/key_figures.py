@@ -33,20 +33,13 @@ def _key_figure(brief: Brief, fact: Fact) -> KeyFigure:
     when: Inlines = (words.figure(brief, fact, "period"),) if fact.period else ()
     status = words.shown_status(fact)
     parts = [when, (status,) if status else (), words.sources(brief, fact)]
-    return KeyFigure(words.figure(brief, fact), label, _joined([part for part in parts if part]))
+    return KeyFigure(words.figure(brief, fact), label, words.joined(parts, " · "))
 
 
 def _lower(label: str) -> str:
     """A label within a line: small at first, unless its first word is a name or an abbreviation."""
     first = label.split(" ", maxsplit=1)[0]
     return label[0].lower() + label[1:] if first[1:].islower() else label
-
-
-def _joined(parts: list[Inlines]) -> Inlines:
-    joined = parts[:1]
-    for part in parts[1:]:
-        joined += [(Text(" · "),), part]
-    return tuple(inline for part in joined for inline in part)
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:

@@ -42,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     figures.not_a_figure,
     sources.checked_too_early,
     sources.no_summary,
+    sources.no_address,
 )
 
 

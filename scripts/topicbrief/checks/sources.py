@@ -27,3 +27,12 @@ def no_summary(loaded: Loaded) -> Found:
     for id, source in loaded.brief.sources.items():
         if source.key_points and not source.summary:
             yield loaded.origins[("source", id)].place("key_points"), 'key points need a "summary" before them'
+
+
+def no_address(loaded: Loaded) -> Found:
+    """A source has an address, or a note that says how else it can be found and how it was read."""
+    assert loaded.brief
+    for id, source in loaded.brief.sources.items():
+        if not source.url and not source.note:
+            message = 'give its "url", or say in "note" where it can be found and how it was read'
+            yield loaded.origins[("source", id)].place(), message

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
-from html import escape
+from string import punctuation
 
 from ..document import Bar, Chart
 
@@ -17,6 +17,8 @@ THICK = 18
 LABELS = Decimal(26)  # per cent of the width for the labels, and at most for the bars; the rest is for the values
 BARS = Decimal(50)
 GAP = "no figure"
+# The drawing stands in Markdown: as character references no punctuation means anything there, nor in HTML.
+REFERENCES = str.maketrans({c: f"&#{ord(c)};" for c in punctuation if c not in ".,-"})
 
 
 def draw(chart: Chart, hrefs: Mapping[str, str]) -> str:
@@ -26,13 +28,13 @@ def draw(chart: Chart, hrefs: Mapping[str, str]) -> str:
     height = len(chart.bars) * ROW
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="group" width="100%" height="{height}"'
-        f' aria-label="{escape(chart.description)}">{rows}</svg>'
+        f' aria-label="{_quoted(chart.description)}">{rows}</svg>'
     )
 
 
 def _bar(bar: Bar, top: int, largest: Decimal, hrefs: Mapping[str, str]) -> Iterator[str]:
     middle = top + ROW // 2
-    label = f'<text class="bar-label" x="0" y="{middle}">{escape(bar.label)}</text>'
+    label = f'<text class="bar-label" x="0" y="{middle}">{_quoted(bar.label)}</text>'
     if bar.figure is None or bar.value is None:
         yield f'<g class="bar-gap" data-scale="">{label}'
         yield f'<text class="bar-value" x="{LABELS}%" y="{middle}">{GAP}</text></g>'
@@ -40,9 +42,14 @@ def _bar(bar: Bar, top: int, largest: Decimal, hrefs: Mapping[str, str]) -> Iter
     share = _share(bar.value, largest)
     status = f" bar-{bar.status.key}" if bar.status else ""
     said = f"{bar.label}: {bar.figure.text}" + (f" ({bar.status.text})" if bar.status else "")
-    yield f'<a href="{escape(hrefs[bar.figure.fact])}" data-fact="{bar.figure.fact}" aria-label="{escape(said)}">{label}'
+    yield f'<a href="{hrefs[bar.figure.fact]}" data-fact="{bar.figure.fact}" aria-label="{_quoted(said)}">{label}'
     yield f'<rect class="bar{status}" x="{LABELS}%" y="{middle - THICK // 2}" width="{share}%" height="{THICK}"/>'
-    yield f'<text class="bar-value" x="{LABELS + share}%" dx="6" y="{middle}">{escape(bar.figure.text)}</text></a>'
+    yield f'<text class="bar-value" x="{LABELS + share}%" dx="6" y="{middle}">{_quoted(bar.figure.text)}</text></a>'
+
+
+def _quoted(text: str) -> str:
+    """Text as it may stand between tags and in attributes."""
+    return text.translate(REFERENCES)
 
 
 def _share(value: Decimal, largest: Decimal) -> Decimal:

@@ -14,8 +14,6 @@ from html import escape as escape_html
 from textwrap import shorten
 from urllib.parse import quote
 
-import yaml
-
 from ..document import (
     Bullets,
     Chart,
@@ -44,6 +42,7 @@ from ..document import (
     Text,
     Timeline,
 )  # fmt: skip
+from ..yamlfile import dump
 from . import drawing
 from .file import File
 
@@ -69,7 +68,7 @@ def _front_matter(page: Page) -> str:
         "title": escape_html(page.title),
         "description": escape_html(shorten(page.description, DESCRIPTION, placeholder=" …")),
     }
-    return f"{MARK}{yaml.safe_dump(about, allow_unicode=True, width=10_000, sort_keys=False)}---"
+    return f"{MARK}{dump(about)}---"
 
 
 def _blocks(page: Page) -> Iterator[str]:

@@ -53,7 +53,9 @@ def particulars(brief: Brief, id: str) -> Iterator[Row]:
     if source.published:
         yield Row("Published", (Citation(words.period(brief, source.published), id, None),))
     yield Row("Kind", (Text(KIND_WORDS[source.kind]),))
-    yield Row("Original", (Citation(_site(source.url), id, source.url),))
+    yield Row("Original", (Citation(_site(source.url), id, source.url),) if source.url else (Text("no address known"),))
+    if source.note:
+        yield Row("Note", words.flat(brief, source.note))
 
 
 def _site(url: str) -> str:
@@ -84,7 +86,9 @@ def _row(brief: Brief, id: str, source: Source, fact: Fact) -> tuple[Inlines, ..
 
 
 def passage(id: str, source: Source, locator: str) -> Citation:
-    """The locator as a link to the original, with a text fragment: the browser scrolls to the passage."""
+    """The locator, leading to the original where it has an address: a text fragment has the browser scroll to it."""
+    if not source.url:
+        return Citation(f"“{locator}”", id, None)
     joint = ":~:" if "#" in source.url else "#:~:"
     # In a text fragment "-" and "," have a meaning of their own; quote leaves "-" alone.
     return Citation(f"“{locator}”", id, f"{source.url}{joint}text={quote(locator, safe='').replace('-', '%2D')}")

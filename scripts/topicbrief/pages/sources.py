@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import words
-from ..document import Block, Citation, Heading, Inlines, Page, Paragraph, Text
-from ..model import Brief, Source
-from .article import KIND_WORDS
+from ..blocks.timeline import what
+from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Text
+from ..model import Brief, Fact, Source
+
+KINDS = {
+    "official": "Official documents",
+    "company": "The companies themselves",
+    "news": "News",
+    "research": "Research",
+    "dataset": "Data sets",
+    "reference": "Works of reference",
+}
 
 
 def compose(brief: Brief) -> Iterator[Page]:
@@ -24,10 +33,10 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     total = words.count(len(brief.sources), "publication", "publications")
     summarised = words.count(len(brief.articles), "of them is", "of them are")
     yield Paragraph((Text("This brief rests on "), total, Text("; "), summarised, Text(" summarised here.")))
-    for kind, word in KIND_WORDS.items():
+    for kind, label in KINDS.items():
         listed = {id: source for id, source in brief.sources.items() if source.kind == kind}
         if listed:
-            yield Heading((Text(word[0].upper() + word[1:]),), 2, f"kind_{kind}")
+            yield Heading((Text(label),), 2, f"kind_{kind}")
         for id in sorted(listed, key=lambda id: _order(brief, id)):
             yield from _entry(brief, id, listed[id])
 
@@ -37,18 +46,26 @@ def _order(brief: Brief, id: str) -> tuple[str, str]:
 
 
 def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
-    target = words.source_home(brief, id)
-    title = Citation(words.title(brief, source), id, target if source.summary else source.url)
+    """A source that is no article has its home here, with the facts it carries; an article is only pointed to."""
+    target = words.source_home(brief, id) if source.summary else source.url
+    title = Citation(words.title(brief, source), id, target)
     yield Heading((title,), 3, id, source=id)
-    facts = brief.facts_by_source.get(id, ())
-    byline: list[Inlines] = [(Citation(words.byline(brief, source), id, None),)]
+    facts = [brief.facts[fact] for fact in brief.facts_by_source.get(id, ())]
+    byline: Inlines = (Citation(words.byline(brief, source), id, None),) if source.title else ()
     if source.summary:
-        byline.append((words.count(len(facts), "fact", "facts"),))
-    else:
-        byline += [(words.figure(brief, brief.facts[fact]),) for fact in facts]
-    yield Paragraph(tuple(_separated(byline)), "byline")
+        byline = (*byline, *((Text(" · "),) if byline else ()), words.count(len(facts), "fact", "facts"))
+    if byline:
+        yield Paragraph(byline, "byline")
+    if source.note and not source.summary:
+        yield Paragraph(words.flat(brief, source.note), "note")
+    if facts and not source.summary:
+        yield Bullets(tuple(_carried(brief, fact) for fact in facts), "compact")
 
 
-def _separated(parts: list[Inlines]) -> Iterator[Citation]:
-    for index, part in enumerate(parts):
-        yield from ((Text(" · "), *part) if index else part)  # type: ignore[misc]
+def _carried(brief: Brief, fact: Fact) -> Inlines:
+    """A fact in a line: what it is about, what it states, and the figure."""
+    subject = words.subject_link(brief, fact.subject)
+    if not fact.measure:
+        return words.figure(brief, fact), Text(": "), *what(brief, fact)
+    when = (Text(", "), words.figure(brief, fact, "period")) if fact.period else ()
+    return subject, Text(f", {words.label(brief, fact)}"), *when, Text(": "), words.figure(brief, fact)

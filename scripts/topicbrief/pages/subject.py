@@ -19,7 +19,6 @@ from ..document import (
     Inlines,
     Page,
     PageLink,
-    Paragraph,
     Row,
     Target,
     Text,
@@ -68,14 +67,26 @@ def introduction(brief: Brief, subject: Subject) -> tuple[Block, ...]:
 def _blocks(brief: Brief, subject: Subject, parts: list[str], uses: Uses) -> Iterator[Block]:
     yield from introduction(brief, subject)
     yield Fields(tuple(_particulars(brief, subject, parts)))
-    groups: defaultdict[str, list[Fact]] = defaultdict(list)
-    for id in brief.facts_by_subject.get(subject.id, ()):
-        fact = brief.facts[id]
-        groups[brief.measures[fact.measure].label if fact.measure else "Events and statements"].append(fact)
-    for label, facts in groups.items():
+    for label, facts in _groups(brief, subject):
         yield Heading((Text(label),), 2, f"measure_{slug(label)}")
-        for fact in sorted(facts, key=_when):
+        for fact in facts:
             yield from _record(brief, fact, uses)
+
+
+def _groups(brief: Brief, subject: Subject) -> Iterator[tuple[str, list[Fact]]]:
+    """The facts of a subject: first those that stand alone, then each measure that has several, then what happened."""
+    groups: defaultdict[str | None, list[Fact]] = defaultdict(list)
+    for id in brief.facts_by_subject.get(subject.id, ()):
+        groups[brief.facts[id].measure].append(brief.facts[id])
+    happened = sorted(groups.pop(None, []), key=_when)
+    single = [facts[0] for facts in groups.values() if len(facts) == 1]
+    if single:
+        yield "Figures", single
+    for measure, facts in groups.items():
+        if measure and len(facts) > 1:
+            yield brief.measures[measure].label, sorted(facts, key=_when)
+    if happened:
+        yield "Events and statements", happened
 
 
 def _when(fact: Fact) -> tuple[str, str]:
@@ -89,7 +100,7 @@ def _particulars(brief: Brief, subject: Subject, parts: list[str]) -> Iterator[R
     if subject.part_of:
         yield Row("Part of", (words.subject_link(brief, subject.part_of),))
     if parts:
-        yield Row("Parts", _listed([(words.subject_link(brief, id),) for id in parts]))
+        yield Row("Parts", words.joined([(words.subject_link(brief, id),) for id in parts], ", "))
     yield Row("Section", (PageLink((Text(brief.sections[subject.section].title),), Target(subject.section)),))
 
 
@@ -116,24 +127,20 @@ def _rows(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Row]:
     if fact.derive:
         operation, inputs = fact.derive.stated[0]
         figures = [(*_naming(brief, brief.facts[id]), words.figure(brief, brief.facts[id])) for id in inputs]
-        yield Row("Computed", (Text(f"{words.OPERATION_WORDS[operation]} "), *_listed(figures, "; ")))
+        yield Row("Computed", (Text(f"{words.OPERATION_WORDS[operation]} "), *words.joined(figures, "; ")))
     for item in fact.evidence:
         yield Row("Source", tuple(_evidence(brief, fact, item)))
     if fact.id in brief.rivals:
         yield from _differing(brief, fact)
     if fact.note:
-        yield from (Row("Note", _flat(block)) for block in words.blocks(brief, fact.note))
+        yield Row("Note", words.flat(brief, fact.note))
     if fact.id in uses:
-        yield Row("Used in", _listed([(link,) for link in uses[fact.id]]))
+        yield Row("Used in", words.joined([(link,) for link in uses[fact.id]], ", "))
 
 
 def _naming(brief: Brief, fact: Fact) -> Inlines:
     when = (words.figure(brief, fact, "period"), Text(" ")) if fact.period else ()
     return (Text(f"{words.label(brief, fact)} "), *when)
-
-
-def _flat(block: Paragraph | Bullets) -> Inlines:
-    return block.inlines if isinstance(block, Paragraph) else _listed(list(block.items), "; ")
 
 
 def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
@@ -149,15 +156,8 @@ def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
     """What other facts state instead, which one is preferred, and why."""
     others = [brief.facts[id] for id in brief.rivals[fact.id]]
     said: list[Inlines] = [(words.figure(brief, o), Text(" ("), *words.sources(brief, o), Text(")")) for o in others]
-    yield Row("Sources differ", _listed(said, "; "))
+    yield Row("Sources differ", words.joined(said, "; "))
     preferred = next(f for f in (fact, *others) if f.rank == "preferred")
     if preferred.reason:
         which: Inlines = (Text("this one"),) if preferred is fact else (words.figure(brief, preferred),)
         yield Row("Preferred", (*which, Text(": "), *words.inlines(brief, preferred.reason)))
-
-
-def _listed(parts: list[Inlines], between: str = ", ") -> Inlines:
-    joined: list[Inline] = []
-    for part in parts:
-        joined += [Text(between), *part] if joined else part
-    return tuple(joined)

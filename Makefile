@@ -1,0 +1,61 @@
+# make help lists the targets. The environment is made from locked, hashed requirements when it is missing or old.
+
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test bench bless lock clean browser
+
+help:  ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: .venv/made  ## build the whole website into site/
+	@$(BIN)/topicbrief build
+
+serve: .venv/made  ## show a preview that follows your changes
+	@$(BIN)/topicbrief serve
+
+check: .venv/made-test  ## the fast checks: data, style, types, quick tests
+	@$(BIN)/topicbrief check
+	@$(BIN)/ruff check scripts tests
+	@$(BIN)/ruff format --check scripts tests
+	@$(BIN)/mypy
+	@$(BIN)/pytest -m "not slow"
+
+test: .venv/made-test browser  ## every test, in a real browser too
+	@$(BIN)/topicbrief check
+	@$(BIN)/ruff check scripts tests
+	@$(BIN)/ruff format --check scripts tests
+	@$(BIN)/mypy
+	@$(BIN)/pytest
+
+bench: .venv/made-test  ## measure the stages on briefs of 100 and 1,000 articles
+	@$(BIN)/python tests/bench.py
+
+bless: .venv/made-test  ## rewrite what the example brief is expected to make
+	@$(BIN)/topicbrief --brief tests/example pages
+	@git diff --stat -- tests/example
+
+lock:  ## write the requirement files anew, with hashes, from pyproject.toml
+	@scripts/lock
+
+clean:  ## remove everything that can be made again
+	rm -rf .venv .cache site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	git clean -fdX docs
+
+browser: .venv/made-test
+	@$(BIN)/python tests/browser.py
+
+.venv/made: requirements.txt pyproject.toml
+	@echo "Making the environment in .venv ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Topic Brief needs Python 3.11 or newer; set PYTHON=...")'
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/made-test: .venv/made requirements-test.txt
+	@echo "Adding what the tests need ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@

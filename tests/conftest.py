@@ -1,0 +1,121 @@
+"""What several tests need: briefs to build in folders of their own, sites made from them, and a browser."""
+
+from __future__ import annotations
+
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, sync_playwright
+
+import browser as chromium
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "tests" / "example"
+
+
+def mkdocs_settings() -> dict[str, object]:
+    """The project's own mkdocs.yml."""
+    settings: dict[str, object] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    return settings
+
+
+def lay_out(folder: Path, data: Path, nav: list[dict[str, str]] | None = None) -> Path:
+    """A folder with a brief's data, ready for MkDocs: the theme's parts and mkdocs.yml are the project's."""
+    shutil.copytree(data, folder / "data")
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    settings = mkdocs_settings() | {"hooks": [str(ROOT / "scripts" / "hooks.py")]}
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings | ({"nav": nav} if nav else {})), encoding="utf-8")
+    return folder
+
+
+def run(*command: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end, whatever it says."""
+    return subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def run_mkdocs(folder: Path) -> Path:
+    """Build the site of a folder; the folder it is in. Any warning is a failure."""
+    done = run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    return folder / "site"
+
+
+EXAMPLE_NAV = [
+    {"Home": "index.md"},
+    {"Traffic": "traffic.md"},
+    {"Policy": "policy.md"},
+    {"Subjects": "subjects/index.md"},
+    {"Facts": "facts/index.md"},
+    {"Sources": "sources.md"},
+    {"Method": "method.md"},
+]
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A copy of the example brief, with its data only."""
+    shutil.copytree(EXAMPLE / "data", tmp_path / "example" / "data")
+    return tmp_path / "example"
+
+
+@pytest.fixture(scope="session")
+def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the brief this project ships with."""
+    return run_mkdocs(lay_out(tmp_path_factory.mktemp("shipped"), ROOT / "data"))
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the example brief."""
+    return run_mkdocs(lay_out(tmp_path_factory.mktemp("example"), EXAMPLE / "data", EXAMPLE_NAV))
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder; the address it is served at."""
+    servers = []
+
+    def start(folder: Path) -> str:
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            def __init__(self, *args: object) -> None:
+                super().__init__(*args, directory=str(folder))  # type: ignore[arg-type]
+
+            def log_message(self, format: str, *args: object) -> None:
+                """Say nothing."""
+
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium. Without one the tests fail: `make test` installs it."""
+    path = chromium.find()
+    assert path, "There is no Chromium. `make browser` installs it, and `make test` does so too."
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
+        yield running
+        running.close()

@@ -34,8 +34,8 @@ bench: .venv/made-test  ## measure the stages on briefs of 100 and 1,000 article
 	@$(BIN)/python tests/bench.py
 
 bless: .venv/made-test  ## rewrite what the example brief is expected to make
-	@$(BIN)/topicbrief --brief tests/example pages
-	@git diff --stat -- tests/example
+	@$(BIN)/python tests/bless.py
+	@git diff --stat -- tests/example tests/cases
 
 lock:  ## write the requirement files anew, with hashes, from pyproject.toml
 	@scripts/lock

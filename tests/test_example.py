@@ -96,7 +96,7 @@ def test_what_was_read_may_be_lost_or_spoilt(example: Path) -> None:
     """What is kept under .cache only saves time: without it, or with rubbish in it, the pages are the same."""
     build(example)
     (example / ".cache" / "topicbrief" / "read").write_bytes(b"rubbish" * 100)
-    (example / ".cache" / "topicbrief" / "built.json").write_text("{")
+    (example / ".cache" / "topicbrief" / "built").write_text("[]")
     build(example)
     assert pages(example / "docs") == pages(EXAMPLE / "docs")
 

@@ -7,14 +7,17 @@ a ratio to two; an average to one more decimal than its inputs.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 
-from .number import Number
+from .number import EXACT, Number
 
-# Exact enough that the only rounding a reader could meet is the last one.
-EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+ARITY: dict[str, int | None] = {"sum": None, "average": None, "difference": 2, "change": 2, "share": 2, "ratio": 2}
 
-ARITY = {"sum": None, "average": None, "difference": 2, "change": 2, "share": 2, "ratio": 2}
+
+def accepts(operation: str, inputs: int) -> bool:
+    """Whether the operation works on so many inputs: two, or two and more."""
+    needed = ARITY[operation]
+    return inputs == needed if needed else inputs >= 2
 
 
 def compute(operation: str, numbers: Sequence[Number]) -> Number:
@@ -30,9 +33,9 @@ def compute(operation: str, numbers: Sequence[Number]) -> Number:
         case "difference":
             return _rounded(EXACT.subtract(values[1], values[0]), decimals, scale)
         case "change":
-            return _rounded(_quotient(EXACT.subtract(values[1], values[0]), values[0]) * 100, 1, 0)
+            return _rounded(_percentage(EXACT.subtract(values[1], values[0]), values[0]), 1, 0)
         case "share":
-            return _rounded(_quotient(values[0], values[1]) * 100, 1, 0)
+            return _rounded(_percentage(values[0], values[1]), 1, 0)
         case "ratio":
             return _rounded(_quotient(values[0], values[1]), 2, 0)
     raise AssertionError(f"the model lets no operation {operation!r} through")
@@ -51,6 +54,10 @@ def _quotient(above: Decimal, below: Decimal) -> Decimal:
     return EXACT.divide(above, below)
 
 
+def _percentage(above: Decimal, below: Decimal) -> Decimal:
+    return EXACT.multiply(_quotient(above, below), Decimal(100))
+
+
 def _rounded(value: Decimal, decimals: int, scale: int) -> Number:
-    step = Decimal(1).scaleb(scale - decimals)
+    step = Decimal(1).scaleb(scale - decimals, EXACT)
     return Number(value.quantize(step, context=EXACT), decimals, scale)

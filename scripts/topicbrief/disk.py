@@ -24,7 +24,7 @@ def data_files(root: Path) -> dict[str, bytes]:
     data = root / "data"
     if not data.is_dir():
         raise FileNotFoundError(f'there is no folder "data" in {root}')
-    paths = (path for path in data.rglob("*") if path.suffix in (".yaml", ".yml") and path.is_file())
+    paths = (path for path in data.rglob("*") if path.suffix.lower() in (".yaml", ".yml") and path.is_file())
     visible = (path for path in paths if not path.name.startswith("."))
     return {path.relative_to(data).as_posix(): path.read_bytes() for path in sorted(visible)}
 

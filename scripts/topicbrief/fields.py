@@ -34,7 +34,7 @@ def _text(value: Any, longest: int = MAX_LINE) -> str:
         raise _wrong(
             "wrong-type", f"a text is expected here, not {'a list' if isinstance(value, list) else 'a mapping'}"
         )
-    if not value.strip():
+    if not any(character.isprintable() and not character.isspace() for character in value):
         raise _wrong("empty-value", "there is nothing here; write a value or leave the key out")
     for character in value:
         if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
@@ -83,10 +83,13 @@ def _locator(value: Any) -> str:
 
 def _number(value: Any) -> number.Number:
     text = _text(value)
-    found = number.parse(text)
+    try:
+        found = number.parse(text)
+    except ValueError as error:
+        raise _wrong("bad-number", str(error)) from None
     if found is None:
-        guess = number.parse(re.sub(r"[, ](?=\d{3})", "", text))
-        hint = f'; did you mean "{re.sub(r"[, ](?=[0-9]{3})", "", text)}"?' if guess else ""
+        guess = number.nearest(text)
+        hint = f'; did you mean "{guess}"?' if guess else ""
         raise _wrong(
             "bad-number", f'"{text}" is not a number; write digits only, like 410000, 3.23 or 2.8 billion{hint}'
         )

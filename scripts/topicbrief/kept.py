@@ -7,8 +7,8 @@ folder may be deleted at any time.
 from __future__ import annotations
 
 import hashlib
-import json
 import marshal
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -26,7 +26,7 @@ FOLDER = ".cache/topicbrief"
 
 def read(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Document | None], list[Problem]]:
     """Read the files of `data/`. A file that cannot be read is None, and its problems say why."""
-    before = _kept(root)
+    before = _kept(root, "read")
     documents: dict[str, Document | None] = {}
     problems: list[Problem] = []
     after: dict[str, Any] = {}
@@ -42,8 +42,7 @@ def read(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Document | N
         if document:
             after[hash] = (document.value, document.places)
     if after.keys() != before.keys():
-        payload = marshal.dumps(after)
-        write_atomically(root / FOLDER / "read", _seal(payload) + payload)
+        _keep(root, "read", after)
     return documents, problems
 
 
@@ -51,29 +50,31 @@ def fingerprint(files: Mapping[str, bytes]) -> str:
     """A hash of everything a build depends on: the data, and the engine."""
     hash = hashlib.sha256(_engine())
     for path, data in sorted(files.items()):
-        hash.update(f"{path}\0{hashlib.sha256(data).hexdigest()}\n".encode())
+        hash.update(os.fsencode(path) + b"\0" + hashlib.sha256(data).digest())
     return hash.hexdigest()
 
 
 def is_built(root: Path, docs: Path, fingerprint: str) -> int:
     """How many pages the last build made, if it was made from the same and nobody has touched them since; else 0."""
-    try:
-        built = json.loads((root / FOLDER / "built.json").read_bytes())
-    except (OSError, ValueError):
-        return 0
-    same = built["from"] == fingerprint and all(_stamp(docs / path) == stamp for path, stamp in built["pages"].items())
-    return len(built["pages"]) if same else 0
+    built = _kept(root, "built")
+    pages = built.get("pages", {})
+    same = built.get("from") == fingerprint and all(_stamp(docs / path) == stamp for path, stamp in pages.items())
+    return len(pages) if same else 0
 
 
 def keep_built(root: Path, docs: Path, fingerprint: str, files: Iterable[File]) -> None:
     """Remember what was made from what."""
-    built = {"from": fingerprint, "pages": {file.path: _stamp(docs / file.path) for file in files}}
-    write_atomically(root / FOLDER / "built.json", json.dumps(built).encode())
+    _keep(root, "built", {"from": fingerprint, "pages": {file.path: _stamp(docs / file.path) for file in files}})
 
 
-def _kept(root: Path) -> dict[str, Any]:
+def _keep(root: Path, name: str, values: dict[str, Any]) -> None:
+    payload = marshal.dumps(values)
+    write_atomically(root / FOLDER / name, _seal(payload) + payload)
+
+
+def _kept(root: Path, name: str) -> dict[str, Any]:
     try:
-        data = (root / FOLDER / "read").read_bytes()
+        data = (root / FOLDER / name).read_bytes()
     except OSError:
         return {}
     payload = data[32:]

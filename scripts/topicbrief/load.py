@@ -35,6 +35,12 @@ class Origin:
     def place(self, *path: str | int) -> Place:
         return self.document.place(*self.path, *path)
 
+    def value(self, *path: str | int) -> Any:
+        return _value(self.document, (*self.path, *path))
+
+    def key(self, *path: str | int) -> Place:
+        return self.document.key_place(*self.path, *path)
+
     def word(self, word: str, nth: int, *path: str | int) -> Place:
         return self.document.place_of_word(word, nth, *self.path, *path)
 
@@ -51,6 +57,10 @@ class Loaded:
     def knows(self, kind: str, id: str) -> bool:
         """Whether there is such an entry, or could be one among those that were not loaded."""
         return (kind, id) in self.origins or (kind, id) in self.lost or (kind, "") in self.lost
+
+    def lacks(self, kind: str) -> bool:
+        """Whether an entry of this kind could not be loaded: what seems to be missing may be that one."""
+        return any(lost == kind for lost, _ in self.lost)
 
     def ids(self, kind: str) -> list[str]:
         return [id for of, id in self.origins if of == kind]
@@ -110,7 +120,8 @@ def _load_file(path: str, document: Document | None, blocks: Options, loading: _
     model = FOLDERS.get(folder) if slash else FILES.get(path)
     if model is None:
         known = [*FILES, *(f"{folder}/" for folder in FOLDERS)]
-        message = f'no part of a brief is kept in "{path}"; data/ holds {listed(known)}{nearest(path, known)}'
+        near = nearest(f"{folder}/" if slash else path, known)
+        message = f'no part of a brief is kept in "{path}"; data/ holds {listed(known)}{near}'
         loading.problems.append(Problem(Place(f"data/{path}"), "unknown-file", message))
         return
     kind = kind_of(model)
@@ -151,16 +162,20 @@ def _load_entry(document: Document, model: type[Model], stem: str, blocks: Optio
         _check_file_name(document, stem, loading)
     if model is Section and isinstance(raw, dict) and isinstance(raw.get("blocks"), list):
         raw = {**raw, "blocks": list(_load_blocks(document, raw["blocks"], blocks, loading))}
-    before = len(loading.problems)
     entry = _validated(document, (), raw, model, loading)
     if entry is None:
         loading.lost.add((kind, id))
-    if entry is not None and len(loading.problems) == before:
+    else:
         _keep(kind, id, entry, Origin(document, ()), loading)
 
 
 def _check_file_name(document: Document, stem: str, loading: _Loading) -> None:
-    if not is_id(stem):
+    if not stem.endswith(".yml") and is_id(stem):
+        return
+    if is_id(stem.removesuffix(".yml")):
+        message = f'end the file\'s name in ".yaml": {stem.removesuffix(".yml")}.yaml'
+        loading.problems.append(Problem(document.place(), "bad-id", message))
+    else:
         message = f'"{stem}" is not an id; the file\'s name is the id: small letters, digits and single hyphens'
         loading.problems.append(Problem(document.place(), "bad-id", message))
 
@@ -189,7 +204,7 @@ def _load_blocks(document: Document, raw: list[Any], blocks: Options, loading: _
             continue
         loaded = _validated(document, (*path, kind), options, blocks[kind], loading)
         if loaded is not None:
-            yield Block(kind=kind, options=loaded)
+            yield Block(kind=kind, options=loaded, index=index)
 
 
 def _count(item: Any) -> str:
@@ -226,22 +241,31 @@ def _problems(document: Document, path: Path, model: type[Model], details: Any) 
         case "missing":
             yield Problem(document.place(*where[:-1]), "missing-key", f'the key "{key}" is missing')
         case "literal_error":
-            words = details["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
-            found = _value(document, where)
-            yield Problem(place, "unknown-word", f'"{found}" is none of {listed(words)}{nearest(found, words)}')
+            yield _not_a_word(_value(document, where), place, details["ctx"]["expected"])
         case "tuple_type":
-            yield Problem(place, "wrong-type", 'a list is expected here, its items on lines of their own with "- "')
+            message = 'a list is expected here: its items on lines of their own with "- ", or all in brackets, [a, b]'
+            yield Problem(place, "wrong-type", message)
+        case "too_short":
+            yield Problem(place, "empty-value", "the list is empty; write at least one item")
         case "model_type" | "model_attributes_type":
             yield Problem(place, "wrong-type", "a mapping is expected here (key: value)")
         case rule:
             yield Problem(place, rule, details["msg"])
 
 
-def _value(document: Document, path: Path) -> str:
+def _not_a_word(found: Any, place: Place, expected: str) -> Problem:
+    """A word was expected; pydantic names those that may stand there."""
+    if not isinstance(found, str):
+        return Problem(place, "wrong-type", f"a text is expected here, not {type_name[type(found)]}")
+    words = expected.replace(" or ", ", ").replace("'", "").split(", ")
+    return Problem(place, "unknown-word", f'"{found}" is none of {listed(words)}{nearest(found, words)}')
+
+
+def _value(document: Document, path: Path) -> Any:
     value: Any = document.value
     for step in path:
         value = value[step]
-    return value if isinstance(value, str) else type_name[type(value)]
+    return value
 
 
 def _keys(model: Any, path: Path) -> list[str]:
@@ -256,7 +280,7 @@ def _keys(model: Any, path: Path) -> list[str]:
 
 def _values(origin: Origin, path: Path, value: Any) -> Iterator[tuple[Origin, Path, Any]]:
     if isinstance(value, Block):
-        yield from _values(origin, (*path, value.kind), value.options)
+        yield from _values(origin, (*path[:-1], value.index, value.kind), value.options)
     elif isinstance(value, Model):
         for name, part in value.__dict__.items():
             if part is not None and name in type(value).model_fields:

@@ -172,9 +172,10 @@ class Source(Model):
 
 
 class Block(Model):
-    """One block of a section: its kind, and the options of that kind (`blocks` knows their types)."""
+    """One block of a section: its kind, the options of that kind (`blocks` knows their types), and its place."""
 
     kind: str
+    index: int
     options: Any
 
 
@@ -212,7 +213,11 @@ class Brief:
     def numbers(self) -> Mapping[str, Number]:
         """The number each fact states, typed or computed. A figure that cannot be computed is not among them."""
         numbers = {id: fact.value for id, fact in self.facts.items() if fact.value}
-        waiting = {id: fact.derive.stated[0] for id, fact in self.facts.items() if fact.derive and fact.derive.stated}
+        waiting = {
+            id: fact.derive.stated[0]
+            for id, fact in self.facts.items()
+            if fact.derive and fact.derive.stated and _can_be_computed(fact.derive)
+        }
         while ready := [id for id, (_, inputs) in waiting.items() if all(input in numbers for input in inputs)]:
             for id in ready:
                 operation, inputs = waiting.pop(id)
@@ -237,6 +242,11 @@ class Brief:
         groups = [ids for ids in same.values() if len({self.states(id) for id in ids}) > 1]
         return {id: tuple(other for other in ids if other != id) for ids in groups for id in ids}
 
+    def is_figure(self, fact: Fact) -> bool:
+        """Whether a fact is to state a number, by what it measures: whether it does is for the checks to say."""
+        measure = self.measures.get(fact.measure or "")
+        return fact.measure is not None and (measure is None or measure.format != "text")
+
     @property
     def articles(self) -> Mapping[str, Source]:
         return {id: source for id, source in self.sources.items() if source.summary}
@@ -244,7 +254,12 @@ class Brief:
     @property
     def names(self) -> tuple[str, ...]:
         """Every declared name: digits in them are not figures."""
-        return (*self.settings.names, self.settings.title, *(n for s in self.subjects.values() for n in s.names))
+        return (
+            *self.settings.names,
+            self.settings.title,
+            self.settings.licence,
+            *(n for s in self.subjects.values() for n in s.names),
+        )
 
 
 def _grouped(pairs: Any) -> dict[Any, tuple[Any, ...]]:
@@ -252,3 +267,9 @@ def _grouped(pairs: Any) -> dict[Any, tuple[Any, ...]]:
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}
+
+
+def _can_be_computed(stated: Derive) -> bool:
+    """Whether its first operation has as many inputs as it needs."""
+    operation, inputs = stated.stated[0]
+    return derive.accepts(operation, len(inputs))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 SCALE_WORDS = {power: word for word, power in SCALES.items()}
-FORM = re.compile(r"(-?\d{1,20})(\.\d{1,12})?(?: (thousand|million|billion|trillion))?", re.ASCII)
+FORM = re.compile(r"(-?\d+)(\.\d+)?(?: (thousand|million|billion|trillion))?", re.ASCII)
+
+MAX_DIGITS = 28
+# Exact enough that nothing is rounded but a result that says to how many decimals.
+EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +26,30 @@ class Number:
     @property
     def stated(self) -> Decimal:
         """The number in front of its scale word: 2.8 for 2.8 billion."""
-        return self.value.scaleb(-self.scale)
+        return self.value.scaleb(-self.scale, EXACT)
 
 
 def parse(text: str) -> Number | None:
-    """The number that `text` states, or None if it states none."""
+    """The number that `text` states, or None if it states none. Raises ValueError if it has too many digits."""
     match = FORM.fullmatch(text)
     if not match:
         return None
     whole, fraction, word = match.groups(default="")
+    if sum(character.isdigit() for character in whole + fraction) > MAX_DIGITS:
+        raise ValueError(f'"{text}" has too many digits; at most {MAX_DIGITS} are kept')
     scale = SCALES[word]
-    return Number(Decimal(whole + fraction).scaleb(scale), max(len(fraction) - 1, 0), scale)
+    return Number(Decimal(whole + fraction).scaleb(scale, EXACT), max(len(fraction) - 1, 0), scale)
+
+
+def nearest(text: str) -> str | None:
+    """How a number would be typed that was typed as in other places: 410,000 or 49,50 or 2.8bn."""
+    plain = re.sub(r"[\s_'\u2019]", "", text).replace("\u2212", "-")
+    words = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
+    match = re.fullmatch(r"(-?[\d.,]+)([a-z]*)", plain.lower(), re.ASCII)
+    if not match:
+        return None
+    digits, word = match.groups()
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", digits):
+        digits = digits.replace(",", "")
+    typed = f"{digits.replace(',', '.')} {words.get(word, word)}".strip()
+    return typed if FORM.fullmatch(typed) else None

@@ -13,6 +13,7 @@ out as themselves. A figure enters as a reference to its fact:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -22,11 +23,12 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from .document import Bullets, Emphasis, Inline, Inlines, Link, Paragraph, Text
+from .document import Bullets, Emphasis, Inline, Inlines, Link, Paragraph, Text, walk
 from .problem import listed
 
 FORMS = ("full", "value", "period", "source")
-REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]*))?\]\]")
+REFERENCE = re.compile(r"(?<!\\)\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]*))?\]\]")
+BROKEN = re.compile(r"(?<!\\)\[\[[^\[\]\n]*\]{1,2}")  # meant as a reference, most likely
 ADDRESS = re.compile(r"https?://[^\s/$.?#][^\s]*", re.IGNORECASE)
 PLAIN = re.compile(r"[^\n*_\[\]\\<>`&#]*")
 LIST_MARK = re.compile(r"\s*([-+*]|\d+[.)])(\s|$)")
@@ -38,6 +40,7 @@ class Reference:
 
     fact: str
     form: str
+    word: str  # as it was typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,11 @@ class Prose:
 
     def references(self) -> Iterator[tuple[str, int, str]]:
         """Each `[[reference]]` as it stands in the text, its number among its likes, and the fact it names."""
-        seen: dict[str, int] = {}
-        for match in REFERENCE.finditer(self.text):
-            word = match[0]
-            yield word, seen.get(word, 0), match[1].strip()
-            seen[word] = seen.get(word, 0) + 1
+        seen: Counter[str] = Counter()
+        for node in walk(self.blocks):
+            if isinstance(node, Reference):
+                yield node.word, seen[node.word], node.fact
+                seen[node.word] += 1
 
 
 def parse(text: str, phrase: bool = False) -> tuple[Prose, list[Mistake]]:
@@ -84,13 +87,15 @@ def parse(text: str, phrase: bool = False) -> tuple[Prose, list[Mistake]]:
 
 
 def _wrong_forms(text: str) -> Iterator[Mistake]:
-    seen: dict[str, int] = {}
-    for match in REFERENCE.finditer(text):
-        word, form = match[0], match[2]
-        if form is not None and form.strip() not in FORMS:
-            message = f'"{form}" is not a form of a reference; after | stands {listed(FORMS)}'
-            yield Mistake("bad-reference", message, word, seen.get(word, 0))
-        seen[word] = seen.get(word, 0) + 1
+    for match in BROKEN.finditer(text):
+        word, reference = match[0], REFERENCE.match(text, match.start())
+        nth = text.count(word, 0, match.start())
+        if reference is None:
+            message = f'"{word}" is not a reference; write [[fact-id]] or [[fact-id|value]]'
+            yield Mistake("bad-reference", message, word, nth)
+        elif reference[2] is not None and reference[2].strip() not in FORMS:
+            message = f'"{reference[2]}" is not a form of a reference; after | stands {listed(FORMS)}'
+            yield Mistake("bad-reference", message, word, nth)
 
 
 @cache
@@ -98,6 +103,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["list", "newline", "escape", "emphasis", "link", "text_join"])
     # Which addresses are allowed is for us to say, with a place: markdown-it would leave the others as text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.inline.ruler.before("link", "reference", _reference_rule)
     return parser
 
@@ -108,7 +114,7 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("reference", "", 0)
-        token.meta = {"fact": match[1].strip(), "form": (match[2] or "full").strip()}
+        token.meta = {"fact": match[1].strip(), "form": (match[2] or "full").strip(), "word": match[0]}
     state.pos = match.end()
     return True
 
@@ -155,7 +161,8 @@ def _inline(token: Token, tokens: Iterator[Token], mistakes: list[Mistake]) -> I
             url = str(token.attrs["href"])
             if not ADDRESS.fullmatch(url):
                 message = f'"{url}" is not an address; only http:// and https:// are allowed'
-                mistakes.append(Mistake("bad-address", message, url, 0))
+                nth = sum(mistake.word == url for mistake in mistakes)
+                mistakes.append(Mistake("bad-address", message, url, nth))
             yield Link(_inlines(tokens, mistakes, "link_close"), url)
         case other:
             raise AssertionError(f"markdown-it gave a token that no enabled rule makes: {other}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import localcontext
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +19,7 @@ from babel.numbers import format_decimal
 from .document import Bullets, Citation, Count, Emphasis, Figure, Inlines, Link, PageLink, Paragraph, Target, Text
 from .document import Status as StatusInline
 from .model import Brief, Fact, Source
-from .number import SCALE_WORDS, Number
+from .number import EXACT, SCALE_WORDS, Number
 from .period import Period
 from .period import parse as parse_period
 from .prose import Prose, Reference
@@ -262,7 +263,8 @@ def _resolve(brief: Brief, inline: Any) -> Inlines:
 @lru_cache(maxsize=100_000)
 def _number(language: str, number: Number) -> str:
     pattern = "#,##0" + ("." + "0" * number.decimals if number.decimals else "")
-    digits = format_decimal(number.stated, format=pattern, locale=_locale(language)).replace("-", "−")
+    with localcontext(EXACT):
+        digits = format_decimal(number.stated, format=pattern, locale=_locale(language)).replace("-", "−")
     return f"{digits}{NBSP}{SCALE_WORDS[number.scale]}" if number.scale else digits
 
 

@@ -10,6 +10,7 @@ ours to bound (PyYAML's C composer recurses, and a deeply nested file ends the p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,10 +23,26 @@ from .problem import Place, Problem
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 40
 
+LINE_BREAK = re.compile(r"[\n\u0085\u2028\u2029]")  # what YAML counts as the end of a line
+NOT_IN_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# What libyaml says, and what an editor can do about it.
+HINTS = {
+    "mapping values are not allowed": 'a text with ": " in it goes in quotes; or the line is indented too far',
+    "found character that cannot start any token": "a text that begins with @, ` or a tab goes in quotes",
+    "found a tab character": "indent with spaces instead of tabs",
+    "found unexpected end of stream": "a quotation mark opens here and is never closed",
+    "did not find expected key": "a text that begins with a quotation mark or a bracket goes in quotes as a whole",
+    "could not find expected ':'": 'this line has no ": " after its key, or a longer text is not indented',
+    "did not find expected '-' indicator": 'every entry of a list begins with "- ", all of them in one column',
+    "did not find expected ',' or": "a bracket opens here and is never closed, or a comma is missing",
+}
+
 type_name: dict[Any, str] = {dict: "a mapping", list: "a list", str: "a text"}
 
 # A value is text, a list or a mapping. Its places are kept beside it in the same shape, as plain tuples, so that
-# both can be kept on disk cheaply: (line, column) for a text, (line, column, [places]) for a list,
+# both can be kept on disk cheaply: (line, column, first and last line of its words) for a text, (line, column,
+# [places]) for a list,
 # (line, column, {key: places}, {key: (line, column)}) for a mapping.
 Value = str | list[Any] | dict[str, Any]
 Places = tuple[Any, ...]
@@ -48,17 +65,18 @@ class Document:
     def key_place(self, *path: str | int) -> Place:
         """Where the key at the end of `path` stands, rather than its value."""
         here = self._walk(path[:-1])
-        if len(here) == 4 and path[-1] in here[3]:
+        if isinstance(here[2], dict) and path[-1] in here[3]:
             here = here[3][path[-1]]
         return Place(self.path, here[0] + 1, here[1] + 1)
 
     def place_of_word(self, word: str, nth: int, *path: str | int) -> Place:
         """Where the `nth` (from 0) `word` stands in the text at `path`: words have no line breaks in them."""
-        start = self.place(*path)
-        lines = self.text.split("\n")
-        for number in range(start.line - 1, len(lines)):
-            column = start.column - 1 if number == start.line - 1 else 0
-            while (found := lines[number].find(word, column)) >= 0:
+        start, here = self.place(*path), self._walk(path)
+        first, last = here[2:] if isinstance(here[2], int) else (here[0], here[0])
+        lines = LINE_BREAK.split(self.text)[first : last + 1]
+        for number, line in enumerate(lines, first):
+            column = here[1] if number == here[0] else 0
+            while (found := line.find(word, column)) >= 0:
                 if nth == 0:
                     return Place(self.path, number + 1, found + 1)
                 nth, column = nth - 1, found + len(word)
@@ -67,7 +85,7 @@ class Document:
     def _walk(self, path: tuple[str | int, ...]) -> Places:
         here = self.places
         for step in path:
-            inner = here[2] if len(here) > 2 else None
+            inner = here[2]
             if isinstance(inner, dict) and step in inner:
                 here = inner[str(step)]
             elif isinstance(inner, list) and isinstance(step, int) and step < len(inner):
@@ -89,22 +107,21 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     try:
         text = text_of(data)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = f"byte 0x{data[error.start]:02x} is not UTF-8 text; save the file as UTF-8"
         return None, [Problem(Place(path, line, column), "not-utf-8", message)]
     problems: list[Problem] = []
     try:
         value, places = _values(path, text, problems)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = _place(path, mark) if mark else Place(path)
-        said = " ".join(part for part in (error.problem, error.context) if part)
-        return None, [*problems, Problem(place, "yaml-syntax", f"this is not YAML: {said}")]
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        message = f"the character U+{ord(str(error.character)[0]):04X} may not stand in YAML"
-        return None, [Problem(Place(path, line), "yaml-syntax", message)]
+        return None, [*problems, Problem(_place_of_error(path, error), "yaml-syntax", _in_plain_words(error))]
+    except yaml.reader.ReaderError:
+        found = NOT_IN_YAML.search(text)
+        at, character = (found.start(), found[0]) if found else (0, text[0])
+        place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        message = f"the character U+{ord(character):04X} may not stand in YAML"
+        return None, [Problem(place, "yaml-syntax", message)]
     if value is None and not problems:
         problems = [Problem(Place(path), "empty-file", "the file holds nothing; write its entries or delete it")]
     return (Document(path, text, value, places), []) if value is not None and not problems else (None, problems)
@@ -113,6 +130,20 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
 def dump(values: dict[str, str]) -> str:
     """A flat mapping of texts as YAML, whatever the texts hold."""
     return str(yaml.safe_dump(values, allow_unicode=True, width=10_000, sort_keys=False))
+
+
+def _place_of_error(path: str, error: yaml.MarkedYAMLError) -> Place:
+    """Where the mistake is: for what is never closed, where it opens and not where the file ends."""
+    never_closed = "end of stream" in (error.problem or "") or "could not find expected" in (error.problem or "")
+    marks = (error.context_mark, error.problem_mark) if never_closed else (error.problem_mark, error.context_mark)
+    mark = marks[0] or marks[1]
+    return _place(path, mark) if mark else Place(path)
+
+
+def _in_plain_words(error: yaml.MarkedYAMLError) -> str:
+    said = " ".join(part for part in (error.problem, error.context) if part)
+    hint = next((hint for start, hint in HINTS.items() if said.startswith(start)), "")
+    return f"this is not YAML: {said}" + (f"; {hint}" if hint else "")
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -146,9 +177,9 @@ def _values(path: str, text: str, problems: list[Problem]) -> tuple[Value | None
             if wrong[0] != "yaml-feature":
                 break
         if kind is yaml.ScalarEvent:
-            _put(stack[-1], event.value, (mark.line, mark.column), path, problems)
+            _put(stack[-1], event.value, _places_of_text(event), path, problems)
         elif kind is yaml.AliasEvent:
-            _put(stack[-1], "", (mark.line, mark.column), path, problems)
+            _put(stack[-1], "", (mark.line, mark.column, mark.line, mark.line), path, problems)
         elif kind is yaml.MappingStartEvent:
             opened = _Open({}, {}, {})
             _put(stack[-1], opened.value, (mark.line, mark.column, opened.places, opened.key_places), path, problems)
@@ -159,8 +190,16 @@ def _values(path: str, text: str, problems: list[Problem]) -> tuple[Value | None
             stack.append(opened)
     # A file with nothing but comments, or nothing at all, gives no value or a single empty one.
     if not top.value or top.value == [""]:
-        return None, (0, 0)
+        return None, ()
     return top.value[0], top.places[0]
+
+
+def _places_of_text(event: Any) -> Places:
+    """Line and column of a text, and the first and last line of its words: a block's begin below its `|` or `>`."""
+    start, end = event.start_mark, event.end_mark
+    if event.style in ("|", ">"):
+        return start.line, start.column, start.line + 1, max(start.line + 1, end.line - 1)
+    return start.line, start.column, start.line, end.line
 
 
 def _refused(event: Any, depth: int, has_document: bool) -> tuple[str, str] | None:

@@ -36,14 +36,16 @@ def compose(brief: Brief, stated: Stated) -> Iterator[Block]:
 
 
 def check(loaded: Loaded) -> list[Problem]:
-    """What is wrong with the blocks of all sections."""
+    """What is wrong with the blocks of all sections. A block may seem empty because its facts could not be loaded."""
     if loaded.brief is None:
         return []
+    may_lack = any(loaded.lacks(kind) for kind in ("fact", "subject", "measure"))
     problems = []
     for id, section in loaded.brief.sections.items():
         origin = loaded.origins[("section", id)]
-        for index, block in enumerate(section.blocks):
+        for block in section.blocks:
             for path, rule, message in KINDS[block.kind].check(loaded.brief, block.options):
-                place = origin.place("blocks", index, block.kind, *path)
-                problems.append(Problem(place, rule, message))
+                if not (may_lack and rule == "empty-block"):
+                    place = origin.place("blocks", block.index, block.kind, *path)
+                    problems.append(Problem(place, rule, message))
     return problems

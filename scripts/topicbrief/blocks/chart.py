@@ -54,6 +54,8 @@ def _series(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Bar]:
 
 def _next(period: Period) -> Period | None:
     """The period after this one, where periods of its grain follow one another."""
+    if period.last == date.max:
+        return None
     first: date = period.last + timedelta(days=1)
     match period.grain:
         case "year":
@@ -70,16 +72,16 @@ def _next(period: Period) -> Period | None:
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     facts = select(brief, options)
     yield from check_selection(brief, options)
+    for fact in facts:
+        if not brief.is_figure(fact):
+            yield (), "not-a-figure", f'"{fact.id}" states no number and cannot be drawn'
+        elif fact.id in brief.numbers and brief.numbers[fact.id].value < 0:
+            yield (), "negative-bar", f'"{fact.id}" is below zero; a bar begins at zero'
     measures = {fact.measure for fact in facts}
     if len(measures) > 1:
         named = ", ".join(sorted(str(measure) for measure in measures))
         yield (), "mixed-chart", f"a chart shows one measure; these facts have {named}"
-    for fact in facts:
-        if fact.id not in brief.numbers:
-            yield (), "not-a-figure", f'"{fact.id}" states no number and cannot be drawn'
-        elif brief.numbers[fact.id].value < 0:
-            yield (), "negative-bar", f'"{fact.id}" is below zero; a bar begins at zero'
-    if len({fact.subject for fact in facts}) == 1 and len({fact.period and fact.period.grain for fact in facts}) > 1:
+    elif len({fact.subject for fact in facts}) == 1 and len({fact.period and fact.period.grain for fact in facts}) > 1:
         yield (), "mixed-chart", "the periods of a series have one length: all months, all quarters or all years"
 
 

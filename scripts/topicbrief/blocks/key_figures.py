@@ -44,7 +44,7 @@ def _lower(label: str) -> str:
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     for index, id in enumerate(options.facts):
-        if id in brief.facts and id not in brief.numbers:
+        if id in brief.facts and not brief.is_figure(brief.facts[id]):
             yield ("facts", index), "not-a-figure", f'"{id}" states no number and cannot be a key figure'
 
 

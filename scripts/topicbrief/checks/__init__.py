@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     references.unknown_source,
     references.unknown_section,
     references.unknown_fact,
+    references.listed_twice,
     addresses.reserved_id,
     addresses.part_of_itself,
     addresses.unlisted_section,

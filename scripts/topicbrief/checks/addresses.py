@@ -17,7 +17,10 @@ def reserved_id(loaded: Loaded) -> Found:
     assert loaded.brief
     for section in loaded.brief.sections:
         if section in TAKEN:
-            yield loaded.origins[("section", section)].place(), f"{listed(TAKEN)} cannot be a section's id"
+            yield (
+                loaded.origins[("section", section)].place(),
+                f'"{section}" cannot be the id of a section; nor can {listed(id for id in TAKEN if id != section)}',
+            )
     for kind, entries in (("subject", loaded.brief.subjects), ("source", loaded.brief.sources)):
         if "index" in entries:
             yield loaded.origins[(kind, "index")].place("id"), f'"index" cannot be the id of a {kind}'

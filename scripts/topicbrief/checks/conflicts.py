@@ -16,7 +16,8 @@ def unranked_conflict(loaded: Loaded) -> Iterator[tuple[Place, str]]:
         group = sorted((id, *others), key=lambda each: loaded.origins[("fact", each)].place())
         preferred = [each for each in group if facts[each].rank == "preferred"]
         # One report for a group, at its last member: the one an editor has most likely just added.
-        if id == group[-1] and len(preferred) != 1:
+        # None may be preferred because the one that is could not be loaded.
+        if id == group[-1] and (len(preferred) > 1 or (not preferred and not loaded.lacks("fact"))):
             named = ", ".join(f'"{each}"' for each in group)
             message = f"{named} state the same thing differently; make one of them preferred, with a reason"
             found = f"; now {len(preferred)} are" if preferred else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..derive import ARITY
+from ..derive import ARITY, accepts
 from ..load import Loaded, Origin
 from ..model import Fact, Operation
 from ..problem import Place
@@ -23,14 +23,14 @@ def one_operation(loaded: Loaded) -> Found:
 
 def wrong_inputs(loaded: Loaded) -> Found:
     """An operation works on as many facts as it needs, and each of them states a number."""
+    assert loaded.brief
     for operations, _, origin in _derived(loaded):
         for operation, inputs in operations:
-            needed = ARITY[operation]
-            if len(inputs) != needed and (needed or len(inputs) < 2):
-                many = "two facts" if needed else "two facts or more"
+            if not accepts(operation, len(inputs)):
+                many = "two facts" if ARITY[operation] else "two facts or more"
                 yield origin.place("derive", operation), f"{operation} needs {many}; found {len(inputs)}"
             for index, id in enumerate(inputs):
-                if (other := _fact(loaded, id)) and not (other.value or other.derive):
+                if (other := _fact(loaded, id)) and not loaded.brief.is_figure(other):
                     yield origin.place("derive", operation, index), f'"{id}" states no number'
 
 
@@ -53,12 +53,15 @@ def mixed_units(loaded: Loaded) -> Found:
     for operations, fact, origin in _derived(loaded):
         own = _unit(loaded, fact)
         for operation, inputs in operations:
-            units = {_unit(loaded, other) for id in inputs if (other := _fact(loaded, id))} - {None}
+            others = [other for id in inputs if (other := _fact(loaded, id)) and loaded.brief.is_figure(other)]
+            units = {_unit(loaded, other) for other in others} - {None}
             if len(units) > 1:
                 found = " and ".join(sorted(unit[1] for unit in units if unit))
                 yield origin.place("derive", operation), f"the inputs have different units: {found}"
             elif operation in ("change", "share") and own and own[0] != "percent":
                 yield origin.place("measure"), f"a {operation} is a percentage; the measure is not"
+            elif own and own[0] == "text":
+                continue  # wrong-format says so
             elif operation in ("sum", "difference", "average") and own and units and own not in units:
                 yield origin.place("measure"), f"the {operation} has the unit of its inputs; the measure has another"
 
@@ -73,7 +76,10 @@ def division_by_zero(loaded: Loaded) -> Found:
             if index is not None and len(inputs) == 2:
                 number = loaded.brief.numbers.get(inputs[index])
                 if number and number.value == 0:
-                    yield origin.place("derive", operation, index), f'"{inputs[index]}" is nothing; it cannot divide'
+                    yield (
+                        origin.place("derive", operation, index),
+                        f'"{inputs[index]}" is zero; nothing can be divided by it',
+                    )
 
 
 def _derived(loaded: Loaded) -> Iterator[tuple[tuple[tuple[Operation, tuple[str, ...]], ...], Fact, Origin]]:

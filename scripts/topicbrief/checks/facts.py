@@ -27,7 +27,7 @@ def value_of_fact(loaded: Loaded) -> Found:
         if fact.measure and len(stated) != 1:
             found = " and ".join(stated) or "none of them"
             yield _place(loaded, fact), f'a measure has either "value", "text" or "derive"; found {found}'
-        elif stated and (fact.event or fact.statement):
+        elif (fact.event or fact.statement) and (stated := stated + (["upper"] if fact.upper else [])):
             yield _place(loaded, fact, stated[0]), f'an event or a statement has no "{stated[0]}"'
 
 
@@ -37,10 +37,11 @@ def wrong_format(loaded: Loaded) -> Found:
     for fact in _facts(loaded):
         measure = loaded.brief.measures.get(fact.measure or "")
         if measure and measure.format == "text" and (fact.value or fact.derive):
-            yield _place(loaded, fact, "value"), f'"{measure.id}" is a measure of text; write "text" instead of "value"'
+            key = "value" if fact.value else "derive"
+            yield _key(loaded, fact, key), f'"{measure.id}" is a measure of text; write "text" instead of "{key}"'
         elif measure and measure.format != "text" and fact.text:
             message = f'"{measure.id}" is a measure of numbers; write "value" instead of "text"'
-            yield _place(loaded, fact, "text"), message
+            yield _key(loaded, fact, "text"), message
 
 
 def no_evidence(loaded: Loaded) -> Found:
@@ -96,10 +97,11 @@ def no_unit(loaded: Loaded) -> Found:
     for id, measure in loaded.brief.measures.items():
         origin = loaded.origins[("measure", id)]
         unit = measure.unit or ""
+        found = f'; found "{unit}"' if unit else ""
         if measure.format == "money" and not (len(unit) == 3 and unit.isascii() and unit.isupper()):
             yield (
                 origin.place("unit"),
-                f'a measure of money has a currency as its unit, such as CNY or USD; found "{unit}"',
+                f"a measure of money has a currency as its unit, such as CNY or USD{found}",
             )
         elif measure.format in ("percent", "text") and unit:
             yield origin.place("unit"), f"a measure of format {measure.format} has no unit"
@@ -108,6 +110,10 @@ def no_unit(loaded: Loaded) -> Found:
 def _facts(loaded: Loaded) -> Iterator[Fact]:
     assert loaded.brief
     yield from loaded.brief.facts.values()
+
+
+def _key(loaded: Loaded, fact: Fact, key: str) -> Place:
+    return loaded.origins[("fact", fact.id)].key(key)
 
 
 def _place(loaded: Loaded, fact: Fact, *path: str) -> Place:

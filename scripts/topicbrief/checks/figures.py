@@ -38,7 +38,7 @@ def not_a_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
     """What is shown as a key figure states a number."""
     assert loaded.brief
     for index, id in enumerate(loaded.brief.settings.key_figures):
-        if id in loaded.brief.facts and id not in loaded.brief.numbers:
+        if id in loaded.brief.facts and not loaded.brief.is_figure(loaded.brief.facts[id]):
             place = loaded.origins[("brief", "")].place("key_figures", index)
             yield place, f'"{id}" states no number and cannot be a key figure'
 

@@ -51,6 +51,15 @@ def unknown_fact(loaded: Loaded) -> Found:
                     yield origin.word(word, nth, *path), f'no fact "{id}"{_near(loaded, "fact", id)}'
 
 
+def listed_twice(loaded: Loaded) -> Found:
+    """A list names nothing twice."""
+    for origin, path, value in loaded.values():
+        if isinstance(value, SubjectId | MeasureId | SourceId | FactId | SectionId) and isinstance(path[-1], int):
+            list_ = origin.value(*path[:-1])
+            if isinstance(list_, list) and value in list_[: path[-1]]:
+                yield origin.place(*path), f'"{value}" is in this list already'
+
+
 def _unknown(loaded: Loaded, kind: str, type_of_id: type[str]) -> Found:
     for origin, path, value in loaded.values():
         if type(value) is type_of_id and not loaded.knows(kind, value):

@@ -1,0 +1,255 @@
+"""In: nothing. Out: a table of how long the engine takes and how much memory it needs, beside its aims.
+
+    python tests/bench.py [--quick]
+
+Synthetic briefs of 100 and 1,000 articles (with `--quick` only of 100) are made in a temporary folder. The engine runs
+in a process of its own each time, which measures its stages from within; how long the process took, and its memory,
+are measured from without. Every figure is the median of three runs, those of `check` of five.
+
+"MkDocs" is MkDocs as `topicbrief build` calls it after the pages are made; "MkDocs alone" is the same Markdown and the
+same settings without the engine's hook.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from statistics import median
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SCRIPTS = REPOSITORY / "scripts"
+SIZES = (100, 1_000)
+STAGES = ("read", "load", "check", "compose", "render", "write")
+WITHIN = "--within"  # the option by which the benchmark starts itself to run the engine
+ROUNDS = 3
+
+# The aims, as the most that is allowed.
+SHARE = 15.0  # per cent of the whole, cold
+GROWTH = 10.5  # times, from 100 to 1,000 articles
+ONE_EDIT = 1.0  # seconds
+NO_EDIT = 0.3
+CHECK = 0.5
+
+MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One process: the seconds it took, the most memory it had (MB), and the seconds of each stage, if it told them."""
+
+    seconds: float
+    memory: float
+    stages: dict[str, float]
+
+    @property
+    def engine(self) -> float:
+        """The seconds of the engine as a whole: its stages and what lies between them."""
+        return sum(self.stages.values())
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Everything measured of a brief of one size, as medians."""
+
+    cold: Run
+    edited: Run
+    unchanged: Run
+    mkdocs: Run
+    alone: Run
+
+    @property
+    def whole(self) -> float:
+        """The seconds from the data to the website."""
+        return self.cold.engine + self.mkdocs.seconds
+
+
+# ------------------------------------------------------------------ the engine, in a process of its own
+
+
+def within(root: Path) -> None:
+    """Build the brief in `root`; print the seconds of each stage, and of what lies between them, as JSON."""
+    sys.path.insert(0, str(SCRIPTS))
+    from topicbrief.build import build  # noqa: PLC0415  (its import is no stage, but part of the process)
+
+    stages = dict.fromkeys(STAGES, 0.0)
+    began = dict.fromkeys(STAGES, 0.0)
+
+    def report(stage: str, done: str) -> None:
+        if not done:
+            began[stage] = time.perf_counter()
+        elif began[stage]:
+            stages[stage] = time.perf_counter() - began[stage]
+
+    start = time.perf_counter()
+    outcome = build(root, report)
+    stages["between"] = time.perf_counter() - start - sum(stages.values())
+    if outcome.problems:
+        sys.exit("\n".join(map(str, outcome.problems)))
+    print(json.dumps(stages))
+
+
+# ------------------------------------------------------------------ measuring
+
+
+def run(command: list[str], folder: Path) -> Run:
+    """Run a command in a folder and measure it. What it prints is shown if it fails."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    with tempfile.TemporaryFile("w+") as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)  # the usage of this process alone, and not of all there were
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        output = said.read()
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} ended with status {process.returncode}:\n{output}")
+    unit = 1e6 if sys.platform == "darwin" else 1e3  # bytes there, kilobytes elsewhere
+    return Run(seconds, usage.ru_maxrss / unit, json.loads(output) if WITHIN in command else {})
+
+
+def engine(root: Path) -> Run:
+    """The engine at work on the brief in `root`."""
+    return run([sys.executable, str(Path(__file__).resolve()), WITHIN, str(root)], root)
+
+
+def middle(runs: list[Run]) -> Run:
+    """The median of several runs, figure by figure."""
+    stages = {stage: median(run.stages[stage] for run in runs) for stage in runs[0].stages}
+    return Run(median(run.seconds for run in runs), median(run.memory for run in runs), stages)
+
+
+def measured(root: Path, articles: int) -> Measured:
+    """Make a brief of a size in `root` and measure everything there is to measure of it.
+
+    The rounds take turns, so that what else the machine does falls on all figures alike.
+    """
+    run([sys.executable, str(REPOSITORY / "tests" / "synthetic.py"), str(root), str(articles)], REPOSITORY)
+    rounds = [
+        Measured(
+            cold=engine(cleared(root)),
+            unchanged=engine(root),
+            edited=engine(with_an_edit(root)),
+            alone=run([*MKDOCS, "-f", without_hooks(root)], root),
+            mkdocs=run(MKDOCS, root),
+        )
+        for _ in range(ROUNDS)
+    ]
+    return Measured(*(middle([getattr(each, field.name) for each in rounds]) for field in fields(Measured)))
+
+
+def cleared(root: Path) -> Path:
+    """The brief, without anything that an earlier build left."""
+    shutil.rmtree(root / ".cache", ignore_errors=True)
+    for page in (root / "docs").rglob("*.md"):
+        page.unlink()
+    return root
+
+
+def with_an_edit(root: Path) -> Path:
+    """The brief, with the first value of its first file of facts made one larger."""
+    path = min((root / "data" / "facts").rglob("*.yaml"))
+    text, edits = re.subn(r"(?<=value: ')\d+", lambda match: str(int(match[0]) + 1), path.read_text("utf-8"), count=1)
+    assert edits == 1
+    path.write_text(text, encoding="utf-8")
+    return root
+
+
+def without_hooks(root: Path) -> str:
+    """The name of a copy of the brief's `mkdocs.yml` without its hooks."""
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    bare, hooks = re.subn(r"^hooks:\n(?:[ -].*\n)+", "", settings, flags=re.MULTILINE)
+    assert hooks == 1
+    (root / "mkdocs-alone.yml").write_text(bare, encoding="utf-8")
+    return "mkdocs-alone.yml"
+
+
+def shipped_check(folder: Path) -> tuple[Run, Run]:
+    """`topicbrief check` of the shipped brief in a copy of its data: with nothing kept, and as it is from then on."""
+    shutil.copytree(REPOSITORY / "data", folder / "data")
+    command = [sys.executable, str(SCRIPTS / "build.py"), "--brief", str(folder), "check"]
+    cold = middle([run(command, cleared(folder)) for _ in range(5)])
+    return cold, middle([run(command, folder) for _ in range(5)])
+
+
+# ------------------------------------------------------------------ the table
+
+
+def figures(of: Measured) -> Iterator[tuple[str, float, str]]:
+    """The lines of the table for one size: what was measured, how much, and in what."""
+    for stage in (*STAGES, "between"):
+        yield f"{stage}, cold", of.cold.stages[stage], "s"
+    yield "our stages, cold", of.cold.engine, "s"
+    yield "  the whole process", of.cold.seconds, "s"
+    yield "  after one edited fact", of.edited.engine, "s"
+    yield "  the whole process", of.edited.seconds, "s"
+    yield "  after no edit", of.unchanged.engine, "s"
+    yield "  the whole process", of.unchanged.seconds, "s"
+    yield "MkDocs", of.mkdocs.seconds, "s"
+    yield "MkDocs alone", of.alone.seconds, "s"
+    yield "the whole: our stages and MkDocs", of.whole, "s"
+    yield "the whole to MkDocs alone", of.whole / of.alone.seconds, "x"
+    yield "our stages in the whole", share(of), "%"
+    yield "memory of our stages", of.cold.memory, "MB"
+    yield "memory of MkDocs", of.mkdocs.memory, "MB"
+
+
+def share(of: Measured) -> float:
+    """Our stages in per cent of the whole."""
+    return 100 * of.cold.engine / of.whole
+
+
+def table(sizes: dict[int, Measured]) -> Iterator[str]:
+    """The table: a column for each size, and how much the last is of the first."""
+    columns = [list(figures(each)) for each in sizes.values()]
+    heads = "".join(f"{f'{size:,} articles':>18}" for size in sizes)
+    yield f"{'':34}{heads}" + (f"{'growth':>10}" if len(columns) > 1 else "")
+    for row in zip(*columns):
+        label, first, unit = row[0]
+        cells = "".join(f"{amount:>15.2f} {unit:2}" for _, amount, _ in row)
+        growth = f"{row[-1][1] / first:>9.1f}x" if len(row) > 1 and unit in ("s", "MB") and first > 0.001 else ""
+        yield f"{label:34}{cells}{growth}".rstrip()
+
+
+def aims(sizes: dict[int, Measured], checks: tuple[Run, Run]) -> Iterator[str]:
+    """Each aim beside what was measured, at the largest size."""
+    first, last = min(sizes), max(sizes)
+    at = f"at {last:,} articles"
+    yield aim(f"our stages in the whole, cold, {at}", share(sizes[last]), SHARE, "%")
+    if first != last:
+        yield aim("growth of our stages", sizes[last].cold.engine / sizes[first].cold.engine, GROWTH, "x")
+        yield aim("growth of the whole", sizes[last].whole / sizes[first].whole, GROWTH, "x")
+    yield aim(f"our stages after one edited fact, {at}", sizes[last].edited.engine, ONE_EDIT, "s")
+    yield aim(f"our stages after no edit, {at}", sizes[last].unchanged.engine, NO_EDIT, "s")
+    yield aim("check of the shipped brief, nothing kept", checks[0].seconds, CHECK, "s")
+    yield aim("check of the shipped brief", checks[1].seconds, CHECK, "s")
+
+
+def aim(label: str, amount: float, most: float, unit: str) -> str:
+    """One line: what was measured, the most it may be, and whether it is."""
+    return f"{label:52}{amount:>8.2f} {unit:2} at most {most:>5.1f} {unit:2} {'ok' if amount <= most else 'over'}"
+
+
+def main(arguments: list[str]) -> None:
+    """Run the benchmark, or the engine within it."""
+    if arguments[:1] == [WITHIN]:
+        within(Path(arguments[1]))
+        return
+    with tempfile.TemporaryDirectory(prefix="topicbrief-bench-") as temporary:
+        folder = Path(temporary)
+        checks = shipped_check(folder / "shipped")
+        sizes = {size: measured(folder / str(size), size) for size in SIZES[: 1 if "--quick" in arguments else None]}
+    print("\n".join([*table(sizes), "", *aims(sizes, checks)]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,33 @@
+"""Rewrites what the tests expect: the pages of the example brief, and the problems of every wrong input.
+
+Run it by `make bless` after a change that is meant to show, and read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import yaml
+
+from conftest import EXAMPLE
+from test_cases import CASES, make_wrong, prepare, read_case
+from topicbrief.build import build
+
+
+def bless_case(path: Path) -> None:
+    """Write the problems of a case anew; the rest of its file stays as it is."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        prepare(root)
+        make_wrong(root, read_case(path))
+        problems = [str(problem) for problem in build(root).problems]
+    head = path.read_text(encoding="utf-8").partition("\nproblems:")[0]
+    tail = yaml.safe_dump({"problems": problems}, allow_unicode=True, width=10_000)
+    path.write_text(f"{head}\n{tail}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    build(EXAMPLE)
+    for path in sorted(CASES.glob("*.yaml")):
+        bless_case(path)

@@ -1,0 +1,149 @@
+"""The built site in a real Chromium: search, the way from a figure to its source, and what must never happen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import EXAMPLE, EXAMPLE_NAV, lay_out, run_mkdocs
+
+pytestmark = pytest.mark.slow
+
+PAGES = ["", "sales/", "products/", "us-policy/", "subjects/yu7/", "articles/cnevpost-us-plans/", "facts/", "facts/sales/", "sources/", "method/"]  # fmt: skip
+HOSTILE = "</title><script>window.pwned=1</script><img src=x onerror=window.pwned=1> \"'`|{{1+1}}[[x"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def shipped(shipped_site: Path, serve: Callable[[Path], str]) -> str:
+    return serve(shipped_site)
+
+
+def search(page: Page, words: str) -> Any:
+    """Type into the search field as a reader does; the results."""
+    page.locator("[data-md-component=search-query]").click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    page.keyboard.type(words, delay=20)
+    return page.locator(".md-search-result__link")
+
+
+def test_search_finds_a_fact_and_leads_to_its_home(page: Page, shipped: str) -> None:
+    page.goto(shipped)
+    results = search(page, "153,673")
+    hit = results.filter(has_text="153,673").first
+    expect(hit).to_be_visible()
+    href = hit.get_attribute("href") or ""
+    page.goto(href)
+    assert "/subjects/yu7/" in page.url
+    fact = page.url.split("#")[1].split("?")[0]
+    expect(page.locator(f"h3#{fact}")).to_contain_text("153,673")
+
+
+def test_a_figure_leads_to_its_fact_and_the_fact_to_its_source(page: Page, shipped: str) -> None:
+    page.goto(shipped)
+    figure = page.locator("article .answer a[data-fact]").first
+    fact, shown = figure.get_attribute("data-fact"), figure.inner_text()
+    figure.click()
+    home = page.locator(f"h3#{fact}")
+    expect(home).to_be_in_viewport()
+    expect(home).to_contain_text(shown)
+    record = page.locator(f"h3#{fact} + dl")
+    source = record.locator("a[data-source]").first
+    id = source.get_attribute("data-source")
+    source.click()
+    page.wait_for_url(lambda url: "/subjects/" not in url)
+    assert page.url.endswith((f"articles/{id}/", f"sources/#{id}"))
+    assert page.locator(f'[data-source="{id}"]').first.is_visible()
+
+
+def test_an_article_leads_to_the_passage_in_the_original(page: Page, shipped: str) -> None:
+    page.goto(f"{shipped}articles/cnevpost-us-plans/")
+    links = page.locator("article td a[data-source]").evaluate_all("links => links.map(link => link.href)")
+    assert len(links) >= 20
+    assert all(link.startswith("https://cnevpost.com/") and "#:~:text=" in link for link in links)
+
+
+def test_a_bar_of_a_chart_leads_to_its_fact(page: Page, shipped: str) -> None:
+    page.goto(f"{shipped}sales/")
+    bar = page.locator("figure.chart svg a").first
+    fact = bar.get_attribute("data-fact")
+    bar.locator("rect").click()
+    expect(page.locator(f"h3#{fact}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [360, 1440])
+def test_no_page_asks_another_host_scrolls_sideways_or_complains(
+    browser: Browser, shipped: str, path: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(shipped + path, wait_until="networkidle")
+    elsewhere = [url for url in asked if not url.startswith((shipped, "data:", "blob:"))]
+    assert elsewhere == []
+    assert complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("h1").count() == 1
+    context.close()
+
+
+def test_a_page_that_is_not_there_says_so_and_helps(page: Page, shipped_site: Path, shipped: str) -> None:
+    page.goto(f"{shipped}404.html")
+    expect(page.locator("h1")).to_have_text("There is no such page")
+    expect(page.locator("article a", has_text="All facts")).to_be_visible()
+
+
+def test_hostile_text_runs_nothing_and_shows_as_itself(
+    page: Page, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    """In titles, which the theme puts into the head, the menus and the search as they are."""
+    folder = lay_out(tmp_path / "hostile", EXAMPLE / "data", EXAMPLE_NAV)
+    for name, keys in (("subjects.yaml", ("name", "kind")), ("measures.yaml", ("label",))):
+        path = folder / "data" / name
+        entries = yaml.load(path.read_text(), yaml.BaseLoader)
+        for entry in entries:
+            entry.update(dict.fromkeys(keys, f"{entry['id']} {HOSTILE}"))
+        path.write_text(yaml.safe_dump(entries, allow_unicode=True))
+    for name in ("sections/traffic.yaml", "sources/norrail-report.yaml", "brief.yaml"):
+        path = folder / "data" / name
+        entry = yaml.load(path.read_text(), yaml.BaseLoader)
+        entry["title"] = f"Title {HOSTILE}"
+        if name == "brief.yaml":
+            entry["names"] = [*entry["names"], HOSTILE, "sleeper-s2", "act-12", "bill-7"]
+        path.write_text(yaml.safe_dump(entry, allow_unicode=True))
+    home = serve(run_mkdocs(folder))
+    for path in (
+        "",
+        "traffic/",
+        "subjects/",
+        "subjects/north-line/",
+        "articles/norrail-report/",
+        "facts/traffic/",
+        "sources/",
+    ):
+        page.goto(home + path)
+        assert page.evaluate("window.pwned") is None, path
+        assert page.locator("article img").count() == 0
+    page.goto(f"{home}subjects/north-line/")
+    assert page.title().startswith(f"north-line {HOSTILE}")
+    expect(page.locator("h1")).to_contain_text(HOSTILE)
+    expect(search(page, "north-line").first).to_be_visible()
+    assert page.evaluate("window.pwned") is None

@@ -1,0 +1,86 @@
+"""The house: which module may import which, who prints, who writes, and that each registry is complete."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import topicbrief
+from topicbrief import blocks, document, editions, pages
+from topicbrief.blocks.kind import BlockKind
+from topicbrief.editions import markdown
+
+ENGINE = Path(topicbrief.__file__).parent
+MODULES = sorted(
+    path.relative_to(ENGINE) for path in ENGINE.rglob("*.py") if path.parent != ENGINE or path.stem != "__init__"
+)
+
+
+def rooms() -> dict[str, int]:
+    """The number of each room, as the map in the package's docstring gives it."""
+    return {
+        name: int(number) for number, name in re.findall(r"^ +(\d+)  (\w+) ", topicbrief.__doc__ or "", re.MULTILINE)
+    }
+
+
+def imported(path: Path) -> set[str]:
+    """The rooms a module imports from."""
+    found = set()
+    inside = len(path.parts) - 1
+    for node in ast.walk(ast.parse((ENGINE / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level == inside + 1:
+            found |= {node.module.split(".")[0]} if node.module else {alias.name for alias in node.names}
+    return found - {"__version__"}
+
+
+def test_the_map_names_every_room() -> None:
+    assert set(rooms()) == {path.parts[0].removesuffix(".py") for path in MODULES}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_a_module_imports_only_from_rooms_before_its_own(path: Path) -> None:
+    numbers = rooms()
+    own = path.parts[0].removesuffix(".py")
+    assert {name for name in imported(path) if numbers[name] >= numbers[own]} <= {own}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_every_module_says_what_it_is_for(path: Path) -> None:
+    assert ast.get_docstring(ast.parse((ENGINE / path).read_text(encoding="utf-8")))
+
+
+def users_of(pattern: str) -> set[str]:
+    """The modules whose code matches."""
+    return {
+        str(path) for path in MODULES if re.search(pattern, (ENGINE / path).read_text(encoding="utf-8"), re.MULTILINE)
+    }
+
+
+def test_only_one_module_prints_writes_or_knows_a_library() -> None:
+    assert users_of(r"click\.echo|\bprint\(|sys\.std(out|err)") == {"cli.py"}
+    assert users_of(r"write_text|write_bytes|open\(.*[\"']w|os\.replace|unlink|rmdir|mkdir") == {"disk.py"}
+    assert users_of(r"^(import|from) yaml\b") == {"yamlfile.py"}
+    assert users_of(r"^(import|from) markdown_it\b") == {"prose.py"}
+    assert users_of(r"^(import|from) babel\b") == {"words.py"}
+    assert users_of(r"^(import|from) mkdocs\b") == set()
+
+
+def test_nothing_in_the_engine_asks_for_the_time_or_the_place() -> None:
+    assert users_of(r"date\.today|datetime\.now|time\.time\(|locale\.|getcwd") == set()
+
+
+def test_every_kind_of_block_page_and_edition_is_in_its_registry() -> None:
+    kinds = {path.stem for path in (ENGINE / "blocks").glob("*.py")} - {"__init__", "kind"}
+    assert {kind.name for kind in blocks.BLOCKS} == kinds
+    assert all(isinstance(kind, BlockKind) for kind in blocks.BLOCKS)
+    named = {compose.__module__.split(".")[-1] for compose in pages.PAGES} | {"subject"}
+    assert named == {path.stem for path in (ENGINE / "pages").glob("*.py")} - {"__init__"}
+    assert {render.__module__.split(".")[-1] for render in editions.EDITIONS} == {"markdown"}
+
+
+def test_the_markdown_edition_renders_every_block_of_the_tree() -> None:
+    rendered = {kind for kind in markdown._block.registry if kind is not object}
+    assert rendered == set(document.Block.__args__)

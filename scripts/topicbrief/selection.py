@@ -18,16 +18,17 @@ class Selection(Model):
     until: Period | None = about("Facts of this time or earlier.", "2025-12", default=None)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether it names nothing to select by."""
-        return not (self.facts or self.subjects or self.measures or self.scope or self.statuses)
+    def criteria(self) -> tuple[str, ...]:
+        """The criteria that are given. A time alone selects nothing."""
+        names = ("subjects", "measures", "scope", "statuses", "since", "until")
+        return tuple(name for name in names if getattr(self, name) is not None)
 
 
 def select(brief: Brief, selection: Selection) -> tuple[Fact, ...]:
     """The facts of a selection. A list keeps its order; others are put in order of time, then as in the files."""
     if selection.facts is not None:
         return tuple(brief.facts[id] for id in selection.facts if id in brief.facts)
-    if selection.is_empty:
+    if not set(selection.criteria) - {"since", "until"}:
         return ()
     found = [fact for fact in _candidates(brief, selection) if _matches(fact, selection)]
     return tuple(sorted(found, key=lambda fact: fact.period.first.isoformat() if fact.period else ""))

@@ -11,8 +11,7 @@ from ..fields import LabelText, Phrase, about
 from ..model import Brief, Fact
 from ..period import Period, parse
 from ..selection import Selection, select
-from .kind import BlockKind, Complaint, slug
-from .table import check as check_selection
+from .kind import BlockKind, Complaint, check_selection, slug
 
 
 class Options(Selection):

@@ -12,6 +12,7 @@ from .. import words
 from ..document import Block, Heading
 from ..model import Brief, Model
 from ..prose import Prose
+from ..selection import Selection, select
 
 # What is wrong with a block's options: the way to it from the options, the rule, and the message.
 Complaint = tuple[tuple[str | int, ...], str, str]
@@ -30,6 +31,17 @@ class BlockKind:
     options: type[Model]
     compose: Callable[[Brief, Any], Iterator[Block]]
     check: Callable[[Brief, Any], Iterator[Complaint]] = no_complaints
+
+
+def check_selection(brief: Brief, selection: Selection) -> Iterator[Complaint]:
+    """Facts are listed or selected, not both, and there are some."""
+    if selection.facts is not None and selection.criteria:
+        message = (
+            f'"facts" lists the facts themselves; leave out {" and ".join(selection.criteria)}, or leave out the list'
+        )
+        yield (selection.criteria[0],), "two-selections", message
+    elif not select(brief, selection) and all(id in brief.facts for id in selection.facts or ()):
+        yield (), "empty-block", "no fact is selected; name facts, subjects, measures, a scope or statuses"
 
 
 def heading(brief: Brief, title: Prose | None) -> Iterator[Heading]:

@@ -9,7 +9,7 @@ from ..document import Block, Inlines, Table, Text
 from ..fields import Phrase, about
 from ..model import Brief, Fact
 from ..selection import Selection, select
-from .kind import BlockKind, Complaint, heading
+from .kind import BlockKind, check_selection, heading
 
 # A column: its head, whether it holds figures, and what it shows of a fact.
 Column = tuple[str, bool, Callable[[Fact], Inlines]]
@@ -68,9 +68,4 @@ def _value_column(brief: Brief, measures: set[str | None]) -> Column:
     return head, True, lambda fact: (words.figure(brief, fact),) if fact.measure else ()
 
 
-def check(brief: Brief, options: Selection) -> Iterator[Complaint]:
-    if not select(brief, options) and all(id in brief.facts for id in options.facts or ()):
-        yield (), "empty-block", "no fact is selected; name facts, subjects, measures, a scope or statuses"
-
-
-TABLE = BlockKind("table", Options, compose, check)
+TABLE = BlockKind("table", Options, compose, check_selection)

@@ -9,7 +9,7 @@ from ..document import Block, Inlines, Moment, Text, Timeline
 from ..fields import Phrase, about
 from ..model import Brief, Fact
 from ..selection import Selection, select
-from .kind import BlockKind, Complaint, heading
+from .kind import BlockKind, Complaint, check_selection, heading
 
 
 class Options(Selection):
@@ -47,7 +47,8 @@ def _moments(brief: Brief, options: Options) -> tuple[Fact, ...]:
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
-    if not _moments(brief, options) and all(id in brief.facts for id in options.facts or ()):
+    yield from check_selection(brief, options)
+    if select(brief, options) and not _moments(brief, options):
         yield (), "empty-block", "no event and no statement is selected; a timeline shows these"
 
 

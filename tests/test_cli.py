@@ -1,0 +1,104 @@
+"""The command as people meet it: what it prints, where, and with which status it ends."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, run
+
+BUILD = ROOT / "scripts" / "build.py"
+STAGES = ["read", "load", "check", "compose", "render", "write"]
+
+
+def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run(sys.executable, BUILD, "--brief", folder, *arguments, cwd=folder)
+
+
+def test_check_says_that_there_are_no_problems(example: Path) -> None:
+    done = command(example, "check")
+    assert (done.returncode, done.stdout) == (0, "No problems.\n")
+    assert not (example / "docs").exists()
+
+
+def test_problems_are_printed_one_a_line_and_counted(example: Path) -> None:
+    facts = example / "data" / "facts" / "traffic.yaml"
+    facts.write_text(
+        facts.read_text().replace("measure: fare", "measure: fair").replace("subject: norrail", "subject: x")
+    )
+    done = command(example, "pages")
+    assert done.returncode == 1
+    assert [line.split(" ")[1] for line in done.stdout.splitlines()] == [
+        "unknown-measure:",
+        "unknown-subject:",
+        "unknown-subject:",
+    ]
+    assert done.stderr.endswith("3 problems. Nothing was written.\n")
+    assert not (example / "docs").exists()
+
+
+def test_stages_are_plain_lines_where_there_is_no_terminal(example: Path) -> None:
+    done = command(example, "pages")
+    assert [line.split()[0] for line in done.stderr.splitlines()] == STAGES
+    assert all(re.search(r"\d", line) for line in done.stderr.splitlines()), "each stage says how much it dealt with"
+    assert "\x1b" not in done.stderr + done.stdout
+    assert "\r" not in done.stderr + done.stdout
+
+
+def test_stages_change_in_place_in_a_terminal(example: Path) -> None:
+    mine, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, str(BUILD), "--brief", str(example), "pages"], stderr=theirs, stdout=theirs
+    )
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            part = os.read(mine, 10_000)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    assert process.wait() == 0
+    text = shown.decode()
+    assert [stage for stage in STAGES if f"\r\x1b[K{stage} …" in text] == STAGES
+
+
+def test_a_folder_without_data_is_one_clear_line(tmp_path: Path) -> None:
+    done = command(tmp_path, "check")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == f'Error: there is no folder "data" in {tmp_path}'
+
+
+@pytest.mark.parametrize("place", ["docs", ".cache"])
+def test_what_cannot_be_written_is_one_clear_line(example: Path, place: str) -> None:
+    """A file stands where a folder is to be: root may write anywhere, so a read-only folder would not show it."""
+    (example / place).write_text("in the way")
+    done = command(example, "pages")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("Error: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_without_utf8_is_no_disaster(example: Path) -> None:
+    """A terminal that knows no UTF-8 still gets the message."""
+    facts = example / "data" / "facts" / "traffic.yaml"
+    facts.write_text(facts.read_text().replace("about 250,000 passengers – 2024", "a b c d e f g h ï"))
+    done = run(sys.executable, BUILD, "--brief", example, "check", cwd=example, PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert done.returncode == 1
+    assert "long-locator" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_the_installed_command_is_the_same(example: Path) -> None:
+    installed = run(Path(sys.executable).parent / "topicbrief", "--brief", example, "check", cwd=example)
+    assert (installed.returncode, installed.stdout) == (0, "No problems.\n")
+    version = run(Path(sys.executable).parent / "topicbrief", "--version", cwd=example)
+    assert re.fullmatch(r"topicbrief, version \d+\.\d+\.\d+\n", version.stdout)

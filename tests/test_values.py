@@ -1,0 +1,289 @@
+"""The small parts, each by what it takes and gives: numbers, periods, prose, computations, words, selections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import EXAMPLE
+from topicbrief import blocks, derive, kept, number, period, prose, words, yamlfile
+from topicbrief.disk import data_files
+from topicbrief.document import Bullets, Emphasis, Figure, Link, Paragraph, Text
+from topicbrief.load import load
+from topicbrief.model import Brief
+from topicbrief.number import Number
+from topicbrief.prose import Reference
+from topicbrief.selection import Selection, select
+
+
+@pytest.fixture(scope="module")
+def brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    """The example brief."""
+    documents, _ = kept.read(tmp_path_factory.mktemp("kept"), data_files(EXAMPLE))
+    loaded = load(documents, blocks.OPTIONS)
+    assert loaded.brief
+    return loaded.brief
+
+
+# ------------------------------------------------------------------ numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "decimals", "scale"),
+    [
+        ("410000", "410000", 0, 0),
+        ("3.23", "3.23", 2, 0),
+        ("49.50", "49.50", 2, 0),
+        ("-3.1 billion", "-3100000000", 1, 9),
+        ("7.5 million", "7500000", 1, 6),
+        ("0", "0", 0, 0),
+        ("12345678901234567890.12345678", "12345678901234567890.12345678", 8, 0),
+    ],
+)
+def test_a_number_keeps_its_value_and_how_it_was_stated(typed: str, value: str, decimals: int, scale: int) -> None:
+    assert number.parse(typed) == Number(Decimal(value), decimals, scale)
+
+
+@pytest.mark.parametrize("typed", ["410,000", "1e5", ".5", "5.", "half", "١٢", "1 dozen", "+5", "0x10", "1_000", ""])
+def test_what_is_no_number_is_none(typed: str) -> None:
+    assert number.parse(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("410,000", "410000"),
+        ("49,50", "49.50"),
+        ("2.8bn", "2.8 billion"),
+        ("250'000", "250000"),
+        (" 5 ", "5"),
+        ("x", None),
+    ],
+)
+def test_a_number_typed_as_elsewhere_is_understood(typed: str, meant: str | None) -> None:
+    assert number.nearest(typed) == meant
+
+
+# ------------------------------------------------------------------ periods
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last", "grain"),
+    [
+        ("2025", date(2025, 1, 1), date(2025, 12, 31), "year"),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "month"),
+        ("2025-Q3", date(2025, 7, 1), date(2025, 9, 30), "quarter"),
+        ("2025-H2", date(2025, 7, 1), date(2025, 12, 31), "half"),
+        ("2025-12-31", date(2025, 12, 31), date(2025, 12, 31), "day"),
+        ("2024-04/2025-11", date(2024, 4, 1), date(2025, 11, 30), "range"),
+    ],
+)
+def test_a_period_is_a_span_of_days(typed: str, first: date, last: date, grain: str) -> None:
+    parsed = period.parse(typed)
+    assert (parsed.first, parsed.last, parsed.grain, parsed.text) == (first, last, grain, typed)
+
+
+@pytest.mark.parametrize("typed", ["2026-02-30", "2026-13-01", "2025-13", "2025-00"])
+def test_a_day_that_is_in_no_calendar_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match="calendar"):
+        period.parse(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["next year", "25", "2025/2024", "2025-Q5", "2025-1", "2025-01-01T00:00", "0000", "2025/", ""]
+)
+def test_what_is_no_period_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"period|ends before|before 1000"):
+        period.parse(typed)
+
+
+# ------------------------------------------------------------------ computations
+
+
+def test_what_is_computed_is_exact_until_it_is_rounded_once() -> None:
+    def of(operation: str, *typed: str) -> Number:
+        return derive.compute(operation, [parsed for text in typed if (parsed := number.parse(text))])
+
+    assert of("change", "410000", "550000") == Number(Decimal("34.1"), 1, 0)
+    assert of("sum", "0.1", "0.2") == Number(Decimal("0.3"), 1, 0)
+    assert of("sum", "2.8 billion", "3.1 billion") == Number(Decimal("5900000000"), 1, 9)
+    assert of("sum", "2.85 billion", "3 million").value == Decimal("2853000000")
+    assert of("difference", "5", "3") == Number(Decimal("-2"), 0, 0)
+    assert of("share", "1", "3") == Number(Decimal("33.3"), 1, 0)
+    assert of("ratio", "33662", "19488") == Number(Decimal("1.73"), 2, 0)
+    assert of("average", "1", "2") == Number(Decimal("1.5"), 1, 0)
+    assert of("sum", *["0.1"] * 10) == Number(Decimal("1.0"), 1, 0)
+    with pytest.raises(ZeroDivisionError):
+        of("change", "0", "5")
+
+
+@given(st.lists(st.integers(-(10**15), 10**15), min_size=2, max_size=20))
+def test_a_sum_is_the_sum(values: list[int]) -> None:
+    numbers = [Number(Decimal(value)) for value in values]
+    assert derive.compute("sum", numbers).value == sum(values)
+
+
+@given(st.integers(1, 10**12), st.integers(0, 10**12))
+def test_a_change_is_right_to_half_of_its_last_digit(before: int, after: int) -> None:
+    change = derive.compute("change", [Number(Decimal(before)), Number(Decimal(after))]).value
+    assert abs(change - Decimal(100 * (after - before)) / before) <= Decimal("0.0500001")
+
+
+# ------------------------------------------------------------------ prose
+
+
+def test_prose_is_paragraphs_and_lists_with_references() -> None:
+    parsed, mistakes = prose.parse(
+        "Up *by* [[growth]] in [[growth|period]].\n\n- one\n- **two** [x](https://example.org/a_b)\n"
+    )
+    assert mistakes == []
+    first, second = parsed.blocks
+    assert isinstance(first, Paragraph)
+    assert first.inlines == (
+        Text("Up "),
+        Emphasis((Text("by"),)),
+        Text(" "),
+        Reference("growth", "full", "[[growth]]"),
+        Text(" in "),
+        Reference("growth", "period", "[[growth|period]]"),
+        Text("."),
+    )
+    assert isinstance(second, Bullets)
+    assert second.items[1] == (
+        Emphasis((Text("two"),), strong=True),
+        Text(" "),
+        Link((Text("x"),), "https://example.org/a_b"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# no heading",
+        "> no quote",
+        "`no code`",
+        "<b>no tag</b>",
+        "&amp;",
+        "a_b_c",
+        "---",
+        "[x]",
+        "{{ x }}",
+        "|a|b|",
+        "[[ ",
+    ],
+)
+def test_what_prose_does_not_know_stays_text(text: str) -> None:
+    (paragraph,) = prose.parse(text)[0].blocks
+    assert paragraph == Paragraph((Text(text.strip()),))
+
+
+def test_a_backslash_makes_a_character_stand_for_itself() -> None:
+    (paragraph,) = prose.parse(r"\*a\* \[[not-a-fact]] \# \\")[0].blocks
+    assert paragraph == Paragraph((Text("*a* [[not-a-fact]] # \\"),))
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1))
+def test_any_text_can_be_written_with_backslashes(text: str) -> None:
+    escaped = "".join(f"\\{c}" if c.isascii() and not c.isalnum() and not c.isspace() else c for c in text)
+    parsed, mistakes = prose.parse(escaped)
+    assert mistakes == []
+    said = " ".join(words.text_of(block.inlines) for block in parsed.blocks if isinstance(block, Paragraph))
+    assert said.split() == text.split()
+
+
+# ------------------------------------------------------------------ words
+
+
+def spoken(brief: Brief, id: str) -> str:
+    return words.full(brief, brief.facts[id]).replace(words.NBSP, " ")
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("north-line-passengers-2024", "about 250,000 people"),
+        ("north-line-passengers-2024-star", "1.3 million people"),
+        ("coast-line-target", "over 90,000 people"),
+        ("north-line-fare", "EUR 49.50"),
+        ("north-line-length", "1,204.5 km"),
+        ("north-line-journey", "11–13 hours"),
+        ("north-line-nights", "12"),
+        ("north-line-growth", "about 25.0%"),
+        ("act-12-subsidy-sum", "EUR 5.9 billion"),
+        ("act-12-citation", "Gazette 2021, p. 90"),
+        ("coast-line-return", "Q2 2027"),
+        ("north-line-opened", "3 June 1912"),
+    ],
+)
+def test_a_fact_in_words(brief: Brief, id: str, said: str) -> None:
+    assert spoken(brief, id) == said
+
+
+@pytest.mark.parametrize(("language", "said"), [("en-GB", "3 June 1912"), ("en-US", "June 3, 1912")])
+def test_dates_follow_the_language_of_the_brief(brief: Brief, language: str, said: str) -> None:
+    other = replace(brief, settings=brief.settings.model_copy(update={"language": language}))
+    assert words.period(other, period.parse("1912-06-03")) == said
+
+
+def test_a_figure_leads_to_the_home_of_its_fact(brief: Brief) -> None:
+    figure = words.figure(brief, brief.facts["north-line-fare"], "value")
+    assert isinstance(figure, Figure)
+    assert figure.home
+    assert (figure.fact, figure.home.page, figure.home.anchor) == (
+        "north-line-fare",
+        "subjects/north-line",
+        "north-line-fare",
+    )
+
+
+# ------------------------------------------------------------------ selections
+
+
+@pytest.mark.parametrize(
+    ("criteria", "found"),
+    [
+        ({"measures": ("subsidy",)}, ["act-12-subsidy-2023", "act-12-subsidy-sum", "act-12-subsidy-2025"]),
+        ({"subjects": ("coast-line",), "statuses": ("target",)}, ["coast-line-target"]),
+        ({"scope": "one way"}, ["north-line-fare"]),
+        ({"measures": ("length",)}, ["north-line-length", "coast-line-length-corrected"]),
+        (
+            {"measures": ("passengers",), "since": "2024", "until": "2026"},
+            ["north-line-passengers-2024", "north-line-passengers-2024-star"],
+        ),
+        ({"facts": ("north-line-fare", "act-12-citation")}, ["north-line-fare", "act-12-citation"]),
+        ({"since": "2024"}, []),
+        ({}, []),
+    ],
+)
+def test_a_selection_finds_its_facts_in_order_of_time(
+    brief: Brief, criteria: dict[str, object], found: list[str]
+) -> None:
+    assert [fact.id for fact in select(brief, Selection.model_validate(criteria))] == found
+
+
+# ------------------------------------------------------------------ files
+
+
+def test_every_scalar_stays_the_text_that_was_typed() -> None:
+    text = "a: no\nb: 12:30\nc: 2026-13-01\nd: 007\ne: ~\nf: 1e3\ng: null\nh: 0o17\n"
+    document, problems = yamlfile.read("data/x.yaml", text.encode())
+    assert document
+    assert problems == []
+    typed = {"a": "no", "b": "12:30", "c": "2026-13-01", "d": "007", "e": "~", "f": "1e3", "g": "null", "h": "0o17"}
+    assert document.value == typed
+
+
+def test_every_value_has_its_place() -> None:
+    document, _ = yamlfile.read(
+        "data/x.yaml", b"\xef\xbb\xbf# comment\r\nlist:\r\n  - {key: value}\r\n  - |\r\n    long\r\n    text 5\r\n"
+    )
+    assert document
+    assert str(document.place("list", 0, "key")) == "data/x.yaml:3:11"
+    assert str(document.key_place("list", 0, "key")) == "data/x.yaml:3:6"
+    assert str(document.place_of_word("5", 0, "list", 1)) == "data/x.yaml:6:10"
+    assert str(document.place("list", 7)) == "data/x.yaml:3:3"

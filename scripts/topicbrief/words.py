@@ -25,6 +25,7 @@ from .period import parse as parse_period
 from .prose import Prose, Reference
 
 NBSP = "\u00a0"
+MINUS = "−"
 
 STATUS_WORDS = {
     "reported": "reported",
@@ -86,7 +87,9 @@ def full(brief: Brief, fact: Fact) -> str:
         return words + _percent_sign(brief.settings.language)
     if measure.format == "money":
         before = precision(brief, fact)
-        return f"{before}{measure.unit}{NBSP}{words.removeprefix(before)}"
+        digits = words.removeprefix(before)
+        minus = MINUS if digits.startswith(MINUS) else ""
+        return f"{before}{minus}{measure.unit}{NBSP}{digits.removeprefix(MINUS)}"
     return f"{words}{NBSP}{measure.unit}" if measure.unit else words
 
 
@@ -264,7 +267,7 @@ def _resolve(brief: Brief, inline: Any) -> Inlines:
 def _number(language: str, number: Number) -> str:
     pattern = "#,##0" + ("." + "0" * number.decimals if number.decimals else "")
     with localcontext(EXACT):
-        digits = format_decimal(number.stated, format=pattern, locale=_locale(language)).replace("-", "−")
+        digits = format_decimal(number.stated, format=pattern, locale=_locale(language)).replace("-", MINUS)
     return f"{digits}{NBSP}{SCALE_WORDS[number.scale]}" if number.scale else digits
 
 

@@ -31,7 +31,7 @@ CORPUS = [
     "{{ page.title }}", "{% raw %}", "# heading", "- item", "1. item", "1) item", "+ item", "* item", "> quote", "---", "===",
     "***", "___", '"quoted" \'quoted\'', "\u202eright to left\u202c", "\u200fmark", "🚗 👩‍🚀", "&amp; &lt; &#35; &copy;", "a\\b \\* \\",
     "![x](y)", "[x](javascript:alert(1))", "<https://example.org>", "http://example.org", "{: .x }", "{ #id .c }", "^^a^^ ~~b~~",
-    "==c==", "$x$", ":smile:", "[TOC]", "*[HTML]: x", "[^1]: note", "!!! note", "--8<-- 'x'", ":   definition", "a  b\tc", "\u200b",
+    "==c==", "$x$", ":smile:", "[TOC]", "*[HTML]: x", "[^1]: note", "!!! note", "--8<-- 'x'", ":   definition", "a  b\tc", "zero\u200bwidth",
     "小米汽车 – “x” … ½", "]]>", "<!-- -->", "klzzwxh:0000", "wzxhzdk:0", "%3Cb%3E", "<b>", "=SUM(A1)", "~tilde~", "| --- |",
 ]  # fmt: skip
 
@@ -55,10 +55,10 @@ def text_fields() -> dict[Field, bool]:
     """Every field of the example that holds free text; whether it is prose."""
     loaded = load(example_documents(), blocks.OPTIONS)
     found: dict[Field, bool] = {}
-    for origin, path, value in loaded.values():
-        if type(value) is Label or (type(value) in (str, Prose) and path[-1] not in NOT_FREE):
-            where = (origin.document.path.removeprefix("data/"), (*origin.path, *path))
-            found[where] = isinstance(value, Prose)
+    for kind in (str, Label, Prose):
+        for origin, path, _ in loaded.values(kind):
+            if kind is Label or path[-1] not in NOT_FREE:
+                found[(origin.document.path.removeprefix("data/"), (*origin.path, *path))] = kind is Prose
     return found
 
 

@@ -44,28 +44,32 @@ def check(root: Path, report: Report = silent) -> list[Problem]:
 
 def build(root: Path, report: Report = silent) -> Outcome:
     """Make the pages of the brief in `root`. Raises OSError where files cannot be read or written."""
-    docs = root / "docs"
     with _no_garbage_collection():
-        files = disk.data_files(root)
-        fingerprint = kept.fingerprint(files)
-        if unchanged := kept.is_built(root, docs, fingerprint):
-            report("write", f"nothing has changed since the last build of {unchanged} pages")
-            return Outcome(pages=unchanged)
-        loaded, problems = _checked(root, files, report)
-        if problems or not loaded.brief:
-            return Outcome(problems)
-        report("compose", "")
-        tree = pages.compose(loaded.brief)
-        report("compose", f"{len(tree)} pages")
-        report("render", "")
-        made = editions.render(tree)
-        report("render", f"{len(made)} files")
-        if foreign := disk.foreign_pages(docs, made):
-            return Outcome(sorted(foreign))
-        report("write", "")
-        written, removed = disk.write(docs, made)
-        kept.keep_built(root, docs, fingerprint, made)
-        report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
+        return _built(root, report)
+
+
+def _built(root: Path, report: Report) -> Outcome:
+    docs = root / "docs"
+    files = disk.data_files(root)
+    fingerprint = kept.fingerprint(files)
+    if unchanged := kept.is_built(root, docs, fingerprint):
+        report("write", f"nothing has changed since the last build of {unchanged} pages")
+        return Outcome(pages=unchanged)
+    loaded, problems = _checked(root, files, report)
+    if problems or not loaded.brief:
+        return Outcome(problems)
+    report("compose", "")
+    tree = pages.compose(loaded.brief)
+    report("compose", f"{len(tree)} pages")
+    report("render", "")
+    made = editions.render(tree)
+    report("render", f"{len(made)} files")
+    if foreign := disk.foreign_pages(docs, made):
+        return Outcome(sorted(foreign))
+    report("write", "")
+    written, removed = disk.write(docs, made)
+    kept.keep_built(root, docs, fingerprint, made)
+    report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
     return Outcome([], len(made), written, removed)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 # ------------------------------------------------------------------ inlines
@@ -257,12 +258,17 @@ class Page:
 
 def walk(node: Any) -> Iterator[Any]:
     """The node and every node of the tree below it, in reading order."""
-    yield node
-    if isinstance(node, tuple):
-        for part in node:
-            yield from walk(part)
-    elif is_dataclass(node):
-        for field in fields(node):
-            part = getattr(node, field.name)
-            if isinstance(part, tuple) or is_dataclass(part):
-                yield from walk(part)
+    ahead = [node]
+    while ahead:
+        node = ahead.pop()
+        yield node
+        if isinstance(node, tuple):
+            ahead.extend(node[::-1])
+        else:
+            ahead.extend(part for name in _fields(node.__class__) if type(part := getattr(node, name)) is not str)
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    """The names of a node's fields, last first."""
+    return tuple(field.name for field in fields(kind))[::-1] if is_dataclass(kind) else ()

@@ -7,15 +7,18 @@ several rules at once: it raises the list of its mistakes, for `load` to place.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from . import number, period, prose
+
+# The characters of the categories Cc and Cs, without line feed and tabulator.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 MAX_LINE = 400
 MAX_PROSE = 20_000
@@ -34,20 +37,24 @@ def _text(value: Any, longest: int = MAX_LINE) -> str:
         raise _wrong(
             "wrong-type", f"a text is expected here, not {'a list' if isinstance(value, list) else 'a mapping'}"
         )
-    if not any(character.isprintable() and not character.isspace() for character in value):
+    if not value.strip() or not (value.isascii() or any(map(_is_visible, value))):
         raise _wrong("empty-value", "there is nothing here; write a value or leave the key out")
-    for character in value:
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
-            raise _wrong("control-character", f"the character U+{ord(character):04X} has no place in a text")
+    if control := CONTROL.search(value):
+        raise _wrong("control-character", f"the character U+{ord(control[0]):04X} has no place in a text")
     if len(value) > longest:
         raise _wrong("too-long", f"the text has {len(value):,} characters; at most {longest:,} fit here")
     return value
+
+
+def _is_visible(character: str) -> bool:
+    return character.isprintable() and not character.isspace()
 
 
 def _line(value: Any) -> str:
     return " ".join(_text(value).split())
 
 
+@lru_cache(maxsize=100_000)
 def is_id(text: str) -> bool:
     """Whether `text` may be an id, and so part of an address and the name of a file."""
     return len(text) <= 80 and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text, re.ASCII) is not None

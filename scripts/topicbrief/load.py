@@ -6,8 +6,10 @@ brief, and `lost` remembers that they were there, so that nobody complains of re
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -65,16 +67,22 @@ class Loaded:
     def ids(self, kind: str) -> list[str]:
         return [id for of, id in self.origins if of == kind]
 
-    def values(self) -> Iterator[tuple[Origin, Path, Any]]:
-        """Every value of every entry, with where it stands: for checks that ask what a value is, not which key it has."""
+    def values(self, kind: type) -> list[tuple[Origin, Path, Any]]:
+        """Every value of a type in any entry, with where it stands: for checks that ask what a value is, not its key."""
+        return self._values.get(kind, [])
+
+    @cached_property
+    def _values(self) -> Mapping[type, list[tuple[Origin, Path, Any]]]:
         assert self.brief
         brief = self.brief
         entries = {"subject": brief.subjects, "measure": brief.measures, "source": brief.sources}
         entries |= {"fact": brief.facts, "section": brief.sections}
-        yield from _values(self.origins[("brief", "")], (), brief.settings)
+        found: defaultdict[type, list[tuple[Origin, Path, Any]]] = defaultdict(list)
+        _gather(self.origins[("brief", "")], (), brief.settings, found)
         for kind, by_id in entries.items():
             for id, entry in by_id.items():
-                yield from _values(self.origins[(kind, id)], (), entry)
+                _gather(self.origins[(kind, id)], (), entry, found)
+        return found
 
 
 @dataclass
@@ -278,15 +286,22 @@ def _keys(model: Any, path: Path) -> list[str]:
     return list(model.model_fields)
 
 
-def _values(origin: Origin, path: Path, value: Any) -> Iterator[tuple[Origin, Path, Any]]:
+def _gather(origin: Origin, path: Path, value: Any, found: defaultdict[type, list[Any]]) -> None:
+    """Sort the values of an entry by their types."""
     if isinstance(value, Block):
-        yield from _values(origin, (*path[:-1], value.index, value.kind), value.options)
+        _gather(origin, (*path[:-1], value.index, value.kind), value.options, found)
     elif isinstance(value, Model):
-        for name, part in value.__dict__.items():
-            if part is not None and name in type(value).model_fields:
-                yield from _values(origin, (*path, name), part)
+        for name in _fields(type(value)):
+            part = getattr(value, name)
+            if part is not None:
+                _gather(origin, (*path, name), part, found)
     elif isinstance(value, tuple):
         for index, part in enumerate(value):
-            yield from _values(origin, (*path, index), part)
+            _gather(origin, (*path, index), part, found)
     else:
-        yield origin, path, value
+        found[type(value)].append((origin, path, value))
+
+
+@cache
+def _fields(model: type[Model]) -> tuple[str, ...]:
+    return tuple(model.model_fields)

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Grain = Literal["day", "month", "quarter", "half", "year", "range"]
@@ -26,6 +27,7 @@ class Period:
         return self.text
 
 
+@lru_cache(maxsize=10_000)
 def parse(text: str) -> Period:
     """The period that `text` states. Raises ValueError with what is wrong, in an editor's words."""
     start, slash, end = text.partition("/")
@@ -37,6 +39,7 @@ def parse(text: str) -> Period:
     return Period(text, first.first, last.last, "range")
 
 
+@lru_cache(maxsize=10_000)
 def parse_day(text: str) -> date:
     """The day that `text` states. Raises ValueError with what is wrong, in an editor's words."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):

@@ -78,12 +78,26 @@ class Prose:
 def parse(text: str, phrase: bool = False) -> tuple[Prose, list[Mistake]]:
     """Read `text`. A `phrase` is one paragraph: a title, an event."""
     mistakes = [*_wrong_forms(text)]
-    if PLAIN.fullmatch(text) and not LIST_MARK.match(text):
-        return Prose(text, (Paragraph((Text(" ".join(text.split())),)),)), mistakes
+    if PLAIN.fullmatch(REFERENCE.sub("", text)) and not LIST_MARK.match(text):
+        return Prose(text, (Paragraph(_joined([*_plain(" ".join(text.split()))])),)), mistakes
     blocks = tuple(_blocks(iter(_parser().parse(text)), mistakes))
     if phrase and (len(blocks) != 1 or not isinstance(blocks[0], Paragraph)):
         mistakes.append(Mistake("not-a-phrase", "this is to be one paragraph, without lists", text[:1], 0))
     return Prose(text, blocks or (Paragraph((Text(text),)),)), mistakes
+
+
+def _plain(text: str) -> Iterator[Any]:
+    """The inlines of a text that holds references and nothing else that means something."""
+    end = 0
+    for match in REFERENCE.finditer(text):
+        yield Text(text[end : match.start()])
+        yield _reference(match)
+        end = match.end()
+    yield Text(text[end:])
+
+
+def _reference(match: re.Match[str]) -> Reference:
+    return Reference(match[1].strip(), (match[2] or "full").strip(), match[0])
 
 
 def _wrong_forms(text: str) -> Iterator[Mistake]:
@@ -114,7 +128,7 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("reference", "", 0)
-        token.meta = {"fact": match[1].strip(), "form": (match[2] or "full").strip(), "word": match[0]}
+        token.meta = {"reference": _reference(match)}
     state.pos = match.end()
     return True
 
@@ -156,7 +170,7 @@ def _inline(token: Token, tokens: Iterator[Token], mistakes: list[Mistake]) -> I
         case "strong_open":
             yield Emphasis(_inlines(tokens, mistakes, "strong_close"), strong=True)
         case "reference":
-            yield Reference(**token.meta)
+            yield token.meta["reference"]
         case "link_open":
             url = str(token.attrs["href"])
             if not ADDRESS.fullmatch(url):

@@ -129,7 +129,7 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
 
 def dump(values: dict[str, str]) -> str:
     """A flat mapping of texts as YAML, whatever the texts hold."""
-    return str(yaml.safe_dump(values, allow_unicode=True, width=10_000, sort_keys=False))
+    return str(yaml.dump(values, Dumper=yaml.CSafeDumper, allow_unicode=True, width=10_000, sort_keys=False))
 
 
 def _place_of_error(path: str, error: yaml.MarkedYAMLError) -> Place:

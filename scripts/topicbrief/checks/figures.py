@@ -23,10 +23,10 @@ def loose_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
     assert loaded.brief
     if ("subject", "") in loaded.lost:
         return  # the names are not all known
-    names = _names(tuple(sorted({name for name in loaded.brief.names if _has_digit(name)}, key=len, reverse=True)))
+    names = sorted({name for name in loaded.brief.names if _has_digit(name)}, key=len, reverse=True)
     known = _stated(loaded)
-    for origin, path, value in loaded.values():
-        text = value.text if isinstance(value, Prose) else value if isinstance(value, Label) else ""
+    for origin, path, value in (*loaded.values(Prose), *loaded.values(Label)):
+        text = value.text if isinstance(value, Prose) else value
         for word, nth in _loose(text, names) if _has_digit(text) else ():
             facts = known.get(word.replace(",", ""), [])[:3]
             hint = f"; did you mean {' or '.join(f'[[{id}]]' for id in facts)}?" if facts else ""
@@ -43,15 +43,21 @@ def not_a_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
             yield place, f'"{id}" states no number and cannot be a key figure'
 
 
-def _loose(text: str, names: re.Pattern[str]) -> Iterator[tuple[str, int]]:
+def _loose(text: str, names: list[str]) -> Iterator[tuple[str, int]]:
     """Each loose number in the text and which of its likes it is, counted in the text as it was typed."""
-    masked = text
-    for hidden in (REFERENCE, LINK_TARGET, names):
-        masked = hidden.sub(lambda match: " " * len(match[0]), masked)
+    masked = LINK_TARGET.sub(_blank, REFERENCE.sub(_blank, text))
+    if not _has_digit(masked):
+        return
+    # A pattern of all names in every text would make the check quadratic.
+    masked = _names(tuple(name for name in names if name in text)).sub(_blank, masked)
     digits = "".join(DIGIT if not c.isascii() and _is_digit(c) else c for c in masked)
     for match in NUMBER.finditer(digits):
         word = text[match.start() : match.end()]
         yield word, text.count(word, 0, match.start())
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _is_digit(character: str) -> bool:
@@ -59,10 +65,10 @@ def _is_digit(character: str) -> bool:
 
 
 def _has_digit(text: str) -> bool:
-    return any(map(_is_digit, text))
+    return re.search(r"\d", text) is not None or (not text.isascii() and any(map(_is_digit, text)))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=10_000)
 def _names(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names) or r"(?!)")
 

@@ -44,25 +44,24 @@ def unknown_section(loaded: Loaded) -> Found:
 def unknown_fact(loaded: Loaded) -> Found:
     """A fact that is referred to stands in data/facts/, also where prose refers to it."""
     yield from _unknown(loaded, "fact", FactId)
-    for origin, path, value in loaded.values():
-        if isinstance(value, Prose):
-            for word, nth, id in value.references():
-                if not loaded.knows("fact", id):
-                    yield origin.word(word, nth, *path), f'no fact "{id}"{_near(loaded, "fact", id)}'
+    for origin, path, value in loaded.values(Prose):
+        for word, nth, id in value.references():
+            if not loaded.knows("fact", id):
+                yield origin.word(word, nth, *path), f'no fact "{id}"{_near(loaded, "fact", id)}'
 
 
 def listed_twice(loaded: Loaded) -> Found:
     """A list names nothing twice."""
-    for origin, path, value in loaded.values():
-        if isinstance(value, SubjectId | MeasureId | SourceId | FactId | SectionId) and isinstance(path[-1], int):
-            list_ = origin.value(*path[:-1])
-            if isinstance(list_, list) and value in list_[: path[-1]]:
+    for kind in (SubjectId, MeasureId, SourceId, FactId, SectionId):
+        for origin, path, value in loaded.values(kind):
+            before = origin.value(*path[:-1])[: path[-1]] if isinstance(path[-1], int) else ()
+            if value in before:
                 yield origin.place(*path), f'"{value}" is in this list already'
 
 
 def _unknown(loaded: Loaded, kind: str, type_of_id: type[str]) -> Found:
-    for origin, path, value in loaded.values():
-        if type(value) is type_of_id and not loaded.knows(kind, value):
+    for origin, path, value in loaded.values(type_of_id):
+        if not loaded.knows(kind, value):
             yield origin.place(*path), f'no {kind} "{value}"{_near(loaded, kind, value)}'
 
 

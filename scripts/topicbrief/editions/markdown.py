@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from functools import singledispatch
+from functools import cache, lru_cache, singledispatch
 from html import escape as escape_html
 from textwrap import shorten
 from urllib.parse import quote
@@ -82,6 +82,7 @@ def _blocks(page: Page) -> Iterator[str]:
 # ------------------------------------------------------------------ text
 
 
+@lru_cache(maxsize=100_000)
 def escape(text: str) -> str:
     """Text as Markdown that comes out as this text and nothing else."""
     return ESCAPED.sub(_escaped, SPACE.sub(" ", text))
@@ -114,8 +115,13 @@ def _target(target: Target, page: str) -> str:
     """The way to a page of the brief, as MkDocs wants it: to its Markdown file, relative to this one."""
     if target.page == page and target.anchor:
         return f"#{target.anchor}"
-    path = posixpath.relpath(f"{target.page}.md", posixpath.dirname(page) or ".")
+    path = _way(target.page, page.rpartition("/")[0])
     return f"{path}#{target.anchor}" if target.anchor else path
+
+
+@cache
+def _way(page: str, folder: str) -> str:
+    return posixpath.relpath(f"{page}.md", folder or ".")
 
 
 def address(target: Target, page: str) -> str:

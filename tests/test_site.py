@@ -14,9 +14,9 @@ import yaml
 from conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, run_mkdocs
 from marks import content, loose_numbers, read
 from topicbrief import blocks, kept
+from topicbrief.brief import Brief
 from topicbrief.disk import data_files
 from topicbrief.load import load
-from topicbrief.model import Brief
 
 pytestmark = pytest.mark.slow
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import EXAMPLE
-from topicbrief import blocks, derive, kept, number, period, prose, words, yamlfile
+from topicbrief import blocks, derive, inlines, kept, number, period, prose, words, yamlfile
+from topicbrief.brief import Brief
 from topicbrief.disk import data_files
 from topicbrief.document import Bullets, Emphasis, Figure, Link, Paragraph, Text
 from topicbrief.load import load
-from topicbrief.model import Brief
 from topicbrief.number import Number
 from topicbrief.prose import Reference
 from topicbrief.selection import Selection, select
@@ -122,6 +122,14 @@ def test_what_is_computed_is_exact_until_it_is_rounded_once() -> None:
         of("change", "0", "5")
 
 
+def test_a_result_is_no_more_exact_than_its_inputs() -> None:
+    assert derive.precision("sum", {"exact"}) == "exact"
+    assert derive.precision("sum", {"exact", "over"}) == "over"
+    assert derive.precision("sum", {"over", "under"}) == "about"
+    assert derive.precision("change", {"exact", "over"}) == "about"
+    assert derive.precision("average", {"range"}) == "about"
+
+
 @given(st.lists(st.integers(-(10**15), 10**15), min_size=2, max_size=20))
 def test_a_sum_is_the_sum(values: list[int]) -> None:
     numbers = [Number(Decimal(value)) for value in values]
@@ -192,7 +200,7 @@ def test_any_text_can_be_written_with_backslashes(text: str) -> None:
     escaped = "".join(f"\\{c}" if c.isascii() and not c.isalnum() and not c.isspace() else c for c in text)
     parsed, mistakes = prose.parse(escaped)
     assert mistakes == []
-    said = " ".join(words.text_of(block.inlines) for block in parsed.blocks if isinstance(block, Paragraph))
+    said = " ".join(inlines.text_of(block.inlines) for block in parsed.blocks if isinstance(block, Paragraph))
     assert said.split() == text.split()
 
 
@@ -231,7 +239,7 @@ def test_dates_follow_the_language_of_the_brief(brief: Brief, language: str, sai
 
 
 def test_a_figure_leads_to_the_home_of_its_fact(brief: Brief) -> None:
-    figure = words.figure(brief, brief.facts["north-line-fare"], "value")
+    figure = inlines.figure(brief, brief.facts["north-line-fare"], "value")
     assert isinstance(figure, Figure)
     assert figure.home
     assert (figure.fact, figure.home.page, figure.home.anchor) == (

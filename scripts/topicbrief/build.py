@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import blocks, checks, disk, editions, kept, pages
-from .load import Loaded, load
+from .load import load
+from .loaded import Loaded
 from .problem import Problem
 
 # Told when a stage begins and, with a count of what it dealt with, when it ends.

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Literal
 
 from .number import EXACT, Number
+
+Precision = Literal["exact", "about", "over", "under", "range"]
 
 ARITY: dict[str, int | None] = {"sum": None, "average": None, "difference": 2, "change": 2, "share": 2, "ratio": 2}
 
@@ -39,6 +42,17 @@ def compute(operation: str, numbers: Sequence[Number]) -> Number:
         case "ratio":
             return _rounded(_quotient(values[0], values[1]), 2, 0)
     raise AssertionError(f"the model lets no operation {operation!r} through")
+
+
+def precision(operation: str, inputs: set[Precision]) -> Precision:
+    """How exact a result is: exact if all inputs are, a bound if it adds up nothing but bounds, else a round figure."""
+    if inputs == {"exact"}:
+        return "exact"
+    bounds: tuple[Precision, ...] = ("over", "under")
+    for bound in bounds:
+        if operation in ("sum", "average") and inputs <= {"exact", bound}:
+            return bound
+    return "about"
 
 
 def _sum(values: Sequence[Decimal]) -> Decimal:

@@ -6,83 +6,25 @@ brief, and `lost` remembers that they were there, so that nobody complains of re
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import ValidationError
 
+from . import invalid
+from .brief import Brief
 from .fields import is_id
-from .model import Block, Brief, Fact, Measure, Model, Section, Settings, Source, Subject
+from .loaded import Loaded, Origin, Path
+from .model import Block, Fact, Measure, Model, Section, Settings, Source, Subject
 from .problem import Place, Problem, listed, nearest
 from .yamlfile import Document, type_name
 
 Options = Mapping[str, type[Model]]  # of each block kind: the model of its options
-Path = tuple[str | int, ...]
 
 FILES: dict[str, type[Model]] = {"brief.yaml": Settings, "subjects.yaml": Subject, "measures.yaml": Measure}
 FOLDERS: dict[str, type[Model]] = {"sources": Source, "facts": Fact, "sections": Section}
 LISTS = (Subject, Measure, Fact)
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where an entry of the brief was read: its document, and the way to it in there."""
-
-    document: Document
-    path: Path
-
-    def place(self, *path: str | int) -> Place:
-        return self.document.place(*self.path, *path)
-
-    def value(self, *path: str | int) -> Any:
-        return _value(self.document, (*self.path, *path))
-
-    def key(self, *path: str | int) -> Place:
-        return self.document.key_place(*self.path, *path)
-
-    def word(self, word: str, nth: int, *path: str | int) -> Place:
-        return self.document.place_of_word(word, nth, *self.path, *path)
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """A brief as far as it could be loaded, where each of its entries stands, and what could not be loaded."""
-
-    brief: Brief | None
-    problems: list[Problem]
-    origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)  # ("fact", id) and so on
-    lost: frozenset[tuple[str, str]] = frozenset()  # ("fact", id), or ("fact", "") if any could be missing
-
-    def knows(self, kind: str, id: str) -> bool:
-        """Whether there is such an entry, or could be one among those that were not loaded."""
-        return (kind, id) in self.origins or (kind, id) in self.lost or (kind, "") in self.lost
-
-    def lacks(self, kind: str) -> bool:
-        """Whether an entry of this kind could not be loaded: what seems to be missing may be that one."""
-        return any(lost == kind for lost, _ in self.lost)
-
-    def ids(self, kind: str) -> list[str]:
-        return [id for of, id in self.origins if of == kind]
-
-    def values(self, kind: type) -> list[tuple[Origin, Path, Any]]:
-        """Every value of a type in any entry, with where it stands: for checks that ask what a value is, not its key."""
-        return self._values.get(kind, [])
-
-    @cached_property
-    def _values(self) -> Mapping[type, list[tuple[Origin, Path, Any]]]:
-        assert self.brief
-        brief = self.brief
-        entries = {"subject": brief.subjects, "measure": brief.measures, "source": brief.sources}
-        entries |= {"fact": brief.facts, "section": brief.sections}
-        found: defaultdict[type, list[tuple[Origin, Path, Any]]] = defaultdict(list)
-        _gather(self.origins[("brief", "")], (), brief.settings, found)
-        for kind, by_id in entries.items():
-            for id, entry in by_id.items():
-                _gather(self.origins[(kind, id)], (), entry, found)
-        return found
 
 
 @dataclass
@@ -229,79 +171,5 @@ def _validated(document: Document, path: Path, raw: Any, model: type[Model], loa
         return model.model_validate(raw)
     except ValidationError as error:
         for details in error.errors(include_url=False, include_input=False):
-            loading.problems.extend(_problems(document, path, model, details))
+            loading.problems.extend(invalid.problems(document, path, model, details))
         return None
-
-
-def _problems(document: Document, path: Path, model: type[Model], details: Any) -> Iterator[Problem]:
-    """What one of pydantic's errors means to an editor."""
-    where: Path = (*path, *details["loc"])
-    place, key = document.place(*where), details["loc"][-1] if details["loc"] else ""
-    match details["type"]:
-        case "prose":
-            for mistake in details["ctx"]["mistakes"]:
-                place = document.place_of_word(mistake.word, mistake.nth, *where)
-                yield Problem(place, mistake.rule, mistake.message)
-        case "extra_forbidden":
-            known = _keys(model, details["loc"][:-1])
-            message = f'there is no key "{key}" here; known are {listed(known)}{nearest(str(key), known)}'
-            yield Problem(document.key_place(*where), "unknown-key", message)
-        case "missing":
-            yield Problem(document.place(*where[:-1]), "missing-key", f'the key "{key}" is missing')
-        case "literal_error":
-            yield _not_a_word(_value(document, where), place, details["ctx"]["expected"])
-        case "tuple_type":
-            message = 'a list is expected here: its items on lines of their own with "- ", or all in brackets, [a, b]'
-            yield Problem(place, "wrong-type", message)
-        case "too_short":
-            yield Problem(place, "empty-value", "the list is empty; write at least one item")
-        case "model_type" | "model_attributes_type":
-            yield Problem(place, "wrong-type", "a mapping is expected here (key: value)")
-        case rule:
-            yield Problem(place, rule, details["msg"])
-
-
-def _not_a_word(found: Any, place: Place, expected: str) -> Problem:
-    """A word was expected; pydantic names those that may stand there."""
-    if not isinstance(found, str):
-        return Problem(place, "wrong-type", f"a text is expected here, not {type_name[type(found)]}")
-    words = expected.replace(" or ", ", ").replace("'", "").split(", ")
-    return Problem(place, "unknown-word", f'"{found}" is none of {listed(words)}{nearest(found, words)}')
-
-
-def _value(document: Document, path: Path) -> Any:
-    value: Any = document.value
-    for step in path:
-        value = value[step]
-    return value
-
-
-def _keys(model: Any, path: Path) -> list[str]:
-    """The keys that may stand in the mapping at `path` below `model`."""
-    for step in path:
-        if isinstance(step, str):
-            model = model.model_fields[step].annotation
-            while not hasattr(model, "model_fields"):
-                model = next(part for part in get_args(model) if part not in (type(None), Ellipsis))
-    return list(model.model_fields)
-
-
-def _gather(origin: Origin, path: Path, value: Any, found: defaultdict[type, list[Any]]) -> None:
-    """Sort the values of an entry by their types."""
-    if isinstance(value, Block):
-        _gather(origin, (*path[:-1], value.index, value.kind), value.options, found)
-    elif isinstance(value, Model):
-        for name in _fields(type(value)):
-            part = getattr(value, name)
-            if part is not None:
-                _gather(origin, (*path, name), part, found)
-    elif isinstance(value, tuple):
-        for index, part in enumerate(value):
-            _gather(origin, (*path, index), part, found)
-    else:
-        found[type(value)].append((origin, path, value))
-
-
-@cache
-def _fields(model: type[Model]) -> tuple[str, ...]:
-    return tuple(model.model_fields)

@@ -1,4 +1,4 @@
-"""In: nothing. Out: what a brief is: `Settings`, `Subject`, `Measure`, `Source`, `Fact`, `Section`, and the `Brief`.
+"""In: nothing. Out: what the entries of a brief are: `Settings`, `Subject`, `Measure`, `Source`, `Fact`, `Section`.
 
 The model of a fact is that of a Wikidata statement, in the words of SDMX where they exist. These types say which
 shape a file may have; whether it makes sense is for `checks` to say.
@@ -6,15 +6,12 @@ shape a file may have; whether it makes sense is for `checks` to say.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from . import derive
+from .derive import Precision
 from .fields import (
     Day,
     FactRef,
@@ -38,7 +35,6 @@ Status = Literal[
     "reported", "estimated", "forecast", "target", "planned", "announced",
     "proposed", "in-force", "ended", "denied", "withdrawn",
 ]  # fmt: skip
-Precision = Literal["exact", "about", "over", "under", "range"]
 Rank = Literal["preferred", "normal", "deprecated"]
 Format = Literal["number", "money", "percent", "text"]
 Operation = Literal["sum", "difference", "change", "share", "ratio", "average"]
@@ -186,90 +182,3 @@ class Section(Model):
     answer: Phrase = about("The section's answer in one line.")
     lead: Prose = about("The opening, under 120 words, figures as references.")
     blocks: tuple[Block, ...] = about("What the page shows, in order; each a mapping with one key.", default=())
-
-
-@dataclass(frozen=True)
-class Brief:
-    """Everything the data says, by id and in the editors' order. Nothing in it changes."""
-
-    settings: Settings
-    subjects: Mapping[str, Subject]
-    measures: Mapping[str, Measure]
-    sources: Mapping[str, Source]
-    facts: Mapping[str, Fact]
-    sections: Mapping[str, Section]
-    section_of: Mapping[str, str]  # of a fact: the section whose file it stands in
-
-    @cached_property
-    def facts_by_subject(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped((fact.subject, id) for id, fact in self.facts.items())
-
-    @cached_property
-    def facts_by_source(self) -> Mapping[str, tuple[str, ...]]:
-        pairs = ((item.source, id) for id, fact in self.facts.items() for item in fact.evidence)
-        return _grouped(dict.fromkeys(pairs))
-
-    @cached_property
-    def numbers(self) -> Mapping[str, Number]:
-        """The number each fact states, typed or computed. A figure that cannot be computed is not among them."""
-        numbers = {id: fact.value for id, fact in self.facts.items() if fact.value}
-        waiting = {
-            id: fact.derive.stated[0]
-            for id, fact in self.facts.items()
-            if fact.derive and fact.derive.stated and _can_be_computed(fact.derive)
-        }
-        while ready := [id for id, (_, inputs) in waiting.items() if all(input in numbers for input in inputs)]:
-            for id in ready:
-                operation, inputs = waiting.pop(id)
-                try:
-                    numbers[id] = derive.compute(operation, [numbers[input] for input in inputs])
-                except ZeroDivisionError:
-                    continue
-        return numbers
-
-    def states(self, id: str) -> Any:
-        """What a fact says of its measure, for comparing it with others that say the same differently."""
-        fact = self.facts[id]
-        number = self.numbers.get(id)
-        return fact.text or (number and number.value, fact.upper and fact.upper.value)
-
-    @cached_property
-    def rivals(self) -> Mapping[str, tuple[str, ...]]:
-        """Of each fact that other facts contradict: those others. Same key, another value."""
-        same = _grouped(
-            (fact.key, id) for id, fact in self.facts.items() if fact.measure and fact.status != "withdrawn"
-        )
-        groups = [ids for ids in same.values() if len({self.states(id) for id in ids}) > 1]
-        return {id: tuple(other for other in ids if other != id) for ids in groups for id in ids}
-
-    def is_figure(self, fact: Fact) -> bool:
-        """Whether a fact is to state a number, by what it measures: whether it does is for the checks to say."""
-        measure = self.measures.get(fact.measure or "")
-        return fact.measure is not None and (measure is None or measure.format != "text")
-
-    @property
-    def articles(self) -> Mapping[str, Source]:
-        return {id: source for id, source in self.sources.items() if source.summary}
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every declared name: digits in them are not figures."""
-        return (
-            *self.settings.names,
-            self.settings.title,
-            self.settings.licence,
-            *(n for s in self.subjects.values() for n in s.names),
-        )
-
-
-def _grouped(pairs: Any) -> dict[Any, tuple[Any, ...]]:
-    groups: defaultdict[Any, list[Any]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}
-
-
-def _can_be_computed(stated: Derive) -> bool:
-    """Whether its first operation has as many inputs as it needs."""
-    operation, inputs = stated.stated[0]
-    return derive.accepts(operation, len(inputs))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .brief import Brief
 from .fields import FactRef, LabelText, MeasureRef, Period, SubjectRef, about
-from .model import Brief, Fact, Model, Status
+from .model import Fact, Model, Status
 
 
 class Selection(Model):

@@ -1,4 +1,4 @@
-"""In: a fact, a source, a period. Out: the words and figures a reader sees, as text and as inlines of the tree.
+"""In: a fact, a source, a period. Out: the words and figures a reader sees, as text.
 
 Numbers, dates and units are written in the brief's language, by Babel. Nothing is rounded here: a figure shows the
 decimals with which it was stated.
@@ -6,23 +6,19 @@ decimals with which it was stated.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import localcontext
 from functools import lru_cache
-from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
-from .document import Bullets, Citation, Count, Emphasis, Figure, Inlines, Link, PageLink, Paragraph, Target, Text
-from .document import Status as StatusInline
-from .model import Brief, Fact, Source
+from .brief import Brief
+from .model import Fact, Source
 from .number import EXACT, SCALE_WORDS, Number
 from .period import Period
 from .period import parse as parse_period
-from .prose import Prose, Reference
 
 NBSP = "\u00a0"
 MINUS = "−"
@@ -94,10 +90,8 @@ def full(brief: Brief, fact: Fact) -> str:
 
 
 def precision(brief: Brief, fact: Fact) -> str:
-    """The word before the figure, with its space: "about ", or nothing. A computed figure is as exact as its inputs."""
-    if fact.derive and any(brief.facts[id].precision != "exact" for id in fact.derive.stated[0][1]):
-        return PRECISION_WORDS["about"]
-    return PRECISION_WORDS[fact.precision]
+    """The word before the figure, with its space: "about ", or nothing."""
+    return PRECISION_WORDS[brief.precision(fact)]
 
 
 def period(brief: Brief, period: Period) -> str:
@@ -122,11 +116,9 @@ def day(brief: Brief, day: date) -> str:
 
 
 def label(brief: Brief, fact: Fact) -> str:
-    """What a fact states, without its value and date: "Deliveries, China"; of an event or statement, its text."""
-    if fact.measure:
-        return brief.measures[fact.measure].label + (f", {fact.scope}" if fact.scope else "")
-    phrase = fact.event or fact.statement
-    return plain(brief, phrase) if phrase else fact.id
+    """What a figure is, without its value and date: "Deliveries, China"."""
+    assert fact.measure
+    return brief.measures[fact.measure].label + (f", {fact.scope}" if fact.scope else "")
 
 
 def byline(brief: Brief, source: Source) -> str:
@@ -137,130 +129,6 @@ def byline(brief: Brief, source: Source) -> str:
 def title(brief: Brief, source: Source) -> str:
     """The title of a source; while nobody has read it, who published it and when."""
     return source.title or byline(brief, source)
-
-
-def home(fact: Fact) -> Target:
-    """The permanent address of a fact."""
-    return Target(f"subjects/{fact.subject}", fact.id)
-
-
-def figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
-    """A fact as a figure that leads to its home."""
-    match form:
-        case "period":
-            text = period(brief, fact.period) if fact.period else value(brief, fact)
-        case "value":
-            text = value(brief, fact)
-        case _:
-            text = full(brief, fact)
-    return Figure(text, fact.id, home(fact))
-
-
-def figure_of_check(brief: Brief, fact: Fact) -> Figure:
-    """The day on which a fact was last compared with its source."""
-    return Figure(day(brief, max(item.checked for item in fact.evidence)), fact.id, home(fact))
-
-
-def status(fact: Fact) -> StatusInline:
-    """The status of a fact as an inline."""
-    return StatusInline(fact.status, STATUS_WORDS[fact.status])
-
-
-def shown_status(fact: Fact) -> StatusInline | None:
-    """The status where it tells a reader something: `reported` is what figures are."""
-    return None if fact.status == "reported" else status(fact)
-
-
-def citation(brief: Brief, source_id: str, text: str | None = None) -> Citation:
-    """A source by its publisher (or `text`), leading to its page in the brief."""
-    source = brief.sources[source_id]
-    return Citation(text or source.publisher, source_id, source_home(brief, source_id))
-
-
-def source_home(brief: Brief, source_id: str) -> Target:
-    """Where the brief tells of a source: an article has a page, others an entry in the list."""
-    article = brief.sources[source_id].summary is not None
-    return Target(f"articles/{source_id}") if article else Target("sources", source_id)
-
-
-def sources(brief: Brief, fact: Fact) -> Inlines:
-    """The publishers that stand behind a fact, each leading to its page; of a computed figure, those of its inputs."""
-    return joined([(citation(brief, id),) for id in dict.fromkeys(source_ids(brief, fact))], ", ")
-
-
-def source_ids(brief: Brief, fact: Fact) -> list[str]:
-    """The sources behind a fact; of a computed figure, those of its inputs."""
-    inputs = fact.derive.stated[0][1] if fact.derive else ()
-    return [item.source for item in fact.evidence] + [id for i in inputs for id in source_ids(brief, brief.facts[i])]
-
-
-def subject_link(brief: Brief, subject_id: str) -> PageLink:
-    """A subject by its name, leading to its page."""
-    return PageLink((Text(brief.subjects[subject_id].name),), Target(f"subjects/{subject_id}"))
-
-
-def count(number: int, one: str, many: str) -> Count:
-    """A number of things in the brief itself: "12 sources"."""
-    return Count(f"{number:,}{NBSP}{one if number == 1 else many}")
-
-
-def inlines(brief: Brief, prose: Prose) -> Inlines:
-    """A phrase with its references resolved."""
-    return _resolved(brief, prose.inlines)
-
-
-def blocks(brief: Brief, prose: Prose, role: str = "") -> tuple[Paragraph | Bullets, ...]:
-    """Prose with its references resolved."""
-    return tuple(
-        Paragraph(_resolved(brief, block.inlines), role)
-        if isinstance(block, Paragraph)
-        else Bullets(tuple(_resolved(brief, item) for item in block.items), role)
-        for block in prose.blocks
-    )
-
-
-def flat(brief: Brief, prose: Prose) -> Inlines:
-    """Prose in one line, for a cell or a row: its paragraphs and points one after another."""
-    parts: list[Inlines] = []
-    for block in blocks(brief, prose):
-        parts += [block.inlines] if isinstance(block, Paragraph) else block.items
-    return joined(parts, " ")
-
-
-def joined(parts: Sequence[Inlines], between: str) -> Inlines:
-    """Inlines one after another, with `between` between them; empty ones do not count."""
-    found: list[Any] = []
-    for part in parts:
-        if part:
-            found += [Text(between), *part] if found else part
-    return tuple(found)
-
-
-def plain(brief: Brief, prose: Prose) -> str:
-    """Prose as text only, for titles and descriptions."""
-    return text_of(flat(brief, prose))
-
-
-def text_of(inlines: Inlines) -> str:
-    """The words of inlines, without what they are."""
-    return "".join(text_of(i.inlines) if isinstance(i, Emphasis | Link | PageLink) else i.text for i in inlines)
-
-
-def _resolved(brief: Brief, inlines: Any) -> Inlines:
-    return tuple(part for inline in inlines for part in _resolve(brief, inline))
-
-
-def _resolve(brief: Brief, inline: Any) -> Inlines:
-    match inline:
-        case Reference(fact=id, form="source"):
-            return sources(brief, brief.facts[id])
-        case Reference(fact=id, form=form):
-            return (figure(brief, brief.facts[id], form),)
-        case Emphasis(inlines=inner, strong=strong):
-            return (Emphasis(_resolved(brief, inner), strong),)
-        case Link(inlines=inner, url=url):
-            return (Link(_resolved(brief, inner), url),)
-    return (inline,)
 
 
 @lru_cache(maxsize=100_000)

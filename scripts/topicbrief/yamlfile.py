@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
+from . import yamlerror
 from .problem import Place, Problem
 
 MAX_BYTES = 10_000_000
@@ -25,18 +26,6 @@ MAX_DEPTH = 40
 
 LINE_BREAK = re.compile(r"[\n\u0085\u2028\u2029]")  # what YAML counts as the end of a line
 NOT_IN_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-# What libyaml says, and what an editor can do about it.
-HINTS = {
-    "mapping values are not allowed": 'a text with ": " in it goes in quotes; or the line is indented too far',
-    "found character that cannot start any token": "a text that begins with @, ` or a tab goes in quotes",
-    "found a tab character": "indent with spaces instead of tabs",
-    "found unexpected end of stream": "a quotation mark opens here and is never closed",
-    "did not find expected key": "a text that begins with a quotation mark or a bracket goes in quotes as a whole",
-    "could not find expected ':'": 'this line has no ": " after its key, or a longer text is not indented',
-    "did not find expected '-' indicator": 'every entry of a list begins with "- ", all of them in one column',
-    "did not find expected ',' or": "a bracket opens here and is never closed, or a comma is missing",
-}
 
 type_name: dict[Any, str] = {dict: "a mapping", list: "a list", str: "a text"}
 
@@ -56,6 +45,13 @@ class Document:
     text: str
     value: Value
     places: Places
+
+    def at(self, *path: str | int) -> Value:
+        """The value at `path`, which must be there."""
+        value: Any = self.value
+        for step in path:
+            value = value[step]
+        return value  # type: ignore[no-any-return]
 
     def place(self, *path: str | int) -> Place:
         """Where the value at `path` stands; as near as possible if the path ends early."""
@@ -115,7 +111,7 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     try:
         value, places = _values(path, text, problems)
     except yaml.MarkedYAMLError as error:
-        return None, [*problems, Problem(_place_of_error(path, error), "yaml-syntax", _in_plain_words(error))]
+        return None, [*problems, yamlerror.problem(path, error)]
     except yaml.reader.ReaderError:
         found = NOT_IN_YAML.search(text)
         at, character = (found.start(), found[0]) if found else (0, text[0])
@@ -130,20 +126,6 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
 def dump(values: dict[str, str]) -> str:
     """A flat mapping of texts as YAML, whatever the texts hold."""
     return str(yaml.dump(values, Dumper=yaml.CSafeDumper, allow_unicode=True, width=10_000, sort_keys=False))
-
-
-def _place_of_error(path: str, error: yaml.MarkedYAMLError) -> Place:
-    """Where the mistake is: for what is never closed, where it opens and not where the file ends."""
-    never_closed = "end of stream" in (error.problem or "") or "could not find expected" in (error.problem or "")
-    marks = (error.context_mark, error.problem_mark) if never_closed else (error.problem_mark, error.context_mark)
-    mark = marks[0] or marks[1]
-    return _place(path, mark) if mark else Place(path)
-
-
-def _in_plain_words(error: yaml.MarkedYAMLError) -> str:
-    said = " ".join(part for part in (error.problem, error.context) if part)
-    hint = next((hint for start, hint in HINTS.items() if said.startswith(start)), "")
-    return f"this is not YAML: {said}" + (f"; {hint}" if hint else "")
 
 
 def _events(text: str) -> Iterator[Any]:

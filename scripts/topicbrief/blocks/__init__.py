@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..brief import Brief
 from ..document import Block
-from ..load import Loaded
+from ..loaded import Loaded
 from ..model import Block as Stated
-from ..model import Brief, Model
+from ..model import Model
 from ..problem import Problem
 from .articles import ARTICLES
 from .chart import CHART

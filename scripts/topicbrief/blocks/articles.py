@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import words
+from .. import inlines, words
+from ..brief import Brief
 from ..document import Block, Citation, Inlines, Paragraph, Teaser, Teasers
 from ..fields import Phrase, SourceRef, about
-from ..model import Brief, Model, Source
+from ..model import Model, Source
 from .kind import BlockKind, Complaint, heading
 
 
@@ -27,11 +28,11 @@ def article_teaser(brief: Brief, id: str) -> Teaser:
     """An article by its title, who published it and when, and the first paragraph of its summary."""
     source = brief.sources[id]
     byline = Citation(words.byline(brief, source), id, None)
-    return Teaser(words.citation(brief, id, words.title(brief, source)), (byline,), _opening(brief, source))
+    return Teaser(inlines.citation(brief, id, words.title(brief, source)), (byline,), _opening(brief, source))
 
 
 def _opening(brief: Brief, source: Source) -> Inlines:
-    blocks = words.blocks(brief, source.summary) if source.summary else ()
+    blocks = inlines.paragraphs(brief, source.summary) if source.summary else ()
     return next((block.inlines for block in blocks if isinstance(block, Paragraph)), ())
 
 

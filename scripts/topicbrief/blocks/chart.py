@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from .. import words
+from .. import inlines, words
+from ..brief import Brief
 from ..document import Bar, Block, Chart
 from ..fields import LabelText, Phrase, about
-from ..model import Brief, Fact
+from ..model import Fact
 from ..period import Period, parse
 from ..selection import Selection, select
 from .kind import BlockKind, Complaint, check_selection, slug
@@ -26,8 +27,8 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
     measure = brief.measures[facts[0].measure or ""]
     over_time = len({fact.subject for fact in facts}) == 1
     yield Chart(
-        id=f"chart-{slug(words.plain(brief, options.title))}",
-        title=words.inlines(brief, options.title),
+        id=f"chart-{slug(inlines.plain(brief, options.title))}",
+        title=inlines.phrase(brief, options.title),
         unit=measure.unit or "percent" if measure.format in ("money", "number") else "percent",
         description=options.description,
         bars=tuple(_series(brief, facts) if over_time else (_bar(brief, fact, False) for fact in facts)),
@@ -37,7 +38,7 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 def _bar(brief: Brief, fact: Fact, over_time: bool) -> Bar:
     dated = over_time and fact.period
     label = words.short_period(brief, fact.period) if dated and fact.period else brief.subjects[fact.subject].name
-    return Bar(label, words.figure(brief, fact), brief.numbers[fact.id].value, words.shown_status(fact))
+    return Bar(label, inlines.figure(brief, fact), brief.numbers[fact.id].value, inlines.shown_status(fact))
 
 
 def _series(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Bar]:

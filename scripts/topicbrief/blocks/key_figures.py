@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import words
+from .. import inlines, words
+from ..brief import Brief
 from ..document import Block, Inlines, KeyFigure, KeyFigures, Text
 from ..fields import FactRef, Phrase, about
-from ..model import Brief, Fact, Model
+from ..model import Fact, Model
 from .kind import BlockKind, Complaint, heading
 
 
@@ -29,11 +30,11 @@ def key_figures(brief: Brief, ids: tuple[str, ...]) -> KeyFigures:
 
 
 def _key_figure(brief: Brief, fact: Fact) -> KeyFigure:
-    label = (words.subject_link(brief, fact.subject), Text(f": {_lower(words.label(brief, fact))}"))
-    when: Inlines = (words.figure(brief, fact, "period"),) if fact.period else ()
-    status = words.shown_status(fact)
-    parts = [when, (status,) if status else (), words.sources(brief, fact)]
-    return KeyFigure(words.figure(brief, fact), label, words.joined(parts, " · "))
+    label = (inlines.subject_link(brief, fact.subject), Text(f": {_lower(words.label(brief, fact))}"))
+    when: Inlines = (inlines.figure(brief, fact, "period"),) if fact.period else ()
+    status = inlines.shown_status(fact)
+    parts = [when, (status,) if status else (), inlines.sources(brief, fact)]
+    return KeyFigure(inlines.figure(brief, fact), label, inlines.joined(parts, " · "))
 
 
 def _lower(label: str) -> str:

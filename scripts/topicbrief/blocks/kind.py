@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .. import words
+from .. import inlines
+from ..brief import Brief
 from ..document import Block, Heading
-from ..model import Brief, Model
+from ..model import Model
 from ..prose import Prose
 from ..selection import Selection, select
 
@@ -47,7 +48,7 @@ def check_selection(brief: Brief, selection: Selection) -> Iterator[Complaint]:
 def heading(brief: Brief, title: Prose | None) -> Iterator[Heading]:
     """The heading over a block, if it has a title."""
     if title:
-        yield Heading(words.inlines(brief, title), 2, slug(words.plain(brief, title)))
+        yield Heading(inlines.phrase(brief, title), 2, slug(inlines.plain(brief, title)))
 
 
 def slug(text: str) -> str:

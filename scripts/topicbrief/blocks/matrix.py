@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import words
+from .. import inlines
+from ..brief import Brief
 from ..document import Block, Inlines, Table, Text
 from ..fields import MeasureRef, Phrase, SubjectRef, about
-from ..model import Brief, Fact, Model
+from ..model import Fact, Model
 from .kind import BlockKind, Complaint, heading
 
 
@@ -30,7 +31,10 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
         ),
         numeric=(False, *(measure.format != "text" for measure in measures)),
         rows=tuple(
-            ((words.subject_link(brief, id),), *(_cell(brief, id, measure.id, measure.format) for measure in measures))
+            (
+                (inlines.subject_link(brief, id),),
+                *(_cell(brief, id, measure.id, measure.format) for measure in measures),
+            )
             for id in options.subjects
         ),
     )
@@ -42,7 +46,7 @@ def _head(label: str, unit: str | None) -> str:
 
 def _cell(brief: Brief, subject: str, measure: str, format: str) -> Inlines:
     fact = best(brief, subject, measure)
-    return (words.figure(brief, fact, "value" if format == "number" else "full"),) if fact else (Text("–"),)
+    return (inlines.figure(brief, fact, "value" if format == "number" else "full"),) if fact else (Text("–"),)
 
 
 def best(brief: Brief, subject: str, measure: str) -> Fact | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import words
+from .. import inlines
+from ..brief import Brief
 from ..document import Block
 from ..fields import Phrase, Prose, about
-from ..model import Brief, Model
+from ..model import Model
 from .kind import BlockKind, heading
 
 
@@ -20,7 +21,7 @@ class Options(Model):
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
-    yield from words.blocks(brief, options.text)
+    yield from inlines.paragraphs(brief, options.text)
 
 
 PROSE = BlockKind("prose", Options, compose)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import words
+from .. import inlines, words
+from ..brief import Brief
 from ..document import Block, Inlines, Paragraph, Row, Standing, StatusList
 from ..fields import Phrase, SubjectRef, about
-from ..model import Brief, Fact, Model
+from ..model import Fact, Model
 from .kind import BlockKind, Complaint, heading
 
 
@@ -26,9 +27,9 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 def _standing(brief: Brief, subject_id: str) -> Standing:
     subject, latest = brief.subjects[subject_id], _latest(brief, subject_id)
     return Standing(
-        name=words.subject_link(brief, subject_id),
-        status=words.status(latest) if latest else None,
-        since=(words.figure(brief, latest, "period"),) if latest else (),
+        name=inlines.subject_link(brief, subject_id),
+        status=inlines.status(latest) if latest else None,
+        since=(inlines.figure(brief, latest, "period"),) if latest else (),
         about=_opening(brief, subject_id) if subject.description else (),
         details=tuple(_details(brief, subject_id)),
     )
@@ -36,7 +37,7 @@ def _standing(brief: Brief, subject_id: str) -> Standing:
 
 def _opening(brief: Brief, subject_id: str) -> Inlines:
     description = brief.subjects[subject_id].description
-    blocks = words.blocks(brief, description) if description else ()
+    blocks = inlines.paragraphs(brief, description) if description else ()
     return next((block.inlines for block in blocks if isinstance(block, Paragraph)), ())
 
 
@@ -45,7 +46,7 @@ def _details(brief: Brief, subject_id: str) -> Iterator[Row]:
     for id in brief.facts_by_subject.get(subject_id, ()):
         fact = brief.facts[id]
         if fact.text is not None and fact.rank != "deprecated" and fact.status != "withdrawn":
-            yield Row(words.label(brief, fact), (words.figure(brief, fact),))
+            yield Row(words.label(brief, fact), (inlines.figure(brief, fact),))
 
 
 def _latest(brief: Brief, subject_id: str) -> Fact | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from .. import words
+from .. import inlines
+from ..brief import Brief
 from ..document import Block, Inlines, Table, Text
 from ..fields import Phrase, about
-from ..model import Brief, Fact
+from ..model import Fact
 from ..selection import Selection, select
 from .kind import BlockKind, check_selection, heading
 
@@ -40,32 +41,27 @@ def facts_table(brief: Brief, facts: tuple[Fact, ...], without: tuple[str, ...] 
 def _columns(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Column]:
     measures: set[str | None] = {fact.measure for fact in facts}
     if len({fact.subject for fact in facts}) > 1:
-        yield "Subject", False, lambda fact: (words.subject_link(brief, fact.subject),)
+        yield "Subject", False, lambda fact: (inlines.subject_link(brief, fact.subject),)
     if len(measures) > 1 or None in measures:
-        yield "What", False, lambda fact: _what(brief, fact)
+        yield "What", False, lambda fact: inlines.what(brief, fact)
     if any(fact.period for fact in facts):
-        yield "Period", False, lambda fact: (words.figure(brief, fact, "period"),) if fact.period else ()
+        yield "Period", False, lambda fact: (inlines.figure(brief, fact, "period"),) if fact.period else ()
     if any(fact.scope for fact in facts) and len(measures) == 1:
         yield "Scope", False, lambda fact: (Text(fact.scope),) if fact.scope else ()
     if any(fact.measure for fact in facts):
         yield _value_column(brief, measures)
-    if any(words.shown_status(fact) for fact in facts):
-        yield "Status", False, lambda fact: (words.status(fact),)
-    yield "Source", False, lambda fact: words.sources(brief, fact)
-
-
-def _what(brief: Brief, fact: Fact) -> Inlines:
-    phrase = fact.event or fact.statement
-    return words.inlines(brief, phrase) if phrase else (Text(words.label(brief, fact)),)
+    if any(inlines.shown_status(fact) for fact in facts):
+        yield "Status", False, lambda fact: (inlines.status(fact),)
+    yield "Source", False, lambda fact: inlines.sources(brief, fact)
 
 
 def _value_column(brief: Brief, measures: set[str | None]) -> Column:
     """The unit stands in the head where all figures share it."""
     measure = brief.measures[next(iter(measures)) or ""] if len(measures) == 1 and None not in measures else None
     if measure and measure.unit and measure.format == "number":
-        return f"{measure.label} ({measure.unit})", True, lambda fact: (words.figure(brief, fact, "value"),)
+        return f"{measure.label} ({measure.unit})", True, lambda fact: (inlines.figure(brief, fact, "value"),)
     head = measure.label if measure else "Value"
-    return head, True, lambda fact: (words.figure(brief, fact),) if fact.measure else ()
+    return head, True, lambda fact: (inlines.figure(brief, fact),) if fact.measure else ()
 
 
 TABLE = BlockKind("table", Options, compose, check_selection)

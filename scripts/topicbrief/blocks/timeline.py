@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import words
+from .. import inlines
+from ..brief import Brief
 from ..document import Block, Inlines, Moment, Text, Timeline
 from ..fields import Phrase, about
-from ..model import Brief, Fact
+from ..model import Fact
 from ..selection import Selection, select
 from .kind import BlockKind, Complaint, check_selection, heading
 
@@ -24,21 +25,25 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 
 
 def timeline(brief: Brief, facts: tuple[Fact, ...]) -> Timeline:
-    """These events and statements as a timeline."""
+    """These events and statements as a timeline. Where they are about several subjects, each says about which."""
+    several = len({fact.subject for fact in facts}) > 1
     return Timeline(
         tuple(
-            Moment(words.figure(brief, fact, "period"), what(brief, fact), words.shown_status(fact)) for fact in facts
+            Moment(
+                inlines.figure(brief, fact, "period"),
+                (*(_about(brief, fact) if several else ()), *inlines.what(brief, fact)),
+                inlines.shown_status(fact),
+            )
+            for fact in facts
         )
     )
 
 
-def what(brief: Brief, fact: Fact) -> Inlines:
-    """What happened, or who said what."""
-    if fact.event:
-        return words.inlines(brief, fact.event)
-    assert fact.statement
-    speaker = (words.subject_link(brief, fact.speaker), Text(": ")) if fact.speaker else ()
-    return (*speaker, *words.inlines(brief, fact.statement))
+def _about(brief: Brief, fact: Fact) -> Inlines:
+    """The subject of an event, unless its text names it or a speaker already."""
+    text = inlines.text_of(inlines.what(brief, fact))
+    named = fact.speaker or any(name in text for name in brief.subjects[fact.subject].names)
+    return () if named else (inlines.subject_link(brief, fact.subject), Text(": "))
 
 
 def _moments(brief: Brief, options: Options) -> tuple[Fact, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..load import Loaded
+from ..loaded import Loaded
 from ..problem import Place, Problem
 from . import addresses, conflicts, derived, facts, figures, references, sources
 

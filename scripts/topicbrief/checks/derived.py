@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..derive import ARITY, accepts
-from ..load import Loaded, Origin
+from ..loaded import Loaded, Origin
 from ..model import Fact, Operation
 from ..problem import Place
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..load import Loaded
+from ..loaded import Loaded
 from ..model import Fact
 from ..problem import Place
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..fields import Label
-from ..load import Loaded
+from ..loaded import Loaded
 from ..problem import Place
 from ..prose import REFERENCE, Prose
 

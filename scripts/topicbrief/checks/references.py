@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..fields import FactId, MeasureId, SectionId, SourceId, SubjectId
-from ..load import Loaded
+from ..loaded import Loaded
 from ..problem import Place, nearest
 from ..prose import Prose
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..load import Loaded
+from ..loaded import Loaded
 from ..problem import Place
 
 Found = Iterator[tuple[Place, str]]

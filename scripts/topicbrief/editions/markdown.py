@@ -6,13 +6,10 @@ is stands in the markup: `data-fact`, `data-source`, `data-count` (ARCHITECTURE.
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache, singledispatch
+from functools import singledispatch
 from html import escape as escape_html
 from textwrap import shorten
-from urllib.parse import quote
 
 from ..document import (
     Bullets,
@@ -43,16 +40,12 @@ from ..document import (
     Timeline,
 )  # fmt: skip
 from ..yamlfile import dump
-from . import drawing
+from . import drawing, markup
 from .file import File
 
 MARK = "---\ngenerated: topicbrief\n"  # how every page begins that a build may overwrite or remove
 DESCRIPTION = 160  # characters: as much as a search engine shows
 TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
-
-ESCAPED = re.compile(r"[\\`*_{}\[\]#<>&|]")
-LINE_START = re.compile(r"^(\d*)(?:(?<=\d)([.)])|(?<!\d)([-+:=~!]))")
-SPACE = re.compile(r"[ \t\n]+")
 
 
 def render(pages: Iterable[Page]) -> Iterator[File]:
@@ -73,62 +66,14 @@ def _front_matter(page: Page) -> str:
 
 def _blocks(page: Page) -> Iterator[str]:
     source = page.heading[0].source if page.heading and isinstance(page.heading[0], Citation) else None
-    title = escape(page.title) if source is None else _span(escape(page.title), f'data-source="{source}"')
+    title = (
+        markup.escape(page.title)
+        if source is None
+        else markup.span(markup.escape(page.title), f'data-source="{source}"')
+    )
     yield f"# {title} {{ #{TOP} }}"
     for block in page.blocks:
         yield _block(block, page.path)
-
-
-# ------------------------------------------------------------------ text
-
-
-@lru_cache(maxsize=100_000)
-def escape(text: str) -> str:
-    """Text as Markdown that comes out as this text and nothing else."""
-    return ESCAPED.sub(_escaped, SPACE.sub(" ", text))
-
-
-def _escaped(match: re.Match[str]) -> str:
-    character = match[0]
-    return f"&#{ord(character)};" if character in "<>&|" else f"\\{character}"
-
-
-def _opening(markdown: str) -> str:
-    """A line of Markdown whose beginning is no list mark, rule or definition."""
-    return LINE_START.sub(lambda match: f"{match[1]}&#{ord(match[2] or match[3])};", markdown.strip(" "), count=1)
-
-
-def _address(url: str) -> str:
-    """An outside address as a Markdown link target: whatever could end or change the link is percent-encoded."""
-    return quote(url, safe="/:?#@!$&+,=%~.;-").replace("&", "&amp;")
-
-
-def _link(text: str, target: str, marks: str = "") -> str:
-    return f"[{text}]({target})" + (f"{{ {marks} }}" if marks else "")
-
-
-def _span(text: str, marks: str) -> str:
-    return f"<span {marks}>{text}</span>"
-
-
-def _target(target: Target, page: str) -> str:
-    """The way to a page of the brief, as MkDocs wants it: to its Markdown file, relative to this one."""
-    if target.page == page and target.anchor:
-        return f"#{target.anchor}"
-    path = _way(target.page, page.rpartition("/")[0])
-    return f"{path}#{target.anchor}" if target.anchor else path
-
-
-@cache
-def _way(page: str, folder: str) -> str:
-    return posixpath.relpath(f"{page}.md", folder or ".")
-
-
-def address(target: Target, page: str) -> str:
-    """The way from a page to another as a browser takes it: every page but the index of a folder is a folder."""
-    here, there = (re.sub(r"(^|/)index$", r"\1", path) for path in (page, target.page))
-    path = posixpath.relpath(f"/{there}", f"/{here}")
-    return f"{'./' if path == '.' else path + '/'}{'#' + target.anchor if target.anchor else ''}"
 
 
 # ------------------------------------------------------------------ inlines
@@ -141,26 +86,34 @@ def _inlines(inlines: Inlines, page: str) -> str:
 def _inline(inline: Inline, page: str) -> str:
     match inline:
         case Text(text):
-            return escape(text)
+            return markup.escape(text)
         case Figure(text, fact, home):
             marks = f'data-fact="{fact}"'
-            return _link(escape(text), _target(home, page), marks) if home else _span(escape(text), marks)
+            return (
+                markup.link(markup.escape(text), markup.file(home, page), marks)
+                if home
+                else markup.span(markup.escape(text), marks)
+            )
         case Citation(text, source, target):
             marks = f'data-source="{source}"'
             if target is None:
-                return _span(escape(text), marks)
-            return _link(escape(text), _target(target, page) if isinstance(target, Target) else _address(target), marks)
+                return markup.span(markup.escape(text), marks)
+            return markup.link(
+                markup.escape(text),
+                markup.file(target, page) if isinstance(target, Target) else markup.outside(target),
+                marks,
+            )
         case PageLink(inner, target):
-            return _link(_inlines(inner, page), _target(target, page))
+            return markup.link(_inlines(inner, page), markup.file(target, page))
         case Link(inner, url):
-            return _link(_inlines(inner, page), _address(url))
+            return markup.link(_inlines(inner, page), markup.outside(url))
         case Emphasis(inner, strong):
             tag = "strong" if strong else "em"
             return f"<{tag}>{_inlines(inner, page)}</{tag}>"
         case Count(text):
-            return _span(escape(text), "data-count")
+            return markup.span(markup.escape(text), "data-count")
         case Status(key, text):
-            return _span(escape(text), f'class="status status-{key}"')
+            return markup.span(markup.escape(text), f'class="status status-{key}"')
 
 
 # ------------------------------------------------------------------ blocks
@@ -182,13 +135,13 @@ def _(block: Heading, page: str) -> str:
 
 @_block.register
 def _(block: Paragraph, page: str) -> str:
-    text = _opening(_inlines(block.inlines, page))
+    text = markup.opening(_inlines(block.inlines, page))
     return f"{text}\n{{ .{block.role} }}" if block.role else text
 
 
 @_block.register
 def _(block: Bullets, page: str) -> str:
-    items = "\n".join(f"- {_opening(_inlines(item, page))}" for item in block.items)
+    items = "\n".join(f"- {markup.opening(_inlines(item, page))}" for item in block.items)
     return _division(block.role, items) if block.role else items
 
 
@@ -196,7 +149,8 @@ def _(block: Bullets, page: str) -> str:
 def _(block: Fields, page: str) -> str:
     # One line of Markdown for a term and one for its description; a blank line between would make paragraphs of them.
     return "\n\n".join(
-        f"{_opening(escape(row.label))}\n:   {_opening(_inlines(row.inlines, page))}" for row in block.rows
+        f"{markup.opening(markup.escape(row.label))}\n:   {markup.opening(_inlines(row.inlines, page))}"
+        for row in block.rows
     )
 
 
@@ -238,7 +192,7 @@ def _(block: StatusList, page: str) -> str:
 def _standing(item: Standing, page: str) -> str:
     status = _inline(item.status, page) if item.status else ""
     since = f" {_inlines(item.since, page)}" if item.since else ""
-    details = [f"{escape(row.label)}: {_inlines(row.inlines, page)}" for row in item.details]
+    details = [f"{markup.escape(row.label)}: {_inlines(row.inlines, page)}" for row in item.details]
     return _item(f"{_inline(item.name, page)} {status}{since}", _inlines(item.about, page), " · ".join(details))
 
 
@@ -254,7 +208,7 @@ def _teaser(item: Teaser, page: str) -> str:
 @_block.register
 def _(block: Chart, page: str) -> str:
     # Raw HTML ends at the first blank line: the drawing has none.
-    hrefs = {bar.figure.fact: address(bar.figure.home, page) for bar in block.bars if bar.figure and bar.figure.home}
+    hrefs = {bar.figure.fact: markup.way(bar.figure.home, page) for bar in block.bars if bar.figure and bar.figure.home}
     title = f'<p class="chart-title" markdown="span">{_inlines(block.title, page)}</p>'
     return (
         f'<figure class="chart" id="{block.id}" markdown="block">\n{title}\n\n{drawing.draw(block, hrefs)}\n\n</figure>'
@@ -263,8 +217,8 @@ def _(block: Chart, page: str) -> str:
 
 def _item(first: str, *rest: str) -> str:
     """A list item of several paragraphs."""
-    paragraphs = [f"    {_opening(paragraph)}" for paragraph in rest if paragraph]
-    return "\n\n".join((f"- {_opening(first)}", *paragraphs))
+    paragraphs = [f"    {markup.opening(paragraph)}" for paragraph in rest if paragraph]
+    return "\n\n".join((f"- {markup.opening(first)}", *paragraphs))
 
 
 def _division(role: str, markdown: str) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from .. import words
+from .. import inlines, words
+from ..brief import Brief
 from ..document import Citation, Figure, Page, PageLink, Target, Text, walk
-from ..model import Brief
 from . import article, facts, home, method, section, sources, subject
 
 PAGES: tuple[Callable[[Brief], Iterator[Page]], ...] = (
@@ -50,8 +50,8 @@ def _uses(brief: Brief, pages: Iterable[Page]) -> subject.Uses:
     for id, described in brief.subjects.items():
         for node in walk(subject.introduction(brief, described)):
             if isinstance(node, Figure):
-                found[node.fact][words.subject_link(brief, id)] = None
+                found[node.fact][inlines.subject_link(brief, id)] = None
     for id, fact in brief.facts.items():
         for input in fact.derive.stated[0][1] if fact.derive else ():
-            found[input][PageLink((Text(words.label(brief, fact)),), words.home(brief.facts[id]))] = None
+            found[input][PageLink((Text(words.label(brief, fact)),), inlines.home(brief.facts[id]))] = None
     return {fact: tuple(links) for fact, links in found.items()}

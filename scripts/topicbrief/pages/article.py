@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from .. import words
+from .. import inlines, words
+from ..brief import Brief
 from ..document import Block, Bullets, Citation, Fields, Heading, Inlines, Page, Row, Table, Text
-from ..model import Brief, Fact, Source
+from ..model import Fact, Source
 
 KIND_WORDS = {
     "official": "official document",
@@ -25,7 +26,7 @@ def compose(brief: Brief) -> Iterator[Page]:
         yield Page(
             path=f"articles/{id}",
             title=title,
-            description=words.plain(brief, source.summary) if source.summary else "",
+            description=inlines.plain(brief, source.summary) if source.summary else "",
             blocks=tuple(_blocks(brief, id, source)),
             heading=(Citation(title, id, None),),
         )
@@ -35,10 +36,10 @@ def _blocks(brief: Brief, id: str, source: Source) -> Iterator[Block]:
     yield Fields(tuple(particulars(brief, id)))
     yield Heading((Text("Summary"),), 2, "summary")
     if source.summary:
-        yield from words.blocks(brief, source.summary)
+        yield from inlines.paragraphs(brief, source.summary)
     if source.key_points:
         yield Heading((Text("Key points"),), 2, "key-points")
-        yield Bullets(tuple(words.inlines(brief, point) for point in source.key_points))
+        yield Bullets(tuple(inlines.phrase(brief, point) for point in source.key_points))
     if facts := brief.facts_by_source.get(id):
         yield Heading((Text("Facts drawn from it"),), 2, "facts")
         yield _facts(brief, id, source, [brief.facts[fact] for fact in facts])
@@ -55,7 +56,7 @@ def particulars(brief: Brief, id: str) -> Iterator[Row]:
     yield Row("Kind", (Text(KIND_WORDS[source.kind]),))
     yield Row("Original", (Citation(_site(source.url), id, source.url),) if source.url else (Text("no address known"),))
     if source.note:
-        yield Row("Note", words.flat(brief, source.note))
+        yield Row("Note", inlines.flat(brief, source.note))
 
 
 def _site(url: str) -> str:
@@ -74,13 +75,11 @@ def _facts(brief: Brief, id: str, source: Source, facts: list[Fact]) -> Table:
 
 
 def _row(brief: Brief, id: str, source: Source, fact: Fact) -> tuple[Inlines, ...]:
-    phrase = fact.event or fact.statement
-    what = words.inlines(brief, phrase) if phrase else (Text(words.label(brief, fact)),)
     locator = next(item.locator for item in fact.evidence if item.source == id)
     return (
-        (words.subject_link(brief, fact.subject),),
-        what,
-        (words.figure(brief, fact),),
+        (inlines.subject_link(brief, fact.subject),),
+        inlines.what(brief, fact),
+        (inlines.figure(brief, fact),),
         (passage(id, source, locator),),
     )
 

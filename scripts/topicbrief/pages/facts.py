@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from .. import words
+from .. import inlines
 from ..blocks.kind import slug
 from ..blocks.table import facts_table
+from ..brief import Brief
 from ..document import Block, Bullets, Heading, Inlines, Page, PageLink, Paragraph, Target, Text
-from ..model import Brief, Fact
+from ..model import Fact
 
 PER_PAGE = 250
 EVENTS = "Events and statements"
@@ -29,7 +30,7 @@ def compose(brief: Brief) -> Iterator[Page]:
                 Heading((Text(brief.sections[section].title),), 2, section),
                 Bullets(tuple(_entries(section, pages))),
             ]
-    total = words.count(len(brief.facts), "fact", "facts")
+    total = inlines.count(len(brief.facts), "fact", "facts")
     opening = (Text("All "), total, Text(" of this brief, by section and by what they state."))
     yield Page(
         path="facts/index",
@@ -101,4 +102,4 @@ def _entries(section: str, pages: list[list[Part]]) -> Iterator[Inlines]:
     for number, parts in enumerate(pages):
         for label, facts in parts:
             target = Target(_path(section, number), f"measure_{slug(label)}")
-            yield PageLink((Text(label),), target), Text(": "), words.count(len(facts), "fact", "facts")
+            yield PageLink((Text(label),), target), Text(": "), inlines.count(len(facts), "fact", "facts")

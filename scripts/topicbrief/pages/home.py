@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from .. import words
+from .. import inlines
 from ..blocks.key_figures import key_figures
 from ..blocks.timeline import timeline
+from ..brief import Brief
 from ..document import Block, Bullets, Heading, Inlines, Page, PageLink, Paragraph, Target, Teaser, Teasers, Text
-from ..model import Brief, Fact
+from ..model import Fact
 
 NEWEST = 6
 
@@ -19,23 +20,23 @@ def compose(brief: Brief) -> Iterator[Page]:
     yield Page(
         path="index",
         title=settings.title,
-        description=words.plain(brief, settings.answer),
+        description=inlines.plain(brief, settings.answer),
         blocks=tuple(_blocks(brief)),
     )
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
     settings = brief.settings
-    yield Paragraph(words.inlines(brief, settings.question), "question")
-    yield from words.blocks(brief, settings.answer, "answer")
+    yield Paragraph(inlines.phrase(brief, settings.question), "question")
+    yield from inlines.paragraphs(brief, settings.answer, "answer")
     if as_of := _as_of(brief):
-        yield Paragraph((Text("As of "), words.figure_of_check(brief, as_of), Text(".")), "note")
+        yield Paragraph((Text("As of "), inlines.checked(brief, as_of), Text(".")), "note")
     if settings.key_figures:
         yield Heading((Text("Key figures"),), 2, "key-figures")
         yield key_figures(brief, settings.key_figures)
     if settings.key_points:
         yield Heading((Text("Key points"),), 2, "key-points")
-        yield Bullets(tuple(words.inlines(brief, point) for point in settings.key_points))
+        yield Bullets(tuple(inlines.phrase(brief, point) for point in settings.key_points))
     if newest := _newest(brief):
         yield Heading((Text("What is newest"),), 2, "newest")
         yield timeline(brief, newest)
@@ -47,7 +48,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
 
 def _door(brief: Brief, id: str) -> Teaser:
     section = brief.sections[id]
-    return Teaser(PageLink((Text(section.title),), Target(id)), (), words.inlines(brief, section.answer))
+    return Teaser(PageLink((Text(section.title),), Target(id)), (), inlines.phrase(brief, section.answer))
 
 
 def _newest(brief: Brief) -> tuple[Fact, ...]:
@@ -73,9 +74,9 @@ def _as_of(brief: Brief) -> Fact | None:
 def _behind(brief: Brief) -> Inlines:
     return (
         Text("This brief rests on "),
-        PageLink((words.count(len(brief.facts), "fact", "facts"),), Target("facts/index")),
+        PageLink((inlines.count(len(brief.facts), "fact", "facts"),), Target("facts/index")),
         Text(" from "),
-        PageLink((words.count(len(brief.sources), "source", "sources"),), Target("sources")),
+        PageLink((inlines.count(len(brief.sources), "source", "sources"),), Target("sources")),
         Text(". Every figure leads to its fact, and every fact to the passage it comes from. "),
         PageLink((Text("How figures get in, and what the words mean"),), Target("method")),
         Text("."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import words
+from ..brief import Brief
 from ..document import (
     Block,
     Bullets,
@@ -20,7 +21,6 @@ from ..document import (
     Target,
     Text,
 )
-from ..model import Brief
 
 PRECISION_MEANING = {
     "about": "the source gives a round figure",

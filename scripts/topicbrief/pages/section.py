@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .. import blocks as block_kinds
-from .. import words
+from .. import inlines, words
+from ..brief import Brief
 from ..document import Block, Bullets, Citation, Figure, Heading, Page, Paragraph, Text, walk
-from ..model import Brief, Section
+from ..model import Section
 
 
 def compose(brief: Brief) -> Iterator[Page]:
@@ -19,14 +20,14 @@ def compose(brief: Brief) -> Iterator[Page]:
         yield Page(
             path=id,
             title=section.title,
-            description=words.plain(brief, section.answer),
+            description=inlines.plain(brief, section.answer),
             blocks=(*body, *_sources(brief, body)),
         )
 
 
 def _blocks(brief: Brief, section: Section) -> Iterator[Block]:
-    yield Paragraph(words.inlines(brief, section.answer), "answer")
-    yield from words.blocks(brief, section.lead, "lead")
+    yield Paragraph(inlines.phrase(brief, section.answer), "answer")
+    yield from inlines.paragraphs(brief, section.lead, "lead")
     for stated in section.blocks:
         yield from block_kinds.compose(brief, stated)
 
@@ -46,7 +47,7 @@ def _unique_anchors(blocks: Iterator[Block]) -> Iterator[Block]:
 def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:
     """The publications behind every figure on the page, by publisher."""
     facts = dict.fromkeys(node.fact for node in walk(body) if isinstance(node, Figure))
-    used = {id for fact in facts for id in words.source_ids(brief, brief.facts[fact])}
+    used = {id for fact in facts for id in inlines.source_ids(brief, brief.facts[fact])}
     if used:
         yield Heading((Text("Sources used"),), 2, "sources-used")
         yield Bullets(tuple((_entry(brief, id),) for id in sorted(used, key=lambda id: _order(brief, id))), "sources")
@@ -55,7 +56,7 @@ def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:
 def _entry(brief: Brief, id: str) -> Citation:
     source = brief.sources[id]
     title = f", {source.title}" if source.title else ""
-    return words.citation(brief, id, f"{words.byline(brief, source)}{title}")
+    return inlines.citation(brief, id, f"{words.byline(brief, source)}{title}")
 
 
 def _order(brief: Brief, id: str) -> tuple[str, str, str]:

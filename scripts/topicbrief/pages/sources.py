@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import words
-from ..blocks.timeline import what
+from .. import inlines, words
+from ..brief import Brief
 from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Text
-from ..model import Brief, Fact, Source
+from ..model import Fact, Source
 
 KINDS = {
     "official": "Official documents",
@@ -30,8 +30,8 @@ def compose(brief: Brief) -> Iterator[Page]:
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
-    total = words.count(len(brief.sources), "publication", "publications")
-    summarised = words.count(len(brief.articles), "of them is", "of them are")
+    total = inlines.count(len(brief.sources), "publication", "publications")
+    summarised = inlines.count(len(brief.articles), "of them is", "of them are")
     yield Paragraph((Text("This brief rests on "), total, Text("; "), summarised, Text(" summarised here.")))
     for kind, label in KINDS.items():
         listed = {id: source for id, source in brief.sources.items() if source.kind == kind}
@@ -47,25 +47,25 @@ def _order(brief: Brief, id: str) -> tuple[str, str]:
 
 def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
     """A source that is no article has its home here, with the facts it carries; an article is only pointed to."""
-    target = words.source_home(brief, id) if source.summary else source.url
+    target = inlines.source_home(brief, id) if source.summary else source.url
     title = Citation(words.title(brief, source), id, target)
     yield Heading((title,), 3, id, source=id)
     facts = [brief.facts[fact] for fact in brief.facts_by_source.get(id, ())]
     byline: Inlines = (Citation(words.byline(brief, source), id, None),) if source.title else ()
     if source.summary:
-        byline = (*byline, *((Text(" · "),) if byline else ()), words.count(len(facts), "fact", "facts"))
+        byline = (*byline, *((Text(" · "),) if byline else ()), inlines.count(len(facts), "fact", "facts"))
     if byline:
         yield Paragraph(byline, "byline")
     if source.note and not source.summary:
-        yield Paragraph(words.flat(brief, source.note), "note")
+        yield Paragraph(inlines.flat(brief, source.note), "note")
     if facts and not source.summary:
         yield Bullets(tuple(_carried(brief, fact) for fact in facts), "compact")
 
 
 def _carried(brief: Brief, fact: Fact) -> Inlines:
     """A fact in a line: what it is about, what it states, and the figure."""
-    subject = words.subject_link(brief, fact.subject)
+    subject = inlines.subject_link(brief, fact.subject)
     if not fact.measure:
-        return words.figure(brief, fact), Text(": "), *what(brief, fact)
-    when = (Text(", "), words.figure(brief, fact, "period")) if fact.period else ()
-    return subject, Text(f", {words.label(brief, fact)}"), *when, Text(": "), words.figure(brief, fact)
+        return inlines.figure(brief, fact), Text(": "), *inlines.what(brief, fact)
+    when = (Text(", "), inlines.figure(brief, fact, "period")) if fact.period else ()
+    return subject, Text(f", {words.label(brief, fact)}"), *when, Text(": "), inlines.figure(brief, fact)

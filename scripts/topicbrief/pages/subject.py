@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from .. import words
+from .. import inlines, words
 from ..blocks.kind import slug
-from ..blocks.timeline import what
+from ..brief import Brief
 from ..document import (
     Block,
     Bullets,
@@ -23,7 +23,7 @@ from ..document import (
     Target,
     Text,
 )  # fmt: skip
-from ..model import Brief, Evidence, Fact, Subject
+from ..model import Evidence, Fact, Subject
 from .article import passage
 
 # Of each fact: the pages that use it, as links.
@@ -46,7 +46,7 @@ def compose(brief: Brief, uses: Uses) -> Iterator[Page]:
         yield Page(
             path=f"subjects/{id}",
             title=subject.name,
-            description=words.plain(brief, subject.description) if subject.description else subject.kind,
+            description=inlines.plain(brief, subject.description) if subject.description else subject.kind,
             blocks=tuple(_blocks(brief, subject, parts[id], uses)),
         )
 
@@ -56,12 +56,12 @@ def _index(brief: Brief) -> Iterator[Block]:
         subjects = [subject for subject in brief.subjects.values() if subject.section == section]
         if subjects:
             yield Heading((Text(brief.sections[section].title),), 2, section)
-            yield Bullets(tuple((words.subject_link(brief, s.id), Text(f", {s.kind}")) for s in subjects))
+            yield Bullets(tuple((inlines.subject_link(brief, s.id), Text(f", {s.kind}")) for s in subjects))
 
 
 def introduction(brief: Brief, subject: Subject) -> tuple[Block, ...]:
     """What an editor wrote about the subject: the only part of its page that may use facts of other subjects."""
-    return words.blocks(brief, subject.description, "lead") if subject.description else ()
+    return inlines.paragraphs(brief, subject.description, "lead") if subject.description else ()
 
 
 def _blocks(brief: Brief, subject: Subject, parts: list[str], uses: Uses) -> Iterator[Block]:
@@ -98,9 +98,9 @@ def _particulars(brief: Brief, subject: Subject, parts: list[str]) -> Iterator[R
     if subject.aliases:
         yield Row("Also called", (Text(", ".join(subject.aliases)),))
     if subject.part_of:
-        yield Row("Part of", (words.subject_link(brief, subject.part_of),))
+        yield Row("Part of", (inlines.subject_link(brief, subject.part_of),))
     if parts:
-        yield Row("Parts", words.joined([(words.subject_link(brief, id),) for id in parts], ", "))
+        yield Row("Parts", inlines.joined([(inlines.subject_link(brief, id),) for id in parts], ", "))
     yield Row("Section", (PageLink((Text(brief.sections[subject.section].title),), Target(subject.section)),))
 
 
@@ -112,7 +112,7 @@ def _record(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Block]:
 
 def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
     if not fact.measure:
-        yield from what(brief, fact)
+        yield from inlines.what(brief, fact)
         return
     when = f", {words.period(brief, fact.period)}" if fact.period else ""
     yield Text(f"{words.label(brief, fact)}{when}: ")
@@ -123,29 +123,29 @@ def _rows(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Row]:
     if fact.period and not fact.measure:
         yield Row("Date", (Figure(words.period(brief, fact.period), fact.id, None),))
     withdrawn = fact.reason if fact.status == "withdrawn" else None
-    yield Row("Status", (words.status(fact), *((Text(": "), *words.inlines(brief, withdrawn)) if withdrawn else ())))
+    yield Row("Status", (inlines.status(fact), *((Text(": "), *inlines.phrase(brief, withdrawn)) if withdrawn else ())))
     if fact.derive:
         operation, inputs = fact.derive.stated[0]
-        figures = [(*_naming(brief, brief.facts[id]), words.figure(brief, brief.facts[id])) for id in inputs]
-        yield Row("Computed", (Text(f"{words.OPERATION_WORDS[operation]} "), *words.joined(figures, "; ")))
+        figures = [(*_naming(brief, brief.facts[id]), inlines.figure(brief, brief.facts[id])) for id in inputs]
+        yield Row("Computed", (Text(f"{words.OPERATION_WORDS[operation]} "), *inlines.joined(figures, "; ")))
     for item in fact.evidence:
         yield Row("Source", tuple(_evidence(brief, fact, item)))
     if fact.id in brief.rivals:
         yield from _differing(brief, fact)
     if fact.note:
-        yield Row("Note", words.flat(brief, fact.note))
+        yield Row("Note", inlines.flat(brief, fact.note))
     if fact.id in uses:
-        yield Row("Used in", words.joined([(link,) for link in uses[fact.id]], ", "))
+        yield Row("Used in", inlines.joined([(link,) for link in uses[fact.id]], ", "))
 
 
 def _naming(brief: Brief, fact: Fact) -> Inlines:
-    when = (words.figure(brief, fact, "period"), Text(" ")) if fact.period else ()
+    when = (inlines.figure(brief, fact, "period"), Text(" ")) if fact.period else ()
     return (Text(f"{words.label(brief, fact)} "), *when)
 
 
 def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
     source = brief.sources[item.source]
-    yield words.citation(brief, item.source, words.byline(brief, source))
+    yield inlines.citation(brief, item.source, words.byline(brief, source))
     yield Text(": ")
     yield passage(item.source, source, item.locator)
     yield Text(", checked ")
@@ -155,9 +155,11 @@ def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
 def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
     """What other facts state instead, which one is preferred, and why."""
     others = [brief.facts[id] for id in brief.rivals[fact.id]]
-    said: list[Inlines] = [(words.figure(brief, o), Text(" ("), *words.sources(brief, o), Text(")")) for o in others]
-    yield Row("Sources differ", words.joined(said, "; "))
+    said: list[Inlines] = [
+        (inlines.figure(brief, o), Text(" ("), *inlines.sources(brief, o), Text(")")) for o in others
+    ]
+    yield Row("Sources differ", inlines.joined(said, "; "))
     preferred = next(f for f in (fact, *others) if f.rank == "preferred")
     if preferred.reason:
-        which: Inlines = (Text("this one"),) if preferred is fact else (words.figure(brief, preferred),)
-        yield Row("Preferred", (*which, Text(": "), *words.inlines(brief, preferred.reason)))
+        which: Inlines = (Text("this one"),) if preferred is fact else (inlines.figure(brief, preferred),)
+        yield Row("Preferred", (*which, Text(": "), *inlines.phrase(brief, preferred.reason)))

@@ -159,6 +159,7 @@ def test_the_hostile_corpus_comes_out_as_itself_in_every_field(text: str) -> Non
         assert_comes_out(field, text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", CORPUS)
 def test_a_hostile_text_comes_out_as_itself_where_a_block_begins_with_it(text: str) -> None:
     """At the beginning of a paragraph, a list item, a cell, a heading and a description, more characters mean something."""

@@ -43,13 +43,13 @@ def install() -> bool:
     """Try to install one."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print("Installing Chromium with apt-get ...", flush=True)
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
         commands = [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]]
     else:
         print("Installing Chromium with Playwright ...", flush=True)
-        quiet = {}
         commands = [[sys.executable, "-m", "playwright", "install", "chromium"]]
-    return all(subprocess.run(command, check=False, **quiet).returncode == 0 for command in commands)
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    # What they say goes to stderr, so that a failure can be read.
+    return all(subprocess.run(c, check=False, env=env, stdout=sys.stderr).returncode == 0 for c in commands)
 
 
 def main() -> int:

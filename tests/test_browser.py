@@ -130,7 +130,7 @@ def test_hostile_text_runs_nothing_and_shows_as_itself(
             entry["names"] = [*entry["names"], HOSTILE, "sleeper-s2", "act-12", "bill-7"]
         path.write_text(yaml.safe_dump(entry, allow_unicode=True))
     home = serve(run_mkdocs(folder))
-    for path in (
+    for part in (
         "",
         "traffic/",
         "subjects/",
@@ -139,8 +139,8 @@ def test_hostile_text_runs_nothing_and_shows_as_itself(
         "facts/traffic/",
         "sources/",
     ):
-        page.goto(home + path)
-        assert page.evaluate("window.pwned") is None, path
+        page.goto(home + part)
+        assert page.evaluate("window.pwned") is None, part
         assert page.locator("article img").count() == 0
     page.goto(f"{home}subjects/north-line/")
     assert page.title().startswith(f"north-line {HOSTILE}")

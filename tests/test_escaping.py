@@ -90,7 +90,7 @@ def converter() -> markdown.Markdown:
 
 def html(page: str) -> str:
     body = page.removeprefix("---\n").partition("\n---\n")[2]
-    return converter().reset().convert(body)
+    return str(converter().reset().convert(body))
 
 
 def shape(page: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -152,7 +152,7 @@ def test_prose_is_paragraphs_and_lists_with_references() -> None:
     assert mistakes == []
     first, second = parsed.blocks
     assert isinstance(first, Paragraph)
-    assert first.inlines == (
+    wanted: tuple[object, ...] = (
         Text("Up "),
         Emphasis((Text("by"),)),
         Text(" "),
@@ -161,6 +161,7 @@ def test_prose_is_paragraphs_and_lists_with_references() -> None:
         Reference("growth", "period", "[[growth|period]]"),
         Text("."),
     )
+    assert first.inlines == wanted
     assert isinstance(second, Bullets)
     assert second.items[1] == (
         Emphasis((Text("two"),), strong=True),

@@ -120,6 +120,11 @@ def what(brief: Brief, fact: Fact) -> Inlines:
     return (Text(words.label(brief, fact)),)
 
 
+def name(brief: Brief, fact: Fact) -> Inlines:
+    """A fact by a few words without figures, for a link to it: its label, or the subject of an event."""
+    return (Text(words.label(brief, fact) if fact.measure else brief.subjects[fact.subject].name),)
+
+
 def plain(brief: Brief, prose: Prose) -> str:
     """Prose as text only, for titles and descriptions."""
     return text_of(flat(brief, prose))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from .. import inlines, words
+from .. import inlines
 from ..brief import Brief
 from ..document import Citation, Figure, Page, PageLink, Target, Text, walk
+from ..model import Fact
 from . import article, facts, home, method, section, sources, subject
 
 PAGES: tuple[Callable[[Brief], Iterator[Page]], ...] = (
@@ -28,6 +29,15 @@ def compose(brief: Brief) -> list[Page]:
     """Every page of the brief. The brief is sound: no check has found a problem in it."""
     pages = [page for compose_kind in PAGES for page in compose_kind(brief)]
     return pages + list(subject.compose(brief, _uses(brief, pages)))
+
+
+def _used_by(fact: Fact) -> Iterator[str]:
+    """The facts that a fact is computed from, or speaks of."""
+    if fact.derive:
+        yield from fact.derive.stated[0][1]
+    for prose in (fact.event, fact.statement, fact.reason, fact.note):
+        if prose:
+            yield from (id for _, _, id in prose.references())
 
 
 def _link_to(page: Page) -> PageLink | Citation:
@@ -51,7 +61,7 @@ def _uses(brief: Brief, pages: Iterable[Page]) -> subject.Uses:
         for node in walk(subject.introduction(brief, described)):
             if isinstance(node, Figure):
                 found[node.fact][inlines.subject_link(brief, id)] = None
-    for id, fact in brief.facts.items():
-        for input in fact.derive.stated[0][1] if fact.derive else ():
-            found[input][PageLink((Text(words.label(brief, fact)),), inlines.home(brief.facts[id]))] = None
+    for fact in brief.facts.values():
+        for other in _used_by(fact):
+            found[other][PageLink(inlines.name(brief, fact), inlines.home(fact))] = None
     return {fact: tuple(links) for fact, links in found.items()}

@@ -6,17 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from .. import inlines
-from ..blocks.kind import slug
 from ..blocks.table import facts_table
 from ..brief import Brief
 from ..document import Block, Bullets, Heading, Inlines, Page, PageLink, Paragraph, Target, Text
 from ..model import Fact
 
 PER_PAGE = 250
-EVENTS = "Events and statements"
 
-# A part of one page: the label of a measure, and facts of it.
-Part = tuple[str, tuple[Fact, ...]]
+# A part of one page: a measure, and facts of it; None for events and statements.
+Part = tuple[str | None, tuple[Fact, ...]]
 
 
 def compose(brief: Brief) -> Iterator[Page]:
@@ -28,7 +26,7 @@ def compose(brief: Brief) -> Iterator[Page]:
         if pages:
             entries += [
                 Heading((Text(brief.sections[section].title),), 2, section),
-                Bullets(tuple(_entries(section, pages))),
+                Bullets(tuple(_entries(brief, section, pages))),
             ]
     total = inlines.count(len(brief.facts), "fact", "facts")
     opening = (Text("All "), total, Text(" of this brief, by section and by what they state."))
@@ -42,24 +40,23 @@ def compose(brief: Brief) -> Iterator[Page]:
 
 
 def _by_measure(brief: Brief, section: str) -> list[Part]:
-    """The facts of a section under the label of their measure, in the order of data/measures.yaml, events last."""
+    """The facts of a section by measure, in the order of data/measures.yaml, events last."""
     groups: defaultdict[str | None, list[Fact]] = defaultdict(list)
     for id, fact in brief.facts.items():
         if brief.section_of[id] == section:
             groups[fact.measure].append(fact)
-    parts = [(measure.label, tuple(groups[id])) for id, measure in brief.measures.items() if groups[id]]
-    return parts + ([(EVENTS, tuple(groups[None]))] if groups[None] else [])
+    return [(id, tuple(groups[id])) for id in (*brief.measures, None) if groups[id]]
 
 
 def _split(parts: list[Part]) -> Iterator[list[Part]]:
     """The parts in pages of at most PER_PAGE facts; a part that does not fit goes on in the next page."""
     page: list[Part] = []
     room = PER_PAGE
-    for label, facts in parts:
+    for measure, facts in parts:
         rest = facts
         while rest:
             taken, rest = rest[:room], rest[room:]
-            page.append((label, taken))
+            page.append((measure, taken))
             room -= len(taken)
             if room == 0:
                 yield page
@@ -73,10 +70,13 @@ def _path(section: str, number: int) -> str:
 
 
 def _page(brief: Brief, section: str, number: int, parts: list[Part], pages: int) -> Page:
-    title = f"Facts: {brief.sections[section].title}"
+    title = f"Facts: {brief.sections[section].title}" + (", continued" if number else "")
     blocks: list[Block] = []
-    for label, facts in parts:
-        blocks += [Heading((Text(label),), 2, f"measure_{slug(label)}"), facts_table(brief, facts)]
+    for measure, facts in parts:
+        blocks.append(measure_heading(brief, measure))
+        if measure and (description := brief.measures[measure].description):
+            blocks += inlines.paragraphs(brief, description, "note")
+        blocks.append(facts_table(brief, facts))
     if pages > 1:
         blocks.append(Paragraph(tuple(_turn(section, number, pages))))
     return Page(
@@ -98,8 +98,15 @@ def _turn(section: str, number: int, pages: int) -> Iterator[PageLink | Text]:
         yield PageLink((Text("Next page"),), Target(_path(section, number + 1)))
 
 
-def _entries(section: str, pages: list[list[Part]]) -> Iterator[Inlines]:
+def measure_heading(brief: Brief, measure: str | None) -> Heading:
+    """The heading over the facts of a measure, or over events and statements."""
+    label = brief.measures[measure].label if measure else "Events and statements"
+    return Heading((Text(label),), 2, f"measure_{measure}" if measure else "events_")
+
+
+def _entries(brief: Brief, section: str, pages: list[list[Part]]) -> Iterator[Inlines]:
     for number, parts in enumerate(pages):
-        for label, facts in parts:
-            target = Target(_path(section, number), f"measure_{slug(label)}")
-            yield PageLink((Text(label),), target), Text(": "), inlines.count(len(facts), "fact", "facts")
+        for measure, facts in parts:
+            heading = measure_heading(brief, measure)
+            target = Target(_path(section, number), heading.anchor)
+            yield PageLink(heading.inlines, target), Text(": "), inlines.count(len(facts), "fact", "facts")

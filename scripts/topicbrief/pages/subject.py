@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from .. import inlines, words
-from ..blocks.kind import slug
 from ..brief import Brief
 from ..document import (
     Block,
@@ -25,6 +24,7 @@ from ..document import (
 )  # fmt: skip
 from ..model import Evidence, Fact, Subject
 from .article import passage
+from .facts import measure_heading
 
 # Of each fact: the pages that use it, as links.
 Uses = Mapping[str, tuple[PageLink | Citation, ...]]
@@ -67,13 +67,13 @@ def introduction(brief: Brief, subject: Subject) -> tuple[Block, ...]:
 def _blocks(brief: Brief, subject: Subject, parts: list[str], uses: Uses) -> Iterator[Block]:
     yield from introduction(brief, subject)
     yield Fields(tuple(_particulars(brief, subject, parts)))
-    for label, facts in _groups(brief, subject):
-        yield Heading((Text(label),), 2, f"measure_{slug(label)}")
+    for heading, facts in _groups(brief, subject):
+        yield heading
         for fact in facts:
             yield from _record(brief, fact, uses)
 
 
-def _groups(brief: Brief, subject: Subject) -> Iterator[tuple[str, list[Fact]]]:
+def _groups(brief: Brief, subject: Subject) -> Iterator[tuple[Heading, list[Fact]]]:
     """The facts of a subject: first those that stand alone, then each measure that has several, then what happened."""
     groups: defaultdict[str | None, list[Fact]] = defaultdict(list)
     for id in brief.facts_by_subject.get(subject.id, ()):
@@ -81,12 +81,12 @@ def _groups(brief: Brief, subject: Subject) -> Iterator[tuple[str, list[Fact]]]:
     happened = sorted(groups.pop(None, []), key=_when)
     single = [facts[0] for facts in groups.values() if len(facts) == 1]
     if single:
-        yield "Figures", single
+        yield Heading((Text("Figures"),), 2, "figures_"), single
     for measure, facts in groups.items():
         if measure and len(facts) > 1:
-            yield brief.measures[measure].label, sorted(facts, key=_when)
+            yield measure_heading(brief, measure), sorted(facts, key=_when)
     if happened:
-        yield "Events and statements", happened
+        yield measure_heading(brief, None), happened
 
 
 def _when(fact: Fact) -> tuple[str, str]:

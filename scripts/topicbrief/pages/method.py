@@ -62,7 +62,9 @@ def _blocks(brief: Brief) -> Iterator[Block]:
         )
     )
     yield Heading((Text("What the words mean"),), 2, "words")
-    yield Fields(tuple(Row(words.STATUS_WORDS[key], _status(key)) for key in words.STATUS_WORDS))
+    yield Paragraph((Text("Each fact has a status, which says what kind of claim it is:"),))
+    yield Bullets(tuple(_status(key) for key in words.STATUS_WORDS))
+    yield Paragraph((Text("A figure that its source does not state exactly is shown with a word before it:"),))
     yield Fields(tuple(Row(word, (Text(f"{meaning}."),)) for word, meaning in PRECISION_MEANING.items()))
     yield Heading((Text("Where sources differ"),), 2, "differ")
     yield Paragraph(

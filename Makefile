@@ -41,8 +41,8 @@ lock:  ## write the requirement files anew, with hashes, from pyproject.toml
 	@scripts/lock
 
 clean:  ## remove everything that can be made again
+	@test ! -x $(BIN)/topicbrief || $(BIN)/topicbrief clean
 	rm -rf .venv .cache site .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	git clean -fdX docs
 
 browser: .venv/made-test
 	@$(BIN)/python tests/browser.py

@@ -5,7 +5,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from topicbrief.cli import main
+try:
+    from topicbrief.cli import main
+except ModuleNotFoundError as error:
+    sys.exit(f"{error.name} is not installed: run `pip install -r requirements.txt`, or `make site`.")
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["build"], prog_name="build.py")
+    named = [
+        argument for argument in sys.argv[1:] if argument in main.commands or argument in ("-h", "--help", "--version")
+    ]
+    main(sys.argv[1:] if named else [*sys.argv[1:], "build"], prog_name="build.py")

@@ -6,29 +6,61 @@ same pages for a builder that knows no hooks.
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
-from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from topicbrief.build import build
+from topicbrief.problem import counted
+
+log = logging.getLogger("mkdocs.hooks.topicbrief")
+serving = False
 
 
-def on_pre_build(config: Any) -> None:
-    """Make the pages, or stop before anything is built from old ones."""
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is a preview."""
+    global serving  # noqa: PLW0603
+    serving = command == "serve"
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Make the pages. A build stops at a problem before it begins; a preview goes on and shows the last good pages."""
     try:
-        problems = build(Path(config.config_file_path).parent).problems
+        problems = build(_folder(config)).problems
     except OSError as error:
         raise Abort(f"The pages cannot be made: {error}") from None
-    if problems:
-        lines = "\n".join(map(str, problems))
-        raise Abort(f"{lines}\n{len(problems)} problems in the data. The last good pages stay as they are.")
+    if not problems:
+        _stop_at_pages_without_menu(config)
+        return
+    lines = "\n".join(map(str, problems))
+    message = f"{lines}\n{counted(problems)} in the data. The last good pages stay as they are."
+    if not serving:
+        raise Abort(message)
+    log.error(message)
 
 
-def on_serve(server: Any, config: Any, builder: Any) -> Any:
+def _stop_at_pages_without_menu(config: MkDocsConfig) -> None:
+    """MkDocs would only say that a page is not in the nav, after it has built the site."""
+    named = str(config.nav)
+    missing = [path.name for path in sorted(Path(config.docs_dir).glob("*.md")) if f"'{path.name}'" not in named]
+    if config.nav and missing and not serving:
+        lines = "".join(
+            f'\nmkdocs.yml: add "- {name.removesuffix(".md").title()}: {name}" under nav' for name in missing
+        )
+        raise Abort(f"A page of the brief is in no menu.{lines}")
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Watch the data too."""
-    server.watch(str(Path(config.config_file_path).parent / "data"))
+    server.watch(str(_folder(config) / "data"))
     return server
+
+
+def _folder(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent

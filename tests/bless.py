@@ -5,6 +5,7 @@ Run it by `make bless` after a change that is meant to show, and read the differ
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def bless_case(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    build(EXAMPLE)
+    shutil.rmtree(EXAMPLE / "docs", ignore_errors=True)
+    assert build(EXAMPLE).problems == []
     for path in sorted(CASES.glob("*.yaml")):
         bless_case(path)

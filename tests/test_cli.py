@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import pty
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
 
 from conftest import ROOT, run
 
@@ -74,17 +73,41 @@ def test_stages_change_in_place_in_a_terminal(example: Path) -> None:
 def test_a_folder_without_data_is_one_clear_line(tmp_path: Path) -> None:
     done = command(tmp_path, "check")
     assert done.returncode == 1
-    assert done.stderr.splitlines()[-1] == f'Error: there is no folder "data" in {tmp_path}'
+    assert done.stderr.splitlines()[-1] == (
+        f'Error: there is no folder "data" in {tmp_path}; name the brief\'s folder with --brief'
+    )
 
 
-@pytest.mark.parametrize("place", ["docs", ".cache"])
-def test_what_cannot_be_written_is_one_clear_line(example: Path, place: str) -> None:
+def test_what_cannot_be_written_is_one_clear_line(example: Path) -> None:
     """A file stands where a folder is to be: root may write anywhere, so a read-only folder would not show it."""
-    (example / place).write_text("in the way")
+    (example / "docs").write_text("in the way")
     done = command(example, "pages")
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("Error: ")
     assert "Traceback" not in done.stderr
+
+
+def test_what_only_saves_time_may_fail(example: Path) -> None:
+    """Where nothing can be kept, a build takes its time and does its work."""
+    (example / ".cache").write_text("in the way")
+    assert command(example, "pages").returncode == 0
+    assert (example / "docs" / "index.md").is_file()
+
+
+def test_pages_are_removed_by_their_mark_and_others_stay(example: Path) -> None:
+    command(example, "pages")
+    page, copy = example / "docs" / "traffic.md", example / "docs" / "mine.md"
+    copy.write_text(page.read_text())
+    done = command(example, "clean")
+    assert (done.returncode, done.stdout) == (0, "16 pages removed.\n")
+    assert [path.name for path in (example / "docs").rglob("*.md")] == ["mine.md"]
+
+
+def test_a_place_that_is_taken_is_one_clear_line(example: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = command(example, "serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}")
+    assert done.returncode == 1
+    assert "choose another place with --address" in done.stderr
 
 
 def test_a_terminal_without_utf8_is_no_disaster(example: Path) -> None:

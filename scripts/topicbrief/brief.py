@@ -36,29 +36,34 @@ class Brief:
         return _grouped(dict.fromkeys(pairs))
 
     @cached_property
+    def _figures(self) -> Mapping[str, tuple[Number, Precision, tuple[str, ...]]]:
+        """The number each fact states, how exact it is, and the sources behind it: typed or computed, inputs first."""
+        figures = {id: (f.value, f.precision, _sources(f)) for id, f in self.facts.items() if f.value}
+        waiting = {id: fact.derive for id, fact in self.facts.items() if fact.derive and _can_be_computed(fact.derive)}
+        while ready := [id for id, stated in waiting.items() if all(input in figures for input in stated.inputs)]:
+            for id in ready:
+                stated = waiting.pop(id)
+                numbers, precisions, sources = zip(*(figures[input] for input in stated.inputs), strict=True)
+                try:
+                    number = derive.compute(stated.operation, numbers)
+                except ArithmeticError:  # the checks say what is wrong
+                    continue
+                precision = derive.precision(stated.operation, set(precisions))
+                figures[id] = number, precision, tuple(dict.fromkeys(source for each in sources for source in each))
+        return figures
+
+    @cached_property
     def numbers(self) -> Mapping[str, Number]:
         """The number each fact states, typed or computed. A figure that cannot be computed is not among them."""
-        numbers = {id: fact.value for id, fact in self.facts.items() if fact.value}
-        waiting = {
-            id: fact.derive.stated[0]
-            for id, fact in self.facts.items()
-            if fact.derive and fact.derive.stated and _can_be_computed(fact.derive)
-        }
-        while ready := [id for id, (_, inputs) in waiting.items() if all(input in numbers for input in inputs)]:
-            for id in ready:
-                operation, inputs = waiting.pop(id)
-                try:
-                    numbers[id] = derive.compute(operation, [numbers[input] for input in inputs])
-                except ZeroDivisionError:
-                    continue
-        return numbers
+        return {id: number for id, (number, _, _) in self._figures.items()}
 
     def precision(self, fact: Fact) -> Precision:
         """How exact a figure is: as its source states it or, if it is computed, as its inputs let it be."""
-        if not fact.derive:
-            return fact.precision
-        operation, inputs = fact.derive.stated[0]
-        return derive.precision(operation, {self.precision(self.facts[id]) for id in inputs})
+        return self._figures[fact.id][1]
+
+    def sources_of(self, fact: Fact) -> tuple[str, ...]:
+        """The sources behind a fact; of a computed figure, those of its inputs."""
+        return self._figures[fact.id][2] if fact.derive else _sources(fact)
 
     def states(self, id: str) -> Any:
         """What a fact says of its measure, for comparing it with others that say the same differently."""
@@ -103,6 +108,9 @@ def _grouped(pairs: Any) -> dict[Any, tuple[Any, ...]]:
 
 
 def _can_be_computed(stated: Derive) -> bool:
-    """Whether its first operation has as many inputs as it needs."""
-    operation, inputs = stated.stated[0]
-    return derive.accepts(operation, len(inputs))
+    """Whether it names one operation with as many inputs as that needs."""
+    return len(stated.stated) == 1 and derive.accepts(stated.operation, len(stated.inputs))
+
+
+def _sources(fact: Fact) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.source for item in fact.evidence))

@@ -17,7 +17,7 @@ from pathlib import Path
 from . import blocks, checks, disk, editions, kept, pages
 from .load import load
 from .loaded import Loaded
-from .problem import Problem
+from .problem import Problem, counted
 
 # Told when a stage begins and, with a count of what it dealt with, when it ends.
 Report = Callable[[str, str], None]
@@ -83,7 +83,7 @@ def _checked(root: Path, files: dict[str, bytes], report: Report) -> tuple[Loade
     report("load", f"{len(loaded.ids('fact'))} facts, {len(loaded.ids('source'))} sources")
     report("check", "")
     problems = sorted({*unread, *loaded.problems, *checks.check(loaded), *blocks.check(loaded)})
-    report("check", f"{len(checks.CHECKS)} rules, {len(problems)} problems")
+    report("check", f"{len(checks.CHECKS)} rules, {counted(problems)}")
     return loaded, problems
 
 

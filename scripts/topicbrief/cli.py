@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from . import __version__
-from .build import Outcome, build, check
-from .problem import Problem
+from .build import build, check
+from .disk import write
+from .problem import Problem, counted
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,9 +38,9 @@ def main(context: click.Context, root: Path) -> None:
 @main.command("check")
 @click.pass_obj
 def check_command(root: Path) -> None:
-    """Look for problems in the data; write nothing."""
+    """Look for problems in the data; make no pages."""
     progress = Progress()
-    with _files():
+    with _file_errors_in_words():
         problems = check(root, progress)
     progress.close()
     _stop_at(problems)
@@ -63,8 +67,21 @@ def build_command(root: Path) -> None:
 @click.pass_obj
 def serve_command(root: Path, address: str) -> None:
     """Show a preview that follows changes of the data. Stop it with Ctrl-C."""
+    host, _, port = address.rpartition(":")
+    with socket.socket() as probe:
+        if probe.connect_ex((host or "127.0.0.1", int(port) if port.isdigit() else 0)) == 0:
+            raise click.ClickException(f"something is served at {address} already; choose another place with --address")
     _make_pages(root)
     sys.exit(_mkdocs(root, "serve", "--dev-addr", address))
+
+
+@main.command("clean")
+@click.pass_obj
+def clean_command(root: Path) -> None:
+    """Remove the pages that were made from the data; those written by hand stay."""
+    with _file_errors_in_words():
+        _, removed = write(root / "docs", ())
+    click.echo(f"{removed} pages removed.")
 
 
 class Progress:
@@ -92,25 +109,22 @@ class Progress:
         return "\r\x1b[K" if self.terminal else ""
 
 
-class _files:
+@contextmanager
+def _file_errors_in_words() -> Iterator[None]:
     """Turns an error of the file system into one line that says what could not be done."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
-        if isinstance(error, OSError):
-            name = f" ({error.filename})" if error.filename else ""
-            raise click.ClickException(f"{error.strerror or error}{name}") from None
+    try:
+        yield
+    except OSError as error:
+        name = f" ({error.filename})" if error.filename else ""
+        raise click.ClickException(f"{error.strerror or error}{name}") from None
 
 
-def _make_pages(root: Path) -> Outcome:
+def _make_pages(root: Path) -> None:
     progress = Progress()
-    with _files():
+    with _file_errors_in_words():
         outcome = build(root, progress)
     progress.close()
     _stop_at(outcome.problems)
-    return outcome
 
 
 def _stop_at(problems: list[Problem]) -> None:
@@ -119,8 +133,7 @@ def _stop_at(problems: list[Problem]) -> None:
         return
     for problem in problems:
         click.echo(str(problem))
-    many = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    click.echo(f"{many}. Nothing was written.", err=True)
+    click.echo(f"{counted(problems)}. Nothing was written.", err=True)
     sys.exit(1)
 
 

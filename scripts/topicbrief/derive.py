@@ -24,10 +24,10 @@ def accepts(operation: str, inputs: int) -> bool:
 
 
 def compute(operation: str, numbers: Sequence[Number]) -> Number:
-    """Apply `operation`. Raises ZeroDivisionError where it would divide by nothing."""
+    """Apply `operation`. Raises ArithmeticError where it would divide by zero, or the result has too many digits."""
     values = [number.value for number in numbers]
     scale = min(number.scale for number in numbers)
-    decimals = max(number.decimals + scale - number.scale if number.scale == scale else 0 for number in numbers)
+    decimals = max(0, *(number.decimals + scale - number.scale for number in numbers))
     match operation:
         case "sum":
             return _rounded(_sum(values), decimals, scale)
@@ -74,4 +74,5 @@ def _percentage(above: Decimal, below: Decimal) -> Decimal:
 
 def _rounded(value: Decimal, decimals: int, scale: int) -> Number:
     step = Decimal(1).scaleb(scale - decimals, EXACT)
-    return Number(value.quantize(step, context=EXACT), decimals, scale)
+    # Adding nothing makes a negative zero a zero.
+    return Number(EXACT.add(value.quantize(step, context=EXACT), Decimal(0)), decimals, scale)

@@ -12,21 +12,22 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .editions.file import File
-from .editions.markdown import MARK as MARK_TEXT
+from .editions.markdown import mark
 from .problem import Place, Problem
 
-MARK = MARK_TEXT.encode()
-TEMPORARY = ".topicbrief-"  # what a killed build may leave behind begins with this; the next one removes it
+TEMPORARY = ".topicbrief-"  # what a killed build may leave behind begins with this; a later one removes it
+LEFT_BEHIND = 3600  # seconds after which such a file belongs to no build that still runs
 
 
 def data_files(root: Path) -> dict[str, bytes]:
     """The YAML files of a brief, by path relative to `data/` with `/`. Raises OSError if there is no such folder."""
     data = root / "data"
     if not data.is_dir():
-        raise FileNotFoundError(f'there is no folder "data" in {root}')
+        raise FileNotFoundError(f'there is no folder "data" in {root}; name the brief\'s folder with --brief')
     paths = (path for path in data.rglob("*") if path.suffix.lower() in (".yaml", ".yml") and path.is_file())
-    visible = (path for path in paths if not path.name.startswith("."))
-    return {path.relative_to(data).as_posix(): path.read_bytes() for path in sorted(visible)}
+    found = {path.relative_to(data): path for path in sorted(paths)}
+    visible = {name: path for name, path in found.items() if not any(part.startswith(".") for part in name.parts)}
+    return {name.as_posix(): path.read_bytes() for name, path in visible.items()}
 
 
 def foreign_pages(docs: Path, files: Iterable[File]) -> list[Problem]:
@@ -38,7 +39,7 @@ def foreign_pages(docs: Path, files: Iterable[File]) -> list[Problem]:
             "this page was written by hand, and the brief wants to make a page here; move it, or delete it",
         )
         for file in files
-        if (docs / file.path).exists() and not _is_generated(docs / file.path)
+        if (docs / file.path).exists() and not _is_generated(docs, docs / file.path)
     ]
 
 
@@ -46,8 +47,8 @@ def write(docs: Path, files: Iterable[File]) -> tuple[int, int]:
     """Bring `docs` up to date; how many files were written, and how many that are no longer made were removed."""
     wanted = {docs / file.path: file.text.encode("utf-8") for file in files}
     written = sum(_write_if_changed(path, data) for path, data in wanted.items())
-    stale = [path for path in docs.rglob("*.md") if path not in wanted and _is_generated(path)]
-    for path in [*stale, *docs.rglob(f"{TEMPORARY}*")]:
+    stale = [path for path in docs.rglob("*.md") if path not in wanted and _is_generated(docs, path)]
+    for path in [*stale, *_left_behind(docs)]:
         path.unlink(missing_ok=True)
         for folder in path.parents:
             if folder == docs or any(folder.iterdir()):
@@ -77,9 +78,17 @@ def _write_if_changed(path: Path, data: bytes) -> bool:
     return True
 
 
-def _is_generated(path: Path) -> bool:
-    """Whether the front matter carries the mark of a page that a build made."""
+def _left_behind(docs: Path) -> list[Path]:
+    """What killed builds left: not the files that another build is writing just now."""
+    newest = max((path.stat().st_mtime for path in docs.rglob("*.md")), default=0.0)
+    found = (path for path in docs.rglob(f"{TEMPORARY}*") if path.is_file())
+    return [path for path in found if path.stat().st_mtime < newest - LEFT_BEHIND]
+
+
+def _is_generated(docs: Path, path: Path) -> bool:
+    """Whether the page begins with the mark of a build, for this very place."""
     if not path.is_file():
         return False
+    expected = mark(path.relative_to(docs).with_suffix("").as_posix()).encode()
     with path.open("rb") as file:
-        return file.read(len(MARK)) == MARK
+        return file.read(len(expected)) == expected

@@ -142,7 +142,6 @@ class Fields:
 class Table:
     """A table. `numeric` says of each column whether it holds figures (and stands to the right)."""
 
-    caption: Inlines
     head: tuple[Inlines, ...]
     numeric: tuple[bool, ...]
     rows: tuple[tuple[Inlines, ...], ...]
@@ -175,7 +174,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What happened, oldest first."""
+    """What happened, in order of time."""
 
     moments: tuple[Moment, ...]
 
@@ -216,7 +215,7 @@ class Teasers:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart; `value` None is a gap in the series. `period` of the label is the fact's own."""
+    """One bar of a chart; without a figure it is a gap in the series."""
 
     label: str
     figure: Figure | None
@@ -226,11 +225,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars from zero. `title` says the finding, `unit` what the axis counts, `description` what is drawn."""
+    """Bars from zero. `title` says the finding, `description` what is drawn."""
 
-    id: str
+    anchor: str
     title: Inlines
-    unit: str
     description: str
     bars: tuple[Bar, ...]
 

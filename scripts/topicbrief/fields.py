@@ -108,8 +108,10 @@ def _parsed(parse: Callable[[str], Any], rule: str) -> Callable[[Any], Any]:
         text = _text(value)
         try:
             return parse(text)
+        except period.NoSuchDayError as error:
+            raise _wrong("impossible-date", str(error)) from None
         except ValueError as error:
-            raise _wrong("impossible-date" if "calendar" in str(error) else rule, str(error)) from None
+            raise _wrong(rule, str(error)) from None
 
     return validate
 

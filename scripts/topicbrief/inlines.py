@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from . import words
 from .brief import Brief
 from .document import Bullets, Citation, Count, Emphasis, Figure, Inlines, Link, PageLink, Paragraph, Target, Text
 from .document import Status as StatusInline
-from .model import Fact
+from .model import Evidence, Fact
 from .prose import Prose, Reference
 
 
@@ -22,17 +23,13 @@ def figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
     """A fact as a figure that leads to its home."""
     match form:
         case "period":
-            text = words.period(brief, fact.period) if fact.period else words.value(brief, fact)
+            assert fact.period
+            text = words.period(brief, fact.period)
         case "value":
             text = words.value(brief, fact)
         case _:
             text = words.full(brief, fact)
     return Figure(text, fact.id, home(fact))
-
-
-def checked(brief: Brief, fact: Fact) -> Figure:
-    """The day on which a fact was last compared with its source."""
-    return Figure(words.day(brief, max(item.checked for item in fact.evidence)), fact.id, home(fact))
 
 
 def status(fact: Fact) -> StatusInline:
@@ -59,13 +56,7 @@ def source_home(brief: Brief, source_id: str) -> Target:
 
 def sources(brief: Brief, fact: Fact) -> Inlines:
     """The publishers that stand behind a fact, each leading to its page; of a computed figure, those of its inputs."""
-    return joined([(citation(brief, id),) for id in dict.fromkeys(source_ids(brief, fact))], ", ")
-
-
-def source_ids(brief: Brief, fact: Fact) -> list[str]:
-    """The sources behind a fact; of a computed figure, those of its inputs."""
-    inputs = fact.derive.stated[0][1] if fact.derive else ()
-    return [item.source for item in fact.evidence] + [id for i in inputs for id in source_ids(brief, brief.facts[i])]
+    return joined([(citation(brief, id),) for id in brief.sources_of(fact)], ", ")
 
 
 def subject_link(brief: Brief, subject_id: str) -> PageLink:
@@ -93,6 +84,23 @@ def paragraphs(brief: Brief, prose: Prose, role: str = "") -> tuple[Paragraph | 
     )
 
 
+def opening(brief: Brief, prose: Prose | None) -> Inlines:
+    """The first paragraph of prose, if there is one."""
+    blocks = paragraphs(brief, prose) if prose else ()
+    return next((block.inlines for block in blocks if isinstance(block, Paragraph)), ())
+
+
+def passage(brief: Brief, item: Evidence) -> Citation:
+    """The locator, leading to the original where it has an address: a text fragment has the browser scroll to it."""
+    url = brief.sources[item.source].url
+    if not url:
+        return Citation(f"“{item.locator}”", item.source, None)
+    joint = ":~:" if "#" in url else "#:~:"
+    # In a text fragment "-" and "," have a meaning of their own; quote leaves "-" alone.
+    fragment = quote(item.locator, safe="").replace("-", "%2D")
+    return Citation(f"“{item.locator}”", item.source, f"{url}{joint}text={fragment}")
+
+
 def flat(brief: Brief, prose: Prose) -> Inlines:
     """Prose in one line, for a cell or a row: its paragraphs and points one after another."""
     parts: list[Inlines] = []
@@ -115,14 +123,18 @@ def what(brief: Brief, fact: Fact) -> Inlines:
     if fact.event:
         return phrase(brief, fact.event)
     if fact.statement:
-        speaker = (subject_link(brief, fact.speaker), Text(": ")) if fact.speaker else ()
+        named = fact.speaker and any(
+            name in text_of(phrase(brief, fact.statement)) for name in brief.subjects[fact.speaker].names
+        )
+        speaker = (subject_link(brief, fact.speaker), Text(": ")) if fact.speaker and not named else ()
         return (*speaker, *phrase(brief, fact.statement))
     return (Text(words.label(brief, fact)),)
 
 
 def name(brief: Brief, fact: Fact) -> Inlines:
-    """A fact by a few words without figures, for a link to it: its label, or the subject of an event."""
-    return (Text(words.label(brief, fact) if fact.measure else brief.subjects[fact.subject].name),)
+    """A fact by a few words without figures, for a link to it: its subject and label."""
+    subject = brief.subjects[fact.subject].name
+    return (Text(f"{subject}, {words.label(brief, fact)}" if fact.measure else subject),)
 
 
 def plain(brief: Brief, prose: Prose) -> str:

@@ -11,7 +11,9 @@ import marshal
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +71,9 @@ def keep_built(root: Path, docs: Path, fingerprint: str, files: Iterable[File]) 
 
 def _keep(root: Path, name: str, values: dict[str, Any]) -> None:
     payload = marshal.dumps(values)
-    write_atomically(root / FOLDER / name, _seal(payload) + payload)
+    # What only saves time may be missing: where it cannot be written, the next build takes as long as this one.
+    with suppress(OSError):
+        write_atomically(root / FOLDER / name, _seal(payload) + payload)
 
 
 def _kept(root: Path, name: str) -> dict[str, Any]:
@@ -88,8 +92,9 @@ def _seal(payload: bytes) -> bytes:
 
 @cache
 def _engine() -> bytes:
-    """A hash of the engine's own files and of the Python that runs it."""
-    hash = hashlib.sha256(sys.version.encode())
+    """A hash of the engine's own files, of the libraries that make its words, and of the Python that runs it."""
+    libraries = ("Babel", "markdown-it-py", "pydantic", "PyYAML")
+    hash = hashlib.sha256(" ".join((sys.version, *map(version, libraries))).encode())
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         hash.update(path.read_bytes())
     return hash.digest()

@@ -6,6 +6,7 @@ shape a file may have; whether it makes sense is for `checks` to say.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
@@ -35,6 +36,7 @@ Status = Literal[
     "reported", "estimated", "forecast", "target", "planned", "announced",
     "proposed", "in-force", "ended", "denied", "withdrawn",
 ]  # fmt: skip
+STANDING: tuple[Status, ...] = ("proposed", "in-force", "ended")  # what a law or a bill can be
 Rank = Literal["preferred", "normal", "deprecated"]
 Format = Literal["number", "money", "percent", "text"]
 Operation = Literal["sum", "difference", "change", "share", "ratio", "average"]
@@ -56,7 +58,7 @@ class Settings(Model):
     key_points: tuple[Phrase, ...] = about("Three to six points a reader should take away.", default=())
     key_figures: tuple[FactRef, ...] = about("Ids of the four to six facts shown large on the front page.", default=())
     language: Language = about("The language of the brief, for numbers and dates.", "en-GB", default="en-GB")
-    editors: tuple[Line, ...] = about("Who keeps the brief.", default=())
+    editors: tuple[LabelText, ...] = about("Who keeps the brief.", default=())
     licence: Line = about("Under which terms the text may be used.", "CC BY 4.0")
     report: Url | None = about("Where a reader reports an error.", default=None)
     sections: tuple[SectionRef, ...] = about("The sections, in the order they are shown.", ["sales", "products"])
@@ -117,6 +119,16 @@ class Derive(Model):
         names: tuple[Operation, ...] = ("sum", "difference", "change", "share", "ratio", "average")
         return tuple((name, ids) for name in names if (ids := getattr(self, name)) is not None)
 
+    @property
+    def operation(self) -> Operation:
+        """The operation, of a sound brief."""
+        return self.stated[0][0]
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The facts it works on, of a sound brief."""
+        return self.stated[0][1] if self.stated else ()
+
 
 class Fact(Model):
     """An entry of `data/facts/`: an observation or specification (`measure`), an `event`, or a `statement`."""
@@ -142,13 +154,35 @@ class Fact(Model):
 
     @property
     def looks_ahead(self) -> bool:
-        """Whether it says what is to be, and not what is: a target does not contradict an outcome."""
-        return self.status in ("forecast", "target", "planned", "proposed")
+        """Whether it says what is to be and has not happened."""
+        return self.status in ("forecast", "target", "planned", "announced")
+
+    @property
+    def begins(self) -> date:
+        """Its first day, for putting facts in order of time; those without a period come first."""
+        return self.period.first if self.period else date.min
+
+    @property
+    def ends(self) -> date:
+        """Its last day, for finding the latest; those without a period come first."""
+        return self.period.last if self.period else date.min
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The facts it is computed from."""
+        return self.derive.inputs if self.derive else ()
 
     @property
     def key(self) -> tuple[Any, ...]:
-        """Facts with the same key state the same thing."""
-        return self.subject, self.measure, self.period and self.period.text, self.scope, self.looks_ahead
+        """Facts with the same key state the same thing: a goal or a proposal does not contradict what is."""
+        return (
+            self.subject,
+            self.measure,
+            self.begins,
+            self.ends,
+            self.scope,
+            self.looks_ahead or self.status == "proposed",
+        )
 
 
 class Source(Model):

@@ -38,7 +38,9 @@ def parse(text: str) -> Number | None:
     if sum(character.isdigit() for character in whole + fraction) > MAX_DIGITS:
         raise ValueError(f'"{text}" has too many digits; at most {MAX_DIGITS} are kept')
     scale = SCALES[word]
-    return Number(Decimal(whole + fraction).scaleb(scale, EXACT), max(len(fraction) - 1, 0), scale)
+    return Number(
+        EXACT.add(Decimal(whole + fraction), Decimal(0)).scaleb(scale, EXACT), max(len(fraction) - 1, 0), scale
+    )
 
 
 def nearest(text: str) -> str | None:

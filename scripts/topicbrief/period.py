@@ -14,6 +14,10 @@ FORM = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?", re.
 EXPECTED = "a period is written 2025, 2025-12, 2025-Q3, 2025-H1, 2025-12-31, or as a range 2024-04/2025-11"
 
 
+class NoSuchDayError(ValueError):
+    """A date is well written, but no calendar has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A span of days, first and last included, and the grain in which it was stated."""
@@ -73,7 +77,7 @@ def _day(text: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(f"there is no {text} in the calendar") from None
+        raise NoSuchDayError(f"there is no {text} in the calendar") from None
 
 
 def _month_end(year: int, month: int) -> date:

@@ -6,7 +6,7 @@ A problem is a value. It is collected, sorted and counted; only `cli` prints it.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 
 
@@ -20,6 +20,11 @@ def listed(words: Iterable[str]) -> str:
     """`a, b or c`: the words an editor may choose from."""
     *head, last = words
     return f"{', '.join(head)} or {last}" if head else last
+
+
+def counted(problems: Sized) -> str:
+    """`1 problem` or `12 problems`."""
+    return "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from string import punctuation
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -27,10 +28,12 @@ from .document import Bullets, Emphasis, Inline, Inlines, Link, Paragraph, Text,
 from .problem import listed
 
 FORMS = ("full", "value", "period", "source")
-REFERENCE = re.compile(r"(?<!\\)\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]*))?\]\]")
-BROKEN = re.compile(r"(?<!\\)\[\[[^\[\]\n]*\]{1,2}")  # meant as a reference, most likely
+REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]*))?\]\]")
+BROKEN = re.compile(r"\[\[(?=[\]a-z0-9])[^\[\]\n]*\]{0,2}")  # left in a text, it was meant as a reference
+NO_LINK = re.compile(r"\]\(https?://")  # left in a text, it was meant as the end of a link
 ADDRESS = re.compile(r"https?://[^\s/$.?#][^\s]*", re.IGNORECASE)
 PLAIN = re.compile(r"[^\n*_\[\]\\<>`&#]*")
+SPACE = re.compile(r"[ \t\n]+")  # what a browser shows as one space; a no-break space is none of it
 LIST_MARK = re.compile(r"\s*([-+*]|\d+[.)])(\s|$)")
 
 
@@ -66,59 +69,57 @@ class Prose:
         first = self.blocks[0]
         return first.inlines if isinstance(first, Paragraph) else first.items[0]
 
-    def references(self) -> Iterator[tuple[str, int, str]]:
-        """Each `[[reference]]` as it stands in the text, its number among its likes, and the fact it names."""
+    def references(self) -> Iterator[tuple[Reference, int]]:
+        """Each reference, and its number among those that are typed alike."""
         seen: Counter[str] = Counter()
         for node in walk(self.blocks):
             if isinstance(node, Reference):
-                yield node.word, seen[node.word], node.fact
+                yield node, seen[node.word]
                 seen[node.word] += 1
 
 
 def parse(text: str, phrase: bool = False) -> tuple[Prose, list[Mistake]]:
     """Read `text`. A `phrase` is one paragraph: a title, an event."""
-    mistakes = [*_wrong_forms(text)]
+    mistakes: list[Mistake] = []
     if PLAIN.fullmatch(REFERENCE.sub("", text)) and not LIST_MARK.match(text):
-        return Prose(text, (Paragraph(_joined([*_plain(" ".join(text.split()))])),)), mistakes
+        return Prose(text, (Paragraph(_joined([*_plain(SPACE.sub(" ", text).strip(" "), mistakes)])),)), mistakes
     blocks = tuple(_blocks(iter(_parser().parse(text)), mistakes))
     if phrase and (len(blocks) != 1 or not isinstance(blocks[0], Paragraph)):
         mistakes.append(Mistake("not-a-phrase", "this is to be one paragraph, without lists", text[:1], 0))
     return Prose(text, blocks or (Paragraph((Text(text),)),)), mistakes
 
 
-def _plain(text: str) -> Iterator[Any]:
+def _plain(text: str, mistakes: list[Mistake]) -> Iterator[Any]:
     """The inlines of a text that holds references and nothing else that means something."""
     end = 0
     for match in REFERENCE.finditer(text):
         yield Text(text[end : match.start()])
-        yield _reference(match)
+        yield _reference(match, mistakes)
         end = match.end()
     yield Text(text[end:])
 
 
-def _reference(match: re.Match[str]) -> Reference:
-    return Reference(match[1].strip(), (match[2] or "full").strip(), match[0])
+def _reference(match: re.Match[str], mistakes: list[Mistake]) -> Reference:
+    form = "full" if match[2] is None else match[2].strip()
+    if form not in FORMS:
+        _report(mistakes, f'"{match[2]}" is not a form of a reference; after | stands {listed(FORMS)}', match[0])
+    return Reference(match[1].strip(), form, match[0])
 
 
-def _wrong_forms(text: str) -> Iterator[Mistake]:
-    for match in BROKEN.finditer(text):
-        word, reference = match[0], REFERENCE.match(text, match.start())
-        nth = text.count(word, 0, match.start())
-        if reference is None:
-            message = f'"{word}" is not a reference; write [[fact-id]] or [[fact-id|value]]'
-            yield Mistake("bad-reference", message, word, nth)
-        elif reference[2] is not None and reference[2].strip() not in FORMS:
-            message = f'"{reference[2]}" is not a form of a reference; after | stands {listed(FORMS)}'
-            yield Mistake("bad-reference", message, word, nth)
+def _report(mistakes: list[Mistake], message: str, word: str, rule: str = "bad-reference") -> None:
+    """Add a mistake. Words that are typed alike are wrong alike, so their number is that of their mistakes so far."""
+    nth = sum(mistake.word == word for mistake in mistakes)
+    mistakes.append(Mistake(rule, message, word, nth))
 
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero").enable(["list", "newline", "escape", "emphasis", "link", "text_join"])
+    parser = MarkdownIt("zero").enable(["list", "newline", "escape", "emphasis", "link"])
     # Which addresses are allowed is for us to say, with a place: markdown-it would leave the others as text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.inline.ruler.before("link", "reference", _reference_rule)
+    parser.inline.ruler.at("escape", _escape_rule)
     return parser
 
 
@@ -128,8 +129,19 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("reference", "", 0)
-        token.meta = {"reference": _reference(match)}
+        token.meta = {"match": match}
     state.pos = match.end()
+    return True
+
+
+def _escape_rule(state: StateInline, silent: bool) -> bool:
+    """A backslash and a punctuation mark, kept apart from the text around: nothing is to be read into it."""
+    escaped = state.src[state.pos + 1 : state.pos + 2]
+    if state.src[state.pos] != "\\" or not escaped or escaped not in punctuation:
+        return False
+    if not silent:
+        state.push("literal", "", 0).content = escaped
+    state.pos += 2
     return True
 
 
@@ -161,7 +173,15 @@ def _inlines(tokens: Iterator[Token], mistakes: list[Mistake], end: str = "") ->
 
 def _inline(token: Token, tokens: Iterator[Token], mistakes: list[Mistake]) -> Iterator[Any]:
     match token.type:
-        case "text" | "text_special":
+        case "text":
+            for match in BROKEN.finditer(token.content):
+                _report(mistakes, f'"{match[0]}" is not a reference; write [[fact-id]] or [[fact-id|value]]', match[0])
+            for match in NO_LINK.finditer(token.content):
+                _report(
+                    mistakes, "this is no link: a reference is one already, and cannot stand in its words", match[0]
+                )
+            yield Text(token.content)
+        case "literal":
             yield Text(token.content)
         case "softbreak" | "hardbreak":
             yield Text(" ")
@@ -170,13 +190,12 @@ def _inline(token: Token, tokens: Iterator[Token], mistakes: list[Mistake]) -> I
         case "strong_open":
             yield Emphasis(_inlines(tokens, mistakes, "strong_close"), strong=True)
         case "reference":
-            yield token.meta["reference"]
+            yield _reference(token.meta["match"], mistakes)
         case "link_open":
             url = str(token.attrs["href"])
             if not ADDRESS.fullmatch(url):
                 message = f'"{url}" is not an address; only http:// and https:// are allowed'
-                nth = sum(mistake.word == url for mistake in mistakes)
-                mistakes.append(Mistake("bad-address", message, url, nth))
+                _report(mistakes, message, url, "bad-address")
             yield Link(_inlines(tokens, mistakes, "link_close"), url)
         case other:
             raise AssertionError(f"markdown-it gave a token that no enabled rule makes: {other}")

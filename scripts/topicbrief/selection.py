@@ -32,7 +32,7 @@ def select(brief: Brief, selection: Selection) -> tuple[Fact, ...]:
     if not set(selection.criteria) - {"since", "until"}:
         return ()
     found = [fact for fact in _candidates(brief, selection) if _matches(fact, selection)]
-    return tuple(sorted(found, key=lambda fact: fact.period.first.isoformat() if fact.period else ""))
+    return tuple(sorted(found, key=lambda fact: fact.begins))
 
 
 def _candidates(brief: Brief, selection: Selection) -> list[Fact]:

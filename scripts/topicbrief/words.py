@@ -52,7 +52,7 @@ STATUS_MEANING = {
 PRECISION_WORDS = {"exact": "", "about": "about ", "over": "over ", "under": "under ", "range": ""}
 OPERATION_WORDS = {
     "sum": "the sum of",
-    "difference": "the difference between",
+    "difference": "the second less the first of",
     "change": "the change from the first to the second of",
     "share": "the first as a share of the second of",
     "ratio": "the first divided by the second of",
@@ -66,7 +66,8 @@ def value(brief: Brief, fact: Fact) -> str:
     if fact.text is not None:
         return fact.text
     if number is None:
-        return period(brief, fact.period) if fact.period else fact.subject
+        assert fact.period
+        return period(brief, fact.period)
     digits = _number(brief.settings.language, number)
     if fact.upper:
         digits += f"–{_number(brief.settings.language, fact.upper)}"
@@ -84,8 +85,8 @@ def full(brief: Brief, fact: Fact) -> str:
     if measure.format == "money":
         before = precision(brief, fact)
         digits = words.removeprefix(before)
-        minus = MINUS if digits.startswith(MINUS) else ""
-        return f"{before}{minus}{measure.unit}{NBSP}{digits.removeprefix(MINUS)}"
+        minus = MINUS if digits.startswith(MINUS) and not fact.upper else ""
+        return f"{before}{minus}{measure.unit}{NBSP}{digits.removeprefix(minus)}"
     return f"{words}{NBSP}{measure.unit}" if measure.unit else words
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from .. import inlines, words
 from ..brief import Brief
-from ..document import Block, Citation, Inlines, Paragraph, Teaser, Teasers
+from ..document import Block, Citation, Teaser, Teasers
 from ..fields import Phrase, SourceRef, about
-from ..model import Model, Source
+from ..model import Model
 from .kind import BlockKind, Complaint, heading
 
 
@@ -28,12 +28,9 @@ def article_teaser(brief: Brief, id: str) -> Teaser:
     """An article by its title, who published it and when, and the first paragraph of its summary."""
     source = brief.sources[id]
     byline = Citation(words.byline(brief, source), id, None)
-    return Teaser(inlines.citation(brief, id, words.title(brief, source)), (byline,), _opening(brief, source))
-
-
-def _opening(brief: Brief, source: Source) -> Inlines:
-    blocks = inlines.paragraphs(brief, source.summary) if source.summary else ()
-    return next((block.inlines for block in blocks if isinstance(block, Paragraph)), ())
+    return Teaser(
+        inlines.citation(brief, id, words.title(brief, source)), (byline,), inlines.opening(brief, source.summary)
+    )
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:

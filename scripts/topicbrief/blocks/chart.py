@@ -14,6 +14,8 @@ from ..period import Period, parse
 from ..selection import Selection, select
 from .kind import BlockKind, Complaint, check_selection, slug
 
+MAX_BARS = 60
+
 
 class Options(Selection):
     """A selection of figures as bars."""
@@ -23,16 +25,17 @@ class Options(Selection):
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
-    facts = select(brief, options)
-    measure = brief.measures[facts[0].measure or ""]
-    over_time = len({fact.subject for fact in facts}) == 1
-    yield Chart(
-        id=f"chart-{slug(inlines.plain(brief, options.title))}",
-        title=inlines.phrase(brief, options.title),
-        unit=measure.unit or "percent" if measure.format in ("money", "number") else "percent",
-        description=options.description,
-        bars=tuple(_series(brief, facts) if over_time else (_bar(brief, fact, False) for fact in facts)),
-    )
+    title = inlines.phrase(brief, options.title)
+    yield Chart(f"chart_{slug(title)}", title, options.description, _bars(brief, select(brief, options)))
+
+
+def _bars(brief: Brief, facts: tuple[Fact, ...]) -> tuple[Bar, ...]:
+    """A series over time if all facts are about one subject, else a bar for each subject."""
+    return tuple(_series(brief, facts) if _over_time(facts) else (_bar(brief, fact, False) for fact in facts))
+
+
+def _over_time(facts: tuple[Fact, ...]) -> bool:
+    return len({fact.subject for fact in facts}) == 1 and all(fact.period for fact in facts)
 
 
 def _bar(brief: Brief, fact: Fact, over_time: bool) -> Bar:
@@ -43,12 +46,19 @@ def _bar(brief: Brief, fact: Fact, over_time: bool) -> Bar:
 
 def _series(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Bar]:
     """Bars in order of time. A period without a figure is a gap, and not nothing."""
+    for period, fact in _periods(facts):
+        yield _bar(brief, fact, True) if fact else Bar(words.short_period(brief, period), None, None, None)
+
+
+def _periods(facts: tuple[Fact, ...]) -> Iterator[tuple[Period, Fact | None]]:
+    """The periods of a series, those between its facts too, each with its fact."""
     previous: Period | None = None
-    for fact in sorted(facts, key=lambda fact: fact.period.text if fact.period else ""):
-        while previous and fact.period and (following := _next(previous)) and following.first < fact.period.first:
-            yield Bar(words.short_period(brief, following), None, None, None)
+    for fact in sorted(facts, key=lambda fact: fact.begins):
+        assert fact.period
+        while previous and (following := _next(previous)) and following.first < fact.begins:
+            yield following, None
             previous = following
-        yield _bar(brief, fact, True)
+        yield fact.period, fact
         previous = fact.period
 
 
@@ -70,19 +80,32 @@ def _next(period: Period) -> Period | None:
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
-    facts = select(brief, options)
     yield from check_selection(brief, options)
+    facts = select(brief, options)
     for fact in facts:
-        if not brief.is_figure(fact):
-            yield (), "not-a-figure", f'"{fact.id}" states no number and cannot be drawn'
-        elif fact.id in brief.numbers and brief.numbers[fact.id].value < 0:
-            yield (), "negative-bar", f'"{fact.id}" is below zero; a bar begins at zero'
+        yield from _check_fact(brief, fact)
     measures = {fact.measure for fact in facts}
+    over_time = _over_time(facts)
+    labels = [(fact.begins, fact.ends) if over_time else fact.subject for fact in facts]
     if len(measures) > 1:
         named = ", ".join(sorted(str(measure) for measure in measures))
         yield (), "mixed-chart", f"a chart shows one measure; these facts have {named}"
-    elif len({fact.subject for fact in facts}) == 1 and len({fact.period and fact.period.grain for fact in facts}) > 1:
+    elif over_time and len({fact.period and fact.period.grain for fact in facts}) > 1:
         yield (), "mixed-chart", "the periods of a series have one length: all months, all quarters or all years"
+    elif len(set(labels)) < len(labels):
+        alike = "period" if over_time else "subject"
+        yield (), "mixed-chart", f"two bars would have the same label; choose one fact for each {alike}"
+    elif over_time and sum(1 for _ in _periods(facts)) > MAX_BARS:
+        yield (), "mixed-chart", f"with its gaps the series has more than {MAX_BARS} bars; choose a shorter time"
+
+
+def _check_fact(brief: Brief, fact: Fact) -> Iterator[Complaint]:
+    if not brief.is_figure(fact):
+        yield (), "not-a-figure", f'"{fact.id}" states no number and cannot be drawn'
+    elif fact.upper:
+        yield (), "not-a-figure", f'"{fact.id}" is a range and cannot be drawn as a bar'
+    elif fact.id in brief.numbers and brief.numbers[fact.id].value < 0:
+        yield (), "negative-bar", f'"{fact.id}" is below zero; a bar begins at zero'
 
 
 CHART = BlockKind("chart", Options, compose, check)

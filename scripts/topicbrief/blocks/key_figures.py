@@ -30,17 +30,11 @@ def key_figures(brief: Brief, ids: tuple[str, ...]) -> KeyFigures:
 
 
 def _key_figure(brief: Brief, fact: Fact) -> KeyFigure:
-    label = (inlines.subject_link(brief, fact.subject), Text(f": {_lower(words.label(brief, fact))}"))
+    label = (inlines.subject_link(brief, fact.subject), Text(f": {words.label(brief, fact)}"))
     when: Inlines = (inlines.figure(brief, fact, "period"),) if fact.period else ()
     status = inlines.shown_status(fact)
     parts = [when, (status,) if status else (), inlines.sources(brief, fact)]
     return KeyFigure(inlines.figure(brief, fact), label, inlines.joined(parts, " · "))
-
-
-def _lower(label: str) -> str:
-    """A label within a line: small at first, unless its first word is a name or an abbreviation."""
-    first = label.split(" ", maxsplit=1)[0]
-    return label[0].lower() + label[1:] if first[1:].islower() else label
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from .. import inlines
 from ..brief import Brief
-from ..document import Block, Heading
+from ..document import Block, Heading, Inlines, Text
 from ..model import Model
 from ..prose import Prose
 from ..selection import Selection, select
@@ -48,10 +48,12 @@ def check_selection(brief: Brief, selection: Selection) -> Iterator[Complaint]:
 def heading(brief: Brief, title: Prose | None) -> Iterator[Heading]:
     """The heading over a block, if it has a title."""
     if title:
-        yield Heading(inlines.phrase(brief, title), 2, slug(inlines.plain(brief, title)))
+        phrase = inlines.phrase(brief, title)
+        yield Heading(phrase, 2, slug(phrase))
 
 
-def slug(text: str) -> str:
-    """An anchor from a title: "SU7 against Model Y" gives "su7-against-model-y"."""
+def slug(title: Inlines) -> str:
+    """An anchor from a title: "The YU7 peaked in [[...]]" gives "the-yu7-peaked-in". Figures change, so they are no part."""
+    text = "".join(inline.text for inline in title if isinstance(inline, Text))
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:60].strip("-") or "part"

@@ -24,7 +24,6 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
     measures = [brief.measures[id] for id in options.measures]
     yield Table(
-        caption=(),
         head=(
             (Text("Subject"),),
             *((Text(_head(m.label, m.unit if m.format == "number" else None)),) for m in measures),
@@ -58,12 +57,8 @@ def best(brief: Brief, subject: str, measure: str) -> Fact | None:
     return max(
         fitting,
         default=None,
-        key=lambda f: (not f.looks_ahead, f.rank == "preferred" or f.id not in brief.rivals, not f.scope, _when(f)),
+        key=lambda f: (not f.looks_ahead, f.rank == "preferred" or f.id not in brief.rivals, not f.scope, f.ends),
     )
-
-
-def _when(fact: Fact) -> str:
-    return fact.period.last.isoformat() if fact.period else ""
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from .. import inlines, words
 from ..brief import Brief
-from ..document import Block, Inlines, Paragraph, Row, Standing, StatusList
+from ..document import Block, Row, Standing, StatusList
 from ..fields import Phrase, SubjectRef, about
-from ..model import Fact, Model
+from ..model import STANDING, Fact, Model
 from .kind import BlockKind, Complaint, heading
 
 
 class Options(Model):
-    """Subjects, each with its latest event that has a status other than reported."""
+    """Subjects, each with its latest event whose status says how it stands: proposed, in force or ended."""
 
     title: Phrase = about("The title over it.", "Rules in force and bills proposed")
     subjects: tuple[SubjectRef, ...] = about("The laws, rules and bills.", ["section-301"], min_length=1)
@@ -30,15 +30,9 @@ def _standing(brief: Brief, subject_id: str) -> Standing:
         name=inlines.subject_link(brief, subject_id),
         status=inlines.status(latest) if latest else None,
         since=(inlines.figure(brief, latest, "period"),) if latest else (),
-        about=_opening(brief, subject_id) if subject.description else (),
+        about=inlines.opening(brief, subject.description),
         details=tuple(_details(brief, subject_id)),
     )
-
-
-def _opening(brief: Brief, subject_id: str) -> Inlines:
-    description = brief.subjects[subject_id].description
-    blocks = inlines.paragraphs(brief, description) if description else ()
-    return next((block.inlines for block in blocks if isinstance(block, Paragraph)), ())
 
 
 def _details(brief: Brief, subject_id: str) -> Iterator[Row]:
@@ -51,14 +45,14 @@ def _details(brief: Brief, subject_id: str) -> Iterator[Row]:
 
 def _latest(brief: Brief, subject_id: str) -> Fact | None:
     facts = [brief.facts[id] for id in brief.facts_by_subject.get(subject_id, ())]
-    events = [fact for fact in facts if fact.event and fact.status not in ("reported", "withdrawn", "denied")]
-    return max(events, default=None, key=lambda fact: fact.period.last.isoformat() if fact.period else "")
+    events = [fact for fact in facts if fact.event and fact.status in STANDING]
+    return max(events, default=None, key=lambda fact: fact.ends)
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     for index, id in enumerate(options.subjects):
         if id in brief.subjects and not _latest(brief, id):
-            message = f'no event says how "{id}" stands; give one a status such as proposed or in-force'
+            message = f'no event says how "{id}" stands; give one the status proposed, in-force or ended'
             yield ("subjects", index), "empty-block", message
 
 

@@ -27,11 +27,10 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield facts_table(brief, select(brief, options))
 
 
-def facts_table(brief: Brief, facts: tuple[Fact, ...], without: tuple[str, ...] = ()) -> Table:
+def facts_table(brief: Brief, facts: tuple[Fact, ...]) -> Table:
     """A table of these facts. Columns that would say the same in every row, or nothing, are left out."""
-    columns = [column for column in _columns(brief, facts) if column[0] not in without]
+    columns = list(_columns(brief, facts))
     return Table(
-        caption=(),
         head=tuple((Text(head),) for head, _, _ in columns),
         numeric=tuple(numeric for _, numeric, _ in columns),
         rows=tuple(tuple(cell(fact) for _, _, cell in columns) for fact in facts),
@@ -61,7 +60,11 @@ def _value_column(brief: Brief, measures: set[str | None]) -> Column:
     if measure and measure.unit and measure.format == "number":
         return f"{measure.label} ({measure.unit})", True, lambda fact: (inlines.figure(brief, fact, "value"),)
     head = measure.label if measure else "Value"
-    return head, True, lambda fact: (inlines.figure(brief, fact),) if fact.measure else ()
+    return (
+        head,
+        not (measure and measure.format == "text"),
+        lambda fact: (inlines.figure(brief, fact),) if fact.measure else (),
+    )
 
 
 TABLE = BlockKind("table", Options, compose, check_selection)

@@ -48,7 +48,7 @@ def _about(brief: Brief, fact: Fact) -> Inlines:
 
 def _moments(brief: Brief, options: Options) -> tuple[Fact, ...]:
     dated = [fact for fact in select(brief, options) if (fact.event or fact.statement) and fact.period]
-    return tuple(sorted(dated, key=lambda fact: fact.period.first if fact.period else 0))
+    return tuple(sorted(dated, key=lambda fact: fact.begins))
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:

@@ -32,6 +32,8 @@ def wrong_inputs(loaded: Loaded) -> Found:
             for index, id in enumerate(inputs):
                 if (other := _fact(loaded, id)) and not loaded.brief.is_figure(other):
                     yield origin.place("derive", operation, index), f'"{id}" states no number'
+                elif other and other.upper:
+                    yield origin.place("derive", operation, index), f'"{id}" is a range, and cannot be computed with'
 
 
 def circular(loaded: Loaded) -> Found:
@@ -60,6 +62,8 @@ def mixed_units(loaded: Loaded) -> Found:
                 yield origin.place("derive", operation), f"the inputs have different units: {found}"
             elif operation in ("change", "share") and own and own[0] != "percent":
                 yield origin.place("measure"), f"a {operation} is a percentage; the measure is not"
+            elif operation == "ratio" and own and own[0] in ("percent", "money"):
+                yield origin.place("measure"), "a ratio is a number of times; the measure has another format"
             elif own and own[0] == "text":
                 continue  # wrong-format says so
             elif operation in ("sum", "difference", "average") and own and units and own not in units:
@@ -67,7 +71,7 @@ def mixed_units(loaded: Loaded) -> Found:
 
 
 def division_by_zero(loaded: Loaded) -> Found:
-    """A change, share or ratio does not divide by nothing."""
+    """A change, share or ratio does not divide by zero; of a negative figure there is no change or share."""
     assert loaded.brief
     below = {"change": 0, "share": 1, "ratio": 1}
     for operations, _, origin in _derived(loaded):
@@ -75,11 +79,30 @@ def division_by_zero(loaded: Loaded) -> Found:
             index = below.get(operation)
             if index is not None and len(inputs) == 2:
                 number = loaded.brief.numbers.get(inputs[index])
-                if number and number.value == 0:
+                if number and number.value < 0 and operation != "ratio":
+                    message = f'"{inputs[index]}" is below zero; a {operation} of it means nothing'
+                    yield origin.place("derive", operation, index), message
+                elif number and number.value == 0:
                     yield (
                         origin.place("derive", operation, index),
                         f'"{inputs[index]}" is zero; nothing can be divided by it',
                     )
+
+
+def too_many_digits(loaded: Loaded) -> Found:
+    """A result can be written down."""
+    assert loaded.brief
+    numbers = loaded.brief.numbers
+    for operations, fact, origin in _derived(loaded):
+        for operation, inputs in operations:
+            zero = operation in ("change", "share", "ratio") and any(
+                numbers[i].value == 0 for i in inputs if i in numbers
+            )
+            ready = (
+                accepts(operation, len(inputs)) and len(operations) == 1 and all(input in numbers for input in inputs)
+            )
+            if ready and not zero and fact.id not in numbers:
+                yield origin.place("derive"), "the result has more digits than can be kept"
 
 
 def _derived(loaded: Loaded) -> Iterator[tuple[tuple[tuple[Operation, tuple[str, ...]], ...], Fact, Origin]]:

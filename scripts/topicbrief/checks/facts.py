@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..fields import FactId
 from ..loaded import Loaded
 from ..model import Fact
 from ..problem import Place
+from ..prose import Prose
 
 Found = Iterator[tuple[Place, str]]
 
@@ -27,7 +29,7 @@ def value_of_fact(loaded: Loaded) -> Found:
         if fact.measure and len(stated) != 1:
             found = " and ".join(stated) or "none of them"
             yield _place(loaded, fact), f'a measure has either "value", "text" or "derive"; found {found}'
-        elif (fact.event or fact.statement) and (stated := stated + (["upper"] if fact.upper else [])):
+        elif stated and (fact.event or fact.statement):
             yield _place(loaded, fact, stated[0]), f'an event or a statement has no "{stated[0]}"'
 
 
@@ -60,7 +62,10 @@ def no_evidence(loaded: Loaded) -> Found:
 def range_ends(loaded: Loaded) -> Found:
     """A range has a lower and a higher end, and only a range has two."""
     for fact in _facts(loaded):
-        if fact.precision == "range" and not fact.upper:
+        if (fact.upper or fact.precision != "exact") and not fact.value:
+            key = "upper" if fact.upper else "precision"
+            yield _place(loaded, fact, key), f'"{key}" belongs to a "value"; there is none'
+        elif fact.precision == "range" and not fact.upper:
             yield _place(loaded, fact, "precision"), 'a range needs "upper", its higher end'
         elif fact.upper and fact.precision != "range":
             yield _place(loaded, fact, "upper"), f'"upper" is for "precision: range"; here it is {fact.precision}'
@@ -83,12 +88,17 @@ def no_speaker(loaded: Loaded) -> Found:
 
 
 def no_reason(loaded: Loaded) -> Found:
-    """A rank other than normal, and a withdrawal, give their reason."""
+    """A rank other than normal, and a withdrawal, give their reason; nothing else has one to show."""
     for fact in _facts(loaded):
         if fact.rank != "normal" and not fact.reason:
             yield _place(loaded, fact, "rank"), f'say in "reason" why this is {fact.rank}'
         elif fact.status == "withdrawn" and not fact.reason:
             yield _place(loaded, fact, "status"), 'say in "reason" why this is withdrawn'
+        elif fact.reason and fact.rank == "normal" and fact.status != "withdrawn":
+            yield (
+                _place(loaded, fact, "reason"),
+                'a reason is for a "rank" or a withdrawal; use "note" for anything else',
+            )
 
 
 def no_unit(loaded: Loaded) -> Found:
@@ -105,6 +115,32 @@ def no_unit(loaded: Loaded) -> Found:
             )
         elif measure.format in ("percent", "text") and unit:
             yield origin.place("unit"), f"a measure of format {measure.format} has no unit"
+
+
+def withdrawn_fact(loaded: Loaded) -> Found:
+    """Nothing is computed from a withdrawn fact, and no text or block shows it: it has its own record only."""
+    assert loaded.brief
+    facts = loaded.brief.facts
+    for origin, path, id in loaded.values(FactId):
+        if id in facts and facts[id].status == "withdrawn":
+            yield origin.place(*path), f'"{id}" is withdrawn; use another fact, or none'
+    for origin, path, prose in loaded.values(Prose):
+        for reference, nth in prose.references():
+            if reference.fact in facts and facts[reference.fact].status == "withdrawn":
+                yield (
+                    origin.word(reference.word, nth, *path),
+                    f'"{reference.fact}" is withdrawn; use another fact, or none',
+                )
+
+
+def no_period(loaded: Loaded) -> Found:
+    """Only a fact with a period can be asked for it: `[[fact-id|period]]`."""
+    assert loaded.brief
+    facts = loaded.brief.facts
+    for origin, path, prose in loaded.values(Prose):
+        for reference, nth in prose.references():
+            if reference.form == "period" and reference.fact in facts and not facts[reference.fact].period:
+                yield origin.word(reference.word, nth, *path), f'"{reference.fact}" has no period to show'
 
 
 def _facts(loaded: Loaded) -> Iterator[Fact]:

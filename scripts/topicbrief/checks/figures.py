@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ..document import Text, walk
 from ..fields import Label
 from ..loaded import Loaded
 from ..problem import Place
@@ -27,7 +28,7 @@ def loose_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
     known = _stated(loaded)
     for origin, path, value in (*loaded.values(Prose), *loaded.values(Label)):
         text = value.text if isinstance(value, Prose) else value
-        for word, nth in _loose(text, names) if _has_digit(text) else ():
+        for word, nth in _loose(value, names) if _has_digit(text) else ():
             facts = known.get(word.replace(",", ""), [])[:3]
             hint = f"; did you mean {' or '.join(f'[[{id}]]' for id in facts)}?" if facts else ""
             message = f'"{word}" stands here without a source; write a reference like [[fact-id]], or declare the name'
@@ -43,17 +44,26 @@ def not_a_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
             yield place, f'"{id}" states no number and cannot be a key figure'
 
 
-def _loose(text: str, names: list[str]) -> Iterator[tuple[str, int]]:
-    """Each loose number in the text and which of its likes it is, counted in the text as it was typed."""
-    masked = LINK_TARGET.sub(_blank, REFERENCE.sub(_blank, text))
-    if not _has_digit(masked):
-        return
+def _loose(value: Prose | Label, names: list[str]) -> Iterator[tuple[str, int]]:
+    """Each loose number that a reader would see, and which of its likes it is in the text as it was typed."""
+    typed = value.text if isinstance(value, Prose) else str(value)
     # A pattern of all names in every text would make the check quadratic.
-    masked = _names(tuple(name for name in names if name in text)).sub(_blank, masked)
-    digits = "".join(DIGIT if not c.isascii() and _is_digit(c) else c for c in masked)
-    for match in NUMBER.finditer(digits):
-        word = text[match.start() : match.end()]
-        yield word, text.count(word, 0, match.start())
+    known = _names(tuple(name for name in names if name in typed))
+    masked = known.sub(_blank, LINK_TARGET.sub(_blank, REFERENCE.sub(_blank, typed)))
+    seen: Counter[str] = Counter()
+    for shown in _shown(value):
+        text = known.sub(_blank, shown)
+        digits = "".join(DIGIT if not c.isascii() and _is_digit(c) else c for c in text)
+        for match in NUMBER.finditer(digits):
+            word = shown[match.start() : match.end()]
+            places = [found.start() for found in re.finditer(re.escape(word), masked)]
+            yield word, typed.count(word, 0, places[seen[word]]) if seen[word] < len(places) else 0
+            seen[word] += 1
+
+
+def _shown(value: Prose | Label) -> list[str]:
+    """The texts of a value that readers see as they are: not its references, nor the addresses of its links."""
+    return [node.text for node in walk(value.blocks) if isinstance(node, Text)] if isinstance(value, Prose) else [value]
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -45,9 +45,10 @@ def unknown_fact(loaded: Loaded) -> Found:
     """A fact that is referred to stands in data/facts/, also where prose refers to it."""
     yield from _unknown(loaded, "fact", FactId)
     for origin, path, value in loaded.values(Prose):
-        for word, nth, id in value.references():
-            if not loaded.knows("fact", id):
-                yield origin.word(word, nth, *path), f'no fact "{id}"{_near(loaded, "fact", id)}'
+        for reference, nth in value.references():
+            if not loaded.knows("fact", reference.fact):
+                near = _near(loaded, "fact", reference.fact)
+                yield origin.word(reference.word, nth, *path), f'no fact "{reference.fact}"{near}'
 
 
 def listed_twice(loaded: Loaded) -> Found:

@@ -12,10 +12,11 @@ from string import punctuation
 
 from ..document import Bar, Chart
 
-ROW = 30  # pixels from one bar to the next
-THICK = 18
-LABELS = Decimal(26)  # per cent of the width for the labels, and at most for the bars; the rest is for the values
-BARS = Decimal(50)
+ROW = 44  # pixels from one bar to the next: a line for the label, and the bar beneath it
+LABEL = 10
+BAR = 20
+THICK = 16
+BARS = Decimal(58)  # per cent of the width for the longest bar; the rest is for its value
 GAP = "no figure"
 # The drawing stands in Markdown: as character references no punctuation means anything there, nor in HTML.
 REFERENCES = str.maketrans({c: f"&#{ord(c)};" for c in punctuation if c not in ".,-"})
@@ -33,18 +34,18 @@ def draw(chart: Chart, hrefs: Mapping[str, str]) -> str:
 
 
 def _bar(bar: Bar, top: int, largest: Decimal, hrefs: Mapping[str, str]) -> Iterator[str]:
-    middle = top + ROW // 2
-    label = f'<text class="bar-label" x="0" y="{middle}">{_quoted(bar.label)}</text>'
+    middle = top + BAR + THICK // 2
+    label = f'<text class="bar-label" x="0" y="{top + LABEL}">{_quoted(bar.label)}</text>'
     if bar.figure is None or bar.value is None:
         yield f'<g class="bar-gap" data-scale="">{label}'
-        yield f'<text class="bar-value" x="{LABELS}%" y="{middle}">{GAP}</text></g>'
+        yield f'<text class="bar-value" x="0" y="{middle}">{GAP}</text></g>'
         return
     share = _share(bar.value, largest)
     status = f" bar-{bar.status.key}" if bar.status else ""
     said = f"{bar.label}: {bar.figure.text}" + (f" ({bar.status.text})" if bar.status else "")
     yield f'<a href="{hrefs[bar.figure.fact]}" data-fact="{bar.figure.fact}" aria-label="{_quoted(said)}">{label}'
-    yield f'<rect class="bar{status}" x="{LABELS}%" y="{middle - THICK // 2}" width="{share}%" height="{THICK}"/>'
-    yield f'<text class="bar-value" x="{LABELS + share}%" dx="6" y="{middle}">{_quoted(bar.figure.text)}</text></a>'
+    yield f'<rect class="bar{status}" x="0" y="{top + BAR}" width="{share}%" height="{THICK}"/>'
+    yield f'<text class="bar-value" x="{share}%" dx="6" y="{middle}">{_quoted(bar.figure.text)}</text></a>'
 
 
 def _quoted(text: str) -> str:

@@ -43,7 +43,6 @@ from ..yamlfile import dump
 from . import drawing, markup
 from .file import File
 
-MARK = "---\ngenerated: topicbrief\n"  # how every page begins that a build may overwrite or remove
 DESCRIPTION = 160  # characters: as much as a search engine shows
 TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
@@ -54,6 +53,11 @@ def render(pages: Iterable[Page]) -> Iterator[File]:
         yield File(f"{page.path}.md", "\n\n".join((_front_matter(page), *_blocks(page))) + "\n")
 
 
+def mark(path: str) -> str:
+    """How the page at `path` begins if a build made it, and may overwrite or remove it. A copy elsewhere is no such page."""
+    return f"---\ngenerated: topicbrief {path}\n"
+
+
 def _front_matter(page: Page) -> str:
     # The theme puts both into HTML as they are, so they are escaped here. A title is unescaped once by the theme's
     # `striptags`; overrides/main.html escapes it again where it matters.
@@ -61,7 +65,7 @@ def _front_matter(page: Page) -> str:
         "title": escape_html(page.title),
         "description": escape_html(shorten(page.description, DESCRIPTION, placeholder=" …")),
     }
-    return f"{MARK}{dump(about)}---"
+    return f"{mark(page.path)}{dump(about)}---"
 
 
 def _blocks(page: Page) -> Iterator[str]:
@@ -210,9 +214,7 @@ def _(block: Chart, page: str) -> str:
     # Raw HTML ends at the first blank line: the drawing has none.
     hrefs = {bar.figure.fact: markup.way(bar.figure.home, page) for bar in block.bars if bar.figure and bar.figure.home}
     title = f'<p class="chart-title" markdown="span">{_inlines(block.title, page)}</p>'
-    return (
-        f'<figure class="chart" id="{block.id}" markdown="block">\n{title}\n\n{drawing.draw(block, hrefs)}\n\n</figure>'
-    )
+    return f'<figure class="chart" id="{block.anchor}" markdown="block">\n{title}\n\n{drawing.draw(block, hrefs)}\n\n</figure>'
 
 
 def _item(first: str, *rest: str) -> str:

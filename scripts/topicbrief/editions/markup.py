@@ -22,7 +22,8 @@ def escape(text: str) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     character = match[0]
-    return f"&#{ord(character)};" if character in "<>&|" else f"\\{character}"
+    # "]" as well: at the beginning of a line, "[\\]:](...)" would be the definition of a link.
+    return f"&#{ord(character)};" if character in "<>&|[]" else f"\\{character}"
 
 
 def opening(markdown: str) -> str:

@@ -33,11 +33,10 @@ def compose(brief: Brief) -> list[Page]:
 
 def _used_by(fact: Fact) -> Iterator[str]:
     """The facts that a fact is computed from, or speaks of."""
-    if fact.derive:
-        yield from fact.derive.stated[0][1]
+    yield from fact.inputs
     for prose in (fact.event, fact.statement, fact.reason, fact.note):
         if prose:
-            yield from (id for _, _, id in prose.references())
+            yield from (reference.fact for reference, _ in prose.references())
 
 
 def _link_to(page: Page) -> PageLink | Citation:

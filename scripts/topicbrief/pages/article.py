@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from .. import inlines, words
 from ..brief import Brief
@@ -33,7 +32,7 @@ def compose(brief: Brief) -> Iterator[Page]:
 
 
 def _blocks(brief: Brief, id: str, source: Source) -> Iterator[Block]:
-    yield Fields(tuple(particulars(brief, id)))
+    yield Fields(tuple(_particulars(brief, id)))
     yield Heading((Text("Summary"),), 2, "summary")
     if source.summary:
         yield from inlines.paragraphs(brief, source.summary)
@@ -42,10 +41,10 @@ def _blocks(brief: Brief, id: str, source: Source) -> Iterator[Block]:
         yield Bullets(tuple(inlines.phrase(brief, point) for point in source.key_points))
     if facts := brief.facts_by_source.get(id):
         yield Heading((Text("Facts drawn from it"),), 2, "facts")
-        yield _facts(brief, id, source, [brief.facts[fact] for fact in facts])
+        yield _facts(brief, id, [brief.facts[fact] for fact in facts])
 
 
-def particulars(brief: Brief, id: str) -> Iterator[Row]:
+def _particulars(brief: Brief, id: str) -> Iterator[Row]:
     """Who published a source, when, of what kind it is, and where the original stands."""
     source = brief.sources[id]
     yield Row("Publisher", (Citation(source.publisher, id, None),))
@@ -63,31 +62,23 @@ def _site(url: str) -> str:
     return url.split("/")[2].removeprefix("www.")
 
 
-def _facts(brief: Brief, id: str, source: Source, facts: list[Fact]) -> Table:
-    rows = [_row(brief, id, source, fact) for fact in facts]
-    head: tuple[Inlines, ...] = (
-        (Text("Subject"),),
-        (Text("What"),),
-        (Text("Value or date"),),
-        (Text("In the source"),),
+def _facts(brief: Brief, id: str, facts: list[Fact]) -> Table:
+    heads = ("Subject", "What", "Period", "Value", "Status", "In the source")
+    return Table(
+        head=tuple((Text(head),) for head in heads),
+        numeric=tuple(head == "Value" for head in heads),
+        rows=tuple(_row(brief, id, fact) for fact in facts),
     )
-    return Table((), head, (False, False, True, False), tuple(rows))
 
 
-def _row(brief: Brief, id: str, source: Source, fact: Fact) -> tuple[Inlines, ...]:
-    locator = next(item.locator for item in fact.evidence if item.source == id)
+def _row(brief: Brief, id: str, fact: Fact) -> tuple[Inlines, ...]:
+    item = next(item for item in fact.evidence if item.source == id)
+    status = inlines.shown_status(fact)
     return (
         (inlines.subject_link(brief, fact.subject),),
         inlines.what(brief, fact),
-        (inlines.figure(brief, fact),),
-        (passage(id, source, locator),),
+        (inlines.figure(brief, fact, "period"),) if fact.period else (),
+        (inlines.figure(brief, fact),) if fact.measure else (),
+        (status,) if status else (),
+        (inlines.passage(brief, item),),
     )
-
-
-def passage(id: str, source: Source, locator: str) -> Citation:
-    """The locator, leading to the original where it has an address: a text fragment has the browser scroll to it."""
-    if not source.url:
-        return Citation(f"“{locator}”", id, None)
-    joint = ":~:" if "#" in source.url else "#:~:"
-    # In a text fragment "-" and "," have a meaning of their own; quote leaves "-" alone.
-    return Citation(f"“{locator}”", id, f"{source.url}{joint}text={quote(locator, safe='').replace('-', '%2D')}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from .. import inlines
+from .. import inlines, words
 from ..blocks.key_figures import key_figures
 from ..blocks.timeline import timeline
 from ..brief import Brief
-from ..document import Block, Bullets, Heading, Inlines, Page, PageLink, Paragraph, Target, Teaser, Teasers, Text
+from ..document import Block, Bullets, Count, Heading, Inlines, Page, PageLink, Paragraph, Target, Teaser, Teasers, Text
 from ..model import Fact
 
 NEWEST = 6
@@ -30,7 +30,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     yield Paragraph(inlines.phrase(brief, settings.question), "question")
     yield from inlines.paragraphs(brief, settings.answer, "answer")
     if as_of := _as_of(brief):
-        yield Paragraph((Text("As of "), inlines.checked(brief, as_of), Text(".")), "note")
+        yield Paragraph((Text("As of "), Count(words.day(brief, as_of)), Text(".")), "note")
     if settings.key_figures:
         yield Heading((Text("Key figures"),), 2, "key-figures")
         yield key_figures(brief, settings.key_figures)
@@ -56,19 +56,14 @@ def _newest(brief: Brief) -> tuple[Fact, ...]:
     happened = [
         fact
         for fact in brief.facts.values()
-        if (fact.event or fact.statement) and fact.status not in ("withdrawn", "planned", "target", "forecast")
+        if (fact.event or fact.statement) and fact.status != "withdrawn" and not fact.looks_ahead
     ]
-    return tuple(sorted(happened, key=_day, reverse=True)[:NEWEST])
+    return tuple(sorted(happened, key=lambda fact: fact.begins, reverse=True)[:NEWEST])
 
 
-def _day(fact: Fact) -> date:
-    return fact.period.first if fact.period else date.min
-
-
-def _as_of(brief: Brief) -> Fact | None:
-    """The fact that was compared with its source last: the date of the data, without a clock."""
-    checked = (fact for fact in brief.facts.values() if fact.evidence)
-    return max(checked, default=None, key=lambda fact: max(item.checked for item in fact.evidence))
+def _as_of(brief: Brief) -> date | None:
+    """The day on which a fact was last compared with its source: the date of the data, without a clock."""
+    return max((item.checked for fact in brief.facts.values() for item in fact.evidence), default=None)
 
 
 def _behind(brief: Brief) -> Inlines:

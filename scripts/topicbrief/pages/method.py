@@ -86,11 +86,14 @@ def _status(key: str) -> Inlines:
 
 
 def _report(brief: Brief) -> Iterator[Text | Link]:
-    yield Text("If a figure is wrong, out of date or without a passage that bears it out, tell us which one: ")
+    yield Text("If a figure is wrong, out of date or without a passage that bears it out, ")
     if brief.settings.report:
-        yield Link((Text("report it here"),), brief.settings.report)
-        yield Text(". ")
-    yield Text("The address of its record names it exactly. We correct the record, and every page follows.")
+        yield Link((Text("report it"),), brief.settings.report)
+    else:
+        yield Text("tell the editors")
+    yield Text(
+        ", with the address of its record: that names it exactly. We correct the record, and every page follows."
+    )
 
 
 def _imprint(brief: Brief) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .. import blocks as block_kinds
 from .. import inlines, words
 from ..brief import Brief
-from ..document import Block, Bullets, Citation, Figure, Heading, Page, Paragraph, Text, walk
+from ..document import Block, Bullets, Chart, Citation, Figure, Heading, Page, Paragraph, Text, walk
 from ..model import Section
 
 
@@ -36,7 +36,7 @@ def _unique_anchors(blocks: Iterator[Block]) -> Iterator[Block]:
     """Blocks with the same title get anchors of their own."""
     seen: Counter[str] = Counter(["sources-used"])
     for block in blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, Heading | Chart):
             seen[block.anchor] += 1
             again = seen[block.anchor]
             yield replace(block, anchor=f"{block.anchor}_{again}") if again > 1 else block
@@ -47,7 +47,7 @@ def _unique_anchors(blocks: Iterator[Block]) -> Iterator[Block]:
 def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:
     """The publications behind every figure on the page, by publisher."""
     facts = dict.fromkeys(node.fact for node in walk(body) if isinstance(node, Figure))
-    used = {id for fact in facts for id in inlines.source_ids(brief, brief.facts[fact])}
+    used = {id for fact in facts for id in brief.sources_of(brief.facts[fact])}
     if used:
         yield Heading((Text("Sources used"),), 2, "sources-used")
         yield Bullets(tuple((_entry(brief, id),) for id in sorted(used, key=lambda id: _order(brief, id))), "sources")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from .. import inlines, words
+from ..blocks.timeline import timeline
 from ..brief import Brief
 from ..document import (
     Block,
@@ -23,7 +24,6 @@ from ..document import (
     Text,
 )  # fmt: skip
 from ..model import Evidence, Fact, Subject
-from .article import passage
 from .facts import measure_heading
 
 # Of each fact: the pages that use it, as links.
@@ -67,10 +67,19 @@ def introduction(brief: Brief, subject: Subject) -> tuple[Block, ...]:
 def _blocks(brief: Brief, subject: Subject, parts: list[str], uses: Uses) -> Iterator[Block]:
     yield from introduction(brief, subject)
     yield Fields(tuple(_particulars(brief, subject, parts)))
+    yield from _said(brief, subject)
     for heading, facts in _groups(brief, subject):
         yield heading
         for fact in facts:
             yield from _record(brief, fact, uses)
+
+
+def _said(brief: Brief, subject: Subject) -> Iterator[Block]:
+    """What the subject said about others: the statements have their homes there."""
+    said = [fact for fact in brief.facts.values() if fact.speaker == subject.id and fact.subject != subject.id]
+    if said:
+        yield Heading((Text("What it said"),), 2, "said_")
+        yield timeline(brief, tuple(sorted(said, key=lambda fact: fact.begins)))
 
 
 def _groups(brief: Brief, subject: Subject) -> Iterator[tuple[Heading, list[Fact]]]:
@@ -78,19 +87,15 @@ def _groups(brief: Brief, subject: Subject) -> Iterator[tuple[Heading, list[Fact
     groups: defaultdict[str | None, list[Fact]] = defaultdict(list)
     for id in brief.facts_by_subject.get(subject.id, ()):
         groups[brief.facts[id].measure].append(brief.facts[id])
-    happened = sorted(groups.pop(None, []), key=_when)
+    happened = sorted(groups.pop(None, []), key=lambda fact: (fact.begins, fact.ends))
     single = [facts[0] for facts in groups.values() if len(facts) == 1]
     if single:
         yield Heading((Text("Figures"),), 2, "figures_"), single
     for measure, facts in groups.items():
         if measure and len(facts) > 1:
-            yield measure_heading(brief, measure), sorted(facts, key=_when)
+            yield measure_heading(brief, measure), sorted(facts, key=lambda fact: (fact.begins, fact.ends))
     if happened:
         yield measure_heading(brief, None), happened
-
-
-def _when(fact: Fact) -> tuple[str, str]:
-    return (fact.period.first.isoformat(), fact.period.text) if fact.period else ("", "")
 
 
 def _particulars(brief: Brief, subject: Subject, parts: list[str]) -> Iterator[Row]:
@@ -125,9 +130,10 @@ def _rows(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Row]:
     withdrawn = fact.reason if fact.status == "withdrawn" else None
     yield Row("Status", (inlines.status(fact), *((Text(": "), *inlines.phrase(brief, withdrawn)) if withdrawn else ())))
     if fact.derive:
-        operation, inputs = fact.derive.stated[0]
-        figures = [(*_naming(brief, brief.facts[id]), inlines.figure(brief, brief.facts[id])) for id in inputs]
-        yield Row("Computed", (Text(f"{words.OPERATION_WORDS[operation]} "), *inlines.joined(figures, "; ")))
+        figures = [(*_naming(brief, brief.facts[id]), inlines.figure(brief, brief.facts[id])) for id in fact.inputs]
+        yield Row(
+            "Computed", (Text(f"{words.OPERATION_WORDS[fact.derive.operation]} "), *inlines.joined(figures, "; "))
+        )
     for item in fact.evidence:
         yield Row("Source", tuple(_evidence(brief, fact, item)))
     if fact.id in brief.rivals:
@@ -135,19 +141,19 @@ def _rows(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Row]:
     if fact.note:
         yield Row("Note", inlines.flat(brief, fact.note))
     if fact.id in uses:
-        yield Row("Used in", inlines.joined([(link,) for link in uses[fact.id]], ", "))
+        yield Row("Used in", inlines.joined([(link,) for link in uses[fact.id]], "; "))
 
 
 def _naming(brief: Brief, fact: Fact) -> Inlines:
     when = (inlines.figure(brief, fact, "period"), Text(" ")) if fact.period else ()
-    return (Text(f"{words.label(brief, fact)} "), *when)
+    return (inlines.subject_link(brief, fact.subject), Text(f", {words.label(brief, fact)} "), *when)
 
 
 def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
     source = brief.sources[item.source]
     yield inlines.citation(brief, item.source, words.byline(brief, source))
     yield Text(": ")
-    yield passage(item.source, source, item.locator)
+    yield inlines.passage(brief, item)
     yield Text(", checked ")
     yield Figure(words.day(brief, item.checked), fact.id, None)
 

@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 CLASSES = ("data-fact", "data-source", "data-count", "data-scale")
-HOME = re.compile(r"(^|/)subjects/[a-z0-9-]+/#[a-z0-9-]+$|^#[a-z0-9-]+$")
+HOME = re.compile(r"(^|/)subjects/[a-z0-9-]+/#[a-z0-9-]+$")
 
 
 @dataclass

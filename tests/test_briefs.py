@@ -90,7 +90,7 @@ def write(root: Path, facts: list[dict[str, Any]]) -> None:
     files: dict[str, Any] = {
         "brief.yaml": {
             "title": "Title", "question": "What?", "answer": " ".join(f"[[{id}]]" for id in ids), "licence": "Free",
-            "sections": ["one"], "key_figures": figures, "key_points": [f"[[{id}|period]]" for id in ids],
+            "sections": ["one"], "key_figures": figures, "key_points": [f"[[{fact['id']}|period]]" for fact in facts if "period" in fact],
             "names": ["Act 9", "S1", "S2"],
         },
         "subjects.yaml": [{"id": id, "name": id.upper(), "kind": "thing", "section": "one"} for id in ("s1", "s2")],

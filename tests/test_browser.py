@@ -105,6 +105,36 @@ def test_no_page_asks_another_host_scrolls_sideways_or_complains(
     context.close()
 
 
+@pytest.mark.parametrize("path", ["sales/", "products/"])
+def test_what_a_chart_says_stays_within_it_on_a_phone(browser: Browser, shipped: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 900})
+    page = context.new_page()
+    page.goto(shipped + path)
+    for chart in page.locator("figure.chart svg").all():
+        frame = chart.bounding_box()
+        assert frame
+        for part in chart.locator("text, rect").all():
+            box = part.bounding_box()
+            assert box
+            assert box["x"] >= frame["x"] - 1, part.text_content()
+            assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1, part.text_content()
+    context.close()
+
+
+def test_no_key_figure_breaks_within_a_word_on_a_phone(browser: Browser, shipped: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 900})
+    page = context.new_page()
+    page.goto(shipped)
+    figures = page.locator(".key-figures li > p:first-child > a")
+    assert figures.count() >= 4
+    for figure in figures.all():
+        lines = figure.evaluate("a => a.getClientRects().length")
+        words = (figure.text_content() or "").split()
+        assert lines <= len(words), words
+        assert figure.evaluate("a => a.scrollWidth <= a.closest('li').clientWidth"), words
+    context.close()
+
+
 def test_a_page_that_is_not_there_says_so_and_helps(page: Page, shipped_site: Path, shipped: str) -> None:
     page.goto(f"{shipped}404.html")
     expect(page.locator("h1")).to_have_text("There is no such page")

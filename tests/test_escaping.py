@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 import re
 from functools import cache
 from typing import Any
@@ -32,7 +33,7 @@ CORPUS = [
     "***", "___", '"quoted" \'quoted\'', "\u202eright to left\u202c", "\u200fmark", "🚗 👩‍🚀", "&amp; &lt; &#35; &copy;", "a\\b \\* \\",
     "![x](y)", "[x](javascript:alert(1))", "<https://example.org>", "http://example.org", "{: .x }", "{ #id .c }", "^^a^^ ~~b~~",
     "==c==", "$x$", ":smile:", "[TOC]", "*[HTML]: x", "[^1]: note", "!!! note", "--8<-- 'x'", ":   definition", "a  b\tc", "zero\u200bwidth",
-    "小米汽车 – “x” … ½", "]]>", "<!-- -->", "klzzwxh:0000", "wzxhzdk:0", "%3Cb%3E", "<b>", "=SUM(A1)", "~tilde~", "| --- |",
+    "小米汽车 – “x” … ½", "]]>", "<!-- -->", "klzzwxh:0000", "wzxhzdk:0", "%3Cb%3E", "<b>", "=SUM(A1)", "~tilde~", "]:", "[x]: y", "| --- |",
 ]  # fmt: skip
 
 
@@ -106,7 +107,8 @@ def words(page: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    return re.sub(r"[ \t\n\r\f]+", "", text)
+    """The text without white space: how much of it there is does not show, and a field may trim it."""
+    return re.sub(r"\s+", "", text)
 
 
 def as_prose(text: str) -> str:
@@ -179,7 +181,12 @@ texts = st.lists(
 
 
 @pytest.mark.slow
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(
+    max_examples=120,
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 @given(st.data(), texts.filter(lambda text: any(c.isprintable() and not c.isspace() for c in text) and len(text) < 300))
 def test_any_text_comes_out_as_itself_in_any_field(data: st.DataObject, text: str) -> None:
     assert_comes_out(data.draw(st.sampled_from(list(text_fields()))), text)

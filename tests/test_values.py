@@ -113,6 +113,10 @@ def test_what_is_computed_is_exact_until_it_is_rounded_once() -> None:
     assert of("sum", "0.1", "0.2") == Number(Decimal("0.3"), 1, 0)
     assert of("sum", "2.8 billion", "3.1 billion") == Number(Decimal("5900000000"), 1, 9)
     assert of("sum", "2.85 billion", "3 million").value == Decimal("2853000000")
+    assert of("sum", "1.2345 billion", "3 million") == Number(Decimal("1237500000"), 1, 6)
+    assert of("sum", "1.2345 thousand", "1") == Number(Decimal("1235.5"), 1, 0)
+    assert of("change", "100000", "99999") == Number(Decimal("0.0"), 1, 0)
+    assert not of("change", "100000", "99999").value.is_signed()
     assert of("difference", "5", "3") == Number(Decimal("-2"), 0, 0)
     assert of("share", "1", "3") == Number(Decimal("33.3"), 1, 0)
     assert of("ratio", "33662", "19488") == Number(Decimal("1.73"), 2, 0)
@@ -130,10 +134,13 @@ def test_a_result_is_no_more_exact_than_its_inputs() -> None:
     assert derive.precision("average", {"range"}) == "about"
 
 
-@given(st.lists(st.integers(-(10**15), 10**15), min_size=2, max_size=20))
-def test_a_sum_is_the_sum(values: list[int]) -> None:
-    numbers = [Number(Decimal(value)) for value in values]
-    assert derive.compute("sum", numbers).value == sum(values)
+stated = st.tuples(st.integers(-(10**9), 10**9), st.integers(0, 6), st.sampled_from([0, 3, 6, 9]))
+
+
+@given(st.lists(stated, min_size=2, max_size=20))
+def test_a_sum_is_the_sum_whatever_its_parts_are_stated_in(parts: list[tuple[int, int, int]]) -> None:
+    numbers = [Number(Decimal(digits).scaleb(scale - decimals), decimals, scale) for digits, decimals, scale in parts]
+    assert derive.compute("sum", numbers).value == sum(number.value for number in numbers)
 
 
 @given(st.integers(1, 10**12), st.integers(0, 10**12))

@@ -72,7 +72,7 @@ def _behind(brief: Brief) -> Inlines:
         PageLink((inlines.count(len(brief.facts), "fact", "facts"),), Target("facts/index")),
         Text(" from "),
         PageLink((inlines.count(len(brief.sources), "source", "sources"),), Target("sources")),
-        Text(". Every figure leads to its fact, and every fact to the passage it comes from. "),
+        Text(". Every figure leads to its fact, and every fact to its source. "),
         PageLink((Text("How figures get in, and what the words mean"),), Target("method")),
         Text("."),
     )

@@ -31,6 +31,10 @@ class Brief:
         return _grouped((fact.subject, id) for id, fact in self.facts.items())
 
     @cached_property
+    def statements_by_speaker(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((fact.speaker, id) for id, fact in self.facts.items() if fact.speaker)
+
+    @cached_property
     def facts_by_source(self) -> Mapping[str, tuple[str, ...]]:
         pairs = ((item.source, id) for id, fact in self.facts.items() for item in fact.evidence)
         return _grouped(dict.fromkeys(pairs))

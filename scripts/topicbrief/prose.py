@@ -13,7 +13,6 @@ out as themselves. A figure enters as a reference to its fact:
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -62,6 +61,7 @@ class Prose:
 
     text: str
     blocks: tuple[Paragraph | Bullets, ...]
+    references: tuple[Reference, ...] = ()
 
     @property
     def inlines(self) -> Inlines:
@@ -69,24 +69,28 @@ class Prose:
         first = self.blocks[0]
         return first.inlines if isinstance(first, Paragraph) else first.items[0]
 
-    def references(self) -> Iterator[tuple[Reference, int]]:
-        """Each reference, and its number among those that are typed alike."""
-        seen: Counter[str] = Counter()
-        for node in walk(self.blocks):
-            if isinstance(node, Reference):
-                yield node, seen[node.word]
-                seen[node.word] += 1
+    def nth(self, index: int) -> int:
+        """Which of those that are typed alike the reference at `index` is."""
+        words = [reference.word for reference in self.references]
+        return words[:index].count(words[index])
 
 
 def parse(text: str, phrase: bool = False) -> tuple[Prose, list[Mistake]]:
     """Read `text`. A `phrase` is one paragraph: a title, an event."""
     mistakes: list[Mistake] = []
     if PLAIN.fullmatch(REFERENCE.sub("", text)) and not LIST_MARK.match(text):
-        return Prose(text, (Paragraph(_joined([*_plain(SPACE.sub(" ", text).strip(" "), mistakes)])),)), mistakes
+        blocks: tuple[Paragraph | Bullets, ...] = (
+            Paragraph(_joined([*_plain(SPACE.sub(" ", text).strip(" "), mistakes)])),
+        )
+        return Prose(text, blocks, _references(blocks)), mistakes
     blocks = tuple(_blocks(iter(_parser().parse(text)), mistakes))
     if phrase and (len(blocks) != 1 or not isinstance(blocks[0], Paragraph)):
         mistakes.append(Mistake("not-a-phrase", "this is to be one paragraph, without lists", text[:1], 0))
-    return Prose(text, blocks or (Paragraph((Text(text),)),)), mistakes
+    return Prose(text, blocks or (Paragraph((Text(text),)),), _references(blocks)), mistakes
+
+
+def _references(blocks: tuple[Paragraph | Bullets, ...]) -> tuple[Reference, ...]:
+    return tuple(node for node in walk(blocks) if isinstance(node, Reference))
 
 
 def _plain(text: str, mistakes: list[Mistake]) -> Iterator[Any]:

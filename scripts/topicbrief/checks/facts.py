@@ -125,10 +125,10 @@ def withdrawn_fact(loaded: Loaded) -> Found:
         if id in facts and facts[id].status == "withdrawn":
             yield origin.place(*path), f'"{id}" is withdrawn; use another fact, or none'
     for origin, path, prose in loaded.values(Prose):
-        for reference, nth in prose.references():
+        for index, reference in enumerate(prose.references):
             if reference.fact in facts and facts[reference.fact].status == "withdrawn":
                 yield (
-                    origin.word(reference.word, nth, *path),
+                    origin.word(reference.word, prose.nth(index), *path),
                     f'"{reference.fact}" is withdrawn; use another fact, or none',
                 )
 
@@ -138,9 +138,9 @@ def no_period(loaded: Loaded) -> Found:
     assert loaded.brief
     facts = loaded.brief.facts
     for origin, path, prose in loaded.values(Prose):
-        for reference, nth in prose.references():
+        for index, reference in enumerate(prose.references):
             if reference.form == "period" and reference.fact in facts and not facts[reference.fact].period:
-                yield origin.word(reference.word, nth, *path), f'"{reference.fact}" has no period to show'
+                yield origin.word(reference.word, prose.nth(index), *path), f'"{reference.fact}" has no period to show'
 
 
 def _facts(loaded: Loaded) -> Iterator[Fact]:

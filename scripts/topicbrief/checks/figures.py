@@ -46,6 +46,8 @@ def not_a_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
 
 def _loose(value: Prose | Label, names: list[str]) -> Iterator[tuple[str, int]]:
     """Each loose number that a reader would see, and which of its likes it is in the text as it was typed."""
+    if not any(map(_has_digit, _shown(value))):
+        return
     typed = value.text if isinstance(value, Prose) else str(value)
     # A pattern of all names in every text would make the check quadratic.
     known = _names(tuple(name for name in names if name in typed))

@@ -45,10 +45,10 @@ def unknown_fact(loaded: Loaded) -> Found:
     """A fact that is referred to stands in data/facts/, also where prose refers to it."""
     yield from _unknown(loaded, "fact", FactId)
     for origin, path, value in loaded.values(Prose):
-        for reference, nth in value.references():
+        for index, reference in enumerate(value.references):
             if not loaded.knows("fact", reference.fact):
                 near = _near(loaded, "fact", reference.fact)
-                yield origin.word(reference.word, nth, *path), f'no fact "{reference.fact}"{near}'
+                yield origin.word(reference.word, value.nth(index), *path), f'no fact "{reference.fact}"{near}'
 
 
 def listed_twice(loaded: Loaded) -> Found:

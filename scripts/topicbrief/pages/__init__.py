@@ -36,7 +36,7 @@ def _used_by(fact: Fact) -> Iterator[str]:
     yield from fact.inputs
     for prose in (fact.event, fact.statement, fact.reason, fact.note):
         if prose:
-            yield from (reference.fact for reference, _ in prose.references())
+            yield from (reference.fact for reference in prose.references)
 
 
 def _link_to(page: Page) -> PageLink | Citation:

@@ -76,7 +76,8 @@ def _blocks(brief: Brief, subject: Subject, parts: list[str], uses: Uses) -> Ite
 
 def _said(brief: Brief, subject: Subject) -> Iterator[Block]:
     """What the subject said about others: the statements have their homes there."""
-    said = [fact for fact in brief.facts.values() if fact.speaker == subject.id and fact.subject != subject.id]
+    statements = [brief.facts[id] for id in brief.statements_by_speaker.get(subject.id, ())]
+    said = [fact for fact in statements if fact.subject != subject.id]
     if said:
         yield Heading((Text("What it said"),), 2, "said_")
         yield timeline(brief, tuple(sorted(said, key=lambda fact: fact.begins)))

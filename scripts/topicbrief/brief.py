@@ -78,9 +78,8 @@ class Brief:
     @cached_property
     def rivals(self) -> Mapping[str, tuple[str, ...]]:
         """Of each fact that other facts contradict: those others. Same key, another value."""
-        same = _grouped(
-            (fact.key, id) for id, fact in self.facts.items() if fact.measure and fact.status != "withdrawn"
-        )
+        standing = {id: f for id, f in self.facts.items() if f.measure and f.status not in ("withdrawn", "denied")}
+        same = _grouped((fact.key, id) for id, fact in standing.items())
         groups = [ids for ids in same.values() if len({self.states(id) for id in ids}) > 1]
         return {id: tuple(other for other in ids if other != id) for ids in groups for id in ids}
 

@@ -100,9 +100,9 @@ def shape(page: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def words(page: str) -> str:
-    """All the text of a page, white space as a browser shows it."""
+    """All the text of a page, that of labels and titles too, white space as a browser shows it."""
     reader = read(html(page))
-    spoken = [attributes["aria-label"] for _, attributes in reader.elements if "aria-label" in attributes]
+    spoken = [a[name] for _, a in reader.elements for name in ("aria-label", "title") if name in a]
     return squeezed("".join([text.text for text in reader.texts] + spoken))
 
 

@@ -59,11 +59,15 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a fact states, in words, leading to the fact's home. At its home itself there is nowhere to lead."""
+    """What a fact states, in words, leading to the fact's home. At its home itself there is nowhere to lead.
+
+    `about` says what the figure is, in parts: what is measured, when, how sure it is, and who says so.
+    """
 
     text: str
     fact: str
     home: Target | None
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from .document import Status as StatusInline
 from .model import Evidence, Fact
 from .prose import Prose, Reference
 
+SOURCES_NAMED = 2  # in a card; the fact's home names them all
+
 
 def home(fact: Fact) -> Target:
     """The permanent address of a fact."""
@@ -29,7 +31,22 @@ def figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
             text = words.value(brief, fact)
         case _:
             text = words.full(brief, fact)
-    return Figure(text, fact.id, home(fact))
+    return Figure(text, fact.id, home(fact), about(brief, fact, text))
+
+
+def about(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
+    """What a figure is, in parts, for a card beside what is `shown` of it: what is measured and when (and how much,
+    where that is not shown), its status, and its sources."""
+    subject = brief.subjects[fact.subject].name
+    stated = (words.label(brief, fact),) if fact.measure else ()
+    when = (words.period(brief, fact.period),) if fact.measure and fact.period else ()
+    status = () if fact.status == "reported" else (words.STATUS_WORDS[fact.status],)
+    computed = (words.COMPUTED,) if fact.derive else ()
+    bylines = [words.byline(brief, brief.sources[id]) for id in brief.sources_of(fact)]
+    sources = ("; ".join([*bylines[:SOURCES_NAMED], *([words.OTHERS] if bylines[SOURCES_NAMED:] else [])]),)
+    full = words.full(brief, fact)
+    value = f": {full}" if full != shown else ""
+    return (", ".join((subject, *stated, *when)) + value, *status, *computed, *sources)
 
 
 def status(fact: Fact) -> StatusInline:

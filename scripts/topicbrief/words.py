@@ -50,6 +50,8 @@ STATUS_MEANING = {
     "withdrawn": "we no longer stand by it; it keeps its address and says why",
 }
 PRECISION_WORDS = {"exact": "", "about": "about ", "over": "over ", "under": "under ", "range": ""}
+COMPUTED = "computed here"
+OTHERS = "and others"
 OPERATION_WORDS = {
     "sum": "the sum of",
     "difference": "the second less the first of",

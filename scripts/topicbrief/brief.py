@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -82,6 +83,11 @@ class Brief:
         same = _grouped((fact.key, id) for id, fact in standing.items())
         groups = [ids for ids in same.values() if len({self.states(id) for id in ids}) > 1]
         return {id: tuple(other for other in ids if other != id) for ids in groups for id in ids}
+
+    @cached_property
+    def as_of(self) -> date | None:
+        """The day on which a fact was last compared with its source: the date of the data, without a clock."""
+        return max((item.checked for fact in self.facts.values() for item in fact.evidence), default=None)
 
     def is_figure(self, fact: Fact) -> bool:
         """Whether a fact is to state a number, by what it measures: whether it does is for the checks to say."""

@@ -63,7 +63,8 @@ def _built(root: Path, report: Report) -> Outcome:
     tree = pages.compose(loaded.brief)
     report("compose", f"{len(tree)} pages")
     report("render", "")
-    made = editions.render(tree)
+    with kept.drawings(root) as drawer:
+        made = editions.render(tree, drawer)
     report("render", f"{len(made)} files")
     if foreign := disk.foreign_pages(docs, made):
         return Outcome(sorted(foreign))

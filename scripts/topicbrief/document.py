@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 # ------------------------------------------------------------------ inlines
 
@@ -217,24 +218,71 @@ class Teasers:
     items: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a chart; without a figure it is a gap in the series."""
+Form = Literal["bars", "grouped", "stacked", "lines", "ranges", "targets", "steps"]
 
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One figure of a chart.
+
+    `place` and `series` are indexes into those of the chart; `label` is what the mark is called by itself, and
+    `short` its figure without a unit, for where there is little room. `upper` is
+    the upper end of a range. In steps the figure holds from the day `since` to the day `until`.
+    """
+
+    figure: Figure
+    short: str
+    place: int
+    series: int
     label: str
-    figure: Figure | None
-    value: Decimal | None
-    status: Status | None
+    value: Decimal
+    upper: Decimal | None
+    status: Status
+    preferred: bool
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place within a series that has no figure."""
+
+    place: int
+    series: int
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a chart tells apart by its look: a series, a status, or a gap; and the words for it."""
+
+    look: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars from zero. `title` says the finding, `description` what is drawn."""
+    """Figures, drawn. `title` says the finding, `subtitle` what is drawn in which unit, `description` what is to be seen.
+
+    `places` are along the axis, in order; `over_time` says that they are periods that follow one another. `exponent`
+    is the power of ten in which the axis counts, and `percent` whether it counts in per cent. `data` holds the same
+    figures as a table.
+    """
 
     anchor: str
+    form: Form
     title: Inlines
+    subtitle: str
     description: str
-    bars: tuple[Bar, ...]
+    places: tuple[str, ...]
+    over_time: bool
+    exponent: int
+    percent: bool
+    series: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    gaps: tuple[Gap, ...]
+    keys: tuple[Key, ...]
+    data: Table
+    sources: Inlines
 
 
 Block = (

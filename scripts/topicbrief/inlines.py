@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -74,6 +75,19 @@ def source_home(brief: Brief, source_id: str) -> Target:
 def sources(brief: Brief, fact: Fact) -> Inlines:
     """The publishers that stand behind a fact, each leading to its page; of a computed figure, those of its inputs."""
     return joined([(citation(brief, id),) for id in brief.sources_of(fact)], ", ")
+
+
+def sources_of_all(brief: Brief, facts: Iterable[Fact]) -> Inlines:
+    """The publishers behind several facts, each once; with the date where a publisher has several publications."""
+    ids = dict.fromkeys(id for fact in facts for id in brief.sources_of(fact))
+    several = Counter(brief.sources[id].publisher for id in ids)
+    named = {
+        id: words.byline(brief, source) if several[source.publisher] > 1 else source.publisher
+        for id in ids
+        if (source := brief.sources[id])
+    }
+    first = {name: id for id, name in reversed(named.items())}
+    return joined([(citation(brief, first[name], name),) for name in dict.fromkeys(named.values())], "; ")
 
 
 def subject_link(brief: Brief, subject_id: str) -> PageLink:

@@ -10,8 +10,8 @@ import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 
 from . import yamlfile
 from .disk import write_atomically
+from .drawing import Drawer, vega
 from .editions.file import File
 from .problem import Problem
 from .yamlfile import Document
@@ -48,10 +49,26 @@ def read(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Document | N
     return documents, problems
 
 
+@contextmanager
+def drawings(root: Path) -> Iterator[Drawer]:
+    """Draws what was not drawn before. What nobody asked for this time is not kept."""
+    before = _kept(root, "drawn")
+    after: dict[str, str] = {}
+
+    def draw(specification: str) -> str:
+        hash = hashlib.sha256(f"{vega.drawn_by()}\n{specification}".encode()).hexdigest()
+        after[hash] = before.get(hash) or vega.draw(specification)
+        return after[hash]
+
+    yield draw
+    if after.keys() != before.keys():
+        _keep(root, "drawn", after)
+
+
 def fingerprint(files: Mapping[str, bytes]) -> str:
     """A hash of everything a build depends on: the data, the engine, and the libraries that make its words."""
     hash = hashlib.sha256(_engine())
-    for library in ("Babel", "markdown-it-py", "pydantic", "PyYAML"):
+    for library in ("Babel", "fontpkg-source-sans-3", "markdown-it-py", "pydantic", "PyYAML", "vl-convert-python"):
         hash.update(version(library).encode())
     for path, data in sorted(files.items()):
         hash.update(os.fsencode(path) + b"\0" + hashlib.sha256(data).digest())

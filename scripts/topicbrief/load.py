@@ -110,7 +110,7 @@ def _load_entry(document: Document, model: type[Model], stem: str, blocks: Optio
     raw = document.value
     if model is not Settings:
         _check_file_name(document, stem, loading)
-    if model is Section and isinstance(raw, dict) and isinstance(raw.get("blocks"), list):
+    if model in (Section, Settings) and isinstance(raw, dict) and isinstance(raw.get("blocks"), list):
         raw = {**raw, "blocks": list(_load_blocks(document, raw["blocks"], blocks, loading))}
     entry = _validated(document, (), raw, model, loading)
     if entry is None:

@@ -49,6 +49,14 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
+class Block(Model):
+    """One block of a section or the front page: its kind, the options of that kind (`blocks` knows their types), and its place."""
+
+    kind: str
+    index: int
+    options: Any
+
+
 class Settings(Model):
     """`data/brief.yaml`: the brief as a whole."""
 
@@ -57,6 +65,7 @@ class Settings(Model):
     answer: Prose = about("The short answer: under 60 words, figures as references.")
     key_points: tuple[Phrase, ...] = about("Three to six points a reader should take away.", default=())
     key_figures: tuple[FactRef, ...] = about("Ids of the four to six facts shown large on the front page.", default=())
+    blocks: tuple[Block, ...] = about("What else the front page shows: one chart, say. As in a section.", default=())
     language: Language = about("The language of the brief, for numbers and dates.", "en-GB", default="en-GB")
     editors: tuple[LabelText, ...] = about("Who keeps the brief.", default=())
     licence: Line = about("Under which terms the text may be used.", "CC BY 4.0")
@@ -199,14 +208,6 @@ class Source(Model):
     published: Period | None = about("When it was published, as far as it says.", "2026-02-10", default=None)
     summary: Prose | None = about("What it says, in our own words.", default=None)
     key_points: tuple[Phrase, ...] = about("What to take from it, figures as references.", default=())
-
-
-class Block(Model):
-    """One block of a section: its kind, the options of that kind (`blocks` knows their types), and its place."""
-
-    kind: str
-    index: int
-    options: Any
 
 
 class Section(Model):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from .brief import Brief
 from .fields import FactRef, LabelText, MeasureRef, Period, SubjectRef, about
 from .model import Fact, Model, Status
@@ -15,13 +17,16 @@ class Selection(Model):
     measures: tuple[MeasureRef, ...] | None = about("Facts of these measures.", ["deliveries"], default=None)
     scope: LabelText | None = about("Facts of this scope.", "China", default=None)
     statuses: tuple[Status, ...] | None = about("Facts of these statuses.", ["target"], default=None)
+    grain: Literal["day", "month", "quarter", "half", "year"] | None = about(
+        "Facts whose period is a day, a month, a quarter, half a year or a year.", "month", default=None
+    )
     since: Period | None = about("Facts of this time or later.", "2025-01", default=None)
     until: Period | None = about("Facts of this time or earlier.", "2025-12", default=None)
 
     @property
     def criteria(self) -> tuple[str, ...]:
-        """The criteria that are given. A time alone selects nothing."""
-        names = ("subjects", "measures", "scope", "statuses", "since", "until")
+        """The criteria that are given. A time or a grain alone selects nothing."""
+        names = ("subjects", "measures", "scope", "statuses", "grain", "since", "until")
         return tuple(name for name in names if getattr(self, name) is not None)
 
 
@@ -29,7 +34,7 @@ def select(brief: Brief, selection: Selection) -> tuple[Fact, ...]:
     """The facts of a selection. A list keeps its order; others are put in order of time, then as in the files."""
     if selection.facts is not None:
         return tuple(brief.facts[id] for id in selection.facts if id in brief.facts)
-    if not set(selection.criteria) - {"since", "until"}:
+    if not set(selection.criteria) - {"grain", "since", "until"}:
         return ()
     found = [fact for fact in _candidates(brief, selection) if _matches(fact, selection)]
     return tuple(sorted(found, key=lambda fact: fact.begins))
@@ -47,6 +52,7 @@ def _matches(fact: Fact, selection: Selection) -> bool:
         and (selection.measures is None or fact.measure in selection.measures)
         and (selection.scope is None or fact.scope == selection.scope)
         and (selection.statuses is None or fact.status in selection.statuses)
+        and (selection.grain is None or (fact.period is not None and fact.period.grain == selection.grain))
         and (selection.since is None or (fact.period is not None and fact.period.first >= selection.since.first))
         and (selection.until is None or (fact.period is not None and fact.period.last <= selection.until.last))
     )

@@ -15,7 +15,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from .brief import Brief
-from .model import Fact, Source
+from .model import Fact, Measure, Source
 from .number import EXACT, SCALE_WORDS, Number
 from .period import Period
 from .period import parse as parse_period
@@ -51,6 +51,10 @@ STATUS_MEANING = {
 }
 PRECISION_WORDS = {"exact": "", "about": "about ", "over": "over ", "under": "under ", "range": ""}
 COMPUTED = "computed here"
+NO_FIGURE = "no figure"
+BREAK = "where a line breaks: no figure"
+PREFERRED = "preferred"
+NOT_PREFERRED = "another source"
 OTHERS = "and others"
 OPERATION_WORDS = {
     "sum": "the sum of",
@@ -113,9 +117,21 @@ def short_period(brief: Brief, period: Period) -> str:
     return _period(brief.settings.language, period)
 
 
+def since(brief: Brief, period: Period) -> str:
+    """From when on, in few words: "from 27 Sept 2024"."""
+    return f"from {short_period(brief, parse_period(period.text.partition('/')[0]))}"
+
+
 def day(brief: Brief, day: date) -> str:
     """The day in words: "26 June 2025"."""
     return _day(brief.settings.language, day)
+
+
+def unit(measure: Measure, exponent: int = 0) -> str:
+    """The unit of a measure where its figures count in a power of ten: "vehicles", "CNY billion", "per cent"."""
+    if measure.format == "percent":
+        return "per cent"
+    return " ".join(part for part in (measure.unit, SCALE_WORDS[exponent]) if part)
 
 
 def label(brief: Brief, fact: Fact) -> str:

@@ -31,20 +31,21 @@ OPTIONS: Mapping[str, type[Model]] = {kind.name: kind.options for kind in BLOCKS
 
 
 def compose(brief: Brief, stated: Stated) -> Iterator[Block]:
-    """The blocks that a block of a section's file becomes."""
+    """The blocks that a block of an editor's file becomes."""
     kind = KINDS[stated.kind]
     yield from kind.compose(brief, stated.options)
 
 
 def check(loaded: Loaded) -> list[Problem]:
-    """What is wrong with the blocks of all sections. A block may seem empty because its facts could not be loaded."""
+    """What is wrong with the blocks of the front page and of all sections. A block may seem empty because its facts could not be loaded."""
     if loaded.brief is None:
         return []
     may_lack = any(loaded.lacks(kind) for kind in ("fact", "subject", "measure"))
     problems = []
-    for id, section in loaded.brief.sections.items():
-        origin = loaded.origins[("section", id)]
-        for block in section.blocks:
+    stated = [(("section", id), section.blocks) for id, section in loaded.brief.sections.items()]
+    for key, own in [(("brief", ""), loaded.brief.settings.blocks), *stated]:
+        origin = loaded.origins[key]
+        for block in own:
             for path, rule, message in KINDS[block.kind].check(loaded.brief, block.options):
                 if not (may_lack and rule == "empty-block"):
                     place = origin.place("blocks", block.index, block.kind, *path)

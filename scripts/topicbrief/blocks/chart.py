@@ -1,111 +1,231 @@
-"""`chart`: bars of one measure, of one subject over time or of several subjects."""
+"""`chart`: figures drawn, as bars, lines, ranges or steps; its title is the finding."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
+from typing import Literal
 
 from .. import inlines, words
 from ..brief import Brief
-from ..document import Bar, Block, Chart
+from ..document import Block, Chart, Form, Key, Mark
 from ..fields import LabelText, Phrase, about
 from ..model import Fact
-from ..period import Period, parse
+from ..plot import WITH_SERIES, Plot, Spot, one_grain, plot
 from ..selection import Selection, select
 from .kind import BlockKind, Complaint, check_selection, slug
+from .table import facts_table
 
-MAX_BARS = 60
+MAX_PLACES = 60
+MAX_SERIES = 6  # as many as there are colours that readers can tell apart
+FROM_ZERO: tuple[Form, ...] = ("bars", "grouped", "stacked", "targets")
 
 
 class Options(Selection):
-    """A selection of figures as bars."""
+    """A selection of figures as a drawing."""
 
+    form: Form = about(
+        "How they are drawn: bars; grouped or stacked bars of several series; lines; ranges, where sources differ on "
+        "a figure; targets beside what became of them; steps, of what holds from one date to the next.",
+        "grouped",
+        default="bars",
+    )
+    series: Literal["subject", "measure", "scope", "status"] | None = about(
+        "What makes series of the facts in grouped, stacked, lines and steps; where left out, what they differ in.",
+        "subject",
+        default=None,
+    )
     title: Phrase = about("The finding, figures as references.", "Deliveries peaked in [[yu7-2025-12|period]]")
-    description: LabelText = about("What is drawn, for those who cannot see it.", "Monthly deliveries of the model")
+    description: LabelText = about("What is to be seen, for those who cannot see it.", "Deliveries rise from month to")
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
+    yield chart(brief, options)
+
+
+def chart(brief: Brief, options: Options) -> Chart:
+    """The chart of these options."""
+    facts = _drawn(brief, options)
     title = inlines.phrase(brief, options.title)
-    yield Chart(f"chart_{slug(title)}", title, options.description, _bars(brief, select(brief, options)))
+    drawn = plot(brief, options.form, facts, options.series)
+    marks = tuple(_mark(brief, options.form, drawn, spot) for spot in drawn.spots)
+    exponent = _exponent(marks)
+    return Chart(
+        anchor=f"chart_{slug(title)}",
+        form=options.form,
+        title=title,
+        subtitle=_subtitle(brief, facts, exponent),
+        description=options.description,
+        places=drawn.places,
+        over_time=drawn.over_time,
+        exponent=exponent,
+        percent=brief.measures[facts[0].measure or ""].format == "percent",
+        series=drawn.series,
+        marks=marks,
+        gaps=drawn.gaps,
+        keys=tuple(_keys(options.form, drawn, marks)),
+        data=facts_table(brief, facts),
+        sources=inlines.sources_of_all(brief, facts),
+    )
 
 
-def _bars(brief: Brief, facts: tuple[Fact, ...]) -> tuple[Bar, ...]:
-    """A series over time if all facts are about one subject, else a bar for each subject."""
-    return tuple(_series(brief, facts) if _over_time(facts) else (_bar(brief, fact, False) for fact in facts))
+def _drawn(brief: Brief, options: Options) -> tuple[Fact, ...]:
+    """The facts of the chart. Of figures that differ, a selection draws the one that counts; ranges draw them all."""
+    facts = select(brief, options)
+    if options.facts is not None or options.form == "ranges":
+        return facts
+    return tuple(fact for fact in facts if fact.rank == "preferred" or fact.id not in brief.rivals)
 
 
-def _over_time(facts: tuple[Fact, ...]) -> bool:
-    return len({fact.subject for fact in facts}) == 1 and all(fact.period for fact in facts)
+def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
+    fact = spot.fact
+    since, until = _span(brief, drawn, spot) if form == "steps" else (None, None)
+    return Mark(
+        figure=inlines.figure(brief, fact),
+        short=words.value(brief, fact),
+        place=spot.place,
+        series=spot.series,
+        label=_label(brief, form, drawn, spot),
+        value=brief.numbers[fact.id].value,
+        upper=fact.upper.value if fact.upper else None,
+        status=inlines.status(fact),
+        preferred=fact.rank == "preferred",
+        since=since,
+        until=until,
+    )
 
 
-def _bar(brief: Brief, fact: Fact, over_time: bool) -> Bar:
-    dated = over_time and fact.period
-    label = words.short_period(brief, fact.period) if dated and fact.period else brief.subjects[fact.subject].name
-    return Bar(label, inlines.figure(brief, fact), brief.numbers[fact.id].value, inlines.shown_status(fact))
+def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
+    """What a mark is called by itself: its place, and what else sets it apart from others in that place."""
+    place = drawn.places[spot.place]
+    match form:
+        case "ranges":
+            named = ", ".join(brief.sources[id].publisher for id in brief.sources_of(spot.fact))
+            return f"{place}: {named}" if len(drawn.places) > 1 else named
+        case "targets":
+            return ", ".join(filter(None, (place, spot.fact.scope, words.STATUS_WORDS[spot.fact.status])))
+        case "steps":
+            return words.since(brief, spot.fact.period) if spot.fact.period else place
+    series = drawn.series[spot.series]
+    return f"{place}, {series}" if series else place
 
 
-def _series(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Bar]:
-    """Bars in order of time. A period without a figure is a gap, and not nothing."""
-    for period, fact in _periods(facts):
-        yield _bar(brief, fact, True) if fact else Bar(words.short_period(brief, period), None, None, None)
+def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:
+    """The days from which and to which a figure holds: until the next of its series, or to the day of the data."""
+    following = [other.fact.begins for other in drawn.spots if other.series == spot.series]
+    later = [day for day in following if day > spot.fact.begins]
+    if spot.fact.period and spot.fact.period.grain == "range":
+        return spot.fact.begins, spot.fact.ends
+    return spot.fact.begins, min(later, default=max(brief.as_of or spot.fact.ends, spot.fact.ends))
 
 
-def _periods(facts: tuple[Fact, ...]) -> Iterator[tuple[Period, Fact | None]]:
-    """The periods of a series, those between its facts too, each with its fact."""
-    previous: Period | None = None
-    for fact in sorted(facts, key=lambda fact: fact.begins):
-        assert fact.period
-        while previous and (following := _next(previous)) and following.first < fact.begins:
-            yield following, None
-            previous = following
-        yield fact.period, fact
-        previous = fact.period
+def _exponent(marks: tuple[Mark, ...]) -> int:
+    """The power of ten in which the axis counts, so that its numbers stay short."""
+    largest = max(abs(mark.upper or mark.value) for mark in marks)
+    return next((exponent for exponent in (9, 6) if largest >= 10**exponent), 0)
 
 
-def _next(period: Period) -> Period | None:
-    """The period after this one, where periods of its grain follow one another."""
-    if period.last == date.max:
-        return None
-    first: date = period.last + timedelta(days=1)
-    match period.grain:
-        case "year":
-            return parse(f"{first.year}")
-        case "half":
-            return parse(f"{first.year}-H{(first.month + 5) // 6}")
-        case "quarter":
-            return parse(f"{first.year}-Q{(first.month + 2) // 3}")
-        case "month":
-            return parse(f"{first.year}-{first.month:02}")
-    return None
+def _subtitle(brief: Brief, facts: tuple[Fact, ...], exponent: int) -> str:
+    """What is drawn: the subject, the measures and the scope that all share, and the unit."""
+    subjects = {brief.subjects[fact.subject].name for fact in facts}
+    labels = dict.fromkeys(brief.measures[fact.measure or ""].label for fact in facts)
+    scopes = {fact.scope for fact in facts}
+    shared = [*(subjects if len(subjects) == 1 else ()), " and ".join(labels)]
+    shared += [scope for scope in scopes if scope] if len(scopes) == 1 else []
+    unit = words.unit(brief.measures[facts[0].measure or ""], exponent)
+    return ", ".join(shared) + (f" ({unit})" if unit else "")
+
+
+def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[Key]:
+    """What a reader needs to be told of the look: series, other statuses than reported, and gaps."""
+    if form in WITH_SERIES and len(drawn.series) > 1:
+        yield from (Key(f"series-{index + 1}", name) for index, name in enumerate(drawn.series))
+    if form in WITH_SERIES or drawn.over_time:
+        statuses = dict.fromkeys(mark.status for mark in marks if mark.status.key != "reported")
+        yield from (Key(status.key, status.text) for status in statuses if form != "steps")
+    if drawn.gaps:
+        yield Key("gap", words.BREAK if form == "lines" else words.NO_FIGURE)
+    if form == "ranges" and any(mark.preferred for mark in marks):
+        yield Key("preferred", words.PREFERRED)
+        yield Key("other", words.NOT_PREFERRED)
+
+
+# ------------------------------------------------------------------ what can be wrong
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     yield from check_selection(brief, options)
-    facts = select(brief, options)
+    facts = _drawn(brief, options)
     for fact in facts:
-        yield from _check_fact(brief, fact)
-    measures = {fact.measure for fact in facts}
-    over_time = _over_time(facts)
-    labels = [(fact.begins, fact.ends) if over_time else fact.subject for fact in facts]
-    if len(measures) > 1:
-        named = ", ".join(sorted(str(measure) for measure in measures))
-        yield (), "mixed-chart", f"a chart shows one measure; these facts have {named}"
-    elif over_time and len({fact.period and fact.period.grain for fact in facts}) > 1:
-        yield (), "mixed-chart", "the periods of a series have one length: all months, all quarters or all years"
-    elif len(set(labels)) < len(labels):
-        alike = "period" if over_time else "subject"
-        yield (), "mixed-chart", f"two bars would have the same label; choose one fact for each {alike}"
-    elif over_time and sum(1 for _ in _periods(facts)) > MAX_BARS:
-        yield (), "mixed-chart", f"with its gaps the series has more than {MAX_BARS} bars; choose a shorter time"
+        yield from _check_fact(brief, options.form, fact)
+    if facts and all(_is_known(brief, fact) for fact in facts):  # else other rules say what is wrong
+        yield from _check_together(brief, options, facts)
 
 
-def _check_fact(brief: Brief, fact: Fact) -> Iterator[Complaint]:
+def _is_known(brief: Brief, fact: Fact) -> bool:
+    return fact.id in brief.numbers and fact.measure in brief.measures and fact.subject in brief.subjects
+
+
+def _check_fact(brief: Brief, form: Form, fact: Fact) -> Iterator[Complaint]:
     if not brief.is_figure(fact):
         yield (), "not-a-figure", f'"{fact.id}" states no number and cannot be drawn'
-    elif fact.upper:
-        yield (), "not-a-figure", f'"{fact.id}" is a range and cannot be drawn as a bar'
-    elif fact.id in brief.numbers and brief.numbers[fact.id].value < 0:
+    elif fact.upper and form != "ranges":
+        yield (), "not-a-figure", f'"{fact.id}" is a range; only the form ranges draws it'
+    elif form in FROM_ZERO and fact.id in brief.numbers and brief.numbers[fact.id].value < 0:
         yield (), "negative-bar", f'"{fact.id}" is below zero; a bar begins at zero'
+    elif form == "steps" and not fact.period:
+        yield (), "mixed-chart", f'"{fact.id}" has no period; steps need the date from which each figure holds'
+
+
+def _check_together(brief: Brief, options: Options, facts: tuple[Fact, ...]) -> Iterator[Complaint]:
+    """The first thing that keeps these facts from being one chart of this form."""
+    units = {words.unit(brief.measures[fact.measure or ""]) or "plain numbers" for fact in facts}
+    drawn = plot(brief, options.form, facts, options.series)
+    if len(units) > 1:
+        yield (), "mixed-chart", f"a chart has one unit; these facts have {', '.join(sorted(units))}"
+    elif options.series and options.form not in WITH_SERIES:
+        yield ("series",), "mixed-chart", f"the form {options.form} has no series; leave the key out"
+    elif options.form in ("lines", "grouped", "stacked") and len({fact.period is None for fact in facts}) > 1:
+        yield (), "mixed-chart", "some of these facts have no period; a series needs one for each figure"
+    elif message := _shape(options.form, drawn, facts):
+        yield (), "mixed-chart", message
+
+
+def _shape(form: Form, drawn: Plot, facts: tuple[Fact, ...]) -> str | None:
+    """What is wrong with where the figures stand; None if the form can draw them so."""
+    in_each_place = Counter(spot.place for spot in drawn.spots)
+    in_each_spot = Counter((spot.place, spot.series) for spot in drawn.spots)
+    if len(drawn.places) > MAX_PLACES:
+        return f"with its gaps the series has more than {MAX_PLACES} places; choose a shorter time"
+    if len(drawn.series) > MAX_SERIES:
+        return f"there are {len(drawn.series)} series; readers can tell {MAX_SERIES} apart"
+    match form:
+        case "ranges":
+            if not any(count > 1 for count in in_each_place.values()) and not any(fact.upper for fact in facts):
+                return "no two of these facts state the same thing; ranges are for figures on which sources differ"
+        case "targets":
+            if len({fact.looks_ahead for fact in facts}) < 2:
+                return "there have to be targets, plans or forecasts, and figures of what became of them"
+        case "bars" | "grouped" | "stacked" | "lines":
+            if _mixes_grains(drawn, facts):
+                return "the periods of a series have one length: all months, all quarters or all years"
+            if max(in_each_spot.values()) > 1:
+                return "two marks would have the same label; choose one fact for each"
+            if form == "lines" and not drawn.over_time:
+                return "lines show figures over time; these facts differ in more than their period and one other thing"
+            if form == "stacked" and drawn.gaps:
+                return "a stack with a part missing would look like a smaller whole; choose grouped or lines"
+            if form in ("grouped", "stacked") and len(drawn.series) < 2:
+                return f"there is one series only, and nothing to be {form}; choose bars"
+    return None
+
+
+def _mixes_grains(drawn: Plot, facts: tuple[Fact, ...]) -> bool:
+    """Whether only the periods set the places apart, and these differ in length."""
+    dated = all(fact.period for fact in facts)
+    same = len({(fact.subject, fact.measure, fact.scope) for fact in facts}) == len(drawn.series)
+    return dated and same and len(drawn.places) > 1 and not one_grain(facts)
 
 
 CHART = BlockKind("chart", Options, compose, check)

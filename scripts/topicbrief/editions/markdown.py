@@ -11,6 +11,7 @@ from functools import singledispatch
 from html import escape as escape_html
 from textwrap import shorten
 
+from .. import drawing
 from ..document import (
     Bullets,
     Chart,
@@ -39,8 +40,9 @@ from ..document import (
     Text,
     Timeline,
 )  # fmt: skip
+from ..drawing import Drawer
 from ..yamlfile import dump
-from . import drawing, markup
+from . import markup
 from .file import File
 
 DESCRIPTION = 160  # characters: as much as a search engine shows
@@ -48,10 +50,10 @@ SEPARATOR = " · "  # between the parts of what a figure is
 TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
 
-def render(pages: Iterable[Page]) -> Iterator[File]:
+def render(pages: Iterable[Page], drawer: Drawer) -> Iterator[File]:
     """The Markdown file of each page."""
     for page in pages:
-        yield File(f"{page.path}.md", "\n\n".join((_front_matter(page), *_blocks(page))) + "\n")
+        yield File(f"{page.path}.md", "\n\n".join((_front_matter(page), *_blocks(page, drawer))) + "\n")
 
 
 def mark(path: str) -> str:
@@ -69,7 +71,7 @@ def _front_matter(page: Page) -> str:
     return f"{mark(page.path)}{dump(about)}---"
 
 
-def _blocks(page: Page) -> Iterator[str]:
+def _blocks(page: Page, drawer: Drawer) -> Iterator[str]:
     source = page.heading[0].source if page.heading and isinstance(page.heading[0], Citation) else None
     title = (
         markup.escape(page.title)
@@ -78,7 +80,7 @@ def _blocks(page: Page) -> Iterator[str]:
     )
     yield f"# {title} {{ #{TOP} }}"
     for block in page.blocks:
-        yield _block(block, page.path)
+        yield _chart(block, page.path, drawer) if isinstance(block, Chart) else _block(block, page.path)
 
 
 # ------------------------------------------------------------------ inlines
@@ -208,12 +210,41 @@ def _teaser(item: Teaser, page: str) -> str:
     return _item(_inline(item.title, page), _inlines(item.byline, page), _inlines(item.text, page))
 
 
-@_block.register
-def _(block: Chart, page: str) -> str:
-    # Raw HTML ends at the first blank line: the drawing has none.
-    hrefs = {bar.figure.fact: markup.way(bar.figure.home, page) for bar in block.bars if bar.figure and bar.figure.home}
-    title = f'<p class="chart-title" markdown="span">{_inlines(block.title, page)}</p>'
-    return f'<figure class="chart" id="{block.anchor}" markdown="block">\n{title}\n\n{drawing.draw(block, hrefs)}\n\n</figure>'
+def _chart(block: Chart, page: str, drawer: Drawer) -> str:
+    parts = [
+        f'<figcaption markdown="span">{_inlines(block.title, page)}</figcaption>',
+        f'<p class="chart-subtitle">{markup.quoted(block.subtitle)}</p>',
+        _keys(block),
+        _drawings(block, page, drawer),
+        f'<details class="chart-data" markdown="block">\n<summary>Data</summary>\n\n{_block(block.data, page)}\n\n</details>',
+        f'<p class="chart-sources" markdown="span">Sources: {_inlines(block.sources, page)}</p>',
+    ]
+    return (
+        f'<figure class="chart" id="{block.anchor}" markdown="block">\n'
+        + "\n\n".join(filter(None, parts))
+        + "\n\n</figure>"
+    )
+
+
+def _keys(chart: Chart) -> str:
+    """What the looks in the drawing mean."""
+    kind = "lines" if chart.form in ("lines", "steps") else "bars"
+    keys = "".join(f'<span class="key {kind} {key.look}">{markup.quoted(key.text)}</span>' for key in chart.keys)
+    return f'<p class="chart-keys">{keys}</p>' if keys else ""
+
+
+def _drawings(chart: Chart, page: str, drawer: Drawer) -> str:
+    """Two drawings, for wide and narrow places; the style sheet shows the one that fits.
+
+    Raw HTML ends at the first blank line: the drawings have none. What they say is in the table beneath, for the search.
+    """
+    homes = {mark.figure.fact: mark.figure.home for mark in chart.marks}
+    hrefs = {fact: markup.way(home, page) for fact, home in homes.items() if home}
+    drawings = "".join(
+        f'<div class="drawing {name}" data-search-exclude="">{drawing.draw(chart, width, hrefs, drawer)}</div>'
+        for name, width in (("wide", drawing.WIDE), ("narrow", drawing.NARROW))
+    )
+    return f'<div class="drawings">{drawings}</div>'
 
 
 def _item(first: str, *rest: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
+from .. import blocks as block_kinds
 from .. import inlines, words
 from ..blocks.key_figures import key_figures
 from ..blocks.timeline import timeline
@@ -29,11 +29,13 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     settings = brief.settings
     yield Paragraph(inlines.phrase(brief, settings.question), "question")
     yield from inlines.paragraphs(brief, settings.answer, "answer")
-    if as_of := _as_of(brief):
-        yield Paragraph((Text("As of "), Count(words.day(brief, as_of)), Text(".")), "note")
+    if brief.as_of:
+        yield Paragraph((Text("As of "), Count(words.day(brief, brief.as_of)), Text(".")), "note")
     if settings.key_figures:
         yield Heading((Text("Key figures"),), 2, "key-figures")
         yield key_figures(brief, settings.key_figures)
+    for stated in settings.blocks:
+        yield from block_kinds.compose(brief, stated)
     if settings.key_points:
         yield Heading((Text("Key points"),), 2, "key-points")
         yield Bullets(tuple(inlines.phrase(brief, point) for point in settings.key_points))
@@ -59,11 +61,6 @@ def _newest(brief: Brief) -> tuple[Fact, ...]:
         if (fact.event or fact.statement) and fact.status != "withdrawn" and not fact.looks_ahead
     ]
     return tuple(sorted(happened, key=lambda fact: fact.begins, reverse=True)[:NEWEST])
-
-
-def _as_of(brief: Brief) -> date | None:
-    """The day on which a fact was last compared with its source: the date of the data, without a clock."""
-    return max((item.checked for fact in brief.facts.values() for item in fact.evidence), default=None)
 
 
 def _behind(brief: Brief) -> Inlines:

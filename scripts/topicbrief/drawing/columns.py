@@ -1,0 +1,141 @@
+"""`bars`, `grouped` and `stacked` over time: columns from zero, side by side or on top of one another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from ..document import Chart, Mark
+from .spec import (
+    LINK,
+    MUTED,
+    SIZE,
+    Row,
+    Spec,
+    fixed,
+    frame,
+    layer,
+    looks,
+    number,
+    row,
+    value_axis,
+    width_of,
+)  # fmt: skip
+
+AXIS = 44  # pixels that the numbers of the axis take
+TALL = 240
+
+
+def compose(chart: Chart, width: int) -> Spec:
+    """Vega-Lite for columns."""
+    rows = _rows(chart, width)
+    x = place_axis(chart, width)
+    grouped = chart.form == "grouped"
+    slot = {"xOffset": {"field": "series", "type": "ordinal", "scale": {"domain": list(range(len(chart.series))), "paddingInner": 0.08}}} if grouped else {}  # fmt: skip
+    y = {"field": "to", "type": "quantitative", "scale": {"zero": True}, "axis": value_axis(chart)}
+    layers = [
+        layer(rows, {"type": "bar", "strokeWidth": 1.5}, x=x, y=y, y2={"field": "from"}, **slot, **looks(), **LINK),
+        layer(rows, {"type": "text", "baseline": "bottom", "dy": -3, "align": {"expr": "datum.anchor"}}, x=x, y=y, **slot, text={"field": "short"}, opacity={"field": "shown", "type": "quantitative", "scale": None}, **LINK),
+    ]  # fmt: skip
+    if not grouped and chart.form != "stacked":  # a column is a link to its full height, so that a low one can be hit
+        layers.insert(
+            0, layer(rows, {"type": "bar", "fill": "transparent"}, x=x, y=fixed(0), y2=fixed("height"), **LINK)
+        )
+    return frame(width, TALL + 2 * SIZE, [*layers, *gap_layers(chart, x, slot)])
+
+
+def place_axis(chart: Chart, width: int) -> Spec:
+    """The axis of places: as many labels as have room, the last word of each (the year) only where it changes."""
+    room = (width - AXIS) / len(chart.places)
+    heads = [_head(place)[0] or place for place in chart.places]
+    step = max(1, -(-int(max(map(width_of, heads)) + 6) // max(int(room), 1)))
+    shown = range((len(chart.places) - 1) % step, len(chart.places), step)  # the last place has its label
+    labels: dict[str, list[str]] = {}
+    before = ""
+    for index in shown:
+        head, year = _head(chart.places[index])
+        labels[chart.places[index]] = [head, year] if head and year != before else [head or year]
+        before = year
+    quoted = ", ".join(f"{_string(place)}: [{', '.join(map(_string, lines))}]" for place, lines in labels.items())
+    return {
+        "field": "place",
+        "type": "ordinal",
+        "scale": {"domain": list(chart.places), "paddingInner": 0.22, "paddingOuter": 0.1},
+        "axis": {
+            "values": list(labels),
+            "labelExpr": f"({{{quoted}}})[datum.value]",
+            "labelAngle": 0,
+            "domain": True,
+            "domainColor": MUTED,
+            "labelLimit": 0,
+            "labelLineHeight": 15,
+        },
+    }
+
+
+def _head(place: str) -> tuple[str, str]:
+    """A place's words without the last, and the last: "Dec" and "2025"."""
+    head, _, last = place.replace("\u00a0", " ").rpartition(" ")
+    return head, last
+
+
+def _string(text: str) -> str:
+    """A text as a string of Vega's expressions."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def gap_layers(chart: Chart, x: Spec, slot: Spec) -> list[Spec]:
+    """A place without a figure is a gap with a word, and not nothing."""
+    rows = [{"place": chart.places[gap.place], "series": gap.series, "label": "no figure", "fill": MUTED} for gap in chart.gaps]  # fmt: skip
+    if not rows:
+        return []
+    mark = {"type": "text", "angle": 270, "align": "left", "baseline": "middle", "fill": MUTED, "dx": 7}
+    return [layer(rows, mark, x=x, y=fixed("height"), text={"field": "label"}, **slot)]
+
+
+def _rows(chart: Chart, width: int) -> list[Row]:
+    """A row for each mark: where its column begins and ends, and whether its value is shown at rest."""
+    heights: defaultdict[int, Decimal] = defaultdict(Decimal)
+    told = labelled(chart, width)
+    rows = []
+    for mark in sorted(chart.marks, key=lambda mark: (mark.place, mark.series)):
+        base = heights[mark.place] if chart.form == "stacked" else Decimal(0)
+        heights[mark.place] += mark.value
+        rows.append(
+            row(mark)
+            | {
+                "place": chart.places[mark.place],
+                "series": mark.series,
+                "from": number(base),
+                "to": number(base + mark.value),
+                "short": mark.short,
+                "shown": int(mark in told),
+                "anchor": anchor(chart, mark, width),
+            }
+        )
+    return rows
+
+
+def anchor(chart: Chart, mark: Mark, width: int) -> str:
+    """How a value stands over its mark: in its middle, but so that it does not leave the drawing."""
+    room = (width - AXIS) / len(chart.places)
+    beyond = width_of(mark.short) / 2 - room / 2
+    if beyond <= 4 or min(mark.place, len(chart.places) - 1 - mark.place) * room > beyond:
+        return "center"
+    return "left" if mark.place < len(chart.places) / 2 else "right"
+
+
+def labelled(chart: Chart, width: int) -> set[Mark]:
+    """The marks whose value stands beside them: all if there is room, else the highest and the latest of a single series."""
+    room = (width - AXIS) / len(chart.places) / (len(chart.series) if chart.form == "grouped" else 1)
+    if chart.form == "stacked":
+        return set()
+    if all(width_of(mark.short) <= room + 4 for mark in chart.marks):
+        return set(chart.marks)
+    if len(chart.series) > 1:
+        return set()
+    latest = max(chart.marks, key=lambda mark: mark.place)
+    highest = max(chart.marks, key=lambda mark: mark.value)
+    covered = width_of(latest.short) / room  # places that the value of the last reaches back over
+    beside = [mark.value for mark in chart.marks if 0 < latest.place - mark.place < covered]
+    return {highest} if max(beside, default=0) >= latest.value else {highest, latest}

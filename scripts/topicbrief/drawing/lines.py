@@ -1,0 +1,48 @@
+"""`lines`: one or several series over time, broken where there is no figure."""
+
+from __future__ import annotations
+
+from ..document import Chart, Mark
+from .columns import anchor, gap_layers, labelled, place_axis
+from .spec import DASHES, LINK, PAPER, SHAPES, SIZE, Row, Spec, color, frame, layer, number, row, value_axis
+
+TALL = 240
+
+
+def compose(chart: Chart, width: int) -> Spec:
+    """Vega-Lite for lines."""
+    told = labelled(chart, width)
+    rows = [_row(chart, mark, width, mark in told) for mark in chart.marks]
+    x = place_axis(chart, width)
+    lowest = min(mark.value for mark in chart.marks)
+    y = {"field": "value", "type": "quantitative", "scale": {"zero": lowest >= 0}, "axis": value_axis(chart)}
+    layers = []
+    for index in range(len(chart.series)):
+        own = [each for each in rows if each["series"] == index]
+        line = {"type": "line", "stroke": color(index), "strokeWidth": 2, "strokeDash": DASHES[index]}
+        detail = {"field": "run", "type": "nominal"}
+        points = {"type": "point", "filled": True, "size": 64, "shape": SHAPES[index], "strokeWidth": 2, "stroke": color(index), "opacity": 1}  # fmt: skip
+        fill = {"field": "fill", "type": "nominal", "scale": None, "legend": None}
+        layers += [
+            layer(own, line, x=x, y=y, detail=detail),
+            layer(own, {"type": "point", "size": 500, "filled": True, "fill": "transparent", "opacity": 1}, x=x, y=y, **LINK),
+            layer(own, points, x=x, y=y, fill=fill, **LINK),
+            layer(own, {"type": "text", "baseline": "bottom", "dy": -8, "align": {"expr": "datum.anchor"}}, x=x, y=y, text={"field": "short"}, opacity={"field": "shown", "type": "quantitative", "scale": None}, **LINK),
+        ]  # fmt: skip
+    return frame(width, TALL + 2 * SIZE, [*layers, *(gap_layers(chart, x, {}) if len(chart.series) == 1 else ())])
+
+
+def _row(chart: Chart, mark: Mark, width: int, told: bool) -> Row:
+    """A point; points without a gap between them are one run. What is not reported is a ring."""
+    breaks = sum(gap.place < mark.place for gap in chart.gaps if gap.series == mark.series)
+    fill = color(mark.series) if mark.status.key == "reported" else PAPER
+    return row(mark) | {
+        "place": chart.places[mark.place],
+        "series": mark.series,
+        "run": breaks,
+        "value": number(mark.value),
+        "short": mark.short,
+        "shown": int(told),
+        "anchor": anchor(chart, mark, width),
+        "fill": fill,
+    }

@@ -51,7 +51,7 @@ def read(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Document | N
 def fingerprint(files: Mapping[str, bytes]) -> str:
     """A hash of everything a build depends on: the data, the engine, and the libraries that make its words."""
     hash = hashlib.sha256(_engine())
-    for library in ("Babel", "markdown-it-py", "pydantic", "PyYAML"):
+    for library in ("Babel", "markdown-it-py", "pint", "pydantic", "PyYAML"):
         hash.update(version(library).encode())
     for path, data in sorted(files.items()):
         hash.update(os.fsencode(path) + b"\0" + hashlib.sha256(data).digest())

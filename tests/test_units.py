@@ -155,7 +155,7 @@ def test_a_column_names_both_units_and_its_cells_neither(brief: Brief) -> None:
         (table, index)
         for table in tables
         for index, head in enumerate(table.head)
-        if inlines.text_of(head) == "Length (km, mi)"
+        if inlines.text_of(head) == f"Length (km,{words.NBSP}mi)"
     ]
     assert len(columns) == 2
     for table, index in columns:

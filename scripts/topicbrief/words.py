@@ -113,7 +113,7 @@ def converted(brief: Brief, fact: Fact) -> str:
 
 def column(measure: Measure) -> str:
     """What stands over a column of figures without their units: "Range (km, mi)"; formats that show their own: "Price"."""
-    both = ", ".join(unit for unit in (measure.unit, measure.also) if unit)
+    both = f",{NBSP}".join(unit for unit in (measure.unit, measure.also) if unit)
     return f"{measure.label} ({both})" if both and measure.format == "number" else measure.label
 
 

@@ -52,6 +52,18 @@ def test_search_finds_a_fact_and_leads_to_its_home(page: Page, shipped: str) -> 
     expect(page.locator(f"h3#{fact}")).to_contain_text("153,673")
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("411082", "411,082"), ("153673", "153,673"), ("90 FR 5360", "90 FR 5360")]
+)
+def test_search_finds_a_figure_typed_without_its_commas_and_leaves_other_numbers_whole(
+    page: Page, shipped: str, typed: str, shown: str
+) -> None:
+    page.goto(shipped)
+    results = search(page, typed)
+    expect(results.first).to_be_visible()
+    expect(page.locator(".md-search-result__item").first).to_contain_text(shown)
+
+
 def test_a_figure_leads_to_its_fact_and_the_fact_to_its_source(page: Page, shipped: str) -> None:
     page.goto(shipped)
     figure = page.locator("article .answer a[data-fact]").first

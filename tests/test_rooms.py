@@ -66,6 +66,7 @@ def test_only_one_module_prints_writes_or_knows_a_library() -> None:
     assert users_of(r"^(import|from) markdown_it\b") == {"prose.py"}
     assert users_of(r"^(import|from) babel\b") == {"words.py"}
     assert users_of(r"^ *(import|from) vl_convert\b") == {"drawing/vega.py"}
+    assert users_of(r"^ *(import|from) pint\b") == {"units.py"}
     assert users_of(r"^(import|from) mkdocs\b") == set()
 
 

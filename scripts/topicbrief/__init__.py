@@ -17,6 +17,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      3  yamlfile      a file -> plain values with their places
      3  fields        the types a field may have, each reading its text
      3  derive        a computed figure from its inputs
+     4  units         a number and its unit -> the same in another unit
      4  model         what the entries of a brief are; a sentence for each field
      5  brief         all entries by id, and what follows from them together
      5  invalid       what pydantic says -> problems in an editor's words

@@ -63,12 +63,14 @@ class Figure:
     """What a fact states, in words, leading to the fact's home. At its home itself there is nowhere to lead.
 
     `about` says what the figure is, in parts: what is measured, when, how sure it is, and who says so.
+    `also` is the same figure in a second unit, for readers who know that one; it stands behind the figure, in brackets.
     """
 
     text: str
     fact: str
     home: Target | None
     about: tuple[str, ...] = ()
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)

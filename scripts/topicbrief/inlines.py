@@ -23,16 +23,19 @@ def home(fact: Fact) -> Target:
 
 
 def figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
-    """A fact as a figure that leads to its home."""
+    """A fact as a figure that leads to its home. In the form `cell` it has no units: they stand over its column."""
+    also = ""
     match form:
         case "period":
             assert fact.period
             text = words.period(brief, fact.period)
         case "value":
             text = words.value(brief, fact)
+        case "cell":
+            text, also = words.value(brief, fact), words.converted_value(brief, fact)
         case _:
-            text = words.full(brief, fact)
-    return Figure(text, fact.id, home(fact), about(brief, fact, text))
+            text, also = words.full(brief, fact), words.converted(brief, fact)
+    return Figure(text, fact.id, home(fact), about(brief, fact, text), also)
 
 
 def about(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:

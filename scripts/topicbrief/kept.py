@@ -25,6 +25,16 @@ from .problem import Problem
 from .yamlfile import Document
 
 FOLDER = ".cache/topicbrief"
+# What makes the words and the drawings besides the engine.
+LIBRARIES = (
+    "Babel",
+    "fontpkg-source-sans-3",
+    "markdown-it-py",
+    "pint",
+    "pydantic",
+    "PyYAML",
+    "vl-convert-python",
+)
 
 
 def read(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Document | None], list[Problem]]:
@@ -68,7 +78,7 @@ def drawings(root: Path) -> Iterator[Drawer]:
 def fingerprint(files: Mapping[str, bytes]) -> str:
     """A hash of everything a build depends on: the data, the engine, and the libraries that make its words."""
     hash = hashlib.sha256(_engine())
-    for library in ("Babel", "fontpkg-source-sans-3", "markdown-it-py", "pydantic", "PyYAML", "vl-convert-python"):
+    for library in LIBRARIES:
         hash.update(version(library).encode())
     for path, data in sorted(files.items()):
         hash.update(os.fsencode(path) + b"\0" + hashlib.sha256(data).digest())

@@ -97,6 +97,7 @@ class Measure(Model):
     label: LabelText = about("What readers call it.", "Deliveries")
     format: Format = about("How its values are written.", "number", "money")
     unit: LabelText | None = about("What is counted, or the currency's code.", "vehicles", "km", "CNY", default=None)
+    also: LabelText | None = about("A second unit, which figures are converted into.", "mi", "hp", "lb", default=None)
     description: Prose | None = about("What exactly it means.", default=None)
 
 

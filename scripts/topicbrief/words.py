@@ -1,7 +1,12 @@
 """In: a fact, a source, a period. Out: the words and figures a reader sees, as text.
 
-Numbers, dates and units are written in the brief's language, by Babel. Nothing is rounded here: a figure shows the
-decimals with which it was stated.
+Numbers, dates and units are written in the brief's language, by Babel. Nothing is rounded here but conversions
+(`units` says how): a figure shows the decimals with which it was stated.
+
+Nor is anything put into another scale, though a column may so hold CNY 300 million beside CNY 0.7 billion or an amount
+to the last yuan. 0.7 billion as 700 million would claim digits that nobody stated, and 300 million as 0.3 billion would
+drop two that somebody did. What neither claims nor drops any is 0.300 billion, and 106.069513000 billion: no easier to
+compare.
 """
 
 from __future__ import annotations
@@ -14,6 +19,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
+from . import units
 from .brief import Brief
 from .model import Fact, Measure, Source
 from .number import EXACT, SCALE_WORDS, Number
@@ -68,16 +74,13 @@ OPERATION_WORDS = {
 
 def value(brief: Brief, fact: Fact) -> str:
     """The figure alone: "about 410,000", "38–60"; of an event or a statement, its date."""
-    number = brief.numbers.get(fact.id)
     if fact.text is not None:
         return fact.text
-    if number is None:
+    numbers = _numbers(brief, fact)
+    if not numbers:
         assert fact.period
         return period(brief, fact.period)
-    digits = _number(brief.settings.language, number)
-    if fact.upper:
-        digits += f"–{_number(brief.settings.language, fact.upper)}"
-    return precision(brief, fact) + digits
+    return precision(brief, fact) + _digits(brief, numbers)
 
 
 def full(brief: Brief, fact: Fact) -> str:
@@ -94,6 +97,28 @@ def full(brief: Brief, fact: Fact) -> str:
         minus = MINUS if digits.startswith(MINUS) and not fact.upper else ""
         return f"{before}{minus}{measure.unit}{NBSP}{digits.removeprefix(minus)}"
     return f"{words}{NBSP}{measure.unit}" if measure.unit else words
+
+
+def converted_value(brief: Brief, fact: Fact) -> str:
+    """The figure alone in the second unit of its measure, "about 620", "310–370"; nothing if it has no second unit."""
+    measure = brief.measures[fact.measure] if fact.measure else None
+    numbers = _numbers(brief, fact)
+    if not (measure and measure.unit and measure.also and numbers):
+        return ""
+    there = units.convert(numbers, brief.precision(fact), measure.unit, measure.also)
+    return precision(brief, fact) + _digits(brief, there)
+
+
+def converted(brief: Brief, fact: Fact) -> str:
+    """The figure with the second unit of its measure, "about 620 mi"; nothing if it has none."""
+    words = converted_value(brief, fact)
+    return f"{words}{NBSP}{brief.measures[fact.measure].also}" if words and fact.measure else ""
+
+
+def column(measure: Measure) -> str:
+    """What stands over a column of figures without their units: "Range (km, mi)"; formats that show their own: "Price"."""
+    both = f",{NBSP}".join(unit for unit in (measure.unit, measure.also) if unit)
+    return f"{measure.label} ({both})" if both and measure.format == "number" else measure.label
 
 
 def precision(brief: Brief, fact: Fact) -> str:
@@ -148,6 +173,16 @@ def byline(brief: Brief, source: Source) -> str:
 def title(brief: Brief, source: Source) -> str:
     """The title of a source; while nobody has read it, who published it and when."""
     return source.title or byline(brief, source)
+
+
+def _numbers(brief: Brief, fact: Fact) -> tuple[Number, ...]:
+    """The number a fact states, both ends of a range, or none."""
+    number = brief.numbers.get(fact.id)
+    return tuple(each for each in (number, fact.upper) if each) if number else ()
+
+
+def _digits(brief: Brief, numbers: tuple[Number, ...]) -> str:
+    return "–".join(_number(brief.settings.language, number) for number in numbers)
 
 
 @lru_cache(maxsize=100_000)

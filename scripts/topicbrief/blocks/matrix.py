@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import inlines
+from .. import inlines, words
 from ..brief import Brief
 from ..document import Block, Inlines, Table, Text
 from ..fields import MeasureRef, Phrase, SubjectRef, about
@@ -24,10 +24,7 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
     measures = [brief.measures[id] for id in options.measures]
     yield Table(
-        head=(
-            (Text("Subject"),),
-            *((Text(_head(m.label, m.unit if m.format == "number" else None)),) for m in measures),
-        ),
+        head=((Text("Subject"),), *((Text(words.column(measure)),) for measure in measures)),
         numeric=(False, *(measure.format != "text" for measure in measures)),
         rows=tuple(
             (
@@ -39,13 +36,9 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
     )
 
 
-def _head(label: str, unit: str | None) -> str:
-    return f"{label} ({unit})" if unit else label
-
-
 def _cell(brief: Brief, subject: str, measure: str, format: str) -> Inlines:
     fact = best(brief, subject, measure)
-    return (inlines.figure(brief, fact, "value" if format == "number" else "full"),) if fact else (Text("–"),)
+    return (inlines.figure(brief, fact, "cell" if format == "number" else "full"),) if fact else (Text("–"),)
 
 
 def best(brief: Brief, subject: str, measure: str) -> Fact | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from .. import inlines
+from .. import inlines, words
 from ..brief import Brief
 from ..document import Block, Inlines, Table, Text
 from ..fields import Phrase, about
@@ -55,10 +55,10 @@ def _columns(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Column]:
 
 
 def _value_column(brief: Brief, measures: set[str | None]) -> Column:
-    """The unit stands in the head where all figures share it."""
+    """The unit, or both units, stand in the head where all figures share it."""
     measure = brief.measures[next(iter(measures)) or ""] if len(measures) == 1 and None not in measures else None
     if measure and measure.unit and measure.format == "number":
-        return f"{measure.label} ({measure.unit})", True, lambda fact: (inlines.figure(brief, fact, "value"),)
+        return words.column(measure), True, lambda fact: (inlines.figure(brief, fact, "cell"),)
     head = measure.label if measure else "Value"
     return (
         head,

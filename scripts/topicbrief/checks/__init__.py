@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from ..loaded import Loaded
 from ..problem import Place, Problem
-from . import addresses, conflicts, derived, facts, figures, references, sources
+from . import addresses, conflicts, derived, facts, figures, references, sources, units
 
 Check = Callable[[Loaded], Iterator[tuple[Place, str]]]
 
@@ -35,6 +35,8 @@ CHECKS: tuple[Check, ...] = (
     facts.no_unit,
     facts.withdrawn_fact,
     facts.no_period,
+    units.unknown_unit,
+    units.cannot_convert,
     derived.one_operation,
     derived.wrong_inputs,
     derived.circular,

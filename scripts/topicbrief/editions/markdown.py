@@ -94,11 +94,14 @@ def _inline(inline: Inline, page: str) -> str:
     match inline:
         case Text(text):
             return markup.escape(text)
-        case Figure(text, fact, home, about):
+        case Figure(text, fact, home, about, also):
             marks = f'data-fact="{fact}"'
+            words = markup.escape(text) + (
+                " " + markup.span(f"({markup.escape(also)})", 'class="also"') if also else ""
+            )
             if home is None:
-                return markup.span(markup.escape(text), marks)
-            return markup.link(markup.escape(text), markup.file(home, page), marks, SEPARATOR.join(about))
+                return markup.span(words, marks)
+            return markup.link(words, markup.file(home, page), marks, SEPARATOR.join(about))
         case Citation(text, source, target):
             marks = f'data-source="{source}"'
             if target is None:

@@ -28,6 +28,11 @@ PRECISION_MEANING = {
     "under": "the source says less than this",
 }
 
+CONVERSIONS = (
+    "A figure in brackets behind another is the same in a second unit. No source states it: it is computed from the "
+    "figure before it, and about as precise as that one."
+)
+
 
 def compose(brief: Brief) -> Iterator[Page]:
     yield Page(
@@ -66,6 +71,8 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     yield Bullets(tuple(_status(key) for key in words.STATUS_WORDS))
     yield Paragraph((Text("A figure that its source does not state exactly is shown with a word before it:"),))
     yield Fields(tuple(Row(word, (Text(f"{meaning}."),)) for word, meaning in PRECISION_MEANING.items()))
+    if any(measure.also for measure in brief.measures.values()):
+        yield Paragraph((Text(CONVERSIONS),))
     yield Heading((Text("Where sources differ"),), 2, "differ")
     yield Paragraph(
         (

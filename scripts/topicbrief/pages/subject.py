@@ -122,7 +122,8 @@ def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
         return
     when = f", {words.period(brief, fact.period)}" if fact.period else ""
     yield Text(f"{words.label(brief, fact)}{when}: ")
-    yield Text(words.full(brief, fact))
+    also = words.converted(brief, fact)
+    yield Text(words.full(brief, fact) + (f" ({also})" if also else ""))
 
 
 def _rows(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Row]:

@@ -90,10 +90,59 @@ def test_an_article_leads_to_the_passage_in_the_original(page: Page, shipped: st
 
 def test_a_bar_of_a_chart_leads_to_its_fact(page: Page, shipped: str) -> None:
     page.goto(f"{shipped}sales/")
-    bar = page.locator("figure.chart svg a").first
+    bar = page.locator("figure.chart .drawing.wide svg a").first
     fact = bar.get_attribute("data-fact")
-    bar.locator("rect").click()
+    bar.locator("path").last.click()
     expect(page.locator(f"h3#{fact}")).to_be_in_viewport()
+
+
+def test_a_mark_says_its_value_when_pointed_at_and_when_focused(browser: Browser, shipped: str) -> None:
+    """Without any script: the words come from the drawing itself."""
+    context = browser.new_context(viewport={"width": 360, "height": 900}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{shipped}sales/")
+    words = page.locator("figure.chart .drawing.narrow .said").first
+    mark = page.locator("figure.chart .drawing.narrow a").filter(has=page.locator(".said")).first
+    assert words.evaluate("text => getComputedStyle(text).opacity") == "0"
+    mark.hover()
+    assert words.evaluate("text => getComputedStyle(text).opacity") == "1"
+    page.mouse.move(0, 0)
+    assert words.evaluate("text => getComputedStyle(text).opacity") == "0"
+    page.locator("figure.chart figcaption a").first.focus()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if mark.evaluate("mark => mark === document.activeElement"):
+            break
+    assert words.evaluate("text => getComputedStyle(text).opacity") == "1"
+    context.close()
+
+
+def test_the_toggle_recolours_a_chart(browser: Browser, shipped: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    page = context.new_page()
+    page.goto(f"{shipped}sales/")
+    bar = page.locator("figure.chart .drawing.wide svg a path[stroke]").first
+    label = page.locator("figure.chart .drawing.wide svg text").first
+    before = [part.evaluate("part => getComputedStyle(part).fill") for part in (bar, label)]
+    page.locator("label[for=__palette_1]").click()
+    expect(page.locator("[data-md-color-scheme=slate]")).to_have_count(1)
+    after = [part.evaluate("part => getComputedStyle(part).fill") for part in (bar, label)]
+    assert before[0] != after[0]
+    assert before[1] != after[1]
+    context.close()
+
+
+def test_the_data_of_a_chart_is_a_table_beneath_it(page: Page, shipped: str) -> None:
+    page.goto(f"{shipped}sales/")
+    chart = page.locator("figure.chart").first
+    drawn = chart.locator(".drawing.wide a").evaluate_all("marks => marks.map(mark => mark.dataset.fact)")
+    table = chart.locator("details table")
+    expect(table).to_be_hidden()
+    chart.locator("summary").click()
+    expect(table).to_be_visible()
+    listed = table.locator("a[data-fact]").evaluate_all("figures => figures.map(figure => figure.dataset.fact)")
+    assert sorted(set(listed)) == sorted(drawn)
+    expect(chart.locator(".chart-sources a[data-source]").first).to_be_visible()
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -117,19 +166,28 @@ def test_no_page_asks_another_host_scrolls_sideways_or_complains(
     context.close()
 
 
-@pytest.mark.parametrize("path", ["sales/", "products/"])
-def test_what_a_chart_says_stays_within_it_on_a_phone(browser: Browser, shipped: str, path: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 900})
+@pytest.mark.parametrize("path", ["", "sales/", "products/", "us-policy/"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_what_a_chart_says_stays_within_it_and_can_be_read(
+    browser: Browser, shipped: str, path: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
     page.goto(shipped + path)
-    for chart in page.locator("figure.chart svg").all():
+    charts = page.locator("figure.chart")
+    assert charts.count() >= 1
+    for chart in charts.all():
+        (drawing,) = [each for each in chart.locator(".drawing").all() if each.is_visible()]
         frame = chart.bounding_box()
         assert frame
-        for part in chart.locator("text, rect").all():
+        for part in drawing.locator("text, path[stroke]").all():
             box = part.bounding_box()
             assert box
-            assert box["x"] >= frame["x"] - 1, part.text_content()
-            assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1, part.text_content()
+            assert box["x"] >= frame["x"] - 6, part.text_content()
+            assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 6, part.text_content()
+        scale = drawing.locator("svg").evaluate("svg => svg.getScreenCTM().a")
+        smallest = 12 * scale
+        assert smallest >= (12 if width == 360 else 10.5)
     context.close()
 
 

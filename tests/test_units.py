@@ -18,7 +18,6 @@ from topicbrief import blocks, editions, inlines, kept, number, units, words
 from topicbrief.brief import Brief
 from topicbrief.disk import data_files
 from topicbrief.document import Figure, Page, Paragraph, Table
-
 from topicbrief.load import load
 from topicbrief.number import Number
 from topicbrief.pages import compose

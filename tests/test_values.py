@@ -266,10 +266,17 @@ def test_a_figure_leads_to_the_home_of_its_fact(brief: Brief) -> None:
         ({"measures": ("subsidy",)}, ["act-12-subsidy-2023", "act-12-subsidy-sum", "act-12-subsidy-2025"]),
         ({"subjects": ("coast-line",), "statuses": ("target",)}, ["coast-line-target"]),
         ({"scope": "one way"}, ["north-line-fare"]),
+        ({"measures": ("length",), "grain": "year"}, []),
+        ({"subjects": ("act-12",), "grain": "day"}, ["act-12-in-force", "act-12-levy"]),
         ({"measures": ("length",)}, ["north-line-length", "coast-line-length-corrected"]),
         (
             {"measures": ("passengers",), "since": "2024", "until": "2026"},
-            ["north-line-passengers-2024", "north-line-passengers-2024-star"],
+            [
+                "north-line-passengers-2024",
+                "north-line-passengers-2024-star",
+                "coast-line-passengers-2024",
+                "north-line-target-2024",
+            ],
         ),
         ({"facts": ("north-line-fare", "act-12-citation")}, ["north-line-fare", "act-12-citation"]),
         ({"since": "2024"}, []),

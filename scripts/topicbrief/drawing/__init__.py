@@ -37,6 +37,8 @@ def _form(chart: Chart) -> Callable[[Chart, int], Spec]:
             return steps.compose
         case "ranges":
             return ranges.compose
-        case "bars" | "grouped" | "stacked" if chart.over_time and len(chart.places) > 2:
+        case "stacked":
+            return columns.compose
+        case "bars" | "grouped" if chart.over_time and len(chart.places) > 2:
             return columns.compose
     return rows.compose

@@ -47,13 +47,14 @@ def compose(chart: Chart, width: int) -> Spec:
 def place_axis(chart: Chart, width: int) -> Spec:
     """The axis of places: as many labels as have room, the last word of each (the year) only where it changes."""
     room = (width - AXIS) / len(chart.places)
-    heads = [_head(place)[0] or place for place in chart.places]
+    words = [_head(place) if chart.over_time else ("", place) for place in chart.places]
+    heads = [head or last for head, last in words]
     step = max(1, -(-int(max(map(width_of, heads)) + 6) // max(int(room), 1)))
     shown = range((len(chart.places) - 1) % step, len(chart.places), step)  # the last place has its label
     labels: dict[str, list[str]] = {}
     before = ""
     for index in shown:
-        head, year = _head(chart.places[index])
+        head, year = words[index]
         labels[chart.places[index]] = [head, year] if head and year != before else [head or year]
         before = year
     quoted = ", ".join(f"{_string(place)}: [{', '.join(map(_string, lines))}]" for place, lines in labels.items())

@@ -36,6 +36,7 @@ def frame(width: int, height: int, layers: list[Spec], above: int = 4) -> Spec:
             "view": {"stroke": None},
             "axis": {
                 "domain": False,
+                "domainColor": MUTED,
                 "ticks": False,
                 "labelColor": MUTED,
                 "labelFontSize": SIZE,

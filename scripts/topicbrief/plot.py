@@ -59,6 +59,8 @@ def plot(brief: Brief, form: Form, facts: tuple[Fact, ...], by: Dimension | None
     by = _series_dimension(form, differing, by)
     apart = {by, "scope"} if form == "targets" else {by}  # a goal and its outcome often differ in scope
     along = [dimension for dimension in differing if dimension not in apart]
+    if form in IN_TIME:
+        along = _needed(facts, along, by)
     in_time = form in IN_TIME and along == ["period"] and one_grain(facts)
     ordered = tuple(sorted(facts, key=lambda fact: fact.begins)) if in_time else facts
     keys = {tuple(_KEYS[d](fact) for d in along): _place(brief, fact, along) for fact in ordered}
@@ -122,6 +124,16 @@ def _series_dimension(form: Form, differing: list[Dimension], by: Dimension | No
     if "period" in differing:
         return candidates[0] if candidates else None
     return candidates[-1] if len(candidates) > 1 else None
+
+
+def _needed(facts: tuple[Fact, ...], along: list[Dimension], by: Dimension | None) -> list[Dimension]:
+    """As few dimensions as tell the facts apart, the first ones first: models that differ have no need of their dates."""
+
+    def told_apart(dimensions: list[Dimension]) -> int:
+        return len({tuple(_KEYS[d](fact) for d in (*dimensions, *([by] if by else []))) for fact in facts})
+
+    whole = told_apart(along)
+    return next(some for end in range(len(along) + 1) if told_apart(some := along[:end]) == whole)
 
 
 def _place(brief: Brief, fact: Fact, along: list[Dimension]) -> str:

@@ -31,7 +31,7 @@ class Options(Selection):
         "grouped",
         default="bars",
     )
-    series: Literal["subject", "measure", "scope", "status"] | None = about(
+    series: Literal["subject", "measure", "scope", "period", "status"] | None = about(
         "What makes series of the facts in grouped, stacked, lines and steps; where left out, what they differ in.",
         "subject",
         default=None,
@@ -131,7 +131,7 @@ def _subtitle(brief: Brief, facts: tuple[Fact, ...], exponent: int) -> str:
     subjects = {brief.subjects[fact.subject].name for fact in facts}
     labels = dict.fromkeys(brief.measures[fact.measure or ""].label for fact in facts)
     scopes = {fact.scope for fact in facts}
-    shared = [*(subjects if len(subjects) == 1 else ()), " and ".join(labels)]
+    shared = [*(subjects if len(subjects) == 1 else ()), ", ".join(labels)]
     shared += [scope for scope in scopes if scope] if len(scopes) == 1 else []
     unit = words.unit(brief.measures[facts[0].measure or ""], exponent)
     return ", ".join(shared) + (f" ({unit})" if unit else "")

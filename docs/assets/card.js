@@ -1,12 +1,10 @@
-/* What a page can do beyond its text: a card for each figure, with what its link says of it; menus that open by keyboard;
-   tables that know whether they fit. Without this script the title of a link says the same, and all else still works. */
+/* A card for each figure, with what the title of its link says: beneath a pointer, on focus, at the first tap. It stays
+   while the pointer is on it and goes with Escape. Without this script the title itself is shown, and the link works. */
 (() => {
   "use strict";
   const root = document.querySelector("main") ?? document.body;
   const FIGURE = "a[data-fact]";
   const SOON = 180, LATER = 250; // milliseconds until the card shows, until it goes
-
-  /* ---------------------------------------------------------------- the card */
 
   const card = document.createElement("div");
   card.id = "fact-card";
@@ -113,36 +111,4 @@
   document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
   document.addEventListener("scroll", () => card.hidden || hide(), { capture: true, passive: true });
   addEventListener("pagehide", hide);
-
-  /* ---------------------------------------------------------------- menus */
-
-  // The theme opens the drawer and the search of a phone by labels, which a keyboard cannot reach.
-  for (const label of document.querySelectorAll(".md-header__button[for=__drawer], .md-header__button[for=__search]")) {
-    const box = document.getElementById(label.htmlFor);
-    const name = document.querySelector(label.htmlFor === "__drawer" ? ".md-nav--primary" : ".md-search");
-    label.tabIndex = 0;
-    label.setAttribute("role", "button");
-    label.setAttribute("aria-label", name?.getAttribute("aria-label") ?? "");
-    const tell = () => label.setAttribute("aria-expanded", String(box.checked));
-    box.addEventListener("change", tell);
-    tell();
-    label.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      label.click();
-    });
-  }
-
-  /* ---------------------------------------------------------------- tables */
-
-  // A table that fits need not scroll within itself, so its head can stay in sight. One that does not can be scrolled by keyboard.
-  const measure = (box) => {
-    box.classList.remove("fits");
-    const fits = box.scrollWidth <= box.clientWidth;
-    box.classList.toggle("fits", fits);
-    if (fits) ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
-    else Object.entries({ tabindex: 0, role: "region", "aria-label": box.querySelector("tr")?.textContent.trim().replace(/\s+/g, " ") ?? "" }).forEach(([name, value]) => box.setAttribute(name, value));
-  };
-  const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => measure(target)));
-  document.querySelectorAll(".table").forEach((box) => watch.observe(box));
 })();

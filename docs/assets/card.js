@@ -19,12 +19,12 @@
   let touched = false; // whether the pointer used last was a finger or a pen
   let spot = null; // where the pointer came in: a figure may be broken over two lines
 
-  /** Take the title away while the card is there, so that there are not two. In a drawing it is an element. */
+  /** Take the title away while the card is there, so that there are not two. In a drawing it is an element, and the mark
+   *  has a name of its own. */
   function take(figure) {
     const title = figure.querySelector(":scope > title");
     said = figure.getAttribute("title") ?? title?.textContent ?? "";
     figure.removeAttribute("title");
-    if (title) figure.setAttribute("aria-label", said);
     title?.remove();
   }
 
@@ -32,7 +32,6 @@
     figure.removeAttribute("aria-describedby");
     if (!said) return;
     if (!(figure instanceof SVGElement)) return figure.setAttribute("title", said);
-    figure.removeAttribute("aria-label");
     figure.prepend(document.createElementNS("http://www.w3.org/2000/svg", "title"));
     figure.firstChild.textContent = said;
   }
@@ -55,7 +54,7 @@
 
   function show() {
     const line = (text) => Object.assign(document.createElement("p"), { textContent: text });
-    const shown = owner.textContent.trim();
+    const shown = owner.getAttribute("aria-label") ?? owner.textContent.trim();
     const parts = said.split(" · ");
     const link = Object.assign(document.createElement("a"), { textContent: "See the fact", tabIndex: -1 });
     link.href = owner.href.baseVal ?? owner.href;

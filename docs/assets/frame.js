@@ -1,0 +1,38 @@
+/* Menus that open by keyboard, and tables that know whether they fit. Without this script tables scroll within themselves,
+   and the menus open by pointer. */
+(() => {
+  "use strict";
+
+  // The theme opens the drawer and the search of a phone by labels, which no keyboard reaches: they become buttons.
+  for (const label of document.querySelectorAll("label.md-header__button[for=__drawer], label.md-header__button[for=__search]")) {
+    const box = document.getElementById(label.htmlFor);
+    const part = document.querySelector(box.id === "__drawer" ? ".md-sidebar--primary .md-nav--primary" : ".md-search");
+    const button = Object.assign(document.createElement("button"), { type: "button", className: label.className });
+    button.dataset.opens = box.id;
+    button.setAttribute("aria-label", part.getAttribute("aria-label"));
+    button.append(...label.childNodes);
+    label.replaceWith(button);
+    const tell = () => button.setAttribute("aria-expanded", String(box.checked));
+    tell();
+    button.addEventListener("click", () => box.click());
+    box.addEventListener("change", () => {
+      tell();
+      if (!box.checked) button.checkVisibility() && button.focus();
+      else if (box.id === "__drawer") part.querySelector("li a[href]")?.focus();
+    });
+    part.addEventListener("keydown", ({ key }) => key === "Escape" && box.id === "__drawer" && box.checked && box.click());
+  }
+
+  // The head of a table that fits can stay in sight below the header. One that does not fit is scrolled by keyboard too.
+  const wide = { tabindex: "0", role: "region" };
+  function measure(box) {
+    box.classList.remove("fits");
+    const fits = box.scrollWidth <= box.clientWidth;
+    box.classList.toggle("fits", fits);
+    for (const [name, value] of Object.entries(wide)) fits ? box.removeAttribute(name) : box.setAttribute(name, value);
+    const words = [...box.querySelectorAll("th")].map((cell) => cell.textContent.trim()).filter(Boolean).join(", ");
+    fits ? box.removeAttribute("aria-label") : box.setAttribute("aria-label", words);
+  }
+  const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => measure(target)));
+  document.querySelectorAll(".table").forEach((box) => watch.observe(box));
+})();

@@ -133,7 +133,7 @@ def _needed(facts: tuple[Fact, ...], along: list[Dimension], by: Dimension | Non
         return len({tuple(_KEYS[d](fact) for d in (*dimensions, *([by] if by else []))) for fact in facts})
 
     whole = told_apart(along)
-    return next(some for end in range(len(along) + 1) if told_apart(some := along[:end]) == whole)
+    return next(some for end in range(min(1, len(along)), len(along) + 1) if told_apart(some := along[:end]) == whole)
 
 
 def _place(brief: Brief, fact: Fact, along: list[Dimension]) -> str:

@@ -99,6 +99,12 @@ def full(brief: Brief, fact: Fact) -> str:
     return f"{words}{NBSP}{measure.unit}" if measure.unit else words
 
 
+def short(brief: Brief, fact: Fact) -> str:
+    """The figure where its unit stands elsewhere and there is little room: "39,089", "26.4%"."""
+    measure = brief.measures[fact.measure] if fact.measure else None
+    return full(brief, fact) if measure and measure.format == "percent" else value(brief, fact)
+
+
 def converted_value(brief: Brief, fact: Fact) -> str:
     """The figure alone in the second unit of its measure, "about 620", "310–370"; nothing if it has no second unit."""
     measure = brief.measures[fact.measure] if fact.measure else None

@@ -83,7 +83,7 @@ def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
     since, until = _span(brief, drawn, spot) if form == "steps" else (None, None)
     return Mark(
         figure=inlines.figure(brief, fact),
-        short=words.value(brief, fact),
+        short=words.short(brief, fact),
         place=spot.place,
         series=spot.series,
         label=_label(brief, form, drawn, spot),

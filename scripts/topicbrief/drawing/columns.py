@@ -117,6 +117,10 @@ def _rows(chart: Chart, width: int) -> list[Row]:
     return rows
 
 
+def _by_series(chart: Chart) -> list[list[Mark]]:
+    return [[mark for mark in chart.marks if mark.series == index] for index in range(len(chart.series))]
+
+
 def anchor(chart: Chart, mark: Mark, width: int) -> str:
     """How a value stands over its mark: in its middle, but so that it does not leave the drawing."""
     room = (width - AXIS) / len(chart.places)
@@ -131,6 +135,8 @@ def labelled(chart: Chart, width: int) -> set[Mark]:
     room = (width - AXIS) / len(chart.places) / (len(chart.series) if chart.form == "grouped" else 1)
     if chart.form == "stacked":
         return set()
+    if chart.form == "lines" and len(chart.series) > 1:  # lines cross, and so would their values
+        return {max(own, key=lambda mark: mark.value) for own in _by_series(chart)}
     if all(width_of(mark.short) <= room + 4 for mark in chart.marks):
         return set(chart.marks)
     if len(chart.series) > 1:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from ..document import Chart, Mark
 from .spec import DASHES, LINK, SHAPES, SIZE, Row, Spec, color, frame, layer, number, row, value_axis, width_of
 
 TALL = 230
-LINE = 15
+LINE = 15  # pixels from one line of words to the next
+AXIS = 44
 
 
 def compose(chart: Chart, width: int) -> Spec:
     """Vega-Lite for steps. Time runs in years and parts of them, and the axis names whole years."""
-    rows = [_row(mark) for mark in chart.marks]
+    rows = [_row(mark) for mark in sorted(chart.marks, key=lambda mark: str(mark.since))]
     first = min(each["since"] for each in rows)
     last = max(each["until"] for each in rows)
-    room = max(width_of(each["short"]) for each in rows)
-    scale = {"domain": [first - (last - first) * 0.02, last], "nice": False, "zero": False}
+    before = (last - first) * 0.02
+    scale = {"domain": [first - before, last], "nice": False, "zero": False}
     step = max(1, round((last - first) / (8 if width > 400 else 4)))
     years = list(range(int(first) + 1, int(last) + 1, step))
     x = {
@@ -26,14 +28,11 @@ def compose(chart: Chart, width: int) -> Spec:
         "axis": {"format": "d", "values": years, "grid": False, "domain": True},
     }
     y = {"field": "value", "type": "quantitative", "scale": {"zero": True}, "axis": value_axis(chart)}
+    pixels_a_year = (width - AXIS) / (last - first + before)
     layers = []
     for index in range(len(chart.series)):
         own = [each for each in rows if each["series"] == index]
         line = {"type": "line", "stroke": color(index), "strokeWidth": 2.5, "strokeDash": DASHES[index]}
-        late = [
-            each | {"align": "right"} for each in own if (last - each["since"]) / (last - first) * width < room + 50
-        ]
-        early = [each for each in own if each["since"] not in {other["since"] for other in late}]
         points = {
             "type": "point",
             "filled": True,
@@ -42,22 +41,36 @@ def compose(chart: Chart, width: int) -> Spec:
             "fill": color(index),
             "opacity": 1,
         }
+        detail = {"field": "run", "type": "nominal"}
+        since = x | {"field": "since"}
         layers += [
-            layer(_path(own), line, x=x | {"field": "at"}, y=y, detail={"field": "run", "type": "nominal"}, order={"field": "index"}),
-            layer(own, {"type": "rule", "strokeWidth": 14, "stroke": "transparent"}, x=x | {"field": "since"}, x2={"field": "until"}, y=y, **LINK),
-            layer(own, points, x=x | {"field": "since"}, y=y, **LINK),
+            layer(_path(own), line, x=x | {"field": "at"}, y=y, detail=detail, order={"field": "index"}),
+            layer(own, {"type": "rule", "strokeWidth": 14, "stroke": "transparent"}, x=since, x2={"field": "until"}, y=y, **LINK),
+            layer(own, points, x=since, y=y, **LINK),
+            layer([each | _words_at(each, own, last, pixels_a_year) for each in own], WORDS, x=since, y=y, text={"field": "lines"}, **LINK),
         ]  # fmt: skip
-        for some, align, dx in ((early, "left", 2), (late, "right", -2)):
-            words = {
-                "type": "text",
-                "align": align,
-                "dx": dx,
-                "baseline": "bottom",
-                "dy": -8 - LINE,
-                "lineHeight": LINE,
-            }
-            layers.append(layer(some, words, x=x | {"field": "since"}, y=y, text={"field": "lines"}, **LINK))
     return frame(width, TALL + 2 * SIZE, layers, above=2 * LINE + 8)
+
+
+WORDS = {
+    "type": "text",
+    "lineHeight": LINE,
+    "baseline": "alphabetic",
+    "align": {"expr": "datum.align"},
+    "dx": {"expr": "datum.align == 'left' ? 2 : -2"},
+    "dy": {"expr": "datum.dy"},
+}
+
+
+def _words_at(each: Row, rows: list[Row], last: float, pixels_a_year: float) -> Row:
+    """Where the words of a step stand: above its beginning, but beneath it where the line would rise through them."""
+    room = (last - each["since"]) * pixels_a_year
+    rises = any(
+        following["value"] > each["value"] and (following["since"] - each["since"]) * pixels_a_year < each["wide"]
+        for before, following in pairwise(rows)
+        if before is each
+    )
+    return {"align": "left" if room >= each["wide"] else "right", "dy": LINE + 8 if rises else -8 - LINE}
 
 
 def _year(day: date) -> float:
@@ -73,7 +86,7 @@ def _row(mark: Mark) -> Row:
         "since": _year(mark.since),
         "until": _year(mark.until),
         "value": number(mark.value),
-        "short": max(mark.label, mark.figure.text, key=len),
+        "wide": max(width_of(mark.label), width_of(mark.figure.text)),
         "lines": [mark.figure.text, mark.label],
     }
 
@@ -82,9 +95,8 @@ def _path(rows: list[Row]) -> list[Row]:
     """The corners of a stepped line; it breaks where nothing holds."""
     corners: list[Row] = []
     run = 0
-    for before, each in zip([None, *rows], sorted(rows, key=lambda each: each["since"])):
-        if before and before["until"] < each["since"] - 0.01:
-            run += 1
+    for before, each in zip([None, *rows], rows):
+        run += bool(before and before["until"] < each["since"] - 0.01)
         corners += [
             {"at": each[end], "value": each["value"], "run": run, "index": len(corners) + place}
             for place, end in enumerate(("since", "until"))

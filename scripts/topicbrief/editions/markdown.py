@@ -233,7 +233,7 @@ def _keys(chart: Chart) -> str:
     """What the looks in the drawing mean."""
     kind = "lines" if chart.form in ("lines", "steps") else "bars"
     keys = "".join(f'<span class="key {kind} {key.look}">{markup.quoted(key.text)}</span>' for key in chart.keys)
-    return f'<p class="chart-keys">{keys}</p>' if keys else ""
+    return f'<p class="chart-keys" data-scale="">{keys}</p>' if keys else ""
 
 
 def _drawings(chart: Chart, page: str, drawer: Drawer) -> str:

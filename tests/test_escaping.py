@@ -26,7 +26,21 @@ from topicbrief.yamlfile import Document
 # Of every field that holds text: its file, and the way to it. Found in the example, not listed by hand.
 Field = tuple[str, tuple[str | int, ...]]
 
-NOT_FREE = {"id", "url", "report", "kind", "format", "status", "precision", "rank", "language"}
+NOT_FREE = {
+    "id",
+    "url",
+    "report",
+    "kind",
+    "format",
+    "status",
+    "precision",
+    "rank",
+    "language",
+    "statuses",
+    "form",
+    "series",
+    "grain",
+}
 CORPUS = [
     "<script>alert(1)</script>", "</title><script>alert(1)</script>", "a | b || c", "`code` ``", "[[not-a-fact", "]]",
     "{{ page.title }}", "{% raw %}", "# heading", "- item", "1. item", "1) item", "+ item", "* item", "> quote", "---", "===",
@@ -60,7 +74,7 @@ def text_fields() -> dict[Field, bool]:
         for origin, path, _ in loaded.values(kind):
             if path[-1] in ("unit", "also") and "also" in origin.value():
                 continue  # where figures convert, only units that are known come through the checks
-            if kind is Label or path[-1] not in NOT_FREE:
+            if kind is Label or not NOT_FREE & set(path):
                 found[(origin.document.path.removeprefix("data/"), (*origin.path, *path))] = kind is Prose
     return found
 

@@ -16,7 +16,6 @@ KINDS = ["", "sales/", "products/", "us-policy/", "subjects/", "subjects/yu7/", 
 AXE_KINDS = [path for path in KINDS if path not in ("products/", "subjects/")]  # like sales/ and facts/
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]  # in the dark nothing else is different
 FIGURE = "article p a[data-fact]"
 
 
@@ -57,8 +56,8 @@ def colour(page: Page, selector: str, name: str) -> str:
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize(("scheme", "rules"), [("light", TAGS), ("dark", COLOURS)], ids=["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, home: str, width: int, scheme: Any, rules: list[str]) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, home: str, width: int, scheme: Any) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     context.add_init_script(AXE)
     page = context.new_page()
@@ -66,8 +65,8 @@ def test_axe_finds_nothing(browser: Browser, home: str, width: int, scheme: Any,
     for path in AXE_KINDS:
         page.goto(home + path)
         assert colour(page, "body", "colorScheme") == scheme
-        report = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", rules)
-        assert report["passes"]
+        report = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", TAGS)
+        assert len(report["passes"]) > 20
         found += [(path, fault["id"], fault["nodes"][0]["html"][:200]) for fault in report["violations"]]
     context.close()
     assert found == []
@@ -366,6 +365,8 @@ def test_on_paper_there_is_the_text_and_nothing_to_click(browser: Browser, home:
         expect(page.locator(part).first).to_be_hidden()
     expect(page.locator("article .lead")).to_be_visible()
     assert colour(page, "h1", "color") == "rgb(28, 32, 36)"
+    assert colour(page, "body", "backgroundColor") == colour(page, "html", "backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator("body").evaluate("body => getComputedStyle(body).getPropertyValue('--series-1')") == "#0a7285"
     assert colour(page, FIGURE, "textDecorationLine") == "none"
     assert colour(page, FIGURE, "color") == colour(page, "article .lead", "color")
     assert page.evaluate("document.documentElement.scrollWidth") <= 794

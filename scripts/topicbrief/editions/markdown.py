@@ -6,6 +6,7 @@ is stands in the markup: `data-fact`, `data-source`, `data-count` (ARCHITECTURE.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from html import escape as escape_html
@@ -47,6 +48,7 @@ from .file import File
 
 DESCRIPTION = 160  # characters: as much as a search engine shows
 SEPARATOR = " · "  # between the parts of what a figure is
+NUMBER_AND_UNIT = re.compile(r"(.*\d)(\s)([^\d\s][^\d]*)")  # a unit is shown smaller beside a number that stands alone
 TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
 
@@ -94,14 +96,8 @@ def _inline(inline: Inline, page: str) -> str:
     match inline:
         case Text(text):
             return markup.escape(text)
-        case Figure(text, fact, home, about, also):
-            marks = f'data-fact="{fact}"'
-            words = markup.escape(text) + (
-                " " + markup.span(f"({markup.escape(also)})", 'class="also"') if also else ""
-            )
-            if home is None:
-                return markup.span(words, marks)
-            return markup.link(words, markup.file(home, page), marks, SEPARATOR.join(about))
+        case Figure(text):
+            return _figure(inline, markup.escape(text), page)
         case Citation(text, source, target):
             marks = f'data-source="{source}"'
             if target is None:
@@ -122,6 +118,16 @@ def _inline(inline: Inline, page: str) -> str:
             return markup.span(markup.escape(text), "data-count")
         case Status(key, text):
             return markup.span(markup.escape(text), f'class="status status-{key}"')
+
+
+def _figure(figure: Figure, words: str, page: str) -> str:
+    """A figure, shown by these words."""
+    marks = f'data-fact="{figure.fact}"'
+    if figure.also:
+        words += " " + markup.span(f"({markup.escape(figure.also)})", 'class="also"')
+    if figure.home is None:
+        return markup.span(words, marks)
+    return markup.link(words, markup.file(figure.home, page), marks, SEPARATOR.join(figure.about))
 
 
 # ------------------------------------------------------------------ blocks
@@ -179,7 +185,11 @@ def _(block: KeyFigures, page: str) -> str:
 
 
 def _key_figure(item: KeyFigure, page: str) -> str:
-    return _item(_inline(item.figure, page), _inlines(item.label, page), _inlines(item.detail, page))
+    words = markup.escape(item.figure.text)
+    if parts := NUMBER_AND_UNIT.fullmatch(item.figure.text):
+        number, space, unit = map(markup.escape, parts.groups())
+        words = number + space + markup.span(unit, 'class="unit"')
+    return _item(_figure(item.figure, words, page), _inlines(item.label, page), _inlines(item.detail, page))
 
 
 @_block.register

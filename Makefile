@@ -21,14 +21,14 @@ check: .venv/made-test  ## the fast checks: data, style, types, quick tests
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/mypy
-	@$(BIN)/pytest -m "not slow"
+	@$(BIN)/pytest -n auto -m "not slow"
 
 test: .venv/made-test browser  ## every test, in a real browser too
 	@$(BIN)/topicbrief check
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/mypy
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile
 
 bench: .venv/made-test  ## measure the stages on briefs of 100 and 1,000 articles
 	@$(BIN)/python tests/bench.py

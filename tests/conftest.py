@@ -16,6 +16,8 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 import browser as chromium
+from topicbrief.build import build
+from topicbrief.kept import FOLDER
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "tests" / "example"
@@ -69,10 +71,22 @@ EXAMPLE_NAV = [
 
 
 @pytest.fixture
-def example(tmp_path: Path) -> Path:
-    """A copy of the example brief, with its data only."""
+def example(tmp_path: Path, drawn: Path) -> Path:
+    """A copy of the example brief, with its data only; its charts have been drawn before."""
     shutil.copytree(EXAMPLE / "data", tmp_path / "example" / "data")
+    shutil.copytree(drawn, tmp_path / "example" / FOLDER)
     return tmp_path / "example"
+
+
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a build of the example keeps of its drawings."""
+    root = tmp_path_factory.mktemp("drawn")
+    shutil.copytree(EXAMPLE / "data", root / "data")
+    assert build(root).problems == []
+    for name in ("read", "built"):
+        (root / FOLDER / name).unlink()
+    return root / FOLDER
 
 
 @pytest.fixture(scope="session")

@@ -125,7 +125,7 @@ def test_the_toggle_recolours_a_chart(browser: Browser, shipped: str) -> None:
     label = page.locator("figure.chart .drawing.wide svg text").first
     before = [part.evaluate("part => getComputedStyle(part).fill") for part in (bar, label)]
     page.locator("label[for=__palette_1]").click()
-    expect(page.locator("[data-md-color-scheme=slate]")).to_have_count(1)
+    expect(page.locator("body[data-md-color-scheme=slate]")).to_have_count(1)
     after = [part.evaluate("part => getComputedStyle(part).fill") for part in (bar, label)]
     assert before[0] != after[0]
     assert before[1] != after[1]

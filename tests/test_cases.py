@@ -14,11 +14,14 @@ and `with` change a passage that stands there once; `times` repeats the `text` o
 from __future__ import annotations
 
 import ast
+import atexit
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +50,19 @@ def root(tmp_path: Path) -> Path:
 
 def prepare(root: Path) -> None:
     """Put the sound brief into a folder, with its pages and a page of somebody's own."""
+    shutil.copytree(built_once(), root, dirs_exist_ok=True)
+
+
+@cache
+def built_once() -> Path:
+    """A folder with the sound brief, built. Building it anew for each case would take twice as long."""
+    root = Path(tempfile.mkdtemp(prefix="topicbrief-base-"))
+    atexit.register(shutil.rmtree, root)
     shutil.copytree(BASE / "data", root / "data")
     (root / "docs").mkdir()
     (root / "docs/old.md").write_text("# A page of my own\n", encoding="utf-8")
     assert build(root).problems == []
+    return root
 
 
 def read_case(path: Path) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -89,6 +90,7 @@ def test_what_cannot_be_written_is_one_clear_line(example: Path) -> None:
 
 def test_what_only_saves_time_may_fail(example: Path) -> None:
     """Where nothing can be kept, a build takes its time and does its work."""
+    shutil.rmtree(example / ".cache")
     (example / ".cache").write_text("in the way")
     assert command(example, "pages").returncode == 0
     assert (example / "docs" / "index.md").is_file()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,11 +10,26 @@ from urllib.parse import quote
 
 from . import words
 from .brief import Brief
-from .document import Bullets, Citation, Count, Emphasis, Figure, Inlines, Link, PageLink, Paragraph, Target, Text
+from .document import (
+    Bullets,
+    Citation,
+    Count,
+    Emphasis,
+    Figure,
+    Inline,
+    Inlines,
+    Link,
+    PageLink,
+    Paragraph,
+    Target,
+    Text,
+)
 from .document import Status as StatusInline
 from .model import Evidence, Fact
 from .prose import Prose, Reference
 
+# A stop after a small letter, a digit or a bracket; those of "H.R. 9162" and "U.S." end nothing.
+SENTENCE_END = re.compile(r"(?<=[a-z0-9)%])[.!?](?= [A-Z])")
 SOURCES_NAMED = 2  # in a card; the fact's home names them all
 
 
@@ -122,6 +138,16 @@ def opening(brief: Brief, prose: Prose | None) -> Inlines:
     """The first paragraph of prose, if there is one."""
     blocks = paragraphs(brief, prose) if prose else ()
     return next((block.inlines for block in blocks if isinstance(block, Paragraph)), ())
+
+
+def first_sentence(inlines: Inlines) -> Inlines:
+    """Inlines up to the end of the first sentence; all of them where no end can be told."""
+    found: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Text) and (end := SENTENCE_END.search(inline.text)):
+            return (*found, Text(inline.text[: end.end()]))
+        found.append(inline)
+    return inlines
 
 
 def passage(brief: Brief, item: Evidence) -> Citation:

@@ -77,9 +77,7 @@ def drawings(root: Path) -> Iterator[Drawer]:
 
 def fingerprint(files: Mapping[str, bytes]) -> str:
     """A hash of everything a build depends on: the data, the engine, and the libraries that make its words."""
-    hash = hashlib.sha256(_engine())
-    for library in LIBRARIES:
-        hash.update(version(library).encode())
+    hash = hashlib.sha256(_engine() + _libraries())
     for path, data in sorted(files.items()):
         hash.update(os.fsencode(path) + b"\0" + hashlib.sha256(data).digest())
     return hash.hexdigest()
@@ -117,6 +115,12 @@ def _kept(root: Path, name: str) -> dict[str, Any]:
 
 def _seal(payload: bytes) -> bytes:
     return hashlib.sha256(_engine() + payload).digest()
+
+
+@cache
+def _libraries() -> bytes:
+    """The versions of what makes words and drawings."""
+    return " ".join(version(library) for library in LIBRARIES).encode()
 
 
 @cache

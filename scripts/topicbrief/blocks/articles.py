@@ -1,4 +1,4 @@
-"""`articles`: summarised publications, each with the beginning of its summary."""
+"""`articles`: summarised publications, each with the first sentence of its summary."""
 
 from __future__ import annotations
 
@@ -25,11 +25,13 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 
 
 def article_teaser(brief: Brief, id: str) -> Teaser:
-    """An article by its title, who published it and when, and the first paragraph of its summary."""
+    """An article by its title, who published it and when, and the first sentence of its summary."""
     source = brief.sources[id]
     byline = Citation(words.byline(brief, source), id, None)
     return Teaser(
-        inlines.citation(brief, id, words.title(brief, source)), (byline,), inlines.opening(brief, source.summary)
+        inlines.citation(brief, id, words.title(brief, source)),
+        (byline,),
+        inlines.first_sentence(inlines.opening(brief, source.summary)),
     )
 
 

@@ -36,12 +36,12 @@ def _blocks(brief: Brief) -> Iterator[Block]:
         yield key_figures(brief, settings.key_figures)
     for stated in settings.blocks:
         yield from block_kinds.compose(brief, stated)
-    if settings.key_points:
-        yield Heading((Text("Key points"),), 2, "key-points")
-        yield Bullets(tuple(inlines.phrase(brief, point) for point in settings.key_points))
     if newest := _newest(brief):
         yield Heading((Text("What is newest"),), 2, "newest")
         yield timeline(brief, newest)
+    if settings.key_points:
+        yield Heading((Text("Key points"),), 2, "key-points")
+        yield Bullets(tuple(inlines.phrase(brief, point) for point in settings.key_points))
     yield Heading((Text("Sections"),), 2, "sections")
     yield Teasers(tuple(_door(brief, id) for id in settings.sections))
     yield Heading((Text("Behind the figures"),), 2, "behind")

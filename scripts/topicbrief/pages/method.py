@@ -9,6 +9,7 @@ from ..brief import Brief
 from ..document import (
     Block,
     Bullets,
+    Count,
     Fields,
     Heading,
     Inlines,
@@ -82,6 +83,8 @@ def _blocks(brief: Brief) -> Iterator[Block]:
             ),
         )
     )
+    yield Heading((Text("How to cite"),), 2, "cite")
+    yield Paragraph(tuple(_cite(brief)))
     yield Heading((Text("Report an error"),), 2, "report")
     yield Paragraph(tuple(_report(brief)))
     yield from _imprint(brief)
@@ -90,6 +93,18 @@ def _blocks(brief: Brief) -> Iterator[Block]:
 def _status(key: str) -> Inlines:
     meaning = words.STATUS_MEANING[key]
     return Status(key, words.STATUS_WORDS[key]), Text(f" {meaning}.")
+
+
+def _cite(brief: Brief) -> Iterator[Text | Count]:
+    by = f"{', '.join(brief.settings.editors)}, " if brief.settings.editors else ""
+    yield Text(f"{by}{brief.settings.title}")
+    if brief.as_of:
+        yield Text(", as of ")
+        yield Count(words.day(brief, brief.as_of))
+    yield Text(
+        ", with the address of the page or of the fact. The address of a fact stays; what it states may be "
+        "corrected, and so the day belongs to it."
+    )
 
 
 def _report(brief: Brief) -> Iterator[Text | Link]:

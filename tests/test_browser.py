@@ -123,10 +123,16 @@ def test_the_toggle_recolours_a_chart(browser: Browser, shipped: str) -> None:
     page.goto(f"{shipped}sales/")
     bar = page.locator("figure.chart .drawing.wide svg a path[stroke]").first
     label = page.locator("figure.chart .drawing.wide svg text").first
-    before = [part.evaluate("part => getComputedStyle(part).fill") for part in (bar, label)]
+    before = [
+        part.evaluate("part => getComputedStyle(part)[part.tagName == 'text' ? 'fill' : 'stroke']")
+        for part in (bar, label)
+    ]
     page.locator("label[for=__palette_1]").click()
     expect(page.locator("body[data-md-color-scheme=slate]")).to_have_count(1)
-    after = [part.evaluate("part => getComputedStyle(part).fill") for part in (bar, label)]
+    after = [
+        part.evaluate("part => getComputedStyle(part)[part.tagName == 'text' ? 'fill' : 'stroke']")
+        for part in (bar, label)
+    ]
     assert before[0] != after[0]
     assert before[1] != after[1]
     context.close()

@@ -17,6 +17,7 @@ from conftest import EXAMPLE, mkdocs_settings
 from marks import read
 from topicbrief import blocks, editions, pages, yamlfile
 from topicbrief.disk import data_files
+from topicbrief.drawing import vega
 from topicbrief.fields import MAX_LOCATOR, MAX_LOCATOR_WORDS, Label
 from topicbrief.load import load
 from topicbrief.model import Source, Subject
@@ -50,6 +51,8 @@ CORPUS = [
     "小米汽车 – “x” … ½", "]]>", "<!-- -->", "klzzwxh:0000", "wzxhzdk:0", "%3Cb%3E", "<b>", "=SUM(A1)", "~tilde~", "]:", "[x]: y", "| --- |",
 ]  # fmt: skip
 
+draw_once = cache(vega.draw)  # most texts stand in no chart
+
 
 @cache
 def example_documents() -> dict[str, Document]:
@@ -62,7 +65,7 @@ def made(documents: dict[str, Document]) -> dict[str, str]:
     loaded = load(documents, blocks.OPTIONS)
     assert loaded.brief, loaded.problems
     assert loaded.problems == []
-    return {file.path: file.text for file in editions.render(pages.compose(loaded.brief))}
+    return {file.path: file.text for file in editions.render(pages.compose(loaded.brief), draw_once)}
 
 
 @cache

@@ -156,9 +156,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A figure that stands for itself, what it is, and its period and source."""
+    """A figure that stands for itself, what it is, and its period and source. `unit` is the end of the figure's text."""
 
     figure: Figure
+    unit: str
     label: Inlines
     detail: Inlines
 

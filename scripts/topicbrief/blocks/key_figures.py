@@ -34,7 +34,9 @@ def _key_figure(brief: Brief, fact: Fact) -> KeyFigure:
     when: Inlines = (inlines.figure(brief, fact, "period"),) if fact.period else ()
     status = inlines.shown_status(fact)
     parts = [when, (status,) if status else (), inlines.sources(brief, fact)]
-    return KeyFigure(inlines.figure(brief, fact), label, inlines.joined(parts, " · "))
+    measure = brief.measures[fact.measure or ""]
+    unit = measure.unit if measure.format == "number" and measure.unit else ""
+    return KeyFigure(inlines.figure(brief, fact), unit, label, inlines.joined(parts, " · "))
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:

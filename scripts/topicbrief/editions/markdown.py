@@ -6,7 +6,6 @@ is stands in the markup: `data-fact`, `data-source`, `data-count` (ARCHITECTURE.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from html import escape as escape_html
@@ -48,7 +47,6 @@ from .file import File
 
 DESCRIPTION = 160  # characters: as much as a search engine shows
 SEPARATOR = " · "  # between the parts of what a figure is
-NUMBER_AND_UNIT = re.compile(r"(.*\d)(\s)([^\d\s][^\d]*)")  # a unit is shown smaller beside a number that stands alone
 TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
 
@@ -185,10 +183,9 @@ def _(block: KeyFigures, page: str) -> str:
 
 
 def _key_figure(item: KeyFigure, page: str) -> str:
-    words = markup.escape(item.figure.text)
-    if parts := NUMBER_AND_UNIT.fullmatch(item.figure.text):
-        number, space, unit = map(markup.escape, parts.groups())
-        words = number + space + markup.span(unit, 'class="unit"')
+    words = markup.escape(item.figure.text.removesuffix(item.unit).rstrip())
+    if item.unit:  # smaller, beside a number that stands alone
+        words += " " + markup.span(markup.escape(item.unit), 'class="unit"')
     return _item(_figure(item.figure, words, page), _inlines(item.label, page), _inlines(item.detail, page))
 
 

@@ -45,10 +45,10 @@ def _columns(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Column]:
         yield "What", False, lambda fact: inlines.what(brief, fact)
     if any(fact.period for fact in facts):
         yield "Period", False, lambda fact: (inlines.figure(brief, fact, "period"),) if fact.period else ()
-    if any(fact.scope for fact in facts) and len(measures) == 1:
-        yield "Scope", False, lambda fact: (Text(fact.scope),) if fact.scope else ()
     if any(fact.measure for fact in facts):
         yield _value_column(brief, measures)
+    if any(fact.scope for fact in facts) and len(measures) == 1:
+        yield "Scope", False, lambda fact: (Text(fact.scope),) if fact.scope else ()
     if any(inlines.shown_status(fact) for fact in facts):
         yield "Status", False, lambda fact: (inlines.status(fact),)
     yield "Source", False, lambda fact: inlines.sources(brief, fact)

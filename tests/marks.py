@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-CLASSES = ("data-fact", "data-source", "data-count", "data-scale")
+CLASSES = ("data-fact", "data-source", "data-count", "data-scale", "data-exempt")
 HOME = re.compile(r"(^|/)subjects/[a-z0-9-]+/#[a-z0-9-]+$")
 
 

@@ -63,7 +63,7 @@ SENTENCES = [
     "Whether this will last is another question; the orders at hand say little about the next winter.",
     "A [study of the trade](https://example.org/trade/study) comes to much the same end by another way.",
     "{name} would not say how many of the cars had gone to companies of its own group.",
-    "The plant has worked in two shifts since [[{a}|period]], and a third has been talked about.",
+    "The plant has worked in several shifts since [[{a}|period]], and another has been talked about.",
     "Rivals see it otherwise: they speak of discounts that cannot be kept up, and of stocks that grow.",
     "What it means for buyers abroad is left open, since [[{c}|value]] says nothing about where the cars went.",
 ]

@@ -310,3 +310,26 @@ def test_every_value_has_its_place() -> None:
     assert str(document.key_place("list", 0, "key")) == "data/x.yaml:3:6"
     assert str(document.place_of_word("5", 0, "list", 1)) == "data/x.yaml:6:10"
     assert str(document.place("list", 7)) == "data/x.yaml:3:3"
+
+
+@pytest.mark.parametrize(
+    ("precision", "value", "shown"),
+    [
+        ("exact", "411082", "about 411,000 people"),
+        ("exact", "411000", "411,000 people"),
+        ("exact", "835", "835 people"),
+        ("exact", "12.34", "about 12.3 people"),
+        ("about", "1.2345 million", "about 1.23 million people"),
+        ("over", "19999", "over 19,900 people"),
+        ("under", "10001", "under 10,100 people"),
+        ("exact", "-13571", "about −13,600 people"),
+        ("exact", "0", "0 people"),
+        ("exact", "999999", "about 1,000,000 people"),
+    ],
+)
+def test_a_rounded_figure_stays_true(brief: Brief, precision: str, value: str, shown: str) -> None:
+    fact = brief.facts["north-line-passengers-2023"].model_copy(
+        update={"value": number.parse(value), "precision": precision}
+    )
+    other = replace(brief, facts={**brief.facts, fact.id: fact})
+    assert words.rounded(other, fact).replace(words.NBSP, " ") == shown

@@ -97,7 +97,15 @@ class Status:
     text: str
 
 
-Inline = Text | Emphasis | Link | PageLink | Figure | Citation | Count | Status
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """A word that looks like a figure and is none, and the reason an editor gave."""
+
+    text: str
+    reason: str
+
+
+Inline = Text | Exempt | Emphasis | Link | PageLink | Figure | Citation | Count | Status
 Inlines = tuple[Inline, ...]
 
 # ------------------------------------------------------------------ blocks

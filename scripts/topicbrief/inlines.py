@@ -45,6 +45,8 @@ def figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
         case "period":
             assert fact.period
             text = words.period(brief, fact.period)
+        case "rounded":
+            text = words.rounded(brief, fact)
         case "value":
             text = words.value(brief, fact)
         case "cell":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 SCALE_WORDS = {power: word for word, power in SCALES.items()}
@@ -12,6 +12,7 @@ FORM = re.compile(r"(-?\d+)(\.\d+)?(?: (thousand|million|billion|trillion))?", r
 
 MAX_DIGITS = 28
 # Exact enough that nothing is rounded but a result that says to how many decimals.
+TRUE = {"over": ROUND_FLOOR, "under": ROUND_CEILING}  # how what is over or under a figure is rounded: it stays so
 EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
 
 
@@ -27,6 +28,16 @@ class Number:
     def stated(self) -> Decimal:
         """The number in front of its scale word: 2.8 for 2.8 billion."""
         return self.value.scaleb(-self.scale, EXACT)
+
+    def rounded(self, digits: int, rounding: str) -> Number:
+        """The number with at most so many significant digits; itself if it has no more."""
+        place = self.value.adjusted() - digits + 1
+        if not self.value or place <= self.scale - self.decimals:
+            return self
+        value = EXACT.add(self.value.quantize(Decimal(1).scaleb(place), rounding, EXACT), Decimal(0))
+        if value == self.value:
+            return self
+        return Number(value, max(self.scale - place, 0), self.scale)
 
 
 def parse(text: str) -> Number | None:

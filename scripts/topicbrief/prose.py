@@ -8,6 +8,9 @@ out as themselves. A figure enters as a reference to its fact:
     [[fact-id|value]]    the figure alone              about 410,000
     [[fact-id|period]]   when it holds                 2025
     [[fact-id|source]]   who says so                   CnEVPost
+    [[fact-id|rounded]]  the figure, rounded           about 410,000 vehicles
+
+A word for a quantity that is no figure ("the two names") may stand as an `Exempt`, with the reason: [[!two|both are named]].
 """
 
 from __future__ import annotations
@@ -23,11 +26,13 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from .document import Bullets, Emphasis, Inline, Inlines, Link, Paragraph, Text, walk
+from .document import Bullets, Emphasis, Exempt, Inline, Inlines, Link, Paragraph, Text, walk
 from .problem import listed
 
-FORMS = ("full", "value", "period", "source")
+FORMS = ("full", "value", "period", "source", "rounded")
 REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]*))?\]\]")
+SHORTEST_REASON = 8  # characters: less says nothing
+EXAMPLE = "[[!two|both are named in the sentence]]"
 BROKEN = re.compile(r"\[\[(?=[\]a-z0-9])[^\[\]\n]*\]{0,2}")  # left in a text, it was meant as a reference
 NO_LINK = re.compile(r"\]\(https?://")  # left in a text, it was meant as the end of a link
 ADDRESS = re.compile(r"https?://[^\s/$.?#][^\s]*", re.IGNORECASE)
@@ -103,11 +108,21 @@ def _plain(text: str, mistakes: list[Mistake]) -> Iterator[Any]:
     yield Text(text[end:])
 
 
-def _reference(match: re.Match[str], mistakes: list[Mistake]) -> Reference:
+def _reference(match: re.Match[str], mistakes: list[Mistake]) -> Reference | Exempt:
+    if match[1].startswith("!"):
+        return _exempt(match, mistakes)
     form = "full" if match[2] is None else match[2].strip()
     if form not in FORMS:
         _report(mistakes, f'"{match[2]}" is not a form of a reference; after | stands {listed(FORMS)}', match[0])
     return Reference(match[1].strip(), form, match[0])
+
+
+def _exempt(match: re.Match[str], mistakes: list[Mistake]) -> Exempt:
+    word, reason = match[1][1:].strip(), (match[2] or "").strip()
+    if not word or len(reason) < SHORTEST_REASON:
+        message = f'"{match[0]}" lacks the reason why it is no figure; write it after the word, as in {EXAMPLE}'
+        _report(mistakes, message, match[0])
+    return Exempt(word, reason)
 
 
 def _report(mistakes: list[Mistake], message: str, word: str, rule: str = "bad-reference") -> None:

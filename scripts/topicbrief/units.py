@@ -20,12 +20,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
 from typing import Any
 
 from .derive import Precision
-from .number import EXACT, Number
+from .number import EXACT, TRUE, Number
 from .problem import listed, nearest
 
 # No digits and no powers: beside figures they would be figures themselves.
@@ -51,8 +51,6 @@ COMMON = (
     "L", "US gallon", "imperial gallon", "g", "kg", "t", "oz", "lb", "short ton", "long ton",
     "W", "kW", "MW", "hp", "PS", "kJ", "kWh", "MWh", "Btu", "m/s", "km/h", "mph", "kn", "N·m", "lb-ft", "bar", "kPa", "psi",
 )  # fmt: skip
-
-ROUNDING = {"over": ROUND_FLOOR, "under": ROUND_CEILING}
 
 # What a conversion is worked out to before it is rounded: with fewer digits than the factor has, so that a factor
 # without end (1 km is 0.62137... mi) cannot push what lies half-way, such as 12,573 km or 7812.5 mi, below it.
@@ -97,7 +95,7 @@ def convert(numbers: Sequence[Number], precision: Precision, unit: str, also: st
     # Adding nothing makes a negative zero a zero.
     return tuple(
         Number(
-            EXACT.add(value.quantize(step, ROUNDING.get(precision, ROUND_HALF_UP), EXACT), Decimal(0)),
+            EXACT.add(value.quantize(step, TRUE.get(precision, ROUND_HALF_UP), EXACT), Decimal(0)),
             max(scale - place, 0),
             scale,
         )

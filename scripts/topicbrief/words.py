@@ -12,7 +12,7 @@ compare.
 from __future__ import annotations
 
 from datetime import date
-from decimal import localcontext
+from decimal import ROUND_HALF_UP, localcontext
 from functools import lru_cache
 
 from babel import Locale
@@ -22,7 +22,7 @@ from babel.numbers import format_decimal
 from . import units
 from .brief import Brief
 from .model import Fact, Measure, Source
-from .number import EXACT, SCALE_WORDS, Number
+from .number import EXACT, SCALE_WORDS, TRUE, Number
 from .period import Period
 from .period import parse as parse_period
 
@@ -56,6 +56,7 @@ STATUS_MEANING = {
     "withdrawn": "we no longer stand by it; it keeps its address and says why",
 }
 PRECISION_WORDS = {"exact": "", "about": "about ", "over": "over ", "under": "under ", "range": ""}
+SHORT_DIGITS = 3  # of a rounded figure
 COMPUTED = "computed here"
 NO_FIGURE = "no figure"
 BREAK = "where a line breaks: no figure"
@@ -88,15 +89,35 @@ def full(brief: Brief, fact: Fact) -> str:
     measure = brief.measures[fact.measure] if fact.measure else None
     if measure is None or fact.text is not None:
         return value(brief, fact)
-    words = value(brief, fact)
+    before = precision(brief, fact)
+    return _with_unit(brief, measure, before, value(brief, fact).removeprefix(before))
+
+
+def rounded(brief: Brief, fact: Fact) -> str:
+    """The figure with its unit, in no more than three digits that count: "about 411,000 vehicles".
+
+    What is over a figure stays over what is shown, and what is under it under. A range, a text or a date is no shorter.
+    """
+    measure = brief.measures[fact.measure] if fact.measure else None
+    number = brief.numbers.get(fact.id)
+    if measure is None or number is None or fact.upper:
+        return full(brief, fact)
+    stated = brief.precision(fact)
+    shown = number.rounded(SHORT_DIGITS, TRUE.get(stated, ROUND_HALF_UP))
+    if shown == number:
+        return full(brief, fact)
+    before = PRECISION_WORDS["about" if stated == "exact" else stated]
+    return _with_unit(brief, measure, before, _digits(brief, (shown,)))
+
+
+def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
+    """A figure in words: what stands before it ("about "), its digits, and the unit in its place."""
     if measure.format == "percent":
-        return words + _percent_sign(brief.settings.language)
+        return before + digits + _percent_sign(brief.settings.language)
     if measure.format == "money":
-        before = precision(brief, fact)
-        digits = words.removeprefix(before)
-        minus = MINUS if digits.startswith(MINUS) and not fact.upper else ""
+        minus = MINUS if digits.startswith(MINUS) and "–" not in digits else ""
         return f"{before}{minus}{measure.unit}{NBSP}{digits.removeprefix(minus)}"
-    return f"{words}{NBSP}{measure.unit}" if measure.unit else words
+    return before + (f"{digits}{NBSP}{measure.unit}" if measure.unit else digits)
 
 
 def short(brief: Brief, fact: Fact) -> str:

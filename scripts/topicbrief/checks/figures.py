@@ -12,15 +12,31 @@ from ..document import Text, walk
 from ..fields import Label
 from ..loaded import Loaded
 from ..problem import Place
-from ..prose import REFERENCE, Prose
+from ..prose import EXAMPLE, REFERENCE, Prose
 
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
 NUMBER = re.compile(r"[0-9\uE000](?:[0-9\uE000.,\u00a0\u202f]*[0-9\uE000])?")
+SMALL = (
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+CARDINALS = dict(zip(SMALL, range(2, 20))) | dict(zip(TENS, range(20, 100, 10)))
+FRACTIONS = "thirds?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
+# "one" is left out: it stands for a thing more often than for a number. So are ordinals, which put in order, and a quarter
+# that is not one of something: it is a time of the year.
+QUANTITY = re.compile(
+    rf"(?<![\w-])(?:(?:an?|one)[ -](?:{FRACTIONS})|(?:a|one)[ -]quarter(?= of)|half|halves|twice|thrice|double[ds]?|doubling|triple[ds]?|tripling|quadrupled?"
+    rf"|(?:two|three|four|five|ten)fold|(?:{'|'.join(CARDINALS)})(?:[ -](?:{'|'.join(CARDINALS)}|one|quarters?|{FRACTIONS}))*"
+    r"|(?:dozen|hundred|thousand|million|billion|trillion)s?)(?!\w)",
+    re.IGNORECASE,
+)
+SPELT = {word: str(value) for word, value in CARDINALS.items()} | {"half": "50", "twice": "2", "dozen": "12"}
 DIGIT = "\ue000"  # stands for a digit of another script
 
 
 def loose_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
-    """A digit in prose belongs to a reference or to a declared name."""
+    """A digit or a spelt-out quantity in prose belongs to a reference or to a declared name, or is exempt with a reason."""
     assert loaded.brief
     if ("subject", "") in loaded.lost:
         return  # the names are not all known
@@ -28,11 +44,19 @@ def loose_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
     known = _stated(loaded)
     for origin, path, value in (*loaded.values(Prose), *loaded.values(Label)):
         text = value.text if isinstance(value, Prose) else value
-        for word, nth in _loose(value, names) if _has_digit(text) else ():
-            facts = known.get(word.replace(",", ""), [])[:3]
+        for word, nth in _loose(value, names) if _has_figure(text) else ():
+            facts = known.get(SPELT.get(word.lower(), word.replace(",", "")), [])[:3]
             hint = f"; did you mean {' or '.join(f'[[{id}]]' for id in facts)}?" if facts else ""
-            message = f'"{word}" stands here without a source; write a reference like [[fact-id]], or declare the name'
-            yield origin.word(word, nth, *path), f"{message} it belongs to in data/brief.yaml{hint}"
+            yield origin.word(word, nth, *path), f"{_message(word, isinstance(value, Prose))}{hint}"
+
+
+def _message(word: str, is_prose: bool) -> str:
+    found = f'"{word}" stands here without a source; write a reference like [[fact-id]]'
+    if _has_digit(word):
+        return f"{found}, or declare the name it belongs to in data/brief.yaml"
+    if is_prose:
+        return f"{found}, say it without a quantity, or exempt it with the reason, as in {EXAMPLE}"
+    return f'"{word}" stands here without a source; say it without a quantity'
 
 
 def not_a_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
@@ -46,7 +70,7 @@ def not_a_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
 
 def _loose(value: Prose | Label, names: list[str]) -> Iterator[tuple[str, int]]:
     """Each loose number that a reader would see, and which of its likes it is in the text as it was typed."""
-    if not any(map(_has_digit, _shown(value))):
+    if not any(map(_has_figure, _shown(value))):
         return
     typed = value.text if isinstance(value, Prose) else str(value)
     # A pattern of all names in every text would make the check quadratic.
@@ -56,7 +80,7 @@ def _loose(value: Prose | Label, names: list[str]) -> Iterator[tuple[str, int]]:
     for shown in _shown(value):
         text = known.sub(_blank, shown)
         digits = "".join(DIGIT if not c.isascii() and _is_digit(c) else c for c in text)
-        for match in NUMBER.finditer(digits):
+        for match in sorted([*NUMBER.finditer(digits), *QUANTITY.finditer(text)], key=lambda match: match.start()):
             word = shown[match.start() : match.end()]
             places = [found.start() for found in re.finditer(re.escape(word), masked)]
             yield word, typed.count(word, 0, places[seen[word]]) if seen[word] < len(places) else 0
@@ -78,6 +102,10 @@ def _is_digit(character: str) -> bool:
 
 def _has_digit(text: str) -> bool:
     return re.search(r"\d", text) is not None or (not text.isascii() and any(map(_is_digit, text)))
+
+
+def _has_figure(text: str) -> bool:
+    return _has_digit(text) or QUANTITY.search(text) is not None
 
 
 @lru_cache(maxsize=10_000)

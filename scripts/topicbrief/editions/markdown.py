@@ -18,6 +18,7 @@ from ..document import (
     Citation,
     Count,
     Emphasis,
+    Exempt,
     Fields,
     Figure,
     Heading,
@@ -112,6 +113,8 @@ def _inline(inline: Inline, page: str) -> str:
         case Emphasis(inner, strong):
             tag = "strong" if strong else "em"
             return f"<{tag}>{_inlines(inner, page)}</{tag}>"
+        case Exempt(text, reason):
+            return markup.span(markup.escape(text), f'data-exempt="{markup.quoted(reason)}"')
         case Count(text):
             return markup.span(markup.escape(text), "data-count")
         case Status(key, text):

@@ -292,7 +292,7 @@ def _citation(article: Article) -> Entry:
 def _event(random: Random, article: Article) -> Entry:
     fact = {"id": article.fact(8), "subject": article.subject["id"]}
     fact["event"] = _filled(random.choice(EVENTS), article)
-    fact |= {"period": _day(random, article), "status": random.choice(["in-force", "proposed", "announced"])}
+    fact |= {"period": _day(random, article), "status": random.choice(["in-force", "ended", "announced"])}
     return fact | {"evidence": [_evidence(article, "it happened on that day")]}
 
 

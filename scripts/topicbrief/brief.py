@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 from . import derive
@@ -76,12 +78,32 @@ class Brief:
         number = self.numbers.get(id)
         return fact.text or (number and number.value, fact.upper and fact.upper.value)
 
+    def _contradict(self, id: str, other: str) -> bool:
+        """Whether facts with the same key differ. A computed one differs only beyond what the other states."""
+        if self.states(id) == self.states(other):
+            return False
+        stated, computed = sorted((self.facts[id], self.facts[other]), key=lambda fact: fact.derive is not None)
+        if stated.derive or not computed.derive or not {id, other} <= self.numbers.keys():
+            return True
+        return not derive.agrees(self.numbers[computed.id], self.numbers[stated.id], stated.precision, stated.upper)
+
+    def stands(self, id: str) -> bool:
+        """Whether a fact is one to go by: what is or was, and no other is preferred to it."""
+        fact = self.facts[id]
+        sound = fact.status not in ("withdrawn", "denied", "proposed") and not fact.looks_ahead
+        return sound and fact.rank != "deprecated" and (fact.rank == "preferred" or id not in self.rivals)
+
+    def span(self, id: str) -> tuple[Decimal, Decimal]:
+        """From what to what the figure of a fact may lie, as it is stated."""
+        fact = self.facts[id]
+        return derive.span(self.numbers[id], self.precision(fact), fact.upper)
+
     @cached_property
     def rivals(self) -> Mapping[str, tuple[str, ...]]:
         """Of each fact that other facts contradict: those others. Same key, another value."""
         standing = {id: f for id, f in self.facts.items() if f.measure and f.status not in ("withdrawn", "denied")}
         same = _grouped((fact.key, id) for id, fact in standing.items())
-        groups = [ids for ids in same.values() if len({self.states(id) for id in ids}) > 1]
+        groups = [ids for ids in same.values() if any(self._contradict(*pair) for pair in combinations(ids, 2))]
         return {id: tuple(other for other in ids if other != id) for ids in groups for id in ids}
 
     @cached_property

@@ -55,6 +55,34 @@ def precision(operation: str, inputs: set[Precision]) -> Precision:
     return "about"
 
 
+def agrees(computed: Number, stated: Number, how: Precision, upper: Number | None = None) -> bool:
+    """Whether a computed figure is what a source states, as exactly as it states it."""
+    match how:
+        case "over":
+            return computed.value >= stated.value
+        case "under":
+            return computed.value <= stated.value
+        case "range":
+            return upper is not None and stated.value <= computed.value <= upper.value
+    step = Decimal(1).scaleb(stated.last_place(how == "about"), EXACT)
+    return abs(EXACT.subtract(computed.value, stated.value)) * 2 <= step
+
+
+def span(number: Number, how: Precision, upper: Number | None = None) -> tuple[Decimal, Decimal]:
+    """From what to what a figure may lie, as it is stated: a whole number that is exact is itself."""
+    match how:
+        case "over":
+            return number.value, Decimal("Infinity")
+        case "under":
+            return Decimal("-Infinity"), number.value
+        case "range":
+            return number.value, (upper or number).value
+    if how == "exact" and not number.scale and not number.decimals:
+        return number.value, number.value
+    half = Decimal(5).scaleb(number.last_place(how == "about") - 1, EXACT)
+    return EXACT.subtract(number.value, half), EXACT.add(number.value, half)
+
+
 def _sum(values: Sequence[Decimal]) -> Decimal:
     total = Decimal(0)
     for value in values:

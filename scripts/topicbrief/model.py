@@ -98,6 +98,12 @@ class Measure(Model):
     format: Format = about("How its values are written.", "number", "money")
     unit: LabelText | None = about("What is counted, or the currency's code.", "vehicles", "km", "CNY", default=None)
     also: LabelText | None = about("A second unit, which figures are converted into.", "mi", "hp", "lb", default=None)
+    total: Literal["period", "running"] | None = about(
+        "Whether figures of shorter periods add up to that of a longer one (period), or count on from the start and "
+        "never fall (running).",
+        "period",
+        default=None,
+    )
     description: Prose | None = about("What exactly it means.", default=None)
 
 

@@ -29,6 +29,18 @@ class Number:
         """The number in front of its scale word: 2.8 for 2.8 billion."""
         return self.value.scaleb(-self.scale, EXACT)
 
+    def last_place(self, round_figure: bool) -> int:
+        """The power of ten of the last digit that was stated: 0 for 835, -1 for 3.2, 1 for about 1,500 thousand.
+
+        Of a round figure the zeros at its end are none, after the first two digits.
+        """
+        place = self.scale - self.decimals
+        if not round_figure or self.decimals or not self.value:
+            return place
+        exponent = self.value.normalize(EXACT).as_tuple().exponent
+        assert isinstance(exponent, int)
+        return max(place, min(exponent, self.value.adjusted() - 1))
+
     def rounded(self, digits: int, rounding: str) -> Number:
         """The number with at most so many significant digits; itself if it has no more."""
         place = self.value.adjusted() - digits + 1

@@ -85,7 +85,7 @@ def convert(numbers: Sequence[Number], precision: Precision, unit: str, also: st
     assert factor, "the checks let no such units through"
     values = [NEARLY.multiply(number.value, factor) for number in numbers]
     largest = max(values, key=abs)
-    place = _nearest_power(factor.scaleb(min(_last_place(number, precision != "exact") for number in numbers), EXACT))
+    place = _nearest_power(factor.scaleb(min(number.last_place(precision != "exact") for number in numbers), EXACT))
     if largest:
         place = min(place, largest.adjusted() - 1)
     scale = numbers[0].scale
@@ -101,16 +101,6 @@ def convert(numbers: Sequence[Number], precision: Precision, unit: str, also: st
         )
         for value in values
     )
-
-
-def _last_place(number: Number, rounded: bool) -> int:
-    """The power of ten of the last digit that was stated: 0 for 835, -1 for 3.2, 1 for about 1,500 thousand."""
-    place = number.scale - number.decimals
-    if not rounded or number.decimals or not number.value:
-        return place
-    exponent = number.value.normalize(EXACT).as_tuple().exponent
-    assert isinstance(exponent, int)
-    return max(place, min(exponent, number.value.adjusted() - 1))
 
 
 def _nearest_power(value: Decimal) -> int:

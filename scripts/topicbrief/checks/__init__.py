@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from ..loaded import Loaded
 from ..problem import Place, Problem
-from . import addresses, conflicts, derived, facts, figures, references, sources, units
+from . import addresses, conflicts, derived, facts, figures, references, sources, totals, units
 
 Check = Callable[[Loaded], Iterator[tuple[Place, str]]]
 
@@ -44,6 +44,9 @@ CHECKS: tuple[Check, ...] = (
     derived.division_by_zero,
     derived.too_many_digits,
     conflicts.unranked_conflict,
+    totals.parts_contradict_total,
+    totals.falling_total,
+    totals.effect_before_proposal,
     figures.loose_figure,
     figures.not_a_figure,
     sources.checked_too_early,

@@ -64,6 +64,7 @@ class Figure:
 
     `about` says what the figure is, in parts: what is measured, when, how sure it is, and who says so.
     `also` is the same figure in a second unit, for readers who know that one; it stands behind the figure, in brackets.
+    `differs` says that sources state this figure differently.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Figure:
     home: Target | None
     about: tuple[str, ...] = ()
     also: str = ""
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ def figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
             text, also = words.value(brief, fact), words.converted_value(brief, fact)
         case _:
             text, also = words.full(brief, fact), words.converted(brief, fact)
-    return Figure(text, fact.id, home(fact), about(brief, fact, text), also)
+    differs = fact.id in brief.rivals and form != "period"
+    return Figure(text, fact.id, home(fact), about(brief, fact, text), also, differs)
 
 
 def about(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
@@ -64,11 +65,12 @@ def about(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
     when = (words.period(brief, fact.period),) if fact.measure and fact.period else ()
     status = () if fact.status == "reported" else (words.STATUS_WORDS[fact.status],)
     computed = (words.COMPUTED,) if fact.derive else ()
+    differ = (words.DIFFER,) if fact.id in brief.rivals else ()
     bylines = [words.byline(brief, brief.sources[id]) for id in brief.sources_of(fact)]
     sources = ("; ".join([*bylines[:SOURCES_NAMED], *([words.OTHERS] if bylines[SOURCES_NAMED:] else [])]),)
     full = words.full(brief, fact)
     value = f": {full}" if full != shown else ""
-    return (", ".join((subject, *stated, *when)) + value, *status, *computed, *sources)
+    return (", ".join((subject, *stated, *when)) + value, *status, *computed, *differ, *sources)
 
 
 def status(fact: Fact) -> StatusInline:
@@ -109,6 +111,11 @@ def sources_of_all(brief: Brief, facts: Iterable[Fact]) -> Inlines:
     }
     first = {name: id for id, name in reversed(named.items())}
     return joined([(citation(brief, first[name], name),) for name in dict.fromkeys(named.values())], "; ")
+
+
+def claims(brief: Brief, facts: Iterable[Fact]) -> Inlines:
+    """What each of several facts states, and who says so: "411,082 vehicles (Xiaomi); about 410,000 ..."."""
+    return joined([(figure(brief, fact), Text(" ("), *sources(brief, fact), Text(")")) for fact in facts], "; ")
 
 
 def subject_link(brief: Brief, subject_id: str) -> PageLink:

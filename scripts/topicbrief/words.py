@@ -58,6 +58,7 @@ STATUS_MEANING = {
 PRECISION_WORDS = {"exact": "", "about": "about ", "over": "over ", "under": "under ", "range": ""}
 SHORT_DIGITS = 3  # of a rounded figure
 COMPUTED = "computed here"
+DIFFER = "sources differ"
 NO_FIGURE = "no figure"
 BREAK = "where a line breaks: no figure"
 PREFERRED = "preferred"

@@ -123,7 +123,7 @@ def _inline(inline: Inline, page: str) -> str:
 
 def _figure(figure: Figure, words: str, page: str) -> str:
     """A figure, shown by these words."""
-    marks = f'data-fact="{figure.fact}"'
+    marks = f'data-fact="{figure.fact}"' + (' class="differs"' if figure.differs else "")
     if figure.also:
         words += " " + markup.span(f"({markup.escape(figure.also)})", 'class="also"')
     if figure.home is None:

@@ -1,4 +1,4 @@
-"""A section's page: its one-line answer, the lead, the blocks its file lists, and the sources behind them."""
+"""A section's page: its answer, the lead, the blocks its file lists, where sources differ, and the sources used."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from .. import blocks as block_kinds
 from .. import inlines, words
 from ..brief import Brief
-from ..document import Block, Bullets, Chart, Citation, Figure, Heading, Page, Paragraph, Text, walk
+from ..document import Block, Bullets, Chart, Citation, Figure, Heading, Inlines, Page, Paragraph, Table, Text, walk
 from ..model import Section
 
 
@@ -21,7 +21,7 @@ def compose(brief: Brief) -> Iterator[Page]:
             path=id,
             title=section.title,
             description=inlines.plain(brief, section.answer),
-            blocks=(*body, *_sources(brief, body)),
+            blocks=(*body, *_differing(brief, id), *_sources(brief, body)),
         )
 
 
@@ -42,6 +42,31 @@ def _unique_anchors(blocks: Iterator[Block]) -> Iterator[Block]:
             yield replace(block, anchor=f"{block.anchor}_{again}") if again > 1 else block
         else:
             yield block
+
+
+def _differing(brief: Brief, section: str) -> Iterator[Block]:
+    """Where sources differ on a fact of the section: what each says, which one is preferred, and why."""
+    groups = {frozenset((id, *others)): id for id, others in brief.rivals.items() if brief.section_of[id] == section}
+    if not groups:
+        return
+    yield Heading((Text("Where sources differ"),), 2, "differ_")
+    yield Table(
+        head=tuple((Text(head),) for head in ("What", "When", "Preferred", "Others say", "Why")),
+        numeric=(False,) * 5,
+        rows=tuple(_differing_row(brief, id) for id in groups.values()),
+    )
+
+
+def _differing_row(brief: Brief, id: str) -> tuple[Inlines, ...]:
+    facts = [brief.facts[each] for each in (id, *brief.rivals[id])]
+    preferred = next(fact for fact in facts if fact.rank == "preferred")
+    return (
+        (inlines.subject_link(brief, preferred.subject), Text(f", {words.label(brief, preferred)}")),
+        (inlines.figure(brief, preferred, "period"),) if preferred.period else (),
+        inlines.claims(brief, [preferred]),
+        inlines.claims(brief, [fact for fact in facts if fact is not preferred]),
+        inlines.phrase(brief, preferred.reason) if preferred.reason else (),
+    )
 
 
 def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:

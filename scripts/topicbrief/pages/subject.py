@@ -163,10 +163,7 @@ def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
 def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
     """What other facts state instead, which one is preferred, and why."""
     others = [brief.facts[id] for id in brief.rivals[fact.id]]
-    said: list[Inlines] = [
-        (inlines.figure(brief, o), Text(" ("), *inlines.sources(brief, o), Text(")")) for o in others
-    ]
-    yield Row("Sources differ", inlines.joined(said, "; "))
+    yield Row("Sources differ", inlines.claims(brief, others))
     preferred = next(f for f in (fact, *others) if f.rank == "preferred")
     if preferred.reason:
         which: Inlines = (Text("this one"),) if preferred is fact else (inlines.figure(brief, preferred),)

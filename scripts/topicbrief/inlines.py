@@ -74,13 +74,15 @@ def about(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
 
 
 def status(fact: Fact) -> StatusInline:
-    """The status of a fact as an inline."""
-    return StatusInline(fact.status, words.STATUS_WORDS[fact.status])
+    """The status of a fact as an inline. What no source states but we compute is computed, and not reported."""
+    key = words.COMPUTED if fact.derive and fact.status == "reported" else fact.status
+    return StatusInline(key, words.STATUS_WORDS[key])
 
 
 def shown_status(fact: Fact) -> StatusInline | None:
     """The status where it tells a reader something: `reported` is what figures are."""
-    return None if fact.status == "reported" else status(fact)
+    shown = status(fact)
+    return None if shown.key == "reported" else shown
 
 
 def citation(brief: Brief, source_id: str, text: str | None = None) -> Citation:

@@ -41,6 +41,7 @@ STATUS_WORDS = {
     "ended": "ended",
     "denied": "denied",
     "withdrawn": "withdrawn",
+    "computed": "computed",
 }
 STATUS_MEANING = {
     "reported": "a source states it as what happened or what is",
@@ -54,10 +55,11 @@ STATUS_MEANING = {
     "ended": "a rule that no longer applies",
     "denied": "a report that those concerned have contradicted",
     "withdrawn": "we no longer stand by it; it keeps its address and says why",
+    "computed": "no source states it; we compute it from figures that sources state",
 }
 PRECISION_WORDS = {"exact": "", "about": "about ", "over": "over ", "under": "under ", "range": ""}
 SHORT_DIGITS = 3  # of a rounded figure
-COMPUTED = "computed here"
+COMPUTED = "computed"
 DIFFER = "sources differ"
 NO_FIGURE = "no figure"
 BREAK = "where a line breaks: no figure"

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import EXAMPLE
-from topicbrief import blocks, drawing, kept, yamlfile
+from topicbrief import blocks, document, drawing, kept, pages, yamlfile
 from topicbrief.blocks.chart import CHART, Options, chart
 from topicbrief.brief import Brief
 from topicbrief.disk import data_files
@@ -212,6 +212,15 @@ def test_a_place_without_a_figure_says_so(width: int) -> None:
     gaps = [t for t in svg.iter(f"{SVG}text") if "".join(t.itertext()) == "no figure"]
     assert len(gaps) == 1
     x = at(gaps[0])[0]
+    found = links(svg)
+
+    def left_of(fact: str) -> float:
+        (path,) = (p for p in found[fact].iter(f"{SVG}path") if p.get("stroke"))
+        return at(path)[0] + float(re.findall(r"[-\d.]+", path.attrib["d"])[0])
+
+    beside = left_of("coast-line-passengers-2022") - left_of("north-line-passengers-2022")
+    slot = left_of("north-line-passengers-2023") + beside
+    assert slot < x < slot + bar(found["coast-line-passengers-2022"])[0]
     bars = [at(p)[0] + float(m[1]) for p in svg.iter(f"{SVG}path") if (m := re.match(r"M([-\d.]+),[-\d.]+h", p.attrib["d"])) and p.get("stroke")]  # fmt: skip
     assert min(abs(x - left) for left in bars) > 2
 
@@ -298,11 +307,41 @@ def _month(index: int) -> Period:
     return parse(f"{2020 + index // 12}-{index % 12 + 1:02}")
 
 
+HOSTILE = [
+    "'+alert(1)+'",
+    'a\\"b\\\\',
+    "line\u2028end",
+    "constructor",
+    "toString",
+    "__proto__",
+    "]]>",
+    "<b>&amp;",
+    "x" * 120,
+]
+
+
+@pytest.mark.slow
+@forms
+@pytest.mark.parametrize("text", HOSTILE)
+def test_any_words_can_be_drawn(name: str, text: str) -> None:
+    """Labels become part of what Vega is told to do: they stay words."""
+    whole = composed(name)
+    places = tuple(f"{text}{index or ''}" for index, _ in enumerate(whole.places))
+    for over_time in {whole.over_time, False}:
+        marks = tuple(replace(mark, label=text, short=text) for mark in whole.marks)
+        svg = drawn(replace(whole, marks=marks, places=places, series=(text,) * 2, over_time=over_time), drawing.NARROW)
+        assert set(links(svg)) == {mark.figure.fact for mark in marks}
+        assert not list(svg.iter(f"{SVG}b"))
+
+
+@pytest.mark.slow
 @forms
 @pytest.mark.parametrize("value", ["0", "0.000001", "1e27"])
-def test_any_values_can_be_drawn(name: str, value: str) -> None:
+@pytest.mark.parametrize("upper", [None, "0", "2e27"])
+def test_any_values_can_be_drawn(name: str, value: str, upper: str | None) -> None:
     whole = composed(name)
-    marks = tuple(replace(mark, value=Decimal(value), upper=None) for mark in whole.marks)
+    end = Decimal(upper) if upper and name.startswith("range") else None
+    marks = tuple(replace(mark, value=Decimal(value), upper=end) for mark in whole.marks)
     svg = drawn(replace(whole, marks=marks), drawing.NARROW)
     assert set(links(svg)) == {mark.figure.fact for mark in marks}
     assert "NaN" not in ElementTree.tostring(svg, "unicode")
@@ -315,3 +354,37 @@ def test_what_was_drawn_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(vega, "draw", lambda specification: pytest.fail("it was drawn before"))
     with kept.drawings(tmp_path) as drawer:
         assert drawing.draw(whole, 680, {m.figure.fact: "x" for m in whole.marks}, drawer) == first
+
+
+def test_a_range_that_ends_at_zero_has_both_ends() -> None:
+    whole = composed("range with ends")
+    mark = replace(whole.marks[0], value=Decimal(-5), upper=Decimal(0))
+    (link,) = links(drawn(replace(whole, marks=(mark,)), drawing.WIDE)).values()
+    (rule,) = link.iter(f"{SVG}line")
+    assert abs(float(rule.attrib["x2"])) > 100
+
+
+def test_steps_on_one_day_still_have_a_length() -> None:
+    whole = composed("steps")
+    day = whole.marks[0].since
+    marks = tuple(replace(mark, since=day, until=day, series=index) for index, mark in enumerate(whole.marks))
+    svg = drawn(replace(whole, marks=marks, series=("a", "b")), drawing.WIDE)
+    assert len(links(svg)) == 2
+
+
+def test_what_is_only_proposed_looks_so_in_steps() -> None:
+    whole = composed("steps")
+    proposed = replace(whole.marks[1], status=document.Status("proposed", "proposed"))
+    svg = drawn(replace(whole, marks=(whole.marks[0], proposed)), drawing.WIDE)
+    dashes = {path.get("stroke-dasharray", "") for path in svg.iter(f"{SVG}path") if "L" in path.attrib["d"]}
+    assert dashes == {"", "2,4"}
+    dots = [p.get("fill") for p in links(svg)["act-12-levy"].iter(f"{SVG}path") if p.get("fill") != "none"]
+    assert dots == ["var(--paper)"]
+
+
+def test_charts_of_one_title_on_the_front_page_have_anchors_of_their_own() -> None:
+    brief = example()
+    doubled = replace(brief, settings=brief.settings.model_copy(update={"blocks": brief.settings.blocks * 2}))
+    (home,) = pages.home.compose(doubled)
+    anchors = [block.anchor for block in home.blocks if isinstance(block, Chart | document.Heading)]
+    assert len(anchors) == len(set(anchors))

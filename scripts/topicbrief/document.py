@@ -276,8 +276,8 @@ class Key:
 class Chart:
     """Figures, drawn. `title` says the finding, `subtitle` what is drawn in which unit, `description` what is to be seen.
 
-    `places` are along the axis, in order; `over_time` says that they are periods that follow one another. `exponent`
-    is the power of ten in which the axis counts, and `percent` whether it counts in per cent. `data` holds the same
+    `places` are in order; `over_time` says that they are periods that follow one another. With an `axis` values are read
+    from it; without one each mark is a row that says its value. `exponent` is the power of ten in which the axis counts, and `percent` whether it counts in per cent. `data` holds the same
     figures as a table.
     """
 
@@ -288,6 +288,7 @@ class Chart:
     description: str
     places: tuple[str, ...]
     over_time: bool
+    axis: bool
     exponent: int
     percent: bool
     series: tuple[str, ...]

@@ -17,8 +17,8 @@ from pydantic_core import PydanticCustomError
 
 from . import number, period, prose
 
-# The characters of the categories Cc and Cs, without line feed and tabulator.
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# The characters of the categories Cc and Cs, without line feed and tabulator, and what XML does not allow.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 MAX_LINE = 400
 MAX_PROSE = 20_000

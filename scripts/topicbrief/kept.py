@@ -1,6 +1,6 @@
-"""In: the bytes of files. Out: what they say, from what was read before where the bytes are the same.
+"""In: the bytes of files, and drawings to be made. Out: what was read and drawn before, where they are the same.
 
-What was read is kept by content hash under `.cache/topicbrief/`, together with what the last build made from it. The
+What was read and drawn is kept by content hash under `.cache/topicbrief/`, together with what the last build made from it. The
 folder may be deleted at any time.
 """
 

@@ -22,13 +22,16 @@ Dimension = Literal["subject", "measure", "scope", "status", "period"]
 
 DIMENSIONS: tuple[Dimension, ...] = ("subject", "measure", "period", "scope")
 WITH_SERIES: tuple[Form, ...] = ("grouped", "stacked", "lines", "steps")
+# The statuses whose marks look plain; and in lines and steps, which show what was, those of what is over too.
+PLAIN = ("reported", "computed", "in-force")
+HELD = (*PLAIN, "ended")
 IN_TIME: tuple[Form, ...] = ("bars", "grouped", "stacked", "lines")
 
 _KEYS: dict[Dimension, Callable[[Fact], Any]] = {
     "subject": lambda fact: fact.subject,
     "measure": lambda fact: fact.measure,
     "scope": lambda fact: fact.scope,
-    "status": lambda fact: fact.looks_ahead,
+    "status": lambda fact: fact.status,
     "period": lambda fact: (fact.begins, fact.ends),
 }
 
@@ -89,7 +92,7 @@ def label(brief: Brief, fact: Fact, dimension: Dimension) -> str:
         case "measure":
             return brief.measures[fact.measure].label if fact.measure else ""
         case "scope":
-            return fact.scope or ""
+            return fact.scope or words.WITHOUT_SCOPE
         case "status":
             return words.STATUS_WORDS[fact.status]
         case "period":
@@ -97,8 +100,9 @@ def label(brief: Brief, fact: Fact, dimension: Dimension) -> str:
 
 
 def one_grain(facts: tuple[Fact, ...]) -> bool:
-    """Whether all periods have one length: all months, all quarters or all years."""
-    return len({fact.period and fact.period.grain for fact in facts}) == 1 and all(fact.period for fact in facts)
+    """Whether all periods have one length and follow one another: all months, all quarters, all halves or all years."""
+    grains = {fact.period.grain if fact.period else None for fact in facts}
+    return len(grains) == 1 and grains <= {"month", "quarter", "half", "year"}
 
 
 def periods(facts: tuple[Fact, ...]) -> Iterator[Period]:
@@ -137,7 +141,7 @@ def _needed(facts: tuple[Fact, ...], along: list[Dimension], by: Dimension | Non
 
 
 def _place(brief: Brief, fact: Fact, along: list[Dimension]) -> str:
-    labels = [text for dimension in along if (text := label(brief, fact, dimension))]
+    labels = [text for dimension in along if (text := label(brief, fact, dimension)) and text != words.WITHOUT_SCOPE]
     return ", ".join(labels) or brief.subjects[fact.subject].name
 
 

@@ -118,7 +118,7 @@ def _factor(unit: str, also: str) -> Decimal | None:
     with localcontext(EXACT):
         try:
             zero, one = (_registry().convert(Decimal(number), _pint(unit), _pint(also)) for number in (0, 1))
-        except TypeError:  # a logarithm, such as dB
+        except (TypeError, ValueError):  # a logarithm, such as dB
             return None
     return Decimal(one) if zero == 0 else None
 

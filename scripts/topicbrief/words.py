@@ -62,6 +62,7 @@ SHORT_DIGITS = 3  # of a rounded figure
 COMPUTED = "computed"
 DIFFER = "sources differ"
 NO_FIGURE = "no figure"
+WITHOUT_SCOPE = "in all"
 BREAK = "where a line breaks: no figure"
 PREFERRED = "preferred"
 NOT_PREFERRED = "another source"
@@ -183,10 +184,13 @@ def day(brief: Brief, day: date) -> str:
 
 
 def unit(measure: Measure, exponent: int = 0) -> str:
-    """The unit of a measure where its figures count in a power of ten: "vehicles", "CNY billion", "per cent"."""
+    """The unit of a measure where its figures count in a power of ten: "million vehicles", "CNY billion", "per cent"."""
     if measure.format == "percent":
         return "per cent"
-    return " ".join(part for part in (measure.unit, SCALE_WORDS[exponent]) if part)
+    parts = (
+        (measure.unit, SCALE_WORDS[exponent]) if measure.format == "money" else (SCALE_WORDS[exponent], measure.unit)
+    )
+    return " ".join(part for part in parts if part)
 
 
 def label(brief: Brief, fact: Fact) -> str:

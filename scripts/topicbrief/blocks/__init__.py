@@ -6,10 +6,12 @@ one: write the module and name it in `BLOCKS`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from ..brief import Brief
-from ..document import Block
+from ..document import Block, Chart, Heading
 from ..loaded import Loaded
 from ..model import Block as Stated
 from ..model import Model
@@ -34,6 +36,18 @@ def compose(brief: Brief, stated: Stated) -> Iterator[Block]:
     """The blocks that a block of an editor's file becomes."""
     kind = KINDS[stated.kind]
     yield from kind.compose(brief, stated.options)
+
+
+def unique_anchors(blocks: Iterable[Block], taken: Iterable[str] = ()) -> Iterator[Block]:
+    """The blocks of a page; those with the same title, or with one that is `taken`, get anchors of their own."""
+    seen: Counter[str] = Counter(taken)
+    for block in blocks:
+        if isinstance(block, Heading | Chart):
+            seen[block.anchor] += 1
+            again = seen[block.anchor]
+            yield replace(block, anchor=f"{block.anchor}_{again}") if again > 1 else block
+        else:
+            yield block
 
 
 def check(loaded: Loaded) -> list[Problem]:

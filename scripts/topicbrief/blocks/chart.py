@@ -12,13 +12,16 @@ from ..brief import Brief
 from ..document import Block, Chart, Form, Key, Mark
 from ..fields import LabelText, Phrase, about
 from ..model import Fact
-from ..plot import WITH_SERIES, Plot, Spot, one_grain, plot
+from ..plot import HELD, PLAIN, WITH_SERIES, Plot, Spot, plot
 from ..selection import Selection, select
 from .kind import BlockKind, Complaint, check_selection, slug
 from .table import facts_table
 
+SAME_LABEL = "two marks would have the same label; choose one fact for each"
 MAX_PLACES = 60
 MAX_SERIES = 6  # as many as there are colours that readers can tell apart
+# Where looks need a key; in targets and ranges the rows say what they are.
+FORMS_WITH_KEYS: tuple[Form, ...] = ("bars", "grouped", "stacked", "lines", "steps")
 FROM_ZERO: tuple[Form, ...] = ("bars", "grouped", "stacked", "targets")
 
 
@@ -50,7 +53,8 @@ def chart(brief: Brief, options: Options) -> Chart:
     title = inlines.phrase(brief, options.title)
     drawn = plot(brief, options.form, facts, options.series)
     marks = tuple(_mark(brief, options.form, drawn, spot) for spot in drawn.spots)
-    exponent = _exponent(marks)
+    axis = _has_axis(options.form, drawn)
+    exponent = _exponent(marks) if axis else 0
     return Chart(
         anchor=f"chart_{slug(title)}",
         form=options.form,
@@ -59,6 +63,7 @@ def chart(brief: Brief, options: Options) -> Chart:
         description=options.description,
         places=drawn.places,
         over_time=drawn.over_time,
+        axis=axis,
         exponent=exponent,
         percent=brief.measures[facts[0].measure or ""].format == "percent",
         series=drawn.series,
@@ -115,14 +120,21 @@ def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:
     """The days from which and to which a figure holds: until the next of its series, or to the day of the data."""
     following = [other.fact.begins for other in drawn.spots if other.series == spot.series]
     later = [day for day in following if day > spot.fact.begins]
-    if spot.fact.period and spot.fact.period.grain == "range":
+    if spot.fact.status == "ended" or (spot.fact.period and spot.fact.period.grain == "range"):
         return spot.fact.begins, spot.fact.ends
     return spot.fact.begins, min(later, default=max(brief.as_of or spot.fact.ends, spot.fact.ends))
 
 
+def _has_axis(form: Form, drawn: Plot) -> bool:
+    """Whether values are read from an axis; else each mark is a row that says its value."""
+    if form in ("bars", "grouped"):
+        return drawn.over_time and len(drawn.places) > 2
+    return form != "targets"
+
+
 def _exponent(marks: tuple[Mark, ...]) -> int:
     """The power of ten in which the axis counts, so that its numbers stay short."""
-    largest = max(abs(mark.upper or mark.value) for mark in marks)
+    largest = max(abs(end) for mark in marks for end in (mark.value, mark.upper) if end is not None)
     return next((exponent for exponent in (9, 6) if largest >= 10**exponent), 0)
 
 
@@ -141,12 +153,13 @@ def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[Key]:
     """What a reader needs to be told of the look: series, other statuses than reported, and gaps."""
     if form in WITH_SERIES and len(drawn.series) > 1:
         yield from (Key(f"series-{index + 1}", name) for index, name in enumerate(drawn.series))
-    if form in WITH_SERIES or drawn.over_time:
-        statuses = dict.fromkeys(mark.status for mark in marks if mark.status.key != "reported")
-        yield from (Key(status.key, status.text) for status in statuses if form != "steps")
+    if form in FORMS_WITH_KEYS:
+        plain = HELD if form in ("steps", "lines") else PLAIN
+        statuses = dict.fromkeys(mark.status for mark in marks if mark.status.key not in plain)
+        yield from (Key(status.key, status.text) for status in statuses)
     if drawn.gaps:
         yield Key("gap", words.BREAK if form == "lines" else words.NO_FIGURE)
-    if form == "ranges" and any(mark.preferred for mark in marks):
+    if form == "ranges" and any(mark.preferred for mark in marks) and not all(mark.preferred for mark in marks):
         yield Key("preferred", words.PREFERRED)
         yield Key("other", words.NOT_PREFERRED)
 
@@ -157,6 +170,8 @@ def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[Key]:
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     yield from check_selection(brief, options)
     facts = _drawn(brief, options)
+    if not facts and select(brief, options):
+        yield (), "empty-block", "only figures that another one is preferred to are selected; list them under facts"
     for fact in facts:
         yield from _check_fact(brief, options.form, fact)
     if facts and all(_is_known(brief, fact) for fact in facts):  # else other rules say what is wrong
@@ -207,14 +222,21 @@ def _shape(form: Form, drawn: Plot, facts: tuple[Fact, ...]) -> str | None:
         case "targets":
             if len({fact.looks_ahead for fact in facts}) < 2:
                 return "there have to be targets, plans or forecasts, and figures of what became of them"
+            if max(Counter((s.place, s.fact.scope, s.fact.status) for s in drawn.spots).values()) > 1:
+                return SAME_LABEL
+        case "steps":
+            if max(Counter((spot.series, spot.fact.begins) for spot in drawn.spots).values()) > 1:
+                return "two steps of one series begin on one day; choose one, or say what makes series of them"
         case "bars" | "grouped" | "stacked" | "lines":
             if _mixes_grains(drawn, facts):
                 return "the periods of a series have one length: all months, all quarters or all years"
             if max(in_each_spot.values()) > 1:
-                return "two marks would have the same label; choose one fact for each"
+                return SAME_LABEL
             if form == "lines" and not drawn.over_time:
-                return "lines show figures over time; these facts differ in more than their period and one other thing"
-            if form == "stacked" and drawn.gaps:
+                return (
+                    "lines show figures of months, quarters or years that follow one another, in one series or several"
+                )
+            if form == "stacked" and len(drawn.spots) < len(drawn.places) * len(drawn.series):
                 return "a stack with a part missing would look like a smaller whole; choose grouped or lines"
             if form in ("grouped", "stacked") and len(drawn.series) < 2:
                 return f"there is one series only, and nothing to be {form}; choose bars"
@@ -225,7 +247,8 @@ def _mixes_grains(drawn: Plot, facts: tuple[Fact, ...]) -> bool:
     """Whether only the periods set the places apart, and these differ in length."""
     dated = all(fact.period for fact in facts)
     same = len({(fact.subject, fact.measure, fact.scope) for fact in facts}) == len(drawn.series)
-    return dated and same and len(drawn.places) > 1 and not one_grain(facts)
+    grains = {fact.period.grain for fact in facts if fact.period}
+    return dated and same and len(drawn.places) > 1 and len(grains) > 1
 
 
 CHART = BlockKind("chart", Options, compose, check)

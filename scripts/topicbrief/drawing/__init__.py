@@ -39,6 +39,6 @@ def _form(chart: Chart) -> Callable[[Chart, int], Spec]:
             return ranges.compose
         case "stacked":
             return columns.compose
-        case "bars" | "grouped" if chart.over_time and len(chart.places) > 2:
+        case "bars" | "grouped" if chart.axis:
             return columns.compose
     return rows.compose

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from decimal import Decimal
 
 from ..document import Chart, Mark
+from ..words import NO_FIGURE
 from .spec import (
     LINK,
     MUTED,
@@ -45,30 +47,30 @@ def compose(chart: Chart, width: int) -> Spec:
 
 
 def place_axis(chart: Chart, width: int) -> Spec:
-    """The axis of places: as many labels as have room, the last word of each (the year) only where it changes."""
+    """The axis of places, by their numbers: of periods as many labels as have room, with the year where it changes."""
     room = (width - AXIS) / len(chart.places)
     words = [_head(place) if chart.over_time else ("", place) for place in chart.places]
-    heads = [head or last for head, last in words]
-    step = max(1, -(-int(max(map(width_of, heads)) + 6) // max(int(room), 1)))
+    widest = max(width_of(head or last) for head, last in words) + 6
+    step = max(1, -(-int(widest) // max(int(room), 1))) if chart.over_time else 1
     shown = range((len(chart.places) - 1) % step, len(chart.places), step)  # the last place has its label
-    labels: dict[str, list[str]] = {}
+    labels: list[list[str]] = [[] for _ in chart.places]
     before = ""
     for index in shown:
         head, year = words[index]
-        labels[chart.places[index]] = [head, year] if head and year != before else [head or year]
+        labels[index] = [head, year] if head and year != before else [head or year]
         before = year
-    quoted = ", ".join(f"{_string(place)}: [{', '.join(map(_string, lines))}]" for place, lines in labels.items())
     return {
         "field": "place",
         "type": "ordinal",
-        "scale": {"domain": list(chart.places), "paddingInner": 0.22, "paddingOuter": 0.1},
+        "scale": {"domain": list(range(len(chart.places))), "paddingInner": 0.22, "paddingOuter": 0.1},
         "axis": {
-            "values": list(labels),
-            "labelExpr": f"({{{quoted}}})[datum.value]",
+            "values": list(shown),
+            # As JSON: whatever stands in a label, it is a string of Vega's expression and no more. The space keeps it
+            # from being the name of something that every object of JavaScript has, which Vega would look up.
+            "labelExpr": f"{json.dumps([[f' {line}' for line in lines] for lines in labels])}[datum.value]",
             "labelAngle": 0,
             "domain": True,
-            "domainColor": MUTED,
-            "labelLimit": 0,
+            "labelLimit": 0 if chart.over_time else room,
             "labelLineHeight": 15,
         },
     }
@@ -80,14 +82,9 @@ def _head(place: str) -> tuple[str, str]:
     return head, last
 
 
-def _string(text: str) -> str:
-    """A text as a string of Vega's expressions."""
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
-
-
 def gap_layers(chart: Chart, x: Spec, slot: Spec) -> list[Spec]:
     """A place without a figure is a gap with a word, and not nothing."""
-    rows = [{"place": chart.places[gap.place], "series": gap.series, "label": "no figure", "fill": MUTED} for gap in chart.gaps]  # fmt: skip
+    rows = [{"place": gap.place, "series": gap.series, "label": NO_FIGURE} for gap in chart.gaps]  # fmt: skip
     if not rows:
         return []
     mark = {"type": "text", "angle": 270, "align": "left", "baseline": "middle", "fill": MUTED, "dx": 7}
@@ -105,7 +102,7 @@ def _rows(chart: Chart, width: int) -> list[Row]:
         rows.append(
             row(mark)
             | {
-                "place": chart.places[mark.place],
+                "place": mark.place,
                 "series": mark.series,
                 "from": number(base),
                 "to": number(base + mark.value),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..document import Chart, Mark
+from ..plot import HELD
 from .columns import anchor, gap_layers, labelled, place_axis
 from .spec import DASHES, LINK, PAPER, SHAPES, SIZE, Row, Spec, color, frame, layer, number, row, value_axis
 
@@ -26,23 +27,25 @@ def compose(chart: Chart, width: int) -> Spec:
         layers += [
             layer(own, line, x=x, y=y, detail=detail),
             layer(own, {"type": "point", "size": 500, "filled": True, "fill": "transparent", "opacity": 1}, x=x, y=y, **LINK),
-            layer(own, points, x=x, y=y, fill=fill, **LINK),
+            layer(own, points, x=x, y=y, fill=fill, fillOpacity=fill | {"field": "opacity"}, **LINK),
             layer(own, {"type": "text", "baseline": "bottom", "dy": -8, "align": {"expr": "datum.anchor"}}, x=x, y=y, text={"field": "short"}, opacity={"field": "shown", "type": "quantitative", "scale": None}, **LINK),
         ]  # fmt: skip
     return frame(width, TALL + 2 * SIZE, [*layers, *(gap_layers(chart, x, {}) if len(chart.series) == 1 else ())])
 
 
 def _row(chart: Chart, mark: Mark, width: int, told: bool) -> Row:
-    """A point; points without a gap between them are one run. What is not reported is a ring."""
+    """A point; points without a gap between them are one run. An estimate is a pale one, a target a ring."""
     breaks = sum(gap.place < mark.place for gap in chart.gaps if gap.series == mark.series)
-    fill = color(mark.series) if mark.status.key == "reported" else PAPER
+    whole = mark.status.key in HELD
+    guess = mark.status.key in ("estimated", "forecast")
     return row(mark) | {
-        "place": chart.places[mark.place],
+        "place": mark.place,
         "series": mark.series,
         "run": breaks,
         "value": number(mark.value),
         "short": mark.short,
         "shown": int(told),
         "anchor": anchor(chart, mark, width),
-        "fill": fill,
+        "fill": color(mark.series) if whole or guess else PAPER,
+        "opacity": 0.3 if guess else 1,
     }

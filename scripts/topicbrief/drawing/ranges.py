@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from ..document import Chart, Mark
 from .spec import (  # fmt: skip
@@ -61,6 +61,7 @@ def compose(chart: Chart, width: int) -> Spec:
 
 def _rows(chart: Chart) -> tuple[list[Row], list[Row], int]:
     """The data of the rows, the band that joins those of each place, and the height of them all."""
+    in_place = Counter(mark.place for mark in chart.marks)
     rows: list[Row] = []
     bands: defaultdict[int, list[Row]] = defaultdict(list)
     top = 0
@@ -75,19 +76,16 @@ def _rows(chart: Chart) -> tuple[list[Row], list[Row], int]:
             "dot_y": top + DOT,
             "text_y": top + DOT + SIZE // 3,
         }
-        rows.append(_row(mark) | at)
+        rows.append(_row(mark, mark.preferred or in_place[mark.place] == 1) | at)
         bands[place].append(rows[-1])
         top += ROW
     return rows, [_band(own) for own in bands.values() if len(own) > 1], top
 
 
-def _row(mark: Mark) -> Row:
-    filled = mark.preferred and mark.status.key in ("reported", "in-force")
-    return row(mark) | {
-        "to": number(mark.upper or mark.value),
-        "dot": color(0) if filled else PAPER,
-        "stroke": color(0),
-    }
+def _row(mark: Mark, filled: bool) -> Row:
+    """A dot: filled if it is preferred or nobody differs, a ring if another is preferred to it."""
+    end = mark.value if mark.upper is None else mark.upper
+    return row(mark) | {"to": number(end), "dot": color(0) if filled else PAPER, "stroke": color(0)}
 
 
 def _band(rows: list[Row]) -> Row:

@@ -95,9 +95,10 @@ def _shape(element: ElementTree.Element, at: Point, of_fact: bool) -> str:
 def _text(element: ElementTree.Element) -> str:
     """The words of a text; those in several lines stand in spans of their own."""
     lines = [
-        f'<tspan x="0" dy="{_number(float(line.get("dy", 0)))}">{quoted(line.text or "")}</tspan>' for line in element
+        f'<tspan x="0" dy="{_number(float(line.get("dy", 0)))}">{quoted((line.text or "").strip())}</tspan>'
+        for line in element
     ]
-    return quoted(element.text or "") + "".join(lines)
+    return quoted((element.text or "").strip()) + "".join(lines)
 
 
 def _rounded(value: str) -> str:

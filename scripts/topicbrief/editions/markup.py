@@ -5,14 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import cache, lru_cache
-from string import punctuation
 from urllib.parse import quote
 
+from .. import drawing
 from ..document import Target
 
 ESCAPED = re.compile(r"[\\`*_{}\[\]#<>&|]")
 LINE_START = re.compile(r"^(\d*)(?:(?<=\d)([.)])|(?<!\d)([-+:=~!]))")
-REFERENCES = str.maketrans({c: f"&#{ord(c)};" for c in punctuation if c not in ".,:;-"})
 SPACE = re.compile(r"[ \t\n]+")
 
 
@@ -45,7 +44,7 @@ def link(text: str, target: str, marks: str = "", title: str = "") -> str:
 @lru_cache(maxsize=100_000)
 def quoted(text: str) -> str:
     """Text as it may stand in a title, in an attribute and between tags of raw HTML: punctuation means nothing there."""
-    return SPACE.sub(" ", text).translate(REFERENCES)
+    return drawing.svg.quoted(SPACE.sub(" ", text))
 
 
 def span(text: str, marks: str) -> str:

@@ -13,6 +13,7 @@ from ..document import Block, Bullets, Count, Heading, Inlines, Page, PageLink, 
 from ..model import Fact
 
 NEWEST = 6
+ANCHORS = ("key-figures", "newest", "key-points", "sections", "behind")  # of the headings below
 
 
 def compose(brief: Brief) -> Iterator[Page]:
@@ -34,8 +35,8 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     if settings.key_figures:
         yield Heading((Text("Key figures"),), 2, "key-figures")
         yield key_figures(brief, settings.key_figures)
-    for stated in settings.blocks:
-        yield from block_kinds.compose(brief, stated)
+    own = (block for stated in settings.blocks for block in block_kinds.compose(brief, stated))
+    yield from block_kinds.unique_anchors(own, ANCHORS)
     if newest := _newest(brief):
         yield Heading((Text("What is newest"),), 2, "newest")
         yield timeline(brief, newest)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from .. import blocks as block_kinds
 from .. import inlines, words
 from ..brief import Brief
-from ..document import Block, Bullets, Chart, Citation, Figure, Heading, Inlines, Page, Paragraph, Table, Text, walk
+from ..document import Block, Bullets, Citation, Figure, Heading, Inlines, Page, Paragraph, Table, Text, walk
 from ..model import Section
 
 
 def compose(brief: Brief) -> Iterator[Page]:
     for id in brief.settings.sections:
         section = brief.sections[id]
-        body = tuple(_unique_anchors(_blocks(brief, section)))
+        body = tuple(block_kinds.unique_anchors(_blocks(brief, section), ["sources-used"]))
         yield Page(
             path=id,
             title=section.title,
@@ -30,18 +28,6 @@ def _blocks(brief: Brief, section: Section) -> Iterator[Block]:
     yield from inlines.paragraphs(brief, section.lead, "lead")
     for stated in section.blocks:
         yield from block_kinds.compose(brief, stated)
-
-
-def _unique_anchors(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Blocks with the same title get anchors of their own."""
-    seen: Counter[str] = Counter(["sources-used"])
-    for block in blocks:
-        if isinstance(block, Heading | Chart):
-            seen[block.anchor] += 1
-            again = seen[block.anchor]
-            yield replace(block, anchor=f"{block.anchor}_{again}") if again > 1 else block
-        else:
-            yield block
 
 
 def _differing(brief: Brief, section: str) -> Iterator[Block]:

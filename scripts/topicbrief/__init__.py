@@ -35,7 +35,8 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     14  disk          the only module that writes
     15  kept          what was read and drawn before, by content hash
     16  build         the whole flow on one screen
-    17  cli           the only module that prints
+    17  trace         a built site -> the fact of every number in it; it imports nothing of the engine
+    18  cli           the only module that prints
 """
 
 __version__ = "0.1.0"

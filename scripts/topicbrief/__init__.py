@@ -25,6 +25,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      7  load          documents -> Loaded, and all problems of shape
      7  selection     which facts a block shows
      8  checks        Loaded -> problems of meaning; a module for each subject, the tuple CHECKS
+     8  verify        saved copies of publications -> whether they say what the facts say
      8  words         a fact -> the words and figures a reader sees
      9  inlines       the same as inlines of the tree, which know where they lead
      9  plot          the facts of a chart -> their places and series, and the gaps between them

@@ -17,9 +17,11 @@ import click
 from . import __version__
 from .build import build, check, load_brief
 from .disk import write
-from .problem import Problem, counted
+from .problem import Problem, counted, nearest
 from .trace import report as tracing
 from .trace import trace
+from .verify import RESULTS, unknown_copies, verify
+from .verify.copy import read as read_copies
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -104,6 +106,32 @@ def trace_command(root: Path, site: Path | None, file: TextIO | None, numbers: b
         report = trace(site or root / "site", file.read().splitlines() if file else _declared_names(root))
     click.echo(tracing.as_json(report) if as_json else "\n".join(tracing.lines(report, numbers)))
     sys.exit(1 if report.loose else 0)
+
+
+@main.command("verify")
+@click.option(
+    "--sources",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    required=True,
+    help="The folder with saved publications, <source-id>.txt or <source-id>.html.",
+)
+@click.option("--all", "everything", is_flag=True, help="List what was found too, and what has no copy.")
+@click.pass_obj
+def verify_command(root: Path, folder: Path, everything: bool) -> None:
+    """Compare the facts with saved copies of their sources; fail if a passage or its figure is not there."""
+    with _file_errors_in_words():
+        loaded, copies = load_brief(root), read_copies(folder)
+    _stop_at(sorted(loaded.problems))
+    findings = verify(loaded, copies)
+    for finding in findings:
+        if finding.is_wrong or everything:
+            click.echo(str(finding))
+    for id in unknown_copies(loaded, copies):
+        click.echo(f'There is no source "{id}", but a copy of it{nearest(id, loaded.ids("source"))}', err=True)
+    results = [finding.result for finding in findings]
+    click.echo(f"{len(results)} passages: {', '.join(f'{results.count(each)} {each}' for each in RESULTS)}.")
+    sys.exit(1 if any(finding.is_wrong for finding in findings) else 0)
 
 
 class Progress:

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, run_mkdocs
-from topicbrief.trace import LOOSE, TRACED, Number, Report, percent, trace
+from topicbrief.trace import trace
 from topicbrief.trace.number import spans
+from topicbrief.trace.result import LOOSE, TRACED, Number, Report, percent
 
 HOME = '<article><h3 data-fact="sold" id="sold">Sold: 41 cars</h3></article>'
 SOURCES = '<article><h3 id="times">The Times</h3></article>'
@@ -65,6 +66,7 @@ def test_what_is_a_number(text: str, found: list[str]) -> None:
         '<svg><a data-fact="sold" aria-label="41"><title>41</title><text>41</text></a></svg>',
         '<a data-fact="sold" title="41">it</a>',
         '<a href="../subjects/car/#sold"><b>4<i>1</i></b></a>',
+        '<h3 data-fact="sold"><a href="../elsewhere/"><b>41</b></a></h3>',
     ],
 )
 def test_a_number_under_the_mark_of_a_fact_is_traced(site: Callable[[str], Report], html: str) -> None:

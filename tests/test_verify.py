@@ -61,6 +61,7 @@ def change(folder: Path, before: str, after: str) -> int:
         ("Twenty-five cars", "25"),
         ("two hundred and fifty thousand", "250000"),
         ("a dozen trains", "12"),
+        ("over a million cars", "1000000"),
         ("half a million EVs", "500000"),
         ("a quarter of a million", "250000"),
         ("38-60 weeks", "60"),
@@ -81,6 +82,7 @@ def test_every_way_to_write_a_number_is_read(passage: str, value: str) -> None:
         ("41万", "41"),
         ("thirty-four", "43"),
         ("1,410,000", "410000"),
+        ("11 million vehicles", "1000000"),
     ],
 )
 def test_another_number_is_not_read(passage: str, value: str) -> None:

@@ -14,76 +14,18 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from .number import spans
 from .page import Element, Page, Run, read
+from .result import LOOSE, TRACED, Number, Report, Traced
 
-OUTSIDE = {
-    "data-source": "data of publications",
-    "data-scale": "scales and keys of charts",
-    "data-count": "counts",
-    "name": "names",
-    "code": "code",
-    "address": "addresses",
-}
-TRACED, LOOSE = "data-fact", "loose"
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
 AROUND = 30  # characters shown on either side of a number
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number on a page: what it is, and of which fact or source."""
-
-    text: str
-    around: str  # the number with the words before and after it
-    kind: str  # TRACED, LOOSE or one of OUTSIDE
-    id: str = ""
-    attribute: str = ""  # where it stands, if not between two tags
-
-
-@dataclass(frozen=True)
-class Traced:
-    """The numbers of a page, in the order of its HTML."""
-
-    path: str
-    numbers: tuple[Number, ...]
-
-    @cached_property
-    def kinds(self) -> Counter[str]:
-        return Counter(number.kind for number in self.numbers)
-
-    @property
-    def loose(self) -> list[Number]:
-        return [number for number in self.numbers if number.kind == LOOSE]
-
-
-@dataclass(frozen=True)
-class Report:
-    """All pages of a site, by path."""
-
-    pages: tuple[Traced, ...]
-
-    @cached_property
-    def kinds(self) -> Counter[str]:
-        return sum((page.kinds for page in self.pages), Counter())
-
-    @property
-    def loose(self) -> int:
-        return self.kinds[LOOSE]
-
-
-def percent(kinds: Counter[str]) -> str:
-    """The share of traced numbers, rounded down: 100.0 is all of them. A page without numbers hides none."""
-    every = kinds[TRACED] + kinds[LOOSE]
-    tenths = 1000 * kinds[TRACED] // every if every else 1000
-    return f"{tenths // 10}.{tenths % 10}"
 
 
 def trace(site: Path, names: Iterable[str] = ()) -> Report:
@@ -164,7 +106,16 @@ class _Site:
             folder = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(address.path)))
             if not address.netloc and self.homes.get(unquote(address.fragment)) == folder.removeprefix("/"):
                 return TRACED, unquote(address.fragment)
+            return self._marked(page, _outside(element))  # a link that leads elsewhere says nothing
         return LOOSE, ""
+
+
+def _outside(element: Element) -> Element:
+    """The element around the one that bears the mark."""
+    around = element
+    while around.parent and around.mark is element.mark:
+        around = around.parent
+    return around
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from . import LOOSE, OUTSIDE, TRACED, Number, Report, percent
+from .result import LOOSE, OUTSIDE, TRACED, Number, Report, percent
 
 
 def lines(report: Report, numbers: bool = False) -> Iterator[str]:

@@ -54,7 +54,7 @@ AFTER = re.compile(rf"[ -]?({'|'.join(SCALES)})s?\b|[ ]?({'|'.join(SHORT)})\b| ?
 def readings(passage: str, percent: bool = False) -> set[Decimal]:
     """Every number that can be read in the passage, without signs; of parts, the percentage too if `percent`."""
     found = {number for match in DIGITS.finditer(passage) for number in _written(match, passage)}
-    found |= {_spelled(match[0]) for match in SPELLED.finditer(passage)}
+    found |= {_spelled(match[0]) for match in SPELLED.finditer(passage) if _is_whole(match, passage)}
     for match in PART.finditer(passage):
         count = {"a": "1", "one": "1", "two": "2", "three": "3", "four": "4", None: "1"}
         word = match["count"] and match["count"].lower()
@@ -96,6 +96,12 @@ def _plain(digits: str) -> Iterator[Decimal]:
         yield Decimal("".join(parts))
     if len(parts) > 1 and re.search(r"[.,]\d+$", digits):
         yield Decimal(f"{''.join(parts[:-1])}.{parts[-1]}")
+
+
+def _is_whole(match: re.Match[str], passage: str) -> bool:
+    """Whether the words are a number by themselves: the million of 11 million is not, that of a million is."""
+    alone = re.match(r"\w+", match[0].lower())
+    return not alone or alone[0] not in SCALES or passage[: match.start()].lower().endswith((" a ", "one "))
 
 
 def _spelled(words: str) -> Decimal:

@@ -47,6 +47,14 @@ def test_a_module_imports_only_from_rooms_before_its_own(path: Path) -> None:
     assert {name for name in imported(path) if numbers[name] >= numbers[own]} <= {own}
 
 
+def test_what_traces_the_site_shares_no_code_with_what_makes_it() -> None:
+    tracing = [path for path in MODULES if path.parts[0] == "trace"]
+    assert tracing
+    for path in tracing:
+        assert imported(path) == set(), path
+        assert "topicbrief" not in (ENGINE / path).read_text(encoding="utf-8"), path
+
+
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_every_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse((ENGINE / path).read_text(encoding="utf-8")))

@@ -25,6 +25,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      7  load          documents -> Loaded, and all problems of shape
      7  selection     which facts a block shows
      8  checks        Loaded -> problems of meaning; a module for each subject, the tuple CHECKS
+     8  verify        saved copies of publications -> whether they say what the facts say
      8  words         a fact -> the words and figures a reader sees
      9  inlines       the same as inlines of the tree, which know where they lead
      9  plot          the facts of a chart -> their places and series, and the gaps between them
@@ -35,7 +36,8 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     14  disk          the only module that writes
     15  kept          what was read and drawn before, by content hash
     16  build         the whole flow on one screen
-    17  cli           the only module that prints
+    17  trace         a built site -> the fact of every number in it; it imports nothing of the engine
+    18  cli           the only module that prints
 """
 
 __version__ = "0.1.0"

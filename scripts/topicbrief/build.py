@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from . import blocks, checks, disk, editions, kept, pages
@@ -41,6 +41,14 @@ def check(root: Path, report: Report = silent) -> list[Problem]:
     """Every problem of the brief in `root`, sorted by place. Raises OSError where files cannot be read."""
     with _no_garbage_collection():
         return _checked(root, disk.data_files(root), report)[1]
+
+
+def load_brief(root: Path) -> Loaded:
+    """The brief in `root` as far as it can be loaded, and every problem of shape. Raises OSError where files cannot be read."""
+    with _no_garbage_collection():
+        documents, unread = kept.read(root, disk.data_files(root))
+        loaded = load(documents, blocks.OPTIONS)
+        return replace(loaded, problems=[*unread, *loaded.problems])
 
 
 def build(root: Path, report: Report = silent) -> Outcome:

@@ -10,13 +10,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from . import __version__
-from .build import build, check
+from .build import build, check, load_brief
 from .disk import write
-from .problem import Problem, counted
+from .problem import Problem, counted, nearest
+from .trace import report as tracing
+from .trace import trace
+from .verify import RESULTS, unknown_copies, verify
+from .verify.copy import read as read_copies
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -84,6 +89,51 @@ def clean_command(root: Path) -> None:
     click.echo(f"{removed} pages removed.")
 
 
+@main.command("trace")
+@click.argument("site", type=click.Path(path_type=Path, file_okay=False), required=False)
+@click.option(
+    "--names",
+    "file",
+    type=click.File(encoding="utf-8"),
+    help="Declared names, one a line, where the brief's data/ is not at hand.",
+)
+@click.option("--numbers", is_flag=True, help="List every number, with its fact.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.pass_obj
+def trace_command(root: Path, site: Path | None, file: TextIO | None, numbers: bool, as_json: bool) -> None:
+    """Trace every number on the pages of SITE (default: site/) to its fact; fail if one belongs to none."""
+    with _file_errors_in_words():
+        report = trace(site or root / "site", file.read().splitlines() if file else _declared_names(root))
+    click.echo(tracing.as_json(report) if as_json else "\n".join(tracing.lines(report, numbers)))
+    sys.exit(1 if report.loose else 0)
+
+
+@main.command("verify")
+@click.option(
+    "--sources",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    required=True,
+    help="The folder with saved publications, <source-id>.txt or <source-id>.html.",
+)
+@click.option("--all", "everything", is_flag=True, help="List what was found too, and what has no copy.")
+@click.pass_obj
+def verify_command(root: Path, folder: Path, everything: bool) -> None:
+    """Compare the facts with saved copies of their sources; fail if a passage or its figure is not there."""
+    with _file_errors_in_words():
+        loaded, copies = load_brief(root), read_copies(folder)
+    _stop_at(sorted(loaded.problems))
+    findings = verify(loaded, copies)
+    for finding in findings:
+        if finding.is_wrong or everything:
+            click.echo(str(finding))
+    for id in unknown_copies(loaded, copies):
+        click.echo(f'There is no source "{id}", but a copy of it{nearest(id, loaded.ids("source"))}', err=True)
+    results = [finding.result for finding in findings]
+    click.echo(f"{len(results)} passages: {', '.join(f'{results.count(each)} {each}' for each in RESULTS)}.")
+    sys.exit(1 if any(finding.is_wrong for finding in findings) else 0)
+
+
 class Progress:
     """Names the stages as they go: in one line that changes in a terminal, in lines of their own elsewhere."""
 
@@ -117,6 +167,12 @@ def _file_errors_in_words() -> Iterator[None]:
     except OSError as error:
         name = f" ({error.filename})" if error.filename else ""
         raise click.ClickException(f"{error.strerror or error}{name}") from None
+
+
+def _declared_names(root: Path) -> tuple[str, ...]:
+    """The names that the brief declares, if it is there."""
+    brief = load_brief(root).brief if (root / "data").is_dir() else None
+    return brief.names if brief else ()
 
 
 def _make_pages(root: Path) -> None:

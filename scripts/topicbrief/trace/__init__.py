@@ -1,0 +1,177 @@
+"""In: a built site. Out: a `Report`: every number on every page, and the fact it belongs to.
+
+It knows the site from its HTML alone, by the marks that `ARCHITECTURE.md` lists, and imports nothing of the engine: what
+makes the pages cannot hide from it. A number is traced if it stands under the mark of a fact, or in a link to one, and
+that fact has its home in the site. It is outside the count if it is part of a declared name, of a publication's data, of
+a chart's scale, of a count of things in the brief, of code or of an address; each of these classes is counted too. All
+others are loose.
+
+What stands outside the article (the title of the window, the table of contents, the description for search engines)
+may say again what the article says: a number in it is then what it is there.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from .number import spans
+from .page import Element, Page, Run, read
+from .result import LOOSE, TRACED, Number, Report, Traced
+
+ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
+AROUND = 30  # characters shown on either side of a number
+
+
+def trace(site: Path, names: Iterable[str] = ()) -> Report:
+    """Trace every page of the site; digits in `names` are no figures. Raises OSError if there is no page."""
+    paths = sorted(site.rglob("*.html"))
+    if not paths:
+        raise FileNotFoundError(f"there is no page in {site}; build the site first")
+    pages = [read(path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")) for path in paths]
+    tracing = _Site(pages, _pattern(names))
+    return Report(tuple(Traced(page.path, tuple(tracing.numbers(page))) for page in pages))
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of the names, the longest first; only those with a number in them matter."""
+    told = {" ".join(name.split()) for name in names if any(spans(name))}
+    parts = (r"\s+".join(map(re.escape, name.split())) for name in sorted(told, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts) or '(?!)'})(?!\w)")
+
+
+@dataclass
+class _Site:
+    """What is known of the site as a whole: where the facts live, and which sources there are."""
+
+    pages: list[Page]
+    names: re.Pattern[str]
+    homes: dict[str, str] = field(default_factory=dict)  # of each fact: the folder of its page
+    sources: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for page in self.pages:
+            folder = posixpath.dirname(page.path)
+            if folder.startswith("subjects/"):
+                self.homes |= dict.fromkeys(page.homes, folder)
+            elif folder.startswith("articles/"):
+                self.sources.add(folder.removeprefix("articles/"))
+            elif folder == "sources":
+                self.sources |= page.ids
+
+    def numbers(self, page: Page) -> Iterator[Number]:
+        said: list[_Block] = []
+        for run in page.runs:
+            found = list(self.in_run(page, run))
+            if not run.element.content and any(number.kind == LOOSE for number in found):
+                said = said or _said(page, self)
+                yield from _echo(run, found, said)
+            else:
+                yield from found
+
+    def in_run(self, page: Page, run: Run) -> Iterator[Number]:
+        """The numbers of a text, by themselves."""
+        found = list(spans(run.text))
+        if not found:
+            return
+        names = [match.span() for match in self.names.finditer(run.text)]
+        addresses = [match.span() for match in ADDRESS.finditer(run.text)]
+        for span in found:
+            if run.element.code:
+                kind, id = "code", ""
+            elif _within(span, names):
+                kind, id = "name", ""
+            elif _within(span, addresses):
+                kind, id = "address", ""
+            else:
+                kind, id = self._marked(page, run.element)
+            yield Number(run.text[slice(*span)], _around(run.text, *span), kind, id, run.attribute)
+
+    def _marked(self, page: Page, element: Element) -> tuple[str, str]:
+        """What the nearest mark says; a fact or a source that the site does not know makes it say nothing."""
+        name, value = element.mark or ("", "")
+        if name == "data-fact" and value in self.homes:
+            return TRACED, value
+        if name == "data-source" and value in self.sources:
+            return name, value
+        if name in ("data-count", "data-scale"):
+            return name, ""
+        if name == "href":
+            address = urlsplit(value)
+            folder = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(address.path)))
+            if not address.netloc and self.homes.get(unquote(address.fragment)) == folder.removeprefix("/"):
+                return TRACED, unquote(address.fragment)
+            return self._marked(page, _outside(element))  # a link that leads elsewhere says nothing
+        return LOOSE, ""
+
+
+def _outside(element: Element) -> Element:
+    """The element around the one that bears the mark."""
+    around = element
+    while around.parent and around.mark is element.mark:
+        around = around.parent
+    return around
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A heading, paragraph, item or cell of the article: its words and its numbers."""
+
+    text: str
+    numbers: tuple[Number, ...]
+    heading: bool
+
+
+def _said(page: Page, site: _Site) -> list[_Block]:
+    """What the article of a page says, block by block."""
+    runs: defaultdict[Element, list[Run]] = defaultdict(list)
+    for run in page.runs:
+        block = run.element.block
+        if block and run.element.content and not run.attribute:
+            runs[block].append(run)
+    return [
+        _Block(
+            _plain("".join(run.text for run in own)).removesuffix("¶"),
+            tuple(number for run in own for number in site.in_run(page, run)),
+            re.fullmatch("h[1-6]", block.tag) is not None,
+        )
+        for block, own in runs.items()
+    ]
+
+
+def _echo(run: Run, found: list[Number], said: list[_Block]) -> Iterator[Number]:
+    """The numbers of a text outside the article, as the article has them if it says the same.
+
+    A description repeats the article from the beginning of a block on; any other text repeats a heading, and the whole
+    of it: else a lone 2025 beneath a page would pass for any 2025 on it.
+    """
+    if run.element.tag == "meta":
+        words = _plain(run.text).removesuffix("…").strip()
+        starts = (block.text.startswith(words) or words.startswith(block.text) for block in said)
+        texts = (said[index:] for index, may_be in enumerate(starts) if may_be)
+        same = next((blocks for blocks in texts if " ".join(b.text for b in blocks).startswith(words)), [])
+    else:
+        words = _plain(run.text.rpartition(" – ")[0] if run.element.tag == "title" else run.text)
+        same = next(([block] for block in said if block.heading and block.text == words), [])
+    there = [number for block in same for number in block.numbers]
+    for index, number in enumerate(found):
+        repeats = index < len(there) and there[index].text == number.text
+        yield there[index] if repeats and number.kind == LOOSE else number
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _within(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(first <= span[0] and span[1] <= last for first, last in others)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The number with the words beside it, on one line."""
+    return _plain(text[max(start - AROUND, 0) : end + AROUND])

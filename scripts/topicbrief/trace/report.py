@@ -1,0 +1,55 @@
+"""In: a `Report`. Out: it in words, line by line, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from .result import LOOSE, OUTSIDE, TRACED, Number, Report, percent
+
+
+def lines(report: Report, numbers: bool = False) -> Iterator[str]:
+    """A line for each page and one for all; every loose number, and every other one too if `numbers`."""
+    wide = max(len(page.path) for page in report.pages)
+    for page in report.pages:
+        yield f"{page.path:{wide}}  {_coverage(page.kinds)}"
+        for number in page.numbers:
+            if number.kind == LOOSE or numbers:
+                yield f"    {_line(number)}"
+    yield f"{len(report.pages)} pages: {_coverage(report.kinds).strip()} numbers traced to a fact."
+    yield f"Outside: {', '.join(f'{report.kinds[kind]:,} in {words}' for kind, words in OUTSIDE.items())}."
+    if report.loose:
+        yield f"{report.loose:,} {'number belongs' if report.loose == 1 else 'numbers belong'} to no fact."
+
+
+def as_json(report: Report) -> str:
+    """The same, with every number."""
+    pages = [
+        {"page": page.path, **_counts(page.kinds), "numbers": [_values(number) for number in page.numbers]}
+        for page in report.pages
+    ]
+    return json.dumps({**_counts(report.kinds), "pages": pages}, ensure_ascii=False, indent=1)
+
+
+def _coverage(kinds: Counter[str]) -> str:
+    every = kinds[TRACED] + kinds[LOOSE]
+    return f"{percent(kinds):>5} %, {kinds[TRACED]:,} of {every:,}"
+
+
+def _line(number: Number) -> str:
+    place = f" ({number.attribute})" if number.attribute else ""
+    says = {LOOSE: "LOOSE", TRACED: number.id}.get(number.kind) or f"{OUTSIDE[number.kind]} {number.id}".strip()
+    return f'{number.text}: {says}, in "{number.around}"{place}'
+
+
+def _counts(kinds: Counter[str]) -> dict[str, Any]:
+    outside = {kind.removeprefix("data-"): kinds[kind] for kind in OUTSIDE}
+    return {"coverage": float(percent(kinds)), "traced": kinds[TRACED], "loose": kinds[LOOSE], "outside": outside}
+
+
+def _values(number: Number) -> dict[str, str]:
+    kind = "fact" if number.kind == TRACED else number.kind.removeprefix("data-")
+    values = {"number": number.text, "kind": kind, "id": number.id, "in": number.attribute, "around": number.around}
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,66 @@
+"""In: nothing. Out: what a number on a page is (`Number`), the numbers of a page (`Traced`) and of a site (`Report`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+OUTSIDE = {
+    "data-source": "data of publications",
+    "data-scale": "scales and keys of charts",
+    "data-count": "counts",
+    "name": "names",
+    "code": "code",
+    "address": "addresses",
+}
+TRACED, LOOSE = "data-fact", "loose"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number on a page: what it is, and of which fact or source."""
+
+    text: str
+    around: str  # the number with the words before and after it
+    kind: str  # TRACED, LOOSE or one of OUTSIDE
+    id: str = ""
+    attribute: str = ""  # where it stands, if not between two tags
+
+
+@dataclass(frozen=True)
+class Traced:
+    """The numbers of a page, in the order of its HTML."""
+
+    path: str
+    numbers: tuple[Number, ...]
+
+    @cached_property
+    def kinds(self) -> Counter[str]:
+        return Counter(number.kind for number in self.numbers)
+
+    @property
+    def loose(self) -> list[Number]:
+        return [number for number in self.numbers if number.kind == LOOSE]
+
+
+@dataclass(frozen=True)
+class Report:
+    """All pages of a site, by path."""
+
+    pages: tuple[Traced, ...]
+
+    @cached_property
+    def kinds(self) -> Counter[str]:
+        return sum((page.kinds for page in self.pages), Counter())
+
+    @property
+    def loose(self) -> int:
+        return self.kinds[LOOSE]
+
+
+def percent(kinds: Counter[str]) -> str:
+    """The share of traced numbers, rounded down: 100.0 is all of them. A page without numbers hides none."""
+    every = kinds[TRACED] + kinds[LOOSE]
+    tenths = 1000 * kinds[TRACED] // every if every else 1000
+    return f"{tenths // 10}.{tenths % 10}"

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from marks import loose_numbers, read
 from test_escaping import html
 from topicbrief.build import build
+from topicbrief.model import AHEAD
 
 pytestmark = pytest.mark.slow
 
@@ -72,6 +73,8 @@ def facts(draw: st.DrawFn) -> list[dict[str, Any]]:
             fact |= {"text": "Act 9"} if FORMATS[kind] == "text" else {"value": draw(numbers)}
             if draw(st.booleans()):
                 fact["period"] = draw(periods)
+            elif fact["status"] in AHEAD:
+                fact["due"] = draw(st.sampled_from(["2019-12-31", "2031-01-01"]))
         else:
             fact |= {kind: "It happened.", "period": draw(periods)}
         earlier = [other["id"] for other in found if other.get("measure") == kind and "value" in other]

@@ -24,11 +24,13 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      6  loaded        a brief as far as it could be loaded, and where everything stands
      7  load          documents -> Loaded, and all problems of shape
      7  selection     which facts a block shows
+     7  redate        the bytes of a data file -> the same with other days of checking
      8  checks        Loaded -> problems of meaning; a module for each subject, the tuple CHECKS
      8  verify        saved copies of publications -> whether they say what the facts say
      8  words         a fact -> the words and figures a reader sees
      9  inlines       the same as inlines of the tree, which know where they lead
      9  plot          the facts of a chart -> their places and series, and the gaps between them
+    10  due           a brief and a day -> what is due, and what to check again
     10  blocks        the Brief -> blocks; a module for each kind, the tuple BLOCKS
     11  pages         the Brief -> pages; a module for each kind, the tuple PAGES
     12  drawing       a chart -> SVG, by Vega-Lite; a module for each layout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
@@ -13,8 +13,10 @@ from typing import Any
 
 from . import derive
 from .derive import Precision
-from .model import Derive, Fact, Measure, Section, Settings, Source, Subject
+from .model import SETTLED, STANDING, Derive, Fact, Measure, Section, Settings, Source, Subject
 from .number import Number
+
+STANDING_FRESH_FOR = timedelta(days=180)  # how long a rule in force or a bill may go unchecked
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,58 @@ class Brief:
     def as_of(self) -> date | None:
         """The day on which a fact was last compared with its source: the date of the data, without a clock."""
         return max((item.checked for fact in self.facts.values() for item in fact.evidence), default=None)
+
+    def is_due(self, fact: Fact, on: date) -> bool:
+        """Whether the day by which a claim comes true or not is over on that day, and no outcome is recorded."""
+        return fact.comes_due is not None and fact.comes_due < on and fact.outcome is None
+
+    def is_overdue(self, fact: Fact) -> bool:
+        """Whether a claim is due as of the day of the data. The pages are made without a clock: they know no other day."""
+        return self.as_of is not None and self.is_due(fact, self.as_of)
+
+    @cached_property
+    def claims_by_outcome(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each fact that is the outcome of others: what was said before."""
+        return _grouped((fact.outcome, id) for id, fact in self.facts.items() if fact.outcome)
+
+    @cached_property
+    def standing(self) -> Mapping[str, Fact]:
+        """Of each law and bill: the latest event that says how it stands."""
+        found: dict[str, Fact] = {}
+        for fact in self.facts.values():
+            if fact.event and fact.status in STANDING:
+                before = found.get(fact.subject)
+                found[fact.subject] = fact if before is None or fact.ends > before.ends else before
+        return found
+
+    def stale_after(self, fact: Fact) -> date | None:
+        """The last day on which a fact is fresh; None if it cannot go stale.
+
+        Only what still holds can change: a figure of a past period, a specification and an event stay as they are.
+        """
+        fresh_for = self._fresh_for(fact)
+        if fact.checked is None or fresh_for is None:
+            return None
+        return fact.checked + min(fresh_for, date.max - fact.checked)
+
+    def _fresh_for(self, fact: Fact) -> timedelta | None:
+        if fact.looks_ahead or fact.outcome or fact.rank == "deprecated" or not self._still_holds(fact):
+            return None
+        measure = self.measures.get(fact.measure or "")
+        if measure and measure.fresh_for:
+            return measure.fresh_for
+        bill = fact.event and fact.status == "proposed"
+        return STANDING_FRESH_FOR if fact.status == "in-force" or bill else None
+
+    def _still_holds(self, fact: Fact) -> bool:
+        """Whether what it says went on when somebody last looked."""
+        latest = self.standing.get(fact.subject, fact)
+        if fact.event:
+            return fact is latest
+        if fact.status in STANDING and fact.status not in SETTLED:
+            return latest.status != "ended"
+        went_on = not fact.period or (fact.checked is not None and fact.ends >= fact.checked)
+        return fact.status not in SETTLED and went_on
 
     def is_figure(self, fact: Fact) -> bool:
         """Whether a fact is to state a number, by what it measures: whether it does is for the checks to say."""

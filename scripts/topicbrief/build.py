@@ -9,15 +9,19 @@ machine, and no path of it.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
-from . import blocks, checks, disk, editions, kept, pages
+from . import blocks, checks, disk, editions, kept, pages, redate
+from .due import Due
+from .due import due as find_due
 from .load import load
 from .loaded import Loaded
-from .problem import Problem, counted
+from .problem import Place, Problem, counted
 
 # Told when a stage begins and, with a count of what it dealt with, when it ends.
 Report = Callable[[str, str], None]
@@ -49,6 +53,28 @@ def load_brief(root: Path) -> Loaded:
         documents, unread = kept.read(root, disk.data_files(root))
         loaded = load(documents, blocks.OPTIONS)
         return replace(loaded, problems=[*unread, *loaded.problems])
+
+
+def due(root: Path, on: date, report: Report = silent) -> tuple[list[Due], list[Problem]]:
+    """What is due or stale in the brief in `root` on a day, oldest first; or its problems, and then nothing."""
+    with _no_garbage_collection():
+        loaded, problems = _checked(root, disk.data_files(root), report)
+        return ([] if problems else find_due(loaded, on)), problems
+
+
+def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None = None) -> list[Place]:
+    """Write into the data that these facts were checked on a day; where. The brief may have problems elsewhere.
+
+    Raises CannotRedateError, and OSError where files cannot be read or written; then no date has changed.
+    """
+    files = disk.data_files(root)
+    documents, _ = kept.read(root, files)
+    dates = redate.dates_of(load(documents, blocks.OPTIONS), facts, source)
+    by_file: defaultdict[str, list[tuple[Place, date]]] = defaultdict(list)
+    for place, before in dates:
+        by_file[place.file.removeprefix("data/")].append((place, before))
+    disk.rewrite(root, {name: redate.redate(files[name], found, on) for name, found in by_file.items()})
+    return [place for place, _ in dates]
 
 
 def build(root: Path, report: Report = silent) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -9,19 +10,31 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from . import __version__
-from .build import build, check, load_brief
+from .build import build, check, due, load_brief, mark_checked
 from .disk import write
+from .due import Due
+from .period import parse_day
 from .problem import Problem, counted, nearest
+from .redate import CannotRedateError
 from .trace import report as tracing
 from .trace import trace
 from .verify import RESULTS, unknown_copies, verify
 from .verify.copy import read as read_copies
+
+
+def _day(context: click.Context, option: click.Parameter, text: str | None) -> date:
+    """The day of an option; today where it is left out. No other module asks for the time."""
+    try:
+        return parse_day(text) if text else date.today()
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -80,6 +93,36 @@ def serve_command(root: Path, address: str) -> None:
     sys.exit(_mkdocs(root, "serve", "--dev-addr", address))
 
 
+@main.command("due")
+@click.option("--on", metavar="DATE", callback=_day, help="As of which day, like 2027-01-15; today if left out.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@click.pass_obj
+def due_command(root: Path, on: date, as_json: bool) -> None:
+    """List what is due without an outcome, and what to check again."""
+    progress = Progress()
+    with _file_errors_in_words():
+        found, problems = due(root, on, progress)
+    progress.close()
+    _stop_at(problems)
+    click.echo(_as_json(found, on) if as_json else _as_table(found, on))
+
+
+@main.command("checked")
+@click.argument("facts", metavar="FACT...", nargs=-1, required=True)
+@click.option("--on", metavar="DATE", callback=_day, help="The day to write, like 2027-01-15; today if left out.")
+@click.option("--source", metavar="ID", help="Only for the evidence from this source.")
+@click.pass_obj
+def checked_command(root: Path, facts: tuple[str, ...], on: date, source: str | None) -> None:
+    """Write down that facts were compared with their sources today."""
+    with _file_errors_in_words():
+        try:
+            places = mark_checked(root, facts, on, source)
+        except CannotRedateError as error:
+            raise click.ClickException(str(error)) from None
+    for place in places:
+        click.echo(f"{place} checked: {on}")
+
+
 @main.command("clean")
 @click.pass_obj
 def clean_command(root: Path) -> None:
@@ -132,6 +175,36 @@ def verify_command(root: Path, folder: Path, everything: bool) -> None:
     results = [finding.result for finding in findings]
     click.echo(f"{len(results)} passages: {', '.join(f'{results.count(each)} {each}' for each in RESULTS)}.")
     sys.exit(1 if any(finding.is_wrong for finding in findings) else 0)
+
+
+def _as_table(found: list[Due], on: date) -> str:
+    """A line for each, oldest first, and their number; where it stands last but one, so that a click opens the line."""
+    rows = [(str(item.since), item.kind, item.fact, f"{item.place.file}:{item.place.line}") for item in found]
+    head = ("SINCE", "KIND", "FACT", "PLACE")
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    whats = ["WHAT", *(f"{item.subject}: {item.what}" for item in found)]
+    lines = [
+        "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=True)), what))
+        for row, what in zip((head, *rows), whats, strict=True)
+    ]
+    due, stale = (sum(item.kind == kind for item in found) for kind in ("due", "stale"))
+    return "\n".join([*(lines if found else []), f"{due} due and {stale} stale as of {on}."])
+
+
+def _as_json(found: list[Due], on: date) -> str:
+    items = [
+        {
+            "since": str(item.since),
+            "kind": item.kind,
+            "fact": item.fact,
+            "file": item.place.file,
+            "line": item.place.line,
+            "subject": item.subject,
+            "what": item.what,
+        }
+        for item in found
+    ]
+    return json.dumps({"on": str(on), "due": items}, ensure_ascii=False, indent=2)
 
 
 class Progress:

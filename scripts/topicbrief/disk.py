@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from .editions.file import File
@@ -57,14 +57,26 @@ def write(docs: Path, files: Iterable[File]) -> tuple[int, int]:
     return written, len(stale)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def rewrite(root: Path, files: Mapping[str, bytes]) -> int:
+    """Put changed files in place of those of the brief in `root`, by path relative to `data/`; how many were written.
+
+    They are people's files: one that is a link stays a link, and who may read it stays as it was.
+    """
+    paths = {(root / "data" / name).resolve(): data for name, data in files.items()}
+    changed = {path: data for path, data in paths.items() if path.read_bytes() != data}
+    for path, data in changed.items():
+        write_atomically(path, data, path.stat().st_mode & 0o7777)
+    return len(changed)
+
+
+def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Put `data` at `path`; whoever looks sees the old file or the new one, and never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(temporary, 0o644)
+        os.chmod(temporary, mode)
         os.replace(temporary, path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -93,10 +93,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The status of a fact: the model's word for it, and the reader's."""
+    """The status of a fact: the model's word for it, and the reader's. Words with a date in them name their fact."""
 
     key: str
     text: str
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

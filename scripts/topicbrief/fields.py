@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -24,6 +24,7 @@ MAX_LINE = 400
 MAX_PROSE = 20_000
 MAX_LOCATOR_WORDS = 8
 MAX_LOCATOR = 120
+DAYS = re.compile(r"([1-9][0-9]{0,3}) days?")
 
 
 def _wrong(rule: str, message: str) -> PydanticCustomError:
@@ -103,6 +104,14 @@ def _number(value: Any) -> number.Number:
     return found
 
 
+def _days(value: Any) -> timedelta:
+    text = _line(value)
+    found = DAYS.fullmatch(text)
+    if not found:
+        raise _wrong("bad-time-span", f'"{text}" is not a number of days; write it as 90 days')
+    return timedelta(days=int(found[1]))
+
+
 def _parsed(parse: Callable[[str], Any], rule: str) -> Callable[[Any], Any]:
     def validate(value: Any) -> Any:
         text = _text(value)
@@ -163,6 +172,7 @@ Locator = Annotated[str, PlainValidator(_locator)]
 Number = Annotated[number.Number, PlainValidator(_number)]
 Period = Annotated[period.Period, PlainValidator(_parsed(period.parse, "bad-period"))]
 Day = Annotated[date, PlainValidator(_parsed(period.parse_day, "bad-day"))]
+Days = Annotated[timedelta, PlainValidator(_days)]
 Prose = Annotated[prose.Prose, PlainValidator(_prose(phrase=False))]
 Phrase = Annotated[prose.Prose, PlainValidator(_prose(phrase=True))]
 

@@ -63,26 +63,34 @@ def about(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
     subject = brief.subjects[fact.subject].name
     stated = (words.label(brief, fact),) if fact.measure else ()
     when = (words.period(brief, fact.period),) if fact.measure and fact.period else ()
-    status = () if fact.status == "reported" else (words.STATUS_WORDS[fact.status],)
+    claim = () if fact.status == "reported" and not brief.is_overdue(fact) else (status(brief, fact).text,)
     computed = (words.COMPUTED,) if fact.derive else ()
     differ = (words.DIFFER,) if fact.id in brief.rivals else ()
     bylines = [words.byline(brief, brief.sources[id]) for id in brief.sources_of(fact)]
     sources = ("; ".join([*bylines[:SOURCES_NAMED], *([words.OTHERS] if bylines[SOURCES_NAMED:] else [])]),)
     full = words.full(brief, fact)
     value = f": {full}" if full != shown else ""
-    return (", ".join((subject, *stated, *when)) + value, *status, *computed, *differ, *sources)
+    return (", ".join((subject, *stated, *when)) + value, *claim, *computed, *differ, *sources)
 
 
-def status(fact: Fact) -> StatusInline:
-    """The status of a fact as an inline. What no source states but we compute is computed, and not reported."""
+def stated_status(fact: Fact) -> StatusInline:
+    """The status of a fact as it is recorded, for what is drawn: time does not change the look of a target.
+
+    What no source states but we compute is computed, and not reported.
+    """
     key = words.COMPUTED if fact.derive and fact.status == "reported" else fact.status
     return StatusInline(key, words.STATUS_WORDS[key])
 
 
-def shown_status(fact: Fact) -> StatusInline | None:
+def status(brief: Brief, fact: Fact) -> StatusInline:
+    """The status of a fact as readers see it: where the day of a claim is over, that its outcome is not recorded."""
+    return StatusInline("due", words.due(brief, fact), fact.id) if brief.is_overdue(fact) else stated_status(fact)
+
+
+def shown_status(brief: Brief, fact: Fact) -> StatusInline | None:
     """The status where it tells a reader something: `reported` is what figures are."""
-    shown = status(fact)
-    return None if shown.key == "reported" else shown
+    found = status(brief, fact)
+    return None if found.key == "reported" else found
 
 
 def citation(brief: Brief, source_id: str, text: str | None = None) -> Citation:

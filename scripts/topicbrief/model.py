@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from .derive import Precision
 from .fields import (
     Day,
+    Days,
     FactRef,
     Id,
     LabelText,
@@ -37,6 +38,8 @@ Status = Literal[
     "proposed", "in-force", "ended", "denied", "withdrawn",
 ]  # fmt: skip
 STANDING: tuple[Status, ...] = ("proposed", "in-force", "ended")  # what a law or a bill can be
+AHEAD: tuple[Status, ...] = ("forecast", "target", "planned", "announced")  # what is to be and has not happened
+SETTLED: tuple[Status, ...] = ("ended", "denied", "withdrawn")  # what nothing can follow any more
 Rank = Literal["preferred", "normal", "deprecated"]
 Format = Literal["number", "money", "percent", "text"]
 Operation = Literal["sum", "difference", "change", "share", "ratio", "average"]
@@ -104,6 +107,11 @@ class Measure(Model):
         "period",
         default=None,
     )
+    fresh_for: Days | None = about(
+        "How long a figure that still holds may go unchecked; left out where figures do not change.",
+        "90 days",
+        default=None,
+    )
     description: Prose | None = about("What exactly it means.", default=None)
 
 
@@ -162,6 +170,13 @@ class Fact(Model):
     upper: Number | None = about("The upper end, where the precision is a range.", "60", default=None)
     precision: Precision = about("How exactly the source states it.", "about", default="exact")
     status: Status = about("What kind of claim it is.", "reported", "target", default="reported")
+    due: Day | None = about(
+        "The day by which it comes true or not; where left out, the end of the period of a target, a plan, a forecast "
+        "or an announcement. Of a rule in force, the day it is set to end.",
+        "2026-07-24",
+        default=None,
+    )
+    outcome: FactRef | None = about("The fact that tells what became of it.", "xiaomi-deliveries-2025", default=None)
     rank: Rank = about("Which of several that differ is to be used.", "preferred", default="normal")
     reason: Phrase | None = about("Why it has its rank, or was withdrawn.", default=None)
     derive: Derive | None = about("How it is computed from other facts.", {"sum": ["a", "b"]}, default=None)
@@ -171,7 +186,19 @@ class Fact(Model):
     @property
     def looks_ahead(self) -> bool:
         """Whether it says what is to be and has not happened."""
-        return self.status in ("forecast", "target", "planned", "announced")
+        return self.status in AHEAD
+
+    @property
+    def comes_due(self) -> date | None:
+        """The day by which it comes true or not: as given, or the end of the period of what looks ahead."""
+        if self.status in SETTLED:
+            return None
+        return self.due or (self.period.last if self.looks_ahead and self.period else None)
+
+    @property
+    def checked(self) -> date | None:
+        """The day on which it was last compared with a source; a computed figure never is."""
+        return max((item.checked for item in self.evidence), default=None)
 
     @property
     def begins(self) -> date:

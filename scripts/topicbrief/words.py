@@ -57,6 +57,27 @@ STATUS_MEANING = {
     "withdrawn": "we no longer stand by it; it keeps its address and says why",
     "computed": "no source states it; we compute it from figures that sources state",
 }
+# What an editor says of a claim whose day is over: the words before that day.
+DUE_WORDS = {
+    "forecast": "forecast for ",
+    "target": "target for ",
+    "planned": "planned for ",
+    "announced": "announced for ",
+    "proposed": "was to be decided by ",
+    "in-force": "was to end on ",
+}
+SINCE_WORDS = {"in-force": "in force from "}  # before the day on which that began
+UNCONFIRMED = "was to be confirmed by "
+NOT_RECORDED = "; outcome not recorded"
+# What a claim was, for the record of what became of it.
+CLAIM_WORDS = {
+    "forecast": "the forecast of ",
+    "target": "the target of ",
+    "planned": "the plan of ",
+    "announced": "the announcement of ",
+    "in-force": "the rule of ",
+}
+CLAIM = ""
 PRECISION_WORDS = {"exact": "", "about": "about ", "over": "over ", "under": "under ", "range": ""}
 SHORT_DIGITS = 3  # of a rounded figure
 COMPUTED = "computed"
@@ -191,6 +212,16 @@ def unit(measure: Measure, exponent: int = 0) -> str:
         (measure.unit, SCALE_WORDS[exponent]) if measure.format == "money" else (SCALE_WORDS[exponent], measure.unit)
     )
     return " ".join(part for part in parts if part)
+
+
+def due(brief: Brief, fact: Fact) -> str:
+    """What a claim said of the day it came due: "planned for June 2026; outcome not recorded"."""
+    assert fact.comes_due
+    when = period(brief, fact.period) if fact.looks_ahead and fact.period else day(brief, fact.comes_due)
+    before = DUE_WORDS.get(fact.status, UNCONFIRMED)
+    if fact.status == "announced" and fact.measure:  # its period may be the day of the announcement
+        before = "announced "
+    return f"{before}{when}{NOT_RECORDED}"
 
 
 def label(brief: Brief, fact: Fact) -> str:

@@ -94,7 +94,7 @@ def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
         label=_label(brief, form, drawn, spot),
         value=brief.numbers[fact.id].value,
         upper=fact.upper.value if fact.upper else None,
-        status=inlines.status(fact),
+        status=inlines.stated_status(fact),
         preferred=fact.rank == "preferred",
         since=since,
         until=until,

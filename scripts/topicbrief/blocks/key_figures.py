@@ -32,7 +32,7 @@ def key_figures(brief: Brief, ids: tuple[str, ...]) -> KeyFigures:
 def _key_figure(brief: Brief, fact: Fact) -> KeyFigure:
     label = (inlines.subject_link(brief, fact.subject), Text(f": {words.label(brief, fact)}"))
     when: Inlines = (inlines.figure(brief, fact, "period"),) if fact.period else ()
-    status = inlines.shown_status(fact)
+    status = inlines.shown_status(brief, fact)
     parts = [when, (status,) if status else (), inlines.sources(brief, fact)]
     measure = brief.measures[fact.measure or ""]
     unit = measure.unit if measure.format == "number" and measure.unit else ""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from .. import inlines, words
 from ..brief import Brief
-from ..document import Block, Row, Standing, StatusList
+from ..document import Block, Inline, Row, Standing, StatusList, Text
 from ..fields import Phrase, SubjectRef, about
-from ..model import STANDING, Fact, Model
+from ..model import Fact, Model
 from .kind import BlockKind, Complaint, heading
 
 
@@ -25,14 +25,21 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 
 
 def _standing(brief: Brief, subject_id: str) -> Standing:
-    subject, latest = brief.subjects[subject_id], _latest(brief, subject_id)
+    subject, latest = brief.subjects[subject_id], brief.standing.get(subject_id)
     return Standing(
         name=inlines.subject_link(brief, subject_id),
-        status=inlines.status(latest) if latest else None,
-        since=(inlines.figure(brief, latest, "period"),) if latest else (),
+        status=inlines.status(brief, latest) if latest else None,
+        since=tuple(_since(brief, latest)) if latest else (),
         about=inlines.opening(brief, subject.description),
         details=tuple(_details(brief, subject_id)),
     )
+
+
+def _since(brief: Brief, latest: Fact) -> Iterator[Inline]:
+    """Its date; where the status names another date, the one it is due, with the word that belongs to this one."""
+    if brief.is_overdue(latest):
+        yield Text(words.SINCE_WORDS.get(latest.status, f"{words.STATUS_WORDS[latest.status]} "))
+    yield inlines.figure(brief, latest, "period")
 
 
 def _details(brief: Brief, subject_id: str) -> Iterator[Row]:
@@ -43,15 +50,9 @@ def _details(brief: Brief, subject_id: str) -> Iterator[Row]:
             yield Row(words.label(brief, fact), (inlines.figure(brief, fact),))
 
 
-def _latest(brief: Brief, subject_id: str) -> Fact | None:
-    facts = [brief.facts[id] for id in brief.facts_by_subject.get(subject_id, ())]
-    events = [fact for fact in facts if fact.event and fact.status in STANDING]
-    return max(events, default=None, key=lambda fact: fact.ends)
-
-
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     for index, id in enumerate(options.subjects):
-        if id in brief.subjects and not _latest(brief, id):
+        if id in brief.subjects and id not in brief.standing:
             message = f'no event says how "{id}" stands; give one the status proposed, in-force or ended'
             yield ("subjects", index), "empty-block", message
 

@@ -49,8 +49,8 @@ def _columns(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Column]:
         yield _value_column(brief, measures)
     if any(fact.scope for fact in facts) and len(measures) == 1:
         yield "Scope", False, lambda fact: (Text(fact.scope),) if fact.scope else ()
-    if any(inlines.shown_status(fact) for fact in facts):
-        yield "Status", False, lambda fact: (inlines.status(fact),)
+    if any(inlines.shown_status(brief, fact) for fact in facts):
+        yield "Status", False, lambda fact: (inlines.status(brief, fact),)
     yield "Source", False, lambda fact: inlines.sources(brief, fact)
 
 

@@ -32,7 +32,7 @@ def timeline(brief: Brief, facts: tuple[Fact, ...]) -> Timeline:
             Moment(
                 inlines.figure(brief, fact, "period"),
                 (*(_about(brief, fact) if several else ()), *inlines.what(brief, fact)),
-                inlines.shown_status(fact),
+                inlines.shown_status(brief, fact),
             )
             for fact in facts
         )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from ..loaded import Loaded
 from ..problem import Place, Problem
-from . import addresses, conflicts, derived, facts, figures, references, sources, totals, units
+from . import addresses, claims, conflicts, derived, facts, figures, references, sources, totals, units
 
 Check = Callable[[Loaded], Iterator[tuple[Place, str]]]
 
@@ -35,6 +35,12 @@ CHECKS: tuple[Check, ...] = (
     facts.no_unit,
     facts.withdrawn_fact,
     facts.no_period,
+    claims.never_due,
+    claims.nothing_due,
+    claims.due_too_early,
+    claims.outcome_not_known,
+    claims.outcome_of_another,
+    claims.outcome_too_early,
     units.unknown_unit,
     units.cannot_convert,
     derived.one_operation,

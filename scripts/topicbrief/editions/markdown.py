@@ -117,8 +117,9 @@ def _inline(inline: Inline, page: str) -> str:
             return markup.span(markup.escape(text), f'data-exempt="{markup.quoted(reason)}"')
         case Count(text):
             return markup.span(markup.escape(text), "data-count")
-        case Status(key, text):
-            return markup.span(markup.escape(text), f'class="status status-{key}"')
+        case Status(key, text, fact):
+            marks = f'class="status status-{key}"' + (f' data-fact="{fact}"' if fact else "")
+            return markup.span(markup.escape(text), marks)
 
 
 def _figure(figure: Figure, words: str, page: str) -> str:

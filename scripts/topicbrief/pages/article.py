@@ -73,7 +73,7 @@ def _facts(brief: Brief, id: str, facts: list[Fact]) -> Table:
 
 def _row(brief: Brief, id: str, fact: Fact) -> tuple[Inlines, ...]:
     item = next(item for item in fact.evidence if item.source == id)
-    status = inlines.shown_status(fact)
+    status = inlines.shown_status(brief, fact)
     return (
         (inlines.subject_link(brief, fact.subject),),
         inlines.what(brief, fact),

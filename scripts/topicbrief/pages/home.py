@@ -59,7 +59,10 @@ def _newest(brief: Brief) -> tuple[Fact, ...]:
     happened = [
         fact
         for fact in brief.facts.values()
-        if (fact.event or fact.statement) and fact.status != "withdrawn" and not fact.looks_ahead
+        if (fact.event or fact.statement)
+        and fact.status != "withdrawn"
+        and not fact.looks_ahead
+        and not brief.is_overdue(fact)
     ]
     return tuple(sorted(happened, key=lambda fact: fact.begins, reverse=True)[:NEWEST])
 

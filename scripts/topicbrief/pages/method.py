@@ -74,6 +74,8 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     yield Fields(tuple(Row(word, (Text(f"{meaning}."),)) for word, meaning in PRECISION_MEANING.items()))
     if any(measure.also for measure in brief.measures.values()):
         yield Paragraph((Text(CONVERSIONS),))
+    yield Heading((Text("What comes due"),), 2, "due")
+    yield Paragraph(tuple(_due(brief)))
     yield Heading((Text("Where sources differ"),), 2, "differ")
     yield Paragraph(
         (
@@ -93,6 +95,18 @@ def _blocks(brief: Brief) -> Iterator[Block]:
 def _status(key: str) -> Inlines:
     meaning = words.STATUS_MEANING[key]
     return Status(key, words.STATUS_WORDS[key]), Text(f" {meaning}.")
+
+
+def _due(brief: Brief) -> Iterator[Text | Count]:
+    yield Text(
+        "Targets, plans, forecasts and announcements have a day on which they come due, and so have rules that are set to "
+        "end. When an outcome is recorded, both stay: what was said, and what happened. Until then the claim says that "
+        "its outcome is not recorded. The brief is made without a clock: what is due depends on the day of the data"
+    )
+    if brief.as_of:
+        yield Text(", ")
+        yield Count(words.day(brief, brief.as_of))
+    yield Text(", on which a fact was last compared with its source.")
 
 
 def _cite(brief: Brief) -> Iterator[Text | Count]:

@@ -130,7 +130,10 @@ def _rows(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Row]:
     if fact.period and not fact.measure:
         yield Row("Date", (Figure(words.period(brief, fact.period), fact.id, None),))
     withdrawn = fact.reason if fact.status == "withdrawn" else None
-    yield Row("Status", (inlines.status(fact), *((Text(": "), *inlines.phrase(brief, withdrawn)) if withdrawn else ())))
+    yield Row(
+        "Status", (inlines.status(brief, fact), *((Text(": "), *inlines.phrase(brief, withdrawn)) if withdrawn else ()))
+    )
+    yield from _then(brief, fact)
     if fact.derive:
         figures = [(*_naming(brief, brief.facts[id]), inlines.figure(brief, brief.facts[id])) for id in fact.inputs]
         yield Row(
@@ -144,6 +147,27 @@ def _rows(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Row]:
         yield Row("Note", inlines.flat(brief, fact.note))
     if fact.id in uses:
         yield Row("Used in", inlines.joined([(link,) for link in uses[fact.id]], "; "))
+
+
+def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
+    """What became of a claim; and, where a fact is what became of claims, what was said before. Both stay visible."""
+    if fact.outcome:
+        yield Row("Then", _told(brief, brief.facts[fact.outcome]))
+    claims = [brief.facts[id] for id in brief.claims_by_outcome.get(fact.id, ())]
+    against: list[Inlines] = [
+        (Text(words.CLAIM_WORDS.get(claim.status, words.CLAIM)), *_told(brief, claim)) for claim in claims
+    ]
+    if against:
+        yield Row("Against", inlines.joined(against, "; "))
+
+
+def _told(brief: Brief, fact: Fact) -> Inlines:
+    """Another fact in a row: its figure, or its date and what happened."""
+    when: Inlines = (inlines.figure(brief, fact, "period"),) if fact.period else ()
+    if not fact.measure:
+        return inlines.joined((when, inlines.what(brief, fact)), ": ")
+    about = (Text(words.label(brief, fact)), *((Text(", "), *when) if when else ()))
+    return (inlines.figure(brief, fact), Text(" ("), *about, Text(")"))
 
 
 def _naming(brief: Brief, fact: Fact) -> Inlines:

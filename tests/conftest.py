@@ -16,8 +16,12 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 import browser as chromium
+from topicbrief import blocks, kept
+from topicbrief.brief import Brief
 from topicbrief.build import build
+from topicbrief.disk import data_files
 from topicbrief.kept import FOLDER
+from topicbrief.load import load
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "tests" / "example"
@@ -76,6 +80,15 @@ def example(tmp_path: Path, drawn: Path) -> Path:
     shutil.copytree(EXAMPLE / "data", tmp_path / "example" / "data")
     shutil.copytree(drawn, tmp_path / "example" / FOLDER)
     return tmp_path / "example"
+
+
+@pytest.fixture(scope="session")
+def brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    """The example brief."""
+    documents, _ = kept.read(tmp_path_factory.mktemp("kept"), data_files(EXAMPLE))
+    loaded = load(documents, blocks.OPTIONS)
+    assert loaded.brief
+    return loaded.brief
 
 
 @pytest.fixture(scope="session")

@@ -14,22 +14,12 @@ from hypothesis import strategies as st
 
 from conftest import EXAMPLE
 from marks import content, read
-from topicbrief import blocks, editions, inlines, kept, number, units, words
+from topicbrief import editions, inlines, number, units, words
 from topicbrief.brief import Brief
 from topicbrief.disk import data_files
 from topicbrief.document import Figure, Page, Paragraph, Table
-from topicbrief.load import load
 from topicbrief.number import Number
 from topicbrief.pages import compose
-
-
-@pytest.fixture(scope="module")
-def brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
-    """The example brief, where lengths are shown in km and mi."""
-    documents, _ = kept.read(tmp_path_factory.mktemp("kept"), data_files(EXAMPLE))
-    loaded = load(documents, blocks.OPTIONS)
-    assert loaded.brief
-    return loaded.brief
 
 
 def said(brief: Brief, pair: tuple[str, str], value: str, precision: str = "exact", upper: str = "") -> str:

@@ -10,25 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import EXAMPLE
-from topicbrief import blocks, derive, inlines, kept, number, period, prose, words, yamlfile
+from topicbrief import derive, inlines, number, period, prose, words, yamlfile
 from topicbrief.brief import Brief
-from topicbrief.disk import data_files
 from topicbrief.document import Bullets, Emphasis, Figure, Link, Paragraph, Text
-from topicbrief.load import load
 from topicbrief.number import Number
 from topicbrief.prose import Reference
 from topicbrief.selection import Selection, select
-
-
-@pytest.fixture(scope="module")
-def brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
-    """The example brief."""
-    documents, _ = kept.read(tmp_path_factory.mktemp("kept"), data_files(EXAMPLE))
-    loaded = load(documents, blocks.OPTIONS)
-    assert loaded.brief
-    return loaded.brief
-
 
 # ------------------------------------------------------------------ numbers
 

@@ -19,7 +19,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 # The drawing stands in Markdown: as character references no punctuation means anything there, nor in HTML.
 REFERENCES = str.maketrans({c: f"&#{ord(c)};" for c in punctuation if c not in ".,;:-"})
-SEPARATOR = " · "
+SEPARATOR = " · "  # between the parts of what a figure is
 KEPT = (
     "x", "y", "x2", "y2", "d", "points", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "opacity",
     "text-anchor", "font-size",

@@ -47,7 +47,6 @@ from . import markup
 from .file import File
 
 DESCRIPTION = 160  # characters: as much as a search engine shows
-SEPARATOR = " · "  # between the parts of what a figure is
 TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
 
@@ -129,7 +128,7 @@ def _figure(figure: Figure, words: str, page: str) -> str:
         words += " " + markup.span(f"({markup.escape(figure.also)})", 'class="also"')
     if figure.home is None:
         return markup.span(words, marks)
-    return markup.link(words, markup.file(figure.home, page), marks, SEPARATOR.join(figure.about))
+    return markup.link(words, markup.file(figure.home, page), marks, drawing.svg.SEPARATOR.join(figure.about))
 
 
 # ------------------------------------------------------------------ blocks

@@ -67,13 +67,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
             ),
         )
     )
-    yield Heading((Text("What the words mean"),), 2, "words")
-    yield Paragraph((Text("Each fact has a status, which says what kind of claim it is:"),))
-    yield Bullets(tuple(_status(key) for key in words.STATUS_WORDS))
-    yield Paragraph((Text("A figure that its source does not state exactly is shown with a word before it:"),))
-    yield Fields(tuple(Row(word, (Text(f"{meaning}."),)) for word, meaning in PRECISION_MEANING.items()))
-    if any(measure.also for measure in brief.measures.values()):
-        yield Paragraph((Text(CONVERSIONS),))
+    yield from _words(brief)
     yield Heading((Text("What comes due"),), 2, "due")
     yield Paragraph(tuple(_due(brief)))
     yield Heading((Text("Where sources differ"),), 2, "differ")
@@ -90,6 +84,17 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     yield Heading((Text("Report an error"),), 2, "report")
     yield Paragraph(tuple(_report(brief)))
     yield from _imprint(brief)
+
+
+def _words(brief: Brief) -> Iterator[Block]:
+    """What is meant by a status, by the words before a figure, and by a figure in brackets."""
+    yield Heading((Text("What the words mean"),), 2, "words")
+    yield Paragraph((Text("Each fact has a status, which says what kind of claim it is:"),))
+    yield Bullets(tuple(_status(key) for key in words.STATUS_WORDS))
+    yield Paragraph((Text("A figure that its source does not state exactly is shown with a word before it:"),))
+    yield Fields(tuple(Row(word, (Text(f"{meaning}."),)) for word, meaning in PRECISION_MEANING.items()))
+    if any(measure.also for measure in brief.measures.values()):
+        yield Paragraph((Text(CONVERSIONS),))
 
 
 def _status(key: str) -> Inlines:

@@ -62,7 +62,8 @@ def test_a_given_day_comes_before_the_period(example: Path, status: str) -> None
 
 @pytest.mark.parametrize("status", ["reported", "estimated", "in-force", "proposed", "ended", "denied"])
 def test_what_does_not_look_ahead_is_due_only_if_a_day_is_given(example: Path, status: str) -> None:
-    add(example, "event: It is so.", f"status: {status}", "period: 2024-05")
+    denials = ["denied_by: [merger-denied]"] if status == "denied" else []
+    add(example, "event: It is so.", f"status: {status}", "period: 2024-05", *denials, subject="norrail")
     assert listed(example, "2025-04-02").get("x") != "due"
 
 
@@ -113,13 +114,13 @@ def test_a_figure_that_still_holds_goes_stale(fares: Path) -> None:
         (("scope: day train",), True),
         (("period: 2024-01-01", "status: in-force"), True),
         (("period: 2024-01-01", "status: ended"), False),
-        (("scope: day train", "status: denied"), False),
+        (("scope: day train", "status: denied", "denied_by: [merger-denied]"), False),
         (("scope: day train", "status: withdrawn", "reason: It was not so."), False),
         (("period: 2035", "status: target"), False),
     ],
 )
 def test_only_what_still_holds_goes_stale(fares: Path, lines: tuple[str, ...], is_stale: bool) -> None:
-    add(fares, "measure: fare", "value: 12", *lines)
+    add(fares, "measure: fare", "value: 12", *lines, subject="norrail")
     assert (listed(fares, "2030-01-01").get("x") == "stale") == is_stale
 
 
@@ -240,6 +241,31 @@ def test_what_is_newest_has_happened(example: Path) -> None:
     assert "This holds." not in page(example, "index.md")
 
 
+def test_home_counts_no_overdue_claim_as_a_fact(example: Path) -> None:
+    def counts() -> list[str]:
+        return re.findall(
+            r"<span data-count>(\d+)\u00a0(?:facts|claim)", page(example, "index.md").split("rests on")[1]
+        )
+
+    facts, claims = map(int, counts())
+    add(example, "event: It is so.", "period: 2024")
+    assert counts() == [str(facts + 1), str(claims)]
+    add(example, "event: It is to be so.", "status: planned", "period: 2024", id="y")
+    found = page(example, "index.md")
+    assert f"<span data-count>{facts + 1}\u00a0facts</span>" in found
+    assert f"<span data-count>{claims + 1}\u00a0claims have come due whose outcome</span> is not recorded" in found
+
+
+def test_a_comparison_says_what_is_not_reported(example: Path) -> None:
+    add(example, "measure: fare", "value: 12", "status: planned", "period: 2035")
+    section = example / "data/sections/traffic.yaml"
+    shown = "[{matrix: {title: A, subjects: [coast-line], measures: [fare]}}]"
+    section.write_text(re.sub(r"\nblocks:.*", f"\nblocks: {shown}\n", section.read_text(), flags=re.DOTALL))
+    assert re.search(
+        r'\{ data-fact="x" \} <span class="status status-planned">planned</span> \|', page(example, "traffic.md")
+    )
+
+
 def test_said_and_happened_both_stay_visible(example: Path) -> None:
     add(example, "event: The line is to open.", "status: planned", "period: 2024-06", "outcome: opened", id="plan")
     add(example, "event: The line opened.", "period: 2024-08-01", id="opened")
@@ -261,7 +287,7 @@ def test_a_drawing_keeps_the_look_of_a_target(tmp_path: Path) -> None:
 
 
 def test_method_tells_of_the_day(example: Path) -> None:
-    assert "without a clock: what is due depends on the day of the data" in page(example, "method.md")
+    assert "as of the day of the data, <span data-count>2 April 2025</span>" in page(example, "method.md")
 
 
 # ------------------------------------------------------------------ the command `due`

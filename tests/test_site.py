@@ -246,3 +246,9 @@ def test_a_page_in_no_menu_is_named_before_the_site_is_built(tmp_path: Path) -> 
     assert done.returncode != 0
     assert 'add "- Policy: policy.md" under nav' in done.stdout
     assert not (folder / "site").exists()
+
+
+def test_method_says_it_in_under_400_words(shipped_site: Path) -> None:
+    html = page(shipped_site, "method/")
+    words = [word for text in content(read(html)) for word in text.text.replace("¶", "").split()]
+    assert 200 < len(words) < 400

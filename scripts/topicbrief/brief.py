@@ -121,6 +121,15 @@ class Brief:
         """Whether a claim is due as of the day of the data. The pages are made without a clock: they know no other day."""
         return self.as_of is not None and self.is_due(fact, self.as_of)
 
+    def denials(self, fact: Fact) -> tuple[Fact, ...]:
+        """The statements that contradict a denied report, the first of them first."""
+        return tuple(sorted((self.facts[id] for id in fact.denied_by), key=lambda denial: denial.begins))
+
+    @cached_property
+    def reports_by_denial(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each denial: the reports that it contradicts."""
+        return _grouped((denial, id) for id, fact in self.facts.items() for denial in fact.denied_by)
+
     @cached_property
     def claims_by_outcome(self) -> Mapping[str, tuple[str, ...]]:
         """Of each fact that is the outcome of others: what was said before."""

@@ -93,11 +93,13 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The status of a fact: the model's word for it, and the reader's. Words with a date in them name their fact."""
+    """The status of a fact: the model's word for it, and the reader's. Words with a date in them name the fact it is from,
+    and where that is another fact than the one whose status this is, they lead there."""
 
     key: str
     text: str
     fact: str = ""
+    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)

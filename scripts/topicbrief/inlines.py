@@ -83,8 +83,14 @@ def stated_status(fact: Fact) -> StatusInline:
 
 
 def status(brief: Brief, fact: Fact) -> StatusInline:
-    """The status of a fact as readers see it: where the day of a claim is over, that its outcome is not recorded."""
-    return StatusInline("due", words.due(brief, fact), fact.id) if brief.is_overdue(fact) else stated_status(fact)
+    """The status of a fact as readers see it: where the day of a claim is over, that its outcome is not recorded; of a
+    denied report, who denied it and when."""
+    if brief.is_overdue(fact):
+        return StatusInline("due", words.due(brief, fact), fact.id)
+    if fact.status == "denied":
+        first = brief.denials(fact)[0]
+        return StatusInline(fact.status, words.denied(brief, fact), first.id, home(first))
+    return stated_status(fact)
 
 
 def shown_status(brief: Brief, fact: Fact) -> StatusInline | None:

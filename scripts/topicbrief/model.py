@@ -177,6 +177,9 @@ class Fact(Model):
         default=None,
     )
     outcome: FactRef | None = about("The fact that tells what became of it.", "xiaomi-deliveries-2025", default=None)
+    denied_by: tuple[FactRef, ...] = about(
+        "The statements that contradict a report whose status is denied.", ["xiaomi-denies-ford-talks"], default=()
+    )
     rank: Rank = about("Which of several that differ is to be used.", "preferred", default="normal")
     reason: Phrase | None = about("Why it has its rank, or was withdrawn.", default=None)
     derive: Derive | None = about("How it is computed from other facts.", {"sum": ["a", "b"]}, default=None)

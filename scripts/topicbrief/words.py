@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from . import units
@@ -44,18 +45,18 @@ STATUS_WORDS = {
     "computed": "computed",
 }
 STATUS_MEANING = {
-    "reported": "a source states it as what happened or what is",
-    "estimated": "a source gives it as its own estimate",
+    "reported": "a source states it",
+    "estimated": "a source estimates it",
     "forecast": "a source expects it",
-    "target": "somebody has set it as a goal",
+    "target": "it is somebody's goal",
     "planned": "somebody means to do it",
-    "announced": "somebody has made it public; it has not happened yet",
-    "proposed": "a rule or a bill that has been put forward and does not bind anyone yet",
+    "announced": "made public; it has not happened yet",
+    "proposed": "a rule put forward, which binds nobody yet",
     "in-force": "a rule that applies",
     "ended": "a rule that no longer applies",
-    "denied": "a report that those concerned have contradicted",
-    "withdrawn": "we no longer stand by it; it keeps its address and says why",
-    "computed": "no source states it; we compute it from figures that sources state",
+    "denied": "those concerned contradict it; shown with the denial",
+    "withdrawn": "we no longer stand by it; its record says why",
+    "computed": "by us, from what sources state",
 }
 # What an editor says of a claim whose day is over: the words before that day.
 DUE_WORDS = {
@@ -222,6 +223,15 @@ def due(brief: Brief, fact: Fact) -> str:
     if fact.status == "announced" and fact.measure:  # its period may be the day of the announcement
         before = "announced "
     return f"{before}{when}{NOT_RECORDED}"
+
+
+def denied(brief: Brief, fact: Fact) -> str:
+    """Who denied a report and when that began: "denied by Xiaomi and Ford, 31 January 2026"."""
+    denials = brief.denials(fact)
+    assert denials[0].period
+    by = dict.fromkeys(brief.subjects[denial.speaker].name for denial in denials if denial.speaker)
+    names = f" by {format_list(list(by), locale=_locale(brief.settings.language))}," if by else ""
+    return f"{STATUS_WORDS[fact.status]}{names} {period(brief, denials[0].period)}"
 
 
 def label(brief: Brief, fact: Fact) -> str:

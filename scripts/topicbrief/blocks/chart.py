@@ -76,9 +76,13 @@ def chart(brief: Brief, options: Options) -> Chart:
 
 
 def _drawn(brief: Brief, options: Options) -> tuple[Fact, ...]:
-    """The facts of the chart. Of figures that differ, a selection draws the one that counts; ranges draw them all."""
+    """The facts of the chart. Of figures that differ, a selection draws the one that counts, and ranges draw them all;
+    what was denied only a list can ask for, and is told that a chart does not draw it."""
     facts = select(brief, options)
-    if options.facts is not None or options.form == "ranges":
+    if options.facts is not None:
+        return facts
+    facts = tuple(fact for fact in facts if fact.status != "denied")
+    if options.form == "ranges":
         return facts
     return tuple(fact for fact in facts if fact.rank == "preferred" or fact.id not in brief.rivals)
 
@@ -171,7 +175,7 @@ def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     yield from check_selection(brief, options)
     facts = _drawn(brief, options)
     if not facts and select(brief, options):
-        yield (), "empty-block", "only figures that another one is preferred to are selected; list them under facts"
+        yield (), "empty-block", "only figures that were denied, or that another one is preferred to, are selected"
     for fact in facts:
         yield from _check_fact(brief, options.form, fact)
     if facts and all(_is_known(brief, fact) for fact in facts):  # else other rules say what is wrong
@@ -185,6 +189,8 @@ def _is_known(brief: Brief, fact: Fact) -> bool:
 def _check_fact(brief: Brief, form: Form, fact: Fact) -> Iterator[Complaint]:
     if not brief.is_figure(fact):
         yield (), "not-a-figure", f'"{fact.id}" states no number and cannot be drawn'
+    elif fact.status == "denied":
+        yield (), "denied-alone", f'"{fact.id}" was denied, and a chart has no room to say so; a table has'
     elif fact.upper and form != "ranges":
         yield (), "not-a-figure", f'"{fact.id}" is a range; only the form ranges draws it'
     elif form in FROM_ZERO and fact.id in brief.numbers and brief.numbers[fact.id].value < 0:

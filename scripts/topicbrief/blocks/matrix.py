@@ -38,7 +38,11 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 
 def _cell(brief: Brief, subject: str, measure: str, format: str) -> Inlines:
     fact = best(brief, subject, measure)
-    return (inlines.figure(brief, fact, "cell" if format == "number" else "full"),) if fact else (Text("–"),)
+    if fact is None:
+        return (Text("–"),)
+    status = inlines.shown_status(brief, fact)
+    figure = inlines.figure(brief, fact, "cell" if format == "number" else "full")
+    return (figure, Text(" "), status) if status else (figure,)
 
 
 def best(brief: Brief, subject: str, measure: str) -> Fact | None:

@@ -46,7 +46,7 @@ def _details(brief: Brief, subject_id: str) -> Iterator[Row]:
     """What is known of it in words: its citation, who put it forward."""
     for id in brief.facts_by_subject.get(subject_id, ()):
         fact = brief.facts[id]
-        if fact.text is not None and fact.rank != "deprecated" and fact.status != "withdrawn":
+        if fact.text is not None and fact.rank != "deprecated" and fact.status not in ("withdrawn", "denied"):
             yield Row(words.label(brief, fact), (inlines.figure(brief, fact),))
 
 

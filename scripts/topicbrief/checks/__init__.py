@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from ..loaded import Loaded
 from ..problem import Place, Problem
-from . import addresses, claims, conflicts, derived, facts, figures, references, sources, totals, units
+from . import addresses, claims, conflicts, denials, derived, facts, figures, references, sources, totals, units
 
 Check = Callable[[Loaded], Iterator[tuple[Place, str]]]
 
@@ -41,6 +41,9 @@ CHECKS: tuple[Check, ...] = (
     claims.outcome_not_known,
     claims.outcome_of_another,
     claims.outcome_too_early,
+    denials.no_denial,
+    denials.not_a_denial,
+    denials.denied_alone,
     units.unknown_unit,
     units.cannot_convert,
     derived.one_operation,

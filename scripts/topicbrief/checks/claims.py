@@ -44,11 +44,11 @@ def due_too_early(loaded: Loaded) -> Found:
 
 
 def outcome_not_known(loaded: Loaded) -> Found:
-    """An outcome is what happened: no target, plan, forecast, announcement or proposal, and not the claim itself."""
+    """An outcome is what happened: no target, plan, forecast, announcement, proposal or denied report, and not the claim itself."""
     for place, fact, outcome in _outcomes(loaded):
         if outcome is fact:
             yield place, "a fact is not its own outcome; name the fact that tells what became of it"
-        elif outcome.looks_ahead or outcome.status == "proposed":
+        elif outcome.looks_ahead or outcome.status in ("proposed", "denied"):
             yield place, f'an outcome tells what happened; the status of "{outcome.id}" is {outcome.status}'
 
 

@@ -116,9 +116,10 @@ def _inline(inline: Inline, page: str) -> str:
             return markup.span(markup.escape(text), f'data-exempt="{markup.quoted(reason)}"')
         case Count(text):
             return markup.span(markup.escape(text), "data-count")
-        case Status(key, text, fact):
+        case Status(key, text, fact, target):
             marks = f'class="status status-{key}"' + (f' data-fact="{fact}"' if fact else "")
-            return markup.span(markup.escape(text), marks)
+            words = markup.escape(text)
+            return markup.link(words, markup.file(target, page), marks) if target else markup.span(words, marks)
 
 
 def _figure(figure: Figure, words: str, page: str) -> str:

@@ -68,11 +68,15 @@ def _newest(brief: Brief) -> tuple[Fact, ...]:
 
 
 def _behind(brief: Brief) -> Inlines:
+    """What the brief rests on. A claim that came due without an outcome is not counted as a fact."""
+    overdue = sum(map(brief.is_overdue, brief.facts.values()))
+    claims = inlines.count(overdue, "claim has come due whose outcome", "claims have come due whose outcome")
     return (
         Text("This brief rests on "),
-        PageLink((inlines.count(len(brief.facts), "fact", "facts"),), Target("facts/index")),
+        PageLink((inlines.count(len(brief.facts) - overdue, "fact", "facts"),), Target("facts/index")),
         Text(" from "),
         PageLink((inlines.count(len(brief.sources), "source", "sources"),), Target("sources")),
+        *((Text("; "), claims, Text(" is not recorded")) if overdue else ()),
         Text(". Every figure leads to its fact, and every fact to its source. "),
         PageLink((Text("How figures get in, and what the words mean"),), Target("method")),
         Text("."),

@@ -10,29 +10,19 @@ from ..document import (
     Block,
     Bullets,
     Count,
-    Fields,
     Heading,
     Inlines,
     Link,
     Page,
     PageLink,
     Paragraph,
-    Row,
     Status,
     Target,
     Text,
 )
 
-PRECISION_MEANING = {
-    "about": "the source gives a round figure",
-    "over": "the source says more than this",
-    "under": "the source says less than this",
-}
-
-CONVERSIONS = (
-    "A figure in brackets behind another is the same in a second unit. No source states it: it is computed from the "
-    "figure before it, and about as precise as that one."
-)
+PRECISION = "Before a figure, “about” says that the source gives a round one, “over” that it says more, “under” less."
+CONVERSIONS = " In brackets it is converted into a second unit, about as precisely."
 
 
 def compose(brief: Brief) -> Iterator[Page]:
@@ -45,37 +35,21 @@ def compose(brief: Brief) -> Iterator[Page]:
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
+    """All of it in under 400 words, so that it is read."""
     yield Heading((Text("How figures get in"),), 2, "figures")
-    yield Paragraph(
-        (
-            Text(
-                "No figure stands in this brief without a source. An editor records a fact with its value, its date, the "
-                "publication it comes from and a few words of the passage; wherever the figure is shown, it is drawn from "
-                "that record. A program checks that nobody types a figure into a text, and refuses to build the brief if "
-                "somebody has. Follow any figure to its record, and from there the passage in the original."
-            ),
-        )
-    )
-    yield Paragraph(
-        (
-            Text("All of it is open to inspection: the "),
-            PageLink((Text("index of facts"),), Target("facts/index")),
-            Text(" and the "),
-            PageLink((Text("list of sources"),), Target("sources")),
-            Text(
-                ". Summaries are in our own words; titles and the short quotations that locate a passage are verbatim."
-            ),
-        )
-    )
-    yield from _words(brief)
+    yield Paragraph(tuple(_figures()))
+    yield Heading((Text("What the words mean"),), 2, "words")
+    yield Bullets(tuple(_status(key) for key in words.STATUS_WORDS))
+    converts = any(measure.also for measure in brief.measures.values())
+    yield Paragraph((Text(PRECISION + (CONVERSIONS if converts else "")),))
     yield Heading((Text("What comes due"),), 2, "due")
     yield Paragraph(tuple(_due(brief)))
     yield Heading((Text("Where sources differ"),), 2, "differ")
     yield Paragraph(
         (
             Text(
-                "Facts that state the same thing differently are all kept. One of them is preferred, with the reason; the "
-                "record of each shows the others. A figure that we compute from others says so and names them."
+                "Facts that state the same thing differently are all kept, and the figure is marked. One is preferred; "
+                "its record and its section say why. A computed figure is held against what sources state."
             ),
         )
     )
@@ -86,15 +60,17 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     yield from _imprint(brief)
 
 
-def _words(brief: Brief) -> Iterator[Block]:
-    """What is meant by a status, by the words before a figure, and by a figure in brackets."""
-    yield Heading((Text("What the words mean"),), 2, "words")
-    yield Paragraph((Text("Each fact has a status, which says what kind of claim it is:"),))
-    yield Bullets(tuple(_status(key) for key in words.STATUS_WORDS))
-    yield Paragraph((Text("A figure that its source does not state exactly is shown with a word before it:"),))
-    yield Fields(tuple(Row(word, (Text(f"{meaning}."),)) for word, meaning in PRECISION_MEANING.items()))
-    if any(measure.also for measure in brief.measures.values()):
-        yield Paragraph((Text(CONVERSIONS),))
+def _figures() -> Iterator[Text | PageLink]:
+    yield Text(
+        "No figure stands here without a source. An editor records each fact with its value, its date, the publication and a "
+        "few words of the passage. Every page draws the figure from that record; a program refuses to build the brief if "
+        "somebody types one into a text. Follow any figure to its record, and from there to the passage. All records are "
+        "open: the "
+    )
+    yield PageLink((Text("index of facts"),), Target("facts/index"))
+    yield Text(" and the ")
+    yield PageLink((Text("list of sources"),), Target("sources"))
+    yield Text(". Summaries are in our own words.")
 
 
 def _status(key: str) -> Inlines:
@@ -104,14 +80,15 @@ def _status(key: str) -> Inlines:
 
 def _due(brief: Brief) -> Iterator[Text | Count]:
     yield Text(
-        "Targets, plans, forecasts and announcements have a day on which they come due, and so have rules that are set to "
-        "end. When an outcome is recorded, both stay: what was said, and what happened. Until then the claim says that "
-        "its outcome is not recorded. The brief is made without a clock: what is due depends on the day of the data"
+        "What looks ahead has a day on which it comes due, and so has a rule that is set to end. Once the outcome is "
+        "recorded, both stay visible. Until then the claim says that it is not"
     )
     if brief.as_of:
-        yield Text(", ")
+        yield Text(", as of the day of the data, ")
         yield Count(words.day(brief, brief.as_of))
-    yield Text(", on which a fact was last compared with its source.")
+    yield Text(
+        ". Each record tells when it was last compared with its source; what may have changed is looked at again."
+    )
 
 
 def _cite(brief: Brief) -> Iterator[Text | Count]:
@@ -120,21 +97,16 @@ def _cite(brief: Brief) -> Iterator[Text | Count]:
     if brief.as_of:
         yield Text(", as of ")
         yield Count(words.day(brief, brief.as_of))
-    yield Text(
-        ", with the address of the page or of the fact. The address of a fact stays; what it states may be "
-        "corrected, and so the day belongs to it."
-    )
+    yield Text(", with the address of the page or fact. Addresses stay; what stands there may be corrected.")
 
 
 def _report(brief: Brief) -> Iterator[Text | Link]:
-    yield Text("If a figure is wrong, out of date or without a passage that bears it out, ")
+    yield Text("If a figure is wrong, out of date or not in its passage, ")
     if brief.settings.report:
         yield Link((Text("report it"),), brief.settings.report)
     else:
         yield Text("tell the editors")
-    yield Text(
-        ", with the address of its record: that names it exactly. We correct the record, and every page follows."
-    )
+    yield Text(" with the address of its record. We correct the record, and every page follows.")
 
 
 def _imprint(brief: Brief) -> Iterator[Block]:

@@ -63,9 +63,11 @@ def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
 
 
 def _carried(brief: Brief, fact: Fact) -> Inlines:
-    """A fact in a line: what it is about, what it states, and the figure."""
+    """A fact in a line: what it is about, what it states, the figure, and what kind of claim it is."""
     subject = inlines.subject_link(brief, fact.subject)
+    status = inlines.shown_status(brief, fact)
+    claim = (Text(" "), status) if status else ()
     if not fact.measure:
-        return inlines.figure(brief, fact), Text(": "), *inlines.what(brief, fact)
+        return inlines.figure(brief, fact), Text(": "), *inlines.what(brief, fact), *claim
     when = (Text(", "), inlines.figure(brief, fact, "period")) if fact.period else ()
-    return subject, Text(f", {words.label(brief, fact)}"), *when, Text(": "), inlines.figure(brief, fact)
+    return subject, Text(f", {words.label(brief, fact)}"), *when, Text(": "), inlines.figure(brief, fact), *claim

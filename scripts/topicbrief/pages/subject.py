@@ -150,9 +150,13 @@ def _rows(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Row]:
 
 
 def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
-    """What became of a claim; and, where a fact is what became of claims, what was said before. Both stay visible."""
+    """What became of a claim, and who denied a report; and, the other way, what an outcome or a denial answers."""
     if fact.outcome:
         yield Row("Then", _told(brief, brief.facts[fact.outcome]))
+    for denial in brief.denials(fact):
+        yield Row("Denial", _told(brief, denial))
+    for report in brief.reports_by_denial.get(fact.id, ()):
+        yield Row("Denies", _told(brief, brief.facts[report]))
     claims = [brief.facts[id] for id in brief.claims_by_outcome.get(fact.id, ())]
     against: list[Inlines] = [
         (Text(words.CLAIM_WORDS.get(claim.status, words.CLAIM)), *_told(brief, claim)) for claim in claims

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
@@ -9,7 +10,11 @@ import shutil
 import socket
 import subprocess
 import sys
+import termios
+from contextlib import suppress
 from pathlib import Path
+
+import pytest
 
 from conftest import ROOT, run
 
@@ -41,6 +46,82 @@ def test_problems_are_printed_one_a_line_and_counted(example: Path) -> None:
     ]
     assert done.stderr.endswith("3 problems. Nothing was written.\n")
     assert not (example / "docs").exists()
+
+
+def spoil(example: Path) -> None:
+    facts = example / "data" / "facts" / "traffic.yaml"
+    facts.write_text(facts.read_text().replace("measure: fare\n", "measure: fair # %, ::error\n", 1))
+
+
+def test_problems_as_json_are_nothing_else(example: Path) -> None:
+    spoil(example)
+    done = command(example, "check", "--format", "json")
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["schema_version"], report["count"]) == (1, 1, 1)
+    (problem,) = report["problems"]
+    assert set(problem) == {"file", "line", "column", "rule", "message"}
+    assert (problem["file"], problem["rule"], problem["column"]) == ("data/facts/traffic.yaml", "unknown-measure", 12)
+    assert problem["message"] == 'no measure "fair"; did you mean "fare"?'
+
+
+def test_a_sound_brief_is_json_too(example: Path) -> None:
+    done = command(example, "check", "--format", "json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, {"schema_version": 1, "count": 0, "problems": []})
+
+
+def test_problems_as_annotations_name_the_file_from_the_top_of_the_repository(example: Path) -> None:
+    facts = example / "data" / "facts" / "traffic.yaml"
+    facts.write_text(facts.read_text().replace("subject: norrail\n", "subject: '100%: a,b'\n", 1))
+    done = run(sys.executable, BUILD, "--brief", example.name, "check", "--format", "github", cwd=example.parent)
+    line = facts.read_text().splitlines().index("  subject: '100%: a,b'") + 1
+    assert done.stdout.splitlines()[0] == (
+        f"::error file={example.name}/data/facts/traffic.yaml,line={line},col=12,title=bad-id::"
+        '"100%25: a,b" is not an id; an id has small letters, digits and single hyphens, like "yu7-range"'
+    )
+
+
+def in_a_terminal(*command: object, width: int = 80) -> str:
+    """What a command prints in a terminal of this many columns."""
+    mine, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, width))
+    process = subprocess.Popen(
+        [str(part) for part in command],
+        stderr=subprocess.DEVNULL,
+        stdout=theirs,
+        env=os.environ | {"COLUMNS": str(width)},
+    )
+    os.close(theirs)
+    shown = b""
+    with suppress(OSError):
+        while part := os.read(mine, 10_000):
+            shown += part
+    process.wait()
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_in_a_terminal_the_line_is_shown_with_a_caret(example: Path) -> None:
+    spoil(example)
+    shown = in_a_terminal(sys.executable, BUILD, "--brief", example, "check").splitlines()
+    assert shown[0].endswith('unknown-measure: no measure "fair"; did you mean "fare"?')
+    assert shown[1].endswith("|   measure: fair # %, ::error")
+    assert shown[2].index("^") == shown[1].index("fair")
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_long_line_is_cut_around_the_place(example: Path, width: int) -> None:
+    brief = example / "data" / "brief.yaml"
+    text = f"answer: {'小米汽车 ' * 30}in 2031 it is{' so' * 40}.\n"
+    brief.write_text(re.sub(r"answer: .*\n", text, brief.read_text(), count=1))
+    shown = in_a_terminal(sys.executable, BUILD, "--brief", example, "check", width=width).splitlines()
+    line, caret = shown[1], shown[2]
+    assert columns(line) <= width
+    assert line.endswith("…")
+    assert "| …" in line
+    assert columns(line.split("2031")[0]) == caret.index("^"), "wide characters take two columns"
+
+
+def columns(text: str) -> int:
+    return sum(2 if "一" <= character <= "龥" else 1 for character in text)
 
 
 def test_stages_are_plain_lines_where_there_is_no_terminal(example: Path) -> None:

@@ -39,7 +39,9 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     15  kept          what was read and drawn before, by content hash
     16  build         the whole flow on one screen
     17  trace         a built site -> the fact of every number in it; it imports nothing of the engine
-    18  cli           the only module that prints
+    18  reports         problems, and what is due -> text for people and for programs
+    19  terminal        stages and problems, told on the terminal
+    20  cli             the commands; besides `terminal` the only module that prints
 """
 
 __version__ = "0.1.0"

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, get_args
 
 import click
 
 from . import __version__
 from .build import build, check, due, load_brief, mark_checked
 from .disk import write
-from .due import Due
 from .period import parse_day
-from .problem import Problem, counted, nearest
+from .problem import nearest
 from .redate import CannotRedateError
+from .reports import due as due_report
+from .terminal import Format, Progress, file_errors_in_words, stop_at, tell
 from .trace import report as tracing
 from .trace import trace
 from .verify import RESULTS, unknown_copies, verify
@@ -54,15 +51,26 @@ def main(context: click.Context, root: Path) -> None:
 
 
 @main.command("check")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(get_args(Format)),
+    default="text",
+    show_default=True,
+    help="As text, as JSON for programs, or as annotations on a pull request on GitHub.",
+)
 @click.pass_obj
-def check_command(root: Path) -> None:
+def check_command(root: Path, form: Format) -> None:
     """Look for problems in the data; make no pages."""
     progress = Progress()
-    with _file_errors_in_words():
+    with file_errors_in_words():
         problems = check(root, progress)
     progress.close()
-    _stop_at(problems)
-    click.echo("No problems.")
+    stop_at(problems, root, form)
+    if form == "json":
+        tell(problems, root, form)
+    else:
+        click.echo("No problems.")
 
 
 @main.command("pages")
@@ -100,11 +108,11 @@ def serve_command(root: Path, address: str) -> None:
 def due_command(root: Path, on: date, as_json: bool) -> None:
     """List what is due without an outcome, and what to check again."""
     progress = Progress()
-    with _file_errors_in_words():
+    with file_errors_in_words():
         found, problems = due(root, on, progress)
     progress.close()
-    _stop_at(problems)
-    click.echo(_as_json(found, on) if as_json else _as_table(found, on))
+    stop_at(problems, root)
+    click.echo(due_report.as_json(found, on) if as_json else due_report.as_table(found, on))
 
 
 @main.command("checked")
@@ -114,7 +122,7 @@ def due_command(root: Path, on: date, as_json: bool) -> None:
 @click.pass_obj
 def checked_command(root: Path, facts: tuple[str, ...], on: date, source: str | None) -> None:
     """Write down that facts were compared with their sources today."""
-    with _file_errors_in_words():
+    with file_errors_in_words():
         try:
             places = mark_checked(root, facts, on, source)
         except CannotRedateError as error:
@@ -127,7 +135,7 @@ def checked_command(root: Path, facts: tuple[str, ...], on: date, source: str | 
 @click.pass_obj
 def clean_command(root: Path) -> None:
     """Remove the pages that were made from the data; those written by hand stay."""
-    with _file_errors_in_words():
+    with file_errors_in_words():
         _, removed = write(root / "docs", ())
     click.echo(f"{removed} pages removed.")
 
@@ -145,7 +153,7 @@ def clean_command(root: Path) -> None:
 @click.pass_obj
 def trace_command(root: Path, site: Path | None, file: TextIO | None, numbers: bool, as_json: bool) -> None:
     """Trace every number on the pages of SITE (default: site/) to its fact; fail if one belongs to none."""
-    with _file_errors_in_words():
+    with file_errors_in_words():
         report = trace(site or root / "site", file.read().splitlines() if file else _declared_names(root))
     click.echo(tracing.as_json(report) if as_json else "\n".join(tracing.lines(report, numbers)))
     sys.exit(1 if report.loose else 0)
@@ -163,9 +171,9 @@ def trace_command(root: Path, site: Path | None, file: TextIO | None, numbers: b
 @click.pass_obj
 def verify_command(root: Path, folder: Path, everything: bool) -> None:
     """Compare the facts with saved copies of their sources; fail if a passage or its figure is not there."""
-    with _file_errors_in_words():
+    with file_errors_in_words():
         loaded, copies = load_brief(root), read_copies(folder)
-    _stop_at(sorted(loaded.problems))
+    stop_at(sorted(loaded.problems), root)
     findings = verify(loaded, copies)
     for finding in findings:
         if finding.is_wrong or everything:
@@ -177,71 +185,6 @@ def verify_command(root: Path, folder: Path, everything: bool) -> None:
     sys.exit(1 if any(finding.is_wrong for finding in findings) else 0)
 
 
-def _as_table(found: list[Due], on: date) -> str:
-    """A line for each, oldest first, and their number; where it stands last but one, so that a click opens the line."""
-    rows = [(str(item.since), item.kind, item.fact, f"{item.place.file}:{item.place.line}") for item in found]
-    head = ("SINCE", "KIND", "FACT", "PLACE")
-    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
-    whats = ["WHAT", *(f"{item.subject}: {item.what}" for item in found)]
-    lines = [
-        "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=True)), what))
-        for row, what in zip((head, *rows), whats, strict=True)
-    ]
-    due, stale = (sum(item.kind == kind for item in found) for kind in ("due", "stale"))
-    return "\n".join([*(lines if found else []), f"{due} due and {stale} stale as of {on}."])
-
-
-def _as_json(found: list[Due], on: date) -> str:
-    items = [
-        {
-            "since": str(item.since),
-            "kind": item.kind,
-            "fact": item.fact,
-            "file": item.place.file,
-            "line": item.place.line,
-            "subject": item.subject,
-            "what": item.what,
-        }
-        for item in found
-    ]
-    return json.dumps({"on": str(on), "due": items}, ensure_ascii=False, indent=2)
-
-
-class Progress:
-    """Names the stages as they go: in one line that changes in a terminal, in lines of their own elsewhere."""
-
-    def __init__(self) -> None:
-        self.terminal = sys.stderr.isatty()
-        self.began = time.perf_counter()
-
-    def __call__(self, stage: str, done: str) -> None:
-        if not done:
-            self.began = time.perf_counter()
-            if self.terminal:
-                click.echo(f"\r\x1b[K{stage} …", nl=False, err=True)
-            return
-        seconds = time.perf_counter() - self.began
-        click.echo(f"{self._start()}{stage:8} {done} ({seconds:.2f} s)", err=True)
-
-    def close(self) -> None:
-        """Leave a clean line behind where a stage did not end."""
-        if self.terminal:
-            click.echo(self._start(), nl=False, err=True)
-
-    def _start(self) -> str:
-        return "\r\x1b[K" if self.terminal else ""
-
-
-@contextmanager
-def _file_errors_in_words() -> Iterator[None]:
-    """Turns an error of the file system into one line that says what could not be done."""
-    try:
-        yield
-    except OSError as error:
-        name = f" ({error.filename})" if error.filename else ""
-        raise click.ClickException(f"{error.strerror or error}{name}") from None
-
-
 def _declared_names(root: Path) -> tuple[str, ...]:
     """The names that the brief declares, if it is there."""
     brief = load_brief(root).brief if (root / "data").is_dir() else None
@@ -250,20 +193,10 @@ def _declared_names(root: Path) -> tuple[str, ...]:
 
 def _make_pages(root: Path) -> None:
     progress = Progress()
-    with _file_errors_in_words():
+    with file_errors_in_words():
         outcome = build(root, progress)
     progress.close()
-    _stop_at(outcome.problems)
-
-
-def _stop_at(problems: list[Problem]) -> None:
-    """Print the problems, one a line, and leave with status 1 if there are any."""
-    if not problems:
-        return
-    for problem in problems:
-        click.echo(str(problem))
-    click.echo(f"{counted(problems)}. Nothing was written.", err=True)
-    sys.exit(1)
+    stop_at(outcome.problems, root)
 
 
 def _mkdocs(root: Path, *arguments: str) -> int:

@@ -25,7 +25,7 @@ from .document import (
     Text,
 )
 from .document import Status as StatusInline
-from .model import Evidence, Fact
+from .model import Evidence, Fact, Subject
 from .prose import Prose, Reference
 
 # A stop after a small letter, a digit or a bracket; those of "H.R. 9162" and "U.S." end nothing.
@@ -208,12 +208,17 @@ def what(brief: Brief, fact: Fact) -> Inlines:
     if fact.event:
         return phrase(brief, fact.event)
     if fact.statement:
-        named = fact.speaker and any(
-            name in text_of(phrase(brief, fact.statement)) for name in brief.subjects[fact.speaker].names
-        )
-        speaker = (subject_link(brief, fact.speaker), Text(": ")) if fact.speaker and not named else ()
-        return (*speaker, *phrase(brief, fact.statement))
+        said = phrase(brief, fact.statement)
+        if fact.speaker is None or are_named(said, brief.subjects[fact.speaker]):
+            return said
+        return (subject_link(brief, fact.speaker), Text(": "), *said)
     return (Text(words.label(brief, fact)),)
+
+
+def are_named(inlines: Inlines, subject: Subject) -> bool:
+    """Whether the subject is named in these words."""
+    text = text_of(inlines)
+    return any(name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in subject.names)
 
 
 def name(brief: Brief, fact: Fact) -> Inlines:

@@ -41,8 +41,7 @@ def timeline(brief: Brief, facts: tuple[Fact, ...]) -> Timeline:
 
 def _about(brief: Brief, fact: Fact) -> Inlines:
     """The subject of an event, unless its text names it or a speaker already."""
-    text = inlines.text_of(inlines.what(brief, fact))
-    named = fact.speaker or any(name in text for name in brief.subjects[fact.subject].names)
+    named = fact.speaker or inlines.are_named(inlines.what(brief, fact), brief.subjects[fact.subject])
     return () if named else (inlines.subject_link(brief, fact.subject), Text(": "))
 
 

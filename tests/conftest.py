@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -25,20 +26,21 @@ from topicbrief.load import load
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "tests" / "example"
+THEME = ROOT / "scripts" / "topicbrief" / "theme"
 
 
-def mkdocs_settings() -> dict[str, object]:
+def mkdocs_settings() -> dict[str, Any]:
     """The project's own mkdocs.yml."""
-    settings: dict[str, object] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     return settings
 
 
 def lay_out(folder: Path, data: Path, nav: list[dict[str, str]] | None = None) -> Path:
     """A folder with a brief's data, ready for MkDocs: the theme's parts and mkdocs.yml are the project's."""
     shutil.copytree(data, folder / "data")
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    shutil.copytree(THEME, folder / "theme")
     settings = mkdocs_settings() | {"hooks": [str(ROOT / "scripts" / "hooks.py")]}
+    settings["theme"]["custom_dir"] = "theme"
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings | ({"nav": nav} if nav else {})), encoding="utf-8")
     return folder
 

@@ -10,7 +10,6 @@ every kind of block. The same number and seed give the same bytes.
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -398,11 +397,10 @@ def _write(path: Path, value: Any) -> None:
 
 def _copy_site(folder: Path) -> None:
     """The theme and the settings of the repository's own site, with a menu of these sections."""
-    for name in ("overrides", "docs/assets"):
-        shutil.copytree(REPOSITORY / name, folder / name, dirs_exist_ok=True)
     settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    hooks = (REPOSITORY / "scripts" / "hooks.py").as_posix()
-    (folder / "mkdocs.yml").write_text(_menu(settings).replace("scripts/hooks.py", hooks), encoding="utf-8")
+    here = settings.replace("scripts/", f"{(REPOSITORY / 'scripts').as_posix()}/")
+    (folder / "docs").mkdir(exist_ok=True)
+    (folder / "mkdocs.yml").write_text(_menu(here), encoding="utf-8")
 
 
 def _menu(settings: str) -> str:

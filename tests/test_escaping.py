@@ -101,7 +101,7 @@ def converter() -> markdown.Markdown:
     """Python-Markdown as mkdocs.yml sets it up."""
     names: list[str] = []
     configs: dict[str, Any] = {}
-    for extension in mkdocs_settings()["markdown_extensions"]:  # type: ignore[attr-defined]
+    for extension in mkdocs_settings()["markdown_extensions"]:
         name, config = (extension, {}) if isinstance(extension, str) else next(iter(extension.items()))
         names.append(name)
         configs[name] = config

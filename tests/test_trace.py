@@ -173,7 +173,7 @@ def test_the_shipped_site_is_traced_whole_and_fast(shipped_site: Path) -> None:
 def test_a_number_in_a_template_is_named(tmp_path: Path, built: Path) -> None:
     folder = tmp_path / "brief"
     shutil.copytree(built, folder)
-    footer = folder / "overrides" / "partials" / "copyright.html"
+    footer = folder / "theme" / "partials" / "copyright.html"
     footer.write_text(footer.read_text().replace("All facts", "All 4711 facts"))
     run_mkdocs(folder)
     done = run(Path(sys.executable).parent / "topicbrief", "trace", cwd=folder)

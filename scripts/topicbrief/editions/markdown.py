@@ -63,7 +63,7 @@ def mark(path: str) -> str:
 
 def _front_matter(page: Page) -> str:
     # The theme puts both into HTML as they are, so they are escaped here. A title is unescaped once by the theme's
-    # `striptags`; overrides/main.html escapes it again where it matters.
+    # `striptags`; theme/main.html escapes it again where it matters.
     about = {
         "title": escape_html(page.title),
         "description": escape_html(shorten(page.description, DESCRIPTION, placeholder=" …")),

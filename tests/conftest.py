@@ -39,6 +39,7 @@ def lay_out(folder: Path, data: Path, nav: list[dict[str, str]] | None = None) -
     """A folder with a brief's data, ready for MkDocs: the theme's parts and mkdocs.yml are the project's."""
     shutil.copytree(data, folder / "data")
     shutil.copytree(THEME, folder / "theme")
+    (folder / "docs").mkdir()
     settings = mkdocs_settings() | {"hooks": [str(ROOT / "scripts" / "hooks.py")]}
     settings["theme"]["custom_dir"] = "theme"
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings | ({"nav": nav} if nav else {})), encoding="utf-8")

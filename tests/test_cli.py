@@ -76,7 +76,7 @@ def test_problems_as_annotations_name_the_file_from_the_top_of_the_repository(ex
     line = facts.read_text().splitlines().index("  subject: '100%: a,b'") + 1
     assert done.stdout.splitlines()[0] == (
         f"::error file={example.name}/data/facts/traffic.yaml,line={line},col=12,title=bad-id::"
-        '"100%25: a,b" is not an id; an id has small letters, digits and single hyphens, like "yu7-range"'
+        '"100%25: a,b" is not an id; an id has small letters, digits and single hyphens, like "north-line-length"'
     )
 
 

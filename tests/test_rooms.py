@@ -15,7 +15,9 @@ from topicbrief.editions import markdown
 
 ENGINE = Path(topicbrief.__file__).parent
 MODULES = sorted(
-    path.relative_to(ENGINE) for path in ENGINE.rglob("*.py") if path.parent != ENGINE or path.stem != "__init__"
+    path.relative_to(ENGINE)
+    for path in ENGINE.rglob("*.py")
+    if (path.parent != ENGINE or path.stem != "__init__") and not path.is_relative_to(ENGINE / "skeleton")
 )
 
 

@@ -31,6 +31,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      9  inlines       the same as inlines of the tree, which know where they lead
      9  plot          the facts of a chart -> their places and series, and the gaps between them
     10  due           a brief and a day -> what is due, and what to check again
+    10  start           a title -> the files of a new brief
     10  blocks        the Brief -> blocks; a module for each kind, the tuple BLOCKS
     11  pages         the Brief -> pages; a module for each kind, the tuple PAGES
     12  drawing       a chart -> SVG, by Vega-Lite; a module for each layout
@@ -42,6 +43,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     18  reports         problems, and what is due -> text for people and for programs
     19  terminal        stages and problems, told on the terminal
     20  cli             the commands; besides `terminal` the only module that prints
+    21  __main__        `python -m topicbrief`
 """
 
 __version__ = "0.1.0"

@@ -88,6 +88,7 @@ def _built(root: Path, report: Report) -> Outcome:
     files = disk.data_files(root)
     fingerprint = kept.fingerprint(files)
     if unchanged := kept.is_built(root, docs, fingerprint):
+        disk.place_theme(root)
         report("write", f"nothing has changed since the last build of {unchanged} pages")
         return Outcome(pages=unchanged)
     loaded, problems = _checked(root, files, report)
@@ -103,6 +104,7 @@ def _built(root: Path, report: Report) -> Outcome:
     if foreign := disk.foreign_pages(docs, made):
         return Outcome(sorted(foreign))
     report("write", "")
+    disk.place_theme(root)
     written, removed = disk.write(docs, made)
     kept.keep_built(root, docs, fingerprint, made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")

@@ -12,9 +12,9 @@ from typing import TextIO, get_args
 
 import click
 
-from . import __version__
+from . import __version__, start
 from .build import build, check, due, load_brief, mark_checked
-from .disk import write
+from .disk import create, remove_theme, write
 from .period import parse_day
 from .problem import nearest
 from .redate import CannotRedateError
@@ -131,12 +131,28 @@ def checked_command(root: Path, facts: tuple[str, ...], on: date, source: str | 
         click.echo(f"{place} checked: {on}")
 
 
+@main.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--title", default="A brief of our own", show_default=True, help="What the brief is called.")
+def init_command(folder: Path, title: str) -> None:
+    """Make a new brief in a folder: a small one that builds at once."""
+    with file_errors_in_words():
+        try:
+            files = start.files(title)
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="--title") from None
+        create(folder, files)
+    click.echo(f"{len(files)} files in {folder}. Each begins with what it is for; README.md says where to start.")
+    click.echo(f'To see the website: topicbrief --brief "{folder}" serve')
+
+
 @main.command("clean")
 @click.pass_obj
 def clean_command(root: Path) -> None:
     """Remove the pages that were made from the data; those written by hand stay."""
     with file_errors_in_words():
         _, removed = write(root / "docs", ())
+        remove_theme(root)
     click.echo(f"{removed} pages removed.")
 
 

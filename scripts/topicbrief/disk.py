@@ -7,6 +7,7 @@ builder that watches the folder sees no change where there is none.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -16,6 +17,8 @@ from .editions.markdown import mark
 from .problem import Place, Problem
 
 TEMPORARY = ".topicbrief-"  # what a killed build may leave behind begins with this; a later one removes it
+THEME = Path(__file__).parent / "theme"
+THEME_FOLDER = ".topicbrief/theme"
 LEFT_BEHIND = 3600  # seconds after which such a file belongs to no build that still runs
 
 
@@ -55,6 +58,42 @@ def write(docs: Path, files: Iterable[File]) -> tuple[int, int]:
                 break
             folder.rmdir()
     return written, len(stale)
+
+
+def place_theme(root: Path) -> None:
+    """Put the parts of the theme where the brief's mkdocs.yml asks for them: a brief that lies elsewhere than the engine."""
+    settings, folder = root / "mkdocs.yml", root / THEME_FOLDER
+    if not settings.is_file() or f"custom_dir: {THEME_FOLDER}" not in settings.read_text(encoding="utf-8"):
+        return
+    wanted = {folder / path.relative_to(THEME): path for path in THEME.rglob("*") if path.is_file()}
+    for path, source in wanted.items():
+        _write_if_changed(path, source.read_bytes())
+    for path in folder.rglob("*"):
+        if path.is_file() and path not in wanted:
+            path.unlink()
+
+
+def remove_theme(root: Path) -> None:
+    """Remove what `place_theme` put there."""
+    shutil.rmtree(root / THEME_FOLDER.partition("/")[0], ignore_errors=True)
+
+
+def create(root: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with these files, by path with `/`: all of them or none. Raises FileExistsError if there is something in it."""
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise FileExistsError(f"there is something in {root} already; name a folder that is empty or not there")
+    root.parent.mkdir(parents=True, exist_ok=True)
+    making = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=root.parent))
+    try:
+        making.chmod(0o755)
+        for name, data in files.items():
+            write_atomically(making / name, data)
+        if root.exists():
+            root.rmdir()
+        making.rename(root)
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise
 
 
 def rewrite(root: Path, files: Mapping[str, bytes]) -> int:

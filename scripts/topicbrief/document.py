@@ -36,7 +36,7 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place in the brief: a page by its path without ending ("subjects/yu7"), and an anchor on it or ""."""
+    """A place in the brief: a page by its path without ending ("subjects/north-line"), and an anchor on it or ""."""
 
     page: str
     anchor: str = ""

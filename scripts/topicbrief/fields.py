@@ -65,7 +65,8 @@ def _id(value: Any) -> str:
     text = _text(value)
     if not is_id(text):
         raise _wrong(
-            "bad-id", f'"{text}" is not an id; an id has small letters, digits and single hyphens, like "yu7-range"'
+            "bad-id",
+            f'"{text}" is not an id; an id has small letters, digits and single hyphens, like "north-line-length"',
         )
     return text
 

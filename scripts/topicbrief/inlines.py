@@ -130,7 +130,7 @@ def sources_of_all(brief: Brief, facts: Iterable[Fact]) -> Inlines:
 
 
 def claims(brief: Brief, facts: Iterable[Fact]) -> Inlines:
-    """What each of several facts states, and who says so: "411,082 vehicles (Xiaomi); about 410,000 ..."."""
+    """What each of several facts states, and who says so: "411,082 people (Norrail); about 410,000 ..."."""
     return joined([(figure(brief, fact), Text(" ("), *sources(brief, fact), Text(")")) for fact in facts], "; ")
 
 

@@ -63,8 +63,8 @@ class Block(Model):
 class Settings(Model):
     """`data/brief.yaml`: the brief as a whole."""
 
-    title: Line = about("What the brief is called.", "Xiaomi's electric cars and the United States")
-    question: Phrase = about("The question the brief answers.", "Can an American buy a Xiaomi car?")
+    title: Line = about("What the brief is called.", "The night trains of Norland")
+    question: Phrase = about("The question the brief answers.", "Are the night trains coming back?")
     answer: Prose = about("The short answer: under 60 words, figures as references.")
     key_points: tuple[Phrase, ...] = about("Three to six points a reader should take away.", default=())
     key_figures: tuple[FactRef, ...] = about("Ids of the four to six facts shown large on the front page.", default=())
@@ -73,19 +73,19 @@ class Settings(Model):
     editors: tuple[LabelText, ...] = about("Who keeps the brief.", default=())
     licence: Line = about("Under which terms the text may be used.", "CC BY 4.0")
     report: Url | None = about("Where a reader reports an error.", default=None)
-    sections: tuple[SectionRef, ...] = about("The sections, in the order they are shown.", ["sales", "products"])
+    sections: tuple[SectionRef, ...] = about("The sections, in the order they are shown.", ["traffic", "policy"])
     names: tuple[Line, ...] = about("Names with digits in them that are not figures.", ["Section 232"], default=())
 
 
 class Subject(Model):
     """An entry of `data/subjects.yaml`: something facts are about."""
 
-    id: Id = about("Permanent; part of the address of its page.", "yu7")
-    name: Line = about("What readers call it.", "YU7")
+    id: Id = about("Permanent; part of the address of its page.", "north-line")
+    name: Line = about("What readers call it.", "North Line")
     kind: LabelText = about("What sort of thing it is, in the singular.", "model", "company", "law")
-    section: SectionRef = about("The section it belongs to.", "products")
-    aliases: tuple[Line, ...] = about("Other names it goes by.", ["Xiaomi YU7", "小米YU7"], default=())
-    part_of: SubjectRef | None = about("The subject it is a part of.", "yu7", default=None)
+    section: SectionRef = about("The section it belongs to.", "traffic")
+    aliases: tuple[Line, ...] = about("Other names it goes by.", ["Northern Line", "北线"], default=())
+    part_of: SubjectRef | None = about("The subject it is a part of.", "north-line", default=None)
     description: Prose | None = about("What it is, in a sentence or two.", default=None)
 
     @property
@@ -96,10 +96,10 @@ class Subject(Model):
 class Measure(Model):
     """An entry of `data/measures.yaml`: what is stated of subjects."""
 
-    id: Id = about("The word facts use for it.", "deliveries")
+    id: Id = about("The word facts use for it.", "passengers")
     label: LabelText = about("What readers call it.", "Deliveries")
     format: Format = about("How its values are written.", "number", "money")
-    unit: LabelText | None = about("What is counted, or the currency's code.", "vehicles", "km", "CNY", default=None)
+    unit: LabelText | None = about("What is counted, or the currency's code.", "people", "km", "CNY", default=None)
     also: LabelText | None = about("A second unit, which figures are converted into.", "mi", "hp", "lb", default=None)
     total: Literal["period", "running"] | None = about(
         "Whether figures of shorter periods add up to that of a longer one (period), or count on from the start and "
@@ -118,8 +118,8 @@ class Measure(Model):
 class Evidence(Model):
     """Where a fact comes from: a publication and the passage in it."""
 
-    source: SourceRef = about("The id of the source.", "cnevpost-us-plans")
-    locator: Locator = about("Up to 8 words of the source, verbatim, to find the passage by.", "around 410,000 units")
+    source: SourceRef = about("The id of the source.", "gazette-2026-02-10")
+    locator: Locator = about("Up to 8 words of the source, verbatim, to find the passage by.", "around 410,000 people")
     checked: Day = about("The day on which someone last compared the fact with the source.", "2026-11-22")
 
 
@@ -157,12 +157,12 @@ class Derive(Model):
 class Fact(Model):
     """An entry of `data/facts/`: an observation or specification (`measure`), an `event`, or a `statement`."""
 
-    id: Id = about("Permanent; part of the address of the fact.", "xiaomi-deliveries-2025")
-    subject: SubjectRef = about("What the fact is about.", "xiaomi-ev")
-    measure: MeasureRef | None = about("What is stated of the subject.", "deliveries", default=None)
+    id: Id = about("Permanent; part of the address of the fact.", "passengers-2025")
+    subject: SubjectRef = about("What the fact is about.", "norrail")
+    measure: MeasureRef | None = about("What is stated of the subject.", "passengers", default=None)
     event: Phrase | None = about("What happened, in one sentence; its date is the period.", default=None)
     statement: Phrase | None = about("What was said or denied, in one sentence of our own.", default=None)
-    speaker: SubjectRef | None = about("Who made the statement.", "lei-jun", default=None)
+    speaker: SubjectRef | None = about("Who made the statement.", "norrail", default=None)
     period: Period | None = about("When it holds or happened.", "2025", "2025-12", "2024-04/2025-11", default=None)
     scope: LabelText | None = about("What tells like facts apart: a market, a way of counting.", "China", default=None)
     value: Number | None = about("The figure, as the source states it.", "410000", "2.8 billion", default=None)
@@ -176,9 +176,9 @@ class Fact(Model):
         "2026-07-24",
         default=None,
     )
-    outcome: FactRef | None = about("The fact that tells what became of it.", "xiaomi-deliveries-2025", default=None)
+    outcome: FactRef | None = about("The fact that tells what became of it.", "passengers-2025", default=None)
     denied_by: tuple[FactRef, ...] = about(
-        "The statements that contradict a report whose status is denied.", ["xiaomi-denies-ford-talks"], default=()
+        "The statements that contradict a report whose status is denied.", ["norrail-denies-merger"], default=()
     )
     rank: Rank = about("Which of several that differ is to be used.", "preferred", default="normal")
     reason: Phrase | None = about("Why it has its rank, or was withdrawn.", default=None)
@@ -234,11 +234,11 @@ class Fact(Model):
 class Source(Model):
     """`data/sources/<id>.yaml`: one publication. With a summary it is an article of the brief."""
 
-    publisher: Line = about("Who published it.", "CnEVPost")
+    publisher: Line = about("Who published it.", "The Gazette")
     kind: Literal["official", "company", "news", "research", "dataset", "reference"] = about(
         "What sort of publication it is.", "news"
     )
-    url: Url | None = about("Where it stands.", "https://cnevpost.com/2026/02/10/an-article", default=None)
+    url: Url | None = about("Where it stands.", "https://example.org/2026/02/10/an-article", default=None)
     note: Prose | None = about("What a reader needs to know of it: that it was read in a copy, say.", default=None)
     title: Line | None = about("Its title, verbatim; left out while nobody has read it.", default=None)
     author: Line | None = about("Who wrote it.", default=None)
@@ -250,7 +250,7 @@ class Source(Model):
 class Section(Model):
     """`data/sections/<id>.yaml`: how a section's page is composed."""
 
-    title: LabelText = about("The section's name.", "US policy")
+    title: LabelText = about("The section's name.", "Traffic")
     answer: Phrase = about("The section's answer in one line.")
     lead: Prose = about("The opening, under 120 words, figures as references.")
     blocks: tuple[Block, ...] = about("What the page shows, in order; each a mapping with one key.", default=())

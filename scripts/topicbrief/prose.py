@@ -4,11 +4,11 @@ The prose is CommonMark, cut down to what a brief needs: paragraphs, bullet list
 character that is to stand for itself. There is no raw HTML, no heading, no picture, no code: such characters come
 out as themselves. A figure enters as a reference to its fact:
 
-    [[fact-id]]          the figure with its unit      about 410,000 vehicles
+    [[fact-id]]          the figure with its unit      about 410,000 people
     [[fact-id|value]]    the figure alone              about 410,000
     [[fact-id|period]]   when it holds                 2025
-    [[fact-id|source]]   who says so                   CnEVPost
-    [[fact-id|rounded]]  the figure, rounded           about 410,000 vehicles
+    [[fact-id|source]]   who says so                   The Gazette
+    [[fact-id|rounded]]  the figure, rounded           about 410,000 people
 
 A word for a quantity that is no figure ("the two names") may stand as an `Exempt`, with the reason: [[!two|both are named]].
 """

@@ -12,9 +12,9 @@ from .model import Fact, Model, Status
 class Selection(Model):
     """Which facts a block shows: a list of them, or what they have in common."""
 
-    facts: tuple[FactRef, ...] | None = about("The facts, in this order.", ["yu7-launch"], default=None)
-    subjects: tuple[SubjectRef, ...] | None = about("Facts about these subjects.", ["yu7"], default=None)
-    measures: tuple[MeasureRef, ...] | None = about("Facts of these measures.", ["deliveries"], default=None)
+    facts: tuple[FactRef, ...] | None = about("The facts, in this order.", ["north-line-opened"], default=None)
+    subjects: tuple[SubjectRef, ...] | None = about("Facts about these subjects.", ["north-line"], default=None)
+    measures: tuple[MeasureRef, ...] | None = about("Facts of these measures.", ["passengers"], default=None)
     scope: LabelText | None = about("Facts of this scope.", "China", default=None)
     statuses: tuple[Status, ...] | None = about("Facts of these statuses.", ["target"], default=None)
     grain: Literal["day", "month", "quarter", "half", "year"] | None = about(

@@ -111,7 +111,7 @@ def value(brief: Brief, fact: Fact) -> str:
 
 
 def full(brief: Brief, fact: Fact) -> str:
-    """The figure with its unit: "about 410,000 vehicles", "over CNY 2.8 billion", "34%"."""
+    """The figure with its unit: "about 410,000 people", "over EUR 2.8 billion", "34%"."""
     measure = brief.measures[fact.measure] if fact.measure else None
     if measure is None or fact.text is not None:
         return value(brief, fact)
@@ -120,7 +120,7 @@ def full(brief: Brief, fact: Fact) -> str:
 
 
 def rounded(brief: Brief, fact: Fact) -> str:
-    """The figure with its unit, in no more than three digits that count: "about 411,000 vehicles".
+    """The figure with its unit, in no more than three digits that count: "about 411,000 people".
 
     What is over a figure stays over what is shown, and what is under it under. A range, a text or a date is no shorter.
     """
@@ -206,7 +206,7 @@ def day(brief: Brief, day: date) -> str:
 
 
 def unit(measure: Measure, exponent: int = 0) -> str:
-    """The unit of a measure where its figures count in a power of ten: "million vehicles", "CNY billion", "per cent"."""
+    """The unit of a measure where its figures count in a power of ten: "million people", "EUR billion", "per cent"."""
     if measure.format == "percent":
         return "per cent"
     parts = (
@@ -226,7 +226,7 @@ def due(brief: Brief, fact: Fact) -> str:
 
 
 def denied(brief: Brief, fact: Fact) -> str:
-    """Who denied a report and when that began: "denied by Xiaomi and Ford, 31 January 2026"."""
+    """Who denied a report and when that began: "denied by Norrail and the ministry, 31 January 2026"."""
     denials = brief.denials(fact)
     assert denials[0].period
     by = dict.fromkeys(brief.subjects[denial.speaker].name for denial in denials if denial.speaker)
@@ -241,7 +241,7 @@ def label(brief: Brief, fact: Fact) -> str:
 
 
 def byline(brief: Brief, source: Source) -> str:
-    """Who published a source and when: "CnEVPost, 10 February 2026"."""
+    """Who published a source and when: "The Gazette, 10 February 2026"."""
     return f"{source.publisher}, {period(brief, source.published)}" if source.published else source.publisher
 
 

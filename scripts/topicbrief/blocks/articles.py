@@ -16,7 +16,7 @@ class Options(Model):
     """A list of articles."""
 
     title: Phrase = about("The title over it.", "Read more")
-    sources: tuple[SourceRef, ...] = about("The summarised sources, in order.", ["cnevpost-us-plans"], min_length=1)
+    sources: tuple[SourceRef, ...] = about("The summarised sources, in order.", ["gazette-2026-02-10"], min_length=1)
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:

@@ -39,7 +39,7 @@ class Options(Selection):
         "subject",
         default=None,
     )
-    title: Phrase = about("The finding, figures as references.", "Deliveries peaked in [[yu7-2025-12|period]]")
+    title: Phrase = about("The finding, figures as references.", "Passengers peaked in [[passengers-2025-12|period]]")
     description: LabelText = about("What is to be seen, for those who cannot see it.", "Deliveries rise from month to")
 
 

@@ -16,7 +16,7 @@ class Options(Model):
     """Figures that stand for themselves."""
 
     title: Phrase | None = about("The title over them.", default=None)
-    facts: tuple[FactRef, ...] = about("The figures, in order.", ["xiaomi-deliveries-2025"], min_length=1)
+    facts: tuple[FactRef, ...] = about("The figures, in order.", ["passengers-2025"], min_length=1)
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:

@@ -53,7 +53,7 @@ def heading(brief: Brief, title: Prose | None) -> Iterator[Heading]:
 
 
 def slug(title: Inlines) -> str:
-    """An anchor from a title: "The YU7 peaked in [[...]]" gives "the-yu7-peaked-in". Figures change, so they are no part."""
+    """An anchor from a title: "The North Line peaked in [[...]]" gives "the-north-line-peaked-in". Figures change, so they are no part."""
     text = "".join(inline.text for inline in title if isinstance(inline, Text))
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:60].strip("-") or "part"

@@ -16,7 +16,9 @@ class Options(Model):
     """A comparison."""
 
     title: Phrase = about("The title over it.", "The models compared")
-    subjects: tuple[SubjectRef, ...] = about("What is compared, a row each.", ["su7", "yu7"], min_length=1)
+    subjects: tuple[SubjectRef, ...] = about(
+        "What is compared, a row each.", ["coast-line", "north-line"], min_length=1
+    )
     measures: tuple[MeasureRef, ...] = about("By what, a column each.", ["range", "power"], min_length=1)
 
 

@@ -81,7 +81,7 @@ class Run:
 
 @dataclass
 class Page:
-    """A page: its path within the site with `/` (`subjects/yu7/index.html`), its texts, and the ids in it."""
+    """A page: its path within the site with `/` (`subjects/north-line/index.html`), its texts, and the ids in it."""
 
     path: str
     runs: list[Run] = field(default_factory=list)

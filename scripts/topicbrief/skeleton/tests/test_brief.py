@@ -1,0 +1,16 @@
+"""The brief as readers get it: it builds, and every number in it belongs to a fact."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+BRIEF = Path(__file__).parent.parent
+
+
+def topicbrief(*arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", "topicbrief", *arguments], cwd=BRIEF, check=True)
+
+
+def test_the_brief_builds_and_every_number_belongs_to_a_fact() -> None:
+    topicbrief("build")
+    topicbrief("trace")

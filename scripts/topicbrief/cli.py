@@ -136,7 +136,14 @@ def checked_command(root: Path, facts: tuple[str, ...], on: date, source: str | 
 @main.command("diff")
 @click.argument("before", metavar="[A]", default="HEAD")
 @click.argument("after", metavar="[B]", required=False)
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="As text, as Markdown for a comment on a pull request, or as JSON for programs.",
+)
 @click.pass_obj
 def diff_command(root: Path, before: str, after: str | None, form: str) -> None:
     """Say what has changed in facts, and which figures readers will see change.

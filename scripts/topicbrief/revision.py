@@ -72,7 +72,7 @@ def _names(root: Path) -> list[str]:
 def _blobs(root: Path, commit: str) -> dict[str, str]:
     """The ids of the data files of a commit, by path relative to `data/`. `root` may be a folder of the repository."""
     listed = _git(root, "ls-tree", "-r", "-z", commit, "data/")
-    entries = (entry.partition("\t") for entry in listed.stdout.decode(errors="surrogateescape").split("\0") if entry)
+    entries = (entry.partition("\t") for entry in listed.stdout.decode(errors="replace").split("\0") if entry)
     found = ((PurePosixPath(path).relative_to("data"), about.split()) for about, _, path in entries)
     return {str(path): id for path, (mode, kind, id) in found if kind == "blob" and mode != LINK and is_data(path)}
 

@@ -7,11 +7,10 @@ from itertools import takewhile
 LONGEST = 160  # characters: what is shorter is shown whole
 AROUND = 30  # characters that stay on each side of what differs
 MORE = "…"
-# Characters that turn the direction of writing: with them a figure can be made to look like another.
-TURNING = {
-    ord(each): f"<U+{ord(each):04X}>"
-    for each in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-}
+# Characters that turn the direction of writing, with which a figure can be made to look like another; and those that
+# tell a terminal to do something.
+UNSEEN = [*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+SEEN = {number: f"<U+{number:04X}>" for number in UNSEEN}
 
 
 def contrast(before: str, after: str) -> tuple[str, str]:
@@ -30,8 +29,8 @@ def _alike(one: str, other: str) -> int:
 
 
 def plain(text: str) -> str:
-    """A text in one line, and what would turn its direction made visible."""
-    return " ".join(text.split()).translate(TURNING)
+    """A text in one line, and what nobody would see in it made visible."""
+    return " ".join(text.split()).translate(SEEN)
 
 
 def shortened(text: str) -> str:

@@ -35,7 +35,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
 def _unread(side: Side) -> Iterator[str]:
     if side.unread:
         yield from ("", f"Cannot be read in {titles.name_of(side)}, and is left out here ({len(side.unread)})")
-        yield from (f"  {problem}" for problem in side.unread)
+        yield from (f"  {plain(str(problem))}" for problem in side.unread)
 
 
 def _change(comparison: Comparison, change: Change) -> Iterator[str]:

@@ -199,6 +199,16 @@ CASES: dict[str, tuple[list[Edit], tuple[str, str], tuple[str | None, str | None
         ("corrected", "merger-denied"),
         ("said by Norrail", "said by North Line"),
     ),
+    "a day it comes due": (
+        [(TRAFFIC, "period: 2027-Q2\n", "period: 2027-Q2\n  due: 2027-07-31\n")],
+        ("completed", "coast-line-return"),
+        (None, "due 2027-07-31"),
+    ),
+    "a measure that nobody uses any more": (
+        [("measures.yaml", "- id: nights\n", "- id: trains\n"), (TRAFFIC, "measure: nights", "measure: trains")],
+        ("settings", "nights"),
+        ("Trains a week", None),
+    ),
     "another formula": (
         [(TRAFFIC, "change: [north-line-passengers-2023,", "share: [north-line-passengers-2023,")],
         ("formula", "north-line-growth"),
@@ -363,6 +373,7 @@ PREPARED: dict[str, list[Edit]] = {
 }
 # What the edits of a case change besides.
 BESIDES: dict[str, set[tuple[str, str]]] = {
+    "a measure that nobody uses any more": {("new", "trains"), ("corrected", "north-line-nights")},
     "an input": {("corrected", "act-12-subsidy-2023")},
     "an article that is none any more": {("reworded", "norrail-report"), ("settings", "traffic")},
 }

@@ -47,6 +47,8 @@ def _whole(page: Page, state: Literal["added", "removed"]) -> PageChange:
 
 
 def _compared(before: Page, after: Page) -> PageChange:
+    if before.blocks == after.blocks:  # most are, and to find that out is quicker than to look for figures
+        return PageChange(after.path, after.title, "changed", after.register)
     old, new = _shown(before), _shown(after)
     pairs = ((fact, old.get(fact, {}), new.get(fact, {})) for fact in {**old, **new})
     figures = (_sight(fact, was, now) for fact, was, now in pairs if was.keys() != now.keys())

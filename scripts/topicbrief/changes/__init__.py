@@ -29,9 +29,10 @@ def certain(found: Iterable[Change], before: Loaded, after: Loaded) -> list[Chan
 
 
 def _may_seem_so(change: Change, before: Loaded, after: Loaded) -> bool:
-    if change.kind in ("new", "article") and not change.before:
-        return (change.entry, change.id) not in before.origins and before.knows(change.entry, change.id)
-    if change.kind == "removed":
-        return (change.entry, change.id) not in after.origins and after.knows(change.entry, change.id)
+    key = (change.entry, change.id)
+    if key not in after.origins:
+        return after.knows(*key)
+    if key not in before.origins and change.kind != "renamed":
+        return before.knows(*key)
     came_or_went = told.NOTHING in (change.before, change.after)
     return change.kind == "computed" and came_or_went and (before.lacks("fact") or after.lacks("fact"))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "removed", "renamed", "moved", "withdrawn", "new", "article", "revised", "corrected", "computed", "formula",
-    "outcome", "status", "ranked", "source-replaced", "source-added", "source-dropped", "passage", "rechecked",
+    "removed", "renamed", "moved", "withdrawn", "new", "article", "revised", "corrected", "completed", "computed",
+    "formula", "outcome", "status", "ranked", "source-replaced", "source-added", "source-dropped", "passage", "rechecked",
     "reworded", "settings",
 ]  # fmt: skip
 Entry = Literal["fact", "source", "subject", "measure", "section", "brief"]
@@ -23,9 +23,10 @@ KINDS: Mapping[Kind, str] = {
     "article": "a publication is summarised now, and has a page of its own",
     "revised": "a fact states something else, on the strength of another passage or of a later look at the same one",
     "corrected": "a fact states something else though its passage is the same: it had been misread or mistyped",
+    "completed": "a fact tells a time, a speaker or a day on which it comes due that it did not tell before",
     "computed": "a computed figure has changed because figures have that it is computed from",
     "formula": "a figure is computed in another way, or no longer typed but computed, or the reverse",
-    "outcome": "what became of a claim is recorded",
+    "outcome": "what became of a claim is recorded: the fact that is its outcome, or its denial",
     "status": "it is another kind of claim now: proposed, and now in force",
     "ranked": "another of several figures that differ is to be used",
     "source-replaced": "a fact states the same, on the strength of other publications",

@@ -39,7 +39,8 @@ def _of_kind(entry: Entry, before: Mapping[str, Any], after: Mapping[str, Any]) 
             yield Change("article" if article else "new", entry, id, _name(now), after=_name(now))
     for id, was in before.items():
         if id not in after:
-            yield Change("removed", entry, id, _name(was), before=_name(was))
+            # No address ends in the id of a measure.
+            yield Change("settings" if entry == "measure" else "removed", entry, id, _name(was), before=_name(was))
 
 
 def _differences(entry: Entry, id: str, was: Any, now: Any) -> Iterator[Change]:

@@ -19,7 +19,8 @@ from .change import Change, Kind
 FIGURE = ("value", "upper", "text", "precision")
 CLAIM = ("measure", "speaker", "period", *FIGURE, "due")
 WORDS = ("event", "statement", "scope", "note", "reason")
-OF_ITS_OWN = ("id", "subject", "status", "outcome", "rank", "derive", "evidence")
+LATER = ("speaker", "period", "due")  # what a fact may do without until it is known
+OF_ITS_OWN = ("id", "subject", "status", "outcome", "denied_by", "rank", "derive", "evidence")
 
 Passages = Mapping[tuple[str, str], Any]  # of each source and locator: the last day of checking
 
@@ -69,9 +70,10 @@ def _differences(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Map
         yield _change(
             kind, after, new, field="status", before=old.status, after=new.status, reason=told.text(new.reason)
         )
-    if renamed.get(old.outcome or "", old.outcome) != new.outcome:
-        became = [told.text(fact.outcome) for fact in (old, new)]
-        yield _change("outcome", after, new, field="outcome", before=became[0], after=became[1])
+    for name in ("outcome", "denied_by"):
+        became = [told.text(getattr(fact, name)) for fact in (old, new)]
+        if renamed.get(became[0], became[0]) != became[1]:
+            yield _change("outcome", after, new, field=name, before=became[0], after=became[1])
     if old.rank != new.rank:
         yield _change("ranked", after, new, field="rank", before=old.rank, after=new.rank, reason=told.text(new.reason))
     if not any(change.kind in ("revised", "corrected", "formula") for change in stated):
@@ -89,10 +91,13 @@ def _stated(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Mapping[
     if new.derive and _number(before, old) != _number(after, new):
         yield _computed(before, old, after, new)
     changed = [name for name in CLAIM if not _same(getattr(old, name), getattr(new, name))]
-    if changed:
-        was, now = (_parts(brief, fact, changed) for brief, fact in ((before, old), (after, new)))
+    added = [name for name in changed if name in LATER and getattr(old, name) is None]
+    if stated := [name for name in changed if name not in added]:
+        was, now = (_parts(brief, fact, stated) for brief, fact in ((before, old), (after, new)))
         kind = _who_changed_it(old, new)
-        yield _change(kind, after, new, field=changed[0], before=was, after=now, sources_before=then)
+        yield _change(kind, after, new, field=stated[0], before=was, after=now, sources_before=then)
+    if added:
+        yield _change("completed", after, new, field=added[0], after=_parts(after, new, added), sources_before=then)
 
 
 def _computed(before: Brief, old: Fact, after: Brief, new: Fact) -> Change:

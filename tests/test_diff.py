@@ -252,6 +252,11 @@ CASES: dict[str, tuple[list[Edit], tuple[str, str], tuple[str | None, str | None
         ("outcome", "coast-line-return"),
         (None, "coast-line-works"),
     ),
+    "a denial": (
+        [(TRAFFIC, "denied_by: [merger-denied]", "denied_by: [merger-denied, coast-line-works]")],
+        ("outcome", "merger-report"),
+        ("merger-denied", "merger-denied, coast-line-works"),
+    ),
     "a status": (
         [(POLICY, "  status: proposed\n", "  status: in-force\n")],
         ("status", "bill-7-proposed"),

@@ -1,4 +1,4 @@
-"""In: the facts of two briefs. Out: how they differ. The evidence tells whether a source or we ourselves changed a figure."""
+"""In: the facts of two briefs. Out: how they differ."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import Any
 
 from .. import words
 from ..brief import Brief
-from ..model import Evidence, Fact
+from ..model import Fact
 from ..number import SCALE_WORDS, Number
 from ..period import Period
-from ..verify import day
-from ..verify.numeral import readings
-from . import told
+from . import passages, told
 from .change import Change, Kind
 
 # Every field of a fact is in one of these; a test holds it.
@@ -21,8 +19,6 @@ CLAIM = ("measure", "speaker", "period", *FIGURE, "due")
 WORDS = ("event", "statement", "scope", "note", "reason")
 LATER = ("speaker", "period", "due")  # what a fact may do without until it is known
 OF_ITS_OWN = ("id", "subject", "status", "outcome", "denied_by", "rank", "derive", "evidence")
-
-Passages = Mapping[tuple[str, str], Any]  # of each source and locator: the last day of checking
 
 
 def changes(before: Brief, after: Brief) -> Iterator[Change]:
@@ -63,22 +59,34 @@ def _differences(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Map
     stated = list(_stated(before, old, after, new, renamed))
     yield from stated
     if old.subject != new.subject:
-        was, now = (f"subjects/{fact.subject}/#{fact.id}" for fact in (old, new))
-        yield _change("moved", after, new, field="subject", before=was, after=now)
+        left, reached = (f"subjects/{fact.subject}/#{fact.id}" for fact in (old, new))
+        yield _change("moved", after, new, field="subject", before=left, after=reached)
     if old.status != new.status:
         kind: Kind = "withdrawn" if new.status == "withdrawn" else "status"
         yield _change(
             kind, after, new, field="status", before=old.status, after=new.status, reason=told.text(new.reason)
         )
     for name in ("outcome", "denied_by"):
-        became = [told.text(getattr(fact, name)) for fact in (old, new)]
-        if renamed.get(became[0], became[0]) != became[1]:
-            yield _change("outcome", after, new, field=name, before=became[0], after=became[1])
+        was, now = (_ids(getattr(fact, name)) for fact in (old, new))
+        if tuple(renamed.get(id, id) for id in was) != now:
+            yield _change("outcome", after, new, field=name, before=told.text(was), after=told.text(now))
     if old.rank != new.rank:
         yield _change("ranked", after, new, field="rank", before=old.rank, after=new.rank, reason=told.text(new.reason))
     if not any(change.kind in ("revised", "corrected", "formula") for change in stated):
         yield from _evidence(before, old, after, new)
     yield from _worded(after, old, new)
+
+
+def _ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """The facts that a field names: none, one or several."""
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _evidence(before: Brief, old: Fact, after: Brief, new: Fact) -> Iterator[Change]:
+    if found := passages.difference(before, old, after, new):
+        kind, field, was, now = found
+        then = told.sources(before, old)
+        yield _change(kind, after, new, field=field, before=was, after=now, sources_before=then)
 
 
 def _stated(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Mapping[str, str]) -> Iterator[Change]:
@@ -94,7 +102,7 @@ def _stated(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Mapping[
     added = [name for name in changed if name in LATER and getattr(old, name) is None]
     if stated := [name for name in changed if name not in added]:
         was, now = (_parts(brief, fact, stated) for brief, fact in ((before, old), (after, new)))
-        kind = _who_changed_it(old, new)
+        kind = passages.who_changed_it(old, new)
         yield _change(kind, after, new, field=stated[0], before=was, after=now, sources_before=then)
     if added:
         yield _change("completed", after, new, field=added[0], after=_parts(after, new, added), sources_before=then)
@@ -146,69 +154,6 @@ def _parts(brief: Brief, fact: Fact, changed: list[str]) -> str:
         "due": f"due {told.text(fact.due) or told.NOTHING}",
     }
     return "; ".join(part for part in (figure, *(shown[name] for name in shown if name in changed)) if part)
-
-
-def _who_changed_it(old: Fact, new: Fact) -> Kind:
-    """Whether a source says something else, or we had misread it.
-
-    Another passage is the source's revision. So is a later look at the same passage, unless its own words tell the new
-    figure: they did so before, and nobody had seen it.
-    """
-    passages, read_before = _passages(new), _passages(old)
-    if passages.keys() - read_before.keys():
-        return "revised"
-    looked_again = [pair for pair, checked in passages.items() if checked > read_before[pair]]
-    told_anyway = any(_tells(locator, new) for _, locator in passages)
-    return "revised" if looked_again and not told_anyway else "corrected"
-
-
-def _passages(fact: Fact) -> Passages:
-    found: dict[tuple[str, str], Any] = {}
-    for item in fact.evidence:
-        pair = (item.source, item.locator)
-        found[pair] = max(item.checked, found.get(pair, item.checked))
-    return found
-
-
-def _tells(locator: str, fact: Fact) -> bool:
-    """Whether the words of a passage state what the fact does: its number, its text or, of an event, its date."""
-    if fact.text:
-        return fact.text in locator
-    if fact.value:
-        return abs(fact.value.value) in readings(locator, percent=True)
-    date = day.of(fact.period) if fact.period else None
-    return date is not None and any(date.agrees(other) for other in day.dates(locator))
-
-
-def _evidence(before: Brief, old: Fact, after: Brief, new: Fact) -> Iterator[Change]:
-    """How the evidence of a fact has changed that states the same as before."""
-    then, now = (tuple(dict.fromkeys(item.source for item in fact.evidence)) for fact in (old, new))
-    gone, came = set(then) - set(now), set(now) - set(then)
-    passages, read_before = _passages(new), _passages(old)
-    if gone or came:
-        kind: Kind = "source-replaced" if gone and came else "source-added" if came else "source-dropped"
-        cited = [_cited(before, old), _cited(after, new)]
-        yield _change(kind, after, new, field="evidence", before=cited[0], after=cited[1], sources_before=then)
-    elif passages.keys() != read_before.keys():
-        was, quoted = _located(old.evidence), _located(new.evidence)
-        yield _change("passage", after, new, field="locator", before=was, after=quoted)
-    elif passages != read_before:
-        yield _change("rechecked", after, new, field="checked", before=_days(old), after=_days(new))
-
-
-def _days(fact: Fact) -> str:
-    """The days on which a fact was compared with its sources."""
-    return ", ".join(dict.fromkeys(item.checked.isoformat() for item in fact.evidence))
-
-
-def _cited(brief: Brief, fact: Fact) -> str:
-    """Who stands behind a fact, in words."""
-    found = dict.fromkeys(item.source for item in fact.evidence)
-    return "; ".join(words.byline(brief, brief.sources[id]) if id in brief.sources else id for id in found)
-
-
-def _located(evidence: tuple[Evidence, ...]) -> str:
-    return "; ".join(f"“{item.locator}”" for item in evidence)
 
 
 def _worded(after: Brief, old: Fact, new: Fact) -> Iterator[Change]:

@@ -134,6 +134,11 @@ What readers see
     )
 
 
+def test_a_commit_is_named_once(repository: Path) -> None:
+    head = git(repository, "rev-parse", "HEAD")
+    assert said(repository, head[:10], "main").splitlines()[0] == f"{head[:10]} -> main at {head[:7]}"
+
+
 def test_no_change_is_said_to_be_none(repository: Path) -> None:
     first, *_, last = said(repository).splitlines()
     assert re.fullmatch(r"HEAD at [0-9a-f]{7} -> the working tree", first)
@@ -548,6 +553,20 @@ def test_main_is_where_this_branch_left_it(repository: Path) -> None:
     assert kinds(found(repository)) == {("corrected", "north-line-nights")}
 
 
+def test_a_branch_with_another_past_is_compared_as_it_is(repository: Path) -> None:
+    git(repository, "checkout", "--quiet", "--orphan", "other")
+    edit(repository, (TRAFFIC, "value: 301\n", "value: 310\n"))
+    commit(repository)
+    assert kinds(found(repository, "main")) == {("corrected", "coast-line-length-corrected")}
+    assert re.match(r"main at [0-9a-f]{7} -> the working tree\n", said(repository, "main"))
+
+
+def test_nothing_is_written(repository: Path) -> None:
+    before = sorted(repository.rglob("*"))
+    assert said(repository, "main")
+    assert sorted(repository.rglob("*")) == before
+
+
 def test_folders_are_compared_without_git(example: Path, tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE / "data", tmp_path / "old" / "data")
     edit(example, (TRAFFIC, "value: 301\n", "value: 310\n"))
@@ -661,6 +680,19 @@ def test_a_broken_file_on_either_side_is_no_disaster(data: bytes | None) -> None
             assert found.pages is None
             gone = {(change.kind, change.entry) for change in found.changes if change.kind in ("removed", "new")}
             assert data is None or not gone, "what cannot be read is neither gone nor new"
+            assert all(render(found) for render in FORMATS.values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(data_files(EXAMPLE)))
+def test_any_line_may_be_missing_on_either_side(name: str) -> None:
+    files = data_files(EXAMPLE)
+    sound = State("sound", "", files)
+    lines = files[name].splitlines(keepends=True)
+    for number in range(len(lines)):
+        odd = State("odd", "", {**files, name: b"".join(lines[:number] + lines[number + 1 :])})
+        for pair in ((sound, odd), (odd, sound)):
+            found = compare(*pair)
             assert all(render(found) for render in FORMATS.values())
 
 

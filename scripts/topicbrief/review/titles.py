@@ -45,7 +45,7 @@ def groups(comparison: Comparison) -> Iterator[tuple[Kind, list[Change]]]:
 
 def name_of(side: Side) -> str:
     """What is compared: "main at 4f3c2b1, where this branch left it", or a folder."""
-    at = f" at {side.commit[:7]}" if side.commit else ""
+    at = f" at {side.commit[:7]}" if side.commit and not side.commit.startswith(side.name) else ""
     return f"{side.name}{at}" + (", where this branch left it" if side.parted else "")
 
 

@@ -103,9 +103,7 @@ def report(found: list[Result]) -> str:
 
 
 @pytest.mark.slow
-def test_one_wrong_character_is_sound_or_reported_near_it(
-    tmp_path: Path, record_property: pytest.RecordProperty
-) -> None:
+def test_one_wrong_character_is_sound_or_reported_near_it(tmp_path: Path) -> None:
     found = list(results(NUMBER, tmp_path))
     print(report(found))
     assert max(result.seconds for result in found) < SLOWEST

@@ -32,13 +32,18 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      9  plot          the facts of a chart -> their places and series, and the gaps between them
     10  due           a brief and a day -> what is due, and what to check again
     10  start           a title -> the files of a new brief
+    10  changes       a brief before and after -> what is said now that was not said before
     10  blocks        the Brief -> blocks; a module for each kind, the tuple BLOCKS
     11  pages         the Brief -> pages; a module for each kind, the tuple PAGES
+    12  seen          pages before and after -> the figures that readers see change
     12  drawing       a chart -> SVG, by Vega-Lite; a module for each layout
     13  editions      pages -> files; a module for each edition, the tuple EDITIONS
     14  disk          the only module that writes
+    15  revision      a git revision -> the data files of that time
     15  kept          what was read and drawn before, by content hash
     16  build         the whole flow on one screen
+    16  compare       two revisions or folders -> how the brief differs between them
+    17  review        how a brief differs -> text, Markdown, JSON; a module for each, the mapping FORMATS
     17  trace         a built site -> the fact of every number in it; it imports nothing of the engine
     18  reports         problems, and what is due -> text for people and for programs
     19  terminal        stages and problems, told on the terminal

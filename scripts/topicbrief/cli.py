@@ -14,11 +14,13 @@ import click
 
 from . import __version__, start
 from .build import build, check, due, load_brief, mark_checked
+from .compare import CannotCompareError, compare, state
 from .disk import create, remove_theme, write
 from .period import parse_day
 from .problem import nearest
 from .redate import CannotRedateError
 from .reports import due as due_report
+from .review import FORMATS
 from .terminal import Format, Progress, file_errors_in_words, stop_at, tell
 from .trace import report as tracing
 from .trace import trace
@@ -144,6 +146,32 @@ def init_command(folder: Path, title: str) -> None:
         create(folder, files)
     click.echo(f"{len(files)} files in {folder}. Each begins with what it is for; README.md says where to start.")
     click.echo(f'To see the website: topicbrief --brief "{folder}" serve')
+
+
+@main.command("diff")
+@click.argument("before", metavar="[A]", default="HEAD")
+@click.argument("after", metavar="[B]", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="As text, as Markdown for a comment on a pull request, or as JSON for programs.",
+)
+@click.pass_obj
+def diff_command(root: Path, before: str, after: str | None, form: str) -> None:
+    """Say what has changed in facts, and which figures readers will see change.
+
+    A and B are git revisions or folders of briefs. Without B, what has changed here since A, or since this branch left it;
+    without A, since the last commit.
+    """
+    with file_errors_in_words():
+        try:
+            found = compare(state(root, before, since=after is None), state(root, after))
+        except CannotCompareError as error:
+            raise click.ClickException(str(error)) from None
+    click.echo(FORMATS[form](found))
 
 
 @main.command("clean")

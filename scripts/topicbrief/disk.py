@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from .editions.file import File
 from .editions.markdown import mark
@@ -27,10 +27,13 @@ def data_files(root: Path) -> dict[str, bytes]:
     data = root / "data"
     if not data.is_dir():
         raise FileNotFoundError(f'there is no folder "data" in {root}; name the brief\'s folder with --brief')
-    paths = (path for path in data.rglob("*") if path.suffix.lower() in (".yaml", ".yml") and path.is_file())
-    found = {path.relative_to(data): path for path in sorted(paths)}
-    visible = {name: path for name, path in found.items() if not any(part.startswith(".") for part in name.parts)}
-    return {name.as_posix(): path.read_bytes() for name, path in visible.items()}
+    found = {path.relative_to(data): path for path in sorted(data.rglob("*"))}
+    return {name.as_posix(): path.read_bytes() for name, path in found.items() if is_data(name) and path.is_file()}
+
+
+def is_data(name: PurePath) -> bool:
+    """Whether a file of this name, relative to `data/`, belongs to the data of a brief."""
+    return name.suffix.lower() in (".yaml", ".yml") and not any(part.startswith(".") for part in name.parts)
 
 
 def foreign_pages(docs: Path, files: Iterable[File]) -> list[Problem]:

@@ -26,6 +26,7 @@ from ..document import (
 from ..model import Evidence, Fact, Subject
 from .facts import measure_heading
 
+SOURCE = "Source"  # the label of the rows that say where a fact comes from, and when somebody last looked
 # Of each fact: the pages that use it, as links.
 Uses = Mapping[str, tuple[PageLink | Citation, ...]]
 
@@ -140,7 +141,7 @@ def _rows(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Row]:
             "Computed", (Text(f"{words.OPERATION_WORDS[fact.derive.operation]} "), *inlines.joined(figures, "; "))
         )
     for item in fact.evidence:
-        yield Row("Source", tuple(_evidence(brief, fact, item)))
+        yield Row(SOURCE, tuple(_evidence(brief, fact, item)))
     if fact.id in brief.rivals:
         yield from _differing(brief, fact)
     if fact.note:

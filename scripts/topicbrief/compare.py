@@ -1,0 +1,141 @@
+"""In: two names, each a git revision or a folder. Out: a `Comparison` of the briefs there, as far as they can be read.
+
+files --read--> documents --load--> Loaded --changes--> what is said now that was not said before
+                                       |
+                                    compose  (if no check finds a problem)
+                                       v
+                                     pages --seen--> the figures readers see change
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import blocks, checks, pages, revision, yamlfile
+from .changes import Change, certain, changes
+from .disk import data_files
+from .load import load
+from .loaded import Loaded
+from .problem import Place, Problem
+from .revision import NoRevisionError
+from .seen import PageChange, seen
+
+WORKING_TREE = "the working tree"
+SETTINGS = "brief.yaml"
+
+Documents = dict[str, yamlfile.Document | None]
+
+
+class CannotCompareError(ValueError):
+    """One of the two briefs cannot be had; the message tells an editor why."""
+
+
+@dataclass(frozen=True)
+class State:
+    """The files of a brief at one time: what the user calls it, the commit if there is one, and the files in `data/`.
+
+    `parted` is true where the commit is not that of the name, but where the present one parted from it.
+    """
+
+    name: str
+    commit: str
+    files: Mapping[str, bytes]
+    parted: bool = False
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two briefs: what could be loaded of it, why the rest could not, and what its checks find."""
+
+    name: str
+    commit: str
+    parted: bool
+    loaded: Loaded
+    unread: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two briefs and how they differ. `pages` is None where one of them is too unsound to make pages of."""
+
+    before: Side
+    after: Side
+    changes: tuple[Change, ...]
+    pages: tuple[PageChange, ...] | None
+
+    def place(self, change: Change) -> Place | None:
+        """Where what has changed stands now: the field, or its entry; an entry that is gone, where it stood."""
+        for side in (self.after, self.before):
+            if origin := side.loaded.origins.get((change.entry, change.id)):
+                return origin.place(change.field.partition(":")[0])
+        return None
+
+    def url(self, source: str) -> str | None:
+        """The address of a source."""
+        for side in (self.after, self.before):
+            if side.loaded.brief and source in side.loaded.brief.sources:
+                return side.loaded.brief.sources[source].url
+        return None
+
+
+def state(root: Path, name: str | None, since: bool = False) -> State:
+    """The files that a name stands for: a folder with a data/ in it, else a git revision; without a name, those of `root`.
+
+    `since` asks for the revision at which the present one parted from it: what others have done there since is not
+    what was done here. Raises CannotCompareError, and OSError where files cannot be read.
+    """
+    if name is None:
+        return State(WORKING_TREE, "", data_files(root))
+    if name and (Path(name) / "data").is_dir():
+        return State(name, "", data_files(Path(name)))
+    try:
+        tip = revision.commit_of(root, name)
+        commit = revision.fork(root, tip) if since else tip
+        return State(name, commit, revision.files(root, commit), commit != tip)
+    except NoRevisionError as error:
+        raise CannotCompareError(str(error)) from None
+
+
+def compare(before: State, after: State) -> Comparison:
+    """How the brief has changed. Raises CannotCompareError where neither has settings that can be read."""
+    read: dict[tuple[str, bytes], tuple[yamlfile.Document | None, list[Problem]]] = {}
+    documents = [_read(state.files, read) for state in (before, after)]
+    sides = [
+        _side(state, own, problems, other)
+        for state, (own, problems), (other, _) in zip((before, after), documents, documents[::-1])
+    ]
+    old, new = sides
+    if old.loaded.brief is None or new.loaded.brief is None:
+        raise CannotCompareError(f"data/{SETTINGS} cannot be read on either side; topicbrief check says why")
+    found = certain(changes(old.loaded.brief, new.loaded.brief), old.loaded, new.loaded)
+    shown = None
+    if not (old.problems or new.problems or old.unread or new.unread):
+        shown = tuple(seen(pages.compose(old.loaded.brief), pages.compose(new.loaded.brief)))
+    return Comparison(old, new, tuple(found), shown)
+
+
+def _read(
+    files: Mapping[str, bytes], known: dict[tuple[str, bytes], tuple[yamlfile.Document | None, list[Problem]]]
+) -> tuple[Documents, list[Problem]]:
+    """The documents of one side. Most files are the same on both sides, and read once."""
+    documents: Documents = {}
+    problems: list[Problem] = []
+    for path, data in files.items():
+        if (path, data) not in known:
+            known[(path, data)] = yamlfile.read(f"data/{path}", data)
+        documents[path], wrong = known[(path, data)]
+        problems += wrong
+    return documents, problems
+
+
+def _side(state: State, documents: Documents, problems: Iterable[Problem], other: Documents) -> Side:
+    """Load one side. Without settings nothing can be loaded: where its own cannot be read, those of the other stand in."""
+    loaded = load(documents, blocks.OPTIONS)
+    unread = sorted({*problems, *loaded.problems})
+    if loaded.brief is None:
+        loaded = load({**documents, SETTINGS: other.get(SETTINGS)}, blocks.OPTIONS)
+    found = () if unread else tuple(sorted({*checks.check(loaded), *blocks.check(loaded)}))
+    return Side(state.name, state.commit, state.parted, loaded, tuple(unread), found)

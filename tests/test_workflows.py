@@ -1,0 +1,134 @@
+"""The workflows: what they use is pinned, their commands exist, and their scripts do what they say."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import ROOT, run
+from test_diff import TRAFFIC, commit, edit, git, repository
+from topicbrief.cli import main
+from topicbrief.review.markdown import MARK
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+__all__ = ["repository"]
+
+GH = """#!/bin/sh
+# Stands in for GitHub's command: says which comments there are, and writes down what it is asked to do.
+echo "$@" >> "$LOG"
+case "$*" in *--jq*) cat "$COMMENTS" ;; esac
+"""
+
+
+def workflow(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # "on" is no boolean
+    return found
+
+
+def steps(path: Path) -> list[dict[str, Any]]:
+    return [step for job in workflow(path)["jobs"].values() for step in job["steps"]]
+
+
+def script(name: str) -> str:
+    """The script of a step of the review."""
+    return str(next(step["run"] for step in steps(ROOT / ".github/workflows/review.yml") if step.get("name") == name))
+
+
+def commands() -> list[tuple[str, ...]]:
+    """Every topicbrief command in a workflow, by its words."""
+    runs = (step["run"] for path in WORKFLOWS for step in steps(path) if "run" in step)
+    found = (re.findall(r"\.venv/bin/topicbrief ([^\n>|&]+)", text) for text in runs)
+    return sorted({tuple(shlex.split(words)) for each in found for words in each})
+
+
+def test_there_are_workflows_and_commands_in_them() -> None:
+    assert {path.name for path in WORKFLOWS} >= {"review.yml", "test.yml"}
+    assert {words[0] for words in commands()} == {"build", "check", "diff"}
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_is_whole_and_may_do_no_more_than_it_must(path: Path) -> None:
+    found = workflow(path)
+    assert {"name", "on", "permissions", "jobs"} <= found.keys()
+    assert "pull_request_target" not in found["on"], "it would run what strangers bring with our rights"
+    for job in found["jobs"].values():
+        may_write = "write" in (job.get("permissions") or {}).values()
+        assert {"runs-on", "timeout-minutes", "steps"} <= job.keys()
+        runs_theirs = any("checkout" in step.get("uses", "") for step in job["steps"])
+        assert not (may_write and runs_theirs), "what may write runs nothing that a pull request brings"
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_what_a_workflow_uses_is_githubs_own_and_pinned(path: Path) -> None:
+    used = re.findall(r"uses: (\S+)(.*)", path.read_text(encoding="utf-8"))
+    assert used
+    for action, comment in used:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action)
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_script_is_put_together_from_what_strangers_write(path: Path) -> None:
+    for step in steps(path):
+        assert "${{" not in step.get("run", ""), "values come in as environment variables"
+
+
+@pytest.mark.parametrize("words", commands(), ids=" ".join)
+def test_the_commands_exist_and_take_these_options(words: tuple[str, ...]) -> None:
+    context = main.commands[words[0]].make_context(words[0], list(words[1:]))
+    assert not context.args
+
+
+def test_the_targets_exist() -> None:
+    runs = [step["run"] for path in WORKFLOWS for step in steps(path) if step.get("run", "").startswith("make ")]
+    assert len(runs) == 2
+    for text in runs:
+        done = run("make", "--dry-run", *shlex.split(text)[1:], cwd=ROOT)
+        assert done.returncode == 0, done.stderr
+
+
+def test_the_comparison_is_of_the_merge_with_what_it_is_merged_into(repository: Path, tmp_path: Path) -> None:
+    git(repository, "checkout", "--quiet", "-b", "theirs")
+    edit(repository, (TRAFFIC, "value: 301\n", "value: 310\n"))
+    commit(repository)
+    git(repository, "checkout", "--quiet", "main")
+    edit(repository, (TRAFFIC, "value: 12\n", "value: 14\n"))
+    commit(repository)
+    git(repository, "checkout", "--quiet", "-b", "merge")
+    git(repository, "merge", "--quiet", "--no-edit", "--no-ff", "theirs")
+    git(tmp_path, "clone", "--quiet", "--depth", "2", "--branch", "merge", repository.as_uri(), "clone")
+    clone = tmp_path / "clone"
+    git(clone, "checkout", "--quiet", "--detach")
+    (clone / ".venv").mkdir()
+    (clone / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
+    summary = tmp_path / "summary"
+    done = run("bash", "-e", "-c", script("Compare"), cwd=clone, BASE="main", GITHUB_STEP_SUMMARY=str(summary))
+    assert done.returncode == 0, done.stderr
+    text = (clone / "review.md").read_text(encoding="utf-8")
+    assert summary.read_text(encoding="utf-8") == text
+    assert text.startswith(f"{MARK}\n## What changes in the brief\n\n`main at ")
+    assert "`coast-line-length-corrected`" in text
+    assert "north-line-nights" not in text, "that is what main has changed"
+
+
+@pytest.mark.parametrize(("comments", "asked"), [("", "--method POST repos/o/r/issues/7/comments"), ("42\n43\n", "--method PATCH repos/o/r/issues/comments/42")])  # fmt: skip
+def test_there_is_one_comment_and_later_pushes_change_it(comments: str, asked: str, tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    gh, log, listed = tmp_path / "bin" / "gh", tmp_path / "log", tmp_path / "comments"
+    gh.write_text(GH)
+    gh.chmod(0o755)
+    listed.write_text(comments)
+    done = run(
+        "bash", "-e", "-c", script("Comment"), cwd=tmp_path,
+        PATH=f"{gh.parent}:{os.environ['PATH']}", LOG=str(log), COMMENTS=str(listed), REPOSITORY="o/r", NUMBER="7",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert log.read_text().splitlines()[-1] == f"api --silent {asked} --field body=@review.md"
+    assert f'startswith("{MARK}")' in log.read_text()

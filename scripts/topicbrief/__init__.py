@@ -35,6 +35,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     10  changes       a brief before and after -> what is said now that was not said before
     10  blocks        the Brief -> blocks; a module for each kind, the tuple BLOCKS
     11  pages         the Brief -> pages; a module for each kind, the tuple PAGES
+    11  schema        the model and the ids of a Brief -> JSON Schemas, for help while typing
     12  seen          pages before and after -> the figures that readers see change
     12  drawing       a chart -> SVG, by Vega-Lite; a module for each layout
     13  editions      pages -> files; a module for each edition, the tuple EDITIONS

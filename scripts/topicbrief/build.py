@@ -16,7 +16,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from . import blocks, checks, disk, editions, kept, pages, redate
+from . import blocks, checks, disk, editions, kept, pages, redate, schema
+from .brief import Brief
 from .due import Due
 from .due import due as find_due
 from .load import load
@@ -77,6 +78,14 @@ def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None 
     return [place for place, _ in dates]
 
 
+def write_schemas(root: Path) -> tuple[int, list[Problem]]:
+    """Write the schemas of the brief in `root`: how many changed; or its problems of shape, and then nothing. Raises OSError."""
+    loaded = load_brief(root)
+    if loaded.problems or not loaded.brief:
+        return 0, sorted(loaded.problems)
+    return disk.write_schemas(root, schema.schemas(loaded.brief)), []
+
+
 def build(root: Path, report: Report = silent) -> Outcome:
     """Make the pages of the brief in `root`. Raises OSError where files cannot be read or written."""
     with _no_garbage_collection():
@@ -106,9 +115,18 @@ def _built(root: Path, report: Report) -> Outcome:
     report("write", "")
     disk.place_theme(root)
     written, removed = disk.write(docs, made)
+    _refresh_schemas(root, loaded.brief, report)
     kept.keep_built(root, docs, fingerprint, made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
     return Outcome([], len(made), written, removed)
+
+
+def _refresh_schemas(root: Path, brief: Brief, report: Report) -> None:
+    """The schemas only help while typing: where they cannot be written, the pages are made all the same."""
+    try:
+        disk.write_schemas(root, schema.schemas(brief))
+    except OSError as error:
+        report("schema", f"not written: {error.strerror or error}")
 
 
 def _checked(root: Path, files: dict[str, bytes], report: Report) -> tuple[Loaded, list[Problem]]:

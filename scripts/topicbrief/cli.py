@@ -13,7 +13,7 @@ from typing import TextIO, get_args
 import click
 
 from . import __version__, start
-from .build import build, check, due, load_brief, mark_checked
+from .build import build, check, due, load_brief, mark_checked, write_schemas
 from .compare import CannotCompareError, compare, state
 from .disk import create, remove_theme, write
 from .period import parse_day
@@ -182,6 +182,16 @@ def clean_command(root: Path) -> None:
         _, removed = write(root / "docs", ())
         remove_theme(root)
     click.echo(f"{removed} pages removed.")
+
+
+@main.command("schema")
+@click.pass_obj
+def schema_command(root: Path) -> None:
+    """Write schema/, by which editors' programs help while typing; the pages bring it up to date too."""
+    with _file_errors_in_words():
+        written, problems = write_schemas(root)
+    _stop_at(problems)
+    click.echo(f"{written} of the schemas in schema/ were out of date and are written anew.")
 
 
 @main.command("trace")

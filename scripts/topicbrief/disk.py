@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 
+from . import schema
 from .editions.file import File
 from .editions.markdown import mark
 from .problem import Place, Problem
@@ -109,6 +110,18 @@ def rewrite(root: Path, files: Mapping[str, bytes]) -> int:
     for path, data in changed.items():
         write_atomically(path, data, path.stat().st_mode & 0o7777)
     return len(changed)
+
+
+def write_schemas(root: Path, schemas: Mapping[str, str]) -> int:
+    """Bring the schemas of the brief in `root` up to date, by name; how many were written.
+
+    Raises FileExistsError where a file of somebody's own has the name of one, and then nothing is written.
+    """
+    folder = root / schema.FOLDER
+    for name in schemas:
+        if (folder / name).exists() and schema.MARK not in (folder / name).read_text("utf-8", "replace")[:300]:
+            raise FileExistsError(f"{schema.FOLDER}/{name} was not made by topicbrief; move it, or delete it")
+    return sum(_write_if_changed(folder / name, text.encode()) for name, text in schemas.items())
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:

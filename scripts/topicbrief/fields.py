@@ -178,6 +178,7 @@ Prose = Annotated[prose.Prose, PlainValidator(_prose(phrase=False))]
 Phrase = Annotated[prose.Prose, PlainValidator(_prose(phrase=True))]
 
 
-def about(description: str, *examples: Any, **more: Any) -> Any:
-    """A field of the model: one sentence on what goes in, and examples of it."""
-    return Field(description=description, examples=list(examples) or None, **more)
+def about(description: str, *examples: Any, wrong: dict[str, str] | None = None, **more: Any) -> Any:
+    """A field of the model: one sentence on what goes in, examples of it, and bad ones with what is bad about each."""
+    extra = {"wrong": wrong} if wrong else None
+    return Field(description=description, examples=list(examples) or None, json_schema_extra=extra, **more)

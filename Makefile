@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench bless lock clean browser
+.PHONY: help site serve check test bench bless lock clean browser language-server
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,12 +18,13 @@ serve: .venv/made  ## show a preview that follows your changes
 
 check: .venv/made-test  ## the fast checks: data, style, types, quick tests
 	@$(BIN)/topicbrief check
+	@$(BIN)/topicbrief schema
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/mypy
 	@$(BIN)/pytest -n auto -m "not slow"
 
-test: .venv/made-test browser  ## every test, in a real browser too
+test: .venv/made-test browser language-server  ## every test, in a real browser too
 	@$(BIN)/topicbrief check
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/ruff format --check scripts tests
@@ -42,10 +43,18 @@ lock:  ## write the requirement files anew, with hashes, from pyproject.toml
 
 clean:  ## remove everything that can be made again
 	@test ! -x $(BIN)/topicbrief || $(BIN)/topicbrief clean
-	rm -rf .venv .cache site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache site tests/node/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 browser: .venv/made-test
 	@$(BIN)/python tests/browser.py
+
+language-server: tests/node/node_modules/.made
+
+tests/node/node_modules/.made: tests/node/package-lock.json
+	@echo "Adding the YAML language server ..."
+	@command -v npm >/dev/null || { echo "The tests of help while typing need Node.js with npm; install them (Debian: apt-get install npm)." >&2; exit 1; }
+	@npm ci --prefix tests/node --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
 
 .venv/made: requirements.txt pyproject.toml
 	@echo "Making the environment in .venv ..."

@@ -7,12 +7,12 @@ several rules at once: it raises the list of its mistakes, for `load` to place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator
+from pydantic import Field, JsonValue, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from . import number, period, prose
@@ -178,7 +178,7 @@ Prose = Annotated[prose.Prose, PlainValidator(_prose(phrase=False))]
 Phrase = Annotated[prose.Prose, PlainValidator(_prose(phrase=True))]
 
 
-def about(description: str, *examples: Any, wrong: dict[str, str] | None = None, **more: Any) -> Any:
+def about(description: str, *examples: Any, wrong: Mapping[str, str] | None = None, **more: Any) -> Any:
     """A field of the model: one sentence on what goes in, examples of it, and bad ones with what is bad about each."""
-    extra = {"wrong": wrong} if wrong else None
+    extra: dict[str, JsonValue] = {"wrong": dict(wrong or {})}
     return Field(description=description, examples=list(examples) or None, json_schema_extra=extra, **more)

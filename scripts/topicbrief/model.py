@@ -80,7 +80,11 @@ class Settings(Model):
 class Subject(Model):
     """An entry of `data/subjects.yaml`: something facts are about."""
 
-    id: Id = about("Permanent; part of the address of its page.", "north-line")
+    id: Id = about(
+        "Permanent; part of the address of its page.",
+        "north-line",
+        wrong={"North Line": "small letters, and hyphens for spaces"},
+    )
     name: Line = about("What readers call it.", "North Line")
     kind: LabelText = about("What sort of thing it is, in the singular.", "model", "company", "law")
     section: SectionRef = about("The section it belongs to.", "traffic")
@@ -110,6 +114,7 @@ class Measure(Model):
     fresh_for: Days | None = about(
         "How long a figure that still holds may go unchecked; left out where figures do not change.",
         "90 days",
+        wrong={"3 months": "in days"},
         default=None,
     )
     description: Prose | None = about("What exactly it means.", default=None)
@@ -119,8 +124,16 @@ class Evidence(Model):
     """Where a fact comes from: a publication and the passage in it."""
 
     source: SourceRef = about("The id of the source.", "gazette-2026-02-10")
-    locator: Locator = about("Up to 8 words of the source, verbatim, to find the passage by.", "around 410,000 people")
-    checked: Day = about("The day on which someone last compared the fact with the source.", "2026-11-22")
+    locator: Locator = about(
+        "Up to 8 words of the source, verbatim, to find the passage by.",
+        "around 410,000 people",
+        wrong={"The company said that it had carried around 410,000 people": "more than 8 words"},
+    )
+    checked: Day = about(
+        "The day on which someone last compared the fact with the source.",
+        "2026-11-22",
+        wrong={"22.11.2026": "year, month, day", "2026-11": "the day too"},
+    )
 
 
 class Derive(Model):
@@ -157,15 +170,32 @@ class Derive(Model):
 class Fact(Model):
     """An entry of `data/facts/`: an observation or specification (`measure`), an `event`, or a `statement`."""
 
-    id: Id = about("Permanent; part of the address of the fact.", "passengers-2025")
+    id: Id = about(
+        "Permanent; part of the address of the fact.",
+        "passengers-2025",
+        wrong={"Passengers_2025": "small letters and hyphens"},
+    )
     subject: SubjectRef = about("What the fact is about.", "norrail")
     measure: MeasureRef | None = about("What is stated of the subject.", "passengers", default=None)
     event: Phrase | None = about("What happened, in one sentence; its date is the period.", default=None)
     statement: Phrase | None = about("What was said or denied, in one sentence of our own.", default=None)
     speaker: SubjectRef | None = about("Who made the statement.", "norrail", default=None)
-    period: Period | None = about("When it holds or happened.", "2025", "2025-12", "2024-04/2025-11", default=None)
+    period: Period | None = about(
+        "When it holds or happened.",
+        "2025",
+        "2025-12",
+        "2024-04/2025-11",
+        wrong={"December 2025": "in digits", "2025-4": "two digits for a month"},
+        default=None,
+    )
     scope: LabelText | None = about("What tells like facts apart: a market, a way of counting.", "China", default=None)
-    value: Number | None = about("The figure, as the source states it.", "410000", "2.8 billion", default=None)
+    value: Number | None = about(
+        "The figure, as the source states it.",
+        "410000",
+        "2.8 billion",
+        wrong={"410,000": "no commas", "about 410000": "that is the precision", "34%": "that is the measure"},
+        default=None,
+    )
     text: Line | None = about("The value of a measure that is not a number.", "90 FR 5360", default=None)
     upper: Number | None = about("The upper end, where the precision is a range.", "60", default=None)
     precision: Precision = about("How exactly the source states it.", "about", default="exact")

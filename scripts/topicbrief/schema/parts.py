@@ -39,8 +39,12 @@ def _field(name: str, field: FieldInfo, stated: Any) -> dict[str, Any]:
     wrong = _wrong(field)
     value = _value(_without_none(stated))
     refers = "#/definitions/" in str(value)
-    right = [] if refers else list(field.examples or [])
-    schema = {"title": _title(name), "description": said + _examples(right, wrong), "markdownDescription": said}
+    right = [] if refers else [_typed(example, value) for example in field.examples or []]
+    schema: dict[str, Any] = {
+        "title": _title(name),
+        "description": said + _examples(right, wrong),
+        "markdownDescription": said,
+    }
     if wrong:
         schema["markdownDescription"] += "\n\n" + "\n".join(f"- not `{text}`: {why}" for text, why in wrong.items())
     if right:
@@ -48,6 +52,12 @@ def _field(name: str, field: FieldInfo, stated: Any) -> dict[str, Any]:
     if least := next((part.min_length for part in field.metadata if hasattr(part, "min_length")), None):
         schema["minItems"] = least
     return {**schema, **value}
+
+
+def _typed(example: Any, value: dict[str, Any]) -> Any:
+    """An example as programs are to write it: digits without quotes, where digits alone may stand."""
+    digits = isinstance(example, str) and example.isdecimal() and value["type"] != "string"
+    return int(example) if digits else example
 
 
 def _wrong(field: FieldInfo) -> dict[str, str]:
@@ -60,7 +70,7 @@ def _wrong(field: FieldInfo) -> dict[str, str]:
 
 def _examples(right: list[Any], wrong: dict[str, str]) -> str:
     """The same in a line, for programs that show neither examples nor Markdown."""
-    good = [example for example in right if isinstance(example, str)]
+    good = [str(example) for example in right if isinstance(example, str | int)]
     bad = "; ".join(f"{text} ({why})" for text, why in wrong.items())
     return (f" For example: {'; '.join(good)}." if good else "") + (f" Not: {bad}." if bad else "")
 

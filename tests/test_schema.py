@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -17,12 +19,27 @@ from jsonschema.protocols import Validator
 from pydantic import TypeAdapter, ValidationError
 
 import core_yaml
-from conftest import EXAMPLE, ROOT
+from conftest import EXAMPLE, ROOT, run
 from topicbrief import blocks, schema, yamlfile
 from topicbrief.brief import Brief
 from topicbrief.build import load_brief
 from topicbrief.disk import data_files
-from topicbrief.fields import FactId, MeasureId, SectionId, SourceId, SubjectId
+from topicbrief.fields import (
+    Day,
+    Days,
+    FactId,
+    Id,
+    Locator,
+    MeasureId,
+    Number,
+    Period,
+    Phrase,
+    Prose,
+    SectionId,
+    SourceId,
+    SubjectId,
+    Url,
+)
 from topicbrief.load import load
 from topicbrief.loaded import Loaded
 from topicbrief.model import Block, Model
@@ -30,6 +47,7 @@ from topicbrief.problem import Problem
 from topicbrief.schema.parts import _hints, _without_none
 from topicbrief.schema.texts import TEXTS
 
+BUILD = ROOT / "scripts" / "build.py"
 briefs = pytest.mark.parametrize("root", [ROOT, EXAMPLE], ids=["shipped", "example"])
 
 # Where load rejects what a schema accepts, by its rule: no regular expression tells these mistakes, or not all of them.
@@ -385,6 +403,34 @@ def test_a_pattern_says_of_every_odd_value_what_its_type_says(of: Any) -> None:
     assert found == []
 
 
+ALPHABETS = {
+    Prose: '[]|!\\()<>-*+ \n\tab1.value"`#&:/h',
+    Phrase: '[]|!\\()<>-*+ \n\tab1.value"`#&:/h',
+    Number: "0123456789.-+ ebilmontrhusad",
+    Period: "0123456789-/QH \n",
+    Day: "0123456789-",
+    Days: "0129 days\n",
+    Locator: "ab \n\u00a0",
+    Url: "htps:/.?# \nHa",
+    Id: "ab0-_A\n",
+}
+
+
+@pytest.mark.parametrize("of", ALPHABETS, ids=lambda of: of.__metadata__[0].func.__qualname__)
+def test_a_pattern_says_of_what_looks_right_what_its_type_says(of: Any) -> None:
+    engine, rules = TypeAdapter(of), Draft7Validator(TEXTS[of])
+    likely = st.text(ALPHABETS[of], max_size=14) | st.from_regex(TEXTS[of]["pattern"]).map(lambda text: text[:50])
+
+    @settings(QUIETLY, max_examples=150)
+    @given(likely)
+    def compare(text: str) -> None:
+        broken, valid = rules_of(engine, text), rules.is_valid(text)
+        assert not (broken and valid and set(broken) - NOT_TOLD.keys()), broken
+        assert valid or broken, "the pattern rejects what the type accepts"
+
+    compare()
+
+
 def read(odd: Any) -> Any:
     """A value as the engine's reader gives it."""
     document, _ = yamlfile.read("odd", f"- {written(odd)}\n".encode())
@@ -408,3 +454,77 @@ def untold(engine: TypeAdapter[Any], rules: Validator, odd: Any) -> bool:
     if core_yaml.read_otherwise(text):
         return False
     return bool(set(broken) - NOT_TOLD.keys()) if valid else not broken
+
+
+# ------------------------------------------------------------------ when they are written
+
+
+def ids_offered(root: Path, name: str, kind: str) -> list[str]:
+    text = (root / "schema" / name).read_text(encoding="utf-8")
+    return list(json.loads(text)["definitions"][kind]["enum"])
+
+
+def test_the_pages_bring_the_schemas_up_to_date(example: Path) -> None:
+    build(example)
+    source = example / "data" / "sources" / "gazette.yaml"
+    source.with_name("night-watch.yaml").write_bytes(source.read_bytes())
+    before = (example / "schema" / "measures.json").stat().st_mtime_ns
+    build(example)
+    assert "night-watch" in ids_offered(example, "facts.json", "source")
+    assert (example / "schema" / "measures.json").stat().st_mtime_ns == before
+
+
+def test_check_writes_no_schemas(example: Path) -> None:
+    assert check(example) == []
+    assert not (example / "schema").exists()
+
+
+def test_the_command_says_how_many_were_out_of_date(example: Path) -> None:
+    said = "{} of the schemas in schema/ were out of date and are written anew.\n"
+    for number in (len(schema.MODELS), 0):
+        done = run(sys.executable, BUILD, "--brief", example, "schema", cwd=example)
+        assert (done.returncode, done.stdout, done.stderr) == (0, said.format(number), "")
+
+
+def test_a_brief_that_does_not_load_keeps_the_schemas_it_has(example: Path) -> None:
+    build(example)
+    before = {path.name: path.read_bytes() for path in (example / "schema").iterdir()}
+    (example / "data" / "subjects.yaml").write_text("- id: [\n", encoding="utf-8")
+    done = run(sys.executable, BUILD, "--brief", example, "schema", cwd=example)
+    assert done.returncode == 1
+    assert "data/subjects.yaml:1:7" in done.stdout
+    assert {path.name: path.read_bytes() for path in (example / "schema").iterdir()} == before
+
+
+def test_a_file_of_somebodys_own_is_left_alone(example: Path) -> None:
+    (example / "schema").mkdir()
+    (example / "schema" / "facts.json").write_text("{}", encoding="utf-8")
+    done = run(sys.executable, BUILD, "--brief", example, "schema", cwd=example)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "schema/facts.json was not made by topicbrief" in done.stderr
+    assert [path.name for path in (example / "schema").iterdir()] == ["facts.json"]
+    assert build(example).pages  # the pages are made all the same, and say so
+
+
+def test_pages_are_made_where_no_schema_can_be_written(example: Path) -> None:
+    (example / "schema").write_text("a file", encoding="utf-8")
+    said: list[tuple[str, str]] = []
+    assert build(example, lambda stage, done: said.append((stage, done))).problems == []
+    assert [stage for stage, _ in said if stage == "schema"] == ["schema"]
+    assert (example / "docs" / "index.md").is_file()
+
+
+def test_ids_that_look_like_numbers_may_be_typed_as_such(example: Path) -> None:
+    source = example / "data" / "sources" / "gazette.yaml"
+    source.with_name("2025.yaml").write_bytes(source.read_bytes())
+    assert write_schemas(example)[1] == []
+    assert {"2025", 2025} <= set(ids_offered(example, "facts.json", "source"))
+
+
+def test_a_brief_without_facts_or_sources_has_schemas(example: Path) -> None:
+    for folder in ("facts", "sources", "sections"):
+        shutil.rmtree(example / "data" / folder)
+    (example / "data" / "measures.yaml").write_text("[]\n", encoding="utf-8")
+    assert write_schemas(example) == (len(schema.MODELS), [])
+    for path in (example / "schema").iterdir():
+        Draft7Validator.check_schema(json.loads(path.read_text(encoding="utf-8")))

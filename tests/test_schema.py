@@ -22,7 +22,7 @@ import core_yaml
 from conftest import EXAMPLE, ROOT, run
 from topicbrief import blocks, schema, yamlfile
 from topicbrief.brief import Brief
-from topicbrief.build import load_brief
+from topicbrief.build import build, check, load_brief, write_schemas
 from topicbrief.disk import data_files
 from topicbrief.fields import (
     Day,

@@ -188,9 +188,9 @@ def clean_command(root: Path) -> None:
 @click.pass_obj
 def schema_command(root: Path) -> None:
     """Write schema/, by which editors' programs help while typing; the pages bring it up to date too."""
-    with _file_errors_in_words():
+    with file_errors_in_words():
         written, problems = write_schemas(root)
-    _stop_at(problems)
+    stop_at(problems, root)
     click.echo(f"{written} of the schemas in schema/ were out of date and are written anew.")
 
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from topicbrief.fields import (
     Days,
     FactId,
     Id,
+    Line,
     Locator,
     MeasureId,
     Number,
@@ -50,15 +52,15 @@ from topicbrief.schema.texts import TEXTS
 BUILD = ROOT / "scripts" / "build.py"
 briefs = pytest.mark.parametrize("root", [ROOT, EXAMPLE], ids=["shipped", "example"])
 
-# Where load rejects what a schema accepts, by its rule: no regular expression tells these mistakes, or not all of them.
-NOT_TOLD = {
-    "duplicate-id": "ids are unique in the whole brief",
-    "bad-reference": "prose: a broken [[reference",
-    "bad-address": "prose: the address of a link",
-    "not-a-phrase": "prose: what makes several paragraphs or a list",
-    "bad-period": "a range that ends before it begins",
-    "empty-value": "a text of nothing but rare invisible characters",
-}
+# Where load rejects what a schema accepts: the rule, and the message where the rule has others that are told.
+# No regular expression tells these mistakes, or not all of them. `ARCHITECTURE.md` has the same list.
+NOT_TOLD = (
+    ("duplicate-id", "an id is given once"),  # the schema sees one file
+    ("bad-reference", ""),  # prose: some broken references, and links around references
+    ("bad-address", "only http:// and https:// are allowed"),  # prose: the address of a link
+    ("not-a-phrase", ""),  # prose: some lists and paragraphs
+    ("bad-period", "ends before it begins"),
+)
 REFERRED = {"subject": SubjectId, "measure": MeasureId, "source": SourceId, "fact": FactId, "section": SectionId}
 
 
@@ -182,96 +184,26 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 NUMBERS = [
-    "0",
-    "-0",
-    "1",
-    "-1",
-    ".5",
-    "5.",
-    "+5",
-    "010",
-    "00",
-    "2025",
-    "2025.0",
-    "999",
-    "1000",
-    "9999",
-    "10000",
-    "02025",
-    "1e5",
-    "1E5",
-    "1e-5",
-    "1.5e3",
-    "0x10",
-    "0o17",
-    "1_000",
-    "12:30",
-    "-.5",
-    ".inf",
-    "-.inf",
-    ".nan",
-    "410000",
-    "410000.0",
-    "3.14",
-    "-3.140",
-    "99999999999999999999999999999",
-    "9999999999999999999999999999",
-    "0.123456789012345678901234567890",
-    "0000000000000000000000000000001",
-    "12345678901234567890",
-]
+    "0", "-0", "1", "-1", ".5", "5.", "+5", "010", "00", "2025", "2025.0", "999", "1000", "9999", "10000",
+    "02025", "1e5", "1E5", "1e-5", "1.5e3", "0x10", "0o17", "1_000", "12:30", "-.5", ".inf", "-.inf", ".nan",
+    "410000", "410000.0", "3.14", "-3.140", "99999999999999999999999999999", "9999999999999999999999999999",
+    "0.123456789012345678901234567890", "0000000000000000000000000000001", "12345678901234567890",
+]  # fmt: skip
 TIMES = [
-    "2025-12",
-    "2025-13",
-    "2025-00",
-    "2025-1",
-    "2025-02-29",
-    "2024-02-29",
-    "2000-02-29",
-    "1900-02-29",
-    "2025-02-30",
-    "2025-04-31",
-    "2025-12-31",
-    "2025-12-32",
-    "2025-Q3",
-    "2025-Q5",
-    "2025-q3",
-    "2025-H1",
-    "2025-H3",
-    "2024-04/2025-11",
-    "2025/2024",
-    "2024/2024-02-30",
-    "2025/",
-    "/2025",
-    "0999",
-    "0999-01",
+    "2025-12", "2025-13", "2025-00", "2025-1", "2025-02-29", "2024-02-29", "2000-02-29", "1900-02-29",
+    "2025-02-30", "2025-04-31", "2025-12-31", "2025-12-32", "2025-Q3", "2025-Q5", "2025-q3", "2025-H1",
+    "2025-H3", "2024-04/2025-11", "2025/2024", "2024/2024-02-30", "2025/", "/2025", "0999", "0999-01",
     "2025-12-31T00:00:00Z",
-]
+]  # fmt: skip
 WORDS = [
-    "~",
-    "null",
-    "Null",
-    "NULL",
-    "nil",
-    "true",
-    "True",
-    "TRUE",
-    "false",
-    "yes",
-    "no",
-    "on",
-    "off",
-    "y",
-    "n",
-    "reported",
-    "target",
-    "number",
-    "money",
-    "percent",
-]
-IDS = ["a", "a-b", "A-b", "a--b", "-a", "a-", "a_b", "a.b", "0-0", "1e5", "true", "ü", "nirgends"]
+    "~", "null", "Null", "NULL", "nil", "true", "True", "TRUE", "false", "yes", "no", "on", "off", "y", "n",
+    "reported", "target", "number", "money", "percent",
+]  # fmt: skip
+IDS = [
+    "a", "a-b", "A-b", "a--b", "-a", "a-", "a_b", "a.b", "0-0", "1e5", "true", "ü", "nirgends",
+]  # fmt: skip
 QUOTED = [
-    "", " ", "\n", "\u00a0", "\u200b", "\u2060 ", "\u3000", "\ufeff", "\U000e0001", "a\u0007", "\u0085", "a\n", "a\u2028b", "2025\n", "2025-12-31 ", "x-y\n", "\x7f",
+    "", " ", "\n", "\u00a0", "\u200b", "\u2060 ", "\u3000", "\ufeff", "a\u0007", "\u0085", "a\n", "a\u2028b", "2025\n", "2025-12-31 ", "x-y\n", "\x7f",
     "x" * 80, "x" * 81, "x" * 121, "x" * 400, "x" * 401, "x" * 2001, "x" * 20_000, "x" * 20_001,
     "1 2 3 4 5 6 7 8", "1 2 3 4 5 6 7 8 9", " 1  2\n3 ", " ".join(["x" * 14] * 8), " ".join(["x" * 15] * 8), "x" + " " * 300 + "y",
     "2.8 billion", "2.8  billion", "2.8 Billion", "2.8 billions", "1,000", "about 5", "−5", "٣", "５", "1" * 28, "1" * 29, "-" + "1" * 28, "1." + "1" * 27, "1." + "1" * 28,
@@ -293,20 +225,24 @@ ODD: list[Any] = [
 def mutated(draw: st.DrawFn, values: Mapping[str, Any]) -> tuple[str, Any]:
     """A file of a brief with one or two things in it that were not there before, and its path."""
     path = draw(st.sampled_from(sorted(values)))
-    value = json.loads(json.dumps(values[path]))
+    value = deepcopy(values[path])
     for _ in range(draw(st.integers(1, 2))):
         *way, last = draw(st.sampled_from([way for way in leaves(value) if way] or [("",)]))
         if last == "":
-            return path, draw(st.sampled_from(ODD))
+            return path, deepcopy(draw(st.sampled_from(ODD)))
         inner = value
         for step in way:
             inner = inner[step]
         here = inner[last]
         match draw(st.sampled_from(["odd", "odd", "odd", "text", "delete", "unknown", "rename", "wrap", "number"])):
             case "odd":
-                inner[last] = draw(st.sampled_from(ODD))
+                inner[last] = deepcopy(draw(st.sampled_from(ODD)))
             case "text":
-                inner[last] = draw(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cn")), max_size=12))
+                inner[last] = draw(
+                    st.text(
+                        st.characters(codec="utf-8", exclude_categories=("Cs", "Cn"), max_codepoint=0xFFFF), max_size=12
+                    )
+                )
             case "delete":
                 del inner[last]
             case "unknown" if isinstance(here, dict):
@@ -324,6 +260,10 @@ def mutated(draw: st.DrawFn, values: Mapping[str, Any]) -> tuple[str, Any]:
             case _:
                 inner[last] = here if isinstance(here, str) else str(here)
     return path, value
+
+
+def is_not_told(rule: str, message: str) -> bool:
+    return any(rule == of and part in message for of, part in NOT_TOLD)
 
 
 def problems_of(loaded: Loaded, path: str) -> list[Problem]:
@@ -352,7 +292,7 @@ def difference(root: Path, documents: Mapping[str, Any], path: str, value: Any) 
     otherwise = core_yaml.read_otherwise(text)
     if error and not problems and not otherwise:
         return f"the schema rejects what load accepts: {list(error.path)} {error.message[:300]}"
-    untold = [problem for problem in problems if problem.rule not in NOT_TOLD and problem.place.line not in otherwise]
+    untold = [p for p in problems if not is_not_told(p.rule, p.message) and p.place.line not in otherwise]
     if untold and not error:
         return f"the schema accepts what load rejects: {untold[0]}"
     return None
@@ -399,7 +339,7 @@ def test_it_says_so_of_the_shipped_files(data: st.DataObject) -> None:
 def test_a_pattern_says_of_every_odd_value_what_its_type_says(of: Any) -> None:
     """Of every type of text, by itself: what hypothesis may not come upon."""
     engine, rules = TypeAdapter(of), Draft7Validator(TEXTS[of])
-    found = [(odd, rules_of(engine, read(odd))) for odd in ODD if untold(engine, rules, odd)]
+    found = [(odd, wrongs_of(engine, read(odd))) for odd in ODD if untold(engine, rules, odd)]
     assert found == []
 
 
@@ -424,9 +364,7 @@ def test_a_pattern_says_of_what_looks_right_what_its_type_says(of: Any) -> None:
     @settings(QUIETLY, max_examples=150)
     @given(likely)
     def compare(text: str) -> None:
-        broken, valid = rules_of(engine, text), rules.is_valid(text)
-        assert not (broken and valid and set(broken) - NOT_TOLD.keys()), broken
-        assert valid or broken, "the pattern rejects what the type accepts"
+        assert not differ(wrongs_of(engine, text), rules.is_valid(text))
 
     compare()
 
@@ -437,23 +375,34 @@ def read(odd: Any) -> Any:
     return document.at(0) if document else ""
 
 
-def rules_of(engine: TypeAdapter[Any], value: Any) -> list[str]:
-    """The rules that a value breaks, to the engine."""
+def wrongs_of(engine: TypeAdapter[Any], value: Any) -> list[tuple[str, str]]:
+    """The rules that a value breaks, to the engine, and the messages."""
     try:
         engine.validate_python(value)
     except ValidationError as error:
         details = error.errors()[0]
-        return [m.rule for m in details["ctx"]["mistakes"]] if details["type"] == "prose" else [details["type"]]
+        if details["type"] == "prose":
+            return [(mistake.rule, mistake.message) for mistake in details["ctx"]["mistakes"]]
+        return [(details["type"], details["msg"])]
     return []
 
 
+def differ(wrongs: list[tuple[str, str]], valid: bool) -> bool:
+    """Whether the engine and the pattern differ in none of the ways that are listed."""
+    return any(not is_not_told(*wrong) for wrong in wrongs) if valid else not wrongs
+
+
 def untold(engine: TypeAdapter[Any], rules: Validator, odd: Any) -> bool:
-    """Whether the engine and the pattern differ on a value in none of the ways that are listed."""
     text = f"- {written(odd)}\n"
-    broken, valid = rules_of(engine, read(odd)), rules.is_valid(core_yaml.load(text)[0])
-    if core_yaml.read_otherwise(text):
-        return False
-    return bool(set(broken) - NOT_TOLD.keys()) if valid else not broken
+    return not core_yaml.read_otherwise(text) and differ(
+        wrongs_of(engine, read(odd)), rules.is_valid(core_yaml.load(text)[0])
+    )
+
+
+def test_rare_invisible_characters_count_as_text_to_a_pattern() -> None:
+    """A difference, and a small one: Unicode has too many of them outside its first plane to be listed."""
+    assert wrongs_of(TypeAdapter(Line), "\U000e0001")
+    assert Draft7Validator(TEXTS[Line]).is_valid("\U000e0001")
 
 
 # ------------------------------------------------------------------ when they are written

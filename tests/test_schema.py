@@ -343,6 +343,9 @@ def test_a_pattern_says_of_every_odd_value_what_its_type_says(of: Any) -> None:
     assert found == []
 
 
+ONLY_LISTED = re.compile(
+    r"[^\x00-\u024f\u2000-\u206f\u3000]"
+)  # beyond these, a pattern does not know which characters are invisible
 ALPHABETS = {
     Prose: '[]|!\\()<>-*+ \n\tab1.value"`#&:/h',
     Phrase: '[]|!\\()<>-*+ \n\tab1.value"`#&:/h',
@@ -359,7 +362,9 @@ ALPHABETS = {
 @pytest.mark.parametrize("of", ALPHABETS, ids=lambda of: of.__metadata__[0].func.__qualname__)
 def test_a_pattern_says_of_what_looks_right_what_its_type_says(of: Any) -> None:
     engine, rules = TypeAdapter(of), Draft7Validator(TEXTS[of])
-    likely = st.text(ALPHABETS[of], max_size=14) | st.from_regex(TEXTS[of]["pattern"]).map(lambda text: text[:50])
+    likely = st.text(ALPHABETS[of], max_size=14) | st.from_regex(TEXTS[of]["pattern"]).map(
+        lambda text: ONLY_LISTED.sub("x", text)[:50]
+    )
 
     @settings(QUIETLY, max_examples=150)
     @given(likely)
@@ -441,7 +446,7 @@ def test_a_brief_that_does_not_load_keeps_the_schemas_it_has(example: Path) -> N
     (example / "data" / "subjects.yaml").write_text("- id: [\n", encoding="utf-8")
     done = run(sys.executable, BUILD, "--brief", example, "schema", cwd=example)
     assert done.returncode == 1
-    assert "data/subjects.yaml:1:7" in done.stdout
+    assert "data/subjects.yaml:2:1 yaml-syntax" in done.stdout
     assert {path.name: path.read_bytes() for path in (example / "schema").iterdir()} == before
 
 

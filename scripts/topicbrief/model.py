@@ -268,7 +268,12 @@ class Source(Model):
     kind: Literal["official", "company", "news", "research", "dataset", "reference"] = about(
         "What sort of publication it is.", "news"
     )
-    url: Url | None = about("Where it stands.", "https://example.org/2026/02/10/an-article", default=None)
+    url: Url | None = about(
+        "Where it stands.",
+        "https://example.org/2026/02/10/an-article",
+        wrong={"example.org/an-article": "with https://"},
+        default=None,
+    )
     note: Prose | None = about("What a reader needs to know of it: that it was read in a copy, say.", default=None)
     title: Line | None = about("Its title, verbatim; left out while nobody has read it.", default=None)
     author: Line | None = about("Who wrote it.", default=None)

@@ -86,7 +86,7 @@ ID = _also(
     "integer",
     _matching(
         rf"^[a-z0-9]+(?:-[a-z0-9]+)*{END}",
-        'An id has small letters, digits and single hyphens, like "yu7-range".',
+        'An id has small letters, digits and single hyphens, like "north-line-length".',
         maxLength=80,
         minimum=0,
     ),

@@ -86,7 +86,7 @@ OFFERED = [
     (FACTS, "- id: a\n  ^", {"subject": "What the fact is about.", "evidence": "Where it comes from."}),
     (FACTS, "- id: a\n  subject: ^", {"yu7": "YU7 (model)"}),
     (FACTS, "- id: a\n  measure: ^", {"deliveries": "Deliveries, in vehicles"}),
-    (FACTS, "- id: a\n  status: ^", {"target": "somebody has set it as a goal"}),
+    (FACTS, "- id: a\n  status: ^", {"target": "it is somebody's goal"}),
     (FACTS, "- id: a\n  outcome: ^", {"xiaomi-deliveries-2025": "Xiaomi EV, Deliveries, 2025"}),
     (FACTS, "- id: a\n  evidence:\n    - source: ^", {"cnevpost-us-plans": "CnEVPost"}),
     (FACTS, "- id: a\n  evidence:\n    - ^", {"source": "The id of the source.", "checked": "The day on which"}),

@@ -48,6 +48,7 @@ from topicbrief.model import Block, Model
 from topicbrief.problem import Problem
 from topicbrief.schema.parts import _hints, _without_none
 from topicbrief.schema.texts import TEXTS
+from topicbrief.start import SKELETON
 
 BUILD = ROOT / "scripts" / "build.py"
 briefs = pytest.mark.parametrize("root", [ROOT, EXAMPLE], ids=["shipped", "example"])
@@ -103,6 +104,13 @@ def test_every_data_file_names_its_schema_and_is_accepted_by_it(root: Path) -> N
         target = (root / "data" / path).parent / schema.lines(path)[1].removeprefix("# $schema: ")
         assert target.resolve() == root / "schema" / schema.schema_of(path)
         assert list(known[schema.schema_of(path)].iter_errors(core_yaml.load(text))) == [], path
+
+
+def test_a_new_brief_names_its_schemas_too() -> None:
+    for path, data in data_files(SKELETON).items():
+        assert tuple(data.decode().splitlines()[:2]) == schema.lines(path), path
+    for name in ("extensions.json", "settings.json"):
+        assert (SKELETON / ".vscode" / name).read_bytes() == (ROOT / ".vscode" / name).read_bytes()
 
 
 def test_schemas_are_schemas() -> None:

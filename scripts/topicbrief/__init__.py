@@ -11,6 +11,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      1  problem       a place in a file, and what is wrong there
      1  document      the tree that all editions share: pages, blocks, inlines
      2  yamlerror     what the YAML parser says -> what an editor can do about it
+     2  synonyms      what editors write instead of a key or a word
      2  number        "2.8 billion" -> an exact number
      2  period        "2025-Q3" -> a span of days
      2  prose         editors' Markdown with [[references]] -> inlines
@@ -20,6 +21,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      4  units         a number and its unit -> the same in another unit
      4  model         what the entries of a brief are; a sentence for each field
      5  brief         all entries by id, and what follows from them together
+     5  names         what entries are called besides their ids
      5  invalid       what pydantic says -> problems in an editor's words
      6  loaded        a brief as far as it could be loaded, and where everything stands
      7  load          documents -> Loaded, and all problems of shape

@@ -7,6 +7,7 @@ several rules at once: it raises the list of its mistakes, for `load` to place.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
@@ -61,14 +62,34 @@ def is_id(text: str) -> bool:
     return len(text) <= 80 and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text, re.ASCII) is not None
 
 
+def near_id(text: str) -> str:
+    """`; did you mean "…"?` with the id most like a text that is none, or nothing if it has no letters for one."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    id = "-".join(re.findall(r"[a-z0-9]+", ascii_text))
+    return f'; did you mean "{id}"?' if is_id(id) else ""
+
+
 def _id(value: Any) -> str:
     text = _text(value)
     if not is_id(text):
-        raise _wrong(
-            "bad-id",
-            f'"{text}" is not an id; an id has small letters, digits and single hyphens, like "north-line-length"',
-        )
+        raise _wrong("bad-id", f"{_no_id(text)}{near_id(text)}")
     return text
+
+
+def _no_id(text: str) -> str:
+    return f'"{text}" is not an id; an id has small letters, digits and single hyphens, like "north-line-length"'
+
+
+def _reference(kind: str, of: type[str]) -> Callable[[Any], str]:
+    """Reads the id of another entry. Which one was meant, `load` can tell: it knows them all."""
+
+    def validate(value: Any) -> str:
+        text = _text(value)
+        if not is_id(text):
+            raise PydanticCustomError("bad-id", "{message}", {"message": _no_id(text), "refers_to": kind, "word": text})
+        return of(text)
+
+    return validate
 
 
 def _url(value: Any) -> str:
@@ -163,11 +184,11 @@ class SectionId(str):
 Line = Annotated[str, PlainValidator(_line)]
 LabelText = Annotated[Label, PlainValidator(lambda value: Label(_line(value)))]
 Id = Annotated[str, PlainValidator(_id)]
-SubjectRef = Annotated[SubjectId, PlainValidator(lambda value: SubjectId(_id(value)))]
-MeasureRef = Annotated[MeasureId, PlainValidator(lambda value: MeasureId(_id(value)))]
-SourceRef = Annotated[SourceId, PlainValidator(lambda value: SourceId(_id(value)))]
-FactRef = Annotated[FactId, PlainValidator(lambda value: FactId(_id(value)))]
-SectionRef = Annotated[SectionId, PlainValidator(lambda value: SectionId(_id(value)))]
+SubjectRef = Annotated[SubjectId, PlainValidator(_reference("subject", SubjectId))]
+MeasureRef = Annotated[MeasureId, PlainValidator(_reference("measure", MeasureId))]
+SourceRef = Annotated[SourceId, PlainValidator(_reference("source", SourceId))]
+FactRef = Annotated[FactId, PlainValidator(_reference("fact", FactId))]
+SectionRef = Annotated[SectionId, PlainValidator(_reference("section", SectionId))]
 Url = Annotated[str, PlainValidator(_url)]
 Locator = Annotated[str, PlainValidator(_locator)]
 Number = Annotated[number.Number, PlainValidator(_number)]

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from .model import Model
 from .problem import Place, Problem, listed, nearest
+from .synonyms import with_synonyms
 from .yamlfile import Document, type_name
 
 Path = tuple[str | int, ...]
@@ -22,8 +23,9 @@ def problems(document: Document, path: Path, model: type[Model], details: Any) -
                 place = document.place_of_word(mistake.word, mistake.nth, *where)
                 yield Problem(place, mistake.rule, mistake.message)
         case "extra_forbidden":
-            known = _keys(model, details["loc"][:-1])
-            message = f'there is no key "{key}" here; known are {listed(known)}{nearest(str(key), known)}'
+            known, typed = _keys(model, details["loc"][:-1]), document.at(*where[:-1])
+            near = nearest(str(key), with_synonyms(other for other in known if other not in typed))
+            message = f'there is no key "{key}" here; known are {listed(known)}{near}'
             yield Problem(document.key_place(*where), "unknown-key", message)
         case "missing":
             yield Problem(document.place(*where[:-1]), "missing-key", f'the key "{key}" is missing')
@@ -45,7 +47,7 @@ def _not_a_word(found: Any, place: Place, expected: str) -> Problem:
     if not isinstance(found, str):
         return Problem(place, "wrong-type", f"a text is expected here, not {type_name[type(found)]}")
     words = expected.replace(" or ", ", ").replace("'", "").split(", ")
-    return Problem(place, "unknown-word", f'"{found}" is none of {listed(words)}{nearest(found, words)}')
+    return Problem(place, "unknown-word", f'"{found}" is none of {listed(words)}{nearest(found, with_synonyms(words))}')
 
 
 def _keys(model: Any, path: Path) -> list[str]:

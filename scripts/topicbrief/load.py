@@ -7,17 +7,19 @@ brief, and `lost` remembers that they were there, so that nobody complains of re
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from . import invalid
 from .brief import Brief
-from .fields import is_id
+from .fields import is_id, near_id
 from .loaded import Loaded, Origin, Path
 from .model import Block, Fact, Measure, Model, Section, Settings, Source, Subject
+from .names import names_of
 from .problem import Place, Problem, listed, nearest
+from .synonyms import with_synonyms
 from .yamlfile import Document, type_name
 
 Options = Mapping[str, type[Model]]  # of each block kind: the model of its options
@@ -32,6 +34,7 @@ class _Loading:
     """What has been gathered so far."""
 
     problems: list[Problem] = field(default_factory=list)
+    misnamed: list[tuple[Problem, str, str]] = field(default_factory=list)  # the kind that was meant, and the word
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     lost: set[tuple[str, str]] = field(default_factory=set)
@@ -57,7 +60,10 @@ def load(documents: Mapping[str, Document | None], blocks: Options) -> Loaded:
         sections=loading.entries["section"],
         section_of=loading.section_of,
     )
-    return Loaded(brief, loading.problems, loading.origins, frozenset(loading.lost))
+    loaded = Loaded(brief, loading.problems, loading.origins, frozenset(loading.lost), names_of(loading.entries))
+    for problem, kind, word in loading.misnamed:
+        loaded.problems.append(replace(problem, message=problem.message + loaded.near(kind, word)))
+    return loaded
 
 
 def kind_of(model: type[Model]) -> str:
@@ -126,7 +132,8 @@ def _check_file_name(document: Document, stem: str, loading: _Loading) -> None:
         message = f'end the file\'s name in ".yaml": {stem.removesuffix(".yml")}.yaml'
         loading.problems.append(Problem(document.place(), "bad-id", message))
     else:
-        message = f'"{stem}" is not an id; the file\'s name is the id: small letters, digits and single hyphens'
+        near = near_id(stem.removesuffix(".yml"))
+        message = f'"{stem}" is not an id; the file\'s name is the id: small letters, digits and single hyphens{near}'
         loading.problems.append(Problem(document.place(), "bad-id", message))
 
 
@@ -149,7 +156,8 @@ def _load_blocks(document: Document, raw: list[Any], blocks: Options, loading: _
             continue
         kind, options = next(iter(item.items()))
         if kind not in blocks:
-            message = f'there is no block "{kind}"; the kinds are {listed(sorted(blocks))}{nearest(kind, blocks)}'
+            near = nearest(kind, with_synonyms(blocks))
+            message = f'there is no block "{kind}"; the kinds are {listed(sorted(blocks))}{near}'
             loading.problems.append(Problem(document.key_place(*path, kind), "unknown-block", message))
             continue
         loaded = _validated(document, (*path, kind), options, blocks[kind], loading)
@@ -171,5 +179,9 @@ def _validated(document: Document, path: Path, raw: Any, model: type[Model], loa
         return model.model_validate(raw)
     except ValidationError as error:
         for details in error.errors(include_url=False, include_input=False):
-            loading.problems.extend(invalid.problems(document, path, model, details))
+            found = list(invalid.problems(document, path, model, details))
+            if kind := details.get("ctx", {}).get("refers_to"):
+                loading.misnamed.extend((problem, kind, details["ctx"]["word"]) for problem in found)
+            else:
+                loading.problems.extend(found)
         return None

@@ -10,7 +10,7 @@ from typing import Any
 
 from .brief import Brief
 from .model import Block, Model
-from .problem import Place, Problem
+from .problem import Place, Problem, nearest
 from .yamlfile import Document
 
 Path = tuple[str | int, ...]
@@ -44,6 +44,7 @@ class Loaded:
     problems: list[Problem]
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)  # ("fact", id) and so on
     lost: frozenset[tuple[str, str]] = frozenset()  # ("fact", id), or ("fact", "") if any could be missing
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of each kind: what is called so, by its id
 
     def knows(self, kind: str, id: str) -> bool:
         """Whether there is such an entry, or could be one among those that were not loaded."""
@@ -55,6 +56,10 @@ class Loaded:
 
     def ids(self, kind: str) -> list[str]:
         return [id for of, id in self.origins if of == kind]
+
+    def near(self, kind: str, word: str) -> str:
+        """`; did you mean "…"?` for the id of the entry that an unknown word may mean: a misspelt id, or a name."""
+        return nearest(word, self.names.get(kind, {}))
 
     def values(self, kind: type) -> list[tuple[Origin, Path, Any]]:
         """Every value of a type in any entry, with where it stands: for checks that ask what a value is, not its key."""

@@ -5,15 +5,67 @@ A problem is a value. It is collected, sorted and counted; only `cli` prints it.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Sized
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+ALIKE = 0.7  # how much of two words has to agree, of 1; with less, a guess is wrong more often than right
+FEW = 3  # of so many words that may be meant, all are named
+
+Parts = tuple[str, ...]
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean "…"?` for the known word most like `word`, or nothing if none is close."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'; did you mean "{found[0]}"?' if found else ""
+def nearest(word: str, known: Iterable[str] | Mapping[str, str]) -> str:
+    """`; did you mean "…"?` for the known word that `word` was meant to be, or nothing if none is close.
+
+    A mapping tells of each word that may be typed, such as a name, which one is right in its place.
+    """
+    found = meant(word, known if isinstance(known, Mapping) else {each: each for each in known})
+    named = [f'"{each}"' for each in found]
+    return f"; did you mean {listed(named)}?" if named else ""
+
+
+def meant(word: str, known: Mapping[str, str]) -> list[str]:
+    """What a word was meant to be: the same but for capitals and hyphens, then for its order, then what it is the
+    beginning or end of, then what is spelt alike. Several are found only where one says as much as the other."""
+    parts = _parts(word)
+    if not parts:
+        return []
+    same = [right for each, right in known.items() if "".join(_parts(each)) == "".join(parts)]
+    turned = [right for each, right in known.items() if sorted(_parts(each)) == sorted(parts)]
+    if same or turned:
+        return (same or turned)[:1]
+    longer = dict.fromkeys(right for each, right in known.items() if _is_end(parts, _parts(each)))
+    return list(longer) if 0 < len(longer) <= FEW else _alike(parts, known)
+
+
+@lru_cache(maxsize=100_000)
+def _parts(word: str) -> Parts:
+    """The parts of a word in small letters: `YU7_max` and `yu7-max` have the same."""
+    return tuple(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", word).casefold()))
+
+
+def _is_end(parts: Parts, longer: Parts) -> bool:
+    """Whether a longer word begins or ends with these parts, and they say enough to tell it."""
+    says_enough = len(parts) > 1 or (len(parts[0]) > 2 and not parts[0].isdecimal())
+    return says_enough and len(longer) > len(parts) and parts in (longer[: len(parts)], longer[-len(parts) :])
+
+
+def _alike(parts: Parts, known: Mapping[str, str]) -> list[str]:
+    """The word with most letters in common, in the order of its parts or in any."""
+    found, best = [], ALIKE
+    as_typed, sorted_parts = SequenceMatcher(b="".join(parts)), SequenceMatcher(b="".join(sorted(parts)))
+    for each, right in known.items():
+        other = _parts(each)
+        for matcher, letters in ((as_typed, "".join(other)), (sorted_parts, "".join(sorted(other)))):
+            matcher.set_seq1(letters)
+            # The first two are quick, and never less than the third.
+            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
+                found, best = [right], matcher.ratio()
+    return found
 
 
 def listed(words: Iterable[str]) -> str:

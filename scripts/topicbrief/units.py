@@ -63,8 +63,19 @@ def unknown(unit: str) -> str | None:
         return f'several units are called "{unit}"; write {listed(SEVERAL[unit])}'
     if _pint(unit) is not None:
         return None
-    same = [each for each in COMMON if each.lower() == unit.lower()]
-    return f'no unit "{unit}" is known{nearest(same[0] if same else unit, COMMON)}'
+    return f'no unit "{unit}" is known{nearest(unit, _spelt_out())}'
+
+
+@cache
+def _spelt_out() -> dict[str, str]:
+    """The common units, and what they are when spelt out, each with how it is written here."""
+    names = {str(_pint(unit)).replace("_", " ").replace(" / ", " per "): unit for unit in COMMON}
+    plural = {name.replace(" per ", "s per ") if " per " in name else f"{name}s": unit for name, unit in names.items()}
+    british = {
+        name.replace("meter", "metre").replace("liter", "litre"): unit
+        for name, unit in [*names.items(), *plural.items()]
+    }
+    return {**british, **plural, **names, "metric horsepower": "PS", **{unit: unit for unit in COMMON}}
 
 
 def inconvertible(unit: str, also: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..fields import FactId, MeasureId, SectionId, SourceId, SubjectId
 from ..loaded import Loaded
-from ..problem import Place, nearest
+from ..problem import Place
 from ..prose import Prose
 
 Found = Iterator[tuple[Place, str]]
@@ -37,7 +37,7 @@ def unknown_section(loaded: Loaded) -> Found:
             place = Place(loaded.origins[("fact", first)].document.path)
             yield (
                 place,
-                f'the file is named for the section "{section}", which is not there{_near(loaded, "section", section)}',
+                f'the file is named for the section "{section}", which is not there{loaded.near("section", section)}',
             )
 
 
@@ -47,7 +47,7 @@ def unknown_fact(loaded: Loaded) -> Found:
     for origin, path, value in loaded.values(Prose):
         for index, reference in enumerate(value.references):
             if not loaded.knows("fact", reference.fact):
-                near = _near(loaded, "fact", reference.fact)
+                near = loaded.near("fact", reference.fact)
                 yield origin.word(reference.word, value.nth(index), *path), f'no fact "{reference.fact}"{near}'
 
 
@@ -63,8 +63,4 @@ def listed_twice(loaded: Loaded) -> Found:
 def _unknown(loaded: Loaded, kind: str, type_of_id: type[str]) -> Found:
     for origin, path, value in loaded.values(type_of_id):
         if not loaded.knows(kind, value):
-            yield origin.place(*path), f'no {kind} "{value}"{_near(loaded, kind, value)}'
-
-
-def _near(loaded: Loaded, kind: str, id: str) -> str:
-    return nearest(id, loaded.ids(kind))
+            yield origin.place(*path), f'no {kind} "{value}"{loaded.near(kind, value)}'

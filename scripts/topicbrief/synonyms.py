@@ -1,0 +1,74 @@
+"""In: the keys or words that may stand somewhere. Out: the same, and what editors write instead of them.
+
+A synonym is only ever suggested where its word may stand, so one table serves keys, words and kinds of blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+# The word of the model, and what else is written for it.
+SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    # keys
+    "aliases": ("also known as", "other names"),
+    "also": ("second unit", "converted"),
+    "checked": ("date", "accessed", "retrieved", "verified"),
+    "denied_by": ("denial", "denials"),
+    "derive": ("formula", "compute", "computed", "calculation"),
+    "evidence": ("source", "sources", "references"),
+    "key_points": ("takeaways", "highlights"),
+    "label": ("name", "title"),
+    "lead": ("intro", "introduction", "opening"),
+    "locator": ("quote", "passage", "page", "excerpt"),
+    "name": ("label", "title"),
+    "note": ("comment", "remark", "footnote"),
+    "outcome": ("result",),
+    "period": ("date", "year", "month", "day", "when"),
+    "published": ("date", "year", "day"),
+    "publisher": ("outlet", "newspaper", "website"),
+    "reason": ("why", "because"),
+    "since": ("from", "start", "begin"),
+    "speaker": ("said by", "who"),
+    "subject": ("about", "topic"),
+    "subjects": ("about", "topics"),
+    "summary": ("abstract", "body", "content"),
+    "text": ("body", "content"),
+    "title": ("headline", "heading", "name", "label"),
+    "unit": ("currency",),
+    "until": ("to", "end"),
+    "upper": ("max", "maximum", "high", "to"),
+    "url": ("link", "address", "web"),
+    "value": ("number", "figure", "amount", "quantity"),
+    # words
+    "about": ("approximately", "approx", "around", "roughly", "circa", "ca"),
+    "announced": ("unveiled",),
+    "bars": ("columns",),
+    "denied": ("disputed", "rejected"),
+    "ended": ("expired", "repealed", "revoked", "lapsed"),
+    "estimated": ("guess",),
+    "exact": ("precise",),
+    "forecast": ("expected", "projected", "prediction"),
+    "in-force": ("active", "effective", "in effect", "valid"),
+    "money": ("currency", "price"),
+    "news": ("press", "newspaper", "media"),
+    "number": ("integer", "count"),
+    "official": ("government", "authority"),
+    "over": ("more than", "at least", "minimum", "above"),
+    "percent": ("percentage",),
+    "range": ("between", "from to"),
+    "reported": ("actual", "confirmed", "fact"),
+    "target": ("goal", "aim"),
+    "under": ("less than", "at most", "up to", "maximum", "below"),
+    "withdrawn": ("retracted", "removed", "deleted"),
+    "year": ("annual",),
+    # kinds of blocks
+    "chart": ("graph", "diagram", "plot"),
+    "prose": ("text", "paragraph"),
+}
+
+
+def with_synonyms(words: Iterable[str]) -> dict[str, str]:
+    """What may be typed for each of these words, itself first, and the word."""
+    itself = {word: word for word in words}
+    others = {other: word for word in itself for other in SYNONYMS.get(word, ())}
+    return {**others, **itself}

@@ -95,6 +95,7 @@ TYPOS = (
     ("fact", "xiaomi-delivries-2025", "xiaomi-deliveries-2025"),
     ("fact", "sectoin-301-ev-rate", "section-301-ev-rate"),
     ("fact", "yu7-weigth", "yu7-weight"),
+    ("fact", "xiaomi-retail-2062-06", "xiaomi-retail-2026-06"),
     ("subject", "YU7 Max", "yu7-max"),  # a name in place of an id
     ("subject", "小米YU7", "yu7"),
     ("subject", "Xiaomi Auto", "xiaomi-ev"),
@@ -200,6 +201,12 @@ def test_what_may_mean_two_things_is_told_so() -> None:
     answer = '; did you mean "xiaomi-deliveries-2025" or "yu7-deliveries-2025"?'
     assert nearest("deliveries-2025", known) == answer
     assert meant("Xiaomi", KNOWN["source"]) == ["gh-xiaomi-ar2025", "gh-xiaomi-ar2024"]  # published both
+
+
+def test_digits_that_changed_places_are_nearer_than_others() -> None:
+    assert meant("passengers-2042", {each: each for each in ("passengers-2023", "passengers-2024")}) == [
+        "passengers-2024"
+    ]
 
 
 def test_a_synonym_is_no_answer_where_its_word_may_not_stand() -> None:

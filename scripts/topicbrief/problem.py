@@ -55,16 +55,21 @@ def _is_end(parts: Parts, longer: Parts) -> bool:
 
 
 def _alike(parts: Parts, known: Mapping[str, str]) -> list[str]:
-    """The word with most letters in common, in the order of its parts or in any."""
-    found, best = [], ALIKE
+    """The word with most letters in common, in the order of its parts or in any; of several, the one that has the same
+    letters in another order."""
+    found: list[str] = []
+    best = (ALIKE, 0.0)
     as_typed, sorted_parts = SequenceMatcher(b="".join(parts)), SequenceMatcher(b="".join(sorted(parts)))
     for each, right in known.items():
         other = _parts(each)
         for matcher, letters in ((as_typed, "".join(other)), (sorted_parts, "".join(sorted(other)))):
             matcher.set_seq1(letters)
             # The first two are quick, and never less than the third.
-            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
-                found, best = [right], matcher.ratio()
+            if matcher.real_quick_ratio() < best[0] or matcher.quick_ratio() < best[0]:
+                continue
+            likeness = (matcher.ratio(), matcher.quick_ratio())
+            if likeness > best:
+                found, best = [right], likeness
     return found
 
 

@@ -32,6 +32,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      8  words         a fact -> the words and figures a reader sees
      9  inlines       the same as inlines of the tree, which know where they lead
      9  plot          the facts of a chart -> their places and series, and the gaps between them
+     9  explain       a rule -> what it asks for, why, and how it looks wrong and right
     10  due           a brief and a day -> what is due, and what to check again
     10  start           a title -> the files of a new brief
     10  changes       a brief before and after -> what is said now that was not said before

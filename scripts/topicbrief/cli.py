@@ -12,7 +12,7 @@ from typing import TextIO, get_args
 
 import click
 
-from . import __version__, start
+from . import __version__, explain, start
 from .build import build, check, due, load_brief, mark_checked, write_schemas
 from .compare import CannotCompareError, compare, state
 from .disk import create, remove_theme, write
@@ -73,6 +73,16 @@ def check_command(root: Path, form: Format) -> None:
         tell(problems, root, form)
     else:
         click.echo("No problems.")
+
+
+@main.command("explain")
+@click.argument("rule", required=False)
+def explain_command(rule: str | None) -> None:
+    """Say what RULE asks for and why, with a wrong and a right example; without RULE, list all rules."""
+    try:
+        click.echo(explain.explain(rule) if rule else explain.overview())
+    except explain.UnknownRuleError as error:
+        raise click.UsageError(str(error)) from None
 
 
 @main.command("pages")

@@ -1,0 +1,60 @@
+"""Rules of addresses: every page has one of its own, and can be reached."""
+
+from __future__ import annotations
+
+from ..checks import addresses
+from .explanation import of_check
+
+ADDRESSES = (
+    of_check(
+        addresses.reserved_id,
+        why="""Every brief has pages of these names, and two pages cannot have one address. Choose another id.""",
+        wrong="""
+            # data/subjects.yaml
+            - id: index
+              name: Fare index
+              kind: index of prices
+              section: traffic
+            """,
+        right="""
+            # data/subjects.yaml
+            - id: fare-index
+              name: Fare index
+              kind: index of prices
+              section: traffic
+            """,
+    ),
+    of_check(
+        addresses.part_of_itself,
+        why="""A page shows what its subject is a part of, and so on upwards; that would never end. Name the larger
+            thing in "part_of", or leave the key out.""",
+        wrong="""
+            # data/subjects.yaml
+            - id: norrail
+              name: Norrail
+              kind: company
+              section: traffic
+              part_of: norrail
+            """,
+        right="""
+            # data/subjects.yaml
+            - id: norrail
+              name: Norrail
+              kind: company
+              section: traffic
+            """,
+    ),
+    of_check(
+        addresses.unlisted_section,
+        why="""A section that is not listed has no place in the order of the brief, and no reader would find it. Add its
+            id to "sections".""",
+        wrong="""
+            # data/brief.yaml
+            sections: [traffic]
+            """,
+        right="""
+            # data/brief.yaml
+            sections: [traffic, policy]
+            """,
+    ),
+)

@@ -1,0 +1,76 @@
+"""Rules of sources: a publication is named as what it is, and can be found."""
+
+from __future__ import annotations
+
+from ..checks import sources
+from .explanation import of_check
+
+SOURCES = (
+    of_check(
+        sources.checked_too_early,
+        why="""Nobody can compare a figure with what is not yet published. One of the two dates is mistyped: that of the
+            check, or that of the publication.""",
+        wrong="""
+            # data/facts/traffic.yaml
+            - id: fare
+              subject: north-line
+              measure: fare
+              value: 49.50
+              evidence:
+                - source: report  # published on 4 March 2025
+                  locator: from 49.50
+                  checked: 2024-04-01
+            """,
+        right="""
+            # data/facts/traffic.yaml
+            - id: fare
+              subject: north-line
+              measure: fare
+              value: 49.50
+              evidence:
+                - source: report  # published on 4 March 2025
+                  locator: from 49.50
+                  checked: 2025-04-01
+            """,
+    ),
+    of_check(
+        sources.no_summary,
+        why="""Without a summary a source has no page of its own, and its key points would be seen by nobody. Write a
+            summary in your own words, or take the key points out.""",
+        wrong="""
+            # data/sources/gazette.yaml
+            publisher: Official Gazette
+            url: https://example.org/gazette
+            kind: official
+            key_points:
+              - "The act took effect on [[act-in-force|period]]."
+            """,
+        right="""
+            # data/sources/gazette.yaml
+            publisher: Official Gazette
+            url: https://example.org/gazette
+            kind: official
+            summary: The gazette prints what the state resolves.
+            key_points:
+              - "The act took effect on [[act-in-force|period]]."
+            """,
+    ),
+    of_check(
+        sources.no_address,
+        why="""A reader who doubts a figure must be able to look. Give the address of the publication; if it has none, say
+            in "note" where it can be found and how you read it.""",
+        wrong="""
+            # data/sources/timetable.yaml
+            publisher: Norrail
+            title: Timetable
+            kind: company
+            """,
+        right="""
+            # data/sources/timetable.yaml
+            publisher: Norrail
+            title: Timetable
+            kind: company
+            url: https://example.org/timetable
+            """,
+    ),
+)

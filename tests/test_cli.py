@@ -124,6 +124,29 @@ def columns(text: str) -> int:
     return sum(2 if "一" <= character <= "龥" else 1 for character in text)
 
 
+def test_a_rule_is_explained_as_a_problem_names_it(example: Path) -> None:
+    spoil(example)
+    rule = command(example, "check").stdout.splitlines()[0].split(" ")[1]
+    assert rule.endswith(":")
+    done = command(example, "explain", rule)
+    assert (done.returncode, done.stdout.splitlines()[0], done.stderr) == (0, rule.rstrip(":"), "")
+    assert re.search(r"^Wrong:\n\n    # data/.*^Right:\n\n    # data/", done.stdout, re.DOTALL | re.MULTILINE)
+
+
+def test_without_a_rule_all_are_listed_even_without_a_brief(tmp_path: Path) -> None:
+    done = command(tmp_path, "explain")
+    assert done.returncode == 0
+    assert re.search(r"^  loose-figure +A digit or a spelt-out quantity", done.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize("rule", ["lose-figure", "", "--- \u2028", "x" * 10_000])
+def test_a_rule_that_there_is_not_is_one_clear_line(tmp_path: Path, rule: str) -> None:
+    done = command(tmp_path, "explain", "--", rule)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1].startswith('Error: there is no rule "')
+    assert done.stderr.endswith('; did you mean "loose-figure"?\n') == (rule == "lose-figure")
+
+
 def test_stages_are_plain_lines_where_there_is_no_terminal(example: Path) -> None:
     done = command(example, "pages")
     assert [line.split()[0] for line in done.stderr.splitlines()] == STAGES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -99,9 +100,9 @@ def test_a_page_fits_a_terminal(explanation: Explanation) -> None:
     page = explain(explanation.rule)
     assert page.splitlines()[0] == explanation.rule
     assert max(map(len, page.splitlines())) <= 80
-    assert [line.strip() for line in explanation.wrong.splitlines()] == [
-        line.strip() for line in page.partition("Wrong:\n\n")[2].partition("\n\nRight:")[0].splitlines()
-    ]
+    _, wrong, right = re.split(r"\n\n(?:Wrong|Right):\n\n", page)
+    for shown, example in ((wrong, explanation.wrong), (right, explanation.right)):
+        assert [line for line in dedent(shown).splitlines() if line] == example.splitlines()
 
 
 def test_a_rule_may_be_named_as_a_problem_names_it() -> None:
@@ -119,4 +120,4 @@ def test_the_overview_has_a_line_for_every_rule() -> None:
     lines = overview().splitlines()
     assert max(map(len, lines)) <= 80
     assert sorted(line.split()[0] for line in lines if re.match(r"  \S", line)) == sorted(EXPLANATIONS)
-    assert [line for line in lines if re.match(r"\S", line)] == [title for title, _ in SUBJECTS]
+    assert [line for line in lines if re.match(r"[A-Z]", line)] == [title for title, _ in SUBJECTS]

@@ -155,6 +155,7 @@ NONSENSE = (
     ("fact", "2025"),
     ("fact", "---"),
     ("fact", ""),
+    ("fact", "xiaomi-deliveries-2025" * 500_000),
     ("subject", "minister"),
     ("subject", "tesla"),
     ("subject", "雷"),

@@ -80,7 +80,7 @@ def check_command(root: Path, form: Format) -> None:
 def explain_command(rule: str | None) -> None:
     """Say what RULE asks for and why, with a wrong and a right example; without RULE, list all rules."""
     try:
-        click.echo(explain.explain(rule) if rule else explain.overview())
+        click.echo(explain.overview() if rule is None else explain.explain(rule))
     except explain.UnknownRuleError as error:
         raise click.UsageError(str(error)) from None
 

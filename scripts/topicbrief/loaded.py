@@ -59,7 +59,13 @@ class Loaded:
 
     def near(self, kind: str, word: str) -> str:
         """`; did you mean "…"?` for the id of the entry that an unknown word may mean: a misspelt id, or a name."""
-        return nearest(word, self.names.get(kind, {}))
+        if (kind, word) not in self._near:  # one id is often unknown in many places, when its entry was renamed
+            self._near[kind, word] = nearest(word, self.names.get(kind, {}))
+        return self._near[kind, word]
+
+    @cached_property
+    def _near(self) -> dict[tuple[str, str], str]:
+        return {}
 
     def values(self, kind: type) -> list[tuple[Origin, Path, Any]]:
         """Every value of a type in any entry, with where it stands: for checks that ask what a value is, not its key."""

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 ALIKE = 0.7  # how much of two words has to agree, of 1; with less, a guess is wrong more often than right
+LONGEST = 400  # characters of what may be a name; what is longer was not meant as one
 FEW = 3  # of so many words that may be meant, all are named
 
 Parts = tuple[str, ...]
@@ -31,7 +32,7 @@ def nearest(word: str, known: Iterable[str] | Mapping[str, str]) -> str:
 def meant(word: str, known: Mapping[str, str]) -> list[str]:
     """What a word was meant to be: the same but for capitals and hyphens, then for its order, then what it is the
     beginning or end of, then what is spelt alike. Several are found only where one says as much as the other."""
-    parts = _parts(word)
+    parts = _parts(word) if len(word) <= LONGEST else ()
     if not parts:
         return []
     same = [right for each, right in known.items() if "".join(_parts(each)) == "".join(parts)]
@@ -44,7 +45,7 @@ def meant(word: str, known: Mapping[str, str]) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def _parts(word: str) -> Parts:
-    """The parts of a word in small letters: `YU7_max` and `yu7-max` have the same."""
+    """The parts of a word in small letters: `North_Line` and `north-line` have the same."""
     return tuple(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", word).casefold()))
 
 

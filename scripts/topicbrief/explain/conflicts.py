@@ -82,54 +82,54 @@ CONFLICTS = (
             their sources.""",
         wrong="""
             # data/measures.yaml
-            - id: cars-built
-              label: Sleeping cars built since the start
+            - id: coaches-built
+              label: Sleeping coaches built since the start
               format: number
               total: running
             # data/facts/traffic.yaml
-            - id: cars-2023
+            - id: coaches-2023
               subject: norrail
-              measure: cars-built
+              measure: coaches-built
               period: 2023
               value: 120
               evidence:
                 - source: report
-                  locator: 120 cars so far
+                  locator: 120 coaches so far
                   checked: 2025-06-01
-            - id: cars-2024
+            - id: coaches-2024
               subject: norrail
-              measure: cars-built
+              measure: coaches-built
               period: 2024
               value: 40
               evidence:
                 - source: report
-                  locator: 40 cars were built
+                  locator: 40 coaches were built
                   checked: 2025-06-01
             """,
         right="""
             # data/measures.yaml
-            - id: cars-built
-              label: Sleeping cars built since the start
+            - id: coaches-built
+              label: Sleeping coaches built since the start
               format: number
               total: running
             # data/facts/traffic.yaml
-            - id: cars-2023
+            - id: coaches-2023
               subject: norrail
-              measure: cars-built
+              measure: coaches-built
               period: 2023
               value: 120
               evidence:
                 - source: report
-                  locator: 120 cars so far
+                  locator: 120 coaches so far
                   checked: 2025-06-01
-            - id: cars-2024
+            - id: coaches-2024
               subject: norrail
-              measure: cars-built
+              measure: coaches-built
               period: 2024
               value: 160
               evidence:
                 - source: report
-                  locator: 160 cars so far
+                  locator: 160 coaches so far
                   checked: 2025-06-01
             """,
     ),

@@ -10,6 +10,7 @@ from .explanation import Explanation
 
 WIDTH = 80
 MARGIN = "    "
+MORE = "`topicbrief explain RULE` says why a rule exists, and shows it wrong and right."
 
 
 def page(explanation: Explanation) -> str:
@@ -19,16 +20,22 @@ def page(explanation: Explanation) -> str:
         _wrapped(explanation.what),
         _wrapped(explanation.why),
         "Wrong:",
-        indent(explanation.wrong, MARGIN),
+        _example(explanation.wrong),
         "Right:",
-        indent(explanation.right, MARGIN),
+        _example(explanation.right),
     ]
     return "\n\n".join(parts)
 
 
 def overview(subjects: Iterable[tuple[str, Sequence[Explanation]]]) -> str:
     """All rules by subject, each with its first sentence."""
-    return "\n\n".join("\n".join((title, *map(_line, explanations))) for title, explanations in subjects)
+    lists = ["\n".join((title, *map(_line, explanations))) for title, explanations in subjects]
+    return "\n\n".join((*lists, MORE))
+
+
+def _example(example: str) -> str:
+    """The files of an example, indented, each apart from the one before."""
+    return indent(re.sub(r"\n(?=# (?:data|docs)/)", "\n\n", example), MARGIN)
 
 
 def _line(explanation: Explanation) -> str:

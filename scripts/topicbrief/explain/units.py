@@ -9,7 +9,7 @@ UNITS = (
     of_check(
         units.unknown_unit,
         why="""Only units of measurement convert, and each has one way of writing: km, km/h, mi, mph, kW, hp, PS, kg, lb.
-            Where things are counted ("vehicles"), leave "also" out.""",
+            Where things are counted ("passengers"), leave "also" out.""",
         wrong="""
             # data/measures.yaml
             - id: length

@@ -13,6 +13,7 @@ from . import (
     blocks,
     claims,
     conflicts,
+    dates,
     denials,
     derived,
     entries,
@@ -42,6 +43,7 @@ SUBJECTS: tuple[tuple[str, tuple[Explanation, ...]], ...] = (
     ("Blocks of a page", blocks.BLOCKS),
     ("Entries, their keys and ids", entries.ENTRIES),
     ("Values", values.VALUES),
+    ("Dates", dates.DATES),
     ("Texts", texts.TEXTS),
     ("Files", files.FILES),
 )

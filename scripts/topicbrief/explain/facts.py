@@ -230,25 +230,6 @@ FACTS = (
             """,
     ),
     of_check(
-        facts.no_unit,
-        why="""An amount without its currency says nothing, and signs are shared: $ is many dollars. Use the code of
-            three capital letters. A percentage has its sign already.""",
-        wrong="""
-            # data/measures.yaml
-            - id: subsidy
-              label: Subsidy
-              format: money
-              unit: €
-            """,
-        right="""
-            # data/measures.yaml
-            - id: subsidy
-              label: Subsidy
-              format: money
-              unit: EUR
-            """,
-    ),
-    of_check(
         facts.withdrawn_fact,
         why="""We no longer stand by a withdrawn fact. It keeps its address for those who linked to it, but nothing else
             may rest on it. Use another fact there, or rewrite the sentence without it.""",

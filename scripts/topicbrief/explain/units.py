@@ -1,11 +1,30 @@
-"""Rules of units: a measure that names a second unit can be converted into it."""
+"""Rules of units: an amount has its currency, and what is shown in a second unit can be converted into it."""
 
 from __future__ import annotations
 
-from ..checks import units
+from ..checks import facts, units
 from .explanation import of_check
 
 UNITS = (
+    of_check(
+        facts.no_unit,
+        why="""An amount without its currency says nothing, and signs are shared: $ is many dollars. Use the code of
+            three capital letters. A percentage has its sign already.""",
+        wrong="""
+            # data/measures.yaml
+            - id: subsidy
+              label: Subsidy
+              format: money
+              unit: €
+            """,
+        right="""
+            # data/measures.yaml
+            - id: subsidy
+              label: Subsidy
+              format: money
+              unit: EUR
+            """,
+    ),
     of_check(
         units.unknown_unit,
         why="""Only units of measurement convert, and each has one way of writing: km, km/h, mi, mph, kW, hp, PS, kg, lb.

@@ -80,13 +80,13 @@ def test_problems_as_annotations_name_the_file_from_the_top_of_the_repository(ex
     )
 
 
-def in_a_terminal(*command: object, width: int = 80) -> str:
-    """What a command prints in a terminal of this many columns."""
+def in_a_terminal(*command: object, width: int = 80, errors: bool = False) -> str:
+    """What a command prints in a terminal of this many columns; if asked for, with what goes to its standard error."""
     mine, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (24, width))
     process = subprocess.Popen(
         [str(part) for part in command],
-        stderr=subprocess.DEVNULL,
+        stderr=theirs if errors else subprocess.DEVNULL,
         stdout=theirs,
         env=os.environ | {"COLUMNS": str(width)},
     )
@@ -105,6 +105,12 @@ def test_in_a_terminal_the_line_is_shown_with_a_caret(example: Path) -> None:
     assert shown[0].endswith('unknown-measure: no measure "fair"; did you mean "fare"?')
     assert shown[1].endswith("|   measure: fair # %, ::error")
     assert shown[2].index("^") == shown[1].index("fair")
+
+
+def test_in_a_terminal_the_way_to_more_is_told(example: Path) -> None:
+    spoil(example)
+    shown = in_a_terminal(sys.executable, BUILD, "--brief", example, "check", errors=True).splitlines()
+    assert shown[-1] == '"topicbrief explain unknown-measure" says more about the first.'
 
 
 @pytest.mark.parametrize("width", [40, 80])

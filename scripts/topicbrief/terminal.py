@@ -36,6 +36,8 @@ def stop_at(problems: list[Problem], root: Path, form: Format = "text") -> None:
     if problems:
         tell(problems, root, form)
         click.echo(f"{counted(problems)}. Nothing was written.", err=True)
+        if form == "text" and sys.stderr.isatty():
+            click.echo(f'"topicbrief explain {problems[0].rule}" says more about the first.', err=True)
         sys.exit(1)
 
 

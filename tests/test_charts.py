@@ -385,6 +385,7 @@ def test_what_is_only_proposed_looks_so_in_steps() -> None:
 def test_charts_of_one_title_on_the_front_page_have_anchors_of_their_own() -> None:
     brief = example()
     doubled = replace(brief, settings=brief.settings.model_copy(update={"blocks": brief.settings.blocks * 2}))
-    (home,) = pages.home.compose(doubled)
+    (draft,) = pages.home.drafts(doubled)
+    home = draft.page(doubled)
     anchors = [block.anchor for block in home.blocks if isinstance(block, Chart | document.Heading)]
     assert len(anchors) == len(set(anchors))

@@ -88,8 +88,8 @@ def test_every_kind_of_block_page_and_edition_is_in_its_registry() -> None:
     kinds = {path.stem for path in (ENGINE / "blocks").glob("*.py")} - {"__init__", "kind"}
     assert {kind.name for kind in blocks.BLOCKS} == kinds
     assert all(isinstance(kind, BlockKind) for kind in blocks.BLOCKS)
-    named = {compose.__module__.split(".")[-1] for compose in pages.PAGES} | {"subject"}
-    assert named == {path.stem for path in (ENGINE / "pages").glob("*.py")} - {"__init__"}
+    named = {drafts.__module__.split(".")[-1] for drafts in pages.PAGES} | {"subject"}
+    assert named == {path.stem for path in (ENGINE / "pages").glob("*.py")} - {"__init__", "draft"}
     assert {render.__module__.split(".")[-1] for render in editions.EDITIONS} == {"markdown"}
 
 

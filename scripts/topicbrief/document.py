@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
 # ------------------------------------------------------------------ inlines
@@ -307,7 +307,7 @@ Block = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One page: its path without ending, title, a sentence for search engines, and its blocks.
 
@@ -321,6 +321,16 @@ class Page:
     blocks: tuple[Block, ...]
     heading: Inlines = ()
     register: bool = False
+
+    @cached_property
+    def figures(self) -> tuple[str, ...]:
+        """The facts whose figures stand on the page, each once."""
+        return figures_in(self.blocks)
+
+
+def figures_in(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """The facts whose figures stand in some blocks, each once and in reading order."""
+    return tuple(dict.fromkeys(node.fact for node in walk(blocks) if isinstance(node, Figure)))
 
 
 def walk(node: Any) -> Iterator[Any]:

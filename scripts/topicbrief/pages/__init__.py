@@ -1,7 +1,7 @@
 """In: a brief. Out: its pages, as trees of blocks.
 
-A kind of page is a module with `compose`. To add one: write the module and name it in `PAGES`. The pages of subjects
-come last, since they tell where their facts are used on the others.
+A kind of page is a module with `drafts`: its pages, and what composes each. To add one: write the module and name it in
+`PAGES`. The pages of subjects come last, since they tell where their facts are used on the others.
 """
 
 from __future__ import annotations
@@ -11,24 +11,32 @@ from collections.abc import Callable, Iterable, Iterator
 
 from .. import inlines
 from ..brief import Brief
-from ..document import Citation, Figure, Page, PageLink, Target, Text, walk
+from ..document import Citation, Page, PageLink, Target, Text, figures_in
 from ..model import Fact
 from . import article, facts, home, method, section, sources, subject
+from .draft import Draft
 
-PAGES: tuple[Callable[[Brief], Iterator[Page]], ...] = (
-    home.compose,
-    section.compose,
-    article.compose,
-    facts.compose,
-    sources.compose,
-    method.compose,
+PAGES: tuple[Callable[[Brief], Iterator[Draft]], ...] = (
+    home.drafts,
+    section.drafts,
+    article.drafts,
+    facts.drafts,
+    sources.drafts,
+    method.drafts,
 )
 
+# Composes the page of a draft, or knows what it came to before.
+Composer = Callable[[Brief, Draft], Page]
 
-def compose(brief: Brief) -> list[Page]:
+
+def _anew(brief: Brief, draft: Draft) -> Page:
+    return draft.page(brief)
+
+
+def compose(brief: Brief, composer: Composer = _anew) -> list[Page]:
     """Every page of the brief. The brief is sound: no check has found a problem in it."""
-    pages = [page for compose_kind in PAGES for page in compose_kind(brief)]
-    return pages + list(subject.compose(brief, _uses(brief, pages)))
+    pages = [composer(brief, draft) for drafts in PAGES for draft in drafts(brief)]
+    return pages + [composer(brief, draft) for draft in subject.drafts(brief, _uses(brief, pages))]
 
 
 def _used_by(fact: Fact) -> Iterator[str]:
@@ -53,14 +61,12 @@ def _uses(brief: Brief, pages: Iterable[Page]) -> subject.Uses:
     for page in pages:
         if not page.register:
             link = _link_to(page)
-            for node in walk(page.blocks):
-                if isinstance(node, Figure):
-                    found[node.fact][link] = None
+            for fact in page.figures:
+                found[fact][link] = None
     for id, described in brief.subjects.items():
-        for node in walk(subject.introduction(brief, described)):
-            if isinstance(node, Figure):
-                found[node.fact][inlines.subject_link(brief, id)] = None
-    for fact in brief.facts.values():
-        for other in _used_by(fact):
-            found[other][PageLink(inlines.name(brief, fact), inlines.home(fact))] = None
+        for fact in figures_in(subject.introduction(brief, described)):
+            found[fact][inlines.subject_link(brief, id)] = None
+    for using in brief.facts.values():
+        for used in _used_by(using):
+            found[used][PageLink(inlines.name(brief, using), inlines.home(using))] = None
     return {fact: tuple(links) for fact, links in found.items()}

@@ -8,6 +8,7 @@ from .. import inlines, words
 from ..brief import Brief
 from ..document import Block, Bullets, Citation, Fields, Heading, Inlines, Page, Row, Table, Text
 from ..model import Fact, Source
+from .draft import Draft
 
 KIND_WORDS = {
     "official": "official document",
@@ -19,16 +20,21 @@ KIND_WORDS = {
 }
 
 
-def compose(brief: Brief) -> Iterator[Page]:
-    for id, source in brief.articles.items():
-        title = words.title(brief, source)
-        yield Page(
-            path=f"articles/{id}",
-            title=title,
-            description=inlines.plain(brief, source.summary) if source.summary else "",
-            blocks=tuple(_blocks(brief, id, source)),
-            heading=(Citation(title, id, None),),
-        )
+def drafts(brief: Brief) -> Iterator[Draft]:
+    for id in brief.articles:
+        yield Draft(f"articles/{id}", _page, (id,))
+
+
+def _page(brief: Brief, path: str, id: str) -> Page:
+    source = brief.sources[id]
+    title = words.title(brief, source)
+    return Page(
+        path=path,
+        title=title,
+        description=inlines.plain(brief, source.summary) if source.summary else "",
+        blocks=tuple(_blocks(brief, id, source)),
+        heading=(Citation(title, id, None),),
+    )
 
 
 def _blocks(brief: Brief, id: str, source: Source) -> Iterator[Block]:

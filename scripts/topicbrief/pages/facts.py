@@ -10,19 +10,27 @@ from ..blocks.table import facts_table
 from ..brief import Brief
 from ..document import Block, Bullets, Heading, Inlines, Page, PageLink, Paragraph, Target, Text
 from ..model import Fact
+from .draft import Draft
 
 PER_PAGE = 250
 
 # A part of one page: a measure, and facts of it; None for events and statements.
 Part = tuple[str | None, tuple[Fact, ...]]
+Parts = tuple[Part, ...]  # of one page
+Place = tuple[str, int, int]  # of a page in the index: its section, its number there, and how many there are
 
 
-def compose(brief: Brief) -> Iterator[Page]:
-    entries: list[Block] = []
-    for section in brief.settings.sections:
-        pages = list(_split(_by_measure(brief, section)))
+def drafts(brief: Brief) -> Iterator[Draft]:
+    sections = {section: tuple(_split(_by_measure(brief, section))) for section in brief.settings.sections}
+    for section, pages in sections.items():
         for number, parts in enumerate(pages):
-            yield _page(brief, section, number, parts, len(pages))
+            yield Draft(_path(section, number), _page, ((section, number, len(pages)), parts))
+    yield Draft("facts/index", _index, (sections,))
+
+
+def _index(brief: Brief, path: str, sections: dict[str, tuple[Parts, ...]]) -> Page:
+    entries: list[Block] = []
+    for section, pages in sections.items():
         if pages:
             entries += [
                 Heading((Text(brief.sections[section].title),), 2, section),
@@ -30,8 +38,8 @@ def compose(brief: Brief) -> Iterator[Page]:
             ]
     total = inlines.count(len(brief.facts), "fact", "facts")
     opening = (Text("All "), total, Text(" of this brief, by section and by what they state."))
-    yield Page(
-        path="facts/index",
+    return Page(
+        path=path,
         title="Facts",
         description="An index of every fact in this brief, by section and by what it states.",
         blocks=(Paragraph(opening), *entries),
@@ -48,7 +56,7 @@ def _by_measure(brief: Brief, section: str) -> list[Part]:
     return [(id, tuple(groups[id])) for id in (*brief.measures, None) if groups[id]]
 
 
-def _split(parts: list[Part]) -> Iterator[list[Part]]:
+def _split(parts: list[Part]) -> Iterator[Parts]:
     """The parts in pages of at most PER_PAGE facts; a part that does not fit goes on in the next page."""
     page: list[Part] = []
     room = PER_PAGE
@@ -59,17 +67,18 @@ def _split(parts: list[Part]) -> Iterator[list[Part]]:
             page.append((measure, taken))
             room -= len(taken)
             if room == 0:
-                yield page
+                yield tuple(page)
                 page, room = [], PER_PAGE
     if page:
-        yield page
+        yield tuple(page)
 
 
 def _path(section: str, number: int) -> str:
     return f"facts/{section}" if number == 0 else f"facts/{section}/{number + 1}"
 
 
-def _page(brief: Brief, section: str, number: int, parts: list[Part], pages: int) -> Page:
+def _page(brief: Brief, path: str, place: Place, parts: Parts) -> Page:
+    section, number, pages = place
     title = f"Facts: {brief.sections[section].title}" + (", continued" if number else "")
     blocks: list[Block] = []
     for measure, facts in parts:
@@ -78,9 +87,9 @@ def _page(brief: Brief, section: str, number: int, parts: list[Part], pages: int
             blocks += inlines.paragraphs(brief, description, "note")
         blocks.append(facts_table(brief, facts))
     if pages > 1:
-        blocks.append(Paragraph(tuple(_turn(section, number, pages))))
+        blocks.append(Paragraph(tuple(_turn(*place))))
     return Page(
-        path=_path(section, number),
+        path=path,
         title=title,
         description=f"Every fact of the section {brief.sections[section].title}, by what it states.",
         blocks=tuple(blocks),
@@ -104,7 +113,7 @@ def measure_heading(brief: Brief, measure: str | None) -> Heading:
     return Heading((Text(label),), 2, f"measure_{measure}" if measure else "events_")
 
 
-def _entries(brief: Brief, section: str, pages: list[list[Part]]) -> Iterator[Inlines]:
+def _entries(brief: Brief, section: str, pages: tuple[Parts, ...]) -> Iterator[Inlines]:
     for number, parts in enumerate(pages):
         for measure, facts in parts:
             heading = measure_heading(brief, measure)

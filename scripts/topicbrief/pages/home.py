@@ -11,15 +11,20 @@ from ..blocks.timeline import timeline
 from ..brief import Brief
 from ..document import Block, Bullets, Count, Heading, Inlines, Page, PageLink, Paragraph, Target, Teaser, Teasers, Text
 from ..model import Fact
+from .draft import Draft
 
 NEWEST = 6
 ANCHORS = ("key-figures", "newest", "key-points", "sections", "behind")  # of the headings below
 
 
-def compose(brief: Brief) -> Iterator[Page]:
+def drafts(brief: Brief) -> Iterator[Draft]:
+    yield Draft("index", _page)
+
+
+def _page(brief: Brief, path: str) -> Page:
     settings = brief.settings
-    yield Page(
-        path="index",
+    return Page(
+        path=path,
         title=settings.title,
         description=inlines.plain(brief, settings.answer),
         blocks=tuple(_blocks(brief)),

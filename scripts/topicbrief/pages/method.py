@@ -20,14 +20,19 @@ from ..document import (
     Target,
     Text,
 )
+from .draft import Draft
 
 PRECISION = "Before a figure, “about” says that the source gives a round one, “over” that it says more, “under” less."
 CONVERSIONS = " In brackets it is converted into a second unit, about as precisely."
 
 
-def compose(brief: Brief) -> Iterator[Page]:
-    yield Page(
-        path="method",
+def drafts(brief: Brief) -> Iterator[Draft]:
+    yield Draft("method", _page)
+
+
+def _page(brief: Brief, path: str) -> Page:
+    return Page(
+        path=path,
         title="Method",
         description="How figures get into this brief, what its words mean, and how to report an error.",
         blocks=tuple(_blocks(brief)),

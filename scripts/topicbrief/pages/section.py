@@ -7,20 +7,25 @@ from collections.abc import Iterator
 from .. import blocks as block_kinds
 from .. import inlines, words
 from ..brief import Brief
-from ..document import Block, Bullets, Citation, Figure, Heading, Inlines, Page, Paragraph, Table, Text, walk
+from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Table, Text, figures_in
 from ..model import Section
+from .draft import Draft
 
 
-def compose(brief: Brief) -> Iterator[Page]:
+def drafts(brief: Brief) -> Iterator[Draft]:
     for id in brief.settings.sections:
-        section = brief.sections[id]
-        body = tuple(block_kinds.unique_anchors(_blocks(brief, section), ["sources-used"]))
-        yield Page(
-            path=id,
-            title=section.title,
-            description=inlines.plain(brief, section.answer),
-            blocks=(*body, *_differing(brief, id), *_sources(brief, body)),
-        )
+        yield Draft(id, _page)
+
+
+def _page(brief: Brief, id: str) -> Page:
+    section = brief.sections[id]
+    body = tuple(block_kinds.unique_anchors(_blocks(brief, section), ["sources-used"]))
+    return Page(
+        path=id,
+        title=section.title,
+        description=inlines.plain(brief, section.answer),
+        blocks=(*body, *_differing(brief, id), *_sources(brief, body)),
+    )
 
 
 def _blocks(brief: Brief, section: Section) -> Iterator[Block]:
@@ -57,8 +62,7 @@ def _differing_row(brief: Brief, id: str) -> tuple[Inlines, ...]:
 
 def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:
     """The publications behind every figure on the page, by publisher."""
-    facts = dict.fromkeys(node.fact for node in walk(body) if isinstance(node, Figure))
-    used = {id for fact in facts for id in brief.sources_of(brief.facts[fact])}
+    used = {id for fact in figures_in(body) for id in brief.sources_of(brief.facts[fact])}
     if used:
         yield Heading((Text("Sources used"),), 2, "sources-used")
         yield Bullets(tuple((_entry(brief, id),) for id in sorted(used, key=lambda id: _order(brief, id))), "sources")

@@ -8,6 +8,7 @@ from .. import inlines, words
 from ..brief import Brief
 from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Text
 from ..model import Fact, Source
+from .draft import Draft
 
 KINDS = {
     "official": "Official documents",
@@ -19,9 +20,13 @@ KINDS = {
 }
 
 
-def compose(brief: Brief) -> Iterator[Page]:
-    yield Page(
-        path="sources",
+def drafts(brief: Brief) -> Iterator[Draft]:
+    yield Draft("sources", _page)
+
+
+def _page(brief: Brief, path: str) -> Page:
+    return Page(
+        path=path,
         title="Sources",
         description="Every publication this brief rests on, and the facts drawn from each.",
         blocks=tuple(_blocks(brief)),

@@ -24,6 +24,7 @@ from ..document import (
     Text,
 )  # fmt: skip
 from ..model import Evidence, Fact, Subject
+from .draft import Draft
 from .facts import measure_heading
 
 SOURCE = "Source"  # the label of the rows that say where a fact comes from, and when somebody last looked
@@ -31,25 +32,36 @@ SOURCE = "Source"  # the label of the rows that say where a fact comes from, and
 Uses = Mapping[str, tuple[PageLink | Citation, ...]]
 
 
-def compose(brief: Brief, uses: Uses) -> Iterator[Page]:
-    yield Page(
-        path="subjects/index",
+def drafts(brief: Brief, uses: Uses) -> Iterator[Draft]:
+    """The index of subjects, and a page for each, which is told where its own facts are used."""
+    yield Draft("subjects/index", _index_page)
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for id, subject in brief.subjects.items():
+        if subject.part_of:
+            parts[subject.part_of].append(id)
+    for id in brief.subjects:
+        own = {fact: uses[fact] for fact in brief.facts_by_subject.get(id, ()) if fact in uses}
+        yield Draft(f"subjects/{id}", _page, (id, tuple(parts[id]), own))
+
+
+def _page(brief: Brief, path: str, id: str, parts: tuple[str, ...], uses: Uses) -> Page:
+    subject = brief.subjects[id]
+    return Page(
+        path=path,
+        title=subject.name,
+        description=inlines.plain(brief, subject.description) if subject.description else subject.kind,
+        blocks=tuple(_blocks(brief, subject, parts, uses)),
+    )
+
+
+def _index_page(brief: Brief, path: str) -> Page:
+    return Page(
+        path=path,
         title="Subjects",
         description="Everything this brief has facts about.",
         blocks=tuple(_index(brief)),
         register=True,
     )
-    parts: defaultdict[str, list[str]] = defaultdict(list)
-    for id, subject in brief.subjects.items():
-        if subject.part_of:
-            parts[subject.part_of].append(id)
-    for id, subject in brief.subjects.items():
-        yield Page(
-            path=f"subjects/{id}",
-            title=subject.name,
-            description=inlines.plain(brief, subject.description) if subject.description else subject.kind,
-            blocks=tuple(_blocks(brief, subject, parts[id], uses)),
-        )
 
 
 def _index(brief: Brief) -> Iterator[Block]:
@@ -65,7 +77,7 @@ def introduction(brief: Brief, subject: Subject) -> tuple[Block, ...]:
     return inlines.paragraphs(brief, subject.description, "lead") if subject.description else ()
 
 
-def _blocks(brief: Brief, subject: Subject, parts: list[str], uses: Uses) -> Iterator[Block]:
+def _blocks(brief: Brief, subject: Subject, parts: tuple[str, ...], uses: Uses) -> Iterator[Block]:
     yield from introduction(brief, subject)
     yield Fields(tuple(_particulars(brief, subject, parts)))
     yield from _said(brief, subject)
@@ -100,7 +112,7 @@ def _groups(brief: Brief, subject: Subject) -> Iterator[tuple[Heading, list[Fact
         yield measure_heading(brief, None), happened
 
 
-def _particulars(brief: Brief, subject: Subject, parts: list[str]) -> Iterator[Row]:
+def _particulars(brief: Brief, subject: Subject, parts: tuple[str, ...]) -> Iterator[Row]:
     yield Row("Kind", (Text(subject.kind),))
     if subject.aliases:
         yield Row("Also called", (Text(", ".join(subject.aliases)),))

@@ -1,0 +1,25 @@
+"""In: nothing. Out: `Draft`, a page that is still to be composed, for those who compose only what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..brief import Brief
+from ..document import Page
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page to be: its path, what composes it, and what that is told besides the brief and the path.
+
+    The page follows from these and from what is read of the brief while it is composed, and from nothing else.
+    """
+
+    path: str
+    compose: Callable[..., Page]
+    told: tuple[Any, ...] = ()
+
+    def page(self, brief: Brief) -> Page:
+        return self.compose(brief, self.path, *self.told)

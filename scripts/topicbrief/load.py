@@ -6,7 +6,7 @@ brief, and `lost` remembers that they were there, so that nobody complains of re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -29,41 +29,80 @@ FOLDERS: dict[str, type[Model]] = {"sources": Source, "facts": Fact, "sections":
 LISTS = (Subject, Measure, Fact)
 
 
+Entry = tuple[str, str, Any, Origin]  # its kind, its id, what it is, and where it was read
+Misnamed = tuple[Problem, str, str]  # the problem, the kind that was meant, and the word
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one file gives to a brief. It follows from the file alone."""
+
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    misnamed: tuple[Misnamed, ...] = ()  # problems that lack what comes near: that is for all files together to say
+    lost: frozenset[tuple[str, str]] = frozenset()
+    section: str = ""  # of its facts
+
+
 @dataclass
 class _Loading:
-    """What has been gathered so far."""
+    """What has been gathered so far of a file."""
 
     problems: list[Problem] = field(default_factory=list)
-    misnamed: list[tuple[Problem, str, str]] = field(default_factory=list)  # the kind that was meant, and the word
-    entries: dict[str, dict[str, Any]] = field(default_factory=dict)
-    origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    misnamed: list[Misnamed] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     lost: set[tuple[str, str]] = field(default_factory=set)
-    section_of: dict[str, str] = field(default_factory=dict)
 
 
-def load(documents: Mapping[str, Document | None], blocks: Options) -> Loaded:
+def load_file(path: str, document: Document | None, blocks: Options) -> Part:
+    """Load one document, by its path relative to `data/`; None for a file that could not be read."""
+    loading = _Loading()
+    section = _load_file(path, document, blocks, loading)
+    found = (loading.entries, loading.problems, loading.misnamed)
+    return Part(*map(tuple, found), frozenset(loading.lost), section)
+
+
+# Loads a document, or knows what it gave before.
+FileLoader = Callable[[str, Document | None, Options], Part]
+
+
+def load(documents: Mapping[str, Document | None], blocks: Options, load_part: FileLoader = load_file) -> Loaded:
     """Load the documents, by path relative to `data/`; None for a file that could not be read."""
-    loading = _Loading(entries={kind_of(model): {} for model in (Settings, Subject, Measure, Source, Fact, Section)})
-    for path in sorted(documents):
-        _load_file(path, documents[path], blocks, loading)
-    for name, model in FILES.items():
-        if name not in documents:
-            loading.problems.append(Problem(Place(f"data/{name}"), "missing-file", f"a brief needs data/{name}"))
-            loading.lost.add((kind_of(model), ""))
-    settings = loading.entries["brief"].get("")
-    brief = settings and Brief(
-        settings=settings,
-        subjects=loading.entries["subject"],
-        measures=loading.entries["measure"],
-        sources=loading.entries["source"],
-        facts=loading.entries["fact"],
-        sections=loading.entries["section"],
-        section_of=loading.section_of,
-    )
-    loaded = Loaded(brief, loading.problems, loading.origins, frozenset(loading.lost), names_of(loading.entries))
-    for problem, kind, word in loading.misnamed:
-        loaded.problems.append(replace(problem, message=problem.message + loaded.near(kind, word)))
+    parts = [load_part(path, documents[path], blocks) for path in sorted(documents)]
+    problems = [problem for part in parts for problem in part.problems]
+    missing = {name: kind_of(model) for name, model in FILES.items() if name not in documents}
+    problems += [Problem(Place(f"data/{name}"), "missing-file", f"a brief needs data/{name}") for name in missing]
+    lost = frozenset((kind, "") for kind in missing.values()).union(*(part.lost for part in parts))
+    entries: dict[str, dict[str, Any]] = {kind_of(model): {} for model in (*FILES.values(), *FOLDERS.values())}
+    origins: dict[tuple[str, str], Origin] = {}
+    section_of: dict[str, str] = {}
+    for part in parts:
+        for kind, id, entry, origin in part.entries:
+            if first := origins.get((kind, id)):
+                message = f'there is a {kind} "{id}" already, at {first.place("id")}; an id is given once'
+                problems.append(Problem(origin.place("id"), "duplicate-id", message))
+                continue
+            entries[kind][id], origins[(kind, id)] = entry, origin
+            if kind == "fact":
+                section_of[id] = part.section
+    loaded = Loaded(_brief(entries, section_of), problems, origins, lost, names_of(entries))
+    for problem, kind, word in (misnamed for part in parts for misnamed in part.misnamed):
+        problems.append(replace(problem, message=problem.message + loaded.near(kind, word)))
     return loaded
+
+
+def _brief(entries: Mapping[str, Mapping[str, Any]], section_of: Mapping[str, str]) -> Brief | None:
+    """The brief of these entries; without settings there is none."""
+    settings = entries["brief"].get("")
+    return settings and Brief(
+        settings=settings,
+        subjects=entries["subject"],
+        measures=entries["measure"],
+        sources=entries["source"],
+        facts=entries["fact"],
+        sections=entries["section"],
+        section_of=section_of,
+    )
 
 
 def kind_of(model: type[Model]) -> str:
@@ -71,7 +110,8 @@ def kind_of(model: type[Model]) -> str:
     return "brief" if model is Settings else model.__name__.lower()
 
 
-def _load_file(path: str, document: Document | None, blocks: Options, loading: _Loading) -> None:
+def _load_file(path: str, document: Document | None, blocks: Options, loading: _Loading) -> str:
+    """Gather what a file gives; the section of its facts, if it holds facts."""
     folder, slash, name = path.partition("/")
     model = FOLDERS.get(folder) if slash else FILES.get(path)
     if model is None:
@@ -79,20 +119,19 @@ def _load_file(path: str, document: Document | None, blocks: Options, loading: _
         near = nearest(f"{folder}/" if slash else path, known)
         message = f'no part of a brief is kept in "{path}"; data/ holds {listed(known)}{near}'
         loading.problems.append(Problem(Place(f"data/{path}"), "unknown-file", message))
-        return
+        return ""
     kind = kind_of(model)
     stem = name.removesuffix(".yaml")
     if document is None:
         loading.lost.add((kind, "" if model in LISTS else stem))
-        return
-    if model in LISTS:
-        section = name.split("/")[0].removesuffix(".yaml") if model is Fact else ""
-        _load_list(document, model, section, loading)
+    elif model in LISTS:
+        _load_list(document, model, loading)
     else:
         _load_entry(document, model, stem, blocks, loading)
+    return name.split("/")[0].removesuffix(".yaml") if model is Fact else ""
 
 
-def _load_list(document: Document, model: type[Model], section: str, loading: _Loading) -> None:
+def _load_list(document: Document, model: type[Model], loading: _Loading) -> None:
     kind = kind_of(model)
     if not isinstance(document.value, list):
         message = f'a list of {kind}s is expected, each beginning with "- id:"; found {type_name[type(document.value)]}'
@@ -105,9 +144,7 @@ def _load_list(document: Document, model: type[Model], section: str, loading: _L
         if entry is None:
             loading.lost.add((kind, id if isinstance(id, str) else ""))
         else:
-            _keep(kind, entry.id, entry, Origin(document, (index,)), loading)
-            if model is Fact:
-                loading.section_of.setdefault(entry.id, section)
+            loading.entries.append((kind, entry.id, entry, Origin(document, (index,))))
 
 
 def _load_entry(document: Document, model: type[Model], stem: str, blocks: Options, loading: _Loading) -> None:
@@ -122,7 +159,7 @@ def _load_entry(document: Document, model: type[Model], stem: str, blocks: Optio
     if entry is None:
         loading.lost.add((kind, id))
     else:
-        _keep(kind, id, entry, Origin(document, ()), loading)
+        loading.entries.append((kind, id, entry, Origin(document, ())))
 
 
 def _check_file_name(document: Document, stem: str, loading: _Loading) -> None:
@@ -135,16 +172,6 @@ def _check_file_name(document: Document, stem: str, loading: _Loading) -> None:
         near = near_id(stem.removesuffix(".yml"))
         message = f'"{stem}" is not an id; the file\'s name is the id: small letters, digits and single hyphens{near}'
         loading.problems.append(Problem(document.place(), "bad-id", message))
-
-
-def _keep(kind: str, id: str, entry: Any, origin: Origin, loading: _Loading) -> None:
-    first = loading.origins.get((kind, id))
-    if first:
-        message = f'there is a {kind} "{id}" already, at {first.place("id")}; an id is given once'
-        loading.problems.append(Problem(origin.place("id"), "duplicate-id", message))
-        return
-    loading.entries[kind][id] = entry
-    loading.origins[(kind, id)] = origin
 
 
 def _load_blocks(document: Document, raw: list[Any], blocks: Options, loading: _Loading) -> Iterator[Block]:

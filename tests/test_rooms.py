@@ -77,7 +77,8 @@ def test_only_one_module_prints_writes_or_knows_a_library() -> None:
     assert users_of(r"^(import|from) babel\b") == {"words.py"}
     assert users_of(r"^ *(import|from) vl_convert\b") == {"drawing/vega.py"}
     assert users_of(r"^ *(import|from) pint\b") == {"units.py"}
-    assert users_of(r"^(import|from) mkdocs\b") == set()
+    assert users_of(r"^ *(import|from) (mkdocs|material)\b") == {"preview/outline.py", "preview/site.py"}
+    assert users_of(r"^ *(import|from) watchfiles\b") == {"preview/watch.py"}
 
 
 def test_nothing_in_the_engine_asks_for_the_time_or_the_place() -> None:

@@ -23,6 +23,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      5  brief         all entries by id, and what follows from them together
      5  names         what entries are called besides their ids
      5  invalid       what pydantic says -> problems in an editor's words
+     6  reads         a brief -> the same, noting what is read of it; and how two briefs differ
      6  loaded        a brief as far as it could be loaded, and where everything stands
      7  load          documents -> Loaded, and all problems of shape
      7  selection     which facts a block shows
@@ -48,9 +49,11 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     16  build         the whole flow on one screen
     16  compare       two revisions or folders -> how the brief differs between them
     17  review        how a brief differs -> text, Markdown, JSON; a module for each, the mapping FORMATS
+    17  resident      the flow again and again, kept in memory: what a change made of the pages
     17  trace         a built site -> the fact of every number in it; it imports nothing of the engine
     18  reports         problems, and what is due -> text for people and for programs
     19  terminal        stages and problems, told on the terminal
+    19  preview       the website as it is at the moment, in browsers that follow every change; it knows MkDocs
     20  cli             the commands; besides `terminal` the only module that prints
     21  __main__        `python -m topicbrief`
 """

@@ -44,13 +44,13 @@ class Outcome:
 
 def check(root: Path, report: Report = silent) -> list[Problem]:
     """Every problem of the brief in `root`, sorted by place. Raises OSError where files cannot be read."""
-    with _no_garbage_collection():
+    with no_garbage_collection():
         return _checked(root, disk.data_files(root), report)[1]
 
 
 def load_brief(root: Path) -> Loaded:
     """The brief in `root` as far as it can be loaded, and every problem of shape. Raises OSError where files cannot be read."""
-    with _no_garbage_collection():
+    with no_garbage_collection():
         documents, unread = kept.read(root, disk.data_files(root))
         loaded = load(documents, blocks.OPTIONS)
         return replace(loaded, problems=[*unread, *loaded.problems])
@@ -58,7 +58,7 @@ def load_brief(root: Path) -> Loaded:
 
 def due(root: Path, on: date, report: Report = silent) -> tuple[list[Due], list[Problem]]:
     """What is due or stale in the brief in `root` on a day, oldest first; or its problems, and then nothing."""
-    with _no_garbage_collection():
+    with no_garbage_collection():
         loaded, problems = _checked(root, disk.data_files(root), report)
         return ([] if problems else find_due(loaded, on)), problems
 
@@ -88,7 +88,7 @@ def write_schemas(root: Path) -> tuple[int, list[Problem]]:
 
 def build(root: Path, report: Report = silent) -> Outcome:
     """Make the pages of the brief in `root`. Raises OSError where files cannot be read or written."""
-    with _no_garbage_collection():
+    with no_garbage_collection():
         return _built(root, report)
 
 
@@ -143,7 +143,7 @@ def _checked(root: Path, files: dict[str, bytes], report: Report) -> tuple[Loade
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
+def no_garbage_collection() -> Iterator[None]:
     """A build makes a million small objects and no cycles; looking for cycles among them takes half its time."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 from datetime import date
@@ -102,15 +101,27 @@ def build_command(root: Path) -> None:
 
 @main.command("serve")
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve the preview.")
+@click.option("--open", "in_browser", is_flag=True, help="Open it in the browser.")
 @click.pass_obj
-def serve_command(root: Path, address: str) -> None:
-    """Show a preview that follows changes of the data. Stop it with Ctrl-C."""
+def serve_command(root: Path, address: str, in_browser: bool) -> None:
+    """Show a preview that follows every change. Stop it with Ctrl-C."""
+    from .preview import SiteError, serve  # noqa: PLC0415 - MkDocs takes half a second, and most commands do without
+
     host, _, port = address.rpartition(":")
-    with socket.socket() as probe:
-        if probe.connect_ex((host or "127.0.0.1", int(port) if port.isdigit() else 0)) == 0:
-            raise click.ClickException(f"something is served at {address} already; choose another place with --address")
-    _make_pages(root)
-    sys.exit(_mkdocs(root, "serve", "--dev-addr", address))
+    if not port.isdigit():
+        raise click.BadParameter(f'a host and a port are expected, like 127.0.0.1:8000; found "{address}"')
+    began = time.perf_counter()
+
+    def ready(url: str) -> None:
+        click.echo(f"The preview is at {url} ({time.perf_counter() - began:.1f} s). Stop it with Ctrl-C.")
+        if in_browser:
+            click.launch(url)
+
+    try:
+        with _file_errors_in_words():
+            serve(root, (host.strip("[]") or "127.0.0.1", int(port)), click.echo, ready)
+    except SiteError as error:
+        raise click.ClickException(str(error)) from None
 
 
 @main.command("due")

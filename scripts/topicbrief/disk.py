@@ -56,12 +56,17 @@ def write(docs: Path, files: Iterable[File]) -> tuple[int, int]:
     written = sum(_write_if_changed(path, data) for path, data in wanted.items())
     stale = [path for path in docs.rglob("*.md") if path not in wanted and _is_generated(docs, path)]
     for path in [*stale, *_left_behind(docs)]:
-        path.unlink(missing_ok=True)
-        for folder in path.parents:
-            if folder == docs or any(folder.iterdir()):
-                break
-            folder.rmdir()
+        _remove(docs, path)
     return written, len(stale)
+
+
+def write_some(docs: Path, files: Iterable[File], gone: Iterable[str]) -> None:
+    """Bring these pages up to date, and remove those of `gone` that were made by a build; all others stay as they are."""
+    for file in files:
+        _write_if_changed(docs / file.path, file.text.encode("utf-8"))
+    for path in gone:
+        if _is_generated(docs, docs / path):
+            _remove(docs, docs / path)
 
 
 def place_theme(root: Path) -> None:
@@ -143,6 +148,15 @@ def _write_if_changed(path: Path, data: bytes) -> bool:
         return False
     write_atomically(path, data)
     return True
+
+
+def _remove(docs: Path, path: Path) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == docs or any(folder.iterdir()):
+            break
+        folder.rmdir()
 
 
 def _left_behind(docs: Path) -> list[Path]:

@@ -68,6 +68,9 @@ class Prose:
     blocks: tuple[Paragraph | Bullets, ...]
     references: tuple[Reference, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # the blocks follow from it, and are a deep tree
+
     @property
     def inlines(self) -> Inlines:
         """The inlines of a phrase, which is one paragraph."""

@@ -40,7 +40,7 @@ def loose_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
     assert loaded.brief
     if ("subject", "") in loaded.lost:
         return  # the names are not all known
-    names = sorted({name for name in loaded.brief.names if _has_digit(name)}, key=len, reverse=True)
+    names = tuple(sorted({name for name in loaded.brief.names if _has_digit(name)}, key=len, reverse=True))
     known = _stated(loaded)
     for origin, path, value in (*loaded.values(Prose), *loaded.values(Label)):
         text = value.text if isinstance(value, Prose) else value
@@ -68,10 +68,13 @@ def not_a_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
             yield place, f'"{id}" states no number and cannot be a key figure'
 
 
-def _loose(value: Prose | Label, names: list[str]) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=50_000)
+def _loose(value: Prose | Label, names: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     """Each loose number that a reader would see, and which of its likes it is in the text as it was typed."""
-    if not any(map(_has_figure, _shown(value))):
-        return
+    return tuple(_each_loose(value, names)) if any(map(_has_figure, _shown(value))) else ()
+
+
+def _each_loose(value: Prose | Label, names: tuple[str, ...]) -> Iterator[tuple[str, int]]:
     typed = value.text if isinstance(value, Prose) else str(value)
     # A pattern of all names in every text would make the check quadratic.
     known = _names(tuple(name for name in names if name in typed))
@@ -104,6 +107,7 @@ def _has_digit(text: str) -> bool:
     return re.search(r"\d", text) is not None or (not text.isascii() and any(map(_is_digit, text)))
 
 
+@lru_cache(maxsize=50_000)
 def _has_figure(text: str) -> bool:
     return _has_digit(text) or QUANTITY.search(text) is not None
 

@@ -1,0 +1,179 @@
+"""In: a brief's folder. Out: a preview of its website, which follows every change until somebody stops it.
+
+    watch: a file was saved --> resident: pages written --> site: what is stale --> board: tabs look again --> server
+
+A change is seen by looking at the files (`watch`). `resident` makes of changed data the pages that change, and
+writes them into `docs/`; `site` renders the page that a tab shows, at once, and the others when nothing else is to be done;
+`board` tells each tab whether its page has changed, and the problems for its panel (`panel.js`).
+"""
+
+from __future__ import annotations
+
+import gc
+import signal
+import time
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+from typing import Any
+
+from .. import kept
+from ..drawing import Drawer, vega
+from ..problem import Place, Problem, counted
+from ..resident import Change, Resident
+from .board import Board, panel
+from .server import Server
+from .site import Site, SiteError
+from .watch import Watch, difference, look
+
+__all__ = ["Preview", "SiteError", "serve"]
+
+Say = Callable[[str], None]
+REST = 0.5  # seconds after a change during which only what somebody looks at is rendered
+NAMED = 3  # changed files named in the terminal, before their number
+
+
+def serve(root: Path, address: tuple[str, int], say: Say, ready: Say) -> None:
+    """Show the brief in `root` at an address until the process is interrupted or terminated.
+
+    `say` is told what happens, a line at a time, and `ready` the address as soon as a browser may come. Raises SiteError,
+    and OSError where files cannot be read or the address cannot be used.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with kept.drawings(root) as drawer:
+        try:
+            Preview(root.resolve(), address, say, drawer).run(ready)
+        except KeyboardInterrupt:
+            say("The preview has stopped.")
+
+
+class Preview:
+    """A brief, its website, and whoever looks at it."""
+
+    def __init__(self, root: Path, address: tuple[str, int], say: Say, drawer: Drawer) -> None:
+        self.root, self._say = root, say
+        self._resident = Resident(root, drawer)
+        self._problems = self._resident.update().problems
+        self._host = f"[{address[0]}]" if ":" in address[0] else address[0]
+        self._site = Site(root, f"{self._host}:{address[1]}", say)
+        self._board = Board(self._site.version, self._panel)
+        self._server = Server(*address, self._site, self._board, say)
+        self._wake: SimpleQueue[frozenset[Path]] = SimpleQueue()
+        self._idle = Event()
+        self._rested = 0.0  # when it may be that nobody waits any more
+        self._more = Event()
+
+    def run(self, ready: Say) -> None:
+        """Follow every change; ends with KeyboardInterrupt."""
+        watch = self._watch()
+        self._look = look(self._shown_places())
+        gc.collect()
+        gc.freeze()  # what is in memory by now stays there
+        for work in (self._server.serve_forever, self._prepare):
+            Thread(target=work, daemon=True).start()
+        self._tell_problems()
+        ready(f"http://{self._host}:{self._server.server_port}{self._site.mount}")
+        try:
+            while True:
+                self._idle.set()
+                changed = self._next()
+                self._idle.clear()
+                self._follow(changed)
+                if watch.places != self._places():
+                    watch.stop()
+                    watch = self._watch()
+        finally:
+            watch.stop()
+            self._server.server_close()
+
+    # -------------------------------------------------------------- what is watched
+
+    def _shown_places(self) -> list[Path]:
+        """What the website is made of besides the data."""
+        return [self._site.docs, *self._site.theme]
+
+    def _places(self) -> frozenset[Path]:
+        return frozenset((self.root / "data", *self._shown_places()))
+
+    def _watch(self) -> Watch:
+        return Watch(self._places(), self._wake)
+
+    def _next(self) -> frozenset[Path]:
+        """Wait for a change, and take along what has come in meanwhile."""
+        changed = self._wake.get()
+        while True:
+            try:
+                changed |= self._wake.get_nowait()
+            except Empty:
+                return changed
+
+    # -------------------------------------------------------------- what a change comes to
+
+    def _follow(self, changed: frozenset[Path]) -> None:
+        """Bring everything up to date after a change, and tell of it."""
+        began = time.perf_counter()
+        data, docs = self.root / "data", self._site.docs
+        before, known = self._resident.files, self._problems
+        now = look(self._shown_places()) if any(data not in path.parents for path in changed) else self._look
+        seen = difference(self._look, now)
+        touched = frozenset(path.relative_to(docs).as_posix() for path in seen.all if docs in path.parents)
+        change = self._update(touched)
+        written = {docs / path for path in change.written}
+        removed = {docs / path for path in change.removed}
+        anew = bool(seen.added or seen.removed or removed or written - now.keys()) or len(touched) < len(seen.all)
+        self._look = {path: stamp for path, stamp in now.items() if path not in removed} | look(written)
+        self._site.refresh((path.relative_to(docs).as_posix() for path in seen.modified | written), anew)
+        self._problems = change.problems
+        self._board.tell()
+        self._rested = time.monotonic() + REST
+        self._more.set()
+        files = self._resident.files
+        names = {f"data/{name}" for name in before.keys() | files.keys() if before.get(name) != files.get(name)}
+        names |= {path.relative_to(self.root).as_posix() for path in seen.all if self.root in path.parents} - {
+            f"docs/{name}" for name in change.written | change.removed
+        }
+        if names or change.problems != known:
+            self._tell(names, change, time.perf_counter() - began)
+
+    def _update(self, touched: frozenset[str]) -> Change:
+        try:
+            return self._resident.update(touched)
+        except OSError as error:
+            return Change([Problem(Place(str(error.filename or "data")), "file-error", error.strerror or str(error))])
+        except Exception as error:  # noqa: BLE001 - shown over the page and in the terminal; the preview goes on
+            self._say(traceback.format_exc())
+            return Change([Problem(Place("data"), "engine-error", f"{type(error).__name__}: {error}")])
+
+    def _panel(self) -> dict[str, Any]:
+        return panel([*self._problems, *self._site.problems], self._resident.files)
+
+    def _prepare(self) -> None:
+        """Render what nobody has asked for yet, while there is nothing else to do."""
+        vega.begin()
+        while True:
+            self._idle.wait()
+            time.sleep(max(self._rested - time.monotonic(), 0))
+            if self._idle.is_set() and not self._site.prepare():
+                self._more.wait()
+                self._more.clear()
+
+    # -------------------------------------------------------------- the terminal
+
+    def _tell(self, names: Iterable[str], change: Change, seconds: float) -> None:
+        """One line for what a change came to, and one for each problem."""
+        first, *rest = sorted(names) or ["data"]
+        named = ", ".join((first, *rest[: NAMED - 1])) + (
+            f" and {len(rest) - NAMED + 1} more" if rest[NAMED - 1 :] else ""
+        )
+        pages = len(change.written) + len(change.removed)
+        made = counted(change.problems) if change.problems else f"{pages} page{'' if pages == 1 else 's'}"
+        self._say(f"{named}: {made} ({seconds:.2f} s)")
+        self._tell_problems()
+
+    def _tell_problems(self) -> None:
+        for problem in self._problems:
+            self._say(str(problem))
+        if self._problems:
+            self._say(f"{counted(self._problems)}. The last good pages stay as they are.")

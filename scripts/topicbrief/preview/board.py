@@ -1,0 +1,79 @@
+"""In: problems, and word that something has changed. Out: to each browser tab that waits, what it has to do.
+
+A tab asks again and again, each time with the version of the page it shows and the mark of the problems it shows; it is
+answered as soon as either is no longer so. (Questions that wait a while, and no open stream, since these get through
+every proxy and are few: a tab that nobody looks at asks nothing.)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import time
+from collections.abc import Callable, Mapping
+from threading import Condition
+from typing import Any
+
+from ..problem import Problem
+
+PATIENCE = 25.0  # seconds that a tab waits for an answer before it asks again
+SHOWN = 50  # problems at most, and their number
+BEFORE, LENGTH = 60, 160  # characters of a line shown before its mistake, and of a line in all
+
+
+def panel(problems: list[Problem], files: Mapping[str, bytes]) -> dict[str, Any]:
+    """What the panel shows of the problems; `files` are those of `data/`, for the lines they stand in."""
+    items = [_item(problem, files) for problem in problems[:SHOWN]]
+    mark = hashlib.sha256(json.dumps(items).encode()).hexdigest()[:16] if problems else ""
+    return {"mark": mark, "count": len(problems), "problems": items}
+
+
+def _item(problem: Problem, files: Mapping[str, bytes]) -> dict[str, Any]:
+    place = problem.place
+    line = _line(files.get(place.file.removeprefix("data/"), b""), place.line)
+    cut = max(place.column - 1 - BEFORE, 0)
+    before, rest = line[cut : place.column - 1], line[place.column - 1 : cut + LENGTH]
+    word = re.match(r"[\w.%/-]+|\S?", rest)
+    end = word.end() if word else 0
+    return {
+        "place": str(place),
+        "rule": problem.rule,
+        "message": problem.message,
+        "source": [("…" if cut else "") + before, rest[:end], rest[end:]] if line else [],
+    }
+
+
+def _line(data: bytes, number: int) -> str:
+    lines = re.split("\r\n|\r|\n", data.decode("utf-8-sig", "replace"))
+    return lines[number - 1] if number <= len(lines) else ""
+
+
+class Board:
+    """Where tabs wait, and what they are told."""
+
+    def __init__(self, version: Callable[[str], str], shown: Callable[[], dict[str, Any]]) -> None:
+        """`version` tells the page at a path from another, and `shown` is what the panel shows."""
+        self._version, self._shown = version, shown
+        self._news = Condition()
+        self._number = 0
+
+    def tell(self) -> None:
+        """Have every tab that waits look again."""
+        with self._news:
+            self._number += 1
+            self._news.notify_all()
+
+    def wait(self, path: str, version: str, mark: str) -> dict[str, Any]:
+        """What a tab has to do that shows this version of the page at a path, and problems with this mark."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            number = self._number
+            if self._version(path) != version:
+                return {"reload": True}
+            shown = self._shown()
+            if shown["mark"] != mark:
+                return shown
+            with self._news:
+                if not self._news.wait_for(lambda: self._number != number, max(end - time.monotonic(), 0)):  # noqa: B023
+                    return {}

@@ -1,0 +1,119 @@
+"""In: a website, and a board where tabs wait. Out: both, served to browsers, which ask anew each time for everything.
+
+Into each page goes one script, `panel.js`. Whoever asks names a path, and gets what the website has there: no path leads
+to the disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import socket
+import sys
+import traceback
+from collections.abc import Callable
+from html import escape
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import resources
+from typing import Any
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from .board import Board
+from .site import Answer, Site
+
+OURS = ".topicbrief/"  # below the mount: no page and no file of a website begins so
+SCRIPT = f"{OURS}panel.js"
+WAIT = f"{OURS}wait"
+
+
+class AddressError(OSError):
+    """Why nothing can be served at an address."""
+
+
+class Server(ThreadingHTTPServer):
+    """Serves the preview."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self, host: str, port: int, site: Site, board: Board, say: Callable[[str], None]) -> None:
+        """Raises OSError where the place is taken or may not be used."""
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self.site, self.board, self.say = site, board, say
+        self.script = resources.files(__package__).joinpath("panel.js").read_bytes()
+        try:
+            super().__init__((host, port), _Visit)
+        except OSError as error:
+            raise AddressError(
+                f"{host}:{port}: {error.strerror or error}; choose another place with --address"
+            ) from None
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # a tab that is closed while it waits is no error
+            self.say(traceback.format_exc())
+
+
+class _Visit(BaseHTTPRequestHandler):
+    """One connection of a browser."""
+
+    server: Server
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def do_GET(self) -> None:
+        url = urlsplit(self.path)
+        path, mount = unquote(url.path), self.server.site.mount
+        if not path.startswith(mount):
+            self._redirect(mount)
+        elif path == mount + SCRIPT:
+            self._send(HTTPStatus.OK, "text/javascript", self.server.script)
+        elif path == mount + WAIT:
+            asked = {name: values[0] for name, values in parse_qs(url.query).items()}
+            page = unquote(asked.get("page", "")).removeprefix(mount)
+            told = self.server.board.wait(page, asked.get("version", ""), asked.get("mark", ""))
+            self._send(HTTPStatus.OK, "application/json", json.dumps(told).encode())
+        elif self.server.site.is_folder(path.removeprefix(mount)):
+            self._redirect(f"{path}/")
+        else:
+            self._show(path.removeprefix(mount))
+
+    do_HEAD = do_GET
+
+    def _show(self, path: str) -> None:
+        answer = self.server.site.answer(path)
+        if answer.is_page:
+            status = HTTPStatus.OK if answer.found else HTTPStatus.NOT_FOUND
+            self._send(status, answer.type, self._with_script(answer))
+            return
+        tag = f'"{hashlib.sha256(answer.body).hexdigest()[:16]}"'
+        same = self.headers["If-None-Match"] == tag  # a script that is the same need not be sent and compiled again
+        status, body = (HTTPStatus.NOT_MODIFIED, b"") if same else (HTTPStatus.OK, answer.body)
+        self._send(status, answer.type, body, ("ETag", tag))
+
+    def _with_script(self, answer: Answer) -> bytes:
+        """The page with our script, which knows what it is to wait for."""
+        mount = escape(self.server.site.mount)
+        tag = f'<script src="{mount}{SCRIPT}" data-mount="{mount}" data-version="{answer.version}" defer></script>'
+        head, end, tail = answer.body.rpartition(b"</body>")
+        return head + tag.encode() + end + tail if end else answer.body + tag.encode()
+
+    def _redirect(self, path: str) -> None:
+        self._send(HTTPStatus.FOUND, "text/plain", b"", ("Location", quote(path)))
+
+    def _send(self, status: HTTPStatus, type: str, body: bytes, *headers: tuple[str, str]) -> None:
+        self.send_response(status)
+        text = type.startswith("text/") or type == "application/json"
+        for name, value in (
+            ("Content-Type", f"{type}; charset=utf-8" if text else type),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", "no-cache"),
+            *headers,
+        ):
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: the terminal is for what has changed."""

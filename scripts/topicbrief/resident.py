@@ -1,0 +1,147 @@
+"""In: a brief's folder, again and again. Out: what each change of its data made of the pages; unchanged work is not repeated.
+
+What `build` does once, `Resident` does for as long as a preview runs, and keeps in memory what each step came to: documents
+and what they gave by their bytes, a page by what was read for it, its text by the page. The pages on disk are at each
+time those that `build` would make of the data, or the last good ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import blocks, checks, disk, kept, load, pages, yamlfile
+from .brief import Brief
+from .build import no_garbage_collection
+from .document import Page
+from .drawing import Drawer
+from .editions import markdown
+from .editions.file import File
+from .load import Options, Part
+from .pages.draft import Draft
+from .problem import Problem
+from .reads import Read, differing, noted
+from .yamlfile import Document
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an update came to: problems, or the pages on disk that were written or removed, as paths below `docs/`."""
+
+    problems: list[Problem] = field(default_factory=list)
+    written: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Composed:
+    """A page, the draft it was composed from, and what was read of the brief."""
+
+    draft: Draft
+    reads: frozenset[Read]
+    page: Page
+
+
+class Resident:
+    """A brief that stays in memory. One thread at a time may update it."""
+
+    def __init__(self, root: Path, drawer: Drawer) -> None:
+        self.root = root
+        self.files: dict[str, bytes] = {}  # of data/, as they were read last
+        self._drawer = drawer
+        self._documents: dict[str, Document | None] = {}
+        self._unread: list[Problem] = []  # what is wrong with documents that could not be read
+        self._parts: dict[str, tuple[Document | None, Part]] = {}
+        self._brief: Brief | None = None  # from which the pages were composed
+        self._composed: dict[str, _Composed] = {}  # by path, as is what follows
+        self._rendered: dict[str, tuple[Page, File]] = {}
+        self._on_disk: dict[str, File] | None = None  # None before the first update that found no problem
+
+    def update(self, touched: frozenset[str] = frozenset()) -> Change:
+        """Bring the pages up to date. `touched` are paths below `docs/` where somebody else wrote or removed a file.
+
+        Raises OSError where files cannot be read or written.
+        """
+        with no_garbage_collection():
+            return self._update(touched)
+
+    def _update(self, touched: frozenset[str]) -> Change:
+        self._read()
+        loaded = load.load(self._documents, blocks.OPTIONS, self._part)
+        problems = sorted({*self._unread, *loaded.problems, *checks.check(loaded), *blocks.check(loaded)})
+        if problems or not loaded.brief:
+            return Change(problems)
+        composed = self._compose(loaded.brief)
+        return self._write(self._render(composed), touched)
+
+    def _read(self) -> None:
+        """Read the files that changed."""
+        before, now = self.files, disk.data_files(self.root)
+        changed = {path: data for path, data in now.items() if before.get(path) != data}
+        documents, problems = _read(changed) if before else kept.read(self.root, changed)
+        gone = before.keys() - now.keys()
+        known = {path: document for path, document in self._documents.items() if path not in gone}
+        anew = {f"data/{path}" for path in (*changed, *gone)}
+        self._unread = [problem for problem in self._unread if problem.place.file not in anew] + problems
+        self._documents, self.files = known | documents, now
+
+    def _part(self, path: str, document: Document | None, options: Options) -> Part:
+        known = self._parts.get(path)
+        if known is None or known[0] is not document:
+            known = self._parts[path] = document, load.load_file(path, document, options)
+        return known[1]
+
+    def _compose(self, brief: Brief) -> list[Page]:
+        """Every page; composed anew are those for which something was read that has changed."""
+        before = self._composed
+        changed = differing(self._brief, brief) if self._brief else set()
+        composed: dict[str, _Composed] = {}
+
+        def compose(brief: Brief, draft: Draft) -> Page:
+            known = before.get(draft.path)
+            if known is None or known.draft != draft or not known.reads.isdisjoint(changed):
+                notes: set[Read] = set()
+                page = draft.page(noted(brief, notes))
+                known = _Composed(draft, frozenset(notes), page)
+            composed[draft.path] = known
+            return known.page
+
+        made = pages.compose(brief, compose)
+        self._brief, self._composed = brief, composed
+        return made
+
+    def _render(self, composed: list[Page]) -> list[File]:
+        """The Markdown file of every page; rendered anew are those that were composed anew."""
+        before = self._rendered
+        known = {page.path: before[page.path] for page in composed if before.get(page.path, (None,))[0] is page}
+        anew = [page for page in composed if page.path not in known]
+        known |= {page.path: (page, file) for page, file in zip(anew, markdown.render(anew, self._drawer))}
+        self._rendered = known
+        return [known[page.path][1] for page in composed]
+
+    def _write(self, files: list[File], touched: frozenset[str]) -> Change:
+        docs = self.root / "docs"
+        before, wanted = self._on_disk, {file.path: file for file in files}
+        differ = [
+            file for path, file in wanted.items() if before is None or path in touched or before.get(path) != file
+        ]
+        if foreign := disk.foreign_pages(docs, differ):
+            return Change(sorted(foreign))
+        gone = frozenset(before or ()) - wanted.keys()
+        if before is None:
+            disk.write(docs, files)
+        else:
+            disk.write_some(docs, differ, gone)
+        self._on_disk = wanted
+        return Change([], frozenset(file.path for file in differ), gone)
+
+
+def _read(files: Mapping[str, bytes]) -> tuple[dict[str, Document | None], list[Problem]]:
+    """Read files as `kept` does, without the disk."""
+    documents: dict[str, Document | None] = {}
+    problems: list[Problem] = []
+    for path, data in files.items():
+        documents[path], wrong = yamlfile.read(f"data/{path}", data)
+        problems += wrong
+    return documents, problems

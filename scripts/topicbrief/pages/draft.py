@@ -14,7 +14,8 @@ from ..document import Page
 class Draft:
     """A page to be: its path, what composes it, and what that is told besides the brief and the path.
 
-    The page follows from these and from what is read of the brief while it is composed, and from nothing else.
+    The page follows from these and from what is read of the brief while it is composed, and from nothing else. Drafts
+    that are equal make equal pages: where the order of what it is told counts, that is no mapping.
     """
 
     path: str

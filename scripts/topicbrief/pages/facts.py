@@ -21,16 +21,16 @@ Place = tuple[str, int, int]  # of a page in the index: its section, its number 
 
 
 def drafts(brief: Brief) -> Iterator[Draft]:
-    sections = {section: tuple(_split(_by_measure(brief, section))) for section in brief.settings.sections}
-    for section, pages in sections.items():
+    sections = tuple((section, tuple(_split(_by_measure(brief, section)))) for section in brief.settings.sections)
+    for section, pages in sections:
         for number, parts in enumerate(pages):
             yield Draft(_path(section, number), _page, ((section, number, len(pages)), parts))
     yield Draft("facts/index", _index, (sections,))
 
 
-def _index(brief: Brief, path: str, sections: dict[str, tuple[Parts, ...]]) -> Page:
+def _index(brief: Brief, path: str, sections: tuple[tuple[str, tuple[Parts, ...]], ...]) -> Page:
     entries: list[Block] = []
-    for section, pages in sections.items():
+    for section, pages in sections:
         if pages:
             entries += [
                 Heading((Text(brief.sections[section].title),), 2, section),

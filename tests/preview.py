@@ -73,11 +73,13 @@ def within(seconds: float, happens: Callable[[], bool]) -> bool:
     return True
 
 
-def seconds_to_show(page: Page, file: Path, change: Callable[[str], str], text: str) -> float:
+def seconds_to_show(page: Page, file: Path, change: tuple[str, str], text: str) -> float:
     """Save a change of a file; the seconds until the page that the browser shows has been loaded anew and holds `text`."""
     content = page.locator("article")
     assert text not in content.inner_text()
-    changed = change(file.read_text(encoding="utf-8"))
+    before = file.read_text(encoding="utf-8")
+    assert change[0] in before
+    changed = before.replace(*change, 1)
     began = time.perf_counter()
     file.write_text(changed, encoding="utf-8")
     content.get_by_text(text).first.wait_for(state="attached", timeout=60_000)

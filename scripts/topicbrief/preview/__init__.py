@@ -26,12 +26,13 @@ from ..resident import Change, Resident
 from .board import Board, panel
 from .server import Server
 from .site import Site, SiteError
-from .watch import Watch, difference, look
+from .watch import Difference, Watch, difference, is_empty, look
 
 __all__ = ["Preview", "SiteError", "serve"]
 
 Say = Callable[[str], None]
 REST = 0.5  # seconds after a change during which only what somebody looks at is rendered
+UNFINISHED = 0.3  # seconds that an empty file has until somebody has written it
 NAMED = 3  # changed files named in the terminal, before their number
 
 
@@ -101,11 +102,14 @@ class Preview:
         return Watch(self._places(), self._wake)
 
     def _next(self) -> frozenset[Path]:
-        """Wait for a change, and take along what has come in meanwhile."""
+        """Wait for a change, and take along what has come in meanwhile.
+
+        A file that is empty is most likely one that is just being written: it has a moment more.
+        """
         changed = self._wake.get()
         while True:
             try:
-                changed |= self._wake.get_nowait()
+                changed |= self._wake.get(timeout=UNFINISHED if any(map(is_empty, changed)) else 0)
             except Empty:
                 return changed
 
@@ -114,28 +118,39 @@ class Preview:
     def _follow(self, changed: frozenset[Path]) -> None:
         """Bring everything up to date after a change, and tell of it."""
         began = time.perf_counter()
-        data, docs = self.root / "data", self._site.docs
-        before, known = self._resident.files, self._problems
-        now = look(self._shown_places()) if any(data not in path.parents for path in changed) else self._look
-        seen = difference(self._look, now)
-        touched = frozenset(path.relative_to(docs).as_posix() for path in seen.all if docs in path.parents)
-        change = self._update(touched)
-        written = {docs / path for path in change.written}
-        removed = {docs / path for path in change.removed}
-        anew = bool(seen.added or seen.removed or removed or written - now.keys()) or len(touched) < len(seen.all)
-        self._look = {path: stamp for path, stamp in now.items() if path not in removed} | look(written)
-        self._site.refresh((path.relative_to(docs).as_posix() for path in seen.modified | written), anew)
+        files, problems = self._resident.files, self._problems
+        seen = self._seen(changed)
+        change = self._update(self._below_docs(seen.all))
         self._problems = change.problems
+        self._refresh(seen, change)
         self._board.tell()
         self._rested = time.monotonic() + REST
         self._more.set()
-        files = self._resident.files
-        names = {f"data/{name}" for name in before.keys() | files.keys() if before.get(name) != files.get(name)}
-        names |= {path.relative_to(self.root).as_posix() for path in seen.all if self.root in path.parents} - {
-            f"docs/{name}" for name in change.written | change.removed
-        }
-        if names or change.problems != known:
+        now = self._resident.files
+        names = {f"data/{name}" for name in files.keys() | now.keys() if files.get(name) != now.get(name)}
+        ours = {self._site.docs / path for path in change.written | change.removed}
+        names |= {str(path.relative_to(self.root) if self.root in path.parents else path) for path in seen.all - ours}
+        if names or change.problems != problems:
             self._tell(names, change, time.perf_counter() - began)
+
+    def _seen(self, changed: frozenset[Path]) -> Difference:
+        """What is different from the last look, besides the data."""
+        before = self._look
+        if any(self.root / "data" not in path.parents for path in changed):
+            self._look = look(self._shown_places())
+        return difference(before, self._look)
+
+    def _below_docs(self, paths: Iterable[Path]) -> frozenset[str]:
+        docs = self._site.docs
+        return frozenset(path.relative_to(docs).as_posix() for path in paths if docs in path.parents)
+
+    def _refresh(self, seen: Difference, change: Change) -> None:
+        """Tell the website what was saved by somebody and what was written by us, which is no change to be seen again."""
+        written, removed = ({self._site.docs / path for path in paths} for paths in (change.written, change.removed))
+        listed = seen.added or seen.removed or removed or written - self._look.keys()
+        others = len(self._below_docs(seen.all)) < len(seen.all)
+        self._look = {path: stamp for path, stamp in self._look.items() if path not in removed} | look(written)
+        self._site.refresh(self._below_docs(seen.modified | written), anew=bool(listed or others))
 
     def _update(self, touched: frozenset[str]) -> Change:
         try:

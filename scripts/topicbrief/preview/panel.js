@@ -10,7 +10,8 @@
       color: var(--md-default-fg-color, CanvasText); background: var(--md-default-bg-color, Canvas);
       border-top: 4px solid #c62828; box-shadow: 0 -2px 12px rgb(0 0 0 / .35); }
     header { display: flex; align-items: center; gap: 12px; padding: 8px 16px; }
-    h2 { flex: 1; margin: 0; font-size: 15px; font-weight: 700; }
+    header > div { flex: 1; }
+    h2 { margin: 0; font-size: 15px; font-weight: 700; }
     button { font: inherit; color: inherit; background: transparent; border: 1px solid currentcolor; border-radius: 4px;
       min-height: 32px; padding: 2px 12px; cursor: pointer; }
     button:focus-visible, ol:focus-visible { outline: 3px solid #1e88e5; outline-offset: 1px; }
@@ -59,7 +60,7 @@
       return;
     }
     const words = told.count === 1 ? "1 problem" : `${told.count} problems`;
-    const title = element("h2", `${words}. The page shows the last good state.`);
+    const title = element("div", "", element("h2", `${words}. The page shows the last good state.`));
     const list = element("ol", "", ...told.problems.map(item));
     if (told.count > told.problems.length) list.append(element("li", `and ${told.count - told.problems.length} more`));
     list.tabIndex = 0; // so that the keyboard can scroll it

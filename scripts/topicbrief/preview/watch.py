@@ -30,6 +30,12 @@ def is_passing(path: Path) -> bool:
     return PASSING.search(path.name) is not None
 
 
+def is_empty(path: Path) -> bool:
+    """Whether there is a file, and nothing in it."""
+    stamp = _stamp(path)
+    return stamp is not None and stamp[1] == 0
+
+
 def look(places: Iterable[Path]) -> Look:
     """Every file in these folders, and these files, as they are now."""
     found: Look = {}

@@ -31,7 +31,7 @@ test: .venv/made-test browser language-server  ## every test, in a real browser 
 	@$(BIN)/mypy
 	@$(BIN)/pytest -n auto --dist loadfile
 
-bench: .venv/made-test  ## measure the stages on briefs of 100 and 1,000 articles
+bench: .venv/made-test browser  ## measure the stages on briefs of 100 and 1,000 articles
 	@$(BIN)/python tests/bench.py
 
 bless: .venv/made-test  ## rewrite what the example brief is expected to make

@@ -6,6 +6,9 @@ Synthetic briefs of 100 and 1,000 articles (with `--quick` only of 100) are made
 in a process of its own each time, which measures its stages from within; how long the process took, and its memory,
 are measured from without. Every figure is the median of three runs, those of `check` of five.
 
+The preview is measured as a person sees it: from the save of a changed figure until a real browser, which shows a page with
+that figure, has loaded the page anew; the median of five saves. It needs Chromium (`make browser`).
+
 "MkDocs" is MkDocs as `topicbrief build` calls it after the pages are made; "MkDocs alone" is the same Markdown and the
 same settings without the engine's hook.
 """
@@ -31,6 +34,7 @@ SIZES = (100, 1_000)
 STAGES = ("read", "load", "check", "compose", "render", "write")
 WITHIN = "--within"  # the option by which the benchmark starts itself to run the engine
 ROUNDS = 3
+SAVES = 5
 
 # The aims, as the most that is allowed.
 SHARE = 15.0  # per cent of the whole, cold
@@ -38,6 +42,8 @@ GROWTH = 10.5  # times, from 100 to 1,000 articles
 ONE_EDIT = 1.0  # seconds
 NO_EDIT = 0.3
 CHECK = 0.5
+SHOW = 1.0  # from save to reload, for the shipped brief
+SHOW_LARGE = 2.0  # and for the largest
 
 MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
 
@@ -181,6 +187,55 @@ def shipped_check(folder: Path) -> tuple[Run, Run]:
     return cold, middle([run(command, folder) for _ in range(5)])
 
 
+@dataclass(frozen=True)
+class Shown:
+    """How long a saved change takes to show in a browser, and a bare `mkdocs build` of the same pages, in seconds."""
+
+    preview: float
+    alone: float
+
+
+def shown(root: Path, page: str, figure: tuple[Path, int], alone: float) -> Shown:
+    """Change a figure in a file, `value: <number>`, again and again while a browser shows a page on which it stands."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not in the process that runs the engine
+
+    import browser  # noqa: PLC0415
+    from preview import seconds_to_show, serving  # noqa: PLC0415
+
+    path, value = figure
+    with sync_playwright() as playwright, serving(root, root / "preview.log") as preview:
+        tab = playwright.chromium.launch(executable_path=browser.find(), args=browser.FLAGS).new_page()
+        tab.goto(preview.address + page)
+        tab.request.get(f"{preview.address}search/search_index.json", timeout=120_000)  # every page has been rendered
+        took = []
+        for number in range(value, value + SAVES):
+            change = (f"value: {number}", f"value: {number + 1}")
+            took.append(seconds_to_show(tab, path, change, f"{number + 1:,}"))
+            tab.wait_for_timeout(2_000)  # as a person does, who looks
+    return Shown(median(took), alone)
+
+
+def shipped_shown(folder: Path) -> Shown:
+    """The preview of the shipped brief."""
+    for part in ("data", "docs", "overrides", "scripts"):
+        shutil.copytree(REPOSITORY / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    engine(folder)
+    alone = middle([run([*MKDOCS, "-f", without_hooks(folder)], folder) for _ in range(ROUNDS)])
+    return shown(folder, "sales/", (folder / "data" / "facts" / "sales" / "company.yaml", 411082), alone.seconds)
+
+
+def synthetic_shown(root: Path, alone: float) -> Shown:
+    """The preview of a synthetic brief, with the page of the subject of its first fact."""
+    path = min((root / "data" / "facts").rglob("*.yaml"))
+    text = re.sub(r"(?<=value: )'(\d+)'", r"\1", path.read_text("utf-8"), count=1)
+    path.write_text(text, encoding="utf-8")
+    subject, value = re.search(r"subject: (\S+)", text), re.search(r"value: (\d+)", text)
+    assert subject
+    assert value
+    return shown(root, f"subjects/{subject[1]}/", (path, int(value[1])), alone)
+
+
 # ------------------------------------------------------------------ the table
 
 
@@ -234,6 +289,16 @@ def aims(sizes: dict[int, Measured], checks: tuple[Run, Run]) -> Iterator[str]:
     yield aim("check of the shipped brief", checks[1].seconds, CHECK, "s")
 
 
+def preview_aims(shipped: Shown, large: Shown, articles: int) -> Iterator[str]:
+    """How long a saved change takes to show, beside its aim and a bare `mkdocs build` of the same pages."""
+    for label, found, most in (
+        ("save to show, shipped brief", shipped, SHOW),
+        (f"save to show, at {articles:,} articles", large, SHOW_LARGE),
+    ):
+        yield aim(label, found.preview, most, "s")
+        yield f"{'  to a bare mkdocs build of the same pages':52}{found.preview / found.alone:>8.2f} x  ({found.alone:.2f} s)"
+
+
 def aim(label: str, amount: float, most: float, unit: str) -> str:
     """One line: what was measured, the most it may be, and whether it is."""
     return f"{label:52}{amount:>8.2f} {unit:2} at most {most:>5.1f} {unit:2} {'ok' if amount <= most else 'over'}"
@@ -248,7 +313,12 @@ def main(arguments: list[str]) -> None:
         folder = Path(temporary)
         checks = shipped_check(folder / "shipped")
         sizes = {size: measured(folder / str(size), size) for size in SIZES[: 1 if "--quick" in arguments else None]}
-    print("\n".join([*table(sizes), "", *aims(sizes, checks)]))
+        largest = max(sizes)
+        previews = (
+            shipped_shown(folder / "brief"),
+            synthetic_shown(folder / str(largest), sizes[largest].alone.seconds),
+        )
+    print("\n".join([*table(sizes), "", *aims(sizes, checks), *preview_aims(*previews, largest)]))
 
 
 if __name__ == "__main__":

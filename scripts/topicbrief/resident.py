@@ -7,7 +7,7 @@ time those that `build` would make of the data, or the last good ones.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,21 +59,26 @@ class Resident:
         self._on_disk: dict[str, File] | None = None  # None before the first update that found no problem
 
     def update(self, touched: frozenset[str] = frozenset()) -> Change:
-        """Bring the pages up to date. `touched` are paths below `docs/` where somebody else wrote or removed a file.
+        """Bring the pages up to date, all at once."""
+        (change,) = self.changes(touched)
+        return change
 
-        Raises OSError where files cannot be read or written.
+    def changes(self, touched: frozenset[str], first: frozenset[str] = frozenset()) -> Iterator[Change]:
+        """Bring the pages up to date: those of `first` that change, as paths below `docs/`, and then all others.
+
+        `touched` are paths where somebody else wrote or removed a file. Raises OSError where files cannot be read or written.
         """
         with no_garbage_collection():
-            return self._update(touched)
-
-    def _update(self, touched: frozenset[str]) -> Change:
-        self._read()
-        loaded = load.load(self._documents, blocks.OPTIONS, self._part)
-        problems = sorted({*self._unread, *loaded.problems, *checks.check(loaded), *blocks.check(loaded)})
-        if problems or not loaded.brief:
-            return Change(problems)
-        composed = self._compose(loaded.brief)
-        return self._write(self._render(composed), touched)
+            self._read()
+            loaded = load.load(self._documents, blocks.OPTIONS, self._part)
+            problems = sorted({*self._unread, *loaded.problems, *checks.check(loaded), *blocks.check(loaded)})
+            if problems or not loaded.brief:
+                yield Change(problems)
+                return
+            composed = self._compose(loaded.brief)
+            if early := self._write_first([page for page in composed if f"{page.path}.md" in first]):
+                yield early
+            yield self._write(self._render(composed), touched)
 
     def _read(self) -> None:
         """Read the files that changed."""
@@ -116,9 +121,24 @@ class Resident:
         before = self._rendered
         known = {page.path: before[page.path] for page in composed if before.get(page.path, (None,))[0] is page}
         anew = [page for page in composed if page.path not in known]
-        known |= {page.path: (page, file) for page, file in zip(anew, markdown.render(anew, self._drawer))}
-        self._rendered = known
-        return [known[page.path][1] for page in composed]
+        self._rendered = known | self._rendered_anew(anew)
+        return [self._rendered[page.path][1] for page in composed]
+
+    def _rendered_anew(self, pages: list[Page]) -> dict[str, tuple[Page, File]]:
+        return {page.path: (page, file) for page, file in zip(pages, markdown.render(pages, self._drawer))}
+
+    def _write_first(self, pages: list[Page]) -> Change | None:
+        """Write those of these pages that were there before and are different now; None if there are none."""
+        known = self._on_disk or {}
+        self._rendered |= self._rendered_anew([p for p in pages if self._rendered.get(p.path, (None,))[0] is not p])
+        files = {file.path: file for _, file in (self._rendered[page.path] for page in pages)}
+        differ = {path: file for path, file in files.items() if path in known and known[path] != file}
+        docs = self.root / "docs"
+        if not differ or disk.foreign_pages(docs, differ.values()):
+            return None
+        disk.write_some(docs, differ.values(), ())
+        self._on_disk = known | differ
+        return Change([], frozenset(differ))
 
     def _write(self, files: list[File], touched: frozenset[str]) -> Change:
         docs = self.root / "docs"

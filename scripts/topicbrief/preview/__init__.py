@@ -13,7 +13,7 @@ import gc
 import signal
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
@@ -31,9 +31,11 @@ from .watch import Difference, Watch, difference, is_empty, look
 __all__ = ["Preview", "SiteError", "serve"]
 
 Say = Callable[[str], None]
+RELOAD = 0.25  # seconds in which a browser that has been told of a change has the machine to itself
 REST = 0.5  # seconds after a change during which only what somebody looks at is rendered
 UNFINISHED = 0.3  # seconds that an empty file has until somebody has written it
 NAMED = 3  # changed files named in the terminal, before their number
+NOTHING = Difference(frozenset(), frozenset(), frozenset())
 
 
 def serve(root: Path, address: tuple[str, int], say: Say, ready: Say) -> None:
@@ -119,19 +121,20 @@ class Preview:
         """Bring everything up to date after a change, and tell of it."""
         began = time.perf_counter()
         files, problems = self._resident.files, self._problems
-        seen = self._seen(changed)
-        change = self._update(self._below_docs(seen.all))
-        self._problems = change.problems
-        self._refresh(seen, change)
-        self._board.tell()
-        self._rested = time.monotonic() + REST
+        seen, ours, seconds = self._seen(changed), set[Path](), 0.0
+        for change in self._changes(self._below_docs(seen.all)):
+            self._problems = change.problems
+            self._refresh(seen if not ours else NOTHING, change)
+            self._board.tell()
+            seconds = seconds or time.perf_counter() - began
+            self._rested = time.monotonic() + REST
+            ours |= {self._site.docs / path for path in change.written | change.removed}
         self._more.set()
         now = self._resident.files
         names = {f"data/{name}" for name in files.keys() | now.keys() if files.get(name) != now.get(name)}
-        ours = {self._site.docs / path for path in change.written | change.removed}
         names |= {str(path.relative_to(self.root) if self.root in path.parents else path) for path in seen.all - ours}
-        if names or change.problems != problems:
-            self._tell(names, change, time.perf_counter() - began)
+        if names or self._problems != problems:
+            self._tell(names, len(ours), seconds)
 
     def _seen(self, changed: frozenset[Path]) -> Difference:
         """What is different from the last look, besides the data."""
@@ -152,14 +155,19 @@ class Preview:
         self._look = {path: stamp for path, stamp in self._look.items() if path not in removed} | look(written)
         self._site.refresh(self._below_docs(seen.modified | written), anew=bool(listed or others))
 
-    def _update(self, touched: frozenset[str]) -> Change:
+    def _changes(self, touched: frozenset[str]) -> Iterator[Change]:
+        """What becomes of the pages: first of those that somebody looks at, and a little later of all others."""
+        first = frozenset(filter(None, map(self._site.source, self._board.looked_at())))
         try:
-            return self._resident.update(touched)
+            for change in self._resident.changes(touched, first):
+                yield change
+                if change.written and change.written <= first:
+                    time.sleep(RELOAD)
         except OSError as error:
-            return Change([Problem(Place(str(error.filename or "data")), "file-error", error.strerror or str(error))])
+            yield Change([Problem(Place(str(error.filename or "data")), "file-error", error.strerror or str(error))])
         except Exception as error:  # noqa: BLE001 - shown over the page and in the terminal; the preview goes on
             self._say(traceback.format_exc())
-            return Change([Problem(Place("data"), "engine-error", f"{type(error).__name__}: {error}")])
+            yield Change([Problem(Place("data"), "engine-error", f"{type(error).__name__}: {error}")])
 
     def _panel(self) -> dict[str, Any]:
         return panel([*self._problems, *self._site.problems], self._resident.files)
@@ -170,20 +178,24 @@ class Preview:
         while True:
             self._idle.wait()
             time.sleep(max(self._rested - time.monotonic(), 0))
-            if self._idle.is_set() and not self._site.prepare():
+            if not self._idle.is_set():
+                continue
+            problems = self._site.problems
+            if not self._site.prepare():
                 self._more.wait()
                 self._more.clear()
+            elif problems != self._site.problems:
+                self._board.tell()
 
     # -------------------------------------------------------------- the terminal
 
-    def _tell(self, names: Iterable[str], change: Change, seconds: float) -> None:
-        """One line for what a change came to, and one for each problem."""
+    def _tell(self, names: Iterable[str], pages: int, seconds: float) -> None:
+        """One line for what a change came to, and when it could be seen; and one for each problem."""
         first, *rest = sorted(names) or ["data"]
         named = ", ".join((first, *rest[: NAMED - 1])) + (
             f" and {len(rest) - NAMED + 1} more" if rest[NAMED - 1 :] else ""
         )
-        pages = len(change.written) + len(change.removed)
-        made = counted(change.problems) if change.problems else f"{pages} page{'' if pages == 1 else 's'}"
+        made = counted(self._problems) if self._problems else f"{pages} page{'' if pages == 1 else 's'}"
         self._say(f"{named}: {made} ({seconds:.2f} s)")
         self._tell_problems()
 

@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from threading import Condition
 from typing import Any
@@ -57,6 +58,12 @@ class Board:
         self._version, self._shown = version, shown
         self._news = Condition()
         self._number = 0
+        self._waiting: Counter[str] = Counter()  # how many tabs wait for news of the page at a path
+
+    def looked_at(self) -> list[str]:
+        """The paths of the pages that somebody looks at."""
+        with self._news:
+            return [path for path, tabs in self._waiting.items() if tabs]
 
     def tell(self) -> None:
         """Have every tab that waits look again."""
@@ -66,6 +73,15 @@ class Board:
 
     def wait(self, path: str, version: str, mark: str) -> dict[str, Any]:
         """What a tab has to do that shows this version of the page at a path, and problems with this mark."""
+        with self._news:
+            self._waiting[path] += 1
+        try:
+            return self._news_for(path, version, mark)
+        finally:
+            with self._news:
+                self._waiting[path] -= 1
+
+    def _news_for(self, path: str, version: str, mark: str) -> dict[str, Any]:
         end = time.monotonic() + PATIENCE
         while True:
             number = self._number

@@ -107,6 +107,7 @@ class Site:
                 with self._failing_as(SETTINGS):
                     self._outline = outline(self._root, self._address)
                     self._fresh.clear()
+                    self._failed.clear()  # every page is rendered again
             self._fresh -= modified
             self._assets += anew or any(not path.endswith(".md") for path in modified)
 
@@ -135,6 +136,11 @@ class Site:
         if path in outline.config.theme.static_templates:
             return Answer(self._template(path), _type(path), is_page=path.endswith(".html"))
         return Answer(self._template(ERROR_PAGE), _type(ERROR_PAGE), is_page=True, found=False)
+
+    def source(self, path: str) -> str | None:
+        """The file below `docs/` from which the page at a path is made, if there is such a page."""
+        file = self._outline.by_address.get(path)
+        return file.src_uri if file and file.page else None
 
     def is_folder(self, path: str) -> bool:
         """Whether there is a page at the path with a slash behind it."""

@@ -1,4 +1,4 @@
-"""What MkDocs calls, and the only Python that knows it: the pages are made anew before MkDocs looks for them.
+"""What MkDocs calls: the pages are made anew before MkDocs looks for them.
 
 So `mkdocs build` and `mkdocs serve` alone are enough. Nothing else depends on this file: `topicbrief pages` makes the
 same pages for a builder that knows no hooks.

@@ -217,7 +217,7 @@ def shown(root: Path, page: str, figure: tuple[Path, int], alone: float) -> Show
 
 def shipped_shown(folder: Path) -> Shown:
     """The preview of the shipped brief."""
-    for part in ("data", "docs", "overrides", "scripts"):
+    for part in ("data", "docs", "scripts"):
         shutil.copytree(REPOSITORY / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(REPOSITORY / "mkdocs.yml", folder)
     engine(folder)

@@ -57,10 +57,10 @@ def running(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pr
 @pytest.fixture
 def preview(root: Path, running: Preview) -> Iterator[Preview]:
     """The preview; after the test everything is as it was before, and has been taken note of."""
-    kept = {path: path.read_bytes() for place in ("data", "docs", "overrides") for path in (root / place).rglob("*.*") if path.is_file()}  # fmt: skip
+    kept = {path: path.read_bytes() for place in ("data", "docs", "theme") for path in (root / place).rglob("*.*") if path.is_file()}  # fmt: skip
     kept[root / "mkdocs.yml"] = (root / "mkdocs.yml").read_bytes()
     yield running
-    for place in ("data", "docs", "overrides"):
+    for place in ("data", "docs", "theme"):
         for path in (root / place).rglob("*.*"):
             if path.is_file() and path not in kept and not _is_generated(path):
                 path.unlink()
@@ -129,7 +129,7 @@ def test_every_page_is_the_one_that_mkdocs_builds(preview: Preview, root: Path, 
     assert missing.value.code == 404
     assert OUR_SCRIPT.sub("", missing.value.read().decode()) == built["404.html"]
     assert read(preview, "search/search_index.json") == (site / "search" / "search_index.json").read_text()
-    assert read(preview, "assets/brief.css") == (root / "docs" / "assets" / "brief.css").read_text()
+    assert read(preview, "assets/brief.css") == (root / "theme" / "assets" / "brief.css").read_text()
 
 
 @pytest.mark.parametrize("path", ["../mkdocs.yml", "%2e%2e/mkdocs.yml", "//etc/passwd", "assets/../../mkdocs.yml"])
@@ -302,7 +302,7 @@ def test_a_page_made_from_the_data_is_put_back(preview: Preview, root: Path) -> 
 
 def test_a_style_sheet_shows_its_changes(preview: Preview, root: Path, page: Page) -> None:
     page.goto(preview.address)
-    style = root / "docs" / "assets" / "brief.css"
+    style = root / "theme" / "assets" / "brief.css"
     style.write_text(style.read_text() + "\nbody { outline: 3px solid rgb(1, 2, 3); }\n")
     page.wait_for_function("getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'")
 
@@ -311,7 +311,7 @@ def test_the_settings_and_the_theme_show_their_changes(preview: Preview, root: P
     page.goto(f"{preview.address}traffic/")
     edit(root / "mkdocs.yml", "Traffic: traffic.md", "Trains: traffic.md")
     expect(page.locator(".md-tabs")).to_contain_text("Trains")
-    edit(root / "overrides" / "main.html", '<div class="home">', '<div class="home" data-mine="yes">')
+    edit(root / "theme" / "main.html", '<div class="home">', '<div class="home" data-mine="yes">')
     page.goto(preview.address)
     expect(page.locator(".home[data-mine=yes]")).to_be_visible()
 
@@ -393,8 +393,8 @@ def test_hostile_text_in_a_mistake_is_only_shown(preview: Preview, root: Path, p
     [
         ("mkdocs.yml", ("nav:", "nav: ["), "mkdocs.yml"),
         ("mkdocs.yml", ("theme:", "theme: 7\nother:"), "mkdocs.yml"),
-        ("overrides/main.html", ("{% block content %}", "{% block content %}{{ 1 / 0 }}"), "division by zero"),
-        ("overrides/main.html", ("{% block content %}", "{% block %}"), "docs/index.md"),
+        ("theme/main.html", ("{% block content %}", "{% block content %}{{ 1 / 0 }}"), "division by zero"),
+        ("theme/main.html", ("{% block content %}", "{% block %}"), "docs/index.md"),
     ],
 )
 def test_what_mkdocs_cannot_do_shows_too_and_the_preview_goes_on(  # noqa: PLR0913, PLR0917

@@ -115,13 +115,13 @@ def _built(root: Path, report: Report) -> Outcome:
     report("write", "")
     disk.place_theme(root)
     written, removed = disk.write(docs, made)
-    _refresh_schemas(root, loaded.brief, report)
+    refresh_schemas(root, loaded.brief, report)
     kept.keep_built(root, docs, fingerprint, made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
     return Outcome([], len(made), written, removed)
 
 
-def _refresh_schemas(root: Path, brief: Brief, report: Report) -> None:
+def refresh_schemas(root: Path, brief: Brief, report: Report) -> None:
     """The schemas only help while typing: where they cannot be written, the pages are made all the same."""
     try:
         disk.write_schemas(root, schema.schemas(brief))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from datetime import date
 from pathlib import Path
 from typing import TextIO, get_args
@@ -118,7 +119,7 @@ def serve_command(root: Path, address: str, in_browser: bool) -> None:
             click.launch(url)
 
     try:
-        with _file_errors_in_words():
+        with file_errors_in_words():
             serve(root, (host.strip("[]") or "127.0.0.1", int(port)), click.echo, ready)
     except SiteError as error:
         raise click.ClickException(str(error)) from None

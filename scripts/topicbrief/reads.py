@@ -1,7 +1,7 @@
 """In: a brief. Out: the same brief, noting what is read of it; and of two briefs, what is read differently of them.
 
 A page that was composed of one brief is the same of another if nothing that was read for it differs. What is noted is a
-name and a key, `("facts", "yu7-price")`; the key `WHOLE` stands for reading all there is of a name, in its order.
+name and a key, `("facts", "night-fare")`; the key `WHOLE` stands for reading all there is of a name, in its order.
 """
 
 from __future__ import annotations

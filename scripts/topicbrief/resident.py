@@ -13,7 +13,7 @@ from pathlib import Path
 
 from . import blocks, checks, disk, kept, load, pages, yamlfile
 from .brief import Brief
-from .build import no_garbage_collection
+from .build import Report, no_garbage_collection, refresh_schemas, silent
 from .document import Page
 from .drawing import Drawer
 from .editions import markdown
@@ -46,8 +46,8 @@ class _Composed:
 class Resident:
     """A brief that stays in memory. One thread at a time may update it."""
 
-    def __init__(self, root: Path, drawer: Drawer) -> None:
-        self.root = root
+    def __init__(self, root: Path, drawer: Drawer, report: Report = silent) -> None:
+        self.root, self._report = root, report
         self.files: dict[str, bytes] = {}  # of data/, as they were read last
         self._drawer = drawer
         self._documents: dict[str, Document | None] = {}
@@ -79,6 +79,7 @@ class Resident:
             if early := self._write_first([page for page in composed if f"{page.path}.md" in first]):
                 yield early
             yield self._write(self._render(composed), touched)
+            refresh_schemas(self.root, loaded.brief, self._report)
 
     def _read(self) -> None:
         """Read the files that changed."""

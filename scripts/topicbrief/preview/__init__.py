@@ -19,7 +19,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Any
 
-from .. import kept
+from .. import disk, kept
 from ..drawing import Drawer, vega
 from ..problem import Place, Problem, counted
 from ..resident import Change, Resident
@@ -57,12 +57,14 @@ class Preview:
 
     def __init__(self, root: Path, address: tuple[str, int], say: Say, drawer: Drawer) -> None:
         self.root, self._say = root, say
-        self._resident = Resident(root, drawer)
+        self._server = Server(*address, say)
+        host = f"[{address[0]}]" if ":" in address[0] else address[0]
+        self._address = f"{host}:{self._server.server_port}"
+        disk.place_theme(root)
+        self._resident = Resident(root, drawer, lambda stage, done: say(f"{stage}: {done}"))
         self._problems = self._resident.update().problems
-        self._host = f"[{address[0]}]" if ":" in address[0] else address[0]
-        self._site = Site(root, f"{self._host}:{address[1]}", say)
+        self._site = Site(root, self._address, say)
         self._board = Board(self._site.version, self._panel)
-        self._server = Server(*address, self._site, self._board, say)
         self._wake: SimpleQueue[frozenset[Path]] = SimpleQueue()
         self._idle = Event()
         self._rested = 0.0  # when it may be that nobody waits any more
@@ -74,10 +76,10 @@ class Preview:
         self._look = look(self._shown_places())
         gc.collect()
         gc.freeze()  # what is in memory by now stays there
-        for work in (self._server.serve_forever, self._prepare):
-            Thread(target=work, daemon=True).start()
+        Thread(target=self._server.show, args=(self._site, self._board), daemon=True).start()
+        Thread(target=self._prepare, daemon=True).start()
         self._tell_problems()
-        ready(f"http://{self._host}:{self._server.server_port}{self._site.mount}")
+        ready(f"http://{self._address}{self._site.mount}")
         try:
             while True:
                 self._idle.set()

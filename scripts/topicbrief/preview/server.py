@@ -32,15 +32,17 @@ class AddressError(OSError):
 
 
 class Server(ThreadingHTTPServer):
-    """Serves the preview."""
+    """Serves the preview. From the beginning nobody else can have the address; whoever comes before `show` waits."""
 
+    site: Site
+    board: Board
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, host: str, port: int, site: Site, board: Board, say: Callable[[str], None]) -> None:
-        """Raises OSError where the place is taken or may not be used."""
+    def __init__(self, host: str, port: int, say: Callable[[str], None]) -> None:
+        """Raises AddressError where the address is taken or may not be used."""
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        self.site, self.board, self.say = site, board, say
+        self.say = say
         self.script = resources.files(__package__).joinpath("panel.js").read_bytes()
         try:
             super().__init__((host, port), _Visit)
@@ -48,6 +50,11 @@ class Server(ThreadingHTTPServer):
             raise AddressError(
                 f"{host}:{port}: {error.strerror or error}; choose another place with --address"
             ) from None
+
+    def show(self, site: Site, board: Board) -> None:
+        """Serve a website and a board, until the end."""
+        self.site, self.board = site, board
+        self.serve_forever()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exception(), ConnectionError):  # a tab that is closed while it waits is no error

@@ -58,8 +58,8 @@ def load_file(path: str, document: Document | None, blocks: Options) -> Part:
     """Load one document, by its path relative to `data/`; None for a file that could not be read."""
     loading = _Loading()
     section = _load_file(path, document, blocks, loading)
-    found = (loading.entries, loading.problems, loading.misnamed)
-    return Part(*map(tuple, found), frozenset(loading.lost), section)
+    entries, problems, misnamed = tuple(loading.entries), tuple(loading.problems), tuple(loading.misnamed)
+    return Part(entries, problems, misnamed, frozenset(loading.lost), section)
 
 
 # Loads a document, or knows what it gave before.

@@ -16,7 +16,7 @@ from . import invalid
 from .brief import Brief
 from .fields import is_id, near_id
 from .loaded import Loaded, Origin, Path
-from .model import Block, Fact, Measure, Model, Section, Settings, Source, Subject
+from .model import Block, Fact, Measure, Model, Moved, Section, Settings, Source, Subject
 from .names import names_of
 from .problem import Place, Problem, listed, nearest
 from .synonyms import with_synonyms
@@ -24,9 +24,15 @@ from .yamlfile import Document, type_name
 
 Options = Mapping[str, type[Model]]  # of each block kind: the model of its options
 
-FILES: dict[str, type[Model]] = {"brief.yaml": Settings, "subjects.yaml": Subject, "measures.yaml": Measure}
+FILES: dict[str, type[Model]] = {
+    "brief.yaml": Settings,
+    "subjects.yaml": Subject,
+    "measures.yaml": Measure,
+    "moved.yaml": Moved,
+}
 FOLDERS: dict[str, type[Model]] = {"sources": Source, "facts": Fact, "sections": Section}
-LISTS = (Subject, Measure, Fact)
+LISTS = (Subject, Measure, Fact, Moved)
+MAY_BE_MISSING = (Moved,)
 
 
 @dataclass
@@ -43,11 +49,11 @@ class _Loading:
 
 def load(documents: Mapping[str, Document | None], blocks: Options) -> Loaded:
     """Load the documents, by path relative to `data/`; None for a file that could not be read."""
-    loading = _Loading(entries={kind_of(model): {} for model in (Settings, Subject, Measure, Source, Fact, Section)})
+    loading = _Loading(entries={kind_of(model): {} for model in (*FILES.values(), *FOLDERS.values())})
     for path in sorted(documents):
         _load_file(path, documents[path], blocks, loading)
     for name, model in FILES.items():
-        if name not in documents:
+        if name not in documents and model not in MAY_BE_MISSING:
             loading.problems.append(Problem(Place(f"data/{name}"), "missing-file", f"a brief needs data/{name}"))
             loading.lost.add((kind_of(model), ""))
     settings = loading.entries["brief"].get("")
@@ -59,6 +65,7 @@ def load(documents: Mapping[str, Document | None], blocks: Options) -> Loaded:
         facts=loading.entries["fact"],
         sections=loading.entries["section"],
         section_of=loading.section_of,
+        moved=loading.entries["moved"],
     )
     loaded = Loaded(brief, loading.problems, loading.origins, frozenset(loading.lost), names_of(loading.entries))
     for problem, kind, word in loading.misnamed:
@@ -95,7 +102,9 @@ def _load_file(path: str, document: Document | None, blocks: Options, loading: _
 def _load_list(document: Document, model: type[Model], section: str, loading: _Loading) -> None:
     kind = kind_of(model)
     if not isinstance(document.value, list):
-        message = f'a list of {kind}s is expected, each beginning with "- id:"; found {type_name[type(document.value)]}'
+        first = next(iter(model.model_fields))
+        entries = "moved ids" if model is Moved else f"{kind}s"
+        message = f'a list of {entries} is expected, each beginning with "- {first}:"; found {type_name[type(document.value)]}'
         loading.problems.append(Problem(document.place(), "wrong-type", message))
         loading.lost.add((kind, ""))
         return

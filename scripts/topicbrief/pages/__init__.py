@@ -13,7 +13,7 @@ from .. import inlines
 from ..brief import Brief
 from ..document import Citation, Figure, Page, PageLink, Target, Text, walk
 from ..model import Fact
-from . import article, facts, home, method, section, sources, subject
+from . import article, facts, home, method, moved, section, sources, subject
 
 PAGES: tuple[Callable[[Brief], Iterator[Page]], ...] = (
     home.compose,
@@ -22,6 +22,7 @@ PAGES: tuple[Callable[[Brief], Iterator[Page]], ...] = (
     facts.compose,
     sources.compose,
     method.compose,
+    moved.compose,
 )
 
 

@@ -18,6 +18,8 @@ from .loaded import Loaded
 from .patch import CannotEditError
 from .problem import Place, Problem
 
+FACTS = re.compile(r"facts(/[a-z0-9-]+){1,2}\.yaml")
+
 
 @dataclass(frozen=True)
 class Tidied:
@@ -56,7 +58,9 @@ def tidy_files(root: Path, names: Iterable[str] | None, only_look: bool) -> Tidi
 def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Renaming:
     """Give an entry another id everywhere. Raises CannotEditError or OSError, and then nothing has changed."""
     files = disk.data_files(root)
-    made = rename.renaming(_load(root, files), files, old, new, kind, _head(rename.MOVED))
+    made = rename.renaming(_load(root, files), files, old, new, kind)
+    if rename.MOVED not in files:
+        made = replace(made, files={**made.files, rename.MOVED: _head(rename.MOVED) + made.files[rename.MOVED]})
     after = {made.moves.get(name, name): data for name, data in {**files, **made.files}.items()}
     loaded = _load(root, after)
     lost = (made.kind, new) not in loaded.origins or (made.kind, old) in loaded.origins
@@ -78,6 +82,10 @@ def add_entry(root: Path, kind: str, id: str, answers: entry.Answers, file: str 
     """Write a new entry into the data. Raises CannotEditError or OSError, and then nothing has changed."""
     files = disk.data_files(root)
     before = _load(root, files)
+    if file and not FACTS.fullmatch(file):
+        raise CannotEditError(
+            f'"{file}" is no file of facts; one is named like facts/sales.yaml or facts/sales/cars.yaml'
+        )
     name, after = (file, -1) if file else entry.place(before, kind, id, answers)
     values = entry.values(kind, {**answers, "id": id})
     if kind == "source":

@@ -34,10 +34,8 @@ class Renaming:
     moves: Mapping[str, str]
 
 
-def renaming(
-    loaded: Loaded, files: Mapping[str, bytes], old: str, new: str, kind: str | None, head: bytes = b""
-) -> Renaming:
-    """What changing an id comes to; `head` is how a new data/moved.yaml begins. Raises CannotEditError; then nothing may change."""
+def renaming(loaded: Loaded, files: Mapping[str, bytes], old: str, new: str, kind: str | None) -> Renaming:
+    """What changing an id comes to. Raises CannotEditError; then nothing may change."""
     if loaded.brief is None or loaded.problems:
         raise CannotEditError(f"the data has {counted(loaded.problems)}, which may hide references; mend it first")
     kind = _kind(loaded, old, kind)
@@ -46,7 +44,7 @@ def renaming(
     for place, before, after in _changes(loaded, kind, old, new):
         changes[place.file.removeprefix("data/")].append((place, before, after))
     changed = {name: patched(files[name], of_file) for name, of_file in changes.items()}
-    changed[MOVED] = _moved(files.get(MOVED), kind, old, new, head)
+    changed[MOVED] = _moved(files.get(MOVED), kind, old, new)
     moves = {f"sources/{old}.yaml": f"sources/{new}.yaml"} if kind == "source" else {}
     places = [place for of_file in changes.values() for place, _, _ in of_file]
     return Renaming(kind, old, new, tuple(sorted(places)), changed, moves)
@@ -94,11 +92,11 @@ def _changes(loaded: Loaded, kind: str, old: str, new: str) -> Iterator[Change]:
         yield origin.word(word, nth, *path), word, word[:start] + new + word[start + len(old) :]
 
 
-def _moved(data: bytes | None, kind: str, old: str, new: str, head: bytes) -> bytes:
+def _moved(data: bytes | None, kind: str, old: str, new: str) -> bytes:
     """`data/moved.yaml` with one more entry. What led to the old id leads to the new one; an id in use again leads nowhere."""
     entry = yamlstyle.entry({"kind": kind, "old": old, "new": new}, 0, dash=True)
     if data is None:
-        return head + f"{HEAD}\n{entry}".encode()
+        return f"{HEAD}\n{entry}".encode()
     document, _ = yamlfile.read(f"data/{MOVED}", data)
     assert document
     rows = [(n, row) for n, row in enumerate(document.value) if isinstance(row, dict) and row["kind"] == kind]

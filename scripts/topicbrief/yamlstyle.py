@@ -174,7 +174,8 @@ def _sign(kind: str, value: str) -> str:
 def _folded_as_it_was(node: Node, indent: int) -> list[str]:
     """The lines of a text below `>` as the editor broke them; none if they have to be broken anew."""
     lines = [line.strip(" ") for line in node.lines]
-    aligned = len({len(line) - len(line.lstrip(" \t")) for line in node.lines if line.strip()}) == 1
+    plain = all(map(PRINTABLE.fullmatch, node.lines)) and not re.search(r"^[ \t]", node.value, re.MULTILINE)
+    aligned = plain and len({len(line) - len(line.lstrip(" \t")) for line in node.lines if line.strip()}) == 1
     good = all(indent + len(line) <= WIDTH or not BREAK.search(line) for line in lines)
     return (
         lines if aligned and good and not any(line.endswith((" ", "\t")) for line in node.lines if line.strip()) else []
@@ -184,7 +185,7 @@ def _folded_as_it_was(node: Node, indent: int) -> list[str]:
 def _folded(value: str, indent: int) -> list[str]:
     """A text in lines that fit, broken at single spaces; a line break of the text becomes an empty line more."""
     lines: list[str] = []
-    for line in re.sub(r"\n+", lambda breaks: "\n" + breaks[0], value.removesuffix("\n")).split("\n"):
+    for line in re.sub(r"(?<=[^\n])\n+", lambda breaks: "\n" + breaks[0], value.removesuffix("\n")).split("\n"):
         lines.append("")
         for word in BREAK.split(line):
             if lines[-1] and indent + len(lines[-1]) + 1 + len(word) > WIDTH:

@@ -106,7 +106,7 @@ def _new(kind: str) -> click.Command:
     if kind == "fact":
         options.append(click.Option(["--on"], metavar="DATE", help="The day it was checked; today if left out."))
         options.append(
-            click.Option(["--file"], metavar="FILE", help="The file to write it to, such as facts/sales.yaml.")
+            click.Option(["--file"], metavar="FILE", help="The file to write it to, such as facts/rail.yaml.")
         )
     return click.Command(
         kind, params=options, callback=click.pass_obj(_with_defaults(run)), help=f"Begin {ARTICLES[kind]}."

@@ -84,7 +84,7 @@ def add_entry(root: Path, kind: str, id: str, answers: entry.Answers, file: str 
     before = _load(root, files)
     if file and not FACTS.fullmatch(file):
         raise CannotEditError(
-            f'"{file}" is no file of facts; one is named like facts/sales.yaml or facts/sales/cars.yaml'
+            f'"{file}" is no file of facts; one is named like facts/rail.yaml or facts/rail/coast.yaml'
         )
     name, after = (file, -1) if file else entry.place(before, kind, id, answers)
     values = entry.values(kind, {**answers, "id": id})

@@ -106,14 +106,14 @@ Value revised by the source (1)
   north-line-passengers-2024: fact, North Line, Passengers, 2024
     about 250,000 people -> about 260,000 people
     source: norrail-report https://example.org/norrail/report-2024?a=1&b=(2), daily-star https://example.org/star/night-trains#top
-    in: data/facts/traffic.yaml:16
+    in: data/facts/traffic.yaml:17
 
 Computed anew, because figures changed (1)
   north-line-growth: fact, North Line, Growth, 2023 – 2024
     about 25.0% -> about 30.0%
     because of: north-line-passengers-2024
     source: norrail-report https://example.org/norrail/report-2024?a=1&b=(2), daily-star https://example.org/star/night-trains#top
-    in: data/facts/traffic.yaml:38
+    in: data/facts/traffic.yaml:41
 
 What readers see
   index: The night trains of Norland
@@ -806,7 +806,7 @@ def test_json_has_the_fields_it_says(repository: Path) -> None:
                 "because": [],
                 "reason": None,
                 "file": "data/facts/traffic.yaml",
-                "line": 103,
+                "line": 113,
             }
         ],
         "pages": found["pages"],

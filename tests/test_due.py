@@ -20,8 +20,9 @@ from topicbrief.build import build, check, due, mark_checked
 from topicbrief.disk import data_files
 from topicbrief.load import load
 from topicbrief.loaded import Loaded
+from topicbrief.patch import CannotEditError
 from topicbrief.problem import Place
-from topicbrief.redate import CannotRedateError, dates_of, redate
+from topicbrief.redate import dates_of, redate
 
 NEW = date(2027, 1, 15)
 
@@ -410,7 +411,7 @@ def test_checked_works_beside_problems_elsewhere(example: Path) -> None:
     add(example, "measure: fair", "value: 7")
     add(example, "measur: fare", "value: 7", id="broken")
     assert len(mark_checked(example, ["north-line-fare"], NEW)) == 1
-    with pytest.raises(CannotRedateError, match="could not be read"):
+    with pytest.raises(CannotEditError, match="could not be read"):
         mark_checked(example, ["broken"], NEW)
 
 
@@ -430,7 +431,7 @@ def test_a_date_that_cannot_be_seen_is_left_to_a_hand(example: Path) -> None:
     path = example / "data/facts/traffic.yaml"
     add(example, "measure: fare", "value: 7", "scope: odd", checked='"2025\\x2d04-01"')
     before = path.read_bytes()
-    with pytest.raises(CannotRedateError, match="only a hand can change"):
+    with pytest.raises(CannotEditError, match="only a hand can change"):
         mark_checked(example, ["x"], NEW)
     assert path.read_bytes() == before
 

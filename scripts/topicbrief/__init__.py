@@ -19,16 +19,22 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      3  fields        the types a field may have, each reading its text
      3  derive        a computed figure from its inputs
      4  units         a number and its unit -> the same in another unit
+     4  yamltree      the text of a file -> its values with their comments, and how they are written
      4  model         what the entries of a brief are; a sentence for each field
      5  brief         all entries by id, and what follows from them together
      5  names         what entries are called besides their ids
+     5  yamlstyle     such a tree, or plain values -> text in the one style of data files
+     5  patch         the bytes of a data file -> the same with words replaced, entries added or taken out
      5  invalid       what pydantic says -> problems in an editor's words
      6  reads         a brief -> the same, noting what is read of it; and how two briefs differ
      6  loaded        a brief as far as it could be loaded, and where everything stands
      7  load          documents -> Loaded, and all problems of shape
      7  selection     which facts a block shows
-     7  redate        the bytes of a data file -> the same with other days of checking
+     7  redate        facts and a day -> where the days stand on which they were checked, and others in their place
      8  checks        Loaded -> problems of meaning; a module for each subject, the tuple CHECKS
+     8  tidy          the bytes of a data file -> the same in that style, and nothing lost
+     8  rename        an id and another -> what changes in all files
+     8  entry         an editor's answers -> what is wrong with them, and a new entry at its place
      8  verify        saved copies of publications -> whether they say what the facts say
      8  words         a fact -> the words and figures a reader sees
      9  inlines       the same as inlines of the tree, which know where they lead
@@ -51,11 +57,13 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     17  review        how a brief differs -> text, Markdown, JSON; a module for each, the mapping FORMATS
     17  resident      the flow again and again, kept in memory: what a change made of the pages
     17  trace         a built site -> the fact of every number in it; it imports nothing of the engine
-    18  reports         problems, and what is due -> text for people and for programs
-    19  terminal        stages and problems, told on the terminal
+    17  edit          the flows that edit data files, on one screen
+    18  reports       problems, and what is due -> text for people and for programs
+    19  terminal      stages and problems, told on the terminal
     19  preview       the website as it is at the moment, in browsers that follow every change; it knows MkDocs
-    20  cli             the commands; besides `terminal` the only module that prints
-    21  __main__        `python -m topicbrief`
+    20  cli_edit      the commands that edit data files
+    21  cli           the commands; besides `terminal` and `cli_edit` the only module that prints
+    22  __main__      `python -m topicbrief`
 """
 
 __version__ = "0.1.0"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -13,7 +13,7 @@ from typing import Any
 
 from . import derive
 from .derive import Precision
-from .model import SETTLED, STANDING, Derive, Fact, Measure, Section, Settings, Source, Subject
+from .model import SETTLED, STANDING, Derive, Fact, Measure, Moved, Section, Settings, Source, Subject
 from .number import Number
 
 STANDING_FRESH_FOR = timedelta(days=180)  # how long a rule in force or a bill may go unchecked
@@ -30,6 +30,12 @@ class Brief:
     facts: Mapping[str, Fact]
     sections: Mapping[str, Section]
     section_of: Mapping[str, str]  # of a fact: the section whose file it stands in
+    moved: Mapping[str, Moved] = field(default_factory=dict)
+
+    @cached_property
+    def former(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The ids that an entry had before, by its kind and its id."""
+        return _grouped(((moved.kind, moved.new), moved.old) for moved in self.moved.values())
 
     @cached_property
     def facts_by_subject(self) -> Mapping[str, tuple[str, ...]]:

@@ -66,7 +66,7 @@ def due(root: Path, on: date, report: Report = silent) -> tuple[list[Due], list[
 def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None = None) -> list[Place]:
     """Write into the data that these facts were checked on a day; where. The brief may have problems elsewhere.
 
-    Raises CannotRedateError, and OSError where files cannot be read or written; then no date has changed.
+    Raises CannotEditError, and OSError where files cannot be read or written; then no date has changed.
     """
     files = disk.data_files(root)
     documents, _ = kept.read(root, files)

@@ -12,13 +12,13 @@ from typing import TextIO, get_args
 
 import click
 
-from . import __version__, explain, start
+from . import __version__, cli_edit, explain, start
 from .build import build, check, due, load_brief, mark_checked, write_schemas
 from .compare import CannotCompareError, compare, state
 from .disk import create, remove_theme, write
+from .patch import CannotEditError
 from .period import parse_day
 from .problem import nearest
-from .redate import CannotRedateError
 from .reports import due as due_report
 from .review import FORMATS
 from .terminal import Format, Progress, file_errors_in_words, stop_at, tell
@@ -50,6 +50,11 @@ def _day(context: click.Context, option: click.Parameter, text: str | None) -> d
 def main(context: click.Context, root: Path) -> None:
     """A topic brief: facts and summaries as YAML, turned into a website."""
     context.obj = root
+
+
+main.add_command(cli_edit.new_command)
+main.add_command(cli_edit.fmt_command)
+main.add_command(cli_edit.rename_command)
 
 
 @main.command("check")
@@ -149,7 +154,7 @@ def checked_command(root: Path, facts: tuple[str, ...], on: date, source: str | 
     with file_errors_in_words():
         try:
             places = mark_checked(root, facts, on, source)
-        except CannotRedateError as error:
+        except CannotEditError as error:
             raise click.ClickException(str(error)) from None
     for place in places:
         click.echo(f"{place} checked: {on}")

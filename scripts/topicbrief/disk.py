@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path, PurePath
 
 from . import schema
@@ -129,17 +130,67 @@ def write_schemas(root: Path, schemas: Mapping[str, str]) -> int:
     return sum(_write_if_changed(folder / name, text.encode()) for name, text in schemas.items())
 
 
-def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
-    """Put `data` at `path`; whoever looks sees the old file or the new one, and never a part."""
+def exchange(root: Path, files: Mapping[str, bytes], moves: Mapping[str, str]) -> None:
+    """Put new and changed files into the brief in `root`, and give others a new name: all of it, or nothing.
+
+    Names are relative to `data/`. Everything is written beside its place first, so that a full disk changes nothing;
+    what was exchanged before something failed is put back. Raises OSError.
+    """
+    data = root / "data"
+    wanted = {(data / name).resolve(): content for name, content in files.items()}
+    before = {path: path.read_bytes() if path.exists() else None for path in wanted}
+    for new in moves.values():
+        if (data / new).exists():
+            raise FileExistsError(17, "there is a file of that name already", str(data / new))
+    done: list[Callable[[], object]] = []
+    ready: dict[Path, Path] = {}
+    try:
+        for path, content in wanted.items():
+            if before[path] != content:
+                ready[path] = _beside(path, content, path.stat().st_mode & 0o7777 if path.exists() else 0o644)
+        for path, temporary in ready.items():
+            os.replace(temporary, path)
+            done.append(partial(_put_back, path, before[path]))
+        for old, new in moves.items():
+            os.rename(data / old, data / new)
+            done.append(partial(os.rename, data / new, data / old))
+    except BaseException:
+        for undo in reversed(done):
+            undo()
+        raise
+    finally:
+        for temporary in ready.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _beside(path: Path, data: bytes, mode: int) -> Path:
+    """A file with `data` beside `path`, to be put in its place."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(temporary, mode)
+        os.chmod(name, mode)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
+
+
+def _put_back(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink()
+    else:
+        write_atomically(path, data, path.stat().st_mode & 0o7777)
+
+
+def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
+    """Put `data` at `path`; whoever looks sees the old file or the new one, and never a part."""
+    temporary = _beside(path, data, mode)
+    try:
         os.replace(temporary, path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 

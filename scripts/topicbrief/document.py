@@ -118,13 +118,14 @@ Inlines = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 2 to 4. `fact` or `source` names whose home it opens, if it does."""
+    """A heading of level 2 to 4. `fact` or `source` names whose home it opens, if it does; `former` are anchors it had before."""
 
     inlines: Inlines
     level: int
     anchor: str
     fact: str | None = None
     source: str | None = None
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +314,7 @@ class Page:
 
     `heading` is what the page shows as its title where that is more than words (a publication's title).
     `register` is true of pages that list everything, and so tell nothing about where a figure is used.
+    `forward` is where the page is now, of one that stands at an old address.
     """
 
     path: str
@@ -321,6 +323,7 @@ class Page:
     blocks: tuple[Block, ...]
     heading: Inlines = ()
     register: bool = False
+    forward: Target | None = None
 
     @cached_property
     def figures(self) -> tuple[str, ...]:

@@ -69,10 +69,15 @@ def near_id(text: str) -> str:
     return f'; did you mean "{id}"?' if is_id(id) else ""
 
 
+def no_id(text: str) -> str:
+    """What to say of a text that may not be an id."""
+    return f"{_no_id(text)}{near_id(text)}"
+
+
 def _id(value: Any) -> str:
     text = _text(value)
     if not is_id(text):
-        raise _wrong("bad-id", f"{_no_id(text)}{near_id(text)}")
+        raise _wrong("bad-id", no_id(text))
     return text
 
 

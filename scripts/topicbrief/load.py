@@ -16,7 +16,7 @@ from . import invalid
 from .brief import Brief
 from .fields import is_id, near_id
 from .loaded import Loaded, Origin, Path
-from .model import Block, Fact, Measure, Model, Section, Settings, Source, Subject
+from .model import Block, Fact, Measure, Model, Moved, Section, Settings, Source, Subject
 from .names import names_of
 from .problem import Place, Problem, listed, nearest
 from .synonyms import with_synonyms
@@ -24,9 +24,15 @@ from .yamlfile import Document, type_name
 
 Options = Mapping[str, type[Model]]  # of each block kind: the model of its options
 
-FILES: dict[str, type[Model]] = {"brief.yaml": Settings, "subjects.yaml": Subject, "measures.yaml": Measure}
+FILES: dict[str, type[Model]] = {
+    "brief.yaml": Settings,
+    "subjects.yaml": Subject,
+    "measures.yaml": Measure,
+    "moved.yaml": Moved,
+}
 FOLDERS: dict[str, type[Model]] = {"sources": Source, "facts": Fact, "sections": Section}
-LISTS = (Subject, Measure, Fact)
+LISTS = (Subject, Measure, Fact, Moved)
+MAY_BE_MISSING = (Moved,)
 
 
 Entry = tuple[str, str, Any, Origin]  # its kind, its id, what it is, and where it was read
@@ -70,7 +76,9 @@ def load(documents: Mapping[str, Document | None], blocks: Options, load_part: F
     """Load the documents, by path relative to `data/`; None for a file that could not be read."""
     parts = [load_part(path, documents[path], blocks) for path in sorted(documents)]
     problems = [problem for part in parts for problem in part.problems]
-    missing = {name: kind_of(model) for name, model in FILES.items() if name not in documents}
+    missing = {
+        name: kind_of(model) for name, model in FILES.items() if name not in documents and model not in MAY_BE_MISSING
+    }
     problems += [Problem(Place(f"data/{name}"), "missing-file", f"a brief needs data/{name}") for name in missing]
     lost = frozenset((kind, "") for kind in missing.values()).union(*(part.lost for part in parts))
     entries: dict[str, dict[str, Any]] = {kind_of(model): {} for model in (*FILES.values(), *FOLDERS.values())}
@@ -102,6 +110,7 @@ def _brief(entries: Mapping[str, Mapping[str, Any]], section_of: Mapping[str, st
         facts=entries["fact"],
         sections=entries["section"],
         section_of=section_of,
+        moved=entries["moved"],
     )
 
 
@@ -134,7 +143,9 @@ def _load_file(path: str, document: Document | None, blocks: Options, loading: _
 def _load_list(document: Document, model: type[Model], loading: _Loading) -> None:
     kind = kind_of(model)
     if not isinstance(document.value, list):
-        message = f'a list of {kind}s is expected, each beginning with "- id:"; found {type_name[type(document.value)]}'
+        first = next(iter(model.model_fields))
+        entries = "moved ids" if model is Moved else f"{kind}s"
+        message = f'a list of {entries} is expected, each beginning with "- {first}:"; found {type_name[type(document.value)]}'
         loading.problems.append(Problem(document.place(), "wrong-type", message))
         loading.lost.add((kind, ""))
         return

@@ -264,22 +264,35 @@ class Fact(Model):
 class Source(Model):
     """`data/sources/<id>.yaml`: one publication. With a summary it is an article of the brief."""
 
+    title: Line | None = about("Its title, verbatim; left out while nobody has read it.", default=None)
+    author: Line | None = about("Who wrote it.", default=None)
     publisher: Line = about("Who published it.", "The Gazette")
-    kind: Literal["official", "company", "news", "research", "dataset", "reference"] = about(
-        "What sort of publication it is.", "news"
-    )
+    published: Period | None = about("When it was published, as far as it says.", "2026-02-10", default=None)
     url: Url | None = about(
         "Where it stands.",
         "https://example.org/2026/02/10/an-article",
         wrong={"example.org/an-article": "with https://"},
         default=None,
     )
+    kind: Literal["official", "company", "news", "research", "dataset", "reference"] = about(
+        "What sort of publication it is.", "news"
+    )
     note: Prose | None = about("What a reader needs to know of it: that it was read in a copy, say.", default=None)
-    title: Line | None = about("Its title, verbatim; left out while nobody has read it.", default=None)
-    author: Line | None = about("Who wrote it.", default=None)
-    published: Period | None = about("When it was published, as far as it says.", "2026-02-10", default=None)
     summary: Prose | None = about("What it says, in our own words.", default=None)
     key_points: tuple[Phrase, ...] = about("What to take from it, figures as references.", default=())
+
+
+class Moved(Model):
+    """An entry of `data/moved.yaml`: an id that was changed. `topicbrief rename` writes it; the old address leads to the new one."""
+
+    kind: Literal["fact", "source", "subject", "measure"] = about("Whose id it was.", "fact")
+    old: Id = about("The id that it had.", "yearly-sales")
+    new: Id = about("The id that it has.", "sales-2025")
+
+    @property
+    def id(self) -> str:
+        """What tells it from other entries: a source and a subject may have had the same id."""
+        return f"{self.kind} {self.old}"
 
 
 class Section(Model):

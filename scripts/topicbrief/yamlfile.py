@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
@@ -121,6 +121,34 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     if value is None and not problems:
         problems = [Problem(Place(path), "empty-file", "the file holds nothing; write its entries or delete it")]
     return (Document(path, text, value, places), []) if value is not None and not problems else (None, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text, or where a list or mapping begins or ends: from which character to which, and how it is written.
+
+    The style of a text is its first character if it is a quotation mark, `|` or `>`, else ""; that of a list or
+    mapping in brackets is "[".
+    """
+
+    kind: Literal["text", "list", "mapping", "end"]
+    start: int
+    end: int
+    style: str = ""
+    value: str = ""
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """What a text that `read` can read is made of, in order. What is not here is blanks, signs and comments."""
+    for event in _events(text):
+        start, end = event.start_mark.index, event.end_mark.index
+        if isinstance(event, yaml.ScalarEvent):
+            yield Piece("text", start, end, event.style or "", event.value)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            kind: Literal["list", "mapping"] = "list" if isinstance(event, yaml.SequenceStartEvent) else "mapping"
+            yield Piece(kind, start, end, "[" if event.flow_style else "")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            yield Piece("end", start, end)
 
 
 def dump(values: dict[str, str]) -> str:

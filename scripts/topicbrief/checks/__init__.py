@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from ..loaded import Loaded
 from ..problem import Place, Problem
-from . import addresses, claims, conflicts, denials, derived, facts, figures, references, sources, totals, units
+from . import addresses, claims, conflicts, denials, derived, facts, figures, moves, references, sources, totals, units
 
 Check = Callable[[Loaded], Iterator[tuple[Place, str]]]
 
@@ -24,6 +24,8 @@ CHECKS: tuple[Check, ...] = (
     addresses.reserved_id,
     addresses.part_of_itself,
     addresses.unlisted_section,
+    moves.old_id_in_use,
+    moves.moved_nowhere,
     facts.kind_of_fact,
     facts.value_of_fact,
     facts.wrong_format,

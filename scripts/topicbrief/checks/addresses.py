@@ -24,6 +24,11 @@ def reserved_id(loaded: Loaded) -> Found:
     for kind, entries in (("subject", loaded.brief.subjects), ("source", loaded.brief.sources)):
         if "index" in entries:
             yield loaded.origins[(kind, "index")].place("id"), f'"index" cannot be the id of a {kind}'
+        if f"{kind} index" in loaded.brief.moved:
+            yield (
+                loaded.origins[("moved", f"{kind} index")].place("old"),
+                f'"index" cannot have been the id of a {kind}',
+            )
 
 
 def part_of_itself(loaded: Loaded) -> Found:

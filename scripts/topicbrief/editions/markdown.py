@@ -68,7 +68,12 @@ def _front_matter(page: Page) -> str:
         "title": escape_html(page.title),
         "description": escape_html(shorten(page.description, DESCRIPTION, placeholder=" …")),
     }
-    return f"{mark(page.path)}{dump(about)}---"
+    return f"{mark(page.path)}{dump(about)}{_forward(page)}---"
+
+
+def _forward(page: Page) -> str:
+    """What overrides/main.html and the search are to know of a page at an old address."""
+    return f"forward: {markup.way(page.forward, page.path)}\nsearch:\n  exclude: true\n" if page.forward else ""
 
 
 def _blocks(page: Page, drawer: Drawer) -> Iterator[str]:
@@ -146,7 +151,8 @@ def _(block: Heading, page: str) -> str:
     marks = [f"#{block.anchor}"]
     marks += [f'data-fact="{block.fact}"'] if block.fact else []
     marks += [f'data-source="{block.source}"'] if block.source else []
-    return f"{'#' * block.level} {_inlines(block.inlines, page)} {{ {' '.join(marks)} }}"
+    former = "".join(markup.span("", f'id="{anchor}"') for anchor in block.former)
+    return f"{'#' * block.level} {former}{_inlines(block.inlines, page)} {{ {' '.join(marks)} }}"
 
 
 @_block.register

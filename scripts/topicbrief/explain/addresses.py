@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..checks import addresses
+from ..checks import addresses, moves
 from .explanation import of_check
 
 ADDRESSES = (
@@ -55,6 +55,40 @@ ADDRESSES = (
         right="""
             # data/brief.yaml
             sections: [traffic, policy]
+            """,
+    ),
+    of_check(
+        moves.old_id_in_use,
+        why="""Links that people have kept would lead to another thing than they once did. Give the new entry another id,
+            or delete the old one from data/moved.yaml if nobody can have kept it.""",
+        wrong="""
+            # data/moved.yaml
+            - kind: fact
+              old: fare
+              new: growth
+            """,
+        right="""
+            # data/moved.yaml
+            - kind: fact
+              old: price
+              new: growth
+            """,
+    ),
+    of_check(
+        moves.moved_nowhere,
+        why="""The old address would lead to no page. "topicbrief rename" keeps this file right; where it was changed by
+            hand, write the id that the entry has now.""",
+        wrong="""
+            # data/moved.yaml
+            - kind: fact
+              old: price
+              new: fair
+            """,
+        right="""
+            # data/moved.yaml
+            - kind: fact
+              old: price
+              new: fare
             """,
     ),
 )

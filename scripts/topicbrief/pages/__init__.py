@@ -13,7 +13,7 @@ from .. import inlines
 from ..brief import Brief
 from ..document import Citation, Page, PageLink, Target, Text, figures_in
 from ..model import Fact
-from . import article, facts, home, method, section, sources, subject
+from . import article, facts, home, method, moved, section, sources, subject
 from .draft import Draft
 
 PAGES: tuple[Callable[[Brief], Iterator[Draft]], ...] = (
@@ -23,6 +23,7 @@ PAGES: tuple[Callable[[Brief], Iterator[Draft]], ...] = (
     facts.drafts,
     sources.drafts,
     method.drafts,
+    moved.drafts,
 )
 
 # Composes the page of a draft, or knows what it came to before.

@@ -110,7 +110,8 @@ def _turn(section: str, number: int, pages: int) -> Iterator[PageLink | Text]:
 def measure_heading(brief: Brief, measure: str | None) -> Heading:
     """The heading over the facts of a measure, or over events and statements."""
     label = brief.measures[measure].label if measure else "Events and statements"
-    return Heading((Text(label),), 2, f"measure_{measure}" if measure else "events_")
+    former = tuple(f"measure_{old}" for old in brief.former.get(("measure", measure or ""), ()))
+    return Heading((Text(label),), 2, f"measure_{measure}" if measure else "events_", former=former)
 
 
 def _entries(brief: Brief, section: str, pages: tuple[Parts, ...]) -> Iterator[Inlines]:

@@ -54,7 +54,7 @@ def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
     """A source that is no article has its home here, with the facts it carries; an article is only pointed to."""
     target = inlines.source_home(brief, id) if source.summary else source.url
     title = Citation(words.title(brief, source), id, target)
-    yield Heading((title,), 3, id, source=id)
+    yield Heading((title,), 3, id, source=id, former=brief.former.get(("source", id), ()))
     facts = [brief.facts[fact] for fact in brief.facts_by_source.get(id, ())]
     byline: Inlines = (Citation(words.byline(brief, source), id, None),) if source.title else ()
     if source.summary:

@@ -125,7 +125,8 @@ def _particulars(brief: Brief, subject: Subject, parts: tuple[str, ...]) -> Iter
 
 def _record(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Block]:
     """The home of a fact: its anchor with value, period and scope, and everything else known about it."""
-    yield Heading(tuple(_title(brief, fact)), 3, fact.id, fact=fact.id)
+    former = brief.former.get(("fact", fact.id), ())
+    yield Heading(tuple(_title(brief, fact)), 3, fact.id, fact=fact.id, former=former)
     yield Fields(tuple(_rows(brief, fact, uses)))
 
 

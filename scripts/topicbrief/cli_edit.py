@@ -1,0 +1,194 @@
+"""The commands of `topicbrief` that edit data files: `new`, `fmt` and `rename`. It prints, as `cli` does, which adds them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+
+from . import edit, entry
+from .loaded import Loaded
+from .patch import CannotEditError
+from .problem import Problem, counted
+from .terminal import file_errors_in_words, tell
+
+ARTICLES = {"fact": "a fact", "source": "a source", "subject": "a subject", "measure": "a measure"}
+
+
+@contextmanager
+def _errors_in_words() -> Iterator[None]:
+    """Turns what cannot be done into one line that says why."""
+    with file_errors_in_words():
+        try:
+            yield
+        except CannotEditError as error:
+            raise click.ClickException(str(error)) from None
+
+
+# ------------------------------------------------------------------ fmt
+
+
+@click.command("fmt")
+@click.argument("paths", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--check", "only_look", is_flag=True, help="Change nothing; list what would change, and fail if anything would."
+)
+@click.pass_obj
+def fmt_command(root: Path, paths: tuple[Path, ...], only_look: bool) -> None:
+    """Put the data files, or those named, into one style; no value and no comment changes."""
+    with _errors_in_words():
+        done = edit.tidy_files(root, [_name(root, path) for path in paths] if paths else None, only_look)
+    for name in done.changed:
+        click.echo(f"data/{name}")
+    tell(done.problems, root)
+    verb = "would change" if only_look else "changed"
+    left = f", {counted(done.problems)}" if done.problems else ""
+    click.echo(f"{len(done.changed)} {verb}, {done.unchanged} in style{left}.", err=True)
+    sys.exit(1 if done.problems or (only_look and done.changed) else 0)
+
+
+def _name(root: Path, path: Path) -> str:
+    """The name of a file relative to data/."""
+    data = (root / "data").resolve()
+    file = path.parent.resolve() / path.name
+    if not file.is_relative_to(data) or file.suffix.lower() not in (".yaml", ".yml"):
+        raise click.ClickException(f'"{path}" is no data file of this brief; these are in {root / "data"}')
+    return file.relative_to(data).as_posix()
+
+
+# ------------------------------------------------------------------ rename
+
+
+@click.command("rename")
+@click.argument("old")
+@click.argument("new")
+@click.option("--kind", type=click.Choice(list(entry.KINDS)), help="What has the id, where that is not plain.")
+@click.pass_obj
+def rename_command(root: Path, old: str, new: str, kind: str | None) -> None:
+    """Change an id everywhere: OLD becomes NEW, and the old address leads to the new one."""
+    with _errors_in_words():
+        done = edit.rename_entry(root, old, new, kind)
+    for place in done.places:
+        click.echo(f"{place} {new}")
+    for before, after in done.moves.items():
+        click.echo(f"data/{before} is now data/{after}")
+    click.echo(f'The {done.kind} "{old}" is now "{new}"; data/moved.yaml has its old address lead there.', err=True)
+
+
+# ------------------------------------------------------------------ new
+
+
+@click.group("new")
+def new_command() -> None:
+    """Begin an entry: asks for what it needs, or takes it from options, and writes it at its place."""
+
+
+def _new(kind: str) -> click.Command:
+    """The command that begins an entry of a kind, with an option for each of its keys."""
+
+    def run(root: Path, file: str | None, on: str | None, **given: str | tuple[str, ...] | None) -> None:
+        answers = {key: answer for key, answer in given.items() if answer}
+        if kind == "fact":
+            answers["checked"] = on or date.today().isoformat()
+        _begin(root, kind, answers, file)
+
+    options: list[click.Parameter] = [
+        click.Option(
+            [f"--{key.replace('_', '-')}", key], metavar="TEXT", multiple=entry.takes_several(kind, key), help=text
+        )
+        for key, text in entry.keys_of(kind).items()
+        if key != "checked"
+    ]
+    if kind == "fact":
+        options.append(click.Option(["--on"], metavar="DATE", help="The day it was checked; today if left out."))
+        options.append(
+            click.Option(["--file"], metavar="FILE", help="The file to write it to, such as facts/rail.yaml.")
+        )
+    return click.Command(
+        kind, params=options, callback=click.pass_obj(_with_defaults(run)), help=f"Begin {ARTICLES[kind]}."
+    )
+
+
+def _with_defaults(run: Callable[..., None]) -> Callable[..., None]:
+    """The options that only some kinds have are None for the others."""
+    return lambda root, file=None, on=None, **given: run(root, file, on, **given)
+
+
+for _kind in entry.KINDS:
+    new_command.add_command(_new(_kind))
+
+
+def _begin(root: Path, kind: str, answers: dict[str, str | tuple[str, ...]], file: str | None) -> None:
+    with _errors_in_words():
+        loaded = edit.load_files(root)
+        _demand_sound(loaded, kind, answers)
+        _ask(loaded, kind, answers)
+        id = str(answers.pop("id", ""))
+        added = edit.add_entry(root, kind, id, answers, file.removeprefix("data/") if file else None)
+    click.echo(f'{added.place} {kind} "{added.id}"')
+    _say_what_is_missing(root, added.problems)
+
+
+def _demand_sound(loaded: Loaded, kind: str, answers: dict[str, str | tuple[str, ...]]) -> None:
+    """Stop at options that are wrong."""
+    mistakes = [
+        f"--{'on' if key == 'checked' else key.replace('_', '-')}: {mistake}"
+        for key, answer in answers.items()
+        if (mistake := entry.wrong(loaded, kind, key, answer))
+    ]
+    if mistakes:
+        raise CannotEditError("\n".join(mistakes))
+
+
+def _ask(loaded: Loaded, kind: str, answers: dict[str, str | tuple[str, ...]]) -> None:
+    """Fill in the answers that are missing: by asking, in a terminal; elsewhere only the id can be left out."""
+    terminal = sys.stdin.isatty()
+    missing = []
+    for question in entry.questions(loaded, kind, answers):
+        if question.key in answers:
+            continue
+        if terminal:
+            answers[question.key] = _prompt(loaded, kind, question, "")
+        elif question.needed:
+            missing.append(" or ".join(f"--{key.replace('_', '-')}" for key in (*question.instead, question.key)))
+            answers[question.key] = ""
+    if missing:
+        raise CannotEditError(f"{ARTICLES[kind]} needs {', '.join(missing)}; in a terminal, you are asked for it")
+    if "id" not in answers:
+        proposed = entry.proposed_id(loaded, kind, answers)
+        answers["id"] = _prompt(loaded, kind, entry.Question("id", True), proposed) if terminal else proposed
+
+
+def _prompt(loaded: Loaded, kind: str, question: entry.Question, proposed: str) -> str:
+    """Ask until there is a sound answer; "" where a question may be passed over, and was."""
+
+    def sound(answer: str) -> str:
+        text = answer.strip()
+        if not text and question.needed:
+            raise click.UsageError("this is needed")
+        mistake = text and entry.wrong(loaded, kind, question.key, text)
+        if mistake:
+            raise click.UsageError(mistake)
+        return text
+
+    about = entry.keys_of(kind)[question.key] if question.key != "id" else "Part of its address, for good."
+    name = question.key.replace("_", " ").capitalize()
+    hint = "" if question.needed else " (Enter for none)"
+    return str(
+        click.prompt(
+            f"{about}{hint}\n{name}", default=proposed, show_default=bool(proposed), value_proc=sound, err=True
+        )
+    )
+
+
+def _say_what_is_missing(root: Path, problems: list[Problem]) -> None:
+    """Name what the new entry lacks, and leave with status 1 if it lacks anything."""
+    if not problems:
+        return
+    tell(problems, root)
+    click.echo(f"It is written, and {counted(problems)} to mend.", err=True)
+    sys.exit(1)

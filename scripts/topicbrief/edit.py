@@ -1,0 +1,140 @@
+"""In: a brief's folder, and what is to change in its data files. Out: the files changed on disk, or why they cannot be.
+
+The flows of the commands that edit: `fmt`, `rename` and `new`. Each makes the new bytes first, holds them against what
+was there, and only then writes: all of them, or none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from . import blocks, checks, disk, entry, kept, patch, rename, schema, tidy, yamlfile, yamlstyle
+from .load import load
+from .loaded import Loaded
+from .patch import CannotEditError
+from .problem import Place, Problem
+
+FACTS = re.compile(r"facts(/[a-z0-9-]+){1,2}\.yaml")
+
+
+@dataclass(frozen=True)
+class Tidied:
+    """What putting files into style came to: the files that changed, how many did not, and those that cannot be read."""
+
+    changed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Added:
+    """A new entry: its id, where it stands, and what is wrong in the brief now that was not before."""
+
+    id: str
+    place: Place
+    problems: list[Problem]
+
+
+def tidy_files(root: Path, names: Iterable[str] | None, only_look: bool) -> Tidied:
+    """Put data files into style, by path relative to data/; all of them if none is named. Raises OSError."""
+    files = disk.data_files(root)
+    problems: list[Problem] = []
+    changed: dict[str, bytes] = {}
+    chosen = list(files) if names is None else list(dict.fromkeys(names))
+    for name in chosen:
+        after, wrong = tidy.tidied(name, files[name])
+        problems += wrong
+        if after is not None and after != files[name]:
+            changed[name] = after
+    if not only_look:
+        disk.exchange(root, changed, {})
+    return Tidied(list(changed), len(chosen) - len(changed) - len({p.place.file for p in problems}), sorted(problems))
+
+
+def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Renaming:
+    """Give an entry another id everywhere. Raises CannotEditError or OSError, and then nothing has changed."""
+    files = disk.data_files(root)
+    made = rename.renaming(_load(root, files), files, old, new, kind)
+    if rename.MOVED not in files:
+        made = replace(made, files={**made.files, rename.MOVED: _head(rename.MOVED) + made.files[rename.MOVED]})
+    after = {made.moves.get(name, name): data for name, data in {**files, **made.files}.items()}
+    loaded = _load(root, after)
+    lost = (made.kind, new) not in loaded.origins or (made.kind, old) in loaded.origins
+    if loaded.problems or lost or rename.uses(loaded, made.kind, old):
+        raise CannotEditError(f'a reference to "{old}" is written in a way that only a hand can change')
+    disk.exchange(root, made.files, made.moves)
+    return made
+
+
+def load_files(root: Path) -> Loaded:
+    """The brief as far as it can be read. Raises CannotEditError if it cannot be known what is in it, and OSError."""
+    loaded = _load(root, disk.data_files(root))
+    if loaded.brief is None:
+        raise CannotEditError('data/brief.yaml cannot be read; "topicbrief check" says why')
+    return loaded
+
+
+def add_entry(root: Path, kind: str, id: str, answers: entry.Answers, file: str | None = None) -> Added:
+    """Write a new entry into the data. Raises CannotEditError or OSError, and then nothing has changed."""
+    files = disk.data_files(root)
+    before = _load(root, files)
+    if file and not FACTS.fullmatch(file):
+        raise CannotEditError(
+            f'"{file}" is no file of facts; one is named like facts/rail.yaml or facts/rail/coast.yaml'
+        )
+    name, after = (file, -1) if file else entry.place(before, kind, id, answers)
+    values = entry.values(kind, {**answers, "id": id})
+    if kind == "source":
+        values.pop("id", None)
+    data, line = _with_entry(files, name, after, values, listed=kind != "source")
+    if yamlfile.read(f"data/{name}", data)[0] is None:
+        raise CannotEditError(f'data/{name} cannot be read; "topicbrief check" says why')
+    disk.exchange(root, {name: data}, {})
+    problems = _new_problems(before, _load(root, {**files, name: data}))
+    return Added(id, Place(f"data/{name}", line), problems)
+
+
+def _with_entry(
+    files: Mapping[str, bytes], name: str, after: int, values: dict[str, object], listed: bool
+) -> tuple[bytes, int]:
+    """The file with the entry, and the line on which that begins."""
+    text = yamlstyle.entry(values, 0, dash=listed)
+    if name not in files:
+        head = _head(name)
+        return head + text.encode("utf-8"), head.count(b"\n") + 1
+    if not listed:
+        raise CannotEditError(f"there is a file data/{name} already")
+    if yamlfile.read(f"data/{name}", files[name])[0] is None:
+        raise CannotEditError(f'data/{name} cannot be read; "topicbrief check" says why')
+    try:
+        return patch.with_entry(files[name], after, text)
+    except CannotEditError as error:
+        raise CannotEditError(f"data/{name}: {error}") from None
+
+
+def _head(name: str) -> bytes:
+    """The lines by which a data file is bound to its schema."""
+    return "".join(f"{line}\n" for line in schema.lines(name)).encode("utf-8")
+
+
+def _load(root: Path, files: Mapping[str, bytes]) -> Loaded:
+    documents, unread = kept.read(root, files)
+    loaded = load(documents, blocks.OPTIONS)
+    return replace(loaded, problems=[*unread, *loaded.problems])
+
+
+def _new_problems(before: Loaded, after: Loaded) -> list[Problem]:
+    """The problems that were not there before, wherever the others stand now."""
+    was, found = ([*loaded.problems, *checks.check(loaded), *blocks.check(loaded)] for loaded in (before, after))
+    known = Counter((problem.rule, problem.message) for problem in was)
+    new = []
+    for problem in sorted(found):
+        if known[(problem.rule, problem.message)] > 0:
+            known[(problem.rule, problem.message)] -= 1
+        else:
+            new.append(problem)
+    return new

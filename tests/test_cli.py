@@ -16,14 +16,14 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, run
+from conftest import ROOT, run, topicbrief
 
 BUILD = ROOT / "scripts" / "build.py"
 STAGES = ["read", "load", "check", "compose", "render", "write"]
 
 
 def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run(sys.executable, BUILD, "--brief", folder, *arguments, cwd=folder)
+    return topicbrief("--brief", folder, *arguments, cwd=folder)
 
 
 def test_check_says_that_there_are_no_problems(example: Path) -> None:

@@ -24,7 +24,7 @@ from urllib.request import urlopen
 import pytest
 import yaml
 
-from conftest import ROOT, lay_out, run
+from conftest import ROOT, lay_out, run, topicbrief
 from topicbrief.build import build
 
 GUIDES = ("README.md", "CONTRIBUTING.md")
@@ -75,7 +75,7 @@ def run_as_told(command: list[str], cwd: Path) -> subprocess.CompletedProcess[st
     """Run a command of a guide with this environment's engine."""
     name = Path(command[0]).name
     assert name == "topicbrief", command
-    return run(sys.executable, "-m", "topicbrief", *command[1:], cwd=cwd)
+    return topicbrief(*command[1:], cwd=cwd)
 
 
 def put(root: Path, text: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import sys
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from functools import cache
@@ -20,7 +19,7 @@ from jsonschema.protocols import Validator
 from pydantic import TypeAdapter, ValidationError
 
 import core_yaml
-from conftest import EXAMPLE, ROOT, run
+from conftest import EXAMPLE, ROOT, topicbrief
 from topicbrief import blocks, schema, yamlfile
 from topicbrief.brief import Brief
 from topicbrief.build import build, check, load_brief, write_schemas
@@ -444,7 +443,7 @@ def test_check_writes_no_schemas(example: Path) -> None:
 def test_the_command_says_how_many_were_out_of_date(example: Path) -> None:
     said = "{} of the schemas in schema/ were out of date and are written anew.\n"
     for number in (len(schema.MODELS), 0):
-        done = run(sys.executable, BUILD, "--brief", example, "schema", cwd=example)
+        done = topicbrief("--brief", example, "schema", cwd=example)
         assert (done.returncode, done.stdout, done.stderr) == (0, said.format(number), "")
 
 
@@ -452,7 +451,7 @@ def test_a_brief_that_does_not_load_keeps_the_schemas_it_has(example: Path) -> N
     build(example)
     before = {path.name: path.read_bytes() for path in (example / "schema").iterdir()}
     (example / "data" / "subjects.yaml").write_text("- id: [\n", encoding="utf-8")
-    done = run(sys.executable, BUILD, "--brief", example, "schema", cwd=example)
+    done = topicbrief("--brief", example, "schema", cwd=example)
     assert done.returncode == 1
     assert "data/subjects.yaml:2:1 yaml-syntax" in done.stdout
     assert {path.name: path.read_bytes() for path in (example / "schema").iterdir()} == before
@@ -461,7 +460,7 @@ def test_a_brief_that_does_not_load_keeps_the_schemas_it_has(example: Path) -> N
 def test_a_file_of_somebodys_own_is_left_alone(example: Path) -> None:
     (example / "schema").mkdir()
     (example / "schema" / "facts.json").write_text("{}", encoding="utf-8")
-    done = run(sys.executable, BUILD, "--brief", example, "schema", cwd=example)
+    done = topicbrief("--brief", example, "schema", cwd=example)
     assert (done.returncode, done.stdout) == (1, "")
     assert "schema/facts.json was not made by topicbrief" in done.stderr
     assert [path.name for path in (example / "schema").iterdir()] == ["facts.json"]

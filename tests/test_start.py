@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
-from conftest import ROOT, mkdocs_settings, run
+from conftest import ROOT, mkdocs_settings, run, topicbrief
 from topicbrief import blocks, start
 from topicbrief.build import build, load_brief
 from topicbrief.disk import create
 
 ENGINE = ROOT / "scripts" / "topicbrief"
-
-
-def topicbrief(*arguments: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    return run(sys.executable, "-m", "topicbrief", *arguments, cwd=cwd, **env)
 
 
 @pytest.fixture
@@ -146,10 +141,11 @@ def test_from_nothing_to_a_site_with_the_installed_package(tmp_path: Path) -> No
     (wheel,) = wheels.glob("*.whl")
     assert run(*pip, "install", wheel, *offline, "--target", installed, cwd=tmp_path).returncode == 0
     env = {"PYTHONPATH": str(installed), "PATH": f"{installed / 'bin'}{os.pathsep}{os.environ['PATH']}"}
-    assert topicbrief("init", "new", cwd=work, **env).returncode == 0
+    engine = (sys.executable, "-m", "topicbrief")
+    assert run(*engine, "init", "new", cwd=work, **env).returncode == 0
     where = run(sys.executable, "-c", "import topicbrief; print(topicbrief.__file__)", cwd=work, **env)
     assert Path(where.stdout.strip()).is_relative_to(installed)
-    done = topicbrief("build", cwd=work / "new", **env)
+    done = run(*engine, "build", cwd=work / "new", **env)
     assert done.returncode == 0, done.stderr
     for name in ("index.html", "visitors/index.html", "assets/brief.css", "assets/fonts/source-sans-3.woff2"):
         assert (work / "new" / "site" / name).is_file(), name

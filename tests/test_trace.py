@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, run_mkdocs
+from conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, run_mkdocs, topicbrief
 from topicbrief.trace import trace
 from topicbrief.trace.number import spans
 from topicbrief.trace.result import LOOSE, TRACED, Number, Report, percent
@@ -176,7 +176,7 @@ def test_a_number_in_a_template_is_named(tmp_path: Path, built: Path) -> None:
     footer = folder / "theme" / "partials" / "copyright.html"
     footer.write_text(footer.read_text().replace("All facts", "All 4711 facts"))
     run_mkdocs(folder)
-    done = run(Path(sys.executable).parent / "topicbrief", "trace", cwd=folder)
+    done = topicbrief("trace", cwd=folder)
     assert done.returncode == 1
     assert '4711: LOOSE, in "All 4711 facts"' in done.stdout
 
@@ -199,7 +199,7 @@ def test_a_planted_number_fails_and_is_named(tmp_path: Path, built: Path, page: 
     file = site / page / "index.html"
     assert mark in file.read_text()
     file.write_text(file.read_text().replace(mark, planted, 1))
-    done = run(Path(sys.executable).parent / "topicbrief", "trace", site, cwd=built)
+    done = topicbrief("trace", site, cwd=built)
     assert done.returncode == 1
     assert [line.split(":")[0].strip() for line in done.stdout.splitlines() if "LOOSE" in line] == ["4711"]
     assert "1 number belongs to no fact." in done.stdout
@@ -207,18 +207,18 @@ def test_a_planted_number_fails_and_is_named(tmp_path: Path, built: Path, page: 
 
 @pytest.mark.slow
 def test_the_report_is_also_json_and_takes_names_from_a_file(tmp_path: Path, built: Path) -> None:
-    trace_it = (Path(sys.executable).parent / "topicbrief", "trace", "--json")
-    whole = json.loads(run(*trace_it, cwd=built).stdout)
+    trace_it = ("trace", "--json")
+    whole = json.loads(topicbrief(*trace_it, cwd=built).stdout)
     assert (whole["coverage"], whole["loose"]) == (100.0, 0)
     assert {number["kind"] for page in whole["pages"] for number in page["numbers"]} >= {"fact", "name", "source"}
     (tmp_path / "names").write_text("Act 12\n")
-    elsewhere = run(*trace_it, built / "site", "--names", tmp_path / "names", cwd=tmp_path)
+    elsewhere = topicbrief(*trace_it, built / "site", "--names", tmp_path / "names", cwd=tmp_path)
     assert elsewhere.returncode == 1
     loose = [n for page in json.loads(elsewhere.stdout)["pages"] for n in page["numbers"] if n["kind"] == "loose"]
     assert {number["number"] for number in loose} <= {"2", "7", "1", "4.0", "750"}
 
 
 def test_a_folder_without_pages_is_one_clear_line(tmp_path: Path) -> None:
-    done = run(Path(sys.executable).parent / "topicbrief", "trace", tmp_path, cwd=tmp_path)
+    done = topicbrief("trace", tmp_path, cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr == f"Error: there is no page in {tmp_path}; build the site first\n"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from conftest import EXAMPLE, run
+from conftest import EXAMPLE, topicbrief
 from topicbrief.period import parse
 from topicbrief.verify import day
 from topicbrief.verify.copy import Copy, plain, read
@@ -22,8 +21,7 @@ FACTS = "data/facts/traffic.yaml"
 
 def verify(folder: Path, *options: str, sources: Path = SOURCES) -> tuple[int, list[str], str]:
     """The status, the lines and the messages beside them."""
-    command = Path(sys.executable).parent / "topicbrief"
-    done = run(command, "--brief", folder, "verify", "--sources", sources, *options, cwd=folder)
+    done = topicbrief("--brief", folder, "verify", "--sources", sources, *options, cwd=folder)
     return done.returncode, done.stdout.splitlines(), done.stderr
 
 

@@ -6,6 +6,8 @@ Synthetic briefs of 100 and 1,000 articles (with `--quick` only of 100) are made
 in a process of its own each time, which measures its stages from within; how long the process took, and its memory,
 are measured from without. Every figure is the median of three runs, those of `check` of five.
 
+The last line is what becomes of one wrong character anywhere in the data of the shipped brief (tests/test_mutations.py).
+
 The preview is measured as a person sees it: from the save of a changed figure until a real browser, which shows a page with
 that figure, has loaded the page anew; the median of five saves. It needs Chromium (`make browser`).
 
@@ -27,6 +29,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from statistics import median
+
+import test_mutations
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SCRIPTS = REPOSITORY / "scripts"
@@ -318,7 +322,8 @@ def main(arguments: list[str]) -> None:
             shipped_shown(folder / "brief"),
             synthetic_shown(folder / str(largest), sizes[largest].alone.seconds),
         )
-    print("\n".join([*table(sizes), "", *aims(sizes, checks), *preview_aims(*previews, largest)]))
+        mistakes = test_mutations.report(list(test_mutations.results(test_mutations.NUMBER, folder / "mutations")))
+    print("\n".join([*table(sizes), "", *aims(sizes, checks), *preview_aims(*previews, largest), mistakes]))
 
 
 if __name__ == "__main__":

@@ -68,3 +68,12 @@ def test_a_withdrawn_fact_keeps_its_address_and_says_why(example: Path) -> None:
     record = page(example, "subjects/coast-line.md").split("{ #x ")[1]
     assert '\n:   <span class="status status-withdrawn">withdrawn</span>: The <em>page</em> is gone.\n' in record
     assert "status-withdrawn" in page(example, "facts/traffic.md"), "the index of facts"
+
+
+def test_what_is_not_used_says_why(example: Path) -> None:
+    add(example, "measure: length", "value: 12", "rank: deprecated", "reason: It is *part* of the way.")
+    add(example, "measure: length", "value: 13", "rank: preferred", "reason: It was measured.", id="y")
+    record = page(example, "subjects/coast-line.md").split("{ #x ")[1].split("\n### ")[0]
+    assert "\nNot used\n:   It is <em>part</em> of the way.\n" in record
+    row = next(line for line in page(example, "traffic.md").splitlines() if "It was measured." in line)
+    assert "It is <em>part</em> of the way." in row

@@ -515,8 +515,11 @@ def test_every_date_of_the_shipped_brief_can_be_written(tmp_path: Path) -> None:
         after = redate(files[name], found, NEW)
         changed = changed_lines(files[name], after)
         assert len(changed) == len(found)
-        assert all(re.sub(rb"2026-11-22|2027-01-15", b"", a) == re.sub(rb"2027-01-15", b"", b) for a, b in changed)
+        assert all(re.sub(DAY, b"", a) == re.sub(DAY, b"", b) for a, b in changed)
         assert _undated(after) == _undated(files[name])
+
+
+DAY = rb"\d{4}-\d\d-\d\d"
 
 
 def _undated(data: bytes) -> list[object]:

@@ -63,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     sources.checked_too_early,
     sources.no_summary,
     sources.no_address,
+    sources.same_address,
 )
 
 

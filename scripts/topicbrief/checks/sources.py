@@ -29,6 +29,16 @@ def no_summary(loaded: Loaded) -> Found:
             yield loaded.origins[("source", id)].place("key_points"), 'key points need a "summary" before them'
 
 
+def same_address(loaded: Loaded) -> Found:
+    """No two sources have one address: they are one publication, and its facts belong to one source."""
+    assert loaded.brief
+    first: dict[str, str] = {}
+    for id, source in loaded.brief.sources.items():
+        if source.url and (other := first.setdefault(source.url, id)) != id:
+            message = f'"{other}" has this address already; put the facts of both under one of them'
+            yield loaded.origins[("source", id)].place("url"), message
+
+
 def no_address(loaded: Loaded) -> Found:
     """A source has an address, or a note that says how else it can be found and how it was read."""
     assert loaded.brief

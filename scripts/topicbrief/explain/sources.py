@@ -73,4 +73,21 @@ SOURCES = (
             url: https://example.org/timetable
             """,
     ),
+    of_check(
+        sources.same_address,
+        why="""Two entries for one publication make it look like two witnesses, and its facts are spread over both. Keep the
+            entry that readers may have linked to, and put the facts of the other under it.""",
+        wrong="""
+            # data/sources/annual-report.yaml
+            publisher: Norrail
+            url: https://example.org/report
+            kind: company
+            """,
+        right="""
+            # data/sources/annual-report.yaml
+            publisher: Norrail
+            url: https://example.org/report-of-the-year-before
+            kind: company
+            """,
+    ),
 )

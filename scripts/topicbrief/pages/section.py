@@ -8,7 +8,7 @@ from .. import blocks as block_kinds
 from .. import inlines, words
 from ..brief import Brief
 from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Table, Text, figures_in
-from ..model import Section
+from ..model import Fact, Section
 from .draft import Draft
 
 
@@ -56,8 +56,17 @@ def _differing_row(brief: Brief, id: str) -> tuple[Inlines, ...]:
         (inlines.figure(brief, preferred, "period"),) if preferred.period else (),
         inlines.claims(brief, [preferred]),
         inlines.claims(brief, [fact for fact in facts if fact is not preferred]),
-        inlines.phrase(brief, preferred.reason) if preferred.reason else (),
+        inlines.joined(list(_reasons(brief, preferred, facts)), " "),
     )
+
+
+def _reasons(brief: Brief, preferred: Fact, facts: list[Fact]) -> Iterator[Inlines]:
+    """Why one is preferred, and what is wrong with those that are not used."""
+    if preferred.reason:
+        yield inlines.phrase(brief, preferred.reason)
+    for fact in facts:
+        if fact.rank == "deprecated" and fact.reason:
+            yield inlines.figure(brief, fact), Text(": "), *inlines.phrase(brief, fact.reason)
 
 
 def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:

@@ -155,6 +155,8 @@ def _rows(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Row]:
         )
     for item in fact.evidence:
         yield Row(SOURCE, tuple(_evidence(brief, fact, item)))
+    if fact.rank == "deprecated" and fact.reason:
+        yield Row("Not used", inlines.phrase(brief, fact.reason))
     if fact.id in brief.rivals:
         yield from _differing(brief, fact)
     if fact.note:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLE, topicbrief
+from topicbrief.numeral import readings
 from topicbrief.period import parse
 from topicbrief.verify import day
 from topicbrief.verify.copy import Copy, plain, read
-from topicbrief.verify.numeral import readings
 
 SOURCES = EXAMPLE / "sources"
 FACTS = "data/facts/traffic.yaml"

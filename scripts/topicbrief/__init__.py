@@ -16,6 +16,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      2  period        "2025-Q3" -> a span of days
      2  prose         editors' Markdown with [[references]] -> inlines
      3  yamlfile      a file -> plain values with their places
+     3  numeral       a passage -> the numbers that can be read in it, however they are written
      3  fields        the types a field may have, each reading its text
      3  derive        a computed figure from its inputs
      4  units         a number and its unit -> the same in another unit

@@ -8,8 +8,8 @@ from datetime import date
 from .. import words
 from ..brief import Brief
 from ..model import Fact
+from ..numeral import readings
 from ..verify import day
-from ..verify.numeral import readings
 from .change import Kind
 
 Passages = Mapping[tuple[str, str], date]  # of each source and locator: the last day of checking

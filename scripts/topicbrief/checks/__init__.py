@@ -10,7 +10,21 @@ from collections.abc import Callable, Iterator
 
 from ..loaded import Loaded
 from ..problem import Place, Problem
-from . import addresses, claims, conflicts, denials, derived, facts, figures, moves, references, sources, totals, units
+from . import (
+    addresses,
+    claims,
+    conflicts,
+    denials,
+    derived,
+    facts,
+    figures,
+    moves,
+    passages,
+    references,
+    sources,
+    totals,
+    units,
+)
 
 Check = Callable[[Loaded], Iterator[tuple[Place, str]]]
 
@@ -60,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
     totals.effect_before_proposal,
     figures.loose_figure,
     figures.not_a_figure,
+    passages.slip_of_a_digit,
     sources.checked_too_early,
     sources.no_summary,
     sources.no_address,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..checks import figures
+from ..checks import figures, passages
 from .explanation import of_check
 
 FIGURES = (
@@ -32,6 +32,36 @@ FIGURES = (
         right="""
             # data/brief.yaml
             key_figures: [passengers-2024, growth]
+            """,
+    ),
+    of_check(
+        passages.slip_of_a_digit,
+        why="""A wrong digit is the mistake that nobody sees. The words that locate the passage often hold the figure, so they
+            are compared: if one of the two is mistyped, look at the source and mend it. If both are right, choose other
+            words as the locator.""",
+        wrong="""
+            # data/facts/traffic.yaml
+            - id: passengers-2023
+              subject: north-line
+              measure: passengers
+              period: 2023
+              value: 200100
+              evidence:
+                - source: report
+                  locator: 201,000 in 2023
+                  checked: 2025-04-01
+            """,
+        right="""
+            # data/facts/traffic.yaml
+            - id: passengers-2023
+              subject: north-line
+              measure: passengers
+              period: 2023
+              value: 201000
+              evidence:
+                - source: report
+                  locator: 201,000 in 2023
+                  checked: 2025-04-01
             """,
     ),
 )

@@ -16,10 +16,10 @@ from typing import Literal
 from ..loaded import Loaded, Path
 from ..model import Fact
 from ..number import Number
+from ..numeral import readings
 from ..problem import Place
 from . import day
 from .copy import Copy
-from .numeral import readings
 
 Result = Literal["found", "value-mismatch", "not-found", "no-copy"]
 RESULTS: tuple[Result, ...] = ("found", "value-mismatch", "not-found", "no-copy")

@@ -41,6 +41,7 @@ PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10, "½": 2, 
 SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 SHORT = {"k": 3, "m": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "tn": 12}  # may be units: read with and without
 CHINESE = {"千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
+UNIT_SIGNS = "瓦米克卡赫伏升"  # 千瓦 is a kilowatt, and no thousand of anything
 SPELT = "|".join(sorted((*WORDS, *SCALES), key=len, reverse=True))
 SPELLED = re.compile(rf"\b(?:{SPELT})(?:(?:[ -]| and )(?:{SPELT}))*\b", re.IGNORECASE)
 PART = re.compile(
@@ -48,7 +49,10 @@ PART = re.compile(
     rf"(?: (?:of )?an? (?P<scale>{'|'.join(SCALES)}))?",
     re.IGNORECASE,
 )
-AFTER = re.compile(rf"[ -]?({'|'.join(SCALES)})s?\b|[ ]?({'|'.join(SHORT)})\b| ?([{''.join(CHINESE)}]+)", re.IGNORECASE)
+AFTER = re.compile(
+    rf"[ -]?({'|'.join(SCALES)})s?\b|[ ]?({'|'.join(SHORT)})\b| ?([{''.join(CHINESE)}]+)(?![{UNIT_SIGNS}])",
+    re.IGNORECASE,
+)
 
 
 def readings(passage: str, percent: bool = False) -> set[Decimal]:

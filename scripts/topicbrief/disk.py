@@ -98,9 +98,17 @@ def create(root: Path, files: Mapping[str, bytes]) -> None:
         making.chmod(0o755)
         for name, data in files.items():
             write_atomically(making / name, data)
-        if root.exists():
-            root.rmdir()
-        making.rename(root)
+        if not root.exists():
+            making.rename(root)
+            return
+        try:  # an empty folder stays the one it is: somebody may stand in it
+            for path in making.iterdir():
+                path.rename(root / path.name)
+        except BaseException:
+            for path in root.iterdir():
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            raise
+        making.rmdir()
     except BaseException:
         shutil.rmtree(making, ignore_errors=True)
         raise

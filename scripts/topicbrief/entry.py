@@ -148,7 +148,9 @@ def wrong(loaded: Loaded, kind: str, key: str, answer: str | tuple[str, ...]) ->
         details = error.errors(include_url=False, include_input=False)[0]
         found = invalid.problems(document, (), KINDS[kind], {**details, "loc": (key, *details["loc"])})
         return next(found).message
-    return next(_unknown(loaded, value), None)
+    unplaced = key == "subject" and ("subject", answer) not in loaded.origins
+    message = f'the subject "{answer}" cannot be read, and where a fact goes depends on it; "topicbrief check" says why'
+    return next(_unknown(loaded, value), message if unplaced else None)
 
 
 def _wrong_id(loaded: Loaded, kind: str, id: str) -> str | None:

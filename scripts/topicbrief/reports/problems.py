@@ -31,16 +31,7 @@ def with_source(problems: Iterable[Problem], root: Path, width: int) -> Iterator
 
 def as_json(problems: Iterable[Problem]) -> str:
     """For programs: the fields only ever grow within a `schema_version`."""
-    items = [
-        {
-            "file": problem.place.file,
-            "line": problem.place.line,
-            "column": problem.place.column,
-            "rule": problem.rule,
-            "message": problem.message,
-        }
-        for problem in problems
-    ]
+    items = [problem.record for problem in problems]
     report = {"schema_version": SCHEMA_VERSION, "count": len(items), "problems": items}
     return json.dumps(report, ensure_ascii=False, indent=2)
 

@@ -17,6 +17,10 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, run, topicbrief
+from topicbrief import yamlfile
+from topicbrief.preview.board import panel
+from topicbrief.problem import Problem
+from topicbrief.reports.problems import with_source
 
 BUILD = ROOT / "scripts" / "build.py"
 STAGES = ["read", "load", "check", "compose", "render", "write"]
@@ -51,6 +55,18 @@ def test_problems_are_printed_one_a_line_and_counted(example: Path) -> None:
 def spoil(example: Path) -> None:
     facts = example / "data" / "facts" / "traffic.yaml"
     facts.write_text(facts.read_text().replace("measure: fare\n", "measure: fair # %, ::error\n", 1))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u0085", "\u2028"])
+def test_the_line_of_a_problem_is_the_one_that_the_reader_of_yaml_counts(tmp_path: Path, end: str) -> None:
+    data = f"- id: one{end}- id: two\n".encode("utf-8-sig")
+    (tmp_path / "x.yaml").write_bytes(data)
+    document, _ = yamlfile.read("x.yaml", data)
+    assert document
+    problem = Problem(document.place(1, "id"), "rule", "message")
+    _, line, caret = with_source([problem], tmp_path, 80)
+    assert (line.partition("| ")[2], caret.partition("| ")[2]) == ("- id: two", "      ^")
+    assert panel([problem], {"x.yaml": data})["problems"][0]["source"] == ["- id: ", "two", ""]
 
 
 def test_problems_as_json_are_nothing_else(example: Path) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run_mkdocs
 from test_cli import BUILD, command
-from topicbrief import edit, tidy, yamlfile
+from topicbrief import edit, patch, tidy, yamlfile
 from topicbrief.build import build, check
 from topicbrief.disk import data_files
 
@@ -172,9 +172,27 @@ def test_what_cannot_be_put_into_style_stays_as_it_is(example: Path, content: by
 
 
 def test_fmt_takes_data_files_only(example: Path) -> None:
-    done = command(example, "fmt", str(ROOT / "mkdocs.yml"))
-    assert done.returncode == 1
-    assert "is no data file of this brief" in done.stderr
+    hidden = example / "data" / ".hidden.yaml"
+    hidden.write_text("- id: x")
+    for path in (ROOT / "mkdocs.yml", hidden):
+        done = command(example, "fmt", str(path))
+        assert done.returncode == 1
+        assert "is no data file of this brief" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- id: a\n  value: 1\n    # below the value\n  subject: x\n- id: b\n",  # the subject comes before the value
+        "- evidence:\n    - checked: 2025-04-01\n        # below\n      source: x\n  subject: x\n- id: b\n",
+        "- id: a\n  value: 1\n    # below the value\n  subject: x\n",
+    ],
+)
+def test_what_is_in_style_stays_as_it_is(text: str) -> None:
+    once, _ = tidy.tidied("facts/x.yaml", text.encode())
+    assert once
+    assert tidy.tidied("facts/x.yaml", once)[0] == once
 
 
 def test_an_untouched_file_is_not_written(example: Path) -> None:
@@ -648,6 +666,45 @@ def test_problems_elsewhere_are_not_the_new_entrys(example: Path) -> None:
     path.write_text(path.read_text().replace("measure: levy", "measure: lewy", 1))
     done = command(example, "new", "fact", *FARE)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("more", ["\n- id: broken\n  name: X\n", "{"])
+def test_a_fact_about_what_cannot_be_read_is_told_so(example: Path, more: str) -> None:
+    path = example / "data/subjects.yaml"
+    path.write_text(path.read_text() + more)
+    before = data_files(example)
+    done = command(example, "new", "fact", "--subject", "broken", *FARE[2:])
+    assert done.returncode == 1
+    assert '--subject: the subject "broken" cannot be read' in done.stderr
+    assert "Traceback" not in done.stderr
+    assert data_files(example) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("- id: a\n- id: b", 3),
+        ("- id: a\r\n- id: b\r\n", 3),
+        ("- id: a\r- id: b\r", 3),
+        ("- id: a\u0085- id: b\n", 3),  # these are line ends for the reader of YAML
+        ('- id: "a\u2028 x"\n- id: b\u2029', 4),
+        ("\ufeff  - id: a\n  - id: b\n...\n", 3),
+    ],
+)
+def test_an_entry_is_put_where_it_is_said_to_be(text: str, line: int) -> None:
+    made, told = patch.with_entry(text.encode(), -1, "- id: c\n")
+    document, _ = yamlfile.read("x", made)
+    assert document
+    assert (document.at(2), document.place(2).line, told) == ({"id": "c"}, line, line)
+    assert [document.at(0), document.at(1)] == value(text.encode())
+    assert value(patch.without_entries(made, [2])) == value(text.encode())
+
+
+def test_an_entry_that_would_change_another_is_left_to_a_hand() -> None:
+    with pytest.raises(patch.CannotEditError, match="only a hand can change"):
+        patch.with_entry(b"- id: a\n  note: |+\n    text\n\n\n", -1, "- id: b\n")
+    with pytest.raises(patch.CannotEditError, match="only a hand can change"):
+        patch.without_entries(b"-\n  id: a\n-\n  id: b\n", [0])
 
 
 def test_a_file_that_cannot_be_read_is_not_written(example: Path) -> None:

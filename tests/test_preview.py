@@ -132,13 +132,32 @@ def test_every_page_is_the_one_that_mkdocs_builds(preview: Preview, root: Path, 
     assert read(preview, "assets/brief.css") == (root / "theme" / "assets" / "brief.css").read_text()
 
 
-@pytest.mark.parametrize("path", ["../mkdocs.yml", "%2e%2e/mkdocs.yml", "//etc/passwd", "assets/../../mkdocs.yml"])
+@pytest.mark.parametrize(
+    "path", ["../mkdocs.yml", "%2e%2e/mkdocs.yml", "//etc/passwd", "//[", "assets/../../mkdocs.yml"]
+)
 def test_no_path_leads_out_of_the_website(preview: Preview, path: str) -> None:
     with socket.create_connection(("127.0.0.1", int(preview.address.split(":")[-1].strip("/")))) as browser:
-        browser.sendall(f"GET /{path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        browser.sendall(f"GET /{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
         answer = b"".join(iter(lambda: browser.recv(65536), b""))
     assert answer.startswith((b"HTTP/1.1 404", b"HTTP/1.1 302"))
     assert b"site_name" not in answer
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("localhost:1", 200), ("127.0.0.1", 200), ("[::1]:80", 200), ("brief.localhost", 200),
+     ("news.example", 421), ("news.example:80", 421), ("127.0.0.1.news.example", 421), ("[", 421), ("", 421)],
+)  # fmt: skip
+def test_a_page_from_elsewhere_cannot_read_the_preview_by_a_name_of_its_own(
+    preview: Preview, host: str, status: int
+) -> None:
+    with urlopen(preview.address, timeout=20) as front:
+        assert front.headers["X-Content-Type-Options"] == "nosniff"
+    with socket.create_connection(("127.0.0.1", int(preview.address.split(":")[-1].strip("/")))) as browser:
+        browser.sendall(f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: browser.recv(65536), b""))
+    assert answer.startswith(f"HTTP/1.1 {status} ".encode())
+    assert (b"<html" in answer) == (status == 200)
 
 
 def test_an_edit_shows_at_once_in_tabs_that_show_it_and_in_no_others(preview: Preview, root: Path, page: Page) -> None:
@@ -264,6 +283,19 @@ def test_a_file_may_be_deleted_and_renamed(preview: Preview, root: Path, page: P
     expect(panel(page)).to_have_count(0)
     (facts.with_suffix("") / "all.yaml").unlink()
     facts.with_suffix("").rmdir()
+
+
+def test_a_folder_that_was_deleted_and_made_again_is_followed(preview: Preview, root: Path, page: Page) -> None:
+    page.goto(f"{preview.address}traffic/")
+    shutil.copytree(root / "data", root / "copy")
+    shutil.rmtree(root / "data")
+    expect(panel(page)).to_contain_text('there is no folder "data"')
+    shutil.copytree(root / "copy", root / "data")
+    shutil.rmtree(root / "copy")
+    expect(panel(page)).to_have_count(0)
+    settle(preview)
+    edit(fares(root), "value: 49.50", "value: 38.25")
+    expect(page.locator("article")).to_contain_text("38.25")
 
 
 def test_a_new_article_has_its_page_and_a_deleted_one_has_none(preview: Preview, root: Path, page: Page) -> None:

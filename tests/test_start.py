@@ -94,6 +94,11 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 def test_an_empty_folder_may_be_there(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     assert topicbrief("init", "new", cwd=tmp_path).returncode == 0
+    (tmp_path / "here").mkdir()
+    done = topicbrief("init", ".", cwd=tmp_path / "here")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "here" / "data" / "brief.yaml").is_file()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["here", "new"]
 
 
 def test_the_site_is_set_up_as_this_one_is(new: Path) -> None:

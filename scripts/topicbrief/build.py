@@ -74,7 +74,7 @@ def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None 
     by_file: defaultdict[str, list[tuple[Place, date]]] = defaultdict(list)
     for place, before in dates:
         by_file[place.file.removeprefix("data/")].append((place, before))
-    disk.rewrite(root, {name: redate.redate(files[name], found, on) for name, found in by_file.items()})
+    disk.exchange(root, {name: redate.redate(files[name], found, on) for name, found in by_file.items()}, {})
     return [place for place, _ in dates]
 
 

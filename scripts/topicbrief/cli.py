@@ -1,4 +1,4 @@
-"""The command `topicbrief`. The only module that prints."""
+"""The command `topicbrief`. Besides `terminal` and `cli_edit` the only module that prints."""
 
 from __future__ import annotations
 

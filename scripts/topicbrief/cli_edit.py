@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from . import edit, entry
+from .disk import is_data
 from .loaded import Loaded
 from .patch import CannotEditError
 from .problem import Problem, counted
@@ -55,7 +56,7 @@ def _name(root: Path, path: Path) -> str:
     """The name of a file relative to data/."""
     data = (root / "data").resolve()
     file = path.parent.resolve() / path.name
-    if not file.is_relative_to(data) or file.suffix.lower() not in (".yaml", ".yml"):
+    if not file.is_relative_to(data) or not is_data(file.relative_to(data)):
         raise click.ClickException(f'"{path}" is no data file of this brief; these are in {root / "data"}')
     return file.relative_to(data).as_posix()
 

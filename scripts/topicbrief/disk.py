@@ -98,24 +98,20 @@ def create(root: Path, files: Mapping[str, bytes]) -> None:
         making.chmod(0o755)
         for name, data in files.items():
             write_atomically(making / name, data)
-        if root.exists():
-            root.rmdir()
-        making.rename(root)
+        if not root.exists():
+            making.rename(root)
+            return
+        try:  # an empty folder stays the one it is: somebody may stand in it
+            for path in making.iterdir():
+                path.rename(root / path.name)
+        except BaseException:
+            for path in root.iterdir():
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            raise
+        making.rmdir()
     except BaseException:
         shutil.rmtree(making, ignore_errors=True)
         raise
-
-
-def rewrite(root: Path, files: Mapping[str, bytes]) -> int:
-    """Put changed files in place of those of the brief in `root`, by path relative to `data/`; how many were written.
-
-    They are people's files: one that is a link stays a link, and who may read it stays as it was.
-    """
-    paths = {(root / "data" / name).resolve(): data for name, data in files.items()}
-    changed = {path: data for path, data in paths.items() if path.read_bytes() != data}
-    for path, data in changed.items():
-        write_atomically(path, data, path.stat().st_mode & 0o7777)
-    return len(changed)
 
 
 def write_schemas(root: Path, schemas: Mapping[str, str]) -> int:
@@ -134,7 +130,8 @@ def exchange(root: Path, files: Mapping[str, bytes], moves: Mapping[str, str]) -
     """Put new and changed files into the brief in `root`, and give others a new name: all of it, or nothing.
 
     Names are relative to `data/`. Everything is written beside its place first, so that a full disk changes nothing;
-    what was exchanged before something failed is put back. Raises OSError.
+    what was exchanged before something failed is put back. They are people's files: one that is a link stays a link, and
+    who may read it stays as it was. Raises OSError.
     """
     data = root / "data"
     wanted = {(data / name).resolve(): content for name, content in files.items()}

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from pydantic import TypeAdapter, ValidationError
 
 from . import invalid
-from .fields import FactId, MeasureId, SectionId, SourceId, SubjectId, is_id, no_id
+from .fields import REFERENCES, is_id, no_id
 from .load import FILES, kind_of
 from .loaded import Loaded
 from .model import Evidence, Fact, Measure, Model, Source, Subject
@@ -26,13 +26,7 @@ from .prose import Prose
 from .yamlfile import Document
 
 KINDS: dict[str, type[Model]] = {"fact": Fact, "source": Source, "subject": Subject, "measure": Measure}
-REFERENCES: dict[type, str] = {
-    FactId: "fact",
-    SourceId: "source",
-    SubjectId: "subject",
-    MeasureId: "measure",
-    SectionId: "section",
-}
+REFERS_TO: dict[type, str] = {Prose: "fact", **{of: kind for kind, of in REFERENCES.items()}}
 EVIDENCE = tuple(Evidence.model_fields)
 LONGEST = 60  # characters of a proposed id
 WORDS_IN_ID = 4  # of a title or an event
@@ -148,7 +142,9 @@ def wrong(loaded: Loaded, kind: str, key: str, answer: str | tuple[str, ...]) ->
         details = error.errors(include_url=False, include_input=False)[0]
         found = invalid.problems(document, (), KINDS[kind], {**details, "loc": (key, *details["loc"])})
         return next(found).message
-    return next(_unknown(loaded, value), None)
+    unplaced = key == "subject" and ("subject", answer) not in loaded.origins
+    message = f'the subject "{answer}" cannot be read, and where a fact goes depends on it; "topicbrief check" says why'
+    return next(_unknown(loaded, value), message if unplaced else None)
 
 
 def _wrong_id(loaded: Loaded, kind: str, id: str) -> str | None:
@@ -164,7 +160,7 @@ def _unknown(loaded: Loaded, value: Any) -> Iterator[str]:
     """What the value refers to and is not there."""
     for part in value if isinstance(value, tuple) else (value,):
         refers = [reference.fact for reference in part.references] if isinstance(part, Prose) else [part]
-        kind = "fact" if isinstance(part, Prose) else REFERENCES.get(type(part), "")
+        kind = REFERS_TO.get(type(part), "")
         for id in refers if kind else ():
             if not loaded.knows(kind, id):
                 yield f'no {kind} "{id}"{loaded.near(kind, id)}'

@@ -186,6 +186,15 @@ class SectionId(str):
     """The id of a section, where another entry refers to it."""
 
 
+# Of each kind of entry: the type of an id that refers to one.
+REFERENCES: Mapping[str, type[str]] = {
+    "subject": SubjectId,
+    "measure": MeasureId,
+    "source": SourceId,
+    "fact": FactId,
+    "section": SectionId,
+}
+
 Line = Annotated[str, PlainValidator(_line)]
 LabelText = Annotated[Label, PlainValidator(lambda value: Label(_line(value)))]
 Id = Annotated[str, PlainValidator(_id)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -153,8 +153,7 @@ class Derive(Model):
     @cached_property
     def stated(self) -> tuple[tuple[Operation, tuple[str, ...]], ...]:
         """The operations that are written down; a sound brief has exactly one."""
-        names: tuple[Operation, ...] = ("sum", "difference", "change", "share", "ratio", "average")
-        return tuple((name, ids) for name in names if (ids := getattr(self, name)) is not None)
+        return tuple((name, ids) for name in get_args(Operation) if (ids := getattr(self, name)) is not None)
 
     @property
     def operation(self) -> Operation:

@@ -6,17 +6,16 @@ are lines. Comments, order, quotes, line ends, a byte order mark and a missing l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
 
-from . import yamltree
+from . import yamlfile, yamltree
 from .problem import Place
-from .yamlfile import text_of
+from .yamlfile import LINE_BREAK, LINE_END, text_of
 from .yamltree import Node
 
 BOM = b"\xef\xbb\xbf"
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-LINE_END = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")  # each is one line for the reader of YAML
 
 # Where a word stands, the word, and what is to stand there.
 Change = tuple[Place, str, str]
@@ -42,32 +41,38 @@ def patched(data: bytes, changes: Iterable[Change]) -> bytes:
 def with_entry(data: bytes, after: int, entry: str) -> tuple[bytes, int]:
     """A file that is a list, with one more entry after the one with this number; and the line on which it begins.
 
-    The file must be one that can be read. Raises CannotEditError where its entries are not on lines of their own.
+    The file must be one that can be read. Raises CannotEditError where its entries are not on lines of their own, or
+    another would not stay as it is.
     """
-    root = _root(data)
-    lines = LINE.findall(data.decode("utf-8"))
+    root, values = _root(data), _values(data)
+    lines = _lines(data)
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
-    if not lines[-1].endswith(("\r", "\n")):
+    if not LINE_END.search(lines[-1]):
         lines[-1] += end
     at = _line(data, root.items[after].end)
     more = [" " * root.column + line if line else "" for line in entry.removesuffix("\n").split("\n")]
     if len(root.items) == 1 or any(item.above[0].blank if item.above else item.blank for item in root.items[1:]):
         more.insert(0, "")
     lines[at:at] = [line + end for line in more]
-    return "".join(lines).encode("utf-8"), at + 1 + (not more[0])
+    number = after + 1 or len(values)
+    values[number:number] = _values(entry.encode("utf-8"))
+    return _holding(values, lines), at + 1 + (not more[0])
 
 
 def without_entries(data: bytes, numbers: Iterable[int]) -> bytes:
-    """A file that is a list, without the entries with these numbers; the comments above them stay."""
-    root = _root(data)
-    lines = LINE.findall(data.decode("utf-8"))
+    """A file that is a list, without the entries with these numbers; the comments above them stay.
+
+    Raises CannotEditError as `with_entry` does.
+    """
+    root, values = _root(data), _values(data)
+    lines = _lines(data)
     for number in sorted(numbers, reverse=True):
         item = root.items[number]
         first, after = _line(data, item.node.start) - 1, _line(data, item.end)
         if first and not lines[first - 1].strip() and not "".join(lines[after : after + 1]).strip():
             first -= 1  # one empty line is enough
-        del lines[first:after]
-    return "".join(lines).encode("utf-8")
+        del lines[first:after], values[number]
+    return _holding(values, lines)
 
 
 def _root(data: bytes) -> Node:
@@ -77,6 +82,27 @@ def _root(data: bytes) -> Node:
     return root
 
 
+def _values(data: bytes) -> list[Any]:
+    """The entries of a file that is a list; none if it cannot be read."""
+    document, _ = yamlfile.read("", data)
+    return document.value if document and isinstance(document.value, list) else []
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines of a file, each with its end."""
+    text = data.decode("utf-8")
+    ends = [found.end() for found in LINE_END.finditer(text)]
+    return [line for start, end in pairwise((0, *ends, len(text))) if (line := text[start:end])]
+
+
+def _holding(values: list[Any], lines: list[str]) -> bytes:
+    """A file of these lines, if these are its entries: one may go on to where another was put or taken out."""
+    data = "".join(lines).encode("utf-8")
+    if _values(data) != values:
+        raise CannotEditError("its entries are written in a way that only a hand can change")
+    return data
+
+
 def _line(data: bytes, at: int) -> int:
     """The line, from 1, on which a character of the file's text stands."""
-    return text_of(data).count("\n", 0, at) + 1
+    return len(LINE_BREAK.findall(text_of(data)[:at])) + 1

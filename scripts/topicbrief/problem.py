@@ -107,3 +107,14 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.place} {self.rule}: {self.message}"
+
+    @property
+    def record(self) -> dict[str, str | int]:
+        """The same for programs, in every report."""
+        return {
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "rule": self.rule,
+            "message": self.message,
+        }

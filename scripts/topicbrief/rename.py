@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from . import yamlfile, yamlstyle
-from .fields import FactId, MeasureId, SourceId, SubjectId, is_id, no_id
+from .fields import REFERENCES, is_id, no_id
 from .loaded import Loaded, Origin, Path
+from .model import Moved
 from .patch import CannotEditError, Change, patched, with_entry, without_entries
 from .problem import Place, counted, listed, nearest
 from .prose import Prose
 
-TYPES: dict[str, type[str]] = {"fact": FactId, "source": SourceId, "subject": SubjectId, "measure": MeasureId}
+KINDS: tuple[str, ...] = get_args(Moved.model_fields["kind"].annotation)  # of what has an id that can change
 MOVED = "moved.yaml"
 HEAD = '# Ids that were changed, so that old addresses lead to the new ones. "topicbrief rename" writes this file.\n'
 
@@ -52,7 +54,7 @@ def renaming(loaded: Loaded, files: Mapping[str, bytes], old: str, new: str, kin
 
 def uses(loaded: Loaded, kind: str, id: str) -> list[tuple[Origin, Path, str, int]]:
     """Every reference to an entry: the entry and the key it stands in, as what word it stands there, and which of its likes it is."""
-    found = [(origin, path, id, 0) for origin, path, value in loaded.values(TYPES[kind]) if value == id]
+    found = [(origin, path, id, 0) for origin, path, value in loaded.values(REFERENCES[kind]) if value == id]
     for origin, path, value in loaded.values(Prose) if kind == "fact" else ():
         for index, reference in enumerate(value.references):
             if reference.fact == id:
@@ -62,12 +64,12 @@ def uses(loaded: Loaded, kind: str, id: str) -> list[tuple[Origin, Path, str, in
 
 def _kind(loaded: Loaded, id: str, asked: str | None) -> str:
     """Of what kind the entry with an id is."""
-    kinds = [kind for kind in TYPES if (kind, id) in loaded.origins and asked in (None, kind)]
+    kinds = [kind for kind in KINDS if (kind, id) in loaded.origins and asked in (None, kind)]
     if len(kinds) > 1:
         raise CannotEditError(f'"{id}" is the id of a {" and of a ".join(kinds)}; say which with --kind')
     if not kinds:
-        near = nearest(id, [known for kind in TYPES if asked in (None, kind) for known in loaded.ids(kind)])
-        raise CannotEditError(f'no {asked or listed(TYPES)} "{id}"{near}')
+        near = nearest(id, [known for kind in KINDS if asked in (None, kind) for known in loaded.ids(kind)])
+        raise CannotEditError(f'no {asked or listed(KINDS)} "{id}"{near}')
     return kinds[0]
 
 

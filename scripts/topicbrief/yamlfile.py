@@ -25,6 +25,7 @@ MAX_BYTES = 10_000_000
 MAX_DEPTH = 40
 
 LINE_BREAK = re.compile(r"[\n\u0085\u2028\u2029]")  # what YAML counts as the end of a line
+LINE_END = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")  # the same in a file whose line ends are as they were
 NOT_IN_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 type_name: dict[Any, str] = {dict: "a mapping", list: "a list", str: "a text"}
@@ -94,6 +95,12 @@ class Document:
 def text_of(data: bytes) -> str:
     """The text of a file, its line ends made alike. Raises UnicodeDecodeError."""
     return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def line_of(data: bytes, number: int) -> str:
+    """A line of a file, from 1, as people are shown it; nothing where there is no such line."""
+    lines = LINE_END.split(data.decode("utf-8-sig", "replace"))
+    return lines[number - 1] if number <= len(lines) else ""
 
 
 def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:

@@ -48,13 +48,13 @@ Order = Callable[[Node, tuple[str, ...]], tuple[Item, ...]]  # a mapping and the
 
 def written(tree: Tree, order: Order) -> str:
     """The text of a file."""
-    root = _ordered(tree.root, order, ())
+    root, below = _without_last(_ordered(tree.root, order, ()))
     listing = root.kind == "list"
     lines = [*_comments(tree.head, 0, blanks=True)]
     if tree.head and tree.blank:
         lines.append("")
     lines += _collection(root, 0, not listing, entries=listing)
-    for comment in tree.tail:
+    for comment in (*below, *tree.tail):
         lines += [""] if comment.blank else []
         lines.append(comment.text)
     return "\n".join(lines) + "\n"
@@ -79,16 +79,25 @@ def _made(value: object) -> Node:
 
 
 def _ordered(node: Node, order: Order, path: tuple[str, ...]) -> Node:
-    """The node with the keys of its mappings in order. What stands above the first key of an entry stays above the entry."""
+    """The node with the keys of its mappings in order. What stands above the first key of an entry stays above the entry,
+    and what stands below its last key comes below the entry: a reader would take it for that."""
     items = []
     for item in order(node, path) if node.kind == "mapping" else node.items:
-        inner = _ordered(item.node, order, (*path, item.key.value) if item.key else path)
+        inner, below = _without_last(_ordered(item.node, order, (*path, item.key.value) if item.key else path))
         above = item.above
         if item.key is None and inner.kind == "mapping" and inner.items and inner.items[0].above:
             above += inner.items[0].above
             inner = replace(inner, items=(replace(inner.items[0], above=()), *inner.items[1:]))
-        items.append(replace(item, node=inner, above=above))
+        items.append(replace(item, node=inner, above=above, below=below + item.below))
     return replace(node, items=tuple(items))
+
+
+def _without_last(node: Node) -> tuple[Node, tuple[Comment, ...]]:
+    """A list or mapping without the comments below its last item, and these."""
+    if not node.items or not node.items[-1].below:
+        return node, ()
+    *items, last = node.items
+    return replace(node, items=(*items, replace(last, below=()))), last.below
 
 
 def _collection(node: Node, indent: int, roomy: bool, entries: bool = False) -> list[str]:

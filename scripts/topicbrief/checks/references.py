@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..fields import FactId, MeasureId, SectionId, SourceId, SubjectId
+from ..fields import REFERENCES, FactId, MeasureId, SectionId, SourceId, SubjectId
 from ..loaded import Loaded
 from ..problem import Place
 from ..prose import Prose
@@ -53,7 +53,7 @@ def unknown_fact(loaded: Loaded) -> Found:
 
 def listed_twice(loaded: Loaded) -> Found:
     """A list names nothing twice."""
-    for kind in (SubjectId, MeasureId, SourceId, FactId, SectionId):
+    for kind in REFERENCES.values():
         for origin, path, value in loaded.values(kind):
             before = origin.value(*path[:-1])[: path[-1]] if isinstance(path[-1], int) else ()
             if value in before:

@@ -72,7 +72,7 @@ def _front_matter(page: Page) -> str:
 
 
 def _forward(page: Page) -> str:
-    """What overrides/main.html and the search are to know of a page at an old address."""
+    """What theme/main.html and the search are to know of a page at an old address."""
     return f"forward: {markup.way(page.forward, page.path)}\nsearch:\n  exclude: true\n" if page.forward else ""
 
 

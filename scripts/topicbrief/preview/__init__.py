@@ -86,9 +86,10 @@ class Preview:
                 changed = self._next()
                 self._idle.clear()
                 self._follow(changed)
-                if watch.places != self._places():
+                if watch.places != self._places() or watch.misses(changed):
                     watch.stop()
                     watch = self._watch()
+                    self._wake.put(frozenset((self.root,)))  # what has changed meanwhile
         finally:
             watch.stop()
             self._server.server_close()

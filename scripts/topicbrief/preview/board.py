@@ -17,6 +17,7 @@ from threading import Condition
 from typing import Any
 
 from ..problem import Problem
+from ..yamlfile import line_of
 
 PATIENCE = 25.0  # seconds that a tab waits for an answer before it asks again
 SHOWN = 50  # problems at most, and their number
@@ -32,7 +33,7 @@ def panel(problems: list[Problem], files: Mapping[str, bytes]) -> dict[str, Any]
 
 def _item(problem: Problem, files: Mapping[str, bytes]) -> dict[str, Any]:
     place = problem.place
-    line = _line(files.get(place.file.removeprefix("data/"), b""), place.line)
+    line = line_of(files.get(place.file.removeprefix("data/"), b""), place.line)
     cut = max(place.column - 1 - BEFORE, 0)
     before, rest = line[cut : place.column - 1], line[place.column - 1 : cut + LENGTH]
     word = re.match(r"[\w.%/-]+|\S?", rest)
@@ -43,11 +44,6 @@ def _item(problem: Problem, files: Mapping[str, bytes]) -> dict[str, Any]:
         "message": problem.message,
         "source": [("…" if cut else "") + before, rest[:end], rest[end:]] if line else [],
     }
-
-
-def _line(data: bytes, number: int) -> str:
-    lines = re.split("\r\n|\r|\n", data.decode("utf-8-sig", "replace"))
-    return lines[number - 1] if number <= len(lines) else ""
 
 
 class Board:

@@ -1,12 +1,14 @@
 """In: a website, and a board where tabs wait. Out: both, served to browsers, which ask anew each time for everything.
 
 Into each page goes one script, `panel.js`. Whoever asks names a path, and gets what the website has there: no path leads
-to the disk.
+to the disk. A preview for this machine alone answers to names of this machine alone: else a page from elsewhere could have
+its own name lead here, and read a brief that is not published yet.
 """
 
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 import json
 import socket
 import sys
@@ -25,6 +27,7 @@ from .site import Answer, Site
 OURS = ".topicbrief/"  # below the mount: no page and no file of a website begins so
 SCRIPT = f"{OURS}panel.js"
 WAIT = f"{OURS}wait"
+NOT_HERE = b"This preview is for its own machine; topicbrief serve --address 0.0.0.0:8000 shows it to others.\n"
 
 
 class AddressError(OSError):
@@ -42,7 +45,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self, host: str, port: int, say: Callable[[str], None]) -> None:
         """Raises AddressError where the address is taken or may not be used."""
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        self.say = say
+        self.name, self.say = host, say
         self.script = resources.files(__package__).joinpath("panel.js").read_bytes()
         try:
             super().__init__((host, port), _Visit)
@@ -56,9 +59,28 @@ class Server(ThreadingHTTPServer):
         self.site, self.board = site, board
         self.serve_forever()
 
+    def answers_to(self, host: str) -> bool:
+        """Whether somebody may ask here for a host, as a browser names it: any, if others than this machine may."""
+        if not ipaddress.ip_address(str(self.server_address[0])).is_loopback:
+            return True
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+        except ValueError:
+            return False
+        return name in ("localhost", self.name) or name.endswith(".localhost") or _is_number(name)
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exception(), ConnectionError):  # a tab that is closed while it waits is no error
             self.say(traceback.format_exc())
+
+
+def _is_number(name: str) -> bool:
+    """Whether the name of a host is its address: nobody can have that lead elsewhere."""
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 class _Visit(BaseHTTPRequestHandler):
@@ -69,14 +91,16 @@ class _Visit(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
-        url = urlsplit(self.path)
-        path, mount = unquote(url.path), self.server.site.mount
-        if not path.startswith(mount):
+        address, _, query = self.path.partition("?")
+        path, mount = unquote(address), self.server.site.mount
+        if not self.server.answers_to(self.headers["Host"] or ""):
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, "text/plain", NOT_HERE)
+        elif not path.startswith(mount):
             self._redirect(mount)
         elif path == mount + SCRIPT:
             self._send(HTTPStatus.OK, "text/javascript", self.server.script)
         elif path == mount + WAIT:
-            asked = {name: values[0] for name, values in parse_qs(url.query).items()}
+            asked = {name: values[0] for name, values in parse_qs(query).items()}
             page = unquote(asked.get("page", "")).removeprefix(mount)
             told = self.server.board.wait(page, asked.get("version", ""), asked.get("mark", ""))
             self._send(HTTPStatus.OK, "application/json", json.dumps(told).encode())
@@ -115,6 +139,7 @@ class _Visit(BaseHTTPRequestHandler):
             ("Content-Type", f"{type}; charset=utf-8" if text else type),
             ("Content-Length", str(len(body))),
             ("Cache-Control", "no-cache"),
+            ("X-Content-Type-Options", "nosniff"),
             *headers,
         ):
             self.send_header(name, value)

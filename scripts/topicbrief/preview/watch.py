@@ -91,12 +91,16 @@ class Watch:
         self.places = frozenset(places)
         self._wake = wake
         self._end = Event()
-        folders = {place for place in self.places if place.is_dir()}
+        self._folders = folders = {place for place in self.places if place.is_dir()}
         # A file is watched through its folder: one that is replaced by another is a new one to the system.
         beside = {place.parent for place in self.places - folders} - folders
         for group, deep in ((folders, True), (beside, False)):
             if group:
                 Thread(target=self._watch, args=(group, deep), daemon=True).start()
+
+    def misses(self, changed: frozenset[Path]) -> bool:
+        """Whether a folder itself has changed: one that was deleted and made again is a new one to the system."""
+        return any(place in self._folders or place.is_dir() for place in self.places & changed)
 
     def stop(self) -> None:
         self._end.set()

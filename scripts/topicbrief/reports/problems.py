@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..problem import Place, Problem
+from ..yamlfile import line_of
 
 SCHEMA_VERSION = 1
 BEFORE_CARET = 2 / 3  # of the room that a long line has: what led to a mistake helps more than what follows
@@ -31,16 +31,7 @@ def with_source(problems: Iterable[Problem], root: Path, width: int) -> Iterator
 
 def as_json(problems: Iterable[Problem]) -> str:
     """For programs: the fields only ever grow within a `schema_version`."""
-    items = [
-        {
-            "file": problem.place.file,
-            "line": problem.place.line,
-            "column": problem.place.column,
-            "rule": problem.rule,
-            "message": problem.message,
-        }
-        for problem in problems
-    ]
+    items = [problem.record for problem in problems]
     report = {"schema_version": SCHEMA_VERSION, "count": len(items), "problems": items}
     return json.dumps(report, ensure_ascii=False, indent=2)
 
@@ -63,13 +54,11 @@ def _property(text: str) -> str:
 
 
 def _line(path: Path, place: Place) -> str:
-    """The line of a place; nothing where there is no such file or line. Lines end as they do for the reader of YAML."""
+    """The line of a place; nothing where there is no such file or line."""
     try:
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        return line_of(path.read_bytes(), place.line)
     except OSError:
         return ""
-    lines = re.split(r"\r\n|[\r\n\u0085\u2028\u2029]", text)
-    return lines[place.line - 1] if place.line <= len(lines) else ""
 
 
 def _caret(line: str, place: Place, width: int) -> Iterator[str]:

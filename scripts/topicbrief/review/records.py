@@ -8,7 +8,6 @@ from typing import Any
 
 from ..changes import Change
 from ..compare import Comparison, Side
-from ..problem import Problem
 from ..seen import PageChange
 
 SCHEMA_VERSION = 1
@@ -31,19 +30,8 @@ def _side(side: Side) -> dict[str, Any]:
     return {
         "name": side.name,
         "commit": side.commit or None,
-        "unread": [_problem(problem) for problem in side.unread],
+        "unread": [problem.record for problem in side.unread],
         "problems": len(side.problems),
-    }
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    place = problem.place
-    return {
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "rule": problem.rule,
-        "message": problem.message,
     }
 
 

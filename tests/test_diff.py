@@ -97,36 +97,36 @@ def kinds(changes: list[dict[str, Any]]) -> set[tuple[str, str]]:
 def test_a_change_is_told_in_facts_and_figures(repository: Path) -> None:
     edit(
         repository,
-        (TRAFFIC, "value: 250000", "value: 260000"),
-        (TRAFFIC, "locator: about 250,000 passengers – 2024", "locator: about 260,000 passengers – 2024"),
+        (TRAFFIC, "value: 250000", "value: 275000"),
+        (TRAFFIC, "locator: about 250,000 passengers – 2024", "locator: about 275,000 passengers – 2024"),
     )
     assert said(repository).split("\n", 1)[1] == (
         """
 Value revised by the source (1)
   north-line-passengers-2024: fact, North Line, Passengers, 2024
-    about 250,000 people -> about 260,000 people
+    about 250,000 people -> about 275,000 people
     source: norrail-report https://example.org/norrail/report-2024?a=1&b=(2), daily-star https://example.org/star/night-trains#top
     in: data/facts/traffic.yaml:17
 
 Computed anew, because figures changed (1)
   north-line-growth: fact, North Line, Growth, 2023 – 2024
-    about 25.0% -> about 30.0%
+    about 25.0% -> about 37.5%
     because of: north-line-passengers-2024
     source: norrail-report https://example.org/norrail/report-2024?a=1&b=(2), daily-star https://example.org/star/night-trains#top
     in: data/facts/traffic.yaml:41
 
 What readers see
   index: The night trains of Norland
-    north-line-passengers-2024: about 250,000, about 250,000 people -> about 260,000, about 260,000 people
-    north-line-growth: about 25.0% -> about 30.0%
+    north-line-passengers-2024: about 250,000, about 250,000 people -> about 275,000, about 275,000 people
+    north-line-growth: about 25.0% -> about 37.5%
   traffic: Traffic
-    north-line-passengers-2024: about 250,000 people, about 250,000 -> about 260,000 people, about 260,000
-    north-line-growth: about 25.0% -> about 30.0%
+    north-line-passengers-2024: about 250,000 people, about 250,000 -> about 275,000 people, about 275,000
+    north-line-growth: about 25.0% -> about 37.5%
   articles/norrail-report: Annual report 2024: <Norrail> & "friends"
-    north-line-passengers-2024: about 250,000 people -> about 260,000 people
+    north-line-passengers-2024: about 250,000 people -> about 275,000 people
   subjects/north-line: North Line
-    north-line-growth: about 25.0% -> about 30.0%
-    north-line-passengers-2024: about 250,000 people -> about 260,000 people
+    north-line-growth: about 25.0% -> about 37.5%
+    north-line-passengers-2024: about 250,000 people -> about 275,000 people
   and the lists facts/traffic, sources
 
 2 changes; figures change on 4 pages.
@@ -180,9 +180,9 @@ CASES: dict[str, tuple[list[Edit], tuple[str, str], tuple[str | None, str | None
         ("November 2024", "December 2024"),
     ),
     "a misread figure": (
-        [(TRAFFIC, "value: 301\n", "value: 310\n")],
+        [(TRAFFIC, "value: 301\n", "value: 345\n")],
         ("corrected", "coast-line-length-corrected"),
-        ("301 km", "310 km"),
+        ("301 km", "345 km"),
     ),
     "a misread figure, its passage looked at again": (
         [(TRAFFIC, "value: 302\n", "value: 301\n"), (TRAFFIC, "locator: 301 km\n" + DAY, "locator: 301 km\n      checked: 2026-01-01\n")],
@@ -536,7 +536,7 @@ def test_a_conversion_is_seen_too(repository: Path) -> None:
 def test_main_is_where_this_branch_left_it(repository: Path) -> None:
     """What others have done on main since is not what was done here."""
     git(repository, "checkout", "--quiet", "-b", "mine")
-    edit(repository, (TRAFFIC, "value: 301\n", "value: 310\n"))
+    edit(repository, (TRAFFIC, "value: 301\n", "value: 345\n"))
     commit(repository)
     git(repository, "checkout", "--quiet", "main")
     add(repository, TRAFFIC, NEW_FACTS)
@@ -555,7 +555,7 @@ def test_main_is_where_this_branch_left_it(repository: Path) -> None:
 
 def test_a_branch_with_another_past_is_compared_as_it_is(repository: Path) -> None:
     git(repository, "checkout", "--quiet", "--orphan", "other")
-    edit(repository, (TRAFFIC, "value: 301\n", "value: 310\n"))
+    edit(repository, (TRAFFIC, "value: 301\n", "value: 345\n"))
     commit(repository)
     assert kinds(found(repository, "main")) == {("corrected", "coast-line-length-corrected")}
     assert re.match(r"main at [0-9a-f]{7} -> the working tree\n", said(repository, "main"))
@@ -569,10 +569,10 @@ def test_nothing_is_written(repository: Path) -> None:
 
 def test_folders_are_compared_without_git(example: Path, tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE / "data", tmp_path / "old" / "data")
-    edit(example, (TRAFFIC, "value: 301\n", "value: 310\n"))
+    edit(example, (TRAFFIC, "value: 301\n", "value: 345\n"))
     done = run(*cli(example), "diff", tmp_path / "old", cwd=example, PATH="/nowhere")
     assert done.returncode == 0
-    assert "301 km -> 310 km" in done.stdout.replace("\u00a0", " ")
+    assert "301 km -> 345 km" in done.stdout.replace("\u00a0", " ")
 
 
 def cli(root: Path) -> tuple[str | Path, ...]:
@@ -585,7 +585,7 @@ def test_a_brief_may_stand_in_a_folder_of_the_repository(tmp_path: Path, example
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "brief.yaml").write_text("not this one")
     commit(tmp_path)
-    edit(example, (TRAFFIC, "value: 301\n", "value: 310\n"))
+    edit(example, (TRAFFIC, "value: 301\n", "value: 345\n"))
     assert kinds(found(example)) == {("corrected", "coast-line-length-corrected")}
 
 
@@ -642,7 +642,7 @@ def test_a_repository_without_a_commit_is_one_clear_line(tmp_path: Path, example
 
 def test_a_shallow_clone_says_that_it_is_one(repository: Path, tmp_path: Path) -> None:
     first = git(repository, "rev-parse", "HEAD")
-    edit(repository, (TRAFFIC, "value: 301\n", "value: 310\n"))
+    edit(repository, (TRAFFIC, "value: 301\n", "value: 345\n"))
     commit(repository)
     git(tmp_path, "clone", "--quiet", "--depth", "1", repository.as_uri(), "shallow")
     done = command(tmp_path / "shallow", "diff", first)
@@ -783,7 +783,7 @@ def test_a_comment_is_no_longer_than_it_may_be(repository: Path) -> None:
 
 
 def test_json_has_the_fields_it_says(repository: Path) -> None:
-    edit(repository, (TRAFFIC, "value: 301\n", "value: 310\n"))
+    edit(repository, (TRAFFIC, "value: 301\n", "value: 345\n"))
     found = json.loads(said(repository, "--format", "json"))
     head = git(repository, "rev-parse", "HEAD")
     page = found["pages"].pop(0)
@@ -800,7 +800,7 @@ def test_json_has_the_fields_it_says(repository: Path) -> None:
                 "what": "Coast Line, Length",
                 "field": "value",
                 "before": "301\u00a0km",
-                "after": "310\u00a0km",
+                "after": "345\u00a0km",
                 "sources_before": ["gazette"],
                 "sources": [{"id": "gazette", "url": "https://example.org/gazette"}],
                 "because": [],
@@ -816,7 +816,7 @@ def test_json_has_the_fields_it_says(repository: Path) -> None:
         "title": "Traffic",
         "state": "changed",
         "register": False,
-        "figures": [{"fact": "coast-line-length-corrected", "before": ["301 (187)"], "after": ["310 (193)"]}],
+        "figures": [{"fact": "coast-line-length-corrected", "before": ["301 (187)"], "after": ["345 (214)"]}],
     }
 
 

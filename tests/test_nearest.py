@@ -187,6 +187,24 @@ def test_a_unit_that_is_spelt_out_is_known(word: str) -> None:
     assert units.unknown(word) is None
 
 
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("su7-deliveries-2025-12", "yu7-deliveries-2025"),  # another model, and a month of its year
+        ("su7-max-range", "yu7-max-range"),
+        ("xiaomi-deliveries-2025", "yu7-deliveries-2025"),
+        ("xiaomi-deliveries-2025-q1", "tesla-deliveries-2025-10"),
+        ("xiaomi-deliveries-2025-01", "xiaomi-deliveries-2025-10"),
+        ("yu7-deliveries-2025", "yu7-deliveries-2024"),
+        ("su7-standard-torque", "su7-standard-power"),
+        ("su7-pro-battery", "su7-ultra-battery"),
+        ("su7-max-wheelbase", "su7-wheelbase"),
+    ],
+)
+def test_a_like_of_what_is_not_there_is_no_answer(word: str, other: str) -> None:
+    assert nearest(word, [other]) == ""
+
+
 @pytest.mark.parametrize(("kind", "word"), NONSENSE)
 def test_a_word_that_means_nothing_here_gets_no_answer(kind: str, word: str) -> None:
     assert nearest(word, KNOWN[kind]) == ""

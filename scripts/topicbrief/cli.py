@@ -36,6 +36,13 @@ def _day(context: click.Context, option: click.Parameter, text: str | None) -> d
         raise click.BadParameter(str(error)) from None
 
 
+def _named(context: click.Context, argument: click.Parameter, text: str) -> Path:
+    """The folder of an argument: an empty one, as an unset variable gives it, is not the folder one is in."""
+    if not text.strip():
+        raise click.BadParameter("name the folder that is to be made")
+    return Path(text)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="topicbrief")
 @click.option(
@@ -161,7 +168,7 @@ def checked_command(root: Path, facts: tuple[str, ...], on: date, source: str | 
 
 
 @main.command("init")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(), callback=_named)
 @click.option("--title", default="A brief of our own", show_default=True, help="What the brief is called.")
 def init_command(folder: Path, title: str) -> None:
     """Make a new brief in a folder: a small one that builds at once."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePath
 
@@ -146,7 +147,8 @@ def exchange(root: Path, files: Mapping[str, bytes], moves: Mapping[str, str]) -
             if before[path] != content:
                 ready[path] = _beside(path, content, path.stat().st_mode & 0o7777 if path.exists() else 0o644)
         for path, temporary in ready.items():
-            os.replace(temporary, path)
+            with _errors_named(path):
+                os.replace(temporary, path)
             done.append(partial(_put_back, path, before[path]))
         for old, new in moves.items():
             os.rename(data / old, data / new)
@@ -163,15 +165,26 @@ def exchange(root: Path, files: Mapping[str, bytes], moves: Mapping[str, str]) -
 def _beside(path: Path, data: bytes, mode: int) -> Path:
     """A file with `data` beside `path`, to be put in its place."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, mode)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with _errors_named(path):
+        handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.chmod(name, mode)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
     return Path(name)
+
+
+@contextmanager
+def _errors_named(path: Path) -> Iterator[None]:
+    """Has an error of the file system name the file that was to be written, and not the one beside it."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
 
 
 def _put_back(path: Path, data: bytes | None) -> None:
@@ -185,7 +198,8 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Put `data` at `path`; whoever looks sees the old file or the new one, and never a part."""
     temporary = _beside(path, data, mode)
     try:
-        os.replace(temporary, path)
+        with _errors_named(path):
+            os.replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -21,6 +21,10 @@ from . import number, period, prose
 # The characters of the categories Cc and Cs, without line feed and tabulator, and what XML does not allow.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+# Letters of Latin script that are no letter with a mark, in small: how they are written where only a to z will do.
+LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "ng", "ŧ": "t"}
+)
 MAX_LINE = 400
 MAX_PROSE = 20_000
 MAX_LOCATOR_WORDS = 8
@@ -62,10 +66,15 @@ def is_id(text: str) -> bool:
     return len(text) <= 80 and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text, re.ASCII) is not None
 
 
+def slug(text: str) -> str:
+    """A text as it may stand in an id: "Série 7" gives "serie-7"; nothing of a text in another script."""
+    letters = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
+    return "-".join(re.findall(r"[a-z0-9]+", letters.encode("ascii", "ignore").decode()))
+
+
 def near_id(text: str) -> str:
     """`; did you mean "…"?` with the id most like a text that is none, or nothing if it has no letters for one."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    id = "-".join(re.findall(r"[a-z0-9]+", ascii_text))
+    id = slug(text)
     return f'; did you mean "{id}"?' if is_id(id) else ""
 
 

@@ -130,14 +130,16 @@ def _load_file(path: str, document: Document | None, blocks: Options, loading: _
         loading.problems.append(Problem(Place(f"data/{path}"), "unknown-file", message))
         return ""
     kind = kind_of(model)
-    stem = name.removesuffix(".yaml")
+    stem, _, ending = name.rpartition(".")
     if document is None:
         loading.lost.add((kind, "" if model in LISTS else stem))
     elif model in LISTS:
         _load_list(document, model, loading)
     else:
+        if model is not Settings:
+            _check_file_name(document, stem, ending, loading)
         _load_entry(document, model, stem, blocks, loading)
-    return name.split("/")[0].removesuffix(".yaml") if model is Fact else ""
+    return name.split("/")[0].removesuffix(f".{ending}") if model is Fact else ""
 
 
 def _load_list(document: Document, model: type[Model], loading: _Loading) -> None:
@@ -162,8 +164,6 @@ def _load_entry(document: Document, model: type[Model], stem: str, blocks: Optio
     kind = kind_of(model)
     id = "" if model is Settings else stem
     raw = document.value
-    if model is not Settings:
-        _check_file_name(document, stem, loading)
     if model in (Section, Settings) and isinstance(raw, dict) and isinstance(raw.get("blocks"), list):
         raw = {**raw, "blocks": list(_load_blocks(document, raw["blocks"], blocks, loading))}
     entry = _validated(document, (), raw, model, loading)
@@ -173,15 +173,13 @@ def _load_entry(document: Document, model: type[Model], stem: str, blocks: Optio
         loading.entries.append((kind, id, entry, Origin(document, ())))
 
 
-def _check_file_name(document: Document, stem: str, loading: _Loading) -> None:
-    if not stem.endswith(".yml") and is_id(stem):
-        return
-    if is_id(stem.removesuffix(".yml")):
-        message = f'end the file\'s name in ".yaml": {stem.removesuffix(".yml")}.yaml'
-        loading.problems.append(Problem(document.place(), "bad-id", message))
-    else:
-        near = near_id(stem.removesuffix(".yml"))
+def _check_file_name(document: Document, stem: str, ending: str, loading: _Loading) -> None:
+    if not is_id(stem):
+        near = near_id(stem)
         message = f'"{stem}" is not an id; the file\'s name is the id: small letters, digits and single hyphens{near}'
+        loading.problems.append(Problem(document.place(), "bad-id", message))
+    elif ending != "yaml":
+        message = f'end the file\'s name in ".yaml": {stem}.yaml'
         loading.problems.append(Problem(document.place(), "bad-id", message))
 
 

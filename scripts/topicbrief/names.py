@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from .fields import is_id
 from .model import Measure, Section, Source, Subject
 
 
@@ -16,10 +17,11 @@ def names_of(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, st
 
 
 def _names(by_id: Mapping[str, Any]) -> dict[str, str]:
-    named = {id: set(_called(entry)) for id, entry in by_id.items()}
+    # A file may be misnamed: what it is called then is no id that anybody should be told.
+    named = {id: set(_called(entry)) for id, entry in by_id.items() if is_id(id)}
     times = Counter(chain.from_iterable(named.values()))
     names = {name: id for id, called in named.items() for name in sorted(called) if times[name] == 1}
-    return {**names, **{id: id for id in by_id}}
+    return {**names, **{id: id for id in named}}
 
 
 def _called(entry: Any) -> Iterator[str]:

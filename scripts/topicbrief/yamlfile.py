@@ -27,6 +27,12 @@ MAX_DEPTH = 40
 LINE_BREAK = re.compile(r"[\n\u0085\u2028\u2029]")  # what YAML counts as the end of a line
 LINE_END = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")  # the same in a file whose line ends are as they were
 NOT_IN_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# No value stands at the beginning of a line but as the key or the entry of the whole file: what git puts there is no value.
+MERGE_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)|^={7}$", re.MULTILINE)
+JOINED = (
+    "two versions of this file were joined by git and nobody has chosen; keep the lines of one of them, or of both, and "
+    "delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+)
 
 type_name: dict[Any, str] = {dict: "a mapping", list: "a list", str: "a text"}
 
@@ -114,6 +120,8 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = f"byte 0x{data[error.start]:02x} is not UTF-8 text; save the file as UTF-8"
         return None, [Problem(Place(path, line, column), "not-utf-8", message)]
+    if joined := list(_joined(path, text)):
+        return None, joined
     problems: list[Problem] = []
     try:
         value, places = _values(path, text, problems)
@@ -128,6 +136,15 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     if value is None and not problems:
         problems = [Problem(Place(path), "empty-file", "the file holds nothing; write its entries or delete it")]
     return (Document(path, text, value, places), []) if value is not None and not problems else (None, problems)
+
+
+def _joined(path: str, text: str) -> Iterator[Problem]:
+    """Where two versions of a file were joined and none was chosen: at the first mark of each such place."""
+    choosing = False
+    for mark in MERGE_MARK.finditer(text) if ">>>>>>>" in text or "<<<<<<<" in text or "=======" in text else ():
+        if not choosing:
+            yield Problem(Place(path, text.count("\n", 0, mark.start()) + 1), "yaml-syntax", JOINED)
+        choosing = not mark[0].startswith(">")
 
 
 @dataclass(frozen=True, slots=True)

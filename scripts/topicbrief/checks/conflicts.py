@@ -19,6 +19,8 @@ def unranked_conflict(loaded: Loaded) -> Iterator[tuple[Place, str]]:
         # None may be preferred because the one that is could not be loaded.
         if id == group[-1] and (len(preferred) > 1 or (not preferred and not loaded.lacks("fact"))):
             named = ", ".join(f'"{each}"' for each in group)
-            message = f"{named} state the same thing differently; make one of them preferred, with a reason"
-            found = f"; now {len(preferred)} are" if preferred else ""
+            message = (
+                f'{named} state the same thing differently; give exactly one of them "rank: preferred" and a "reason"'
+            )
+            found = f"; now {len(preferred)} have it" if preferred else "; to deprecate another is not enough"
             yield loaded.origins[("fact", id)].place(), message + found

@@ -56,18 +56,21 @@ def mixed_units(loaded: Loaded) -> Found:
         own = _unit(loaded, fact)
         for operation, inputs in operations:
             others = [other for id in inputs if (other := _fact(loaded, id)) and loaded.brief.is_figure(other)]
-            units = {_unit(loaded, other) for other in others} - {None}
+            # Of each unit the first fact that has it.
+            units = {unit: other.id for other in reversed(others) if (unit := _unit(loaded, other))}
+            given = f'; "{fact.measure}" is in {own[1]}' if own else ""
             if len(units) > 1:
-                found = " and ".join(sorted(unit[1] for unit in units if unit))
+                found = ", ".join(f'"{id}" is in {unit[1]}' for unit, id in reversed(units.items()))
                 yield origin.place("derive", operation), f"the inputs have different units: {found}"
             elif operation in ("change", "share") and own and own[0] != "percent":
-                yield origin.place("measure"), f"a {operation} is a percentage; the measure is not"
+                yield origin.place("measure"), f"a {operation} is a percentage{given}"
             elif operation == "ratio" and own and own[0] in ("percent", "money"):
-                yield origin.place("measure"), "a ratio is a number of times; the measure has another format"
+                yield origin.place("measure"), f"a ratio is a number of times{given}"
             elif own and own[0] == "text":
                 continue  # wrong-format says so
             elif operation in ("sum", "difference", "average") and own and units and own not in units:
-                yield origin.place("measure"), f"the {operation} has the unit of its inputs; the measure has another"
+                expected = next(iter(units))[1]
+                yield origin.place("measure"), f"the {operation} has the unit of its inputs, {expected}{given}"
 
 
 def division_by_zero(loaded: Loaded) -> Found:
@@ -124,4 +127,6 @@ def _inputs(fact: Fact) -> tuple[str, ...]:
 def _unit(loaded: Loaded, fact: Fact) -> tuple[str, str] | None:
     assert loaded.brief
     measure = loaded.brief.measures.get(fact.measure or "")
-    return (measure.format, measure.unit or measure.format) if measure else None
+    if measure is None:
+        return None
+    return measure.format, measure.unit or ("no unit" if measure.format == "number" else measure.format)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from ..document import Text, walk
@@ -40,17 +40,39 @@ def loose_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
     assert loaded.brief
     if ("subject", "") in loaded.lost:
         return  # the names are not all known
-    names = tuple(sorted({name for name in loaded.brief.names if _has_digit(name)}, key=len, reverse=True))
-    known = _stated(loaded)
+    names, stated = _names_with_digits(loaded), _stated(loaded)
     for origin, path, value in (*loaded.values(Prose), *loaded.values(Label)):
-        text = value.text if isinstance(value, Prose) else value
-        for word, nth in _loose(value, names) if _has_figure(text) else ():
-            facts = known.get(SPELT.get(word.lower(), word.replace(",", "")), [])[:3]
-            hint = f"; did you mean {' or '.join(f'[[{id}]]' for id in facts)}?" if facts else ""
-            yield origin.word(word, nth, *path), f"{_message(word, isinstance(value, Prose))}{hint}"
+        for word, nth, message in _found(value, names, stated):
+            yield origin.word(word, nth, *path), message
 
 
-def _message(word: str, is_prose: bool) -> str:
+def loose_in(loaded: Loaded, value: Prose | Label) -> str | None:
+    """What `loose_figure` would say first of a text that stands in no entry yet."""
+    found = _found(value, _names_with_digits(loaded), _stated(loaded))
+    return next((message for _, _, message in found), None)
+
+
+def _found(
+    value: Prose | Label, names: tuple[str, ...], stated: Mapping[str, list[str]]
+) -> Iterator[tuple[str, int, str]]:
+    """Each loose figure of a text, which of its likes it is there, and what to do about it."""
+    text = value.text if isinstance(value, Prose) else value
+    for word, nth in _loose(value, names) if _has_figure(text) else ():
+        facts = stated.get(SPELT.get(word.lower(), word.replace(",", "")), [])[:3]
+        hint = f"; did you mean {' or '.join(f'[[{id}]]' for id in facts)}?" if facts else ""
+        yield word, nth, f"{_message(word, text, isinstance(value, Prose))}{hint}"
+
+
+def _names_with_digits(loaded: Loaded) -> tuple[str, ...]:
+    """The declared names with a digit in them, the longest first."""
+    assert loaded.brief
+    return tuple(sorted({name for name in loaded.brief.names if _has_digit(name)}, key=len, reverse=True))
+
+
+def _message(word: str, text: str, is_prose: bool) -> str:
+    if all(unicodedata.decomposition(c).startswith(("<super>", "<sub>")) for c in word):
+        whole = next((part for part in re.findall(r"[^\s,;:()*_]+", text) if word in part), word)
+        return f'the "{word}" of "{whole}" reads as a figure; write it in letters, like "sq m", or declare "{whole}" under "names" in data/brief.yaml'
     found = f'"{word}" stands here without a source; write a reference like [[fact-id]]'
     if _has_digit(word):
         return f"{found}, or declare the name it belongs to in data/brief.yaml"

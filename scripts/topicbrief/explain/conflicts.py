@@ -8,10 +8,19 @@ from .explanation import of_check
 CONFLICTS = (
     of_check(
         conflicts.unranked_conflict,
-        why="""Readers see that sources differ, and which figure the brief goes by. Give one of them "rank: preferred" and
-            a "reason". If the two count different things, say in "scope" what each of them counts.""",
+        why="""Readers see that sources differ, and which figure the brief goes by. Give exactly one of them
+            "rank: preferred" and a "reason"; that another is deprecated does not say which one holds. If they count
+            different things, say in "scope" what each of them counts.""",
         wrong="""
             # data/facts/traffic.yaml
+            - id: fare
+              subject: north-line
+              measure: fare
+              value: 49.50
+              evidence:
+                - source: report
+                  locator: from 49.50
+                  checked: 2025-04-01
             - id: fare-gazette
               subject: north-line
               measure: fare
@@ -23,6 +32,14 @@ CONFLICTS = (
             """,
         right="""
             # data/facts/traffic.yaml
+            - id: fare
+              subject: north-line
+              measure: fare
+              value: 49.50
+              evidence:
+                - source: report
+                  locator: from 49.50
+                  checked: 2025-04-01
             - id: fare-gazette
               subject: north-line
               measure: fare

@@ -10,7 +10,7 @@ FIGURES = (
         figures.loose_figure,
         why="""No figure without a source: a number that is typed leads nowhere, and stays as it is when its fact changes.
             Write the id of the fact in double brackets. If there is no fact yet, add one. A name with digits is declared
-            under "names" in data/brief.yaml; a word that is no quantity ("the two cities") is exempt with its reason:
+            under "names" in data/brief.yaml, as is a formula such as CO₂; a word that is no quantity ("the two cities") is exempt with its reason:
             [[!two|both are named in the sentence]].""",
         wrong="""
             # data/sections/traffic.yaml

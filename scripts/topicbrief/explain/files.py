@@ -9,7 +9,8 @@ FILES = (
         "yaml-syntax",
         what="A file is YAML.",
         why="""The message says what stops it and what to do. Mostly it is a text with a colon and a space in it, or one
-            that begins with a bracket or a quotation mark: put the whole text in quotes.""",
+            that begins with a bracket or a quotation mark: put the whole text in quotes. If git has joined two versions
+            of a file, both stand there between lines of <<<<<<<, ======= and >>>>>>>: keep what holds, delete these lines.""",
         wrong="""
             # data/sources/report.yaml
             title: Night trains: annual report 2024

@@ -19,7 +19,7 @@ from conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run_mkdocs
 from test_cli import BUILD, command
 from topicbrief import edit, patch, tidy, yamlfile
 from topicbrief.build import build, check
-from topicbrief.disk import data_files
+from topicbrief.disk import data_files, exchange, write_atomically
 
 FACTS = "data/facts/traffic.yaml"
 SHIPPED = {path: data for folder in (ROOT, EXAMPLE) for path, data in data_files(folder).items()}
@@ -564,7 +564,7 @@ def test_an_event_a_statement_a_source_a_subject_and_a_measure(example: Path) ->
         (("source", "--publisher", "Night Post", "--url", "https://example.org/x", "--title", "New: trains", "--kind", "news"), "night-post-new-trains"),
         (("subject", "--name", "Ferry 3", "--kind", "ferry", "--section", "traffic", "--aliases", "F3", "--aliases", "Färja"), "ferry-3"),
         (("measure", "--label", "Cabins", "--format", "number"), "cabins"),
-        (("fact", "--subject", "ferry-3", "--event", "The ferry *sails*.", "--period", "2025-02", *source), "ferry-3-ferry-sails"),
+        (("fact", "--subject", "ferry-3", "--event", "The ferry *sails*.", "--period", "2025-02", *source), "ferry-3-sails"),
         (("fact", "--subject", "ferry-3", "--statement", "It is full.", "--speaker", "norrail", "--period", "2025-03", *source), "ferry-3-full"),
         (("fact", "--subject", "ferry-3", "--measure", "cabins", "--value", "40", *source), "ferry-3-cabins"),
         (("fact", "--subject", "ferry-3", "--measure", "cabins", "--value", "42", "--period", "2024", *source), "ferry-3-cabins-2024"),
@@ -639,6 +639,20 @@ def test_a_new_file_is_bound_to_its_schema(example: Path) -> None:
         (("fact", *FARE, "--file", "subjects.yaml"), "is no file of facts"),
         (("fact", *FARE, "--file", "facts/../../x.yaml"), "is no file of facts"),
         (("measure", "--label", "\x07"), "has no place in a text"),
+        (("fact", "--value", "x", "--scope", "\x07"), "\nError: --scope: the character U+0007 has no place in a text"),
+        (("fact", "--measure", "fare", "--event", "Boo"), '--event: does not go together with "measure"; give one of the two'),
+        (("fact", "--event", "Boo", "--value", "3"), '--event: does not go together with "value"'),
+        (("fact", "--event", "Boo", "--speaker", "norrail"), '--event: does not go together with "speaker"'),
+        (("fact", "--measure", "fare", "--text", "x"), '--text: "fare" is a measure of numbers; give "value" instead'),
+        (("fact", "--measure", "citation", "--value", "3"), '--value: "citation" is a measure of text; give "text" instead'),
+        (("measure", "--label", "X", "--format", "percent", "--unit", "km"), "--unit: a measure of format percent has no unit"),
+        (("fact", "--event", "Opens 3 shops"), '--event: "3" stands here without a source'),
+        (("fact", "--scope", "per m²"), '--scope: the "²" of "m²" reads as a figure'),
+        (("fact", *FARE, "--status", "target"), 'never-due: "target" says for when'),
+        (("fact", *FARE, "--precision", "range", "--upper", "11"), "range-ends: the higher end of the range is not higher"),
+        (("fact", *FARE, "--rank", "preferred"), 'no-reason: say in "reason" why this is preferred\nNothing was written.'),
+        (("fact", *FARE, "--file", "facts/nowhere.yaml"), 'unknown-section: the file is named for the section "nowhere"'),
+        (("subject", "--name", "X", "--kind", "line", "--section", "traffic", "--description", "Of 1912."), 'loose-figure: "1912"'),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_at_once_and_nothing_is_written(
@@ -651,6 +665,33 @@ def test_what_is_wrong_is_said_at_once_and_nothing_is_written(
     assert "Traceback" not in done.stderr
     assert data_files(example) == before
     assert not (example / "x.yaml").exists()
+
+
+def test_digits_of_its_own_name_may_stand_in_a_description(example: Path) -> None:
+    added(example, "subject", "--name", "Ferry 3", "--kind", "line", "--section", "traffic", "--description", "Ferry 3 sails.")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "id"),
+    [
+        (("subject", "--name", "Größe Łódź Æther Þing Đà", "--kind", "line", "--section", "traffic"), "grosse-lodz-aether-thing-da"),
+        (("subject", "--name", "Ørsted", "--kind", "line", "--section", "traffic"), "orsted"),
+        (("source", "--publisher", "Night Post", "--title", "Night Post: the night is long", "--kind", "news", "--note", "x"), "night-post-long"),
+        (("fact", *FARE[:2], "--event", "The Coast Line plans a plant in Ohio", "--period", "2025", *FARE[-4:]), "coast-line-plans-plant-ohio"),
+        (("fact", *FARE[:2], "--event", "The coast line.", "--period", "2025", *FARE[-4:]), "coast-line"),
+    ],
+)  # fmt: skip
+def test_a_proposed_id_says_nothing_twice_and_loses_no_letter(
+    example: Path, arguments: tuple[str, ...], id: str
+) -> None:
+    assert added(example, *arguments)[0].endswith(f'"{id}"')
+
+
+def test_a_contradiction_between_entries_is_written_and_said(example: Path) -> None:
+    assert command(example, "new", "fact", *FARE, "--scope", "x").returncode == 0
+    done = command(example, "new", "fact", *FARE[:5], "13", *FARE[6:], "--scope", "x")
+    assert " unranked-conflict: " in done.stdout
+    assert "It is written, and 1 problem to mend." in done.stderr
 
 
 def test_what_an_entry_still_lacks_is_said(example: Path) -> None:
@@ -729,9 +770,50 @@ def test_questions_in_a_terminal(example: Path) -> None:
     assert check(example) == []
 
 
+def test_questions_show_the_choices_and_are_asked_again(example: Path) -> None:
+    answers = ["coast-line", "", "Opens 3 shops", "Opens shops", "2025", "", "", "gazette", "x", ""]
+    status, shown = typed(example, answers, "new", "fact", "--on", "2025-05-01")
+    assert status == 0, shown
+    assert "(Enter for none; then an event or a statement is asked for)" in shown
+    assert "(Enter for none; then a statement is asked for)" in shown
+    assert "Status (reported, estimated," in shown
+    assert '"3" stands here without a source' in shown
+    assert 'fact "coast-line-opens-shops"' in shown
+    for kind, answer, choices in (
+        ("source", ["X", "", "", "", ""], "Kind (official, company, "),
+        ("measure", ["X"], "Format (number, money, percent, text)"),
+        ("subject", ["X"], "Kind (such as railway line, "),
+    ):
+        assert choices in typed(example, [*answer, "\x04"], "new", kind)[1]
+
+
+def test_what_breaks_a_rule_with_all_answers_is_asked_again(example: Path) -> None:
+    answers = ["coast-line", "fare", "12", "range", "11", "", "x", "target", "gazette", "twelve", "", "13", "2030", "target"]  # fmt: skip
+    status, shown = typed(example, answers, "new", "fact", "--on", "2025-05-01")
+    assert status == 0, shown
+    assert "range-ends: the higher end of the range is not higher than the lower" in shown
+    assert 'never-due: "target" says for when' in shown
+    assert "  upper: 13\n" in (example / FACTS).read_text()
+    assert check(example) == []
+
+
+def test_an_error_names_the_file_that_was_to_be_written(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(prefix: str, dir: Path) -> tuple[int, str]:
+        raise PermissionError(13, "Permission denied", str(dir / f"{prefix}f4wq"))
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    for write in (
+        lambda path: exchange(path.parent.parent, {"x.yaml": b"x"}, {}),
+        lambda path: write_atomically(path, b"x"),
+    ):
+        with pytest.raises(PermissionError) as caught:
+            write(example / "data/x.yaml")
+        assert caught.value.filename == str(example / "data/x.yaml")
+
+
 def test_a_question_left_open_writes_nothing(example: Path) -> None:
     before = data_files(example)
     status, shown = typed(example, ["coast-line", "\x04"], "new", "fact")
     assert status == 1
-    assert "Aborted!" in shown
+    assert "Nothing was written." in shown
     assert data_files(example) == before

@@ -180,3 +180,10 @@ def test_the_sections_are_those_of_the_brief() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in ENGINE.rglob("*.py"))
     assert [section for section in shipped if re.search(rf"""["']{section}["'/.]""", code)] == []
     assert len(blocks.BLOCKS) > 0
+
+
+def test_a_folder_without_a_name_is_asked_for(tmp_path: Path) -> None:
+    done = topicbrief("init", "", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "name the folder that is to be made" in done.stderr
+    assert not any(tmp_path.iterdir())

@@ -35,11 +35,11 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      8  checks        Loaded -> problems of meaning; a module for each subject, the tuple CHECKS
      8  tidy          the bytes of a data file -> the same in that style, and nothing lost
      8  rename        an id and another -> what changes in all files
-     8  entry         an editor's answers -> what is wrong with them, and a new entry at its place
      8  verify        saved copies of publications -> whether they say what the facts say
      8  words         a fact -> the words and figures a reader sees
      9  inlines       the same as inlines of the tree, which know where they lead
      9  plot          the facts of a chart -> their places and series, and the gaps between them
+     9  entry         an editor's answers -> what is wrong with them, and a new entry at its place
      9  explain       a rule -> what it asks for, why, and how it looks wrong and right
     10  due           a brief and a day -> what is due, and what to check again
     10  start           a title -> the files of a new brief

@@ -127,22 +127,51 @@ def _begin(root: Path, kind: str, answers: dict[str, str | tuple[str, ...]], fil
     with _errors_in_words():
         loaded = edit.load_files(root)
         _demand_sound(loaded, kind, answers)
-        _ask(loaded, kind, answers)
-        id = str(answers.pop("id", ""))
-        added = edit.add_entry(root, kind, id, answers, file.removeprefix("data/") if file else None)
+        given = frozenset(answers)
+        try:
+            added = None
+            while added is None:
+                _ask(loaded, kind, answers)
+                added = _add_or_ask_again(root, kind, answers, given, file)
+        except click.Abort:
+            click.echo("\nNothing was written.", err=True)
+            raise
     click.echo(f'{added.place} {kind} "{added.id}"')
     _say_what_is_missing(root, added.problems)
+
+
+def _add_or_ask_again(
+    root: Path, kind: str, answers: dict[str, str | tuple[str, ...]], given: frozenset[str], file: str | None
+) -> edit.Added | None:
+    """Write the entry; None where it breaks a rule by itself, after those answers were dropped that can be asked for again."""
+    id = str(answers["id"])
+    try:
+        return edit.add_entry(root, kind, id, answers, file.removeprefix("data/") if file else None)
+    except edit.BreaksRulesError as error:
+        again = {key for key in error.keys if key in answers and key not in given}
+        if not again or not sys.stdin.isatty():
+            raise
+        click.echo(f"Error: {error}", err=True)
+        for key in again:
+            del answers[key]
+        return None
 
 
 def _demand_sound(loaded: Loaded, kind: str, answers: dict[str, str | tuple[str, ...]]) -> None:
     """Stop at options that are wrong."""
     mistakes = [
-        f"--{'on' if key == 'checked' else key.replace('_', '-')}: {mistake}"
+        f"{_option(key)}: {mistake}"
         for key, answer in answers.items()
         if (mistake := entry.wrong(loaded, kind, key, answer))
     ]
+    if not mistakes:
+        mistakes = [f"{_option(key)}: {why}" for key, why in entry.contradictions(loaded, kind, answers)]
     if mistakes:
-        raise CannotEditError("\n".join(mistakes))
+        raise CannotEditError("\nError: ".join(mistakes))
+
+
+def _option(key: str) -> str:
+    return f"--{'on' if key == 'checked' else key.replace('_', '-')}"
 
 
 def _ask(loaded: Loaded, kind: str, answers: dict[str, str | tuple[str, ...]]) -> None:
@@ -178,10 +207,15 @@ def _prompt(loaded: Loaded, kind: str, question: entry.Question, proposed: str) 
 
     about = entry.keys_of(kind)[question.key] if question.key != "id" else "Part of its address, for good."
     name = question.key.replace("_", " ").capitalize()
-    hint = "" if question.needed else " (Enter for none)"
+    hint = "" if question.needed else f" (Enter for none{'; ' * bool(question.otherwise)}{question.otherwise})"
+    words = entry.choices(loaded, kind, question.key)
     return str(
         click.prompt(
-            f"{about}{hint}\n{name}", default=proposed, show_default=bool(proposed), value_proc=sound, err=True
+            f"{about}{hint}\n{name}{f' ({words})' if words else ''}",
+            default=proposed,
+            show_default=bool(proposed),
+            value_proc=sound,
+            err=True,
         )
     )
 

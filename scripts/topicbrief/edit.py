@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from .problem import Place, Problem
 
 FACTS = re.compile(r"facts(/[a-z0-9-]+){1,2}\.yaml")
 
+KEY = re.compile(r"[ -]*([a-z_]+):")
+
 
 @dataclass(frozen=True)
 class Tidied:
@@ -28,6 +30,15 @@ class Tidied:
     changed: list[str] = field(default_factory=list)
     unchanged: int = 0
     problems: list[Problem] = field(default_factory=list)
+
+
+class BreaksRulesError(CannotEditError):
+    """A new entry would break rules by itself. `keys` are those of its answers that another one may mend."""
+
+    def __init__(self, problems: list[Problem], keys: list[str]) -> None:
+        self.keys = keys
+        told = [f"{problem.rule}: {problem.message}" for problem in problems]
+        super().__init__("\n".join([*told, "Nothing was written."]))
 
 
 @dataclass(frozen=True)
@@ -79,7 +90,10 @@ def load_files(root: Path) -> Loaded:
 
 
 def add_entry(root: Path, kind: str, id: str, answers: entry.Answers, file: str | None = None) -> Added:
-    """Write a new entry into the data. Raises CannotEditError or OSError, and then nothing has changed."""
+    """Write a new entry into the data. Raises CannotEditError or OSError, and then nothing has changed.
+
+    An entry that breaks a rule by itself is not written; where another has to change too, it is, and the problem told.
+    """
     files = disk.data_files(root)
     before = _load(root, files)
     if file and not FACTS.fullmatch(file):
@@ -93,9 +107,21 @@ def add_entry(root: Path, kind: str, id: str, answers: entry.Answers, file: str 
     data, line = _with_entry(files, name, after, values, listed=kind != "source")
     if yamlfile.read(f"data/{name}", data)[0] is None:
         raise CannotEditError(f'data/{name} cannot be read; "topicbrief check" says why')
+    lines = yamlstyle.entry(values, 0, dash=kind != "source").split("\n")
+    whole = range(line if name in files else 1, line + len(lines))
+    own, others = _new_problems(before, _load(root, {**files, name: data}), f"data/{name}", whole)
+    between = {checks.rule_of(each) for each in checks.BETWEEN}
+    if broken := [problem for problem in own if problem.rule not in between]:
+        raise BreaksRulesError(broken, [key for problem in broken for key in _keys_of(problem, lines, line)])
     disk.exchange(root, {name: data}, {})
-    problems = _new_problems(before, _load(root, {**files, name: data}))
-    return Added(id, Place(f"data/{name}", line), problems)
+    return Added(id, Place(f"data/{name}", line), sorted([*own, *others]))
+
+
+def _keys_of(problem: Problem, lines: list[str], first: int) -> Iterator[str]:
+    """The key of an entry at which there is a problem, and those that the problem names."""
+    above = reversed(lines[: max(0, problem.place.line - first + 1)])
+    yield next((key[1] for line in above if (key := KEY.match(line))), "")
+    yield from re.findall(r'"([a-z_]+)"', problem.message)
 
 
 def _with_entry(
@@ -127,14 +153,16 @@ def _load(root: Path, files: Mapping[str, bytes]) -> Loaded:
     return replace(loaded, problems=[*unread, *loaded.problems])
 
 
-def _new_problems(before: Loaded, after: Loaded) -> list[Problem]:
-    """The problems that were not there before, wherever the others stand now."""
+def _new_problems(before: Loaded, after: Loaded, file: str, lines: range) -> tuple[list[Problem], list[Problem]]:
+    """The problems in a new entry, which has these lines, and those elsewhere that were not there before, in whichever line."""
     was, found = ([*loaded.problems, *checks.check(loaded), *blocks.check(loaded)] for loaded in (before, after))
     known = Counter((problem.rule, problem.message) for problem in was)
-    new = []
+    own, others = [], []
     for problem in sorted(found):
-        if known[(problem.rule, problem.message)] > 0:
+        if problem.place.file == file and problem.place.line in lines:
+            own.append(problem)
+        elif known[(problem.rule, problem.message)] > 0:
             known[(problem.rule, problem.message)] -= 1
         else:
-            new.append(problem)
-    return new
+            others.append(problem)
+    return own, others

@@ -7,18 +7,18 @@ same words as by `check`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
 from . import invalid
-from .fields import REFERENCES, is_id, no_id
+from .checks.figures import loose_in
+from .fields import REFERENCES, Label, is_id, no_id, slug
 from .load import FILES, kind_of
 from .loaded import Loaded
 from .model import Evidence, Fact, Measure, Model, Source, Subject
@@ -38,11 +38,15 @@ Answers = Mapping[str, str | tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A key that wants an answer, or may have one; `instead` are keys that would do as well."""
+    """A key that wants an answer, or may have one; `instead` are keys that would do as well.
+
+    `otherwise` says what follows if it is passed over.
+    """
 
     key: str
     needed: bool
     instead: tuple[str, ...] = ()
+    otherwise: str = ""
 
 
 def questions(loaded: Loaded, kind: str, answers: Answers) -> Iterator[Question]:
@@ -53,9 +57,9 @@ def questions(loaded: Loaded, kind: str, answers: Answers) -> Iterator[Question]
 def _of_fact(loaded: Loaded, answers: Answers) -> Iterator[Question]:
     yield Question("subject", True)
     if not any(answers.get(key) for key in ("measure", "event", "statement")):
-        yield Question("measure", False)
+        yield Question("measure", False, otherwise="then an event or a statement is asked for")
     if not any(answers.get(key) for key in ("measure", "event", "statement")):
-        yield Question("event", False)
+        yield Question("event", False, otherwise="then a statement is asked for")
     if not any(answers.get(key) for key in ("measure", "event", "statement")):
         yield Question("statement", True, ("measure", "event"))
     measure = answers.get("measure")
@@ -142,9 +146,54 @@ def wrong(loaded: Loaded, kind: str, key: str, answer: str | tuple[str, ...]) ->
         details = error.errors(include_url=False, include_input=False)[0]
         found = invalid.problems(document, (), KINDS[kind], {**details, "loc": (key, *details["loc"])})
         return next(found).message
-    unplaced = key == "subject" and ("subject", answer) not in loaded.origins
-    message = f'the subject "{answer}" cannot be read, and where a fact goes depends on it; "topicbrief check" says why'
-    return next(_unknown(loaded, value), message if unplaced else None)
+    if unknown := next(_unknown(loaded, value), None):
+        return unknown
+    if key == "subject" and ("subject", answer) not in loaded.origins:
+        return (
+            f'the subject "{answer}" cannot be read, and where a fact goes depends on it; "topicbrief check" says why'
+        )
+    # A subject declares names itself: whether a digit belongs to one of them is seen with all answers.
+    return loose_in(loaded, value) if kind != "subject" and isinstance(value, Prose | Label) else None
+
+
+# Answers that do not go together: of each pair only one may be given.
+APART = (
+    ("measure", "event"),
+    ("measure", "statement"),
+    ("event", "statement"),
+    ("value", "text"),
+    *((key, other) for key in ("value", "text", "precision", "upper") for other in ("event", "statement")),
+    *(("speaker", other) for other in ("measure", "event")),
+)
+
+
+def contradictions(loaded: Loaded, kind: str, answers: Answers) -> Iterator[tuple[str, str]]:
+    """A key whose answer contradicts another, whatever may be answered besides, and why."""
+    assert loaded.brief
+    if kind == "fact":
+        for key, other in APART:
+            if answers.get(key) and answers.get(other):
+                yield other, f'does not go together with "{key}"; give one of the two'
+        measure = loaded.brief.measures.get(str(answers.get("measure")))
+        if measure and measure.format == "text":
+            for key in ("value", "precision", "upper"):
+                if answers.get(key):
+                    yield key, f'"{measure.id}" is a measure of text; give "text" instead'
+        elif measure and answers.get("text"):
+            yield "text", f'"{measure.id}" is a measure of numbers; give "value" instead'
+    elif kind == "measure" and answers.get("format") in ("percent", "text") and answers.get("unit"):
+        yield "unit", f"a measure of format {answers['format']} has no unit"
+
+
+def choices(loaded: Loaded, kind: str, key: str) -> str:
+    """The words of which an answer must be one; of a subject's kind, those that others have."""
+    assert loaded.brief
+    if (kind, key) == ("subject", "kind"):
+        kinds = dict.fromkeys(subject.kind for subject in loaded.brief.subjects.values())
+        return f"such as {', '.join(kinds)}" if kinds else ""
+    hint = _hint(kind, key)
+    words = [get_args(each) for each in (hint, *get_args(hint)) if get_origin(each) is Literal]
+    return ", ".join(words[0]) if words else ""
 
 
 def _wrong_id(loaded: Loaded, kind: str, id: str) -> str | None:
@@ -201,24 +250,21 @@ def _naming(kind: str, answers: Answers) -> Iterator[str]:
     if kind == "fact":
         keys = ("subject", "measure", "scope", "period") if answers.get("measure") else ("subject",)
         yield from (str(answers.get(key) or "") for key in keys)
-        yield from _first_words(str(answers.get("event") or answers.get("statement") or ""))
+        about = str(answers.get("event") or answers.get("statement") or "")
+        yield from _first_words(about, str(answers.get("subject") or ""))
     elif kind == "source":
-        yield str(answers.get("publisher") or "")
+        publisher = str(answers.get("publisher") or "")
+        yield publisher
         path = urlsplit(str(answers.get("url") or "")).path.rstrip("/").rpartition("/")[2]
-        yield from _first_words(str(answers.get("title") or re.sub(r"\.\w+$|[-_]", " ", path)))
+        yield from _first_words(str(answers.get("title") or re.sub(r"\.\w+$|[-_]", " ", path)), publisher)
     else:
         yield str(answers.get("name") or answers.get("label") or "")
 
 
-def _first_words(text: str) -> list[str]:
+def _first_words(text: str, said: str = "") -> list[str]:
+    """The first words of a text that say something, and nothing that the id says already."""
     words = slug(re.sub(r"\[\[.*?\]\]", " ", text)).split("-")
-    return [word for word in words if not SMALL.fullmatch(word)][:WORDS_IN_ID]
-
-
-def slug(text: str) -> str:
-    """A text as it may stand in an id: "Série 7" gives "serie-7"; nothing of a text in another script."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return [word for word in words if not SMALL.fullmatch(word) and word not in slug(said).split("-")][:WORDS_IN_ID]
 
 
 # ------------------------------------------------------------------ the place

@@ -78,14 +78,17 @@ def _alike(parts: Parts, known: Mapping[str, str]) -> list[str]:
 def _is_misspelt(parts: Parts, other: Parts) -> bool:
     """Whether two words may be one, misspelt: their digits are the same, and what differs is alike by itself, or too much.
 
-    Long ids have most of their letters in common with their likes: "su7-max-range" is no "yu7-max-range", and a month no
+    Long ids have most of their letters in common with their likes: "north-line-fare-may" is no "coast-line-fare-may", and a month no
     other month.
     """
     if sorted(filter(str.isdecimal, "".join(parts))) != sorted(filter(str.isdecimal, "".join(other))):
         return False
     if other in (parts[: len(other)], parts[-len(other) :]):
         return True  # a word too many, as in "the-fare"
-    mine, others = list((Counter(parts) - Counter(other)).elements()), list((Counter(other) - Counter(parts)).elements())
+    mine, others = (
+        list((Counter(parts) - Counter(other)).elements()),
+        list((Counter(other) - Counter(parts)).elements()),
+    )
     pairs = ((mine, others), (sorted(mine), sorted(others)))
     return any(SequenceMatcher(a="".join(a), b="".join(b)).ratio() > ALIKE for a, b in pairs)
 

@@ -81,6 +81,15 @@ CHECKS: tuple[Check, ...] = (
     sources.same_address,
 )
 
+# What another entry may mend as well as the one that has the problem: which of them is to change, an editor decides.
+BETWEEN: tuple[Check, ...] = (
+    denials.no_denial,
+    conflicts.unranked_conflict,
+    totals.parts_contradict_total,
+    totals.falling_total,
+    totals.effect_before_proposal,
+)
+
 
 def check(loaded: Loaded) -> list[Problem]:
     """Every problem of meaning, in no order. A brief without settings cannot be checked further."""

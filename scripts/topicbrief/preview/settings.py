@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..disk import WEBSITE
 from ..problem import Place, Problem, nearest
-from ..yamlfile import syntax
+from ..yamlfile import LINE_END, syntax
 
 QUOTED = re.compile(r"'([^'\n]+)'|\"([^\"\n]+)\"")
 COMMENT = re.compile(r"(^|\s)#.*")
@@ -33,7 +33,7 @@ def warned(words: str, data: bytes, pages: Iterable[str] = ()) -> Problem:
 def _place(word: str, text: str) -> Place | None:
     """Where a word stands first, outside of comments."""
     whole = re.compile(rf"(?<![\w./-]){re.escape(word)}(?![\w/-])")
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(LINE_END.split(text), 1):
         if found := whole.search(COMMENT.sub("", line)):
             return Place(WEBSITE, number, found.start() + 1)
     return None

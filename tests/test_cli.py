@@ -52,6 +52,36 @@ def test_problems_are_printed_one_a_line_and_counted(example: Path) -> None:
     assert not (example / "docs").exists()
 
 
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (b"site_name: x\r\nnav: [\r\n  - Home: index.md\r\n", "mkdocs.yml:3:3 yaml-syntax: this is not YAML: "),
+        (b"site_name: \xff\n", "mkdocs.yml:1:12 not-utf-8: byte 0xff is not UTF-8 text"),
+        (b"site_name: a\x00b\n", "mkdocs.yml:1:13 yaml-syntax: the character U+0000 may not stand in YAML"),
+    ],
+)
+def test_settings_of_the_website_that_are_not_yaml_are_a_problem(example: Path, settings: bytes, said: str) -> None:
+    (example / "mkdocs.yml").write_bytes(settings)
+    done = command(example, "check")
+    assert done.returncode == 1
+    assert done.stdout.startswith(said)
+    assert len(done.stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        b"",
+        b"# Nothing yet.\n",
+        b"\xef\xbb\xbfsite_url: !ENV [URL, 'https://a.example']\nx: &a [1]\ny: *a\n",
+        b"nav: 7\nno: no",
+    ],
+)
+def test_what_the_settings_of_the_website_hold_is_not_for_us_to_judge(example: Path, settings: bytes) -> None:
+    (example / "mkdocs.yml").write_bytes(settings)
+    assert command(example, "check").stdout == "No problems.\n"
+
+
 def spoil(example: Path) -> None:
     facts = example / "data" / "facts" / "traffic.yaml"
     facts.write_text(facts.read_text().replace("measure: fare\n", "measure: fair # %, ::error\n", 1))
@@ -66,7 +96,7 @@ def test_the_line_of_a_problem_is_the_one_that_the_reader_of_yaml_counts(tmp_pat
     problem = Problem(document.place(1, "id"), "rule", "message")
     _, line, caret = with_source([problem], tmp_path, 80)
     assert (line.partition("| ")[2], caret.partition("| ")[2]) == ("- id: two", "      ^")
-    assert panel([problem], {"x.yaml": data})["problems"][0]["source"] == ["- id: ", "two", ""]
+    assert panel([problem], {"x.yaml": data}.__getitem__)["problems"][0]["source"] == ["- id: ", "two", ""]
 
 
 def test_problems_as_json_are_nothing_else(example: Path) -> None:

@@ -409,7 +409,7 @@ def test_a_change_is_told_by_its_kind(case: str, example: Path, tmp_path: Path) 
 
 
 def test_the_cases_show_every_kind_of_change() -> None:
-    assert {what[0] for _, what, _ in CASES.values()} | {"new"} == set(KINDS)
+    assert {what[0] for _, what, _ in CASES.values()} | {"new", "redirected"} == set(KINDS)
     assert set(titles.TITLES) == set(KINDS)
 
 
@@ -459,6 +459,102 @@ def test_a_renamed_fact_that_is_an_input_or_an_outcome_changes_nothing_else(repo
         path.write_text(re.sub(r"north-line-passengers-2024(?!-)", "passengers-of-2024", path.read_text()))
     facts = [each for each in found(repository) if each["entry"] == "fact"]
     assert kinds(facts) == {("renamed", "passengers-of-2024")}
+
+
+# Of each kind of entry: an id and another, and a reference to it somewhere, as it stands after the command.
+RENAMED = {
+    "source": ("norrail-report", "report-of-norrail", "source: report-of-norrail"),
+    "subject": ("north-line", "line-north", "subject: line-north"),
+    "measure": ("passengers", "riders", "measure: riders"),
+    "fact": ("north-line-passengers-2024", "riders-2024", "[[riders-2024"),
+}
+
+
+def rename(root: Path, old: str, new: str, kind: str = "") -> None:
+    more = ("--kind", kind) if kind else ()
+    done = command(root, "rename", old, new, *more)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("kind", RENAMED)
+def test_an_entry_renamed_by_the_command_is_the_same_under_its_new_id(kind: str, repository: Path) -> None:
+    old, new, reference = RENAMED[kind]
+    rename(repository, old, new, kind)
+    assert any(reference in path.read_text() for path in (repository / "data").rglob("*.yaml"))
+    (change,) = found(repository)
+    assert (change["kind"], change["entry"], change["id"]) == ("redirected", kind, new)
+    assert (change["before"], change["after"]) == (old, new)
+    text = said(repository)
+    assert f"Renamed: the old address leads to the new one (1)\n  {new}: {kind}, " in text
+    assert f"\n    {old} -> {new}\n    in: data/" in text
+    assert "for ever" not in text
+    assert "What readers see" not in text
+    assert text.endswith("1 change; figures change on 0 pages.\n")
+    assert "### Renamed: the old address leads to the new one (1)" in said(repository, "--format", "markdown")
+
+
+def test_what_else_changes_in_a_renamed_entry_has_its_own_class(repository: Path) -> None:
+    rename(repository, SU, "length-north")
+    rename(repository, "north-line", "line-north")
+    edit(
+        repository,
+        (TRAFFIC, "value: 1204.5", "value: 1210.5"),
+        ("subjects.yaml", "- id: line-north\n  name: North Line", "- id: line-north\n  name: The North Line"),
+    )
+    assert kinds(found(repository)) == {
+        ("redirected", "length-north"),
+        ("redirected", "line-north"),
+        ("corrected", "length-north"),
+        ("reworded", "line-north"),
+    }
+    page = next(page for page in json.loads(said(repository, "--format", "json"))["pages"] if page["path"] == "subjects/line-north")  # fmt: skip
+    assert page["state"] == "changed"
+    assert [sight["fact"] for sight in page["figures"]] == ["length-north"]
+
+
+def test_an_entry_renamed_twice_is_followed_to_its_last_id(repository: Path) -> None:
+    rename(repository, SU, "length-north")
+    first = commit(repository)
+    rename(repository, "length-north", "length-of-the-line")
+    assert kinds(found(repository)) == {("redirected", "length-of-the-line")}
+    commit(repository)
+    (change,) = found(repository, f"{first}~1", "HEAD")
+    assert (change["kind"], change["before"], change["after"]) == ("redirected", SU, "length-of-the-line")
+    rename(repository, "length-of-the-line", SU)
+    commit(repository)
+    (change,) = found(repository, "HEAD~1", "HEAD")
+    assert (change["kind"], change["before"], change["after"]) == ("redirected", "length-of-the-line", SU)
+    assert found(repository, f"{first}~1", "HEAD") == []
+
+
+def test_only_what_leads_on_to_an_entry_is_followed(repository: Path) -> None:
+    """A rename that `data/moved.yaml` does not tell of has lost an address, and so has one that leads nowhere."""
+    rename(repository, SU, "length-north")
+    edit(repository, (TRAFFIC, "value: 1204.5", "value: 1210.5"))
+    followed = {("redirected", "length-north"), ("corrected", "length-north")}
+    lost = {("removed", SU), ("new", "length-north")}
+    table = repository / "data/moved.yaml"
+    entry = f"- {{kind: fact, old: {SU}, new: length-north}}\n"
+    for text, expected in (
+        (entry, followed),
+        (entry.replace("length-north", "nowhere"), lost),
+        (entry.replace("fact", "source"), lost),
+        (entry.replace(SU, "no-such-fact"), lost),
+    ):
+        table.write_text(text)
+        assert kinds([change for change in found(repository) if change["entry"] == "fact"]) == expected
+
+
+def test_two_entries_that_lead_to_one_are_not_both_the_same(repository: Path) -> None:
+    edit(repository, (TRAFFIC, REMOVED, ""))
+    add(repository, "moved.yaml", f"- {{kind: fact, old: {SU}, new: north-line-nights}}\n")
+    assert kinds(found(repository)) == {("removed", SU)}
+
+
+def test_a_file_of_old_ids_that_cannot_be_read_takes_nothing_away(repository: Path) -> None:
+    rename(repository, SU, "length-north")
+    add(repository, "moved.yaml", "- [\n")
+    assert "for ever" not in said(repository)
 
 
 def test_alike_facts_are_no_proof_of_a_new_id(repository: Path) -> None:

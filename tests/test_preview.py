@@ -263,10 +263,10 @@ def test_a_burst_of_saves_gives_one_build_and_no_loop(preview: Preview, root: Pa
     """As when an editor saves all files, or a branch is checked out. A busy machine may halt in the midst of it."""
     before = len(preview.said())
     for number in range(50):
-        (tmp_path / str(number)).write_text(fares(root).read_text().replace("value: 49.50", f"value: {number}.25"))
+        (tmp_path / str(number)).write_text(fares(root).read_text().replace("value: 49.50", f"value: 8{number}.25"))
     for number in range(50):
         (tmp_path / str(number)).rename(fares(root))
-    assert within(15, lambda: "49.25" in read(preview, "traffic/"))
+    assert within(15, lambda: "849.25" in read(preview, "traffic/"))
     time.sleep(1.5)
     lines = preview.said()[before:]
     assert len(lines) <= 2, lines
@@ -438,6 +438,71 @@ def test_what_mkdocs_cannot_do_shows_too_and_the_preview_goes_on(  # noqa: PLR09
     expect(page.locator(".home")).to_be_visible()
     edit(root / file, *change[::-1])
     expect(panel(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "marked", "words"),
+    [
+        (("nav:", "nav: ["), (1, "- Home"), "", "this is not YAML: "),
+        (("Traffic: traffic.md", "Traffic: trafic.md"), (0, "trafic.md"), "trafic.md", 'did you mean "traffic.md"?'),
+        (("theme:", "theem:"), (0, "theem"), "theem", "Unrecognised configuration name: theem"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_shown_at_its_place(  # noqa: PLR0913, PLR0917
+    preview: Preview,
+    root: Path,
+    page: Page,
+    change: tuple[str, str],
+    place: tuple[int, str],
+    marked: str,
+    words: str,
+) -> None:
+    settings = root / "mkdocs.yml"
+    page.goto(f"{preview.address}traffic/")
+    edit(settings, *change)
+    shown = panel(page).locator("li", has_text=words)
+    expect(shown).to_be_visible()
+    line = settings.read_text().splitlines()[int(shown.locator(".place").inner_text().split(":")[1]) - 1]
+    expect(shown.locator("pre")).to_have_text(line)
+    assert place[1] in line
+    if marked:
+        expect(shown.locator("mark")).to_have_text(marked)
+    said = shown.locator(".place").inner_text()
+    assert within(5, lambda: any(each.startswith(f"{said} ") and words in each for each in preview.said()))
+    assert any(re.match(r"mkdocs.yml: \d+ problem", each) for each in preview.said())
+    edit(settings, *change[::-1])
+    expect(panel(page)).to_have_count(0)
+
+
+def test_what_the_menu_lacks_for_a_mistake_in_the_data_is_not_held_against_the_settings(
+    preview: Preview, root: Path, page: Page
+) -> None:
+    page.goto(preview.address)
+    edit(root / "mkdocs.yml", "Traffic: traffic.md", "Traffic: trafic.md")
+    expect(panel(page)).to_contain_text("trafic.md")
+    edit(fares(root), "measure: fare", "measure: fair")
+    expect(panel(page)).to_contain_text("unknown-measure")
+    expect(panel(page)).not_to_contain_text("trafic.md")
+    edit(fares(root), "measure: fair", "measure: fare")
+    expect(panel(page)).to_contain_text("trafic.md")
+
+
+@pytest.mark.parametrize("room", [0, 40, 400])
+def test_the_place_of_a_mistake_is_in_sight_on_a_phone(preview: Preview, root: Path, page: Page, room: int) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{preview.address}traffic/")
+    before = f"{{note: {'far to the right ' * (room // 17)}, " if room else "{"
+    add = f"\n- {before}id: far, subject: north-line, measure: fair, value: 12, evidence: [{{source: gazette, locator: twelve, checked: 2025-04-01}}]}}\n"
+    fares(root).write_text(fares(root).read_text() + add)
+    expect(panel(page)).to_contain_text('no measure "fair"')
+    mark = panel(page).locator("mark", has_text="fair")
+    expect(mark).to_be_visible()
+    box = mark.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    pre = panel(page).locator("pre").first
+    assert pre.evaluate("it => it.scrollWidth <= it.clientWidth")
 
 
 def test_a_brief_with_a_mistake_from_the_start_has_a_preview(tmp_path: Path, page: Page, drawn: Path) -> None:

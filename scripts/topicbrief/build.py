@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from . import blocks, checks, disk, editions, kept, pages, redate, schema
+from . import blocks, checks, disk, editions, kept, pages, redate, schema, yamlfile
 from .brief import Brief
 from .due import Due
 from .due import due as find_due
@@ -43,9 +43,10 @@ class Outcome:
 
 
 def check(root: Path, report: Report = silent) -> list[Problem]:
-    """Every problem of the brief in `root`, sorted by place. Raises OSError where files cannot be read."""
+    """Every problem of the brief in `root` and of its website's settings, sorted by place. Raises OSError where files cannot be read."""
     with no_garbage_collection():
-        return _checked(root, disk.data_files(root), report)[1]
+        _, problems = _checked(root, disk.data_files(root), report)
+        return sorted([*problems, *_website(root)])
 
 
 def load_brief(root: Path) -> Loaded:
@@ -140,6 +141,12 @@ def _checked(root: Path, files: dict[str, bytes], report: Report) -> tuple[Loade
     problems = sorted({*unread, *loaded.problems, *checks.check(loaded), *blocks.check(loaded)})
     report("check", f"{len(checks.CHECKS)} rules, {counted(problems)}")
     return loaded, problems
+
+
+def _website(root: Path) -> list[Problem]:
+    """What keeps the settings of the website from being read. What they hold is for its builder to judge."""
+    settings = disk.website_settings(root)
+    return [] if settings is None else yamlfile.syntax(disk.WEBSITE, settings)
 
 
 @contextmanager

@@ -10,11 +10,11 @@ files --read--> documents --load--> Loaded --changes--> what is said now that wa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import blocks, checks, pages, revision, yamlfile
-from .changes import Change, certain, changes
+from .changes import Change, certain, changes, followed
 from .disk import data_files
 from .load import load
 from .loaded import Loaded
@@ -110,7 +110,10 @@ def compare(before: State, after: State) -> Comparison:
     old, new = sides
     if old.loaded.brief is None or new.loaded.brief is None:
         raise CannotCompareError(f"data/{SETTINGS} cannot be read on either side; topicbrief check says why")
-    found = certain(changes(old.loaded.brief, new.loaded.brief), old.loaded, new.loaded)
+    moves = followed.moves(old.loaded, new.loaded)
+    old = replace(old, loaded=followed.followed(old.loaded, new.loaded, moves))
+    assert old.loaded.brief
+    found = certain(changes(old.loaded.brief, new.loaded.brief, moves), old.loaded, new.loaded)
     shown = None
     if not (old.problems or new.problems or old.unread or new.unread):
         shown = tuple(seen(pages.compose(old.loaded.brief), pages.compose(new.loaded.brief)))

@@ -19,6 +19,7 @@ from .editions.file import File
 from .editions.markdown import mark
 from .problem import Place, Problem
 
+WEBSITE = "mkdocs.yml"  # the settings of the website, which are the builder's
 TEMPORARY = ".topicbrief-"  # what a killed build may leave behind begins with this; a later one removes it
 THEME = Path(__file__).parent / "theme"
 THEME_FOLDER = ".topicbrief/theme"
@@ -32,6 +33,12 @@ def data_files(root: Path) -> dict[str, bytes]:
         raise FileNotFoundError(f'there is no folder "data" in {root}; name the brief\'s folder with --brief')
     found = {path.relative_to(data): path for path in sorted(data.rglob("*"))}
     return {name.as_posix(): path.read_bytes() for name, path in found.items() if is_data(name) and path.is_file()}
+
+
+def website_settings(root: Path) -> bytes | None:
+    """The settings of the website, if there are any. Raises OSError."""
+    path = root / WEBSITE
+    return path.read_bytes() if path.is_file() else None
 
 
 def is_data(name: PurePath) -> bool:

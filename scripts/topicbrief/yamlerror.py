@@ -15,6 +15,7 @@ HINTS = {
     "did not find expected key": "a text that begins with a quotation mark or a bracket goes in quotes as a whole",
     "could not find expected ':'": 'this line has no ": " after its key, or a longer text is not indented',
     "did not find expected '-' indicator": 'every entry of a list begins with "- ", all of them in one column',
+    "did not find expected node content": "a bracket opens before this place and is never closed, or a value is missing",
     "did not find expected ',' or": "a bracket opens here and is never closed, or a comma is missing",
 }
 

@@ -116,23 +116,14 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     try:
         text = text_of(data)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = f"byte 0x{data[error.start]:02x} is not UTF-8 text; save the file as UTF-8"
-        return None, [Problem(Place(path, line, column), "not-utf-8", message)]
+        return None, [_no_text(path, data, error)]
     if joined := list(_joined(path, text)):
         return None, joined
     problems: list[Problem] = []
     try:
         value, places = _values(path, text, problems)
-    except yaml.MarkedYAMLError as error:
-        return None, [*problems, yamlerror.problem(path, error)]
-    except yaml.reader.ReaderError:
-        found = NOT_IN_YAML.search(text)
-        at, character = (found.start(), found[0]) if found else (0, text[0])
-        place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        message = f"the character U+{ord(character):04X} may not stand in YAML"
-        return None, [Problem(place, "yaml-syntax", message)]
+    except yaml.YAMLError as error:
+        return None, [*problems, _unreadable(path, text, error)]
     if value is None and not problems:
         problems = [Problem(Place(path), "empty-file", "the file holds nothing; write its entries or delete it")]
     return (Document(path, text, value, places), []) if value is not None and not problems else (None, problems)
@@ -145,6 +136,37 @@ def _joined(path: str, text: str) -> Iterator[Problem]:
         if not choosing:
             yield Problem(Place(path, text.count("\n", 0, mark.start()) + 1), "yaml-syntax", JOINED)
         choosing = not mark[0].startswith(">")
+
+
+def syntax(path: str, data: bytes) -> list[Problem]:
+    """What keeps a file from being YAML at all, whatever it holds: for files that are not of the brief, but of its tools."""
+    try:
+        text = text_of(data)
+    except UnicodeDecodeError as error:
+        return [_no_text(path, data, error)]
+    try:
+        for _ in _events(text):
+            pass
+    except yaml.YAMLError as error:
+        return [_unreadable(path, text, error)]
+    return []
+
+
+def _no_text(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+    before = data[: error.start].decode("utf-8-sig", "replace")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    message = f"byte 0x{data[error.start]:02x} is not UTF-8 text; save the file as UTF-8"
+    return Problem(Place(path, line, column), "not-utf-8", message)
+
+
+def _unreadable(path: str, text: str, error: yaml.YAMLError) -> Problem:
+    """Where the parser could not go on, and why."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        return yamlerror.problem(path, error)
+    found = NOT_IN_YAML.search(text)
+    at, character = (found.start(), found[0]) if found else (0, text[0])
+    place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    return Problem(place, "yaml-syntax", f"the character U+{ord(character):04X} may not stand in YAML")
 
 
 @dataclass(frozen=True, slots=True)

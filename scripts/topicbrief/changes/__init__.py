@@ -10,16 +10,22 @@ from collections.abc import Iterable
 
 from ..brief import Brief
 from ..loaded import Loaded
-from . import entries, facts, told
+from . import entries, facts, followed, told
 from .change import KINDS, Change
 
-__all__ = ["KINDS", "Change", "certain", "changes"]
+__all__ = ["KINDS", "Change", "certain", "changes", "followed"]
 
 
-def changes(before: Brief, after: Brief) -> list[Change]:
-    """Every change, by kind in the order of KINDS; within a kind facts come first, in the order of their files."""
+NONE: followed.Moves = {}
+
+
+def changes(before: Brief, after: Brief, moves: followed.Moves = NONE) -> list[Change]:
+    """Every change, by kind in the order of KINDS; within a kind facts come first, in the order of their files.
+
+    `moves` are the ids that were led on since, with which `followed` has made `before` what it is.
+    """
     order = {kind: number for number, kind in enumerate(KINDS)}
-    found = [*facts.changes(before, after), *entries.changes(before, after)]
+    found = [*followed.changes(before, after, moves), *facts.changes(before, after), *entries.changes(before, after)]
     return sorted(found, key=lambda change: order[change.kind])
 
 
@@ -30,6 +36,8 @@ def certain(found: Iterable[Change], before: Loaded, after: Loaded) -> list[Chan
 
 def _may_seem_so(change: Change, before: Loaded, after: Loaded) -> bool:
     key = (change.entry, change.id)
+    if change.kind in ("removed", "renamed") and after.lacks("moved"):
+        return True  # the old id may lead to the new one
     if key not in after.origins:
         return after.knows(*key)
     if key not in before.origins and change.kind != "renamed":

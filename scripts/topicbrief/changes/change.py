@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "removed", "renamed", "moved", "withdrawn", "new", "article", "revised", "corrected", "completed", "computed",
+    "removed", "renamed", "moved", "redirected", "withdrawn", "new", "article", "revised", "corrected", "completed", "computed",
     "formula", "outcome", "status", "ranked", "source-replaced", "source-added", "source-dropped", "passage", "rechecked",
     "reworded", "settings",
 ]  # fmt: skip
@@ -18,6 +18,7 @@ KINDS: Mapping[Kind, str] = {
     "removed": "an entry is gone, and its address with it, though an id is for ever",
     "renamed": "a fact is word for word another's that is gone: its id, and so its address, has changed",
     "moved": "a fact is about another subject now: its address has changed",
+    "redirected": "an entry has another id, and data/moved.yaml has the old one lead there; else it is the same",
     "withdrawn": "a fact is no longer stood by; it keeps its address and says why",
     "new": "an entry that was not there before",
     "article": "a publication is summarised now, and has a page of its own",

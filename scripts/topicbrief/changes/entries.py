@@ -36,30 +36,32 @@ def _of_kind(entry: Entry, before: Mapping[str, Any], after: Mapping[str, Any]) 
             yield from _differences(entry, id, before[id], now)
         else:
             article = isinstance(now, Source) and now.summary is not None
-            yield Change("article" if article else "new", entry, id, _name(now), after=_name(now))
+            yield Change("article" if article else "new", entry, id, told.name(now), after=told.name(now))
     for id, was in before.items():
         if id not in after:
             # No address ends in the id of a measure.
-            yield Change("settings" if entry == "measure" else "removed", entry, id, _name(was), before=_name(was))
+            yield Change(
+                "settings" if entry == "measure" else "removed", entry, id, told.name(was), before=told.name(was)
+            )
 
 
 def _differences(entry: Entry, id: str, was: Any, now: Any) -> Iterator[Change]:
     for name in type(now).model_fields:
         old, new = getattr(was, name), getattr(now, name)
         if name == "blocks":
-            yield from _blocks(entry, id, _name(now), old, new)
+            yield from _blocks(entry, id, told.name(now), old, new)
         elif isinstance(now, Source) and name == "summary" and (old is None) != (new is None):
             yield _summarised(id, was, now)
         elif told.text(old) != told.text(new):
             kind: Kind = "reworded" if name in WORDS[type(now)] else "settings"
-            yield Change(kind, entry, id, _name(now), name, told.text(old), told.text(new))
+            yield Change(kind, entry, id, told.name(now), name, told.text(old), told.text(new))
 
 
 def _summarised(id: str, was: Source, now: Source) -> Change:
     """A publication that has become an article; or no longer is one, and then the address of its page is gone."""
     if now.summary:
-        return Change("article", "source", id, _name(now), "summary", "", _name(now))
-    return Change("removed", "source", id, _name(now), "summary", f"articles/{id}/", "")
+        return Change("article", "source", id, told.name(now), "summary", "", told.name(now))
+    return Change("removed", "source", id, told.name(now), "summary", f"articles/{id}/", "")
 
 
 def _blocks(entry: Entry, id: str, what: str, was: tuple[Block, ...], now: tuple[Block, ...]) -> Iterator[Change]:
@@ -128,15 +130,3 @@ def _options(was: Block, now: Block) -> list[tuple[str, str, str]]:
         for name in type(now.options).model_fields
     )
     return [(name, old, new) for name, old, new in values if old != new]
-
-
-def _name(entry: Any) -> str:
-    """An entry in a reader's words."""
-    match entry:
-        case Source():
-            return f"{entry.publisher}: {entry.title}" if entry.title else entry.publisher
-        case Subject():
-            return entry.name
-        case Measure():
-            return entry.label
-    return str(entry.title)

@@ -11,7 +11,7 @@ from typing import Any
 
 from .. import words
 from ..brief import Brief
-from ..model import Block, Fact, Model
+from ..model import Block, Fact, Measure, Model, Source, Subject
 from ..period import Period
 from ..prose import Prose
 
@@ -49,6 +49,18 @@ def what(brief: Brief, fact: Fact) -> str:
 def subject(brief: Brief, id: str) -> str:
     """A subject by its name, or by its id where there is none."""
     return brief.subjects[id].name if id in brief.subjects else id
+
+
+def name(entry: Any) -> str:
+    """An entry that is no fact in a reader's words."""
+    match entry:
+        case Source():
+            return f"{entry.publisher}: {entry.title}" if entry.title else entry.publisher
+        case Subject():
+            return entry.name
+        case Measure():
+            return entry.label
+    return str(entry.title)
 
 
 def sources(brief: Brief, fact: Fact) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Any
@@ -123,7 +123,7 @@ class Preview:
     def _follow(self, changed: frozenset[Path]) -> None:
         """Bring everything up to date after a change, and tell of it."""
         began = time.perf_counter()
-        files, problems = self._resident.files, self._problems
+        files, problems = self._resident.files, self._shown()
         seen, ours, seconds = self._seen(changed), set[Path](), 0.0
         for change in self._changes(self._below_docs(seen.all)):
             self._problems = change.problems
@@ -136,7 +136,7 @@ class Preview:
         now = self._resident.files
         names = {f"data/{name}" for name in files.keys() | now.keys() if files.get(name) != now.get(name)}
         names |= {str(path.relative_to(self.root) if self.root in path.parents else path) for path in seen.all - ours}
-        if names or self._problems != problems:
+        if names or self._shown() != problems:
             self._tell(names, len(ours), seconds)
 
     def _seen(self, changed: frozenset[Path]) -> Difference:
@@ -173,7 +173,21 @@ class Preview:
             yield Change([Problem(Place("data"), "engine-error", f"{type(error).__name__}: {error}")])
 
     def _panel(self) -> dict[str, Any]:
-        return panel([*self._problems, *self._site.problems], self._resident.files)
+        return panel(self._shown(), self._read)
+
+    def _shown(self) -> list[Problem]:
+        """What is wrong with the data, the theme and pages, and the settings.
+
+        A page that the menu lacks may be missing because of the data: first things first.
+        """
+        return [*self._problems, *self._site.problems, *(() if self._problems else self._site.warnings)]
+
+    def _read(self, file: str) -> bytes:
+        """The text that a problem is about, where it is one that people write."""
+        if file == disk.WEBSITE:
+            return self._site.settings
+        name = PurePosixPath(file)
+        return self._resident.files.get(name.relative_to("data").as_posix(), b"") if name.parts[0] == "data" else b""
 
     def _prepare(self) -> None:
         """Render what nobody has asked for yet, while there is nothing else to do."""
@@ -198,12 +212,14 @@ class Preview:
         named = ", ".join((first, *rest[: NAMED - 1])) + (
             f" and {len(rest) - NAMED + 1} more" if rest[NAMED - 1 :] else ""
         )
-        made = counted(self._problems) if self._problems else f"{pages} page{'' if pages == 1 else 's'}"
+        shown = self._shown()
+        made = counted(shown) if shown else f"{pages} page{'' if pages == 1 else 's'}"
         self._say(f"{named}: {made} ({seconds:.2f} s)")
         self._tell_problems()
 
     def _tell_problems(self) -> None:
-        for problem in self._problems:
+        shown = self._shown()
+        for problem in shown:
             self._say(str(problem))
-        if self._problems:
-            self._say(f"{counted(self._problems)}. The last good pages stay as they are.")
+        if shown:
+            self._say(f"{counted(shown)}. The last good pages stay as they are.")

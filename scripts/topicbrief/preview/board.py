@@ -12,37 +12,39 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from threading import Condition
 from typing import Any
 
 from ..problem import Problem
+from ..reports.problems import MORE, window
 from ..yamlfile import line_of
 
 PATIENCE = 25.0  # seconds that a tab waits for an answer before it asks again
 SHOWN = 50  # problems at most, and their number
-BEFORE, LENGTH = 60, 160  # characters of a line shown before its mistake, and of a line in all
+LENGTH = 160  # columns of a line that are shown
 
 
-def panel(problems: list[Problem], files: Mapping[str, bytes]) -> dict[str, Any]:
-    """What the panel shows of the problems; `files` are those of `data/`, for the lines they stand in."""
-    items = [_item(problem, files) for problem in problems[:SHOWN]]
+def panel(problems: list[Problem], read: Callable[[str], bytes]) -> dict[str, Any]:
+    """What the panel shows of the problems; `read` gives the bytes of a file, for the lines they stand in."""
+    items = [_item(problem, read) for problem in problems[:SHOWN]]
     mark = hashlib.sha256(json.dumps(items).encode()).hexdigest()[:16] if problems else ""
     return {"mark": mark, "count": len(problems), "problems": items}
 
 
-def _item(problem: Problem, files: Mapping[str, bytes]) -> dict[str, Any]:
+def _item(problem: Problem, read: Callable[[str], bytes]) -> dict[str, Any]:
     place = problem.place
-    line = line_of(files.get(place.file.removeprefix("data/"), b""), place.line)
-    cut = max(place.column - 1 - BEFORE, 0)
-    before, rest = line[cut : place.column - 1], line[place.column - 1 : cut + LENGTH]
+    line = line_of(read(place.file), place.line)
+    start, stop = window(line, place.column - 1, LENGTH)
+    before, rest = line[start : place.column - 1], line[place.column - 1 : stop]
     word = re.match(r"[\w.%/-]+|\S?", rest)
     end = word.end() if word else 0
+    cut = MORE if start else ""
     return {
         "place": str(place),
         "rule": problem.rule,
         "message": problem.message,
-        "source": [("…" if cut else "") + before, rest[:end], rest[end:]] if line else [],
+        "source": [cut + before, rest[:end], rest[end:] + (MORE if stop < len(line) else "")] if line else [],
     }
 
 

@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-SETTINGS = "mkdocs.yml"
+from ..disk import WEBSITE
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Outline:
 
 def outline(root: Path, address: str) -> Outline:
     """What `mkdocs.commands.build` gathers before it renders pages."""
-    config = load_config(config_file=str(root / SETTINGS))
+    config = load_config(config_file=str(root / WEBSITE))
     config.plugins.on_startup(command="serve", dirty=False)
     if config.site_url:
         config.site_url = f"http://{address}{mount_of(config)}"
@@ -71,17 +71,21 @@ def mount_of(config: MkDocsConfig) -> str:
 
 
 class Warnings(logging.Handler):
-    """Passes on what MkDocs warns of, each warning once, and remembers what it said since somebody last asked."""
+    """Passes on what MkDocs warns of, each warning once, and remembers what it said since somebody last asked.
+
+    What is asked for (`asked`) becomes a problem, and is not passed on.
+    """
 
     def __init__(self, warn: Callable[[str], None]) -> None:
         super().__init__(logging.WARNING)
         self.said: list[str] = []
+        self.asked = False
         self._warn, self._seen = warn, set[str]()
         logging.getLogger("mkdocs").addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         self.said.append(message)
-        if message not in self._seen:
+        if not self.asked and message not in self._seen:
             self._seen.add(message)
             self._warn(message)

@@ -21,7 +21,7 @@
     .place { font: 600 13px/1.45 ui-monospace, monospace; }
     .rule { font: 13px/1.45 ui-monospace, monospace; opacity: .8; }
     p { margin: 2px 0; }
-    pre { margin: 4px 0 0; padding: 6px 8px; overflow-x: auto; font: 13px/1.45 ui-monospace, monospace;
+    pre { margin: 4px 0 0; padding: 6px 8px; white-space: pre-wrap; font: 13px/1.45 ui-monospace, monospace;
       background: rgb(128 128 128 / .15); border-radius: 4px; }
     mark { color: inherit; background: rgb(229 57 53 / .3); border-bottom: 2px solid #e53935; }
     @media print { section { display: none; } }`;

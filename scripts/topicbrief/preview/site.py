@@ -25,8 +25,10 @@ from mkdocs.commands import build as mkdocs
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File
 
+from ..disk import WEBSITE, website_settings
 from ..problem import Place, Problem
-from .outline import SETTINGS, Warnings, mount_of, outline
+from .outline import Warnings, mount_of, outline
+from .settings import unread, warned
 
 SEARCH_INDEX = "search/search_index.json"
 SEARCH_PATIENCE = 60.0  # seconds that somebody waits for the search until every page has been rendered once
@@ -62,11 +64,11 @@ class Site:
         self._fresh: set[str] = set()
         self._index: bytes | None = None
         self._failed: dict[str, Problem] = {}
+        self._warned: list[Problem] = []  # of the settings: the website is shown, but "topicbrief build" stops at them
         self._assets = 0  # how often something has changed that a page does not hold itself, such as a style sheet
-        with self._failing_as(SETTINGS):
-            self._outline = outline(root, address)
+        self._outline_anew()
         if self._failed:
-            raise SiteError(self.problems[0].message)
+            raise SiteError(str(self.problems[0]))
 
     # -------------------------------------------------------------- what it depends on
 
@@ -93,6 +95,17 @@ class Site:
         with self._lock:
             return sorted(self._failed.values())
 
+    @property
+    def settings(self) -> bytes:
+        """The file of the settings as it is now."""
+        return website_settings(self._root) or b""
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """What MkDocs warns of in the settings: a page in the menu that is not there, say."""
+        with self._lock:
+            return sorted(self._warned)
+
     # -------------------------------------------------------------- what has changed
 
     def refresh(self, modified: Iterable[str], anew: bool) -> None:
@@ -104,12 +117,22 @@ class Site:
             modified = set(modified)
             unnamed = {page.file.src_uri for page in self._outline.nav.pages if "title" not in vars(page)}
             if anew or modified & unnamed:  # the menu shows a title that stands in the page itself
-                with self._failing_as(SETTINGS):
-                    self._outline = outline(self._root, self._address)
-                    self._fresh.clear()
-                    self._failed.clear()  # every page is rendered again
+                self._outline_anew()
             self._fresh -= modified
             self._assets += anew or any(not path.endswith(".md") for path in modified)
+
+    def _outline_anew(self) -> None:
+        """Read the settings, and render every page again; where they cannot be read, those that were read last stay."""
+        self._warnings.asked, self._warned = True, []
+        with self._failing_as(WEBSITE):
+            self._outline = outline(self._root, self._address)
+            pages = [file.src_uri for file in self._outline.pages]
+            self._warned = [warned(words, self.settings, pages) for words in dict.fromkeys(self._warnings.said)]
+            self._fresh.clear()
+            self._failed.clear()
+        self._warnings.asked = False
+        if failed := self._failed.get(WEBSITE):
+            self._failed[WEBSITE] = unread(failed.message, self.settings)
 
     # -------------------------------------------------------------- answers
 

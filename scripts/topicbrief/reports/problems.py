@@ -65,13 +65,13 @@ def _caret(line: str, place: Place, width: int) -> Iterator[str]:
     """A line with its number before it, cut to the width, and a caret under the column."""
     gutter = f"{place.line:>6} | "
     shown = "".join(character if character.isprintable() else " " for character in line)
-    start, end = _window(shown, place.column - 1, max(width - len(gutter), 20))
+    start, end = window(shown, place.column - 1, max(width - len(gutter), 20))
     before = (MORE if start else "") + shown[start : place.column - 1]
     yield gutter + (MORE if start else "") + shown[start:end] + (MORE if end < len(shown) else "")
     yield " " * (len(gutter) - 2) + "| " + " " * _columns(before) + "^"
 
 
-def _window(line: str, at: int, room: int) -> tuple[int, int]:
+def window(line: str, at: int, room: int) -> tuple[int, int]:
     """From where to where a line is shown, so that `at` is in it and it fits."""
     if _columns(line) <= room:
         return 0, len(line)

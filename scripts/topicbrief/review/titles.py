@@ -14,6 +14,7 @@ TITLES: Mapping[Kind, str] = {
     "removed": "Removed, though an id is for ever: withdraw a fact instead",
     "renamed": "Renamed, though an id is for ever: the address has changed",
     "moved": "Moved to another subject: the address has changed",
+    "redirected": "Renamed: the old address leads to the new one",
     "withdrawn": "Withdrawn",
     "new": "New",
     "article": "New articles",

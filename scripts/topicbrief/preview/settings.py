@@ -1,0 +1,39 @@
+"""In: what MkDocs says of a website's settings, and their text. Out: a problem at the place in them that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..disk import WEBSITE
+from ..problem import Place, Problem, nearest
+from ..yamlfile import LINE_END, syntax
+
+QUOTED = re.compile(r"'([^'\n]+)'|\"([^\"\n]+)\"")
+COMMENT = re.compile(r"(^|\s)#.*")
+
+
+def unread(words: str, data: bytes) -> Problem:
+    """Why the settings cannot be read: they are no YAML, or MkDocs knows what else."""
+    wrong = syntax(WEBSITE, data)
+    return wrong[0] if wrong else warned(words, data)
+
+
+def warned(words: str, data: bytes, pages: Iterable[str] = ()) -> Problem:
+    """What MkDocs says, at the first thing it quotes that stands in the settings; `pages` are those it may have meant."""
+    words = " ".join(words.split())
+    text = data.decode("utf-8-sig", "replace")
+    for quoted in (single or double for single, double in QUOTED.findall(words)):
+        if place := _place(quoted, text):
+            near = nearest(quoted, pages) if quoted.endswith(".md") else ""
+            return Problem(place, "mkdocs", (words.rstrip(".") + near) if near else words)
+    return Problem(Place(WEBSITE), "mkdocs", words)
+
+
+def _place(word: str, text: str) -> Place | None:
+    """Where a word stands first, outside of comments."""
+    whole = re.compile(rf"(?<![\w./-]){re.escape(word)}(?![\w/-])")
+    for number, line in enumerate(LINE_END.split(text), 1):
+        if found := whole.search(COMMENT.sub("", line)):
+            return Place(WEBSITE, number, found.start() + 1)
+    return None

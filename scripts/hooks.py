@@ -7,6 +7,7 @@ same pages for a builder that knows no hooks.
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         problems = build(_folder(config)).problems
     except OSError as error:
         raise Abort(f"The pages cannot be made: {error}") from None
+    config.extra["without_pdf"] = not _is_printed(Path(config.docs_dir))
     if not problems:
         _stop_at_pages_without_menu(config)
         return
@@ -54,6 +56,13 @@ def _stop_at_pages_without_menu(config: MkDocsConfig) -> None:
             f'\nmkdocs.yml: add "- {name.removesuffix(".md").title()}: {name}" under nav' for name in missing
         )
         raise Abort(f"A page of the brief is in no menu.{lines}")
+
+
+def _is_printed(docs: Path) -> bool:
+    """Whether the PDF that the front page names is there: `topicbrief build` and `topicbrief pdf` make it, not MkDocs."""
+    home = docs / "index.md"
+    named = re.search(r"^pdf: (.+\.pdf)$", home.read_text(encoding="utf-8"), re.MULTILINE) if home.is_file() else None
+    return bool(named and (docs / named[1]).is_file())
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

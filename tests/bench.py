@@ -30,6 +30,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from statistics import median
 
+import pypdfium2
+
 import test_mutations
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -46,6 +48,8 @@ GROWTH = 10.5  # times, from 100 to 1,000 articles
 ONE_EDIT = 1.0  # seconds
 NO_EDIT = 0.3
 CHECK = 0.5
+PDF = 2.0
+PDF_UNCHANGED = 0.5
 SHOW = 1.0  # from save to reload, for the shipped brief
 SHOW_LARGE = 2.0  # and for the largest
 
@@ -293,6 +297,38 @@ def aims(sizes: dict[int, Measured], checks: tuple[Run, Run]) -> Iterator[str]:
     yield aim("check of the shipped brief", checks[1].seconds, CHECK, "s")
 
 
+def shipped_pdf(folder: Path) -> tuple[Run, Run, int]:
+    """`topicbrief pdf` of the shipped brief: with nothing kept but its drawings, and as it is from then on; and its pages."""
+    for part in ("data", "fonts"):
+        shutil.copytree(REPOSITORY / part, folder / part)
+    command = [
+        sys.executable,
+        str(SCRIPTS / "build.py"),
+        "--brief",
+        str(folder),
+        "pdf",
+        "--output",
+        str(folder / "x.pdf"),
+    ]
+    run(command, folder)
+    cold = middle([run(command, without_pdfs(folder)) for _ in range(ROUNDS)])
+    warm = middle([run(command, folder) for _ in range(ROUNDS)])
+    return cold, warm, len(pypdfium2.PdfDocument(folder / "x.pdf"))
+
+
+def without_pdfs(folder: Path) -> Path:
+    """The brief, with nothing kept of what was typeset."""
+    for path in (folder / ".cache").rglob("pdf-*"):
+        path.unlink()
+    return folder
+
+
+def pdf_aims(cold: Run, warm: Run, pages: int) -> Iterator[str]:
+    """How long the PDF of the shipped brief takes as a command, beside its aims."""
+    yield aim(f"PDF of the shipped brief, {pages} pages, typeset anew", cold.seconds, PDF, "s")
+    yield aim("PDF of the shipped brief, unchanged", warm.seconds, PDF_UNCHANGED, "s")
+
+
 def preview_aims(shipped: Shown, large: Shown, articles: int) -> Iterator[str]:
     """How long a saved change takes to show, beside its aim and a bare `mkdocs build` of the same pages."""
     for label, found, most in (
@@ -316,6 +352,7 @@ def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory(prefix="topicbrief-bench-") as temporary:
         folder = Path(temporary)
         checks = shipped_check(folder / "shipped")
+        pdf = shipped_pdf(folder / "paper")
         sizes = {size: measured(folder / str(size), size) for size in SIZES[: 1 if "--quick" in arguments else None]}
         largest = max(sizes)
         previews = (
@@ -323,7 +360,8 @@ def main(arguments: list[str]) -> None:
             synthetic_shown(folder / str(largest), sizes[largest].alone.seconds),
         )
         mistakes = test_mutations.report(list(test_mutations.results(test_mutations.NUMBER, folder / "mutations")))
-    print("\n".join([*table(sizes), "", *aims(sizes, checks), *preview_aims(*previews, largest), mistakes]))
+    lines = [*table(sizes), "", *aims(sizes, checks), *pdf_aims(*pdf), *preview_aims(*previews, largest), mistakes]
+    print("\n".join(lines))
 
 
 if __name__ == "__main__":

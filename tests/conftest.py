@@ -40,6 +40,8 @@ def mkdocs_settings() -> dict[str, Any]:
 def lay_out(folder: Path, data: Path, nav: list[dict[str, str]] | None = None) -> Path:
     """A folder with a brief's data, ready for MkDocs: the theme's parts and mkdocs.yml are the project's."""
     shutil.copytree(data, folder / "data")
+    if (data.parent / "fonts").is_dir():
+        shutil.copytree(data.parent / "fonts", folder / "fonts")
     shutil.copytree(THEME, folder / "theme")
     (folder / "docs").mkdir()
     settings = mkdocs_settings() | {"hooks": [str(ROOT / "scripts" / "hooks.py")]}

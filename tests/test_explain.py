@@ -8,7 +8,8 @@ from textwrap import dedent
 
 import pytest
 
-from test_cases import ON_PAGES, prepare, rules_in_the_source
+from test_cases import ON_PAGES, ON_PAPER, prepare, rules_in_the_source
+from topicbrief import printing
 from topicbrief.build import build, check
 from topicbrief.checks import CHECKS, rule_of
 from topicbrief.explain import EXPLANATIONS, SUBJECTS, UnknownRuleError, explain, overview
@@ -57,8 +58,8 @@ def head(chunk: str) -> str:
 
 
 def rules_broken(root: Path) -> set[str]:
-    """The rules that are broken, by looking at the data and, if that is sound, at the pages."""
-    return {problem.rule for problem in check(root) or build(root).problems}
+    """The rules that are broken, by looking at the data and, if that is sound, at the pages and the PDF."""
+    return {problem.rule for problem in check(root) or build(root).problems or printing.make(root).problems}
 
 
 @examples
@@ -73,6 +74,8 @@ def test_the_right_example_breaks_none(root: Path, explanation: Explanation) -> 
     assert [str(problem) for problem in check(root)] == []
     if explanation.rule == ON_PAGES:
         assert build(root).problems == []
+    if explanation.rule == ON_PAPER:
+        assert printing.make(root).problems == []
 
 
 def test_every_rule_is_explained_once_and_nothing_else() -> None:

@@ -161,8 +161,10 @@ def test_both_seeds_are_articles_with_facts_drawn_from_them(shipped_site: Path, 
 
 
 def test_a_generator_without_hooks_finds_the_same_pages(tmp_path: Path) -> None:
-    """Leaving MkDocs is a matter of one command: `topicbrief pages` makes what the hook makes."""
+    """Leaving MkDocs is a matter of one command: `topicbrief pages` makes what the hook makes. Both take the PDF along."""
     folder = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
+    for command in ("pages", "pdf"):
+        assert run(sys.executable, ROOT / "scripts" / "build.py", command, cwd=folder).returncode == 0
     with_hook = run_mkdocs(folder)
     settings = yaml.safe_load((folder / "mkdocs.yml").read_text())
     del settings["hooks"]

@@ -49,12 +49,14 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     11  schema        the model and the ids of a Brief -> JSON Schemas, for help while typing
     12  seen          pages before and after -> the figures that readers see change
     12  drawing       a chart -> SVG, by Vega-Lite; a module for each layout
+    12  typesetting   a template of `paper` and what it reads -> PDF or PNG, by Typst
     13  editions      pages -> files; a module for each edition, the tuple EDITIONS
     14  disk          the only module that writes
     15  revision      a git revision -> the data files of that time
     15  kept          what was read and drawn before, by content hash
     16  build         the whole flow on one screen
     16  compare       two revisions or folders -> how the brief differs between them
+    17  printing      a brief's folder -> its PDF
     17  review        how a brief differs -> text, Markdown, JSON; a module for each, the mapping FORMATS
     17  resident      the flow again and again, kept in memory: what a change made of the pages
     17  trace         a built site -> the fact of every number in it; it imports nothing of the engine

@@ -130,6 +130,12 @@ def refresh_schemas(root: Path, brief: Brief, report: Report) -> None:
         report("schema", f"not written: {error.strerror or error}")
 
 
+def load_sound(root: Path, files: dict[str, bytes], report: Report) -> tuple[Loaded, list[Problem]]:
+    """The brief of these files and every problem it has. Raises OSError where what was kept cannot be read."""
+    with no_garbage_collection():
+        return _checked(root, files, report)
+
+
 def _checked(root: Path, files: dict[str, bytes], report: Report) -> tuple[Loaded, list[Problem]]:
     report("read", "")
     documents, unread = kept.read(root, files)

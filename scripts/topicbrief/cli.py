@@ -12,18 +12,20 @@ from typing import TextIO, get_args
 
 import click
 
-from . import __version__, cli_edit, explain, start
+from . import __version__, cli_edit, explain, printing, start
 from .build import build, check, due, load_brief, mark_checked, write_schemas
 from .compare import CannotCompareError, compare, state
-from .disk import create, remove_theme, write
+from .disk import create, foreign_pdf, place_pdf, remove_pdfs, remove_theme, write, write_atomically
 from .patch import CannotEditError
 from .period import parse_day
+from .printing import NoSuchSectionError
 from .problem import nearest
 from .reports import due as due_report
 from .review import FORMATS
 from .terminal import Format, Progress, file_errors_in_words, stop_at, tell
 from .trace import report as tracing
 from .trace import trace
+from .typesetting import CannotTypesetError
 from .verify import RESULTS, unknown_copies, verify
 from .verify.copy import read as read_copies
 
@@ -107,8 +109,9 @@ def pages_command(root: Path) -> None:
 @main.command("build")
 @click.pass_obj
 def build_command(root: Path) -> None:
-    """Make the pages, and the whole website in site/."""
+    """Make the pages and the PDF, and the whole website in site/."""
     _make_pages(root)
+    _make_pdf(root)
     sys.exit(_mkdocs(root, "build", "--strict"))
 
 
@@ -135,6 +138,19 @@ def serve_command(root: Path, address: str, in_browser: bool) -> None:
             serve(root, (host.strip("[]") or "127.0.0.1", int(port)), click.echo, ready)
     except SiteError as error:
         raise click.ClickException(str(error)) from None
+
+
+@main.command("pdf")
+@click.option("--section", metavar="ID", help="Only this section, with the notes it needs.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write. Without it, the whole brief goes to docs/, from where the website takes it, and a section to the folder of the brief.",
+)
+@click.pass_obj
+def pdf_command(root: Path, section: str | None, output: Path | None) -> None:
+    """Make the PDF edition, or a hand-out of one section."""
+    click.echo(_make_pdf(root, section, output))
 
 
 @main.command("due")
@@ -211,8 +227,9 @@ def diff_command(root: Path, before: str, after: str | None, form: str) -> None:
 @main.command("clean")
 @click.pass_obj
 def clean_command(root: Path) -> None:
-    """Remove the pages that were made from the data; those written by hand stay."""
+    """Remove the pages and the PDF that were made from the data; those written by hand stay."""
     with file_errors_in_words():
+        remove_pdfs(root / "docs")
         _, removed = write(root / "docs", ())
         remove_theme(root)
     click.echo(f"{removed} pages removed.")
@@ -285,6 +302,27 @@ def _make_pages(root: Path) -> None:
         outcome = build(root, progress)
     progress.close()
     stop_at(outcome.problems, root)
+
+
+def _make_pdf(root: Path, section: str | None = None, output: Path | None = None) -> Path:
+    """Make the PDF; where it is."""
+    progress = Progress()
+    with file_errors_in_words():
+        try:
+            made = printing.make(root, section, progress)
+        except NoSuchSectionError as error:
+            raise click.BadParameter(str(error), param_hint="--section") from None
+        except CannotTypesetError as error:
+            raise click.ClickException(f"the PDF cannot be typeset: {error}") from None
+        progress.close()
+        to_docs = not (section or output)
+        stop_at([*made.problems, *(foreign_pdf(root / "docs", made.name) if to_docs and made.name else [])], root)
+        path = output or (root / "docs" if to_docs else root) / made.name
+        if to_docs:
+            place_pdf(root / "docs", made.name, made.data)
+        else:
+            write_atomically(path, made.data)
+    return path
 
 
 def _mkdocs(root: Path, *arguments: str) -> int:

@@ -17,10 +17,12 @@ from pathlib import Path, PurePath
 from . import schema
 from .editions.file import File
 from .editions.markdown import mark
+from .editions.pdf import mark as pdf_mark
 from .problem import Place, Problem
 
 WEBSITE = "mkdocs.yml"  # the settings of the website, which are the builder's
 TEMPORARY = ".topicbrief-"  # what a killed build may leave behind begins with this; a later one removes it
+FONTS = "fonts"
 THEME = Path(__file__).parent / "theme"
 THEME_FOLDER = ".topicbrief/theme"
 LEFT_BEHIND = 3600  # seconds after which such a file belongs to no build that still runs
@@ -66,16 +68,52 @@ def write(docs: Path, files: Iterable[File]) -> tuple[int, int]:
     stale = [path for path in docs.rglob("*.md") if path not in wanted and _is_generated(docs, path)]
     for path in [*stale, *_left_behind(docs)]:
         _remove(docs, path)
+    if written or stale:
+        remove_pdfs(docs)  # they say what the pages said before
     return written, len(stale)
 
 
 def write_some(docs: Path, files: Iterable[File], gone: Iterable[str]) -> None:
     """Bring these pages up to date, and remove those of `gone` that were made by a build; all others stay as they are."""
-    for file in files:
-        _write_if_changed(docs / file.path, file.text.encode("utf-8"))
-    for path in gone:
-        if _is_generated(docs, docs / path):
-            _remove(docs, docs / path)
+    written = [_write_if_changed(docs / file.path, file.text.encode("utf-8")) for file in files]
+    stale = [docs / path for path in gone if _is_generated(docs, docs / path)]
+    for path in stale:
+        _remove(docs, path)
+    if stale or any(written):
+        remove_pdfs(docs)
+
+
+def font_files(root: Path) -> dict[str, bytes]:
+    """What lies in the folder `fonts/` of a brief, by path relative to the brief, for letters that our typefaces lack."""
+    found = sorted(path for path in (root / FONTS).rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+def foreign_pdf(docs: Path, name: str) -> list[Problem]:
+    """The file that a person put where the PDF is to go: it is never overwritten."""
+    if not (docs / name).exists() or _is_our_pdf(docs / name):
+        return []
+    message = "this file is not of a build, and the PDF of the brief wants to go here; move it, or delete it"
+    return [Problem(Place(f"docs/{name}"), "hand-written-page", message)]
+
+
+def place_pdf(docs: Path, name: str, data: bytes) -> bool:
+    """Put the PDF into `docs`, where any builder takes it along, and remove one of another name; whether it was written."""
+    remove_pdfs(docs, but=name)
+    return _write_if_changed(docs / name, data)
+
+
+def remove_pdfs(docs: Path, but: str = "") -> int:
+    """Remove the PDFs that builds put into `docs`; how many there were."""
+    ours = [path for path in docs.glob("*.pdf") if path.name != but and _is_our_pdf(path)]
+    for path in ours:
+        path.unlink()
+    return len(ours)
+
+
+def _is_our_pdf(path: Path) -> bool:
+    """Whether a build made this PDF, for this very name."""
+    return path.is_file() and pdf_mark(path.name).encode() in path.read_bytes()
 
 
 def place_theme(root: Path) -> None:

@@ -29,10 +29,13 @@ FOLDER = ".cache/topicbrief"
 LIBRARIES = (
     "Babel",
     "fontpkg-source-sans-3",
+    "fontpkg-source-serif-4",
+    "fonttools",
     "markdown-it-py",
     "pint",
     "pydantic",
     "PyYAML",
+    "typst",
     "vl-convert-python",
 )
 
@@ -60,10 +63,10 @@ def read(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Document | N
 
 
 @contextmanager
-def drawings(root: Path) -> Iterator[Drawer]:
-    """Draws what was not drawn before. What nobody asked for this time is not kept."""
+def drawings(root: Path, some: bool = False) -> Iterator[Drawer]:
+    """Draws what was not drawn before. What nobody asked for this time is not kept, unless only `some` are asked for."""
     before = _kept(root, "drawn")
-    after: dict[str, str] = {}
+    after: dict[str, str] = dict(before) if some else {}
 
     def draw(specification: str) -> str:
         hash = hashlib.sha256(f"{vega.drawn_by()}\n{specification}".encode()).hexdigest()
@@ -94,6 +97,17 @@ def is_built(root: Path, docs: Path, fingerprint: str) -> int:
 def keep_built(root: Path, docs: Path, fingerprint: str, files: Iterable[File]) -> None:
     """Remember what was made from what."""
     _keep(root, "built", {"from": fingerprint, "pages": {file.path: _stamp(docs / file.path) for file in files}})
+
+
+def pdf(root: Path, name: str, fingerprint: str) -> tuple[str, bytes] | None:
+    """The name and the bytes of the PDF that was typeset of the same before, if it is kept."""
+    before = _kept(root, f"pdf-{name}")
+    return (before["name"], before["data"]) if before.get("from") == fingerprint else None
+
+
+def keep_pdf(root: Path, name: str, fingerprint: str, file: str, data: bytes) -> None:
+    """Remember a PDF, and what it was typeset of."""
+    _keep(root, f"pdf-{name}", {"from": fingerprint, "name": file, "data": data})
 
 
 def _keep(root: Path, name: str, values: dict[str, Any]) -> None:
@@ -127,7 +141,8 @@ def _libraries() -> bytes:
 def _engine() -> bytes:
     """A hash of the engine's own files and of the Python that runs it."""
     hash = hashlib.sha256(sys.version.encode())
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
+    here = Path(__file__).parent
+    for path in (*sorted(here.rglob("*.py")), *sorted((here / "paper").rglob("*.*"))):
         hash.update(path.read_bytes())
     return hash.digest()
 

@@ -44,6 +44,7 @@ Rank = Literal["preferred", "normal", "deprecated"]
 Format = Literal["number", "money", "percent", "text"]
 Operation = Literal["sum", "difference", "change", "share", "ratio", "average"]
 Language = Literal["en", "en-GB", "en-US"]
+Paper = Literal["a4", "us-letter"]
 
 
 class Model(BaseModel):
@@ -73,6 +74,12 @@ class Settings(Model):
     editors: tuple[LabelText, ...] = about("Who keeps the brief.", default=())
     licence: Line = about("Under which terms the text may be used.", "CC BY 4.0")
     report: Url | None = about("Where a reader reports an error.", default=None)
+    address: Url | None = about(
+        "Where the website stands: the PDF names it, and leads there.",
+        "https://example.org/night-trains/",
+        default=None,
+    )
+    paper: Paper = about("The size of the PDF's pages.", "us-letter", default="a4")
     sections: tuple[SectionRef, ...] = about("The sections, in the order they are shown.", ["traffic", "policy"])
     names: tuple[Line, ...] = about("Names with digits in them that are not figures.", ["Section 232"], default=())
 

@@ -44,9 +44,10 @@ from ..document import (
 from ..drawing import Drawer
 from ..yamlfile import dump
 from . import markup
-from .file import File
+from .file import File, pdf_name
 
 DESCRIPTION = 160  # characters: as much as a search engine shows
+HOME = "index"
 TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
 
@@ -68,6 +69,8 @@ def _front_matter(page: Page) -> str:
         "title": escape_html(page.title),
         "description": escape_html(shorten(page.description, DESCRIPTION, placeholder=" …")),
     }
+    if page.path == HOME:  # here the theme finds the name of the PDF, which every page leads to
+        about["pdf"] = pdf_name(page.title)
     return f"{mark(page.path)}{dump(about)}{_forward(page)}---"
 
 

@@ -170,4 +170,18 @@ FILES = (
             How we count passengers: every night and by hand.
             """,
     ),
+    of(
+        "not-printable",
+        what="Every letter that is printed is in a typeface of the PDF.",
+        why="""It would be an empty box on paper, so no PDF is made; the website is. Put a font that has the letter (a file .ttf
+            or .otf that you may pass on) into the folder fonts/ of the brief, or write the word in letters that are there.""",
+        wrong="""
+            # data/sources/report.yaml
+            author: 铁路局
+            """,
+        right="""
+            # data/sources/report.yaml
+            author: Tielu Ju
+            """,
+    ),
 )

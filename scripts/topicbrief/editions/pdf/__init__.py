@@ -1,0 +1,142 @@
+"""In: a brief and its pages. Out: the PDF edition before it is typeset: a `Booklet` of data, drawings and attachments.
+
+    pages --chapters--> what is printed --blocks, words, table--> JSON --paper/brief.typ--> PDF
+
+The same tree as the website's: every figure on paper is one of it. `typesetting` makes the PDF of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from textwrap import shorten
+
+from ... import drawing
+from ... import words as said
+from ...brief import Brief
+from ...document import Block, Chart, Inlines, Page, Target
+from ...drawing import Drawer
+from ..file import pdf_name
+from . import notes
+from .attached import attachments
+from .blocks import drawing_name
+from .blocks import render as render_blocks
+from .booklet import Booklet
+from .breaks import breakable
+from .chapters import Chapter, chapters, citation, cover, section, targets
+from .figure import for_print
+from .places import Json, Places, chapter
+from .words import HEADING, PROSE
+
+RUNNING = 60  # characters of a title that surely fit at the head or the foot of a page
+NOTES, BIBLIOGRAPHY = "Notes", "Bibliography"
+
+
+def render(brief: Brief, pages: Iterable[Page], drawer: Drawer, only: str | None = None) -> Booklet:
+    """The whole brief as a booklet, or `only` one section of it with the notes it needs."""
+    by_path = {page.path: page for page in pages if not page.forward}
+    first = cover(by_path["index"]) if only is None else ()
+    chosen = (
+        [*chapters(by_path, brief.settings.sections, _citation(brief))] if only is None else [section(by_path[only])]
+    )
+    printed = [*first, *(block for each in chosen for block in _blocks(each))]
+    records = notes.records(by_path.values())
+    numbers = notes.numbered(printed, records)
+    used = [records[fact] for fact in numbers]
+    sources = notes.cited(printed, used) if only else frozenset(brief.sources)
+    places = Places(numbers, sources, frozenset(_targets(chosen)), brief.settings.address)
+    data = {
+        **_about(brief, by_path[only].title if only else ""),
+        "cover": [*render_blocks(first, "index", places)],
+        "chapters": [_chapter(each, places) for each in chosen],
+        "notes": [*notes.notes(records, places)],
+        "bibliography": [*notes.bibliography(brief, places)],
+    }
+    return Booklet(
+        name=pdf_name(brief.settings.title, only or ""),
+        edition=brief.as_of,
+        data=json.dumps(data, ensure_ascii=False),
+        drawings=dict(_drawings(chosen, drawer)),
+        attachments=attachments(brief, (brief.facts[fact] for fact in (numbers if only else brief.facts))),
+    )
+
+
+def mark(name: str) -> str:
+    """What stands among the keywords of a PDF of this name that a build made, so that it may be overwritten or removed."""
+    return f"generated: topicbrief {name}"
+
+
+def inputs(booklet: Booklet) -> dict[str, str]:
+    """What the template `brief.typ` reads of a booklet."""
+    attached = json.dumps([asdict(attachment) for attachment in booklet.attachments], ensure_ascii=False)
+    return {"data": booklet.data, "attachments": attached, "mark": mark(booklet.name), **booklet.drawings}
+
+
+def _about(brief: Brief, part: str) -> Json:
+    """What the brief is, and how it is cited. `part` is the title of the section, if it is one."""
+    settings = brief.settings
+    language, _, region = settings.language.partition("-")
+    return {
+        "title": settings.title,
+        "part": part,
+        "running": shorten(settings.title, RUNNING, placeholder=" …"),
+        "shown_title": breakable(settings.title, HEADING // 2),
+        "shown_part": breakable(part, HEADING // 2),
+        "language": language,
+        "region": region or None,
+        "paper": settings.paper,
+        "edition": said.day(brief, brief.as_of) if brief.as_of else "",
+        "date": [brief.as_of.year, brief.as_of.month, brief.as_of.day] if brief.as_of else None,
+        "editors": list(settings.editors),
+        "shown_editors": breakable(", ".join(settings.editors), PROSE),
+        "licence": breakable(settings.licence, PROSE),
+        "address": settings.address,
+        "shown_address": breakable(settings.address, PROSE) if settings.address else "",
+        "titles": {"notes": NOTES, "bibliography": BIBLIOGRAPHY},
+        "counts": {"facts": f"{len(brief.facts):,}", "sources": f"{len(brief.sources):,}"},
+    }
+
+
+def _citation(brief: Brief) -> Inlines:
+    edition = said.day(brief, brief.as_of) if brief.as_of else ""
+    return citation(brief.settings.title, brief.settings.editors, edition, brief.settings.address)
+
+
+def _blocks(chapter: Chapter) -> Iterator[Block]:
+    yield from chapter.blocks
+    for part in chapter.parts:
+        yield from part.blocks
+
+
+def _targets(chosen: Iterable[Chapter]) -> Iterator[Target]:
+    yield Target("sources")
+    for each in chosen:
+        yield from targets(each)
+
+
+def _chapter(of: Chapter, places: Places) -> Json:
+    return {
+        "title": breakable(of.title, HEADING),
+        "running": shorten(of.title, RUNNING, placeholder=" …"),
+        "label": chapter(Target(of.path)),
+        "blocks": [*render_blocks(of.blocks, of.path, places)],
+        "parts": [
+            {
+                "title": breakable(part.title, HEADING),
+                "label": chapter(Target(part.page.path)),
+                "blocks": [*render_blocks(part.blocks, part.page.path, places, deeper=1)],
+            }
+            for part in of.parts
+        ],
+    }
+
+
+def _drawings(chosen: Iterable[Chapter], drawer: Drawer) -> Iterator[tuple[str, str]]:
+    """The charts of the chapters as SVG: those of the website, in the colours of paper."""
+    for each in chosen:
+        for path, blocks in ((each.path, each.blocks), *((part.page.path, part.blocks) for part in each.parts)):
+            for block in blocks:
+                if isinstance(block, Chart):
+                    hrefs: Mapping[str, str] = {mark.figure.fact: "" for mark in block.marks}
+                    yield drawing_name(path, block), for_print(drawing.draw(block, drawing.WIDE, hrefs, drawer))

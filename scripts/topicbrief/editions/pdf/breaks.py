@@ -1,0 +1,64 @@
+"""In: text, and how many usual letters fit into a line. Out: the same text, with places where what is too long may break.
+
+A typesetter breaks lines at spaces and hyphens, and words of a language at their syllables. An address or a word of a
+thousand letters has neither, and would run off the page: it gets zero-width spaces.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+BREAK = "\u200b"
+RUN = re.compile(r"[^\s\u2009\u200a\u200b\-‐–—]+")
+JOINTS = re.compile(r"(?<=[/.?&=_,;:])(?=\w)")
+NEVER_FIRST = ("Mn", "Me", "Mc", "Cf")  # categories of characters that belong to the one before
+
+
+WIDE, NARROW = frozenset("MWmw@%—…"), frozenset("iljtfrI.,:;'|!()[]/ ")
+
+
+@lru_cache(maxsize=100_000)
+def breakable(text: str, room: int) -> str:
+    """The text with a break in every run wider than `room` usual letters: after punctuation, else where the room ends."""
+    return RUN.sub(lambda run: _broken(run[0], room) if width(run[0]) > room else run[0], text)
+
+
+def width(text: str) -> int:
+    """About how wide a text is, in usual letters, and rather too wide than too narrow."""
+    return round(sum(map(_width, text)))
+
+
+@cache
+def _width(letter: str) -> float:
+    if letter in NARROW:
+        return 0.6
+    if letter in WIDE:
+        return 1.9
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 2.1
+    return 1.35 if letter.isupper() else 1.05
+
+
+def _broken(run: str, room: int) -> str:
+    parts = JOINTS.sub(BREAK, run).split(BREAK)
+    return BREAK.join(piece for part in parts for piece in _pieces(part, room))
+
+
+def _pieces(part: str, room: int) -> Iterator[str]:
+    piece, taken = "", 0.0
+    for letter in part:
+        own = 0.0 if unicodedata.category(letter) in NEVER_FIRST else _width(letter)
+        if piece and own and taken + own > room:
+            yield piece
+            piece, taken = "", 0.0
+        piece += letter
+        taken += own
+    yield piece
+
+
+def longest_run(text: str) -> int:
+    """How wide the widest part of a text is that a line cannot break."""
+    return max(map(width, RUN.findall(text)), default=0)

@@ -1,0 +1,108 @@
+"""In: the pages of a brief. Out: its chapters on paper: which pages are printed, in which order, and what of them.
+
+Printed are the front page (its question and answer on the cover), the sections, the articles, the method and the index
+of facts. The records of facts become the notes, and the list of sources the bibliography, so the lists of sources and
+of facts that pages on the web end with are not printed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ...document import Block, Count, Heading, Inlines, KeyFigures, Page, Paragraph, Target, Text
+
+COVER = ("question", "answer")  # the roles of the paragraphs that stand on the cover
+SUMMARY, ARTICLES, APPENDIX = "In brief", "Articles", "Appendix: all facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page within a chapter of several, and what of it is printed."""
+
+    page: Page
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter: the page it is, or the parts it consists of; `path` is the page of the website that links lead to."""
+
+    path: str
+    title: str
+    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...] = ()
+
+
+def cover(home: Page) -> tuple[Block, ...]:
+    """What of the front page stands on the cover: the question, the whole answer and the key figures."""
+    return tuple(block for block in home.blocks if _is_on_cover(block))
+
+
+def _is_on_cover(block: Block) -> bool:
+    return isinstance(block, KeyFigures) or (isinstance(block, Paragraph) and block.role in COVER)
+
+
+def _summary(home: Page) -> Iterator[Block]:
+    """The front page without what stands on the cover, and without the headings over it."""
+    for block, after in zip(home.blocks, (*home.blocks[1:], None)):
+        over_cover = isinstance(block, Heading) and isinstance(after, KeyFigures)
+        if not _is_on_cover(block) and not over_cover and not (isinstance(block, Paragraph) and block.role):
+            yield block
+
+
+def chapters(pages: Mapping[str, Page], sections: Iterable[str], citation: Inlines) -> Iterator[Chapter]:
+    """The chapters of the whole brief; `citation` is how this edition is cited."""
+    yield Chapter("index", SUMMARY, tuple(_summary(pages["index"])))
+    for id in sections:
+        yield section(pages[id])
+    if articles := [page for path, page in pages.items() if path.startswith("articles/")]:
+        parts = tuple(Part(page, page.title, until(page.blocks, "facts")) for page in articles)
+        yield Chapter("articles", ARTICLES, (), parts)
+    yield Chapter("method", pages["method"].title, tuple(_with_citation(pages["method"].blocks, citation)))
+    parts = tuple(
+        Part(page, page.title.removeprefix("Facts: "), _without_turning(page.blocks))
+        for path, page in pages.items()
+        if path.startswith("facts/") and path != "facts/index"
+    )
+    yield Chapter("facts/index", APPENDIX, (), parts)
+
+
+def _with_citation(blocks: tuple[Block, ...], citation: Inlines) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Heading) and block.anchor == "cite":
+            yield Paragraph((Text("This edition: "), *citation))
+
+
+def citation(title: str, editors: tuple[str, ...], edition: str, address: str | None) -> Inlines:
+    """How this edition is cited."""
+    by = f"{', '.join(editors)}: " if editors else ""
+    dated = (Text(", edition of "), Count(edition)) if edition else ()
+    return (Text(f"{by}{title}, PDF"), *dated, Text(f". {address}" if address else "."))
+
+
+def section(page: Page) -> Chapter:
+    """A section without the list of its sources: the notes and the bibliography have them."""
+    return Chapter(page.path, page.title, until(page.blocks, "sources-used"))
+
+
+def until(blocks: tuple[Block, ...], anchor: str) -> tuple[Block, ...]:
+    """The blocks before the heading with this anchor."""
+    ends = (index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.anchor == anchor)
+    return blocks[: next(ends, len(blocks))]
+
+
+def _without_turning(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A page of the index without the links to the pages before and after it."""
+    return tuple(block for block in blocks if not isinstance(block, Paragraph) or block.role)
+
+
+def targets(chapter: Chapter) -> Iterator[Target]:
+    """Every place of a chapter that a link may lead to."""
+    yield Target(chapter.path)
+    yield from (Target(chapter.path, block.anchor) for block in chapter.blocks if isinstance(block, Heading))
+    for part in chapter.parts:
+        yield Target(part.page.path)
+        yield from (Target(part.page.path, block.anchor) for block in part.blocks if isinstance(block, Heading))

@@ -1,0 +1,110 @@
+"""In: the records of facts on the pages of subjects, and the sources. Out: the notes and the bibliography, as JSON.
+
+A note is the record of a fact as its home on the website has it: what it states, its sources and the passages in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ... import words as said
+from ...brief import Brief
+from ...document import Block, Citation, Fields, Figure, Heading, Inlines, Page, Row, Target, walk
+from ...inlines import text_of
+from .breaks import breakable
+from .places import Json, Places, chapter, note, source, url
+from .words import words
+
+ROOM = 26  # characters that surely fit into a line of a column
+LEFT_OUT = ("Used in",)  # rows of a record that tell of the website
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The record of a fact: whose it is, its title, and its rows."""
+
+    fact: str
+    subject: Page
+    title: Inlines
+    rows: tuple[Row, ...]
+
+
+def records(pages: Iterable[Page]) -> dict[str, Record]:
+    """The record of each fact, from its home."""
+    found: dict[str, Record] = {}
+    for page in pages:
+        for heading, fields in zip(page.blocks, page.blocks[1:]):
+            if isinstance(heading, Heading) and heading.fact and isinstance(fields, Fields):
+                rows = tuple(row for row in fields.rows if row.label not in LEFT_OUT)
+                found[heading.fact] = Record(heading.fact, page, heading.inlines, rows)
+    return found
+
+
+def numbered(blocks: Iterable[Block], records: Mapping[str, Record]) -> dict[str, int]:
+    """The numbers of the notes: facts in the order in which they are first met, then those that their notes speak of."""
+    order: dict[str, None] = {}
+    ahead = [node.fact for block in blocks for node in walk(block) if isinstance(node, Figure)]
+    while ahead:
+        order |= dict.fromkeys(ahead)
+        told = (node.fact for fact in ahead for node in walk(_row_inlines(records[fact])) if isinstance(node, Figure))
+        ahead = [fact for fact in dict.fromkeys(told) if fact not in order]
+    return {fact: number for number, fact in enumerate(order, 1)}
+
+
+def cited(blocks: Iterable[Block], records: Iterable[Record]) -> frozenset[str]:
+    """The publications that are named in what is printed, notes included."""
+    printed = (*blocks, *(_row_inlines(record) for record in records))
+    return frozenset(node.source for each in printed for node in walk(each) if isinstance(node, Citation))
+
+
+def _row_inlines(record: Record) -> tuple[Inlines, ...]:
+    return tuple(row.inlines for row in record.rows)
+
+
+def notes(records: Mapping[str, Record], places: Places) -> Iterator[Json]:
+    """The notes, in order."""
+    for fact, number in places.notes.items():
+        record = records[fact]
+        home = url(places, Target(record.subject.path, fact))
+        yield {
+            "number": str(number),
+            "label": note(fact),
+            "fact": fact,
+            "id": breakable(fact, ROOM),
+            "subject": breakable(record.subject.title, ROOM),
+            "title": words(record.title, places, ROOM, own=fact),
+            "end": _end(record.title),
+            "rows": [
+                {"label": row.label, "inner": words(row.inlines, places, ROOM, own=fact), "end": _end(row.inlines)}
+                for row in record.rows
+            ],
+            **({"url": home} if home else {}),
+        }
+
+
+def _end(inlines: Inlines) -> str:
+    """What ends a sentence: nothing if it has an end."""
+    return "" if text_of(inlines).endswith((".", "?", "!", "…")) else "."
+
+
+def bibliography(brief: Brief, places: Places) -> Iterator[Json]:
+    """The publications, by publisher and date."""
+    for id in sorted(places.sources, key=lambda id: _order(brief, id)):
+        cited = brief.sources[id]
+        summary = Target(f"articles/{id}")
+        yield {
+            "label": source(id),
+            "publisher": breakable(cited.publisher, ROOM),
+            "author": breakable(cited.author, ROOM) if cited.author else "",
+            "title": breakable(cited.title, ROOM) if cited.title else "",
+            "published": said.period(brief, cited.published) if cited.published else "",
+            "url": cited.url,
+            "shown": breakable(cited.url, ROOM) if cited.url else "",
+            "summary": chapter(summary) if summary in places.chapters else None,
+        }
+
+
+def _order(brief: Brief, id: str) -> tuple[str, str, str]:
+    cited = brief.sources[id]
+    return cited.publisher.casefold(), cited.published.text if cited.published else "", id

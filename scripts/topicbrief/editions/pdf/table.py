@@ -1,0 +1,109 @@
+"""In: a table of the tree. Out: tables that fit on paper, as JSON: each column as wide as its words need.
+
+A table with more columns than fit is cut into several, each of which begins with the first column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ...document import Figure, Inlines, Table
+from ...inlines import text_of
+from .breaks import longest_run, width
+from .places import Json, Places, source
+from .words import words
+
+COLUMNS = 7  # as many as fit beside one another
+ROOM = 100  # usual letters of a table's small type across the page
+WORD, WISH = 18, 80  # usual letters: a longer word may break, and a column of longer texts gets no more room
+GUTTER = 3  # usual letters between columns
+TOGETHER = 12  # rows: a table of no more is kept on one page
+SOURCES = source("")  # how labels of publications begin
+TALL = 1_200  # characters in a row that may break over pages; a shorter one is kept together
+NUMBER = "[1]"  # as wide as the small number of a note
+
+
+def tables(block: Table, places: Places) -> Iterator[Json]:
+    """The table as one or more tables that fit, without columns in which nothing stands."""
+    block = _with_columns(block, lambda index, column: any(column))
+    count = len(block.head)
+    if not count:
+        return
+    step = COLUMNS - 1
+    for start in range(1, max(count, 2), step) if count > COLUMNS else (0,):
+        chosen = [0, *range(start, min(start + step, count))] if count > COLUMNS else list(range(count))
+        yield _table(block, chosen, places)
+
+
+def without_repeats(block: Table) -> Table:
+    """The table without the columns that say the same in every row, where it has several: what stands over it says that."""
+    several = len(block.rows) > 1
+    return _with_columns(
+        block, lambda index, column: block.numeric[index] or not several or len(set(map(text_of, column))) > 1
+    )
+
+
+def _with_columns(block: Table, is_kept: Callable[[int, tuple[Inlines, ...]], bool]) -> Table:
+    kept = [index for index, column in enumerate(zip(*block.rows)) if is_kept(index, column)]
+    return Table(
+        tuple(block.head[index] for index in kept),
+        tuple(block.numeric[index] for index in kept),
+        tuple(tuple(row[index] for index in kept) for row in block.rows),
+    )
+
+
+def _table(block: Table, chosen: list[int], places: Places) -> Json:
+    rows = [[row[index] for index in chosen] for row in block.rows]
+    head = [block.head[index] for index in chosen]
+    numeric = [block.numeric[index] for index in chosen]
+    widths = _widths([head, *rows], numeric)
+    rooms = [max(each - GUTTER, 3) for each in widths]
+    tall = sum(len(text_of(cell)) for row in rows for cell in row) > TALL
+    return {
+        "kind": "table",
+        "widths": widths,
+        "numeric": numeric,
+        "together": len(rows) <= TOGETHER and not tall,
+        "head": [words(cell, places, room) for cell, room in zip(head, rooms)],
+        "rows": [_row(row, rooms, places) for row in rows],
+    }
+
+
+def _row(row: list[Inlines], rooms: list[int], places: Places) -> Json:
+    """A row: the number of a fact stands in the first cell that shows it, and not again in those that follow.
+
+    Where there is a figure, its note leads to the sources; their names in the row need not.
+    """
+    cells = [words(cell, places, room) for cell, room in zip(row, rooms)]
+    figures = any(inline["kind"] == "figure" for cell in cells for inline in cell)
+    seen: set[str] = set()
+    for cell in cells:
+        for inline in cell:
+            if inline["kind"] == "link" and figures and inline.get("to", "").startswith(SOURCES):
+                del inline["to"]
+            if "number" in inline:
+                if inline["fact"] in seen:
+                    del inline["number"]
+                seen.add(inline["fact"])
+    return {"cells": cells, "tall": sum(len(text_of(cell)) for cell in row) > TALL}
+
+
+def _widths(rows: list[list[Inlines]], numeric: list[bool]) -> list[int]:
+    """How many letters wide each column is: its longest word fits first, then texts get more room, and the rest stays
+    free at the right: beside the last text, or between the figures of a table that ends in figures."""
+    columns = list(zip(*rows))
+    least = [min(max(longest_run(_shown(cell)) for cell in column), WORD) + GUTTER for column in columns]
+    wishes = [min(sum(width(_shown(cell)) for cell in column) * 3 // len(column) // 2, WISH) for column in columns]
+    more = [max(wish + GUTTER - each, 0) for wish, each in zip(wishes, least)]
+    spare = max(ROOM - sum(least), 0)
+    given = [min(extra, spare * extra // max(sum(more), 1)) for extra in more]
+    rest = spare - sum(given)
+    shares = [rest // len(least)] * len(least) if numeric[-1] else [*[0] * (len(least) - 1), rest]
+    return [sum(parts) for parts in zip(least, given, shares)]
+
+
+def _shown(cell: Inlines) -> str:
+    """A cell as long as it will be: with conversions, and with something for the numbers of notes."""
+    figures = [inline for inline in cell if isinstance(inline, Figure)]
+    conversions = "".join(f" ({figure.also})" for figure in figures if figure.also)
+    return text_of(cell) + conversions + NUMBER * bool(figures)

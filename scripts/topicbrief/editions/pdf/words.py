@@ -1,0 +1,106 @@
+"""In: inlines of the tree. Out: the same as JSON for the template: text is data there, and never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...document import (
+    Citation,
+    Count,
+    Emphasis,
+    Exempt,
+    Figure,
+    Inline,
+    Inlines,
+    Link,
+    PageLink,
+    Status,
+    Target,
+    Text,
+)
+from .breaks import breakable
+from .places import Json, Places, lead, note, source
+
+PROSE, HEADING = 44, 26  # usual letters that surely fit into a line of text, and into one of a heading
+
+
+def words(inlines: Inlines, places: Places, room: int = PROSE, own: str = "") -> list[Json]:
+    """Inlines as JSON; `own` is the fact whose note this is. Each fact's number stands behind its first figure only."""
+    found = [_inline(inline, places, room, own) for inline in inlines]
+    seen: set[str] = {own}
+    for figure in _figures(found):
+        if figure["fact"] in seen:
+            figure.pop("number", None)
+        seen.add(figure["fact"])
+    return found
+
+
+def _figures(found: list[Json]) -> Iterator[Json]:
+    for inline in found:
+        if inline["kind"] == "figure":
+            yield inline
+        yield from _figures(inline.get("inner", []))
+
+
+def _inline(inline: Inline, places: Places, room: int, own: str) -> Json:
+    def inner(inlines: Inlines) -> list[Json]:
+        return [_inline(each, places, room, own) for each in inlines]
+
+    match inline:
+        case Text(text) | Count(text) | Exempt(text):
+            return {"kind": "text", "text": breakable(text, room)}
+        case Figure():
+            return _figure(inline, places, room, own)
+        case Citation(text, id, target):
+            return {"kind": "link", "inner": [_text(text, room)], **_of_source(id, target, places)}
+        case PageLink(within, target):
+            there = lead(places, target)
+            return {"kind": "link", "inner": inner(within), **there, **({"page": True} if "to" in there else {})}
+        case Link(within, address):
+            return {"kind": "link", "inner": inner(within), "url": address}
+        case Emphasis(within, strong):
+            return {"kind": "strong" if strong else "emphasis", "inner": inner(within)}
+        case Status(key, text, fact):
+            to = {"to": note(fact)} if fact in places.notes and fact != own else {}
+            return {"kind": "status", "status": key, "text": breakable(text, room), **to}
+
+
+def _text(text: str, room: int) -> Json:
+    return {"kind": "text", "text": breakable(text, room)}
+
+
+def _figure(figure: Figure, places: Places, room: int, own: str) -> Json:
+    found: Json = {
+        "kind": "figure",
+        "fact": figure.fact,
+        "text": breakable(figure.text, room),
+        "differs": figure.differs,
+    }
+    if figure.also:
+        found["also"] = breakable(figure.also, room)
+    if figure.fact in places.notes and figure.fact != own:
+        found |= {"to": note(figure.fact), "number": str(places.notes[figure.fact])}
+    return found
+
+
+def _of_source(id: str, target: Target | str | None, places: Places) -> Json:
+    """A publication leads to the bibliography, its passage to the original."""
+    if isinstance(target, str):
+        return {"url": target}
+    if id in places.sources:
+        return {"to": source(id)}
+    return lead(places, target) if target else {}
+
+
+def plain(inlines: list[Json]) -> str:
+    """The words of inlines, as they will stand on paper."""
+    return "".join(
+        plain(inline["inner"]) if "inner" in inline else inline["text"] + _extra(inline) for inline in inlines
+    )
+
+
+def _extra(inline: dict[str, Any]) -> str:
+    return (f" ({inline['also']})" if "also" in inline else "") + (
+        f"[{inline['number']}]" if "number" in inline else ""
+    )

@@ -1,0 +1,35 @@
+"""In: a text, and folders of fonts. Out: the characters of the text that none of the fonts can show."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")  # categories of characters that leave no mark on paper
+
+
+def missing(text: str, folders: Iterable[Path]) -> list[str]:
+    """The characters that would be boxes on paper, in order. Raises ValueError for a file that is no font."""
+    wanted = {ord(letter) for letter in set(text) if unicodedata.category(letter) not in INVISIBLE}
+    for path in font_files(folders):
+        if wanted:
+            wanted -= _characters(path)
+    return [chr(code) for code in sorted(wanted)]
+
+
+def font_files(folders: Iterable[Path]) -> list[Path]:
+    """The fonts in these folders, and in those within them."""
+    found = (path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")))
+    return [path for path in found if path.suffix.lower() in SUFFIXES and path.is_file()]
+
+
+def _characters(path: Path) -> set[int]:
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError  # noqa: PLC0415
+
+    try:
+        fonts = TTCollection(path, lazy=True).fonts if path.suffix.lower().endswith("c") else [TTFont(path, lazy=True)]
+        return {code for font in fonts for code in font.getBestCmap()}
+    except TTLibError as error:
+        raise ValueError(f"{path} is no font: {error}") from error

@@ -208,9 +208,10 @@ def shown(root: Path, page: str, figure: tuple[Path, int], alone: float) -> Show
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not in the process that runs the engine
 
     import browser  # noqa: PLC0415
-    from preview import seconds_to_show, serving  # noqa: PLC0415
+    from preview import say_nothing_of_figures, seconds_to_show, serving  # noqa: PLC0415
 
     path, value = figure
+    say_nothing_of_figures(path)
     with sync_playwright() as playwright, serving(root, root / "preview.log") as preview:
         tab = playwright.chromium.launch(executable_path=browser.find(), args=browser.FLAGS).new_page()
         tab.goto(preview.address + page)

@@ -41,6 +41,8 @@ NOT_FREE = {
     "form",
     "series",
     "grain",
+    "paper",
+    "address",
 }
 CORPUS = [
     "<script>alert(1)</script>", "</title><script>alert(1)</script>", "a | b || c", "`code` ``", "[[not-a-fact", "]]",

@@ -39,6 +39,13 @@ class Mutation:
     before: str  # the line as it was
     after: str
 
+    @property
+    def entry(self) -> set[str]:
+        """The words of the entry that the line is in."""
+        lines = self.data.decode().split("\n")
+        begins = max((at for at in range(self.line) if lines[at].startswith("- ")), default=0)
+        return set(re.findall(r"[\w-]{3,}", " ".join(lines[begins : self.line + 10]).lower()))
+
 
 @dataclass(frozen=True)
 class Result:
@@ -54,15 +61,16 @@ class Result:
 
     @property
     def is_named(self) -> bool:
-        """Whether a problem elsewhere names a word of the line, where that refers to what is gone; or is the line at which the
-        file, from here on, can no longer be read."""
+        """Whether a problem elsewhere names a word of the line or the entry that it is in; or is the line at which the file, from
+        here on, can no longer be read."""
         if any(p.rule == "yaml-syntax" and p.place.line > self.mutation.line for p in self.problems):
             return True
         words = {
             word for line in (self.mutation.before, self.mutation.after) for word in re.findall(r"[\w-]{3,}", line)
         }
+        words |= self.mutation.entry
         stem = Path(self.mutation.path).stem
-        return any(words & set(re.findall(r"[\w-]{3,}", p.message)) or stem in p.message for p in self.problems)
+        return any(words & set(re.findall(r"[\w-]{3,}", p.message.lower())) or stem in p.message for p in self.problems)
 
 
 def mutations(files: dict[str, bytes], number: int, seed: int = 4) -> Iterator[Mutation]:

@@ -19,7 +19,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, run_mkdocs
-from preview import COMMAND, Preview, seconds_to_show, serving, within
+from preview import COMMAND, Preview, say_nothing_of_figures, seconds_to_show, serving, within
 from topicbrief.kept import FOLDER
 
 pytestmark = pytest.mark.slow
@@ -588,6 +588,7 @@ def test_a_folder_without_settings_is_one_clear_line(example: Path) -> None:
 def test_a_saved_change_of_the_shipped_brief_shows_in_about_a_second(tmp_path: Path, page: Page) -> None:
     root = lay_out(tmp_path / "brief", ROOT / "data")
     facts = root / "data" / "facts" / "sales" / "company.yaml"
+    say_nothing_of_figures(facts)
     with serving(root, tmp_path / "log") as preview:
         page.goto(f"{preview.address}sales/")
         assert within(60, lambda: len(read(preview, "search/search_index.json")) > 1000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from typing import Literal
 
 from .. import inlines, words
@@ -243,10 +244,18 @@ def _shape(form: Form, drawn: Plot, facts: tuple[Fact, ...]) -> str | None:
                     "lines show figures of months, quarters or years that follow one another, in one series or several"
                 )
             if form == "stacked" and len(drawn.spots) < len(drawn.places) * len(drawn.series):
-                return "a stack with a part missing would look like a smaller whole; choose grouped or lines"
+                return f"{_part_missing(drawn)}, and the stack would look like a smaller whole; choose grouped or lines"
             if form in ("grouped", "stacked") and len(drawn.series) < 2:
                 return f"there is one series only, and nothing to be {form}; choose bars"
     return None
+
+
+def _part_missing(drawn: Plot) -> str:
+    """The first part of a stack that is not known."""
+    known = {(spot.place, spot.series) for spot in drawn.spots}
+    missing = (spot for spot in product(range(len(drawn.places)), range(len(drawn.series))) if spot not in known)
+    place, series = next(missing)
+    return f'there is no "{drawn.series[series]}" in "{drawn.places[place]}"'
 
 
 def _mixes_grains(drawn: Plot, facts: tuple[Fact, ...]) -> bool:

@@ -130,6 +130,7 @@ def test_every_problem_is_named_and_nothing_is_written(root: Path, path: Path) -
         assert state_of(root / "docs") == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["yaml-syntax", "not-utf-8", "loose-figure", "too-deep--lists", "unknown-fact", "several--two-files"]
 )

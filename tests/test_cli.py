@@ -159,6 +159,7 @@ def test_in_a_terminal_the_way_to_more_is_told(example: Path) -> None:
     assert shown[-1] == '"topicbrief explain unknown-measure" says more about the first.'
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [40, 80])
 def test_a_long_line_is_cut_around_the_place(example: Path, width: int) -> None:
     brief = example / "data" / "brief.yaml"
@@ -268,6 +269,7 @@ def test_a_place_that_is_taken_is_one_clear_line(example: Path) -> None:
     assert "choose another place with --address" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_terminal_without_utf8_is_no_disaster(example: Path) -> None:
     """A terminal that knows no UTF-8 still gets the message."""
     facts = example / "data" / "facts" / "traffic.yaml"

@@ -29,6 +29,8 @@ from topicbrief.review import FORMATS, titles
 from topicbrief.review.contrast import contrast
 from topicbrief.review.markdown import LONGEST, code
 
+pytestmark = pytest.mark.slow
+
 TRAFFIC = "facts/traffic.yaml"
 POLICY = "facts/policy.yaml"
 EVIDENCE = "evidence: [{source: gazette, locator: a passage, checked: 2025-04-01}]"

@@ -466,6 +466,7 @@ def data_file(draw: st.DrawFn) -> tuple[bytes, list[str]]:
     return (b"\xef\xbb\xbf" if draw(st.booleans()) else b"") + text.encode(), ids
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(data_file(), st.data())
 def test_only_the_dates_that_are_meant_change(made: tuple[bytes, list[str]], choose: st.DataObject) -> None:

@@ -21,6 +21,8 @@ from topicbrief import edit, patch, tidy, yamlfile
 from topicbrief.build import build, check
 from topicbrief.disk import data_files, exchange, write_atomically
 
+pytestmark = pytest.mark.slow
+
 FACTS = "data/facts/traffic.yaml"
 SHIPPED = {path: data for folder in (ROOT, EXAMPLE) for path, data in data_files(folder).items()}
 

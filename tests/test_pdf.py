@@ -36,6 +36,8 @@ from topicbrief.editions.pdf.figure import COLOURS
 from topicbrief.inlines import text_of
 from topicbrief.typesetting.letters import missing
 
+pytestmark = pytest.mark.slow
+
 NAME = "the-night-trains-of-norland.pdf"
 
 

@@ -366,6 +366,7 @@ ALPHABETS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("of", ALPHABETS, ids=lambda of: of.__metadata__[0].func.__qualname__)
 def test_a_pattern_says_of_what_looks_right_what_its_type_says(of: Any) -> None:
     engine, rules = TypeAdapter(of), Draft7Validator(TEXTS[of])

@@ -24,6 +24,7 @@ from .due import due as find_due
 from .load import load
 from .loaded import Loaded
 from .problem import Place, Problem, counted
+from .terms import PLAIN, Terms, told
 
 # Told when a stage begins and, with a count of what it dealt with, when it ends.
 Report = Callable[[str, str], None]
@@ -88,16 +89,16 @@ def write_schemas(root: Path) -> tuple[int, list[Problem]]:
     return disk.write_schemas(root, schema.schemas(loaded.brief)), []
 
 
-def build(root: Path, report: Report = silent) -> Outcome:
-    """Make the pages of the brief in `root`. Raises OSError where files cannot be read or written."""
+def build(root: Path, report: Report = silent, terms: Terms = PLAIN) -> Outcome:
+    """Make the pages of the brief in `root`, on these terms. Raises OSError where files cannot be read or written."""
     with no_garbage_collection():
-        return _built(root, report)
+        return _built(root, report, terms)
 
 
-def _built(root: Path, report: Report) -> Outcome:
+def _built(root: Path, report: Report, terms: Terms) -> Outcome:
     docs = root / "docs"
     files = disk.data_files(root)
-    fingerprint = kept.fingerprint(files)
+    fingerprint = kept.fingerprint(files, terms)
     if unchanged := kept.is_built(root, docs, fingerprint):
         disk.place_theme(root)
         report("write", f"nothing has changed since the last build of {unchanged} pages")
@@ -106,11 +107,12 @@ def _built(root: Path, report: Report) -> Outcome:
     if problems or not loaded.brief:
         return Outcome(problems)
     report("compose", "")
-    tree = pages.compose(loaded.brief)
+    brief = told(loaded.brief, terms)
+    tree = pages.compose(brief)
     report("compose", f"{len(tree)} pages")
     report("render", "")
     with kept.drawings(root) as drawer:
-        made = editions.render(loaded.brief, tree, UNKNOWN, drawer)
+        made = editions.render(brief, tree, UNKNOWN, drawer, terms.ways)
     report("render", f"{len(made)} files")
     if foreign := disk.foreign_files(docs, made):
         return Outcome(sorted(foreign))

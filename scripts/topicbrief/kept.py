@@ -22,6 +22,7 @@ from .disk import write_atomically
 from .drawing import Drawer, vega
 from .editions.file import File
 from .problem import Problem
+from .terms import Terms
 from .yamlfile import Document
 
 FOLDER = ".cache/topicbrief"
@@ -78,9 +79,9 @@ def drawings(root: Path, some: bool = False) -> Iterator[Drawer]:
         _keep(root, "drawn", after)
 
 
-def fingerprint(files: Mapping[str, bytes]) -> str:
-    """A hash of everything a build depends on: the data, the engine, and the libraries that make its words."""
-    hash = hashlib.sha256(_engine() + _libraries())
+def fingerprint(files: Mapping[str, bytes], terms: Terms) -> str:
+    """A hash of everything a build depends on: the data, what else it is told, the engine, and the libraries that make its words."""
+    hash = hashlib.sha256(_engine() + _libraries() + repr(terms).encode())
     for path, data in sorted(files.items()):
         hash.update(os.fsencode(path) + b"\0" + hashlib.sha256(data).digest())
     return hash.hexdigest()

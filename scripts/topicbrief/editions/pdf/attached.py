@@ -33,7 +33,7 @@ def _json(brief: Brief, facts: list[Fact]) -> str:
     settings = brief.settings
     about = {
         "title": settings.title,
-        "edition": brief.as_of.isoformat() if brief.as_of else None,
+        "edition": brief.day.isoformat() if brief.day else None,
         "licence": settings.licence,
         "address": settings.address,
     }

@@ -31,8 +31,9 @@ class NotInstalledError(Exception):
 class Builder:
     """A program that makes a website of `docs/` and `mkdocs.yml`.
 
-    `requirement` is what to install, `module` what Python runs. `follows_html`: see `Ways`. `clears`: whether it removes
-    from its folder what another build left there. `search_index`: the file that the search reads.
+    `requirement` is what to install, `module` what Python runs, `search_index` the file that the search reads. `clears`:
+    whether it removes from its folder what another build left there. `follows_html`: see `Ways`. `styles_by_script`:
+    whether its scripts write style sheets into the page, as Zensical's search does.
     """
 
     name: str
@@ -41,12 +42,21 @@ class Builder:
     search_index: str
     clears: bool = True
     follows_html: bool = False
+    styles_by_script: bool = False
 
 
 BUILDERS = (
     Builder("mkdocs", "mkdocs", "mkdocs>=1.6.1,<2", "search/search_index.json"),
     Builder("properdocs", "properdocs", "properdocs>=1.6.7,<2", "search/search_index.json"),
-    Builder("zensical", "zensical", "zensical>=0.0.73,<0.2", "search.json", clears=False, follows_html=True),
+    Builder(
+        "zensical",
+        "zensical",
+        "zensical>=0.0.73,<0.2",
+        "search.json",
+        clears=False,
+        follows_html=True,
+        styles_by_script=True,
+    ),
 )
 NAMES = tuple(builder.name for builder in BUILDERS)
 

@@ -41,8 +41,11 @@ class Headers:
     lasting: tuple[str, ...]
 
 
-def headers(pages: Iterable[str], files: Iterable[str]) -> Headers:
-    """The headers of a website with these pages, as HTML, and these files, by path."""
+def headers(pages: Iterable[str], files: Iterable[str], styles_by_script: bool = False) -> Headers:
+    """The headers of a website with these pages, as HTML, and these files, by path.
+
+    `styles_by_script`: scripts write style sheets into the page, whose hashes nobody knows beforehand.
+    """
     scripts: set[str] = set()
     styles: set[str] = set()
     for page in pages:
@@ -50,18 +53,19 @@ def headers(pages: Iterable[str], files: Iterable[str]) -> Headers:
             scripts |= _inline_script(tag)
             styles |= {unescape(one or other) for one, other in STYLE.findall(tag[0][: _end_of_tag(tag)])}
     lasting = tuple(f"/{path}" for path in sorted(files) if NAMED_BY_HASH.search(path))
-    return Headers({"Content-Security-Policy": policy(scripts, styles), **OTHERS}, lasting)
+    return Headers(
+        {"Content-Security-Policy": policy(scripts, None if styles_by_script else styles), **OTHERS}, lasting
+    )
 
 
-def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """The Content-Security-Policy for these inline scripts and style attributes."""
-    by_hash = (
-        ["'unsafe-hashes'", *_hashes(styles)] if styles else []
-    )  # so an attribute, and no <style>, may have a hash
+def policy(scripts: Iterable[str], styles: Iterable[str] | None) -> str:
+    """The Content-Security-Policy for these inline scripts and style attributes; None allows any style, and still no script."""
+    # With 'unsafe-hashes' a hash may be that of an attribute.
+    inline = ["'unsafe-inline'"] if styles is None else ["'unsafe-hashes'", *_hashes(styles)] if styles else []
     allowed = {
         "default-src": ["'none'"],
         "script-src": ["'self'", *_hashes(scripts)],
-        "style-src": ["'self'", *by_hash],
+        "style-src": ["'self'", *inline],
         "img-src": ["'self'", "data:"],  # the theme's style sheets hold their icons
         "font-src": ["'self'"],
         "connect-src": ["'self'"],  # the search reads its index

@@ -24,7 +24,7 @@ def make(root: Path, builder: Builder, terms: Terms, address: str | None, pdf: s
     with disk.settings_for_builder(root, builders.settings(terms, address, pdf)) as settings:
         status = _run(builders.command(builder, settings), root)
     if status == 0:
-        disk.add_to_site(site, _offline(site, builder) if terms.ways.files else _headers(site))
+        disk.add_to_site(site, _offline(site, builder) if terms.ways.files else _headers(site, builder))
     return status
 
 
@@ -39,9 +39,9 @@ def _run(command: list[str], root: Path) -> int:
     return subprocess.run(command, check=False, cwd=root, env=env).returncode
 
 
-def _headers(site: Path) -> dict[str, str]:
+def _headers(site: Path, builder: Builder) -> dict[str, str]:
     """The files that tell hosts the headers of the website."""
-    found = hosting.headers(disk.built_pages(site).values(), disk.built_files(site))
+    found = hosting.headers(disk.built_pages(site).values(), disk.built_files(site), builder.styles_by_script)
     return {"_headers": hosting.as_headers_file(found), "nginx-headers.conf": hosting.as_nginx(found)}
 
 

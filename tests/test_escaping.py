@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from conftest import EXAMPLE, mkdocs_settings
 from marks import read
 from topicbrief import blocks, editions, pages, yamlfile
+from topicbrief.changes.history import UNKNOWN
 from topicbrief.disk import data_files
 from topicbrief.drawing import vega
 from topicbrief.fields import MAX_LOCATOR, MAX_LOCATOR_WORDS, Label
@@ -67,7 +68,9 @@ def made(documents: dict[str, Document]) -> dict[str, str]:
     loaded = load(documents, blocks.OPTIONS)
     assert loaded.brief, loaded.problems
     assert loaded.problems == []
-    return {file.path: file.text for file in editions.render(pages.compose(loaded.brief), draw_once)}
+    return {
+        file.path: file.text for file in editions.render(loaded.brief, pages.compose(loaded.brief), UNKNOWN, draw_once)
+    }
 
 
 @cache

@@ -24,6 +24,7 @@ from conftest import EXAMPLE, ROOT, run
 from paper import Element, Paper, squeezed
 from topicbrief import document, editions, kept, pages, printing, typesetting
 from topicbrief.brief import Brief
+from topicbrief.changes.history import UNKNOWN
 from topicbrief.cli import main
 from topicbrief.document import Figure, Heading, walk
 from topicbrief.drawing import vega
@@ -173,7 +174,7 @@ def test_every_number_of_the_shipped_one_is_traced_and_fast(shipped: Paper, tmp_
 
 def test_it_has_the_facts_of_the_website_with_the_same_words(paper: Paper, brief: Brief) -> None:
     tree = pages.compose(brief)
-    site = "".join(file.text for file in editions.render(tree))
+    site = "".join(file.text for file in editions.render(brief, tree, UNKNOWN))
     assert set(re.findall(r'data-fact="([a-z0-9-]+)"', site)) == set(brief.facts)
     _same_facts(paper, brief)
 

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from conftest import EXAMPLE
 from marks import content, read
-from topicbrief import editions, inlines, number, units, words
+from topicbrief import inlines, number, units, words
 from topicbrief.brief import Brief
 from topicbrief.disk import data_files
 from topicbrief.document import Figure, Page, Paragraph, Table
+from topicbrief.drawing import vega
+from topicbrief.editions import markdown
 from topicbrief.number import Number
 from topicbrief.pages import compose
 
@@ -128,7 +130,7 @@ def test_a_conversion_belongs_to_its_figure(brief: Brief) -> None:
     figure = inlines.figure(brief, brief.facts["north-line-length"])
     assert (figure.text, figure.also) == (f"1,204.5{words.NBSP}km", f"748.4{words.NBSP}mi")
     page = Page("x", "X", "X", (Paragraph((figure,)),))
-    (file,) = editions.render((page,))
+    (file,) = markdown.render((page,), vega.draw)
     assert f'[1,204.5{words.NBSP}km <span class="also">(748.4{words.NBSP}mi)</span>](' in file.text
 
 

@@ -51,7 +51,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     12  drawing       a chart -> SVG, by Vega-Lite; a module for each layout
     12  typesetting   a template of `paper` and what it reads -> PDF or PNG, by Typst
     13  editions      pages -> files; a module for each edition, the tuple EDITIONS
-    14  disk          the only module that writes
+    14  disk          the only room that writes
     15  revision      a git revision -> the data files of that time
     15  kept          what was read and drawn before, by content hash
     16  build         the whole flow on one screen

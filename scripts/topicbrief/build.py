@@ -18,6 +18,7 @@ from pathlib import Path
 
 from . import blocks, checks, disk, editions, kept, pages, redate, schema, yamlfile
 from .brief import Brief
+from .changes.history import UNKNOWN
 from .due import Due
 from .due import due as find_due
 from .load import load
@@ -109,9 +110,9 @@ def _built(root: Path, report: Report) -> Outcome:
     report("compose", f"{len(tree)} pages")
     report("render", "")
     with kept.drawings(root) as drawer:
-        made = editions.render(tree, drawer)
+        made = editions.render(loaded.brief, tree, UNKNOWN, drawer)
     report("render", f"{len(made)} files")
-    if foreign := disk.foreign_pages(docs, made):
+    if foreign := disk.foreign_files(docs, made):
         return Outcome(sorted(foreign))
     report("write", "")
     disk.place_theme(root)
@@ -119,7 +120,7 @@ def _built(root: Path, report: Report) -> Outcome:
     refresh_schemas(root, loaded.brief, report)
     kept.keep_built(root, docs, fingerprint, made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
-    return Outcome([], len(made), written, removed)
+    return Outcome([], len(tree), written, removed)
 
 
 def refresh_schemas(root: Path, brief: Brief, report: Report) -> None:

@@ -91,7 +91,7 @@ def is_built(root: Path, docs: Path, fingerprint: str) -> int:
     built = _kept(root, "built")
     pages = built.get("pages", {})
     same = built.get("from") == fingerprint and all(_stamp(docs / path) == stamp for path, stamp in pages.items())
-    return len(pages) if same else 0
+    return sum(path.endswith(".md") for path in pages) if same else 0
 
 
 def keep_built(root: Path, docs: Path, fingerprint: str, files: Iterable[File]) -> None:

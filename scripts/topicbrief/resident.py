@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import blocks, checks, disk, kept, load, pages, yamlfile
+from . import blocks, checks, disk, editions, kept, load, pages, yamlfile
 from .brief import Brief
 from .build import Report, no_garbage_collection, refresh_schemas, silent
+from .changes.history import UNKNOWN
 from .document import Page
 from .drawing import Drawer
 from .editions import markdown
@@ -56,6 +57,7 @@ class Resident:
         self._brief: Brief | None = None  # from which the pages were composed
         self._composed: dict[str, _Composed] = {}  # by path, as is what follows
         self._rendered: dict[str, tuple[Page, File]] = {}
+        self._beside: dict[str, File] | None = None  # likewise
         self._on_disk: dict[str, File] | None = None  # None before the first update that found no problem
 
     def update(self, touched: frozenset[str] = frozenset()) -> Change:
@@ -80,6 +82,20 @@ class Resident:
                 yield early
             yield self._write(self._render(composed), touched)
             refresh_schemas(self.root, loaded.brief, self._report)
+
+    def settle(self) -> Change:
+        """Bring the files up to date that are no pages, from the brief of which the pages were made. Raises OSError."""
+        if self._brief is None:
+            return Change()
+        tree = [composed.page for composed in self._composed.values()]
+        wanted = {file.path: file for file in editions.beside(self._brief, tree, UNKNOWN)}
+        before, docs = self._beside or {}, self.root / "docs"
+        if foreign := disk.foreign_files(docs, wanted.values()):
+            return Change(sorted(foreign))
+        disk.place(docs, wanted.values())
+        self._beside = wanted
+        written = frozenset(path for path, file in wanted.items() if before.get(path) != file)
+        return Change([], written, frozenset(before.keys() - wanted.keys()))
 
     def _read(self) -> None:
         """Read the files that changed."""
@@ -135,7 +151,7 @@ class Resident:
         files = {file.path: file for _, file in (self._rendered[page.path] for page in pages)}
         differ = {path: file for path, file in files.items() if path in known and known[path] != file}
         docs = self.root / "docs"
-        if not differ or disk.foreign_pages(docs, differ.values()):
+        if not differ or disk.foreign_files(docs, differ.values()):
             return None
         disk.write_some(docs, differ.values(), ())
         self._on_disk = known | differ
@@ -147,11 +163,11 @@ class Resident:
         differ = [
             file for path, file in wanted.items() if before is None or path in touched or before.get(path) != file
         ]
-        if foreign := disk.foreign_pages(docs, differ):
+        if foreign := disk.foreign_files(docs, differ):
             return Change(sorted(foreign))
         gone = frozenset(before or ()) - wanted.keys()
         if before is None:
-            disk.write(docs, files)
+            disk.write_pages(docs, files)
         else:
             disk.write_some(docs, differ, gone)
         self._on_disk = wanted

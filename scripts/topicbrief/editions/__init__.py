@@ -1,21 +1,29 @@
-"""In: pages, and what draws their charts. Out: the files of every edition.
+"""In: a brief, its pages, and what draws their charts. Out: the files of every edition but the PDF.
 
-An edition is a module with `render`. To add one: write the module and name it in `EDITIONS`.
+An edition is a room with `render`. To add one beside the pages: write it and name it in `EDITIONS`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from ..brief import Brief
+from ..changes.history import History
 from ..document import Page
 from ..drawing import Drawer, vega
 from . import markdown
 from .file import File
 
-EDITIONS: tuple[Callable[[Iterable[Page], Drawer], Iterator[File]], ...] = (markdown.render,)
+# Besides the pages: made of the same tree, and of the brief where the tree has only words.
+EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...] = ()
 
 
-def render(pages: Iterable[Page], drawer: Drawer = vega.draw) -> list[File]:
+def render(brief: Brief, pages: Sequence[Page], history: History, drawer: Drawer = vega.draw) -> list[File]:
     """Every file of every edition; `drawer` draws the charts, or knows what was drawn before."""
-    pages = list(pages)
-    return [file for render_edition in EDITIONS for file in render_edition(pages, drawer)]
+    return [*markdown.render(pages, drawer), *beside(brief, pages, history)]
+
+
+def beside(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
+    """The files that are no pages."""
+    for render_edition in EDITIONS:
+        yield from render_edition(brief, pages, history)

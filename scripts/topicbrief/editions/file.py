@@ -1,4 +1,4 @@
-"""In: nothing. Out: `File`, what an edition makes: a path below `docs/`, and the text that is to stand there.
+"""In: nothing. Out: `File`, what an edition makes: a path below `docs/`, and what is to stand there.
 
 The PDF is no such file, but the website has to know its name.
 """
@@ -24,7 +24,16 @@ def pdf_name(title: str, section: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of an edition."""
+    """One file of an edition. A text is UTF-8 on disk."""
 
     path: str
-    text: str
+    content: str | bytes
+
+    @property
+    def data(self) -> bytes:
+        return self.content.encode() if isinstance(self.content, str) else self.content
+
+    @property
+    def text(self) -> str:
+        """The text of one that holds no other data. Raises UnicodeDecodeError."""
+        return self.content if isinstance(self.content, str) else self.content.decode()

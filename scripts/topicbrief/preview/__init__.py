@@ -62,7 +62,8 @@ class Preview:
         self._address = f"{host}:{self._server.server_port}"
         disk.place_theme(root)
         self._resident = Resident(root, drawer, lambda stage, done: say(f"{stage}: {done}"))
-        self._problems = self._resident.update().problems
+        self._problems = self._resident.update().problems or self._resident.settle().problems
+        self._unsettled = False
         self._site = Site(root, self._address, say)
         self._board = Board(self._site.version, self._panel)
         self._wake: SimpleQueue[frozenset[Path]] = SimpleQueue()
@@ -111,12 +112,20 @@ class Preview:
 
         A file that is empty is most likely one that is just being written: it has a moment more.
         """
-        changed = self._wake.get()
+        changed = self._first()
         while True:
             try:
                 changed |= self._wake.get(timeout=UNFINISHED if any(map(is_empty, changed)) else 0)
             except Empty:
                 return changed
+
+    def _first(self) -> frozenset[Path]:
+        """Wait for a change. When none comes for a moment, there is time for the files that are no pages."""
+        try:
+            return self._wake.get(timeout=REST if self._unsettled else None)
+        except Empty:
+            self._settle()
+            return self._wake.get()
 
     # -------------------------------------------------------------- what a change comes to
 
@@ -133,11 +142,24 @@ class Preview:
             self._rested = time.monotonic() + REST
             ours |= {self._site.docs / path for path in change.written | change.removed}
         self._more.set()
+        self._unsettled = not self._problems
         now = self._resident.files
         names = {f"data/{name}" for name in files.keys() | now.keys() if files.get(name) != now.get(name)}
         names |= {str(path.relative_to(self.root) if self.root in path.parents else path) for path in seen.all - ours}
         if names or self._shown() != problems:
             self._tell(names, len(ours), seconds)
+
+    def _settle(self) -> None:
+        """Bring the files up to date that are no pages. Nobody looks at them, so that no tab need be told."""
+        self._unsettled = False
+        change = self._resident.settle()
+        self._problems = self._problems or change.problems
+        listed = change.removed or {self._site.docs / path for path in change.written} - self._look.keys()
+        gone = {self._site.docs / path for path in change.removed}
+        written = {self._site.docs / path for path in change.written}
+        self._look = {path: stamp for path, stamp in self._look.items() if path not in gone} | look(written)
+        if listed:
+            self._site.extend()
 
     def _seen(self, changed: frozenset[Path]) -> Difference:
         """What is different from the last look, besides the data."""

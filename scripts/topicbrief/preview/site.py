@@ -121,6 +121,11 @@ class Site:
             self._fresh -= modified
             self._assets += anew or any(not path.endswith(".md") for path in modified)
 
+    def extend(self) -> None:
+        """Take note that there are other files than before that are no pages, and that nobody looks at."""
+        with self._lock:
+            self._outline_anew()
+
     def _outline_anew(self) -> None:
         """Read the settings, and render every page again; where they cannot be read, those that were read last stay."""
         self._warnings.asked, self._warned = True, []

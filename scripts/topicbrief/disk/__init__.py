@@ -1,0 +1,18 @@
+"""In: files. Out: the same on disk. The only room that writes, and the only one that reads the brief's files.
+
+A file is written whole or not at all, and only if its bytes changed: a killed build leaves each page old or new, and a
+builder that watches the folder sees no change where there is none.
+"""
+
+from __future__ import annotations
+
+from .atomic import write_atomically
+from .data import FONTS, WEBSITE, create, data_files, exchange, font_files, is_data, website_settings, write_schemas
+from .docs import foreign_files, foreign_pdf, place, place_pdf, remove_pdfs, write, write_pages, write_some
+from .theme import place_theme, remove_theme
+
+__all__ = [
+    "FONTS", "WEBSITE", "create", "data_files", "exchange", "font_files", "foreign_files", "foreign_pdf", "is_data",
+    "place", "place_pdf", "place_theme", "remove_pdfs", "remove_theme", "website_settings", "write", "write_atomically",
+    "write_pages", "write_schemas", "write_some",
+]  # fmt: skip

@@ -33,6 +33,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      7  selection     which facts a block shows
      7  redate        facts and a day -> where the days stand on which they were checked, and others in their place
      8  checks        Loaded -> problems of meaning; a module for each subject, the tuple CHECKS
+     8  settings      the settings of the website -> where they contradict the brief
      8  tidy          the bytes of a data file -> the same in that style, and nothing lost
      8  rename        an id and another -> what changes in all files
      8  verify        saved copies of publications -> whether they say what the facts say

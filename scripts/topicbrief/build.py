@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from . import blocks, checks, disk, editions, kept, pages, redate, schema, yamlfile
+from . import blocks, checks, disk, editions, kept, pages, redate, schema, settings, yamlfile
 from .brief import Brief
 from .changes.history import UNKNOWN
 from .due import Due
@@ -98,7 +98,8 @@ def build(root: Path, report: Report = silent, terms: Terms = PLAIN) -> Outcome:
 def _built(root: Path, report: Report, terms: Terms) -> Outcome:
     docs = root / "docs"
     files = disk.data_files(root)
-    fingerprint = kept.fingerprint(files, terms)
+    website = disk.website_settings(root) or b""
+    fingerprint = kept.fingerprint({**files, f"../{disk.WEBSITE}": website}, terms)
     if unchanged := kept.is_built(root, docs, fingerprint):
         disk.place_theme(root)
         report("write", f"nothing has changed since the last build of {unchanged} pages")
@@ -147,7 +148,8 @@ def _checked(root: Path, files: dict[str, bytes], report: Report) -> tuple[Loade
     loaded = load(documents, blocks.OPTIONS)
     report("load", f"{len(loaded.ids('fact'))} facts, {len(loaded.ids('source'))} sources")
     report("check", "")
-    problems = sorted({*unread, *loaded.problems, *checks.check(loaded), *blocks.check(loaded)})
+    website = settings.contradictions(loaded, disk.WEBSITE, disk.website_settings(root) or b"")
+    problems = sorted({*unread, *loaded.problems, *checks.check(loaded), *blocks.check(loaded), *website})
     report("check", f"{len(checks.CHECKS)} rules, {counted(problems)}")
     return loaded, problems
 

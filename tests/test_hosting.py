@@ -256,6 +256,17 @@ def test_files_named_by_their_content_are_kept_for_a_year_and_others_are_not() -
         assert headers_of(path, stated)["X-Content-Type-Options"] == "nosniff"
 
 
+def test_open_data_is_open_to_other_websites_and_nothing_else_is() -> None:
+    open_data = hosting.headers([], ["data/facts.json", "index.html", "assets/data/x.json"])
+    stated = rules(hosting.as_headers_file(open_data))
+    assert headers_of("/data/facts.json", stated)["Access-Control-Allow-Origin"] == "*"
+    for path in ("/", "/index.html", "/assets/data/x.json"):
+        assert "Access-Control-Allow-Origin" not in headers_of(path, stated)
+    assert "Access-Control-Allow-Origin $topicbrief_open" in hosting.as_nginx(open_data)
+    none = hosting.headers([], ["index.html", "assets/data/x.json"])
+    assert "Access-Control" not in hosting.as_headers_file(none) + hosting.as_nginx(none)
+
+
 def test_nginx_is_told_the_same() -> None:
     found = hosting.headers(["<script>a()</script>"], [])
     text = hosting.as_nginx(found)

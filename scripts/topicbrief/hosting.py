@@ -22,6 +22,7 @@ TYPE = re.compile(r"""\stype\s*=\s*["']?([^\s"'>]*)""", re.IGNORECASE)
 SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 STYLE = re.compile(r"""\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 NAMED_BY_HASH = re.compile(r"\.[0-9a-f]{8}\.min\.(?:js|css)$")
+OPEN_DATA = "data/"  # what is there is for the programs of other websites too
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 OTHERS = {
@@ -35,10 +36,12 @@ OTHERS = {
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """What every answer bears, and the paths whose files never change, because their names hold a hash."""
+    """What every answer bears, the paths whose files never change, because their names hold a hash, and whether there is
+    open data."""
 
     every: dict[str, str]
-    lasting: tuple[str, ...]
+    lasting: tuple[str, ...] = ()
+    open_data: bool = False
 
 
 def headers(pages: Iterable[str], files: Iterable[str], styles_by_script: bool = False) -> Headers:
@@ -52,9 +55,11 @@ def headers(pages: Iterable[str], files: Iterable[str], styles_by_script: bool =
         for tag in TAG.finditer(page):
             scripts |= _inline_script(tag)
             styles |= {unescape(one or other) for one, other in STYLE.findall(tag[0][: _end_of_tag(tag)])}
-    lasting = tuple(f"/{path}" for path in sorted(files) if NAMED_BY_HASH.search(path))
+    paths = sorted(files)
+    lasting = tuple(f"/{path}" for path in paths if NAMED_BY_HASH.search(path))
+    is_open = any(path.startswith(OPEN_DATA) for path in paths)
     return Headers(
-        {"Content-Security-Policy": policy(scripts, None if styles_by_script else styles), **OTHERS}, lasting
+        {"Content-Security-Policy": policy(scripts, None if styles_by_script else styles), **OTHERS}, lasting, is_open
     )
 
 
@@ -100,17 +105,22 @@ def as_headers_file(headers: Headers) -> str:
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers.every.items())]
     for path in headers.lasting:
         lines += [path, f"  Cache-Control: {FOR_A_YEAR}"]
+    if headers.open_data:
+        lines += [f"/{OPEN_DATA}*", "  Access-Control-Allow-Origin: *"]
     return "\n".join(lines) + "\n"
 
 
 def as_nginx(headers: Headers) -> str:
     """As a file that nginx includes within a `server` or a `location`."""
-    lines = [f'add_header {name} "{value}" always;' for name, value in headers.every.items()]
-    named = NAMED_BY_HASH.pattern.replace("(?:", "(")
-    return "\n".join([
-        "# Include this where the website is served: include /path/to/site/nginx-headers.conf;",
-        *lines,
-        'set $topicbrief_cache "";',
-        f'if ($uri ~ "{named}") {{ set $topicbrief_cache "{FOR_A_YEAR}"; }}',
-        "add_header Cache-Control $topicbrief_cache always;",
-    ]) + "\n"  # fmt: skip
+    conditions = [("cache", "Cache-Control", NAMED_BY_HASH.pattern.replace("(?:", "("), FOR_A_YEAR)]
+    if headers.open_data:
+        conditions.append(("open", "Access-Control-Allow-Origin", f"/{OPEN_DATA}", "*"))
+    lines = ["# Include this where the website is served: include /path/to/site/nginx-headers.conf;"]
+    lines += [f'add_header {name} "{value}" always;' for name, value in headers.every.items()]
+    for variable, name, pattern, value in conditions:
+        lines += [
+            f'set $topicbrief_{variable} "";',
+            f'if ($uri ~ "{pattern}") {{ set $topicbrief_{variable} "{value}"; }}',
+            f"add_header {name} $topicbrief_{variable} always;",
+        ]
+    return "\n".join(lines) + "\n"

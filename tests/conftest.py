@@ -91,6 +91,7 @@ EXAMPLE_NAV = [
     {"Facts": "facts/index.md"},
     {"Sources": "sources.md"},
     {"Method": "method.md"},
+    {"Changes": "changes.md"},
 ]
 
 

@@ -106,7 +106,7 @@ def _built(root: Path, report: Report) -> Outcome:
         return Outcome(problems)
     past = history.read(root, report)
     report("compose", "")
-    tree = pages.compose(loaded.brief)
+    tree = pages.compose(loaded.brief, history=past)
     report("compose", f"{len(tree)} pages")
     report("render", "")
     with kept.drawings(root) as drawer:

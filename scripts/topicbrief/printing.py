@@ -53,8 +53,9 @@ def make(root: Path, only: str | None = None, report: Report = silent) -> Printe
         return Printed(problems)
     if only is not None and only not in loaded.brief.sections:
         raise NoSuchSectionError(f'there is no section "{only}"{nearest(only, list(loaded.brief.sections))}')
+    tree = pages.compose(loaded.brief, history=history.read(root, report))
     with kept.drawings(root, some=True) as drawer:
-        booklet = pdf.render(loaded.brief, pages.compose(loaded.brief), drawer, only)
+        booklet = pdf.render(loaded.brief, tree, drawer, only)
     folders = [root / disk.FONTS]
     if problems := list(_unprintable(files, booklet, folders)):
         return Printed(sorted(problems))

@@ -137,7 +137,8 @@ class Resident:
             composed[draft.path] = known
             return known.page
 
-        made = pages.compose(brief, compose)
+        past = self._history[1] if self._history else self._refreshed()
+        made = pages.compose(brief, compose, past)
         self._brief, self._composed = brief, composed
         return made
 

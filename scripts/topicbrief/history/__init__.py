@@ -18,45 +18,45 @@ from .. import kept
 from ..changes import Change
 from ..changes.history import UNKNOWN, History
 from ..repository import NoRevisionError
-from .days import Days, days, head
-from .steps import Step, Steps, steps
-from .threads import history
+from . import days, steps, threads
+from .days import Days
+from .steps import Step, Steps
 
 
 def read(root: Path, report: Callable[[str, str], None]) -> History:
     """The history of the brief in `root`; UNKNOWN where there is none, and then the report says why."""
     report("history", "")
     try:
-        found = days(root, head(root))
+        found = days.days(root, days.head(root))
     except NoRevisionError as error:
         report("history", f"not known: {error}")
         return UNKNOWN
     before = _steps_of(kept.history(root))
-    taken, after = steps(root, found.states, before)
+    taken, after = steps.steps(root, found.states, before)
     if after.keys() != before.keys():
         kept.keep_history(root, {name: _values(step) for name, step in after.items()})
     anew = len(after.keys() - before.keys())
     report("history", f"{len({state.day for state in found.states})} days, {anew} states read anew")
-    return history(found, taken)
+    return threads.history(found, taken)
 
 
 def identity(root: Path) -> str:
     """A text that is another when the history is. It takes one call of git while nothing is committed."""
     try:
-        at = head(root)
+        at = days.head(root)
         name = f"{at.prefix} {at.commit} {sorted(at.cut_off)}"
         known = kept.identity(root, name)
         if not known:
-            known = _identity(days(root, at))
+            known = _identity(days.days(root, at))
             kept.keep_identity(root, name, known)
         return known
     except NoRevisionError:
         return ""
 
 
-def _identity(days: Days) -> str:
-    states = [(state.day.isoformat(), state.tree) for state in days.states]
-    return hashlib.sha256(repr((states, days.complete)).encode()).hexdigest()
+def _identity(known: Days) -> str:
+    states = [(state.day.isoformat(), state.tree) for state in known.states]
+    return hashlib.sha256(repr((states, known.complete)).encode()).hexdigest()
 
 
 def _values(step: Step) -> Any:

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from .. import inlines
 from ..brief import Brief
+from ..changes import restated
 from ..changes.history import UNKNOWN, History
 from ..document import Citation, Page, PageLink, Target, Text, figures_in
 from ..model import Fact
-from . import article, changes, facts, home, method, moved, restated, section, sources, subject
+from . import article, changes, facts, home, method, moved, section, sources, subject
 from .draft import Draft
 
 PAGES: tuple[Callable[[Brief], Iterator[Draft]], ...] = (

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from .. import inlines, words
 from ..blocks.timeline import timeline
 from ..brief import Brief
+from ..changes.restated import FIELDS, WHO, Earlier, EarlierOfFacts
 from ..document import (
     Block,
     Bullets,
     Citation,
+    Count,
     Fields,
     Figure,
     Heading,
@@ -27,7 +29,6 @@ from ..document import (
 from ..model import Evidence, Fact, Subject
 from .draft import Draft
 from .facts import measure_heading
-from .restated import EarlierOfFacts, stated_before
 
 SOURCE = "Source"  # the label of the rows that say where a fact comes from, and when somebody last looked
 # Of each fact: the pages that use it, as links.
@@ -175,7 +176,7 @@ def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
     if fact.note:
         yield Row("Note", inlines.flat(brief, fact.note))
     if fact.id in beside.earlier:
-        yield Row("Earlier", stated_before(brief, fact, beside.earlier[fact.id]))
+        yield Row("Earlier", _stated_before(brief, fact, beside.earlier[fact.id]))
     if fact.id in beside.uses:
         yield Row("Used in", inlines.joined([(link,) for link in beside.uses[fact.id]], "; "))
 
@@ -218,3 +219,13 @@ def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
     if preferred.reason:
         which: Inlines = (Text("this one"),) if preferred is fact else (inlines.figure(brief, preferred),)
         yield Row("Preferred", (*which, Text(": "), *inlines.phrase(brief, preferred.reason)))
+
+
+def _stated_before(brief: Brief, fact: Fact, earlier: tuple[Earlier, ...]) -> Inlines:
+    """What a fact stated before, and how it ceased to."""
+    parts: list[Inlines] = []
+    for each in earlier:
+        what = (Text(f"{FIELDS[each.field]} "),) if each.field in FIELDS else ()
+        until = (Text(" (until "), Count(words.day(brief, each.until)), Text(f", {WHO[each.kind]})"))
+        parts.append((*what, Figure(each.text, fact.id, None, earlier=True), *until))
+    return inlines.joined(parts, "; ")

@@ -8,39 +8,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from .. import inlines, words
-from ..brief import Brief
-from ..changes import Change
-from ..changes.history import Day, History
-from ..document import (
-    Block,
-    Bullets,
-    Citation,
-    Count,
-    Figure,
-    Fold,
-    Heading,
-    Inlines,
-    Page,
-    PageLink,
-    Paragraph,
-    Status,
-    Target,
-    Text,
-)
-from ..model import Fact
-from ..period import parse as parse_period
-from .draft import Draft
-from .restated import FIELDS, STATED, figure, is_restated
+from ... import inlines, words
+from ...brief import Brief
+from ...changes import Change
+from ...changes.history import Day, History
+from ...changes.restated import STATED, is_restated
+from ...document import Block, Bullets, Count, Fold, Heading, Inlines, Page, PageLink, Paragraph, Target, Text
+from ...period import parse as parse_period
+from ..draft import Draft
+from .line import Told, group_of, line
 
 PATH = "changes"
 DESCRIPTION = "What this brief has come to say, and what it says otherwise than before, day by day."
 NEWEST = 60  # changes on the first page, if the newest day has no more
 FEW = 6  # new entries of a day that are listed in full; more are folded up
+SUBJECTS = 10  # named with how many are of each
 LISTED = 150  # of one kind on one day; what is more is told as a number
 
 # Of each group of changes: its id, and its title.
@@ -57,15 +42,6 @@ GROUPS = (
     ("article", "Articles summarised"),
     ("removed", "Taken out"),
 )
-OF_KIND = {"formula": "computed"}  # the group of a kind that has another name
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A change, and whether the fact states something else again since."""
-
-    change: Change
-    superseded: bool
 
 
 ToldDay = tuple[date, tuple[Told, ...]]
@@ -170,18 +146,12 @@ def _day(brief: Brief, day: date, told: tuple[Told, ...], folds: bool = True) ->
     anchor = day.isoformat()
     yield Heading((Count(words.day(brief, day)),), 2, anchor)
     for group, title in GROUPS:
-        own = [each for each in told if _group(each.change) == group]
+        own = [each for each in told if group_of(each.change) == group]
         if own:
             heading = Heading((Text(title),), 3, f"{anchor}-{group}")
             yield heading
             whole = None if folds else Target(_path(day.year, day.month), heading.anchor)
             yield from _of_group(brief, group, own, title, whole)
-
-
-def _group(change: Change) -> str:
-    if change.kind == "new":
-        return "new" if change.field == "figure" else "happened"
-    return OF_KIND.get(change.kind, change.kind)
 
 
 def _of_group(brief: Brief, group: str, told: list[Told], title: str, whole: Target | None) -> Iterator[Block]:
@@ -203,7 +173,7 @@ def _of_group(brief: Brief, group: str, told: list[Told], title: str, whole: Tar
 
 
 def _lines(brief: Brief, known: list[Told]) -> Bullets:
-    return Bullets(tuple(_line(brief, each) for each in known[:LISTED]))
+    return Bullets(tuple(line(brief, each) for each in known[:LISTED]))
 
 
 def _rest(known: list[Told]) -> Iterator[Paragraph]:
@@ -221,81 +191,11 @@ def _counted(brief: Brief, told: list[Told], whole: Target | None) -> Inlines:
     """How many entries there are, leading to all of them, and of which subjects: the most first."""
     total: Inlines = (Count(f"{len(told):,}"), Text(" in all"))
     subjects = Counter(brief.facts[each.change.id].subject for each in told)
+    most = subjects.most_common(SUBJECTS if len(subjects) > SUBJECTS + 1 else None)
     parts: list[Inlines] = [
-        (inlines.subject_link(brief, id), Text(" "), Count(f"{number:,}")) for id, number in subjects.most_common()
+        (inlines.subject_link(brief, id), Text(words.NBSP), Count(f"{number:,}")) for id, number in most
     ]
+    if others := len(subjects) - len(most):
+        rest = len(told) - sum(number for _, number in most)
+        parts.append((Text("and "), Count(f"{rest:,}"), Text(" of "), inlines.count(others, "other", "others")))
     return (*((PageLink(total, whole),) if whole else total), Text(": "), *inlines.joined(parts, ", "), Text("."))
-
-
-# ------------------------------------------------------------------ one change
-
-
-def _line(brief: Brief, told: Told) -> Inlines:
-    change = told.change
-    if change.entry == "source":
-        return (Citation(words.title(brief, brief.sources[change.id]), change.id, Target(f"articles/{change.id}")),)
-    fact = brief.facts[change.id]
-    match _group(change):
-        case "happened":
-            return _named(brief, fact)
-        case "outcome":
-            return _outcome(brief, fact, change)
-        case "status":
-            return _with(_named(brief, fact), "now", (_status(change.after), Text(", was "), _status(change.before)))
-        case "withdrawn":
-            reason = fact.reason if fact.status == "withdrawn" else None
-            return _with(_named(brief, fact), "", inlines.phrase(brief, reason)) if reason else _named(brief, fact)
-        case "ranked":
-            return _with(_named(brief, fact), "", (inlines.figure(brief, fact),))
-    what = FIELDS.get(change.field, "")
-    return _with(_named(brief, fact), what and f"{what}:", _stated(brief, fact, told))
-
-
-def _named(brief: Brief, fact: Fact) -> Inlines:
-    """A fact by its subject, what is measured and when; or what happened, and when."""
-    when: Inlines = (inlines.figure(brief, fact, "period"),) if fact.period else ()
-    subject = inlines.subject_link(brief, fact.subject)
-    if fact.measure:
-        return inlines.joined(((subject,), (Text(words.label(brief, fact)),), when), ", ")
-    return (*inlines.joined(((subject,), when), ", "), Text(": "), *inlines.what(brief, fact))
-
-
-def _with(named: Inlines, word: str, rest: Inlines) -> Inlines:
-    """A fact and what is told of it: a sentence of its own where the fact is one."""
-    if inlines.text_of(named).endswith((".", "?", "!")):
-        return (*named, Text(f" {word[:1].upper()}{word[1:]} " if word else " "), *rest)
-    return (*named, Text(f"; {word} " if word else ": "), *rest)
-
-
-def _stated(brief: Brief, fact: Fact, told: Told) -> Inlines:
-    """What a fact came to state, and what it stated before."""
-    change = told.change
-    after, before = (figure(change, text) for text in (change.after, change.before))
-    now = _then(brief, fact, after) if told.superseded else _now(brief, fact, after)
-    was: Inlines = (Text(", was "), _then(brief, fact, before)) if before else ()
-    since = (Text("; changed again since"),) if told.superseded else ()
-    return (now, *was, *since)
-
-
-def _now(brief: Brief, fact: Fact, text: str) -> Figure:
-    """What a fact states: the figure as it stands everywhere, if these are its words."""
-    if fact.measure and words.full(brief, fact) == text:
-        return inlines.figure(brief, fact)
-    return Figure(text, fact.id, inlines.home(fact), inlines.about(brief, fact, text))
-
-
-def _then(brief: Brief, fact: Fact, text: str) -> Figure:
-    """What a fact stated before."""
-    return Figure(text, fact.id, inlines.home(fact), inlines.about(brief, fact, text), earlier=True)
-
-
-def _outcome(brief: Brief, fact: Fact, change: Change) -> Inlines:
-    """A claim and what became of it, or a report and who denied it."""
-    claim: Inlines = (Text(": "), inlines.figure(brief, fact)) if fact.measure else ()
-    told = [inlines.told(brief, brief.facts[id]) for id in change.after.split(", ") if id in brief.facts]
-    word = "denied:" if change.field == "denied_by" else "then"
-    return _with((*_named(brief, fact), *claim), word, inlines.joined(told, " ") or (Text("no longer recorded."),))
-
-
-def _status(key: str) -> Status:
-    return Status(key, words.STATUS_WORDS.get(key, key))

@@ -1,20 +1,21 @@
-"""What facts stated before they were revised or corrected: for the page of changes, and for their records."""
+"""In: a `History`. Out: what facts stated before they were revised or corrected, and until when."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from .. import words
-from ..brief import Brief
-from ..changes import Change
-from ..changes.history import History
-from ..document import Count, Figure, Inlines, Text
-from ..inlines import joined
-from ..model import Fact
+from .change import Change, Kind
+from .history import History
 
-STATED = ("revised", "corrected", "computed", "formula")  # the kinds after which a fact states something else
-WHO = {
+STATED: tuple[Kind, ...] = (
+    "revised",
+    "corrected",
+    "computed",
+    "formula",
+)  # the kinds after which a fact states something else
+WHO: Mapping[Kind, str] = {
     "revised": "revised by the source",
     "corrected": "corrected by us",
     "computed": "computed anew since its figures changed",
@@ -24,9 +25,17 @@ WHO = {
 FIELDS = {"period": "date", "measure": "what is measured", "speaker": "who says so", "due": "when it comes due"}
 NOTHING = {"nothing": "none"}
 
-Earlier = tuple[
-    str, date, str, str
-]  # the text, the day on which it ceased to be stated, the kind of that change, the field
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a fact stated: the text, the day on which it ceased to, by which kind of change, and what of the fact it is."""
+
+    text: str
+    until: date
+    kind: Kind
+    field: str
+
+
 EarlierOfFacts = Mapping[str, tuple[Earlier, ...]]
 
 
@@ -48,16 +57,5 @@ def earlier(history: History) -> EarlierOfFacts:
         for change in day.changes:
             text = figure(change, change.before)
             if is_restated(change) and text and text not in NOTHING.values():
-                found.setdefault(change.id, []).append((text, day.day, change.kind, change.field))
+                found.setdefault(change.id, []).append(Earlier(text, day.day, change.kind, change.field))
     return {fact: tuple(texts) for fact, texts in found.items()}
-
-
-def stated_before(brief: Brief, fact: Fact, earlier: tuple[Earlier, ...]) -> Inlines:
-    """What a fact stated before, for its record, where there is nowhere else to lead."""
-    parts: list[Inlines] = []
-    for text, until, kind, field in earlier:
-        what = f"{FIELDS[field]} " if field in FIELDS else ""
-        then = Figure(text, fact.id, None, earlier=True)
-        day = Count(words.day(brief, until))
-        parts.append((*((Text(what),) if what else ()), then, Text(" (until "), day, Text(f", {WHO[kind]})")))
-    return joined(parts, "; ")

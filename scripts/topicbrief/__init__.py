@@ -59,7 +59,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     16  compare       two revisions or folders -> how the brief differs between them
     17  build         the whole flow on one screen
     17  review        how a brief differs -> text, Markdown, JSON; a module for each, the mapping FORMATS
-    17  trace         a built site -> the fact of every number in it; it imports nothing of the engine
+    17  trace         a built site and its PDF -> the fact of every number in them; it imports nothing of the engine
     18  printing      a brief's folder -> its PDF
     18  resident      the flow again and again, kept in memory: what a change made of the pages
     18  edit          the flows that edit data files, on one screen

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import disk, kept, pages, typesetting
+from . import disk, history, kept, pages, typesetting
 from .build import Report, load_sound, silent
 from .editions import pdf
 from .editions.pdf.booklet import Booklet
@@ -43,7 +43,8 @@ def make(root: Path, only: str | None = None, report: Report = silent, terms: Te
     Raises OSError where files cannot be read, NoSuchSectionError, and CannotTypesetError if Typst finds a mistake of ours.
     """
     files, fonts = disk.data_files(root), disk.font_files(root)
-    fingerprint = kept.fingerprint({**files, **{f"../{name}": data for name, data in fonts.items()}}, terms.in_print)
+    read = {**files, **{f"../{name}": data for name, data in fonts.items()}}
+    fingerprint = kept.fingerprint(read, history.identity(root), repr(terms.in_print))
     kept_as = hashlib.sha256((only or "").encode()).hexdigest()[:16]
     if before := kept.pdf(root, kept_as, fingerprint):
         report("typeset", f"nothing has changed since {before[0]} was typeset")
@@ -53,9 +54,10 @@ def make(root: Path, only: str | None = None, report: Report = silent, terms: Te
         return Printed(problems)
     if only is not None and only not in loaded.brief.sections:
         raise NoSuchSectionError(f'there is no section "{only}"{nearest(only, list(loaded.brief.sections))}')
+    brief = told(loaded.brief, terms)
+    tree = pages.compose(brief, history=history.read(root, report))
     with kept.drawings(root, some=True) as drawer:
-        brief = told(loaded.brief, terms)
-        booklet = pdf.render(brief, pages.compose(brief), drawer, only)
+        booklet = pdf.render(brief, tree, drawer, only)
     folders = [root / disk.FONTS]
     if problems := list(_unprintable(files, booklet, folders)):
         return Printed(sorted(problems))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sys
@@ -57,14 +58,20 @@ def contents(site: Path) -> dict[str, Content]:
     return {path: content(path, html) for path, html in sorted(found.items()) if path != "404.html"}
 
 
+def indexed(path: Path) -> dict[str, str]:
+    """What the search finds: the text at each address."""
+    index = json.loads(path.read_text(encoding="utf-8"))
+    return {entry["location"]: entry["text"] for entry in index.get("docs") or index["items"]}
+
+
 @pytest.fixture(scope="module")
 def built(shipped_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[builders.Builder], Path]:
     """The site of the shipped brief as a builder makes it by itself, once `topicbrief pages` has made the pages."""
 
     @cache
     def build(builder: builders.Builder) -> Path:
-        folder = lay_out(tmp_path_factory.mktemp(builder.name), ROOT / "data")
-        shutil.copytree(shipped_site.parent / FOLDER, folder / FOLDER)
+        folder = tmp_path_factory.mktemp(builder.name) / "brief"
+        shutil.copytree(shipped_site.parent, folder, ignore=shutil.ignore_patterns("site"))
         done = topicbrief("pages", "--builder", builder.name, cwd=folder)
         assert done.returncode == 0, done.stderr
         done = run(*builders.command(builder, folder / "mkdocs.yml"), cwd=folder)
@@ -85,6 +92,9 @@ def test_zensical_makes_the_same_pages(built: Callable[[builders.Builder], Path]
         assert found[path].links == page.links, path
         assert found[path].figures == page.figures, path
         assert found[path].charts == page.charts, path
+    assert indexed(built(builders.builder("zensical")) / "search.json") == indexed(
+        shipped_site / "search/search_index.json"
+    )
     assert sum(len(page.charts) for page in found.values()) >= 10
     assert sum(len(page.figures) for page in found.values()) > 4_000
 

@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import EXAMPLE, EXAMPLE_NAV, lay_out
+from conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run
 from host import headers_of, hosted, rules
 from topicbrief import builders, hosting, website
 from topicbrief.build import build as make_pages
+from topicbrief.cli import main
 from topicbrief.kept import FOLDER
 from topicbrief.terms import Terms
 
@@ -217,6 +218,17 @@ def test_opened_from_a_folder_every_link_leads_to_a_file(offline: tuple[str, Pat
         for href in set(re.findall(r'<(?:a|script|link|img)\b[^>]*?\s(?:href|src)="([^"#?:]*)[^":]*"', html)):
             target = (path.parent / href.replace("%20", " ")).resolve() if href else path
             assert target.is_file(), (path, href)
+
+
+def test_every_command_of_the_guide_is_one() -> None:
+    guide = (ROOT / "HOSTING.md").read_text(encoding="utf-8")
+    made = re.findall(r"`?(make site[^`|&\n]*)", guide)
+    assert len(made) >= 8
+    for command in made:
+        done = run("bash", "-c", command.replace("make", "make --dry-run", 1), cwd=ROOT, URL="https://a.example/")
+        assert "topicbrief build" in done.stdout, command
+    options = {word for command in main.commands.values() for parameter in command.params for word in parameter.opts}
+    assert set(re.findall(r"`?(--[a-z]+)", guide)) <= {*options, "--quiet"}
 
 
 def test_only_what_runs_in_a_page_has_a_hash() -> None:

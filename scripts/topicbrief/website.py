@@ -20,7 +20,7 @@ def make(root: Path, builder: Builder, terms: Terms, address: str | None, pdf: s
     """Have the builder make the website, and finish it; the status of the builder. Raises OSError."""
     site = folder(root)
     if not builder.clears:
-        disk.clear_site(site)
+        disk.clear_site(root, site)
     with disk.settings_for_builder(root, builders.settings(terms, address, pdf)) as settings:
         status = _run(builders.command(builder, settings), root)
     if status == 0:

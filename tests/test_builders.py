@@ -122,6 +122,7 @@ def test_the_whole_command_builds_with_each_builder(name: str, tmp_path: Path, d
     folder = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
     shutil.copytree(drawn, folder / FOLDER)
     (folder / "site" / "old").mkdir(parents=True)
+    (folder / "docs" / "nginx-headers.conf").write_text("# my own\n")
     for old in ("index.html", "404.html", "old/index.html"):
         (folder / "site" / old).write_text("old")
     done = run(
@@ -138,6 +139,7 @@ def test_the_whole_command_builds_with_each_builder(name: str, tmp_path: Path, d
     site = folder / "site"
     assert not (site / "old").exists()
     assert (site / "_headers").is_file()
+    assert (site / "nginx-headers.conf").read_text() == "# my own\n"
     assert sorted(path.name for path in folder.glob(".topicbrief*")) == [], "what the builder was told is gone"
     assert "<loc>https://example.org/brief/traffic/</loc>" in (site / "sitemap.xml").read_text(encoding="utf-8")
     (pdf,) = site.glob("*.pdf")

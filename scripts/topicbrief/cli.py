@@ -9,7 +9,7 @@ from typing import TextIO, get_args
 
 import click
 
-from . import __version__, cli_edit, cli_site, explain, start
+from . import __version__, cli_edit, cli_site, explain, start, website
 from .build import check, due, load_brief, mark_checked, write_schemas
 from .compare import CannotCompareError, compare, state
 from .disk import create, remove_pdfs, remove_theme, write
@@ -204,7 +204,7 @@ def schema_command(root: Path) -> None:
 def trace_command(root: Path, site: Path | None, file: TextIO | None, numbers: bool, as_json: bool) -> None:
     """Trace every number on the pages of SITE (default: site/) to its fact; fail if one belongs to none."""
     with file_errors_in_words():
-        report = trace(site or root / "site", file.read().splitlines() if file else _declared_names(root))
+        report = trace(site or website.folder(root), file.read().splitlines() if file else _declared_names(root))
     click.echo(tracing.as_json(report) if as_json else "\n".join(tracing.lines(report, numbers)))
     sys.exit(1 if report.loose else 0)
 

@@ -16,11 +16,13 @@ from ..document import (
     Bullets,
     Chart,
     Citation,
+    Code,
     Count,
     Emphasis,
     Exempt,
     Fields,
     Figure,
+    FileLink,
     Heading,
     Inline,
     Inlines,
@@ -115,6 +117,10 @@ def _inline(inline: Inline, page: str) -> str:
             )
         case PageLink(inner, target):
             return markup.link(_inlines(inner, page), markup.file(target, page))
+        case FileLink(inner, path):
+            return markup.link(_inlines(inner, page), markup.way_to_file(path, page))
+        case Code(text):
+            return f"<code>{markup.quoted(text)}</code>"
         case Link(inner, url):
             return markup.link(_inlines(inner, page), markup.outside(url))
         case Emphasis(inner, strong):

@@ -47,6 +47,11 @@ def url(places: Places, target: Target) -> str | None:
     return places.address.rstrip("/") + "/" + way(target, "index").removeprefix("./") if places.address else None
 
 
+def to_file(places: Places, path: str) -> Json:
+    """Where a link to a file of the website leads: there, or nowhere if nobody said where the website stands."""
+    return {"url": f"{places.address.rstrip('/')}/{path}"} if places.address else {}
+
+
 def lead(places: Places, target: Target) -> Json:
     """Where a link to a place of the brief leads: to a label `to` in the PDF, to a `url`, or nowhere."""
     if target.page == "sources" and target.anchor in places.sources:

@@ -18,12 +18,19 @@ from pybtex import format_from_string
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 
+from topicbrief import words
 from topicbrief.brief import Brief
+from topicbrief.changes.history import UNKNOWN
+from topicbrief.citing import PDF, in_words, of_fact
 from topicbrief.citing.bibtex import bibtex
 from topicbrief.citing.csl import authors, of_source, stretch
+from topicbrief.document import FileLink, Paragraph, Target, walk
+from topicbrief.editions import opendata
 from topicbrief.editions.opendata.bibliography import bibtex_file, csl_json
 from topicbrief.fields import MAX_LINE
-from topicbrief.model import Source
+from topicbrief.inlines import text_of
+from topicbrief.model import Moved, Source
+from topicbrief.pages import compose
 from topicbrief.period import parse
 
 HOSTILE = {
@@ -185,3 +192,69 @@ def test_an_address_cannot_end_its_field(brief: Brief) -> None:
     url = "https://example.org/a}b{c\\d%20e_f?x=#y"
     found = entries(bibtex(of_source(with_sources(brief, one=source(brief, url=url)), "one")))
     assert found["one"].fields["url"] == "https://example.org/a%7Db%7Bc%5Cd%20e_f?x=#y"
+
+
+# ------------------------------------------------------------------ the brief, its pages and its facts
+
+
+def placed(brief: Brief) -> Brief:
+    settings = brief.settings.model_copy(update={"address": "https://example.org/trains/"})
+    return replace(brief, settings=settings)
+
+
+def test_every_page_is_cited_with_its_address_and_the_day_of_the_data(brief: Brief) -> None:
+    assert brief.as_of
+    day = [brief.as_of.year, brief.as_of.month, brief.as_of.day]
+    moved = Moved(kind="subject", old="old-line", new="north-line")
+    made = compose(replace(placed(brief), moved={moved.id: moved}))
+    for page in made:
+        if page.forward:
+            assert page.cite is None
+            continue
+        assert page.cite
+        url = "https://example.org/trains/" + Target(page.path).address
+        (item,) = json.loads(dict(page.cite.forms)["CSL-JSON"])
+        assert (item["URL"], item["issued"]["date-parts"]) == (url, [day])
+        assert text_of(page.cite.words).endswith(f", as of {words.day(brief, brief.as_of)}. {url}")
+        (entry,) = entries(dict(page.cite.forms)["BibTeX"]).values()
+        assert entry.fields["url"] == url
+        assert read(entry.fields["title"]).split() == page.title.split()
+        assert page.title in formatted([item])[item["id"]]
+
+
+def test_a_fact_is_cited_with_its_figure_and_its_source(brief: Brief) -> None:
+    text, item = of_fact(placed(brief), brief.facts["north-line-fare"])
+    assert "North Line" in text
+    assert "EUR 49.50" in text
+    assert "Source: “" in text
+    assert text.endswith("https://example.org/trains/subjects/north-line/#north-line-fare")
+    assert item["URL"] == "https://example.org/trains/subjects/north-line/#north-line-fare"
+    assert "Source: “" in item["note"]
+    assert "EUR 49.50" in formatted([item])["north-line-fare"]
+    computed, _ = of_fact(brief, brief.facts["north-line-growth"])
+    assert "Computed from: " in computed
+
+
+def test_the_record_of_every_fact_leads_to_its_file(brief: Brief) -> None:
+    made = {page.path: page for page in compose(brief)}
+    offered = {file.path for file in opendata.render(brief, list(made.values()), UNKNOWN)}
+    for fact in brief.facts.values():
+        links = [node.path for node in walk(made[f"subjects/{fact.subject}"].blocks) if isinstance(node, FileLink)]
+        assert f"data/facts/{fact.id}.json" in links
+    every = {node.path for page in made.values() for node in walk(page.blocks) if isinstance(node, FileLink)}
+    assert every <= offered
+
+
+def test_the_method_and_the_pdf_cite_in_the_same_words(brief: Brief) -> None:
+    there = placed(brief)
+    home = next(page for page in compose(there) if page.path == "index")
+    method = next(page for page in compose(there) if page.path == "method")
+    assert home.cite
+    sentence = text_of(home.cite.words)
+    cited = [
+        block for before, block in zip(method.blocks, method.blocks[1:]) if getattr(before, "anchor", "") == "cite"
+    ]
+    assert isinstance(cited[0], Paragraph)
+    assert text_of(cited[0].inlines).startswith(sentence)
+    printed = text_of(in_words(there, url="https://example.org/trains/", form=PDF))
+    assert printed == sentence.replace(brief.settings.title, f"{brief.settings.title}, PDF edition")

@@ -60,7 +60,7 @@ def of_part(brief: Brief, target: Target, title: str = "", id: str = "") -> Item
     """A page or a fact of the brief by its title; without one the brief as a whole."""
     settings = brief.settings
     whole = slug(settings.title) or "brief"
-    item: Item = {"id": id or (f"{whole}-{slug(target.page)}" if title else whole), "type": "webpage"}
+    item: Item = {"id": id or (f"{whole}-{slug(target.address)}" if title else whole), "type": "webpage"}
     item["title"] = title or settings.title
     if title:
         item["container-title"] = settings.title

@@ -1,7 +1,8 @@
 """In: a brief. Out: its pages, as trees of blocks.
 
 A kind of page is a module with `drafts`: its pages, and what composes each. To add one: write the module and name it in
-`PAGES`. The pages of subjects come last, since they tell where their facts are used on the others.
+`PAGES`. The page of the open data comes after these, since it lists their charts, and the pages of subjects come last, since
+they tell where their facts are used on the others.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from .. import inlines
 from ..brief import Brief
 from ..document import Citation, Page, PageLink, Target, Text, figures_in
 from ..model import Fact
-from . import article, facts, home, method, moved, section, sources, subject
+from . import article, data, facts, home, method, moved, section, sources, subject
 from .draft import Draft
 
 PAGES: tuple[Callable[[Brief], Iterator[Draft]], ...] = (
@@ -37,6 +38,7 @@ def _anew(brief: Brief, draft: Draft) -> Page:
 def compose(brief: Brief, composer: Composer = _anew) -> list[Page]:
     """Every page of the brief. The brief is sound: no check has found a problem in it."""
     pages = [composer(brief, draft) for drafts in PAGES for draft in drafts(brief)]
+    pages += [composer(brief, draft) for draft in data.drafts(brief, pages)]
     return pages + [composer(brief, draft) for draft in subject.drafts(brief, _uses(brief, pages))]
 
 

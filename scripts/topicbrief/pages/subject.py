@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping
 from .. import inlines, words
 from ..blocks.timeline import timeline
 from ..brief import Brief
+from ..dataset import fact_path
 from ..document import (
     Block,
     Bullets,
     Citation,
     Fields,
     Figure,
+    FileLink,
     Heading,
     Inline,
     Inlines,
@@ -28,6 +30,7 @@ from .draft import Draft
 from .facts import measure_heading
 
 SOURCE = "Source"  # the label of the rows that say where a fact comes from, and when somebody last looked
+CITE = "Cite"  # the label of the row that leads to how a fact is cited
 # Of each fact: the pages that use it, as links.
 Uses = Mapping[str, tuple[PageLink | Citation, ...]]
 
@@ -163,6 +166,7 @@ def _rows(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Row]:
         yield Row("Note", inlines.flat(brief, fact.note))
     if fact.id in uses:
         yield Row("Used in", inlines.joined([(link,) for link in uses[fact.id]], "; "))
+    yield Row(CITE, (FileLink((Text("Citation and data"),), fact_path(fact.id)),))
 
 
 def _then(brief: Brief, fact: Fact) -> Iterator[Row]:

@@ -27,7 +27,7 @@ def label(measure: Measure) -> str | None:
 
 
 def code(measure: Measure) -> str | None:
-    """The unit's code. Things that are counted (people, vehicles) have none."""
+    """The unit's code. Things that are counted (people, nights) have none."""
     if measure.format == "money":
         return measure.unit if CURRENCY.fullmatch(measure.unit or "") else None
     return "%" if measure.format == "percent" else UCUM.get(measure.unit or "")

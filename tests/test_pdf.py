@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
@@ -154,6 +155,17 @@ def test_every_passage_and_every_publication_leads_to_the_original(paper: Paper,
 @pytest.mark.parametrize("which", ["paper", pytest.param("shipped", marks=pytest.mark.slow)])
 def test_no_text_leaves_the_page(which: str, request: pytest.FixtureRequest) -> None:
     assert request.getfixturevalue(which).outside() == []
+
+
+def test_every_number_of_the_shipped_one_is_traced_and_fast(shipped: Paper, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<p>None</p>", encoding="utf-8")
+    (tmp_path / "brief.pdf").write_bytes(shipped.data)
+    began = time.perf_counter()
+    done = run(sys.executable, ROOT / "scripts" / "build.py", "--brief", ROOT, "trace", tmp_path, cwd=tmp_path)
+    took = time.perf_counter() - began
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert f"{len(shipped.pdf.pages) + 2} pages: 100.0 %" in done.stdout
+    assert took < 10  # on a busy machine; 2.5 s on an idle one
 
 
 # ------------------------------------------------------------------ same tree, same facts

@@ -80,6 +80,7 @@ def test_only_one_module_prints_writes_or_knows_a_library() -> None:
     assert users_of(r"^ *(import|from) vl_convert\b") == {"drawing/vega.py"}
     assert users_of(r"^ *(import|from) pint\b") == {"units.py"}
     assert users_of(r"^ *(import|from) (mkdocs|material)\b") == {"preview/outline.py", "preview/site.py"}
+    assert users_of(r"^ *(import|from) pypdfium2\b") == {"trace/paper.py"}
     assert users_of(r"^ *(import|from) watchfiles\b") == {"preview/watch.py"}
 
 

@@ -61,7 +61,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     17  printing      a brief's folder -> its PDF
     17  review        how a brief differs -> text, Markdown, JSON; a module for each, the mapping FORMATS
     17  resident      the flow again and again, kept in memory: what a change made of the pages
-    17  trace         a built site -> the fact of every number in it; it imports nothing of the engine
+    17  trace         a built site and its PDF -> the fact of every number in them; it imports nothing of the engine
     17  edit          the flows that edit data files, on one screen
     18  reports       problems, and what is due -> text for people and for programs
     19  terminal      stages and problems, told on the terminal

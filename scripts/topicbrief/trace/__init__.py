@@ -1,10 +1,12 @@
-"""In: a built site. Out: a `Report`: every number on every page, and the fact it belongs to.
+"""In: a built site. Out: a `Report`: every number on every page, and of the PDF edition, and the fact it belongs to.
 
 It knows the site from its HTML alone, by the marks that `ARCHITECTURE.md` lists, and imports nothing of the engine: what
 makes the pages cannot hide from it. A number is traced if it stands under the mark of a fact, or in a link to one, and
 that fact has its home in the site. It is outside the count if it is part of a declared name, of a publication's data, of
 a chart's scale, of a count of things in the brief, of code or of an address; each of these classes is counted too. All
 others are loose.
+
+The PDF is read as strictly, from the file alone (`edition`): there a number is what its link leads to.
 
 What stands outside the article (the title of the window, the table of contents, the description for search engines)
 may say again what the article says: a number in it is then what it is there.
@@ -21,11 +23,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from .number import spans
+from .outside import around, outside, pattern, plain
 from .page import Element, Page, Run, read
 from .result import LOOSE, TRACED, Number, Report, Traced
-
-ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
-AROUND = 30  # characters shown on either side of a number
 
 
 def trace(site: Path, names: Iterable[str] = ()) -> Report:
@@ -34,15 +34,33 @@ def trace(site: Path, names: Iterable[str] = ()) -> Report:
     if not paths:
         raise FileNotFoundError(f"there is no page in {site}; build the site first")
     pages = [read(path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")) for path in paths]
-    tracing = _Site(pages, _pattern(names))
-    return Report(tuple(Traced(page.path, tuple(tracing.numbers(page))) for page in pages))
+    names = tuple(names)
+    tracing = _Site(pages, pattern(names))
+    traced = [Traced(page.path, tuple(tracing.numbers(page))) for page in pages]
+    sheets, unread = _printed(sorted(site.glob("*.pdf")), pattern(names, broken=True))
+    return Report((*traced, *sheets), unread)
 
 
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """Any of the names, the longest first; only those with a number in them matter."""
-    told = {" ".join(name.split()) for name in names if any(spans(name))}
-    parts = (r"\s+".join(map(re.escape, name.split())) for name in sorted(told, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts) or '(?!)'})(?!\w)")
+def _printed(paths: list[Path], names: re.Pattern[str]) -> tuple[list[Traced], tuple[str, ...]]:
+    """The pages of the PDF editions; and the PDFs that are none, with the reason."""
+    if not paths:
+        return [], ()
+    from .edition import edition, is_edition  # noqa: PLC0415 - PDFium takes a tenth of a second
+    from .paper import Paper  # noqa: PLC0415
+
+    traced: list[Traced] = []
+    unread = []
+    for path in paths:
+        try:
+            paper = Paper(path.read_bytes())
+        except ValueError as error:
+            unread.append(f"{path.name}: {error}")
+            continue
+        if is_edition(paper):
+            traced += edition(path.name, paper, names)
+        else:
+            unread.append(f"{path.name}: it does not say that a build made it")
+    return traced, tuple(unread)
 
 
 @dataclass
@@ -79,18 +97,11 @@ class _Site:
         found = list(spans(run.text))
         if not found:
             return
-        names = [match.span() for match in self.names.finditer(run.text)]
-        addresses = [match.span() for match in ADDRESS.finditer(run.text)]
+        look = outside(run.text, self.names)
         for span in found:
-            if run.element.code:
-                kind, id = "code", ""
-            elif _within(span, names):
-                kind, id = "name", ""
-            elif _within(span, addresses):
-                kind, id = "address", ""
-            else:
-                kind, id = self._marked(page, run.element)
-            yield Number(run.text[slice(*span)], _around(run.text, *span), kind, id, run.attribute)
+            by_look = "code" if run.element.code else look.kind(span)
+            kind, id = (by_look, "") if by_look else self._marked(page, run.element)
+            yield Number(run.text[slice(*span)], around(run.text, *span), kind, id, run.attribute)
 
     def _marked(self, page: Page, element: Element) -> tuple[str, str]:
         """What the nearest mark says; a fact or a source that the site does not know makes it say nothing."""
@@ -136,7 +147,7 @@ def _said(page: Page, site: _Site) -> list[_Block]:
             runs[block].append(run)
     return [
         _Block(
-            _plain("".join(run.text for run in own)).removesuffix("¶"),
+            plain("".join(run.text for run in own)).removesuffix("¶"),
             tuple(number for run in own for number in site.in_run(page, run)),
             re.fullmatch("h[1-6]", block.tag) is not None,
         )
@@ -151,27 +162,14 @@ def _echo(run: Run, found: list[Number], said: list[_Block]) -> Iterator[Number]
     of it: else a lone 2025 beneath a page would pass for any 2025 on it.
     """
     if run.element.tag == "meta":
-        words = _plain(run.text).removesuffix("…").strip()
+        words = plain(run.text).removesuffix("…").strip()
         starts = (block.text.startswith(words) or words.startswith(block.text) for block in said)
         texts = (said[index:] for index, may_be in enumerate(starts) if may_be)
         same = next((blocks for blocks in texts if " ".join(b.text for b in blocks).startswith(words)), [])
     else:
-        words = _plain(run.text.rpartition(" – ")[0] if run.element.tag == "title" else run.text)
+        words = plain(run.text.rpartition(" – ")[0] if run.element.tag == "title" else run.text)
         same = next(([block] for block in said if block.heading and block.text == words), [])
     there = [number for block in same for number in block.numbers]
     for index, number in enumerate(found):
         repeats = index < len(there) and there[index].text == number.text
         yield there[index] if repeats and number.kind == LOOSE else number
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _within(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    return any(first <= span[0] and span[1] <= last for first, last in others)
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """The number with the words beside it, on one line."""
-    return _plain(text[max(start - AROUND, 0) : end + AROUND])

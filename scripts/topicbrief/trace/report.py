@@ -20,6 +20,7 @@ def lines(report: Report, numbers: bool = False) -> Iterator[str]:
                 yield f"    {_line(number)}"
     yield f"{len(report.pages)} pages: {_coverage(report.kinds).strip()} numbers traced to a fact."
     yield f"Outside: {', '.join(f'{report.kinds[kind]:,} in {words}' for kind, words in OUTSIDE.items())}."
+    yield from (f"Not traced: {name}." for name in report.unread)
     if report.loose:
         yield f"{report.loose:,} {'number belongs' if report.loose == 1 else 'numbers belong'} to no fact."
 
@@ -30,7 +31,7 @@ def as_json(report: Report) -> str:
         {"page": page.path, **_counts(page.kinds), "numbers": [_values(number) for number in page.numbers]}
         for page in report.pages
     ]
-    return json.dumps({**_counts(report.kinds), "pages": pages}, ensure_ascii=False, indent=1)
+    return json.dumps({**_counts(report.kinds), "pages": pages, "unread": report.unread}, ensure_ascii=False, indent=1)
 
 
 def _coverage(kinds: Counter[str]) -> str:

@@ -13,6 +13,8 @@ OUTSIDE = {
     "name": "names",
     "code": "code",
     "address": "addresses",
+    "page": "numbers of the PDF's pages",
+    "note": "numbers of its notes",
 }
 TRACED, LOOSE = "data-fact", "loose"
 
@@ -30,7 +32,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Traced:
-    """The numbers of a page, in the order of its HTML."""
+    """The numbers of a page, in the order of its HTML, or of a page of the PDF, which is named `brief.pdf#page=12`."""
 
     path: str
     numbers: tuple[Number, ...]
@@ -46,9 +48,10 @@ class Traced:
 
 @dataclass(frozen=True)
 class Report:
-    """All pages of a site, by path."""
+    """All pages of a site, by path, then those of its PDF; `unread` are PDFs that no build made, each with the reason."""
 
     pages: tuple[Traced, ...]
+    unread: tuple[str, ...] = ()
 
     @cached_property
     def kinds(self) -> Counter[str]:

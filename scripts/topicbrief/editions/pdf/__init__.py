@@ -16,7 +16,7 @@ from ... import drawing
 from ... import words as said
 from ...brief import Brief
 from ...citing import PDF, in_words
-from ...document import Block, Chart, Inlines, Page, Target
+from ...document import Block, Chart, Inlines, Page, Target, Text
 from ...drawing import Drawer
 from ..file import pdf_name
 from . import notes
@@ -27,8 +27,9 @@ from .booklet import Booklet
 from .breaks import breakable
 from .chapters import Chapter, chapters, cover, section, targets
 from .figure import for_print
-from .places import Json, Places, chapter
-from .words import HEADING, PROSE
+from .layers import layers
+from .places import COUNTS, Json, Places, chapter, note
+from .words import HEADING, PROSE, words
 
 RUNNING = 60  # characters of a title that surely fit at the head or the foot of a page
 NOTES, BIBLIOGRAPHY = "Notes", "Bibliography"
@@ -46,7 +47,8 @@ def render(brief: Brief, pages: Iterable[Page], drawer: Drawer, only: str | None
     numbers = notes.numbered(printed, records)
     used = [records[fact] for fact in numbers]
     sources = notes.cited(printed, used) if only else frozenset(brief.sources)
-    places = Places(numbers, sources, frozenset(_targets(chosen)), brief.settings.address)
+    homes = {fact: records[fact].subject.path for fact in numbers}
+    places = Places(numbers, homes, sources, frozenset(_targets(chosen)), brief.settings.address)
     data = {
         **_about(brief, by_path[only].title if only else ""),
         "cover": [*render_blocks(first, "index", places)],
@@ -95,6 +97,7 @@ def _about(brief: Brief, part: str) -> Json:
         "address": settings.address,
         "shown_address": breakable(settings.address, PROSE) if settings.address else "",
         "titles": {"notes": NOTES, "bibliography": BIBLIOGRAPHY},
+        "labels": {"counts": COUNTS},
         "counts": {"facts": f"{len(brief.facts):,}", "sources": f"{len(brief.sources):,}"},
     }
 
@@ -124,7 +127,7 @@ def _chapter(of: Chapter, places: Places) -> Json:
         "blocks": [*render_blocks(of.blocks, of.path, places)],
         "parts": [
             {
-                "title": breakable(part.title, HEADING),
+                "title": words(part.page.heading or (Text(part.title),), places, HEADING),
                 "label": chapter(Target(part.page.path)),
                 "blocks": [*render_blocks(part.blocks, part.page.path, places, deeper=1)],
             }
@@ -140,4 +143,15 @@ def _drawings(chosen: Iterable[Chapter], drawer: Drawer) -> Iterator[tuple[str, 
             for block in blocks:
                 if isinstance(block, Chart):
                     hrefs: Mapping[str, str] = {mark.figure.fact: "" for mark in block.marks}
-                    yield drawing_name(path, block), for_print(drawing.draw(block, drawing.WIDE, hrefs, drawer))
+                    yield from _layers(
+                        drawing_name(path, block), for_print(drawing.draw(block, drawing.WIDE, hrefs, drawer))
+                    )
+
+
+def _layers(name: str, svg: str) -> Iterator[tuple[str, str]]:
+    """A drawing in layers, and where the marks lie in it that lead to notes."""
+    found = layers(svg)
+    marks = [{**mark, "to": note(mark["fact"])} for mark in found.marks]
+    yield name, found.drawing
+    yield f"{name} scale", found.scale
+    yield f"{name} marks", json.dumps({"size": found.size, "marks": marks}, ensure_ascii=False)

@@ -14,7 +14,7 @@ from ...document import Block, Citation, Fields, Figure, Heading, Inlines, Page,
 from ...inlines import text_of
 from ...pages.subject import CITE
 from .breaks import breakable
-from .places import Json, Places, chapter, note, source, url
+from .places import Json, Places, chapter, home, note, source
 from .words import words
 
 ROOM = 26  # characters that surely fit into a line of a column
@@ -67,7 +67,6 @@ def notes(records: Mapping[str, Record], places: Places) -> Iterator[Json]:
     """The notes, in order."""
     for fact, number in places.notes.items():
         record = records[fact]
-        home = url(places, Target(record.subject.path, fact))
         yield {
             "number": str(number),
             "label": note(fact),
@@ -80,7 +79,7 @@ def notes(records: Mapping[str, Record], places: Places) -> Iterator[Json]:
                 {"label": row.label, "inner": words(row.inlines, places, ROOM, own=fact), "end": _end(row.inlines)}
                 for row in record.rows
             ],
-            **({"url": home} if home else {}),
+            "home": home(places, fact),
         }
 
 
@@ -100,6 +99,7 @@ def bibliography(brief: Brief, places: Places) -> Iterator[Json]:
             "author": breakable(cited.author, ROOM) if cited.author else "",
             "title": breakable(cited.title, ROOM) if cited.title else "",
             "published": said.period(brief, cited.published) if cited.published else "",
+            "home": {"url": cited.url} if cited.url else {"to": source(id)},
             "url": cited.url,
             "shown": breakable(cited.url, ROOM) if cited.url else "",
             "summary": chapter(summary) if summary in places.chapters else None,

@@ -14,14 +14,17 @@ from ...document import Target
 from ..markup import way
 
 Json = dict[str, Any]
+COUNTS = "counts"  # the label of the place that says what the counts are
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """`notes` has the number of each fact's note, `sources` the publications in the bibliography, `chapters` the pages and
-    anchors that are in the PDF, and `address` where the website stands, if anybody said so."""
+    """`notes` has the number of each fact's note, `homes` the page of the website that each fact is at home on, `sources` the
+    publications in the bibliography, `chapters` the pages and anchors that are in the PDF, and `address` where the
+    website stands, if anybody said so."""
 
     notes: Mapping[str, int]
+    homes: Mapping[str, str]
     sources: frozenset[str]
     chapters: frozenset[Target]
     address: str | None
@@ -50,6 +53,12 @@ def url(places: Places, target: Target) -> str | None:
 def to_file(places: Places, path: str) -> Json:
     """Where a link to a file of the website leads: there, or nowhere if nobody said where the website stands."""
     return {"url": f"{places.address.rstrip('/')}/{path}"} if places.address else {}
+
+
+def home(places: Places, fact: str) -> Json:
+    """Where a fact's own note leads: to its permanent address on the website, or to the note itself if there is none."""
+    address = url(places, Target(places.homes[fact], fact))
+    return {"url": address} if address else {"to": note(fact)}
 
 
 def lead(places: Places, target: Target) -> Json:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ...document import Figure, Inlines, Table
+from ...document import Citation, Figure, Inlines, Table
 from ...inlines import text_of
 from .breaks import longest_run, width
 from .places import Json, Places, source
-from .words import words
+from .words import plain, words
 
 COLUMNS = 7  # as many as fit beside one another
 ROOM = 100  # usual letters of a table's small type across the page
@@ -64,6 +64,7 @@ def _table(block: Table, chosen: list[int], places: Places) -> Json:
         "widths": widths,
         "numeric": numeric,
         "together": len(rows) <= TOGETHER and not tall,
+        "repeat": not any(isinstance(inline, Figure | Citation) for cell in head for inline in cell),
         "head": [words(cell, places, room) for cell, room in zip(head, rooms)],
         "rows": [_row(row, rooms, places) for row in rows],
     }
@@ -72,20 +73,24 @@ def _table(block: Table, chosen: list[int], places: Places) -> Json:
 def _row(row: list[Inlines], rooms: list[int], places: Places) -> Json:
     """A row: the number of a fact stands in the first cell that shows it, and not again in those that follow.
 
-    Where there is a figure, its note leads to the sources; their names in the row need not.
+    Where there is a figure, its note leads to the sources; their names in the row need not, unless there is a number in them.
     """
     cells = [words(cell, places, room) for cell, room in zip(row, rooms)]
     figures = any(inline["kind"] == "figure" for cell in cells for inline in cell)
     seen: set[str] = set()
     for cell in cells:
         for inline in cell:
-            if inline["kind"] == "link" and figures and inline.get("to", "").startswith(SOURCES):
+            if figures and inline.get("to", "").startswith(SOURCES) and not _has_digits(inline["inner"]):
                 del inline["to"]
             if "number" in inline:
                 if inline["fact"] in seen:
                     del inline["number"]
                 seen.add(inline["fact"])
     return {"cells": cells, "tall": sum(len(text_of(cell)) for cell in row) > TALL}
+
+
+def _has_digits(inlines: list[Json]) -> bool:
+    return any(letter.isnumeric() for letter in plain(inlines))
 
 
 def _widths(rows: list[list[Inlines]], numeric: list[bool]) -> list[int]:

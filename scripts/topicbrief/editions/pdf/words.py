@@ -22,13 +22,16 @@ from ...document import (
     Text,
 )
 from .breaks import breakable
-from .places import Json, Places, lead, note, source, to_file
+from .places import COUNTS, Json, Places, home, lead, note, source, to_file
 
 PROSE, HEADING = 44, 26  # usual letters that surely fit into a line of text, and into one of a heading
 
 
 def words(inlines: Inlines, places: Places, room: int = PROSE, own: str = "") -> list[Json]:
-    """Inlines as JSON; `own` is the fact whose note this is. Each fact's number stands behind its first figure only."""
+    """Inlines as JSON; `own` is the fact whose note this is. Each fact's number stands behind its first figure only.
+
+    A number on paper always leads to what it is, so that anybody, and any program, can follow it.
+    """
     found = [_inline(inline, places, room, own) for inline in inlines]
     seen: set[str] = {own}
     for figure in _figures(found):
@@ -50,8 +53,10 @@ def _inline(inline: Inline, places: Places, room: int, own: str) -> Json:
         return [_inline(each, places, room, own) for each in inlines]
 
     match inline:
-        case Text(text) | Count(text) | Exempt(text) | Code(text):
-            return {"kind": "text", "text": breakable(text, room)}
+        case Text(text) | Exempt(text) | Code(text):
+            return _text(text, room)
+        case Count(text):
+            return {"kind": "link", "inner": [_text(text, room)], **({"to": COUNTS} if places.notes else {})}
         case Figure():
             return _figure(inline, places, room, own)
         case Citation(text, id, target):
@@ -66,8 +71,8 @@ def _inline(inline: Inline, places: Places, room: int, own: str) -> Json:
         case Emphasis(within, strong):
             return {"kind": "strong" if strong else "emphasis", "inner": inner(within)}
         case Status(key, text, fact):
-            to = {"to": note(fact)} if fact in places.notes and fact != own else {}
-            return {"kind": "status", "status": key, "text": breakable(text, room), **to}
+            there = _of_fact(fact, places, own)
+            return {"kind": "status", "status": key, "text": breakable(text, room), **there}
 
 
 def _text(text: str, room: int) -> Json:
@@ -84,8 +89,15 @@ def _figure(figure: Figure, places: Places, room: int, own: str) -> Json:
     if figure.also:
         found["also"] = breakable(figure.also, room)
     if figure.fact in places.notes and figure.fact != own:
-        found |= {"to": note(figure.fact), "number": str(places.notes[figure.fact])}
-    return found
+        found["number"] = str(places.notes[figure.fact])
+    return found | _of_fact(figure.fact, places, own)
+
+
+def _of_fact(fact: str, places: Places, own: str) -> Json:
+    """A figure leads to its note, and within its note to its home."""
+    if fact == own and fact:
+        return home(places, fact)
+    return {"to": note(fact)} if fact in places.notes else {}
 
 
 def _of_source(id: str, target: Target | str | None, places: Places) -> Json:

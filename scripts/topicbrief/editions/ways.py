@@ -36,6 +36,11 @@ def file(target: Target, page: str) -> str:
     return _relative(target.page, page.rpartition("/")[0]) + _anchor(target)
 
 
+def to_file(path: str, page: str) -> str:
+    """The way to a file that is no page, relative to the Markdown file of a page."""
+    return posixpath.relpath(path, page.rpartition("/")[0] or ".")
+
+
 def way(target: Target, page: str, ways: Ways = FOLDERS) -> str:
     """The way from a page to another as a browser takes it. In folders, every page but the index of one is a folder."""
     if ways.files:

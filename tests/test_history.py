@@ -12,13 +12,17 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLE, ROOT, git, is_repository
-from topicbrief import history, repository
-from topicbrief.build import build
+from topicbrief import history, kept, pages, repository
+from topicbrief.brief import Brief
+from topicbrief.build import build, check
 from topicbrief.changes import Change
-from topicbrief.changes.history import UNKNOWN, History
+from topicbrief.changes.history import UNKNOWN, Day, History
+from topicbrief.document import Count, Figure, Heading, Text, walk
+from topicbrief.editions.pdf.chapters import chapters
 from topicbrief.kept import FOLDER
 from topicbrief.pages import changes as page
 from topicbrief.pages.changes.line import Told
+from topicbrief.resident import Resident
 
 TRAFFIC, POLICY, SUBJECTS = "facts/traffic.yaml", "facts/policy.yaml", "subjects.yaml"
 NEW = """
@@ -606,6 +610,49 @@ def test_an_unchanged_brief_is_not_built_again_and_a_commit_of_the_same_data_is_
     stages.clear()
     build(repo, lambda stage, done: stages.append(stage))
     assert stages == ["write"]
+
+
+def test_a_preview_shows_a_commit_with_the_next_change(repo: Path) -> None:
+    with kept.drawings(repo) as drawer:
+        resident = Resident(repo, drawer)
+    assert resident.update().problems == []
+    edit(repo, CORRECTED)
+    resident.update()
+    commit(repo, "2026-03-02")
+    assert resident.update().written == frozenset()
+    assert resident.settle().problems == []
+    edit(repo, (TRAFFIC, "value: 49.50", "value: 51.75"))
+    assert {"changes.md", "changes/2026-03.md", "subjects/north-line.md"} <= resident.update().written
+    shown = {path: path.read_bytes() for path in (repo / "docs").rglob("*.md")}
+    assert build(repo).problems == []
+    assert {path: path.read_bytes() for path in (repo / "docs").rglob("*.md")} == shown
+
+
+def test_the_check_asks_for_no_history(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "read", None)
+    monkeypatch.setattr(history, "identity", None)
+    assert check(repo) == []
+
+
+# ------------------------------------------------------------------ on paper
+
+
+def test_the_pdf_has_a_chapter_of_the_newest_changes_if_there_are_any(brief: Brief) -> None:
+    change = Change("corrected", "fact", "north-line-nights", "x", "value", "11", "12")
+    new = tuple(Change("new", "fact", id, "x", "figure") for id, fact in brief.facts.items() if fact.measure)
+    found = History(date(2026, 3, 1), (), (Day(date(2026, 3, 2), (change, *new)),), complete=True)
+    printed = {}
+    for past in (found, UNKNOWN):
+        by_path = {page.path: page for page in pages.compose(brief, history=past)}
+        printed[past] = {chapter.path: chapter for chapter in chapters(by_path, brief.settings.sections, ())}
+    assert "changes" not in printed[UNKNOWN]
+    told = [*walk(printed[found]["changes"].blocks)]
+    assert [node.text for node in told if isinstance(node, Figure) and node.earlier] == ["11"]
+    assert Count(f"{len(new)}") in told
+    assert len([node for node in told if isinstance(node, Figure)]) == 2, (
+        "of the new figures how many there are, no more"
+    )
+    assert Heading((Text("By month"),), 2, "months") not in told
 
 
 # ------------------------------------------------------------------ the shipped brief

@@ -199,6 +199,7 @@ def test_the_whole_command_builds_the_site(tmp_path: Path) -> None:
         "read",
         "load",
         "check",
+        "history",
         "compose",
         "render",
         "write",

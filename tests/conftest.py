@@ -120,7 +120,17 @@ def example(tmp_path: Path, drawn: Path) -> Path:
 @pytest.fixture(scope="session")
 def brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
     """The example brief."""
-    documents, _ = kept.read(tmp_path_factory.mktemp("kept"), data_files(EXAMPLE))
+    return _loaded(EXAMPLE, tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture(scope="session")
+def shipped_brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    """The brief this project ships with."""
+    return _loaded(ROOT, tmp_path_factory.mktemp("kept"))
+
+
+def _loaded(root: Path, keep: Path) -> Brief:
+    documents, _ = kept.read(keep, data_files(root))
     loaded = load(documents, blocks.OPTIONS)
     assert loaded.brief
     return loaded.brief

@@ -44,6 +44,8 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      9  explain       a rule -> what it asks for, why, and how it looks wrong and right
     10  due           a brief and a day -> what is due, and what to check again
     10  start           a title -> the files of a new brief
+    10  citing        a page, a fact or a source -> how it is cited: in words, as CSL-JSON, as BibTeX
+    10  dataset       a brief and its charts -> the files of its open data, and how much is in each
     10  changes       a brief before and after -> what is said now that was not said before
     10  blocks        the Brief -> blocks; a module for each kind, the tuple BLOCKS
     11  pages         the Brief -> pages; a module for each kind, the tuple PAGES

@@ -227,12 +227,12 @@ def diff_command(root: Path, before: str, after: str | None, form: str) -> None:
 @main.command("clean")
 @click.pass_obj
 def clean_command(root: Path) -> None:
-    """Remove the pages and the PDF that were made from the data; those written by hand stay."""
+    """Remove the pages, the PDF and all else that was made from the data; what was written by hand stays."""
     with file_errors_in_words():
         remove_pdfs(root / "docs")
         _, removed = write(root / "docs", ())
         remove_theme(root)
-    click.echo(f"{removed} pages removed.")
+    click.echo(f"{removed} files removed.")
 
 
 @main.command("schema")

@@ -12,15 +12,19 @@ from html import escape as escape_html
 from textwrap import shorten
 
 from .. import drawing
+from ..dataset import chart_path
 from ..document import (
     Bullets,
     Chart,
     Citation,
+    Cite,
+    Code,
     Count,
     Emphasis,
     Exempt,
     Fields,
     Figure,
+    FileLink,
     Fold,
     Heading,
     Inline,
@@ -85,6 +89,18 @@ def _blocks(page: Page, drawer: Drawer) -> Iterator[str]:
     yield f"# {title} {{ #{TOP} }}"
     for block in page.blocks:
         yield _chart(block, page.path, drawer) if isinstance(block, Chart) else _block(block, page.path)
+    if page.cite:
+        yield _cite(page.cite, page.path)
+
+
+def _cite(cite: Cite, page: str) -> str:
+    """How the page is cited, folded away, and no part of what the search finds. A script adds what copies it."""
+    forms = "\n".join(f'<pre data-form="{name}"><code>{markup.quoted(text)}</code></pre>' for name, text in cite.forms)
+    words = f'<p class="citation" markdown="span">{_inlines(cite.words, page)}</p>'
+    return (
+        '<details class="cite" markdown="block" data-search-exclude="">\n<summary>Cite this page</summary>\n\n'
+        f"{words}\n\n{forms}\n\n</details>"
+    )
 
 
 # ------------------------------------------------------------------ inlines
@@ -111,6 +127,10 @@ def _inline(inline: Inline, page: str) -> str:
             )
         case PageLink(inner, target):
             return markup.link(_inlines(inner, page), markup.file(target, page))
+        case FileLink(inner, path):
+            return markup.link(_inlines(inner, page), markup.way_to_file(path, page))
+        case Code(text):
+            return f"<code>{markup.quoted(text)}</code>"
         case Link(inner, url):
             return markup.link(_inlines(inner, page), markup.outside(url))
         case Emphasis(inner, strong):
@@ -243,7 +263,7 @@ def _chart(block: Chart, page: str, drawer: Drawer) -> str:
         f'<p class="chart-subtitle">{markup.quoted(block.subtitle)}</p>',
         _keys(block),
         _drawings(block, page, drawer),
-        f'<details class="chart-data" markdown="block">\n<summary>Data</summary>\n\n{_block(block.data, page)}\n\n</details>',
+        _data(block, page),
         f'<p class="chart-sources" markdown="span">Sources: {_inlines(block.sources, page)}</p>',
     ]
     return (
@@ -251,6 +271,13 @@ def _chart(block: Chart, page: str, drawer: Drawer) -> str:
         + "\n\n".join(filter(None, parts))
         + "\n\n</figure>"
     )
+
+
+def _data(chart: Chart, page: str) -> str:
+    """The figures of a chart as a table, folded away, and the way to them as a file."""
+    table = _block(chart.data, page)
+    file = markup.link("These figures as CSV", markup.way_to_file(chart_path(page, chart.anchor), page))
+    return f'<details class="chart-data" markdown="block">\n<summary>Data</summary>\n\n{table}\n\n{file}\n\n</details>'
 
 
 def _keys(chart: Chart) -> str:

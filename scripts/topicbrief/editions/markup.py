@@ -47,6 +47,11 @@ def quoted(text: str) -> str:
     return drawing.svg.quoted(SPACE.sub(" ", text))
 
 
+def way_to_file(path: str, page: str) -> str:
+    """The way to a file that is no page, relative to the Markdown file of a page."""
+    return posixpath.relpath(path, page.rpartition("/")[0] or ".")
+
+
 def span(text: str, marks: str) -> str:
     return f"<span {marks}>{text}</span>"
 

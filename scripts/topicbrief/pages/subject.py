@@ -10,6 +10,7 @@ from .. import inlines, words
 from ..blocks.timeline import timeline
 from ..brief import Brief
 from ..changes.restated import FIELDS, WHO, Earlier, EarlierOfFacts
+from ..dataset import fact_path
 from ..document import (
     Block,
     Bullets,
@@ -17,6 +18,7 @@ from ..document import (
     Count,
     Fields,
     Figure,
+    FileLink,
     Heading,
     Inline,
     Inlines,
@@ -31,6 +33,7 @@ from .draft import Draft
 from .facts import measure_heading
 
 SOURCE = "Source"  # the label of the rows that say where a fact comes from, and when somebody last looked
+CITE = "Cite"  # the label of the row that leads to how a fact is cited
 # Of each fact: the pages that use it, as links.
 Uses = Mapping[str, tuple[PageLink | Citation, ...]]
 
@@ -179,6 +182,7 @@ def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
         yield Row("Earlier", _stated_before(brief, fact, beside.earlier[fact.id]))
     if fact.id in beside.uses:
         yield Row("Used in", inlines.joined([(link,) for link in beside.uses[fact.id]], "; "))
+    yield Row(CITE, (FileLink((Text("Citation and data"),), fact_path(fact.id)),))
 
 
 def _then(brief: Brief, fact: Fact) -> Iterator[Row]:

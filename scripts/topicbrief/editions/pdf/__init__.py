@@ -15,6 +15,7 @@ from textwrap import shorten
 from ... import drawing
 from ... import words as said
 from ...brief import Brief
+from ...citing import PDF, in_words
 from ...document import Block, Chart, Inlines, Page, Target, Text
 from ...drawing import Drawer
 from ..file import pdf_name
@@ -24,7 +25,7 @@ from .blocks import drawing_name
 from .blocks import render as render_blocks
 from .booklet import Booklet
 from .breaks import breakable
-from .chapters import Chapter, chapters, citation, cover, section, targets
+from .chapters import Chapter, chapters, cover, section, targets
 from .figure import for_print
 from .layers import layers
 from .places import COUNTS, Json, Places, chapter, note
@@ -102,8 +103,8 @@ def _about(brief: Brief, part: str) -> Json:
 
 
 def _citation(brief: Brief) -> Inlines:
-    edition = said.day(brief, brief.as_of) if brief.as_of else ""
-    return citation(brief.settings.title, brief.settings.editors, edition, brief.settings.address)
+    """How this edition is cited."""
+    return in_words(brief, url=brief.settings.address or "", form=PDF)
 
 
 def _blocks(chapter: Chapter) -> Iterator[Block]:

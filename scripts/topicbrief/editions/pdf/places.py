@@ -50,6 +50,11 @@ def url(places: Places, target: Target) -> str | None:
     return places.address.rstrip("/") + "/" + way(target, "index").removeprefix("./") if places.address else None
 
 
+def to_file(places: Places, path: str) -> Json:
+    """Where a link to a file of the website leads: there, or nowhere if nobody said where the website stands."""
+    return {"url": f"{places.address.rstrip('/')}/{path}"} if places.address else {}
+
+
 def home(places: Places, fact: str) -> Json:
     """Where a fact's own note leads: to its permanent address on the website, or to the note itself if there is none."""
     address = url(places, Target(places.homes[fact], fact))

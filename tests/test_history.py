@@ -170,7 +170,7 @@ This brief began on 27 February 2026 with 30 facts. Below is what it has come to
 
 ### Outcome recorded
 
-- Coast Line, Passengers, 2027: over 90,000 people; then 91,500 people (Passengers, 2027)
+- Coast Line, Passengers, 2027: over 90,000 people; then 91,500 people (Passengers, 2027) target
 
 ## 2 March 2026
 
@@ -267,6 +267,38 @@ def test_what_the_brief_no_longer_holds_is_counted_and_shows_no_figure(repo: Pat
     said = words(repo / "docs" / "changes.md")
     assert "### Taken out\n\n1 entry.\n" in said
     assert "### New figures\n\n1 entry that the brief no longer holds.\n" in said
+
+
+def test_a_denied_report_is_not_told_without_its_denial(repo: Path) -> None:
+    text = (repo / "data" / TRAFFIC).read_text(encoding="utf-8")
+    report = re.search(r"- id: merger-report\n(?:  .*\n)+", text)
+    assert report
+    (repo / "data" / TRAFFIC).write_text(text.replace(report[0], ""), encoding="utf-8")
+    commit(repo, "2026-03-02")
+    edit(repo, (TRAFFIC, "- id: merger-denied", f"{report[0]}\n- id: merger-denied"))
+    commit(repo, "2026-03-03")
+    edit(repo, (TRAFFIC, "  status: denied\n  denied_by: [merger-denied]\n", ""))
+    commit(repo, "2026-03-04")
+    edit(
+        repo,
+        (TRAFFIC, "- id: merger-report\n", "- id: merger-report\n  status: denied\n  denied_by: [merger-denied]\n"),
+    )
+    commit(repo, "2026-03-05")
+    assert build(repo).problems == []
+    lines = (repo / "docs" / "changes.md").read_text(encoding="utf-8").splitlines()
+    about = [line for line in lines if "#merger-report" in line]
+    assert len(about) >= 4
+    assert [line for line in about if "#merger-denied" not in line] == []
+
+
+def test_a_record_tells_the_last_of_many_figures(repo: Path) -> None:
+    for day in range(2, 11):
+        edit(repo, (TRAFFIC, f"value: {day + 10}\n", f"value: {day + 11}\n"))
+        commit(repo, f"2026-03-{day:02}")
+    assert build(repo).problems == []
+    assert "16 (until 6 March 2026, corrected by us); and 4 more, among the changes\n" in words(
+        repo / "docs/subjects/north-line.md"
+    )
 
 
 # ------------------------------------------------------------------ what counts as a day

@@ -14,7 +14,7 @@ from conftest import EXAMPLE, EXAMPLE_NAV, lay_out, run_mkdocs
 
 pytestmark = pytest.mark.slow
 
-PAGES = ["", "sales/", "products/", "us-policy/", "subjects/yu7/", "articles/cnevpost-us-plans/", "facts/", "facts/sales/", "sources/", "method/"]  # fmt: skip
+PAGES = ["", "sales/", "products/", "us-policy/", "subjects/yu7/", "articles/cnevpost-us-plans/", "facts/", "facts/sales/", "sources/", "method/", "changes/"]  # fmt: skip
 HOSTILE = "</title><script>window.pwned=1</script><img src=x onerror=window.pwned=1> \"'`|{{1+1}}[[x"
 
 

@@ -32,9 +32,19 @@ def bless_case(path: Path) -> None:
     path.write_text(f"{head}\n{tail}", encoding="utf-8")
 
 
+def bless_example() -> None:
+    """Build it elsewhere: here it is part of a repository, and its pages would tell of each commit to it."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(EXAMPLE / "data", root / "data")
+        assert build(root).problems == []
+        for name in ("docs", "schema"):
+            shutil.rmtree(EXAMPLE / name, ignore_errors=True)
+            shutil.copytree(root / name, EXAMPLE / name)
+
+
 if __name__ == "__main__":
-    shutil.rmtree(EXAMPLE / "docs", ignore_errors=True)
-    assert build(EXAMPLE).problems == []
+    bless_example()
     shape.bless({f"data/{name}": (EXAMPLE / "docs/data" / name).read_text() for name in SHAPED})
     for path in sorted(CASES.glob("*.yaml")):
         bless_case(path)

@@ -23,7 +23,7 @@ from topicbrief.problem import Problem
 from topicbrief.reports.problems import with_source
 
 BUILD = ROOT / "scripts" / "build.py"
-STAGES = ["read", "load", "check", "compose", "render", "write"]
+STAGES = ["read", "load", "check", "history", "compose", "render", "write"]
 
 
 def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -14,6 +14,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      2  synonyms      what editors write instead of a key or a word
      2  number        "2.8 billion" -> an exact number
      2  period        "2025-Q3" -> a span of days
+     2  repository    a folder and the words of a git command -> what git answers
      2  prose         editors' Markdown with [[references]] -> inlines
      3  yamlfile      a file -> plain values with their places
      3  numeral       a passage -> the numbers that can be read in it, however they are written
@@ -56,13 +57,14 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     14  disk          the only room that writes
     15  revision      a git revision -> the data files of that time
     15  kept          what was read and drawn before, by content hash
-    16  build         the whole flow on one screen
+    16  history       the commits of a brief -> what it has come to say, day by day
     16  compare       two revisions or folders -> how the brief differs between them
-    17  printing      a brief's folder -> its PDF
+    17  build         the whole flow on one screen
     17  review        how a brief differs -> text, Markdown, JSON; a module for each, the mapping FORMATS
-    17  resident      the flow again and again, kept in memory: what a change made of the pages
     17  trace         a built site and its PDF -> the fact of every number in them; it imports nothing of the engine
-    17  edit          the flows that edit data files, on one screen
+    18  printing      a brief's folder -> its PDF
+    18  resident      the flow again and again, kept in memory: what a change made of the pages
+    18  edit          the flows that edit data files, on one screen
     18  reports       problems, and what is due -> text for people and for programs
     19  terminal      stages and problems, told on the terminal
     19  preview       the website as it is at the moment, in browsers that follow every change; it knows MkDocs

@@ -1,6 +1,6 @@
 """In: a brief's folder. Out: its pages on disk, or every problem there is and nothing written.
 
-    read -> load -> check -> compose -> render -> write
+    read -> load -> check -> history -> compose -> render -> write
 
 This is the whole flow on one screen. The same data gives the same bytes: there is no clock in it, no locale of the
 machine, and no path of it.
@@ -16,9 +16,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from . import blocks, checks, disk, editions, kept, pages, redate, schema, yamlfile
+from . import blocks, checks, disk, editions, history, kept, pages, redate, schema, yamlfile
 from .brief import Brief
-from .changes.history import UNKNOWN
 from .due import Due
 from .due import due as find_due
 from .load import load
@@ -97,7 +96,7 @@ def build(root: Path, report: Report = silent) -> Outcome:
 def _built(root: Path, report: Report) -> Outcome:
     docs = root / "docs"
     files = disk.data_files(root)
-    fingerprint = kept.fingerprint(files)
+    fingerprint = kept.fingerprint(files, history.identity(root))
     if unchanged := kept.is_built(root, docs, fingerprint):
         disk.place_theme(root)
         report("write", f"nothing has changed since the last build of {unchanged} pages")
@@ -105,12 +104,13 @@ def _built(root: Path, report: Report) -> Outcome:
     loaded, problems = _checked(root, files, report)
     if problems or not loaded.brief:
         return Outcome(problems)
+    past = history.read(root, report)
     report("compose", "")
-    tree = pages.compose(loaded.brief)
+    tree = pages.compose(loaded.brief, history=past)
     report("compose", f"{len(tree)} pages")
     report("render", "")
     with kept.drawings(root) as drawer:
-        made = editions.render(loaded.brief, tree, UNKNOWN, drawer)
+        made = editions.render(loaded.brief, tree, past, drawer)
     report("render", f"{len(made)} files")
     if foreign := disk.foreign_files(docs, made):
         return Outcome(sorted(foreign))

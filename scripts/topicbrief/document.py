@@ -86,7 +86,8 @@ class Figure:
 
     `about` says what the figure is, in parts: what is measured, when, how sure it is, and who says so.
     `also` is the same figure in a second unit, for readers who know that one; it stands behind the figure, in brackets.
-    `differs` says that sources state this figure differently.
+    `differs` says that sources state this figure differently, and `earlier` that the fact stated it before and no longer does:
+    the words beside it say so too.
     """
 
     text: str
@@ -95,6 +96,7 @@ class Figure:
     about: tuple[str, ...] = ()
     also: str = ""
     differs: bool = False
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,14 @@ class Table:
     head: tuple[Inlines, ...]
     numeric: tuple[bool, ...]
     rows: tuple[tuple[Inlines, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Blocks that a reader opens if they are wanted; on paper, where nothing opens, they are left out."""
+
+    title: str
+    blocks: tuple[Bullets | Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +336,7 @@ class Chart:
 
 
 Block = (
-    Heading | Paragraph | Bullets | Fields | Table | KeyFigures | Timeline | StatusList | Teasers | Chart
+    Heading | Paragraph | Bullets | Fields | Table | Fold | KeyFigures | Timeline | StatusList | Teasers | Chart
 )  # fmt: skip
 
 
@@ -342,7 +352,7 @@ class Cite:
 class Page:
     """One page: its path without ending, title, a sentence for search engines, and its blocks.
 
-    `heading` is what the page shows as its title where that is more than words (a publication's title).
+    `heading` is what the page shows as its title where that is more than words (a publication's title, a month).
     `register` is true of pages that list everything, and so tell nothing about where a figure is used.
     `forward` is where the page is now, of one that stands at an old address. `cite` is how the page is cited.
     """

@@ -216,6 +216,15 @@ def what(brief: Brief, fact: Fact) -> Inlines:
     return (Text(words.label(brief, fact)),)
 
 
+def told(brief: Brief, fact: Fact) -> Inlines:
+    """A fact in a row of another: its figure, or its date and what happened."""
+    when: Inlines = (figure(brief, fact, "period"),) if fact.period else ()
+    if not fact.measure:
+        return joined((when, what(brief, fact)), ": ")
+    about = (Text(words.label(brief, fact)), *((Text(", "), *when) if when else ()))
+    return (figure(brief, fact), Text(" ("), *about, Text(")"))
+
+
 def are_named(inlines: Inlines, subject: Subject) -> bool:
     """Whether the subject is named in these words."""
     text = text_of(inlines)

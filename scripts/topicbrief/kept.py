@@ -78,9 +78,9 @@ def drawings(root: Path, some: bool = False) -> Iterator[Drawer]:
         _keep(root, "drawn", after)
 
 
-def fingerprint(files: Mapping[str, bytes]) -> str:
-    """A hash of everything a build depends on: the data, the engine, and the libraries that make its words."""
-    hash = hashlib.sha256(_engine() + _libraries())
+def fingerprint(files: Mapping[str, bytes], history: str) -> str:
+    """A hash of everything a build depends on: the data and its history, the engine, and the libraries that make its words."""
+    hash = hashlib.sha256(_engine() + _libraries() + history.encode())
     for path, data in sorted(files.items()):
         hash.update(os.fsencode(path) + b"\0" + hashlib.sha256(data).digest())
     return hash.hexdigest()
@@ -99,6 +99,26 @@ def keep_built(root: Path, docs: Path, fingerprint: str, files: Iterable[File]) 
     _keep(root, "built", {"from": fingerprint, "pages": {file.path: _stamp(docs / file.path) for file in files}})
 
 
+def history(root: Path) -> dict[tuple[str, str], Any]:
+    """What is known of the history, by the states between which it was found."""
+    return _kept(root, "history")
+
+
+def keep_history(root: Path, steps: dict[tuple[str, str], Any]) -> None:
+    """Remember what is known of the history."""
+    _keep(root, "history", steps)
+
+
+def identity(root: Path, head: str) -> str:
+    """What the history up to a head came to before; nothing if that is not known."""
+    return str(_kept(root, "head").get(head, ""))
+
+
+def keep_identity(root: Path, head: str, identity: str) -> None:
+    """Remember what the history up to the present head comes to."""
+    _keep(root, "head", {head: identity})
+
+
 def pdf(root: Path, name: str, fingerprint: str) -> tuple[str, bytes] | None:
     """The name and the bytes of the PDF that was typeset of the same before, if it is kept."""
     before = _kept(root, f"pdf-{name}")
@@ -110,14 +130,14 @@ def keep_pdf(root: Path, name: str, fingerprint: str, file: str, data: bytes) ->
     _keep(root, f"pdf-{name}", {"from": fingerprint, "name": file, "data": data})
 
 
-def _keep(root: Path, name: str, values: dict[str, Any]) -> None:
+def _keep(root: Path, name: str, values: dict[Any, Any]) -> None:
     payload = marshal.dumps(values)
     # What only saves time may be missing: where it cannot be written, the next build takes as long as this one.
     with suppress(OSError):
         write_atomically(root / FOLDER / name, _seal(payload) + payload)
 
 
-def _kept(root: Path, name: str) -> dict[str, Any]:
+def _kept(root: Path, name: str) -> dict[Any, Any]:
     try:
         data = (root / FOLDER / name).read_bytes()
     except OSError:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import disk, kept, pages, typesetting
+from . import disk, history, kept, pages, typesetting
 from .build import Report, load_sound, silent
 from .editions import pdf
 from .editions.pdf.booklet import Booklet
@@ -42,7 +42,8 @@ def make(root: Path, only: str | None = None, report: Report = silent) -> Printe
     Raises OSError where files cannot be read, NoSuchSectionError, and CannotTypesetError if Typst finds a mistake of ours.
     """
     files, fonts = disk.data_files(root), disk.font_files(root)
-    fingerprint = kept.fingerprint({**files, **{f"../{name}": data for name, data in fonts.items()}})
+    read = {**files, **{f"../{name}": data for name, data in fonts.items()}}
+    fingerprint = kept.fingerprint(read, history.identity(root))
     kept_as = hashlib.sha256((only or "").encode()).hexdigest()[:16]
     if before := kept.pdf(root, kept_as, fingerprint):
         report("typeset", f"nothing has changed since {before[0]} was typeset")
@@ -52,8 +53,9 @@ def make(root: Path, only: str | None = None, report: Report = silent) -> Printe
         return Printed(problems)
     if only is not None and only not in loaded.brief.sections:
         raise NoSuchSectionError(f'there is no section "{only}"{nearest(only, list(loaded.brief.sections))}')
+    tree = pages.compose(loaded.brief, history=history.read(root, report))
     with kept.drawings(root, some=True) as drawer:
-        booklet = pdf.render(loaded.brief, pages.compose(loaded.brief), drawer, only)
+        booklet = pdf.render(loaded.brief, tree, drawer, only)
     folders = [root / disk.FONTS]
     if problems := list(_unprintable(files, booklet, folders)):
         return Printed(sorted(problems))

@@ -25,6 +25,7 @@ from ..document import (
     Fields,
     Figure,
     FileLink,
+    Fold,
     Heading,
     Inline,
     Inlines,
@@ -84,12 +85,7 @@ def _forward(page: Page) -> str:
 
 
 def _blocks(page: Page, drawer: Drawer) -> Iterator[str]:
-    source = page.heading[0].source if page.heading and isinstance(page.heading[0], Citation) else None
-    title = (
-        markup.escape(page.title)
-        if source is None
-        else markup.span(markup.escape(page.title), f'data-source="{source}"')
-    )
+    title = _inlines(page.heading, page.path) if page.heading else markup.escape(page.title)
     yield f"# {title} {{ #{TOP} }}"
     for block in page.blocks:
         yield _chart(block, page.path, drawer) if isinstance(block, Chart) else _block(block, page.path)
@@ -152,7 +148,8 @@ def _inline(inline: Inline, page: str) -> str:
 
 def _figure(figure: Figure, words: str, page: str) -> str:
     """A figure, shown by these words."""
-    marks = f'data-fact="{figure.fact}"' + (' class="differs"' if figure.differs else "")
+    looks = " ".join(name for name in ("differs", "earlier") if getattr(figure, name))
+    marks = f'data-fact="{figure.fact}"' + (f' class="{looks}"' if looks else "")
     if figure.also:
         words += " " + markup.span(f"({markup.escape(figure.also)})", 'class="also"')
     if figure.home is None:
@@ -208,6 +205,13 @@ def _(block: Table, page: str) -> str:
 
 def _cells(cells: Iterable[Inlines], page: str) -> str:
     return "| " + " | ".join([_inlines(cell, page) for cell in cells]) + " |"
+
+
+@_block.register
+def _(block: Fold, page: str) -> str:
+    inner = "\n\n".join(_block(each, page) for each in block.blocks)
+    summary = f"<summary>{markup.quoted(block.title)}</summary>"
+    return f'<details class="fold" markdown="block">\n{summary}\n\n{inner}\n\n</details>'
 
 
 @_block.register

@@ -148,7 +148,11 @@ def _promises() -> Iterator[Inlines]:
         ),
     )
     changes = PageLink((Text("Changes"),), Target("changes"))
-    yield Text("What stands here may be corrected: cite it with the day of the data. "), changes, Text(" tell what was.")
+    yield (
+        Text("What stands here may be corrected: cite it with the day of the data. "),
+        changes,
+        Text(" tell what was."),
+    )
 
 
 def _terms(brief: Brief) -> Inlines:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex import format_from_string
 from pybtex.database import parse_string
@@ -124,6 +124,7 @@ def test_every_source_of_the_shipped_brief_is_read(shipped_brief: Brief) -> None
         assert found[id].fields.get("url", "").count("://") == bool(each.url)
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=MAX_LINE).filter(lambda text: text.isprintable() and text.strip()))
 def test_any_title_is_one_field_of_one_entry(title: str) -> None:
     text = bibtex({"id": "a", "type": "webpage", "title": title, "note": title, "author": [{"literal": title}]})

@@ -579,11 +579,11 @@ def test_an_image_is_typeset_in_the_same_way(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(typesetting, "PAPER", tmp_path)
     (tmp_path / "card.typ").write_text("#set page(width: 1200pt, height: 630pt)\n#sys.inputs.title", encoding="utf-8")
     monkeypatch.setattr(typesetting, "font_folders", lambda: [ROOT / "scripts/topicbrief/paper/fonts"])
-    image = typesetting.png("card.typ", {"title": "#panic()"}, [], ppi=72)
+    (image,) = typesetting.png("card.typ", {"title": "#panic()"}, [])
     assert image.startswith(b"\x89PNG")
     assert (int.from_bytes(image[16:20], "big"), int.from_bytes(image[20:24], "big")) == (1200, 630)
     with pytest.raises(typesetting.CannotTypesetError, match="title"):
-        typesetting.png("card.typ", {}, [], ppi=72)
+        typesetting.png("card.typ", {}, [])
 
 
 @pytest.mark.slow

@@ -56,7 +56,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     15  kept          what was read and drawn before, by content hash
     16  build         the whole flow on one screen
     16  compare       two revisions or folders -> how the brief differs between them
-    17  printing      a brief's folder -> its PDF
+    17  printing      a brief's folder -> its PDF, and the social cards of its pages
     17  review        how a brief differs -> text, Markdown, JSON; a module for each, the mapping FORMATS
     17  resident      the flow again and again, kept in memory: what a change made of the pages
     17  trace         a built site and its PDF -> the fact of every number in them; it imports nothing of the engine

@@ -15,7 +15,7 @@ import click
 from . import __version__, cli_edit, explain, printing, start
 from .build import build, check, due, load_brief, mark_checked, write_schemas
 from .compare import CannotCompareError, compare, state
-from .disk import create, foreign_pdf, place_pdf, remove_pdfs, remove_theme, write, write_atomically
+from .disk import create, foreign_printed, place_printed, remove_printed, remove_theme, write, write_atomically
 from .patch import CannotEditError
 from .period import parse_day
 from .printing import NoSuchSectionError
@@ -109,7 +109,7 @@ def pages_command(root: Path) -> None:
 @main.command("build")
 @click.pass_obj
 def build_command(root: Path) -> None:
-    """Make the pages and the PDF, and the whole website in site/."""
+    """Make the pages, the PDF and the social cards, and the whole website in site/."""
     _make_pages(root)
     _make_pdf(root)
     sys.exit(_mkdocs(root, "build", "--strict"))
@@ -149,7 +149,7 @@ def serve_command(root: Path, address: str, in_browser: bool) -> None:
 )
 @click.pass_obj
 def pdf_command(root: Path, section: str | None, output: Path | None) -> None:
-    """Make the PDF edition, or a hand-out of one section."""
+    """Make the PDF edition and the pages' social cards, or a hand-out of one section."""
     click.echo(_make_pdf(root, section, output))
 
 
@@ -229,7 +229,7 @@ def diff_command(root: Path, before: str, after: str | None, form: str) -> None:
 def clean_command(root: Path) -> None:
     """Remove the pages and the PDF that were made from the data; those written by hand stay."""
     with file_errors_in_words():
-        remove_pdfs(root / "docs")
+        remove_printed(root / "docs")
         _, removed = write(root / "docs", ())
         remove_theme(root)
     click.echo(f"{removed} pages removed.")
@@ -309,17 +309,18 @@ def _make_pdf(root: Path, section: str | None = None, output: Path | None = None
     progress = Progress()
     with file_errors_in_words():
         try:
-            made = printing.make(root, section, progress)
+            made = printing.make(root, section, progress, with_cards=not (section or output))
         except NoSuchSectionError as error:
             raise click.BadParameter(str(error), param_hint="--section") from None
         except CannotTypesetError as error:
             raise click.ClickException(f"the PDF cannot be typeset: {error}") from None
         progress.close()
-        to_docs = not (section or output)
-        stop_at([*made.problems, *(foreign_pdf(root / "docs", made.name) if to_docs and made.name else [])], root)
-        path = output or (root / "docs" if to_docs else root) / made.name
+        docs, to_docs = root / "docs", not (section or output)
+        in_the_way = foreign_printed(docs, made.name, made.cards) if to_docs and made.name else []
+        stop_at([*made.problems, *in_the_way], root)
+        path = output or (docs if to_docs else root) / made.name
         if to_docs:
-            place_pdf(root / "docs", made.name, made.data)
+            place_printed(docs, made.name, made.data, made.cards)
         else:
             write_atomically(path, made.data)
     return path

@@ -15,6 +15,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from .picture import pictures
+
 PAPER = Path(__file__).resolve().parent.parent / "paper"
 FONTS = ("fontpkg_source_sans_3", "fontpkg_source_serif_4")
 STANDARDS = ["a-3a", "ua-1"]  # archival with attachments, and accessible
@@ -31,9 +33,9 @@ def pdf(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], edition
     return _compile(template, inputs, fonts, format="pdf", pdf_standards=STANDARDS, timestamp=made)
 
 
-def png(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], ppi: float) -> bytes:
-    """A template of `paper` with a single page as an image, with so many pixels to an inch."""
-    return _compile(template, inputs, fonts, format="png", ppi=ppi)
+def png(template: str, inputs: Mapping[str, str], fonts: Iterable[Path]) -> list[bytes]:
+    """Each page of a template of `paper` as an image of few colours, a pixel to a point."""
+    return list(pictures(_compile(template, inputs, fonts, format="pdf")))
 
 
 def set_by() -> str:

@@ -35,7 +35,7 @@ def _png(rows: list[bytes]) -> bytes:
     packed = b"".join(b"\0" + _packed(row if width % 2 == 0 else row + b"\xff") for row in rows)
     head = struct.pack(">IIBBBBB", width, len(rows), 4, 3, 0, 0, 0)
     palette = bytes(part for shade in range(SHADES) for part in _shade(shade))
-    parts = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", zlib.compress(packed, 9)), (b"IEND", b""))
+    parts = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", zlib.compress(packed, 6)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in parts)
 
 

@@ -37,7 +37,7 @@ import test_mutations
 REPOSITORY = Path(__file__).resolve().parent.parent
 SCRIPTS = REPOSITORY / "scripts"
 SIZES = (100, 1_000)
-STAGES = ("read", "load", "check", "compose", "render", "write")
+STAGES = ("read", "load", "check", "history", "compose", "render", "write")
 WITHIN = "--within"  # the option by which the benchmark starts itself to run the engine
 ROUNDS = 3
 SAVES = 5

@@ -1,4 +1,5 @@
-"""Rewrites what the tests expect: the pages of the example brief, and the problems of every wrong input.
+"""Rewrites what the tests expect: the pages and files of the example brief, the shape of its open data, and the problems of
+every wrong input.
 
 Run it by `make bless` after a change that is meant to show, and read the difference before you commit it.
 """
@@ -11,9 +12,12 @@ from pathlib import Path
 
 import yaml
 
+import shape
 from conftest import EXAMPLE
 from test_cases import CASES, make_wrong, prepare, read_case
 from topicbrief.build import build
+
+SHAPED = ("facts.schema.json", "datapackage.json")  # the files that say which fields the open data has
 
 
 def bless_case(path: Path) -> None:
@@ -28,8 +32,19 @@ def bless_case(path: Path) -> None:
     path.write_text(f"{head}\n{tail}", encoding="utf-8")
 
 
+def bless_example() -> None:
+    """Build it elsewhere: here it is part of a repository, and its pages would tell of each commit to it."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(EXAMPLE / "data", root / "data")
+        assert build(root).problems == []
+        for name in ("docs", "schema"):
+            shutil.rmtree(EXAMPLE / name, ignore_errors=True)
+            shutil.copytree(root / name, EXAMPLE / name)
+
+
 if __name__ == "__main__":
-    shutil.rmtree(EXAMPLE / "docs", ignore_errors=True)
-    assert build(EXAMPLE).problems == []
+    bless_example()
+    shape.bless({f"data/{name}": (EXAMPLE / "docs/data" / name).read_text() for name in SHAPED})
     for path in sorted(CASES.glob("*.yaml")):
         bless_case(path)

@@ -90,6 +90,20 @@ def run_mkdocs(folder: Path) -> Path:
     return folder / "site"
 
 
+def git(*arguments: str | Path, cwd: Path, **env: str) -> str:
+    """Run git as nobody in particular; what it says."""
+    assert "GIT_DIR" not in os.environ, "these tests would write into the repository that GIT_DIR names"
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    done = run("git", *who, *arguments, cwd=cwd, **env)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def is_repository() -> bool:
+    """Whether this copy of the project came with its history."""
+    return run("git", "rev-parse", "--verify", "HEAD", cwd=ROOT).returncode == 0
+
+
 EXAMPLE_NAV = [
     {"Home": "index.md"},
     {"Traffic": "traffic.md"},
@@ -98,6 +112,7 @@ EXAMPLE_NAV = [
     {"Facts": "facts/index.md"},
     {"Sources": "sources.md"},
     {"Method": "method.md"},
+    {"Changes": "changes.md"},
 ]
 
 
@@ -112,7 +127,17 @@ def example(tmp_path: Path, drawn: Path) -> Path:
 @pytest.fixture(scope="session")
 def brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
     """The example brief."""
-    documents, _ = kept.read(tmp_path_factory.mktemp("kept"), data_files(EXAMPLE))
+    return _loaded(EXAMPLE, tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture(scope="session")
+def shipped_brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    """The brief this project ships with."""
+    return _loaded(ROOT, tmp_path_factory.mktemp("kept"))
+
+
+def _loaded(root: Path, keep: Path) -> Brief:
+    documents, _ = kept.read(keep, data_files(root))
     loaded = load(documents, blocks.OPTIONS)
     assert loaded.brief
     return loaded.brief
@@ -131,8 +156,11 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the brief this project ships with."""
-    return run_mkdocs(lay_out(tmp_path_factory.mktemp("shipped"), ROOT / "data"))
+    """The site of the brief this project ships with, and its history where this is a copy with git."""
+    folder = lay_out(tmp_path_factory.mktemp("shipped"), ROOT / "data")
+    if is_repository():
+        (folder / ".git").write_text(f"gitdir: {git('rev-parse', '--absolute-git-dir', cwd=ROOT)}\n", encoding="utf-8")
+    return run_mkdocs(folder)
 
 
 @pytest.fixture(scope="session")

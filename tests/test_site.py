@@ -195,7 +195,7 @@ def test_the_whole_command_builds_the_site(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert (folder / "site" / "index.html").is_file()
-    assert [line.split()[0] for line in done.stderr.splitlines()[:6]] == [
+    assert [line.split()[0] for line in done.stderr.splitlines()[:7]] == [
         "read",
         "load",
         "check",

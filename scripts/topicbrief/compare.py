@@ -19,7 +19,7 @@ from .disk import data_files
 from .load import load
 from .loaded import Loaded
 from .problem import Place, Problem
-from .revision import NoRevisionError
+from .repository import NoRevisionError
 from .seen import PageChange, seen
 
 WORKING_TREE = "the working tree"

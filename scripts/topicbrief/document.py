@@ -41,6 +41,13 @@ class Target:
     page: str
     anchor: str = ""
 
+    @property
+    def address(self) -> str:
+        """Where it is for good, below the address of the website: "subjects/north-line/#opened"."""
+        folder, _, name = self.page.rpartition("/")
+        path = folder if name == "index" else self.page
+        return (f"{path}/" if path else "") + (f"#{self.anchor}" if self.anchor else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -59,12 +66,28 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class FileLink:
+    """Words that lead to a file of the website that is no page, by its path ("data/facts.csv")."""
+
+    inlines: tuple[Inline, ...]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a program reads: a command, an address, the name of a file."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """What a fact states, in words, leading to the fact's home. At its home itself there is nowhere to lead.
 
     `about` says what the figure is, in parts: what is measured, when, how sure it is, and who says so.
     `also` is the same figure in a second unit, for readers who know that one; it stands behind the figure, in brackets.
-    `differs` says that sources state this figure differently.
+    `differs` says that sources state this figure differently, and `earlier` that the fact stated it before and no longer does:
+    the words beside it say so too.
     """
 
     text: str
@@ -73,6 +96,7 @@ class Figure:
     about: tuple[str, ...] = ()
     also: str = ""
     differs: bool = False
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +134,7 @@ class Exempt:
     reason: str
 
 
-Inline = Text | Exempt | Emphasis | Link | PageLink | Figure | Citation | Count | Status
+Inline = Text | Exempt | Emphasis | Link | PageLink | FileLink | Code | Figure | Citation | Count | Status
 Inlines = tuple[Inline, ...]
 
 # ------------------------------------------------------------------ blocks
@@ -166,6 +190,14 @@ class Table:
     head: tuple[Inlines, ...]
     numeric: tuple[bool, ...]
     rows: tuple[tuple[Inlines, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Blocks that a reader opens if they are wanted; on paper, where nothing opens, they are left out."""
+
+    title: str
+    blocks: tuple[Bullets | Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,17 +336,25 @@ class Chart:
 
 
 Block = (
-    Heading | Paragraph | Bullets | Fields | Table | KeyFigures | Timeline | StatusList | Teasers | Chart
+    Heading | Paragraph | Bullets | Fields | Table | Fold | KeyFigures | Timeline | StatusList | Teasers | Chart
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """How a page is cited: in words, and in the formats that programs for references read, by their names."""
+
+    words: Inlines
+    forms: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Page:
     """One page: its path without ending, title, a sentence for search engines, and its blocks.
 
-    `heading` is what the page shows as its title where that is more than words (a publication's title).
+    `heading` is what the page shows as its title where that is more than words (a publication's title, a month).
     `register` is true of pages that list everything, and so tell nothing about where a figure is used.
-    `forward` is where the page is now, of one that stands at an old address.
+    `forward` is where the page is now, of one that stands at an old address. `cite` is how the page is cited.
     """
 
     path: str
@@ -324,6 +364,7 @@ class Page:
     heading: Inlines = ()
     register: bool = False
     forward: Target | None = None
+    cite: Cite | None = None
 
     @cached_property
     def figures(self) -> tuple[str, ...]:

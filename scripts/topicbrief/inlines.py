@@ -16,6 +16,7 @@ from .document import (
     Count,
     Emphasis,
     Figure,
+    FileLink,
     Inline,
     Inlines,
     Link,
@@ -215,6 +216,15 @@ def what(brief: Brief, fact: Fact) -> Inlines:
     return (Text(words.label(brief, fact)),)
 
 
+def told(brief: Brief, fact: Fact) -> Inlines:
+    """A fact in a row of another: its figure, or its date and what happened."""
+    when: Inlines = (figure(brief, fact, "period"),) if fact.period else ()
+    if not fact.measure:
+        return joined((when, what(brief, fact)), ": ")
+    about = (Text(words.label(brief, fact)), *((Text(", "), *when) if when else ()))
+    return (figure(brief, fact), Text(" ("), *about, Text(")"))
+
+
 def are_named(inlines: Inlines, subject: Subject) -> bool:
     """Whether the subject is named in these words."""
     text = text_of(inlines)
@@ -234,7 +244,9 @@ def plain(brief: Brief, prose: Prose) -> str:
 
 def text_of(inlines: Inlines) -> str:
     """The words of inlines, without what they are."""
-    return "".join(text_of(i.inlines) if isinstance(i, Emphasis | Link | PageLink) else i.text for i in inlines)
+    return "".join(
+        text_of(i.inlines) if isinstance(i, Emphasis | Link | PageLink | FileLink) else i.text for i in inlines
+    )
 
 
 def _resolved(brief: Brief, inlines: Any) -> Inlines:

@@ -79,9 +79,9 @@ def drawings(root: Path, some: bool = False) -> Iterator[Drawer]:
         _keep(root, "drawn", after)
 
 
-def fingerprint(files: Mapping[str, bytes]) -> str:
-    """A hash of everything a build depends on: the data, the engine, and the libraries that make its words."""
-    hash = hashlib.sha256(_engine() + _libraries())
+def fingerprint(files: Mapping[str, bytes], *told: str) -> str:
+    """A hash of everything a build depends on: the data, what else it is told, the engine, and the libraries that make its words."""
+    hash = hashlib.sha256(_engine() + _libraries() + "\0".join(told).encode())
     for path, data in sorted(files.items()):
         hash.update(os.fsencode(path) + b"\0" + hashlib.sha256(data).digest())
     return hash.hexdigest()
@@ -98,6 +98,26 @@ def is_built(root: Path, docs: Path, fingerprint: str) -> int:
 def keep_built(root: Path, docs: Path, fingerprint: str, files: Iterable[File]) -> None:
     """Remember what was made from what."""
     _keep(root, "built", {"from": fingerprint, "pages": {file.path: _stamp(docs / file.path) for file in files}})
+
+
+def history(root: Path) -> dict[tuple[str, str], Any]:
+    """What is known of the history, by the states between which it was found."""
+    return _kept(root, "history")
+
+
+def keep_history(root: Path, steps: dict[tuple[str, str], Any]) -> None:
+    """Remember what is known of the history."""
+    _keep(root, "history", steps)
+
+
+def identity(root: Path, head: str) -> str:
+    """What the history up to a head came to before; nothing if that is not known."""
+    return str(_kept(root, "head").get(head, ""))
+
+
+def keep_identity(root: Path, head: str, identity: str) -> None:
+    """Remember what the history up to the present head comes to."""
+    _keep(root, "head", {head: identity})
 
 
 def pdf(root: Path, name: str, fingerprint: str) -> tuple[str, bytes] | None:
@@ -131,14 +151,14 @@ def keep_cards(root: Path, fingerprint: str, hashes: Mapping[str, str], pictures
     _keep(root, "cards", {"from": fingerprint, "hashes": dict(hashes), "drawn": drawn})
 
 
-def _keep(root: Path, name: str, values: dict[str, Any]) -> None:
+def _keep(root: Path, name: str, values: dict[Any, Any]) -> None:
     payload = marshal.dumps(values)
     # What only saves time may be missing: where it cannot be written, the next build takes as long as this one.
     with suppress(OSError):
         write_atomically(root / FOLDER / name, _seal(payload) + payload)
 
 
-def _kept(root: Path, name: str) -> dict[str, Any]:
+def _kept(root: Path, name: str) -> dict[Any, Any]:
     try:
         data = (root / FOLDER / name).read_bytes()
     except OSError:

@@ -14,12 +14,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import disk, kept, pages, typesetting
+from . import disk, history, kept, pages, typesetting
 from .brief import Brief
 from .build import Report, load_sound, silent
 from .editions import cards, pdf
 from .editions.file import File
 from .problem import Place, Problem, nearest
+from .terms import PLAIN, Terms, told
 from .typesetting import letters
 from .yamlfile import text_of
 
@@ -40,13 +41,16 @@ class Printed:
     cards: tuple[File, ...] = ()
 
 
-def make(root: Path, only: str | None = None, report: Report = silent, with_cards: bool = False) -> Printed:
-    """The PDF of the brief in `root`, or of `only` one section of it, and the cards of all its pages if they are wanted.
+def make(
+    root: Path, only: str | None = None, report: Report = silent, terms: Terms = PLAIN, with_cards: bool = False
+) -> Printed:
+    """The PDF of the brief in `root`, or of `only` one section of it, on these terms, and the cards of all its pages if they are wanted.
 
     Raises OSError where files cannot be read, NoSuchSectionError, and CannotTypesetError if Typst finds a mistake of ours.
     """
     files, fonts = disk.data_files(root), disk.font_files(root)
-    fingerprint = kept.fingerprint({**files, **{f"../{name}": data for name, data in fonts.items()}})
+    read = {**files, **{f"../{name}": data for name, data in fonts.items()}}
+    fingerprint = kept.fingerprint(read, history.identity(root), repr(terms.in_print))
     kept_as = hashlib.sha256((only or "").encode()).hexdigest()[:16]
     before, pictures = kept.pdf(root, kept_as, fingerprint), kept.cards(root, fingerprint) if with_cards else {}
     if before and (pictures or not with_cards):
@@ -57,12 +61,11 @@ def make(root: Path, only: str | None = None, report: Report = silent, with_card
         return Printed(problems)
     if only is not None and only not in loaded.brief.sections:
         raise NoSuchSectionError(f'there is no section "{only}"{nearest(only, list(loaded.brief.sections))}')
-    tree = pages.compose(loaded.brief)
+    brief = told(loaded.brief, terms)
+    tree = pages.compose(brief, history=history.read(root, report))
     with kept.drawings(root, some=True) as drawer:
-        booklet = pdf.render(loaded.brief, tree, drawer, only)
-    wanted = {
-        path: json.dumps(card, ensure_ascii=False) for path, card in cards.render(loaded.brief, tree) if with_cards
-    }
+        booklet = pdf.render(brief, tree, drawer, only)
+    wanted = {path: json.dumps(card, ensure_ascii=False) for path, card in cards.render(brief, tree) if with_cards}
     folders = [root / disk.FONTS]
     text = "".join((booklet.data, *booklet.drawings.values(), *wanted.values()))
     if problems := list(_unprintable(files, text, folders)):
@@ -71,7 +74,7 @@ def make(root: Path, only: str | None = None, report: Report = silent, with_card
     name, made = before or (booklet.name, typesetting.pdf(TEMPLATE, pdf.inputs(booklet), folders, booklet.edition))
     kept.keep_pdf(root, kept_as, fingerprint, name, made)
     report("typeset", f"{name}, {len(made) // 1000:,} kB")
-    return Printed([], name, made, _drawn(root, wanted, fingerprint, loaded.brief, report) if with_cards else ())
+    return Printed([], name, made, _drawn(root, wanted, fingerprint, brief, report) if with_cards else ())
 
 
 def _drawn(root: Path, wanted: Mapping[str, str], fingerprint: str, brief: Brief, report: Report) -> tuple[File, ...]:

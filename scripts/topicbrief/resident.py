@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import blocks, checks, disk, editions, kept, load, pages, yamlfile
+from . import blocks, checks, disk, editions, history, kept, load, pages, yamlfile
 from .brief import Brief
 from .build import Report, no_garbage_collection, refresh_schemas, silent
-from .changes.history import UNKNOWN
+from .changes.history import History
 from .document import Page
 from .drawing import Drawer
 from .editions import markdown
@@ -58,6 +58,7 @@ class Resident:
         self._composed: dict[str, _Composed] = {}  # by path, as is what follows
         self._rendered: dict[str, tuple[Page, File]] = {}
         self._beside: dict[str, File] | None = None  # likewise
+        self._history: tuple[str, History] | None = None  # and the identity it was known by
         self._on_disk: dict[str, File] | None = None  # None before the first update that found no problem
 
     def update(self, touched: frozenset[str] = frozenset()) -> Change:
@@ -88,7 +89,7 @@ class Resident:
         if self._brief is None:
             return Change()
         tree = [composed.page for composed in self._composed.values()]
-        wanted = {file.path: file for file in editions.beside(self._brief, tree, UNKNOWN)}
+        wanted = {file.path: file for file in editions.beside(self._brief, tree, self._refreshed())}
         before, docs = self._beside or {}, self.root / "docs"
         if foreign := disk.foreign_files(docs, wanted.values()):
             return Change(sorted(foreign))
@@ -96,6 +97,13 @@ class Resident:
         self._beside = wanted
         written = frozenset(path for path, file in wanted.items() if before.get(path) != file)
         return Change([], written, frozenset(before.keys() - wanted.keys()))
+
+    def _refreshed(self) -> History:
+        """The history as it is now. A commit changes no data: pages show it with the next change, and none waits for git."""
+        identity = history.identity(self.root)
+        if self._history is None or self._history[0] != identity:
+            self._history = identity, history.read(self.root, self._report)
+        return self._history[1]
 
     def _read(self) -> None:
         """Read the files that changed."""
@@ -129,7 +137,8 @@ class Resident:
             composed[draft.path] = known
             return known.page
 
-        made = pages.compose(brief, compose)
+        past = self._history[1] if self._history else self._refreshed()
+        made = pages.compose(brief, compose, past)
         self._brief, self._composed = brief, composed
         return made
 

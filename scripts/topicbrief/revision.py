@@ -6,26 +6,22 @@ repository changes.
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path, PurePosixPath
 
 from .disk import is_data
 from .problem import nearest
+from .repository import NoRevisionError, git
 
 LINK = "120000"  # the mode git gives to a symbolic link
 
 
-class NoRevisionError(ValueError):
-    """A revision cannot be read; the message tells an editor why."""
-
-
 def commit_of(root: Path, name: str) -> str:
     """The id of the commit that a name stands for. Raises NoRevisionError."""
-    inside = _git(root, "rev-parse", "--is-inside-work-tree")
+    inside = git(root, "rev-parse", "--is-inside-work-tree")
     if inside.returncode:
         said = inside.stderr.decode(errors="replace").strip()
         raise NoRevisionError(f'"{name}" is no folder with a data/ in it, and git finds no repository here: {said}')
-    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if found.returncode or not name.strip():
         raise NoRevisionError(_unknown(root, name))
     return found.stdout.decode().split()[-1]
@@ -36,18 +32,18 @@ def fork(root: Path, commit: str) -> str:
 
     Where they have no past in common, or it is not in this clone, the other itself.
     """
-    found = _git(root, "merge-base", commit, "HEAD")
+    found = git(root, "merge-base", commit, "HEAD")
     return found.stdout.decode().strip() if found.returncode == 0 else commit
 
 
 def files(root: Path, commit: str) -> dict[str, bytes]:
     """The data of the brief in `root` at a commit, by path relative to `data/`. Raises NoRevisionError."""
-    blobs = _blobs(root, commit)
-    if not blobs:
+    found = blobs(root, commit)
+    if not found:
         raise NoRevisionError(
             f"there is no data/ in the revision {commit[:7]}: the brief came later, or stood elsewhere"
         )
-    return dict(zip(blobs, _contents(root, list(blobs.values())), strict=True))
+    return dict(zip(found, contents(root, list(found.values())), strict=True))
 
 
 def _unknown(root: Path, name: str) -> str:
@@ -59,27 +55,27 @@ def _unknown(root: Path, name: str) -> str:
         return f'"{name}" are two revisions in one: write them apart, as in topicbrief diff main my-branch'
     if near := nearest(name, _names(root)):
         return message + near
-    shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+    shallow = git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
     return message + ("; this clone is shallow: git fetch --unshallow brings the rest" if shallow else "")
 
 
 def _names(root: Path) -> list[str]:
     """The branches and tags there are; those of a remote as it calls them, too."""
-    found = _git(root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
+    found = git(root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
     return found.stdout.decode(errors="replace").split("\n")
 
 
-def _blobs(root: Path, commit: str) -> dict[str, str]:
+def blobs(root: Path, commit: str) -> dict[str, str]:
     """The ids of the data files of a commit, by path relative to `data/`. `root` may be a folder of the repository."""
-    listed = _git(root, "ls-tree", "-r", "-z", commit, "data/")
+    listed = git(root, "ls-tree", "-r", "-z", commit, "data/")
     entries = (entry.partition("\t") for entry in listed.stdout.decode(errors="replace").split("\0") if entry)
     found = ((PurePosixPath(path).relative_to("data"), about.split()) for about, _, path in entries)
     return {str(path): id for path, (mode, kind, id) in found if kind == "blob" and mode != LINK and is_data(path)}
 
 
-def _contents(root: Path, ids: list[str]) -> list[bytes]:
+def contents(root: Path, ids: list[str]) -> list[bytes]:
     """What the objects with these ids hold, in their order, read by one call."""
-    done = _git(root, "cat-file", "--batch", input="".join(f"{id}\n" for id in ids))
+    done = git(root, "cat-file", "--batch", input="".join(f"{id}\n" for id in ids))
     found, at = [], 0
     for id in ids:
         head = done.stdout[at : done.stdout.find(b"\n", at)]
@@ -90,11 +86,3 @@ def _contents(root: Path, ids: list[str]) -> list[bytes]:
         found.append(done.stdout[begin : begin + size])
         at = begin + size + 1
     return found
-
-
-def _git(root: Path, *arguments: str, input: str = "") -> subprocess.CompletedProcess[bytes]:
-    """Run git in the brief's folder. Raises NoRevisionError where there is no git."""
-    try:
-        return subprocess.run(["git", *arguments], cwd=root, input=input.encode(), capture_output=True, check=False)
-    except FileNotFoundError:
-        raise NoRevisionError("git is not installed; topicbrief diff compares two folders without it") from None

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from ..brief import Brief
 from ..loaded import Loaded
 from . import entries, facts, followed, told
-from .change import KINDS, Change
+from .change import KINDS, Change, Kind
 
-__all__ = ["KINDS", "Change", "certain", "changes", "followed"]
+__all__ = ["KINDS", "Change", "Kind", "certain", "changes", "followed"]
 
 
 NONE: followed.Moves = {}

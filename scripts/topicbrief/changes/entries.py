@@ -46,6 +46,8 @@ def _of_kind(entry: Entry, before: Mapping[str, Any], after: Mapping[str, Any]) 
 
 
 def _differences(entry: Entry, id: str, was: Any, now: Any) -> Iterator[Change]:
+    if was is now:
+        return
     for name in type(now).model_fields:
         old, new = getattr(was, name), getattr(now, name)
         if name == "blocks":

@@ -29,6 +29,8 @@ def changes(before: Brief, after: Brief) -> Iterator[Change]:
         old = before.facts.get(came_from.get(id, id))
         if old is None:
             yield _change("new", after, fact, field=_sort(fact), after=told.claim(after, fact))
+        elif old is fact and not fact.derive and not renamed:
+            continue  # read once for both: most are, of a history, and only what is computed may differ
         elif id in came_from:
             yield _change("renamed", after, fact, before=old.id, after=id)
         else:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from .. import citing
 from ..brief import Brief
 from ..document import Page
 
@@ -23,4 +24,6 @@ class Draft:
     told: tuple[Any, ...] = ()
 
     def page(self, brief: Brief) -> Page:
-        return self.compose(brief, self.path, *self.told)
+        """The page, with how it is cited."""
+        page = self.compose(brief, self.path, *self.told)
+        return page if page.forward else replace(page, cite=citing.of_page(brief, page))

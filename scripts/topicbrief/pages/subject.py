@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from .. import inlines, words
 from ..blocks.timeline import timeline
 from ..brief import Brief
+from ..changes.restated import FIELDS, WHO, Earlier, EarlierOfFacts
+from ..dataset import fact_path
 from ..document import (
     Block,
     Bullets,
     Citation,
+    Count,
     Fields,
     Figure,
+    FileLink,
     Heading,
     Inline,
     Inlines,
@@ -28,12 +33,23 @@ from .draft import Draft
 from .facts import measure_heading
 
 SOURCE = "Source"  # the label of the rows that say where a fact comes from, and when somebody last looked
+CITE = "Cite"  # the label of the row that leads to how a fact is cited
 # Of each fact: the pages that use it, as links.
 Uses = Mapping[str, tuple[PageLink | Citation, ...]]
 
 
-def drafts(brief: Brief, uses: Uses) -> Iterator[Draft]:
-    """The index of subjects, and a page for each, which is told where its own facts are used."""
+@dataclass(frozen=True)
+class Beside:
+    """What a page is told besides the brief: the parts of its subject; of its facts, where they are used, and what they
+    stated before."""
+
+    parts: tuple[str, ...]
+    uses: Uses
+    earlier: EarlierOfFacts
+
+
+def drafts(brief: Brief, uses: Uses, earlier: EarlierOfFacts) -> Iterator[Draft]:
+    """The index of subjects, and a page for each, which is told where its own facts are used and what they stated before."""
     yield Draft("subjects/index", _index_page)
     parts: defaultdict[str, list[str]] = defaultdict(list)
     for id, subject in brief.subjects.items():
@@ -41,16 +57,17 @@ def drafts(brief: Brief, uses: Uses) -> Iterator[Draft]:
             parts[subject.part_of].append(id)
     for id in brief.subjects:
         own = {fact: uses[fact] for fact in brief.facts_by_subject.get(id, ()) if fact in uses}
-        yield Draft(f"subjects/{id}", _page, (id, tuple(parts[id]), own))
+        before = {fact: earlier[fact] for fact in brief.facts_by_subject.get(id, ()) if fact in earlier}
+        yield Draft(f"subjects/{id}", _page, (id, Beside(tuple(parts[id]), own, before)))
 
 
-def _page(brief: Brief, path: str, id: str, parts: tuple[str, ...], uses: Uses) -> Page:
+def _page(brief: Brief, path: str, id: str, beside: Beside) -> Page:
     subject = brief.subjects[id]
     return Page(
         path=path,
         title=subject.name,
         description=inlines.plain(brief, subject.description) if subject.description else subject.kind,
-        blocks=tuple(_blocks(brief, subject, parts, uses)),
+        blocks=tuple(_blocks(brief, subject, beside)),
     )
 
 
@@ -77,14 +94,14 @@ def introduction(brief: Brief, subject: Subject) -> tuple[Block, ...]:
     return inlines.paragraphs(brief, subject.description, "lead") if subject.description else ()
 
 
-def _blocks(brief: Brief, subject: Subject, parts: tuple[str, ...], uses: Uses) -> Iterator[Block]:
+def _blocks(brief: Brief, subject: Subject, beside: Beside) -> Iterator[Block]:
     yield from introduction(brief, subject)
-    yield Fields(tuple(_particulars(brief, subject, parts)))
+    yield Fields(tuple(_particulars(brief, subject, beside.parts)))
     yield from _said(brief, subject)
     for heading, facts in _groups(brief, subject):
         yield heading
         for fact in facts:
-            yield from _record(brief, fact, uses)
+            yield from _record(brief, fact, beside)
 
 
 def _said(brief: Brief, subject: Subject) -> Iterator[Block]:
@@ -123,11 +140,11 @@ def _particulars(brief: Brief, subject: Subject, parts: tuple[str, ...]) -> Iter
     yield Row("Section", (PageLink((Text(brief.sections[subject.section].title),), Target(subject.section)),))
 
 
-def _record(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Block]:
+def _record(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Block]:
     """The home of a fact: its anchor with value, period and scope, and everything else known about it."""
     former = brief.former.get(("fact", fact.id), ())
     yield Heading(tuple(_title(brief, fact)), 3, fact.id, fact=fact.id, former=former)
-    yield Fields(tuple(_rows(brief, fact, uses)))
+    yield Fields(tuple(_rows(brief, fact, beside)))
 
 
 def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
@@ -140,7 +157,7 @@ def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
     yield Text(words.full(brief, fact) + (f" ({also})" if also else ""))
 
 
-def _rows(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Row]:
+def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
     if fact.period and not fact.measure:
         yield Row("Date", (Figure(words.period(brief, fact.period), fact.id, None),))
     withdrawn = fact.reason if fact.status == "withdrawn" else None
@@ -161,33 +178,27 @@ def _rows(brief: Brief, fact: Fact, uses: Uses) -> Iterator[Row]:
         yield from _differing(brief, fact)
     if fact.note:
         yield Row("Note", inlines.flat(brief, fact.note))
-    if fact.id in uses:
-        yield Row("Used in", inlines.joined([(link,) for link in uses[fact.id]], "; "))
+    if fact.id in beside.earlier:
+        yield Row("Earlier", _stated_before(brief, fact, beside.earlier[fact.id]))
+    if fact.id in beside.uses:
+        yield Row("Used in", inlines.joined([(link,) for link in beside.uses[fact.id]], "; "))
+    yield Row(CITE, (FileLink((Text("Citation and data"),), fact_path(fact.id)),))
 
 
 def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
     """What became of a claim, and who denied a report; and, the other way, what an outcome or a denial answers."""
     if fact.outcome:
-        yield Row("Then", _told(brief, brief.facts[fact.outcome]))
+        yield Row("Then", inlines.told(brief, brief.facts[fact.outcome]))
     for denial in brief.denials(fact):
-        yield Row("Denial", _told(brief, denial))
+        yield Row("Denial", inlines.told(brief, denial))
     for report in brief.reports_by_denial.get(fact.id, ()):
-        yield Row("Denies", _told(brief, brief.facts[report]))
+        yield Row("Denies", inlines.told(brief, brief.facts[report]))
     claims = [brief.facts[id] for id in brief.claims_by_outcome.get(fact.id, ())]
     against: list[Inlines] = [
-        (Text(words.CLAIM_WORDS.get(claim.status, words.CLAIM)), *_told(brief, claim)) for claim in claims
+        (Text(words.CLAIM_WORDS.get(claim.status, words.CLAIM)), *inlines.told(brief, claim)) for claim in claims
     ]
     if against:
         yield Row("Against", inlines.joined(against, "; "))
-
-
-def _told(brief: Brief, fact: Fact) -> Inlines:
-    """Another fact in a row: its figure, or its date and what happened."""
-    when: Inlines = (inlines.figure(brief, fact, "period"),) if fact.period else ()
-    if not fact.measure:
-        return inlines.joined((when, inlines.what(brief, fact)), ": ")
-    about = (Text(words.label(brief, fact)), *((Text(", "), *when) if when else ()))
-    return (inlines.figure(brief, fact), Text(" ("), *about, Text(")"))
 
 
 def _naming(brief: Brief, fact: Fact) -> Inlines:
@@ -212,3 +223,13 @@ def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
     if preferred.reason:
         which: Inlines = (Text("this one"),) if preferred is fact else (inlines.figure(brief, preferred),)
         yield Row("Preferred", (*which, Text(": "), *inlines.phrase(brief, preferred.reason)))
+
+
+def _stated_before(brief: Brief, fact: Fact, earlier: tuple[Earlier, ...]) -> Inlines:
+    """What a fact stated before, and how it ceased to."""
+    parts: list[Inlines] = []
+    for each in earlier:
+        what = (Text(f"{FIELDS[each.field]} "),) if each.field in FIELDS else ()
+        until = (Text(" (until "), Count(words.day(brief, each.until)), Text(f", {WHO[each.kind]})"))
+        parts.append((*what, Figure(each.text, fact.id, None, earlier=True), *until))
+    return inlines.joined(parts, "; ")

@@ -10,6 +10,7 @@ from ...document import (
     Bullets,
     Chart,
     Fields,
+    Fold,
     Heading,
     Inlines,
     KeyFigures,
@@ -72,6 +73,11 @@ def _(block: Fields, page: str, places: Places) -> Iterator[Json]:
 
 def _row(row: Row, places: Places) -> Json:
     return {"label": breakable(row.label, NARROW), "inner": words(row.inlines, places)}
+
+
+@_block.register
+def _(block: Fold, page: str, places: Places) -> Iterator[Json]:
+    yield from ()
 
 
 @_block.register

@@ -1,7 +1,7 @@
 """In: the pages of a brief. Out: its chapters on paper: which pages are printed, in which order, and what of them.
 
-Printed are the front page (its question and answer on the cover), the sections, the articles, the method and the index
-of facts. The records of facts become the notes, and the list of sources the bibliography, so the lists of sources and
+Printed are the front page (its question and answer on the cover), the sections, the articles, the method, the newest changes
+and the index of facts. The records of facts become the notes, and the list of sources the bibliography, so the lists of sources and
 of facts that pages on the web end with are not printed again.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ...document import Block, Count, Heading, Inlines, KeyFigures, Page, Paragraph, Target, Text
+from ...document import Block, Fold, Heading, Inlines, KeyFigures, Page, Paragraph, Target, Text
 
 COVER = ("question", "answer")  # the roles of the paragraphs that stand on the cover
 SUMMARY, ARTICLES, APPENDIX = "In brief", "Articles", "Appendix: all facts"
@@ -61,6 +61,8 @@ def chapters(pages: Mapping[str, Page], sections: Iterable[str], citation: Inlin
         parts = tuple(Part(page, page.title, until(page.blocks, "facts")) for page in articles)
         yield Chapter("articles", ARTICLES, (), parts)
     yield Chapter("method", pages["method"].title, tuple(_with_citation(pages["method"].blocks, citation)))
+    if any(isinstance(block, Heading) for block in pages["changes"].blocks):
+        yield Chapter("changes", pages["changes"].title, tuple(_changes(pages["changes"])))
     parts = tuple(
         Part(page, page.title.removeprefix("Facts: "), _without_turning(page.blocks))
         for path, page in pages.items()
@@ -69,18 +71,16 @@ def chapters(pages: Mapping[str, Page], sections: Iterable[str], citation: Inlin
     yield Chapter("facts/index", APPENDIX, (), parts)
 
 
+def _changes(page: Page) -> Iterator[Block]:
+    """The newest changes, without what is folded up on the website, and without the ways to those of other months."""
+    return (block for block in until(page.blocks, "months") if not isinstance(block, Fold))
+
+
 def _with_citation(blocks: tuple[Block, ...], citation: Inlines) -> Iterator[Block]:
     for block in blocks:
         yield block
         if isinstance(block, Heading) and block.anchor == "cite":
             yield Paragraph((Text("This edition: "), *citation))
-
-
-def citation(title: str, editors: tuple[str, ...], edition: str, address: str | None) -> Inlines:
-    """How this edition is cited."""
-    by = f"{', '.join(editors)}: " if editors else ""
-    dated = (Text(", edition of "), Count(edition)) if edition else ()
-    return (Text(f"{by}{title}, PDF"), *dated, Text(f". {address}" if address else "."))
 
 
 def section(page: Page) -> Chapter:

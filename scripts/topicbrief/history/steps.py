@@ -1,0 +1,109 @@
+"""In: the states of a brief, and what is kept of former builds. Out: for each state, what it says that the one before did not.
+
+What was found once is kept by the data before and after, so that a build reads only the states that are new.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..changes import Change, Kind, certain, changes, followed
+from ..repository import NoRevisionError
+from .days import State
+from .reading import Reading, read
+
+# The kinds of change that readers are told: what the brief says, and not how it says it. "renamed" is not told but followed.
+TOLD: frozenset[Kind] = frozenset(
+    ("removed", "withdrawn", "new", "article", "revised", "corrected", "computed", "formula", "outcome", "status", "ranked")
+)  # fmt: skip
+
+Moves = tuple[tuple[str, str, str], ...]  # kind, id before, id after
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How a state came out of the one before. `key` names all that is known after it: the same key, the same knowledge.
+
+    `first` are the facts of the oldest state that can be read; None in every other step.
+    """
+
+    key: str
+    moves: Moves = ()
+    changes: tuple[Change, ...] = ()
+    first: tuple[str, ...] | None = None
+
+
+Steps = Mapping[tuple[str, str], Step]  # by the key before, and git's id for the data
+
+
+def steps(root: Path, states: Sequence[State], known: Steps) -> tuple[list[Step], Steps]:
+    """A step for each state, and all that is worth keeping. A state that cannot be read is passed over: its step has the key before it."""
+    reader = _Reader(root, states)
+    found: list[Step] = []
+    keep: dict[tuple[str, str], Step] = {}
+    for index, state in enumerate(states):
+        before = found[-1].key if found else ""
+        step = known.get((before, state.tree)) or reader.step(index, found)
+        found.append(step)
+        if step.key != before:  # else it may be readable the next time
+            keep[before, state.tree] = step
+    return found, keep
+
+
+@dataclass
+class _Reader:
+    """Reads states one after another, and has the last one at hand."""
+
+    root: Path
+    states: Sequence[State]
+    at: int = -1
+    reading: Reading | None = None
+
+    def step(self, index: int, found: Sequence[Step]) -> Step:
+        """The step to a state, after all steps before it."""
+        before = self._read(index - 1, found)
+        after = self._read(index, found)
+        key = found[-1].key if found else ""
+        if after is None or after is before:
+            return Step(key)
+        tree = self.states[index].tree
+        name = hashlib.sha256(f"{key} {tree}".encode()).hexdigest() if after.is_partial else tree
+        return _step(name, before, after)
+
+    def _read(self, index: int, found: Sequence[Step]) -> Reading | None:
+        """The reading of a state, or of the last before it that could be read."""
+        if index < 0 or self.at == index:
+            return self.reading
+        if self.at != index - 1:  # begin at the last state that holds nothing of those before
+            whole = (at for at in range(index, -1, -1) if at < len(found) and found[at].key == self.states[at].tree)
+            self.at, self.reading = next(whole, 0) - 1, None
+        while self.at < index:
+            self.at += 1
+            try:
+                self.reading = read(self.root, self.states[self.at].commit, self.reading) or self.reading
+            except (
+                NoRevisionError
+            ):  # a copy of the repository without this file, say: the days around tell what came of it
+                continue
+        return self.reading
+
+
+def _step(key: str, before: Reading | None, after: Reading) -> Step:
+    assert after.loaded.brief
+    if before is None:
+        return Step(key, first=tuple(after.loaded.brief.facts))
+    moves = followed.moves(before.loaded, after.loaded)
+    was = followed.followed(before.loaded, after.loaded, moves)
+    assert was.brief
+    found = certain(changes(was.brief, after.loaded.brief, moves), was, after.loaded)
+    renamed = {("fact", change.before): change.id for change in found if change.kind == "renamed"}
+    told = tuple(change for change in found if _is_told(change))
+    return Step(key, tuple((kind, old, new) for (kind, old), new in {**moves, **renamed}.items()), told)
+
+
+def _is_told(change: Change) -> bool:
+    """Whether readers are told: of entries that are no facts, only that a publication is summarised."""
+    return change.kind in TOLD and (change.entry == "fact" or change.kind == "article")

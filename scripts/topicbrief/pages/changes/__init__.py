@@ -1,0 +1,201 @@
+"""What the brief has come to say, day by day: the newest days on one page, and every month on a page of its own.
+
+All of it comes from the history of the data. A figure that has changed is shown as it is and as it was, and what it was
+is told in words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from ... import inlines, words
+from ...brief import Brief
+from ...changes import Change
+from ...changes.history import Day, History
+from ...changes.restated import STATED, is_restated
+from ...document import Block, Bullets, Count, Fold, Heading, Inlines, Page, PageLink, Paragraph, Target, Text
+from ...period import parse as parse_period
+from ..draft import Draft
+from .line import Told, group_of, line
+
+PATH = "changes"
+DESCRIPTION = "What this brief has come to say, and what it says otherwise than before, day by day."
+NEWEST = 60  # changes on the first page, if the newest day has no more
+FEW = 6  # new entries of a day that are listed in full; more are folded up
+SUBJECTS = 10  # named with how many are of each
+LISTED = 150  # of one kind on one day; what is more is told as a number
+
+# Of each group of changes: its id, and its title.
+GROUPS = (
+    ("new", "New figures"),
+    ("happened", "New events and statements"),
+    ("revised", "Revised by the source"),
+    ("corrected", "Corrected by us"),
+    ("computed", "Computed anew"),
+    ("outcome", "Outcome recorded"),
+    ("status", "Status changed"),
+    ("withdrawn", "Withdrawn"),
+    ("ranked", "Preferred where sources differ"),
+    ("article", "Articles summarised"),
+    ("removed", "Taken out"),
+)
+
+
+ToldDay = tuple[date, tuple[Told, ...]]
+Month = tuple[tuple[int, int], int]  # the year and the month, and how many changes it has
+
+
+def drafts(brief: Brief, history: History) -> Iterator[Draft]:
+    """The newest changes, and each month."""
+    days = tuple(_told(history.days))
+    months = {month: tuple(of) for month, of in groupby(days, key=lambda day: (day[0].year, day[0].month))}
+    counts: tuple[Month, ...] = tuple((month, sum(len(told) for _, told in of)) for month, of in months.items())
+    began = (history.began, len(history.first), history.complete)
+    yield Draft(PATH, _page, (began, tuple(_newest(days)), counts))
+    for month, of in months.items():
+        yield Draft(_path(*month), _month_page, (month, of))
+
+
+def _told(days: Sequence[Day]) -> Iterator[ToldDay]:
+    """The days with what readers are told of them, the newest first."""
+    since: set[str] = set()
+    for day in days:
+        told = tuple(Told(change, change.id in since) for change in day.changes if _is_shown(change))
+        since |= {change.id for change in day.changes if change.kind in STATED}
+        if told:
+            yield day.day, told
+
+
+def _is_shown(change: Change) -> bool:
+    """Whether a change tells a reader something: which figure is preferred does, and not which was."""
+    if change.kind in STATED:
+        return is_restated(change)
+    return change.kind != "ranked" or change.after == "preferred"
+
+
+def _newest(days: Sequence[ToldDay]) -> Iterator[ToldDay]:
+    room = NEWEST
+    for day in days:
+        if room < NEWEST and len(day[1]) > room:
+            break
+        room -= len(day[1])
+        yield day
+
+
+def _path(year: int, month: int) -> str:
+    return f"{PATH}/{year}-{month:02}"
+
+
+def _month(brief: Brief, year: int, month: int) -> Count:
+    return Count(words.period(brief, parse_period(f"{year}-{month:02}")))
+
+
+def _page(
+    brief: Brief,
+    path: str,
+    began: tuple[date | None, int, bool],
+    newest: tuple[ToldDay, ...],
+    months: tuple[Month, ...],
+) -> Page:
+    blocks: list[Block] = [Paragraph(_beginning(brief, *began), "lead")]
+    blocks += [block for day in newest for block in _day(brief, *day, folds=False)]
+    if months:
+        blocks += [Heading((Text("By month"),), 2, "months"), Bullets(tuple(_entry(brief, *each) for each in months))]
+    return Page(path, "Changes", DESCRIPTION, tuple(blocks), register=True)
+
+
+def _entry(brief: Brief, month: tuple[int, int], changes: int) -> Inlines:
+    link = PageLink((_month(brief, *month),), Target(_path(*month)))
+    return (link, Text(": "), inlines.count(changes, "change", "changes"))
+
+
+def _month_page(brief: Brief, path: str, month: tuple[int, int], days: tuple[ToldDay, ...]) -> Page:
+    when = _month(brief, *month)
+    back = Paragraph((PageLink((Text("All changes"),), Target(PATH)),))
+    blocks = (*(block for day in days for block in _day(brief, *day)), back)
+    heading = (Text("Changes in "), when)
+    return Page(path, f"Changes in {when.text}", DESCRIPTION, blocks, heading, register=True)
+
+
+def _beginning(brief: Brief, began: date | None, facts: int, complete: bool) -> Inlines:
+    """Since when anything is known, and what is not."""
+    if began is None:
+        return (
+            Text(
+                "This copy of the brief has no history: on which day it came to say what it says is known where it is kept, "
+                "with git. Each record tells when it was last compared with its source."
+            ),
+        )
+    day, held = Count(words.day(brief, began)), inlines.count(facts, "fact", "facts")
+    if complete:
+        return (
+            Text("This brief began on "), day, Text(" with "), held,
+            Text(". Below is what it has come to say since, and what it says otherwise than before. Changes of wording are left out."),
+        )  # fmt: skip
+    return (
+        Text("Known since "), day, Text(", when this brief held "), held,
+        Text(": what it said before that day is not in this copy of it. Changes of wording are left out."),
+    )  # fmt: skip
+
+
+def _day(brief: Brief, day: date, told: tuple[Told, ...], folds: bool = True) -> Iterator[Block]:
+    """What a day brought, group by group. The page of its month has it all; on the first, what is folded up there is counted."""
+    anchor = day.isoformat()
+    yield Heading((Count(words.day(brief, day)),), 2, anchor)
+    for group, title in GROUPS:
+        own = [each for each in told if group_of(each.change) == group]
+        if own:
+            heading = Heading((Text(title),), 3, f"{anchor}-{group}")
+            yield heading
+            whole = None if folds else Target(_path(day.year, day.month), heading.anchor)
+            yield from _of_group(brief, group, own, title, whole)
+
+
+def _of_group(brief: Brief, group: str, told: list[Told], title: str, whole: Target | None) -> Iterator[Block]:
+    """The changes of a group, one a line; many new entries are counted by subject, and folded up or left to another page."""
+    known = [each for each in told if _is_known(brief, each.change)]
+    gone = len(told) - len(known)
+    if group in ("new", "happened") and len(known) > FEW:
+        yield Paragraph(_counted(brief, known, whole))
+        if whole is None:
+            subjects = [*dict.fromkeys(brief.facts[each.change.id].subject for each in known)]
+            known.sort(key=lambda each: subjects.index(brief.facts[each.change.id].subject))
+            yield Fold(f"All {title[0].lower()}{title[1:]}", (_lines(brief, known), *_rest(known)))
+    elif known:
+        yield _lines(brief, known)
+        yield from _rest(known)
+    if gone:
+        kept = inlines.count(gone, "entry", "entries")
+        yield Paragraph((kept, Text(" that the brief no longer holds." if group != "removed" else ".")))
+
+
+def _lines(brief: Brief, known: list[Told]) -> Bullets:
+    return Bullets(tuple(line(brief, each) for each in known[:LISTED]))
+
+
+def _rest(known: list[Told]) -> Iterator[Paragraph]:
+    if len(known) > LISTED:
+        more = inlines.count(len(known) - LISTED, "more", "more")
+        yield Paragraph((Text("And "), more, Text("; the record of each tells what it stated before.")))
+
+
+def _is_known(brief: Brief, change: Change) -> bool:
+    """Whether what has changed has a place in the brief of today."""
+    return change.id in (brief.articles if change.entry == "source" else brief.facts)
+
+
+def _counted(brief: Brief, told: list[Told], whole: Target | None) -> Inlines:
+    """How many entries there are, leading to all of them, and of which subjects: the most first."""
+    total: Inlines = (Count(f"{len(told):,}"), Text(" in all"))
+    subjects = Counter(brief.facts[each.change.id].subject for each in told)
+    most = subjects.most_common(SUBJECTS if len(subjects) > SUBJECTS + 1 else None)
+    parts: list[Inlines] = [
+        (inlines.subject_link(brief, id), Text(words.NBSP), Count(f"{number:,}")) for id, number in most
+    ]
+    if others := len(subjects) - len(most):
+        rest = len(told) - sum(number for _, number in most)
+        parts.append((Text("and "), Count(f"{rest:,}"), Text(" of "), inlines.count(others, "other", "others")))
+    return (*((PageLink(total, whole),) if whole else total), Text(": "), *inlines.joined(parts, ", "), Text("."))

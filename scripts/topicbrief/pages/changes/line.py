@@ -1,0 +1,100 @@
+"""In: a change. Out: the line that tells it: the fact with its way home, what it states, and what it stated before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ... import inlines, words
+from ...brief import Brief
+from ...changes import Change
+from ...changes.restated import FIELDS, figure
+from ...document import Citation, Figure, Inlines, Status, Target, Text
+from ...model import Fact
+
+OF_KIND = {"formula": "computed"}  # the group of a kind that has another name
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change, and whether the fact states something else again since."""
+
+    change: Change
+    superseded: bool
+
+
+def group_of(change: Change) -> str:
+    """The group of a change: its kind, or the name of several."""
+    if change.kind == "new":
+        return "new" if change.field == "figure" else "happened"
+    return OF_KIND.get(change.kind, change.kind)
+
+
+def line(brief: Brief, told: Told) -> Inlines:
+    change = told.change
+    if change.entry == "source":
+        return (Citation(words.title(brief, brief.sources[change.id]), change.id, Target(f"articles/{change.id}")),)
+    fact = brief.facts[change.id]
+    match group_of(change):
+        case "happened":
+            return _named(brief, fact)
+        case "outcome":
+            return _outcome(brief, fact, change)
+        case "status":
+            return _with(_named(brief, fact), "now", (_status(change.after), Text(", was "), _status(change.before)))
+        case "withdrawn":
+            reason = fact.reason if fact.status == "withdrawn" else None
+            return _with(_named(brief, fact), "", inlines.phrase(brief, reason)) if reason else _named(brief, fact)
+        case "ranked":
+            return _with(_named(brief, fact), "", (inlines.figure(brief, fact),))
+    what = FIELDS.get(change.field, "")
+    return _with(_named(brief, fact), what and f"{what}:", _stated(brief, fact, told))
+
+
+def _named(brief: Brief, fact: Fact) -> Inlines:
+    """A fact by its subject, what is measured and when; or what happened, and when."""
+    when: Inlines = (inlines.figure(brief, fact, "period"),) if fact.period else ()
+    subject = inlines.subject_link(brief, fact.subject)
+    if fact.measure:
+        return inlines.joined(((subject,), (Text(words.label(brief, fact)),), when), ", ")
+    return (*inlines.joined(((subject,), when), ", "), Text(": "), *inlines.what(brief, fact))
+
+
+def _with(named: Inlines, word: str, rest: Inlines) -> Inlines:
+    """A fact and what is told of it: a sentence of its own where the fact is one."""
+    if inlines.text_of(named).endswith((".", "?", "!")):
+        return (*named, Text(f" {word[:1].upper()}{word[1:]} " if word else " "), *rest)
+    return (*named, Text(f"; {word} " if word else ": "), *rest)
+
+
+def _stated(brief: Brief, fact: Fact, told: Told) -> Inlines:
+    """What a fact came to state, and what it stated before."""
+    change = told.change
+    after, before = (figure(change, text) for text in (change.after, change.before))
+    now = _then(brief, fact, after) if told.superseded else _now(brief, fact, after)
+    was: Inlines = (Text(", was "), _then(brief, fact, before)) if before else ()
+    since = (Text("; changed again since"),) if told.superseded else ()
+    return (now, *was, *since)
+
+
+def _now(brief: Brief, fact: Fact, text: str) -> Figure:
+    """What a fact states: the figure as it stands everywhere, if these are its words."""
+    if fact.measure and words.full(brief, fact) == text:
+        return inlines.figure(brief, fact)
+    return Figure(text, fact.id, inlines.home(fact), inlines.about(brief, fact, text))
+
+
+def _then(brief: Brief, fact: Fact, text: str) -> Figure:
+    """What a fact stated before."""
+    return Figure(text, fact.id, inlines.home(fact), inlines.about(brief, fact, text), earlier=True)
+
+
+def _outcome(brief: Brief, fact: Fact, change: Change) -> Inlines:
+    """A claim and what became of it, or a report and who denied it."""
+    claim: Inlines = (Text(": "), inlines.figure(brief, fact)) if fact.measure else ()
+    told = [inlines.told(brief, brief.facts[id]) for id in change.after.split(", ") if id in brief.facts]
+    word = "denied:" if change.field == "denied_by" else "then"
+    return _with((*_named(brief, fact), *claim), word, inlines.joined(told, " ") or (Text("no longer recorded."),))
+
+
+def _status(key: str) -> Status:
+    return Status(key, words.STATUS_WORDS.get(key, key))

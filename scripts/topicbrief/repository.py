@@ -1,0 +1,53 @@
+"""In: a brief's folder and the words of a git command. Out: what git answers.
+
+The repository may be anybody's, and a build may run anywhere: within a hook of git, say, which tells every program that it
+starts which repository to look at. So git hears of nothing but the folder and people's own settings, runs no program that
+the repository names, goes to no network, and has a time limit. There is no shell between.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+PATIENCE = 120.0  # seconds for one command
+OWN_SETTINGS = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
+SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "protocol.allow=never", "core.quotePath=false")
+
+
+class NoRevisionError(ValueError):
+    """A revision cannot be read; the message tells an editor why."""
+
+
+def git(root: Path, *arguments: str, input: str = "") -> subprocess.CompletedProcess[bytes]:
+    """Run git in the brief's folder. Raises NoRevisionError where there is no git, or no answer."""
+    settings = (word for setting in SETTINGS for word in ("-c", setting))
+    command = ["git", "--no-pager", "--no-replace-objects", "--literal-pathspecs", *settings, *arguments]
+    try:
+        return subprocess.run(
+            command,
+            cwd=root,
+            env=_environment(),
+            input=input.encode("utf-8", "surrogateescape"),
+            capture_output=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+    except FileNotFoundError:
+        raise NoRevisionError("git is not installed; topicbrief diff compares two folders without it") from None
+    except OSError as error:
+        raise NoRevisionError(f"git cannot be run: {error.strerror or error}") from None
+    except subprocess.TimeoutExpired:
+        raise NoRevisionError(f"git {arguments[0]} gave no answer within {PATIENCE:.0f} seconds") from None
+
+
+def said(answer: subprocess.CompletedProcess[bytes]) -> str:
+    """The first line of what git complains of."""
+    return answer.stderr.decode(errors="replace").strip().partition("\n")[0]
+
+
+def _environment() -> dict[str, str]:
+    """This process's, without what a git that runs it has put there."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in OWN_SETTINGS}
+    return {**own, "LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}

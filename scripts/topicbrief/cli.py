@@ -12,7 +12,7 @@ import click
 from . import __version__, cli_edit, cli_site, explain, start, website
 from .build import check, due, load_brief, mark_checked, write_schemas
 from .compare import CannotCompareError, compare, state
-from .disk import create, remove_pdfs, remove_theme, write
+from .disk import create, remove_printed, remove_theme, write
 from .patch import CannotEditError
 from .period import parse_day
 from .problem import nearest
@@ -174,7 +174,7 @@ def diff_command(root: Path, before: str, after: str | None, form: str) -> None:
 def clean_command(root: Path) -> None:
     """Remove the pages, the PDF and all else that was made from the data; what was written by hand stays."""
     with file_errors_in_words():
-        remove_pdfs(root / "docs")
+        remove_printed(root / "docs")
         _, removed = write(root / "docs", ())
         remove_theme(root)
     click.echo(f"{removed} files removed.")

@@ -25,6 +25,7 @@ Field = tuple[str, tuple[str | int, ...]]
 NOT_FREE = {
     "id",
     "url",
+    "archived",
     "report",
     "kind",
     "format",

@@ -29,7 +29,7 @@ from topicbrief.cli import main
 try:
     main(["check"])
 finally:
-    print(re.search(r"VmHWM: *\\s(\\d+)", pathlib.Path("/proc/self/status").read_text())[1], file=sys.stderr)
+    print(re.search(r"VmHWM:\\s*(\\d+)", pathlib.Path("/proc/self/status").read_text())[1], file=sys.stderr)
 """
 
 # A file of data/, what is in it, and how the first line that `check` prints goes on.

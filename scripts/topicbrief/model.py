@@ -86,6 +86,11 @@ class Settings(Model):
         "https://example.org/night-trains/",
         default=None,
     )
+    permanent_name: Id | None = about(
+        "What feeds and calendars know the brief by, for ever: with another one, all they tell is new. Made from the title if left out.",
+        "night-trains",
+        default=None,
+    )
     paper: Paper = about("The size of the PDF's pages.", "us-letter", default="a4")
     sections: tuple[SectionRef, ...] = about("The sections, in the order they are shown.", ["traffic", "policy"])
     names: tuple[Line, ...] = about("Names with digits in them that are not figures.", ["Section 232"], default=())

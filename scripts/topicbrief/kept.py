@@ -79,9 +79,9 @@ def drawings(root: Path, some: bool = False) -> Iterator[Drawer]:
         _keep(root, "drawn", after)
 
 
-def fingerprint(files: Mapping[str, bytes], history: str) -> str:
-    """A hash of everything a build depends on: the data and its history, the engine, and the libraries that make its words."""
-    hash = hashlib.sha256(_engine() + _libraries() + history.encode())
+def fingerprint(files: Mapping[str, bytes], *told: str) -> str:
+    """A hash of everything a build depends on: the data, what else it is told, the engine, and the libraries that make its words."""
+    hash = hashlib.sha256(_engine() + _libraries() + "\0".join(told).encode())
     for path, data in sorted(files.items()):
         hash.update(os.fsencode(path) + b"\0" + hashlib.sha256(data).digest())
     return hash.hexdigest()

@@ -17,6 +17,7 @@ from .build import Report, load_sound, silent
 from .editions import pdf
 from .editions.pdf.booklet import Booklet
 from .problem import Place, Problem, nearest
+from .terms import PLAIN, Terms, told
 from .typesetting import letters
 from .yamlfile import text_of
 
@@ -36,14 +37,14 @@ class Printed:
     data: bytes = b""
 
 
-def make(root: Path, only: str | None = None, report: Report = silent) -> Printed:
-    """The PDF of the brief in `root`, or of `only` one section of it.
+def make(root: Path, only: str | None = None, report: Report = silent, terms: Terms = PLAIN) -> Printed:
+    """The PDF of the brief in `root`, or of `only` one section of it, on these terms.
 
     Raises OSError where files cannot be read, NoSuchSectionError, and CannotTypesetError if Typst finds a mistake of ours.
     """
     files, fonts = disk.data_files(root), disk.font_files(root)
     read = {**files, **{f"../{name}": data for name, data in fonts.items()}}
-    fingerprint = kept.fingerprint(read, history.identity(root))
+    fingerprint = kept.fingerprint(read, history.identity(root), repr(terms.in_print))
     kept_as = hashlib.sha256((only or "").encode()).hexdigest()[:16]
     if before := kept.pdf(root, kept_as, fingerprint):
         report("typeset", f"nothing has changed since {before[0]} was typeset")
@@ -53,9 +54,10 @@ def make(root: Path, only: str | None = None, report: Report = silent) -> Printe
         return Printed(problems)
     if only is not None and only not in loaded.brief.sections:
         raise NoSuchSectionError(f'there is no section "{only}"{nearest(only, list(loaded.brief.sections))}')
-    tree = pages.compose(loaded.brief, history=history.read(root, report))
+    brief = told(loaded.brief, terms)
+    tree = pages.compose(brief, history=history.read(root, report))
     with kept.drawings(root, some=True) as drawer:
-        booklet = pdf.render(loaded.brief, tree, drawer, only)
+        booklet = pdf.render(brief, tree, drawer, only)
     folders = [root / disk.FONTS]
     if problems := list(_unprintable(files, booklet, folders)):
         return Printed(sorted(problems))

@@ -11,11 +11,11 @@ from ..brief import Brief
 from ..changes.history import History
 from ..document import Page
 from ..drawing import Drawer, vega
-from . import markdown
+from . import found, markdown
 from .file import File
 
 # Besides the pages: made of the same tree, and of the brief where the tree has only words.
-EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...] = ()
+EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...] = (found.render,)
 
 
 def render(brief: Brief, pages: Sequence[Page], history: History, drawer: Drawer = vega.draw) -> list[File]:

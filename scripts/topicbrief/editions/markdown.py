@@ -72,7 +72,15 @@ def _front_matter(page: Page) -> str:
     }
     if page.path == HOME:  # here the theme finds the name of the PDF, which every page leads to
         about["pdf"] = pdf_name(page.title)
-    return f"{mark(page.path)}{dump(about)}{_forward(page)}---"
+    return f"{mark(page.path)}{dump(about | _identity(page))}{_forward(page)}---"
+
+
+def _identity(page: Page) -> dict[str, str]:
+    """What theme/main.html tells programs. `linked` goes into HTML as it is."""
+    known = page.identity
+    feed = "feed" if known.feed else ""
+    about = {"address": known.address, "changed": known.changed, "card": known.card, "feed": feed}
+    return {key: value for key, value in (about | {"linked": known.linked}).items() if value}
 
 
 def _forward(page: Page) -> str:

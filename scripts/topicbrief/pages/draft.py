@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from .. import linked
 from ..brief import Brief
 from ..document import Page
 
@@ -23,4 +24,5 @@ class Draft:
     told: tuple[Any, ...] = ()
 
     def page(self, brief: Brief) -> Page:
-        return self.compose(brief, self.path, *self.told)
+        page = self.compose(brief, self.path, *self.told)
+        return replace(page, identity=linked.identity(brief, page))

@@ -172,7 +172,7 @@ def _(block: Paragraph, page: str) -> str:
 @_block.register
 def _(block: Bullets, page: str) -> str:
     items = "\n".join(f"- {markup.opening(_inlines(item, page))}" for item in block.items)
-    return _division(block.role, items) if block.role else items
+    return _division(block.role, items, len(block.items)) if block.role else items
 
 
 @_block.register
@@ -188,7 +188,8 @@ def _(block: Fields, page: str) -> str:
 def _(block: Table, page: str) -> str:
     head = _cells(block.head, page)
     rule = "| " + " | ".join("---:" if numeric else "---" for numeric in block.numeric) + " |"
-    return _division("table", "\n".join((head, rule, *(_cells(row, page) for row in block.rows))))
+    rows = "\n".join((head, rule, *(_cells(row, page) for row in block.rows)))
+    return _division("table", rows, len(block.rows))
 
 
 def _cells(cells: Iterable[Inlines], page: str) -> str:
@@ -288,5 +289,7 @@ def _item(first: str, *rest: str) -> str:
     return "\n\n".join((f"- {markup.opening(first)}", *paragraphs))
 
 
-def _division(role: str, markdown: str) -> str:
-    return f'<div class="{role}" markdown>\n\n{markdown}\n\n</div>'
+def _division(role: str, markdown: str, rows: int = 0) -> str:
+    """A part of a page. By the number of its rows a browser can guess its height before it lays it out."""
+    style = f' style="--rows: {rows}"' if rows else ""
+    return f'<div class="{role}"{style} markdown>\n\n{markdown}\n\n</div>'

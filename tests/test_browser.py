@@ -17,7 +17,7 @@ from topicbrief.changes.history import UNKNOWN
 
 pytestmark = pytest.mark.slow
 
-PAGES = ["", "sales/", "products/", "us-policy/", "subjects/yu7/", "articles/cnevpost-us-plans/", "facts/", "facts/sales/", "sources/", "method/"]  # fmt: skip
+PAGES = ["", "sales/", "products/", "us-policy/", "subjects/yu7/", "articles/cnevpost-us-plans/", "facts/", "facts/sales/", "sources/", "method/", "changes/"]  # fmt: skip
 HOSTILE = "</title><script>window.pwned=1</script><img src=x onerror=window.pwned=1> \"'`|{{1+1}}[[x"
 
 # What shows that a text became more than text: something ran, or would if a reader clicked.

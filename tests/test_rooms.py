@@ -85,7 +85,7 @@ def test_only_one_module_prints_writes_or_knows_a_library() -> None:
     assert users_of(r"^ *(import|from) vl_convert\b") == {"drawing/vega.py"}
     assert users_of(r"^ *(import|from) pint\b") == {"units.py"}
     assert users_of(r"^ *(import|from) (mkdocs|material)\b") == {"preview/outline.py", "preview/site.py"}
-    assert users_of(r"^ *(import|from) pypdfium2\b") == {"trace/paper.py"}
+    assert users_of(r"^ *(import|from) pypdfium2\b") == {"trace/paper.py", "typesetting/picture.py"}
     assert users_of(r"^ *(import|from) watchfiles\b") == {"preview/watch.py"}
 
 
@@ -104,7 +104,7 @@ def test_every_kind_of_block_page_and_edition_is_in_its_registry() -> None:
     named = {drafts.__module__.split(".")[-1] for drafts in pages.PAGES} | {"changes", "data", "subject"}
     kept = {path.stem for path in (ENGINE / "pages").iterdir() if not path.name.startswith("_")}
     assert named == kept - {"draft"}
-    rooms = {render.__module__.split(".")[2] for render in editions.EDITIONS} | {"markdown", "pdf"}
+    rooms = {render.__module__.split(".")[2] for render in editions.EDITIONS} | {"markdown", "pdf", "cards"}
     assert rooms == {path.stem for path in (ENGINE / "editions").glob("*")} - {
         "__init__",
         "__pycache__",

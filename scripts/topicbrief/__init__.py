@@ -68,7 +68,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     17  hosting       a built website -> the headers it is to be served with
     17  review        how a brief differs -> text, Markdown, JSON; a module for each, the mapping FORMATS
     17  trace         a built site and its PDF -> the fact of every number in them; it imports nothing of the engine
-    18  printing      a brief's folder -> its PDF
+    18  printing      a brief's folder -> its PDF, and the social cards of its pages
     18  website       a brief's folder whose pages are made, and a builder -> the website
     18  resident      the flow again and again, kept in memory: what a change made of the pages
     18  edit          the flows that edit data files, on one screen

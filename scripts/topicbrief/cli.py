@@ -9,10 +9,10 @@ from typing import TextIO, get_args
 
 import click
 
-from . import __version__, cli_edit, cli_site, explain, outside, start
+from . import __version__, cli_edit, cli_site, explain, outside, start, website
 from .build import check, due, load_brief, mark_checked, write_schemas
 from .compare import CannotCompareError, compare, state
-from .disk import create, remove_pdfs, remove_theme, write
+from .disk import create, remove_printed, remove_theme, write
 from .patch import CannotEditError
 from .period import parse_day
 from .problem import nearest
@@ -174,7 +174,7 @@ def diff_command(root: Path, before: str, after: str | None, form: str) -> None:
 def clean_command(root: Path) -> None:
     """Remove the pages, the PDF and all else that was made from the data; what was written by hand stays."""
     with file_errors_in_words():
-        remove_pdfs(root / "docs")
+        remove_printed(root / "docs")
         _, removed = write(root / "docs", ())
         remove_theme(root)
     click.echo(f"{removed} files removed.")
@@ -204,7 +204,7 @@ def schema_command(root: Path) -> None:
 def trace_command(root: Path, site: Path | None, file: TextIO | None, numbers: bool, as_json: bool) -> None:
     """Trace every number on the pages of SITE (default: site/) to its fact; fail if one belongs to none."""
     with file_errors_in_words():
-        report = trace(site or root / "site", file.read().splitlines() if file else _declared_names(root))
+        report = trace(site or website.folder(root), file.read().splitlines() if file else _declared_names(root))
     click.echo(tracing.as_json(report) if as_json else "\n".join(tracing.lines(report, numbers)))
     sys.exit(1 if report.loose else 0)
 

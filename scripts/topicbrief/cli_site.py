@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from . import builders, printing, website
 from .build import build, load_brief
 from .builders import Builder
-from .disk import foreign_pdf, place_pdf, write_atomically
+from .disk import foreign_printed, place_printed, write_atomically
 from .fields import Url
 from .period import parse_day
 from .printing import NoSuchSectionError
@@ -96,7 +96,7 @@ def pages_command(root: Path, builder: Builder, offline: bool, on: date | None, 
 @_with_terms
 @click.pass_obj
 def build_command(root: Path, builder: Builder, offline: bool, on: date | None, address: str | None) -> None:
-    """Make the pages and the PDF, and the whole website in site/."""
+    """Make the pages, the PDF and the social cards, and the whole website in site/."""
     terms = Terms(on, address, builders.ways(builder, offline))
     _make_pages(root, terms)
     pdf = _make_pdf(root, terms)
@@ -140,7 +140,7 @@ def serve_command(root: Path, address: str, in_browser: bool) -> None:
 @_with_terms
 @click.pass_obj
 def pdf_command(root: Path, section: str | None, output: Path | None, on: date | None, address: str | None) -> None:
-    """Make the PDF edition, or a hand-out of one section."""
+    """Make the PDF edition and the pages' social cards, or a hand-out of one section."""
     click.echo(_make_pdf(root, Terms(on, address), section, output))
 
 
@@ -163,17 +163,18 @@ def _make_pdf(root: Path, terms: Terms, section: str | None = None, output: Path
     progress = Progress()
     with file_errors_in_words():
         try:
-            made = printing.make(root, section, progress, terms)
+            made = printing.make(root, section, progress, terms, with_cards=not (section or output))
         except NoSuchSectionError as error:
             raise click.BadParameter(str(error), param_hint="--section") from None
         except CannotTypesetError as error:
             raise click.ClickException(f"the PDF cannot be typeset: {error}") from None
         progress.close()
-        to_docs = not (section or output)
-        stop_at([*made.problems, *(foreign_pdf(root / "docs", made.name) if to_docs and made.name else [])], root)
-        path = output or (root / "docs" if to_docs else root) / made.name
+        docs, to_docs = root / "docs", not (section or output)
+        in_the_way = foreign_printed(docs, made.name, made.cards) if to_docs and made.name else []
+        stop_at([*made.problems, *in_the_way], root)
+        path = output or (docs if to_docs else root) / made.name
         if to_docs:
-            place_pdf(root / "docs", made.name, made.data)
+            place_printed(docs, made.name, made.data, made.cards)
         else:
             write_atomically(path, made.data)
     return path

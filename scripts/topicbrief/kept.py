@@ -10,7 +10,7 @@ import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
@@ -35,6 +35,7 @@ LIBRARIES = (
     "markdown-it-py",
     "pint",
     "pydantic",
+    "pypdfium2",
     "PyYAML",
     "typst",
     "vl-convert-python",
@@ -61,6 +62,18 @@ def read(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Document | N
     if after.keys() != before.keys():
         _keep(root, "read", after)
     return documents, problems
+
+
+def reader(root: Path) -> Callable[[str, bytes], Document | None]:
+    """Reads one file by its path in `data/`, or knows what was read of such a file before; None if it cannot be read."""
+    before = _kept(root, "read")
+
+    def read_file(path: str, data: bytes) -> Document | None:
+        if known := before.get(hashlib.sha256(data).hexdigest()):
+            return Document(f"data/{path}", yamlfile.text_of(data), *known)
+        return yamlfile.read(f"data/{path}", data)[0]
+
+    return read_file
 
 
 @contextmanager
@@ -129,6 +142,26 @@ def pdf(root: Path, name: str, fingerprint: str) -> tuple[str, bytes] | None:
 def keep_pdf(root: Path, name: str, fingerprint: str, file: str, data: bytes) -> None:
     """Remember a PDF, and what it was typeset of."""
     _keep(root, f"pdf-{name}", {"from": fingerprint, "name": file, "data": data})
+
+
+def cards(root: Path, fingerprint: str) -> dict[str, bytes]:
+    """The social cards that were made of the same, by path; none if there are none."""
+    before = _kept(root, "cards")
+    if before.get("from") != fingerprint:
+        return {}
+    return {path: before["drawn"][hash] for path, hash in before["hashes"].items()}
+
+
+def drawn_cards(root: Path) -> dict[str, bytes]:
+    """The cards that were drawn the last time, by the hash of what they show."""
+    drawn: dict[str, bytes] = _kept(root, "cards").get("drawn", {})
+    return drawn
+
+
+def keep_cards(root: Path, fingerprint: str, hashes: Mapping[str, str], pictures: Mapping[str, bytes]) -> None:
+    """Remember the cards by path, the hash of what each shows, and what all were made of."""
+    drawn = {hash: pictures[path] for path, hash in hashes.items()}
+    _keep(root, "cards", {"from": fingerprint, "hashes": dict(hashes), "drawn": drawn})
 
 
 def _keep(root: Path, name: str, values: dict[Any, Any]) -> None:

@@ -207,5 +207,7 @@ def _counted(brief: Brief, told: list[Told], whole: Target | None) -> Inlines:
     ]
     if others := len(subjects) - len(most):
         rest = len(told) - sum(number for _, number in most)
-        parts.append((Text("and "), Count(f"{rest:,}"), Text(" of "), inlines.count(others, "other", "others")))
+        parts.append(
+            (Text("and "), Count(f"{rest:,}"), Text(" of "), inlines.count(others, "other subject", "other subjects"))
+        )
     return (*((PageLink(total, whole),) if whole else total), Text(": "), *inlines.joined(parts, ", "), Text("."))

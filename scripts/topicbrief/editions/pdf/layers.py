@@ -43,8 +43,13 @@ def layers(svg: str) -> Layers:
     scale = [each for each in root if "data-scale" in each.attrib]
     marks = [each for each in root if each.tag == f"{SVG}a"]
     ground = [each for each in root if each not in (*styles, *scale, *marks)]
-    drawn = (_layer(root, styles, shapes) for shapes in (ground, scale, marks))
-    return Layers(*drawn, (width, height), tuple(place for link in marks for place in _places(link)))
+    return Layers(
+        ground=_layer(root, styles, ground),
+        scale=_layer(root, styles, scale),
+        marks=_layer(root, styles, marks),
+        size=(width, height),
+        places=tuple(place for link in marks for place in _places(link)),
+    )
 
 
 def _layer(root: Element, styles: list[Element], shapes: list[Element]) -> str:

@@ -16,7 +16,8 @@ import pytest
 
 from conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, topicbrief
 from marks import Reader, read
-from topicbrief import builders
+from topicbrief import builders, website
+from topicbrief.disk import clear_site
 from topicbrief.kept import FOLDER
 
 OTHERS = [builder for builder in builders.BUILDERS if builder.name != "mkdocs"]
@@ -121,7 +122,9 @@ def test_the_whole_command_builds_with_each_builder(name: str, tmp_path: Path, d
     folder = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
     shutil.copytree(drawn, folder / FOLDER)
     (folder / "site" / "old").mkdir(parents=True)
-    (folder / "site" / "old" / "index.html").write_text("old")
+    (folder / "docs" / "nginx-headers.conf").write_text("# my own\n")
+    for old in ("index.html", "404.html", "old/index.html"):
+        (folder / "site" / old).write_text("old")
     done = run(
         sys.executable,
         ROOT / "scripts" / "build.py",
@@ -136,6 +139,7 @@ def test_the_whole_command_builds_with_each_builder(name: str, tmp_path: Path, d
     site = folder / "site"
     assert not (site / "old").exists()
     assert (site / "_headers").is_file()
+    assert (site / "nginx-headers.conf").read_text() == "# my own\n"
     assert sorted(path.name for path in folder.glob(".topicbrief*")) == [], "what the builder was told is gone"
     assert "<loc>https://example.org/brief/traffic/</loc>" in (site / "sitemap.xml").read_text(encoding="utf-8")
     (pdf,) = site.glob("*.pdf")
@@ -145,6 +149,45 @@ def test_the_whole_command_builds_with_each_builder(name: str, tmp_path: Path, d
         }
         leads = {(path.parent / href).resolve() for href in hrefs if href.endswith(".pdf")}
         assert leads == {pdf.resolve()}, path
+
+
+@pytest.mark.parametrize("name", [".", "..", "data", "docs", "public"])
+def test_only_a_website_is_cleared_away(name: str, tmp_path: Path) -> None:
+    """Settings may name any folder as that of the website."""
+    root = tmp_path / "brief"
+    for path in (
+        "data/brief.yaml",
+        "docs/index.md",
+        "mkdocs.yml",
+        "index.html",
+        "404.html",
+        "../index.html",
+        "../404.html",
+    ):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("mine")
+    (root / "public" / "a").mkdir(parents=True)
+    (root / "public" / "a" / "index.html").write_text("mine")
+    before = sorted(tmp_path.rglob("*"))
+    clear_site(root, root / name)
+    assert sorted(tmp_path.rglob("*")) == before
+    for path in ("index.html", "404.html"):
+        (root / "public" / path).write_text("built")
+    clear_site(root, root / "public")
+    assert list((root / "public").iterdir()) == []
+
+
+def test_where_the_website_goes_is_what_the_settings_say(tmp_path: Path) -> None:
+    assert website.folder(tmp_path) == tmp_path / "site"
+    for text, expected in (
+        ("site_dir: public # here\n", "public"),
+        ("\ufeffsite_name: x\r\nsite_dir: 'a b'\r\n", "a b"),
+        ("nav: [site_dir, x]\nextra: {site_dir: y}\n", "site"),
+        ("site_dir: !ENV [DIR, z]\n", "site"),
+        ("site_dir: [\n", "site"),
+    ):
+        (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+        assert website.folder(tmp_path) == tmp_path / expected, text
 
 
 @pytest.mark.parametrize("builder", OTHERS, ids=lambda builder: builder.name)

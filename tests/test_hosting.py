@@ -144,6 +144,22 @@ def test_with_its_headers_and_below_another_path_the_site_works_whole_and_nothin
 
 
 @pytest.mark.slow
+def test_the_headers_are_short_enough_for_hosts_and_no_page_makes_them_longer(below: tuple[str, Path]) -> None:
+    """Cloudflare takes lines of 2,000 characters. Scripts differ by how deep a page lies, and by nothing else."""
+    _, site = below
+    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
+    (policy,) = [line for line in lines if "Content-Security-Policy" in line]
+    assert max(map(len, lines)) < 1_000
+    depths = {len(path.relative_to(site).parts) for path in site.rglob("*.html")}
+    (scripts,) = re.findall(r"script-src ([^;]*)", policy)
+    assert scripts.count("'sha256-") <= len(depths) + 1 + 2, (
+        "one for each depth, the missing page, and two of the theme"
+    )
+    assert "unsafe" not in scripts
+    assert not re.search(r"https?:|\*", policy)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("below", ["mkdocs"], indirect=True)
 def test_the_headers_forbid_what_no_page_needs(browser: Browser, below: tuple[str, Path]) -> None:
     """An inline script and a script of another host do not run, though the page asks for them."""

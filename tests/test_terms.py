@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLE, topicbrief
+from topicbrief import kept
 from topicbrief.brief import Brief
 from topicbrief.build import build
 from topicbrief.document import Target
+from topicbrief.editions import pdf
 from topicbrief.editions.ways import Ways, file, way, within_html
+from topicbrief.pages import compose
 from topicbrief.terms import Terms, told
 
 LATER = date(2031, 1, 15)
@@ -98,6 +101,16 @@ def test_an_address_is_told_in_place_of_that_of_the_data(brief: Brief) -> None:
     assert told(brief, Terms()).settings == brief.settings
     assert told(brief, Terms(on=LATER)).day == LATER
     assert stated.day == brief.as_of
+
+
+def test_the_pdf_is_told_as_of_the_day_too(example: Path, brief: Brief) -> None:
+    later = told(brief, Terms(on=LATER, address="https://a.example/b/"))
+    with kept.drawings(example, some=True) as drawer:
+        booklet = pdf.render(later, compose(later), drawer)
+    assert booklet.edition == LATER
+    assert '"15 January 2031"' in booklet.data
+    assert "https://a.example/b/subjects/" in booklet.data
+    assert Terms(LATER, None, Ways(files=True)).in_print == Terms(LATER), "it is typeset once for all websites"
 
 
 @pytest.mark.parametrize(

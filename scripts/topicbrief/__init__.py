@@ -33,6 +33,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      7  load          documents -> Loaded, and all problems of shape
      7  selection     which facts a block shows
      7  redate        facts and a day -> where the days stand on which they were checked, and others in their place
+     7  outside       Loaded -> the links that lead out of the brief
      8  checks        Loaded -> problems of meaning; a module for each subject, the tuple CHECKS
      8  settings      the settings of the website -> where they contradict the brief
      8  tidy          the bytes of a data file -> the same in that style, and nothing lost
@@ -62,6 +63,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     16  history       the commits of a brief -> what it has come to say, day by day
     16  compare       two revisions or folders -> how the brief differs between them
     17  build         the whole flow on one screen
+    17  links         links that lead out of a brief -> what became of them; the only part that goes online
     17  builders      the name of a builder -> its command, and the settings it reads
     17  hosting       a built website -> the headers it is to be served with
     17  review        how a brief differs -> text, Markdown, JSON; a module for each, the mapping FORMATS

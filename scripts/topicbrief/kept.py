@@ -10,7 +10,7 @@ import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
@@ -31,6 +31,7 @@ LIBRARIES = (
     "fontpkg-source-sans-3",
     "fontpkg-source-serif-4",
     "fonttools",
+    "icalendar",
     "markdown-it-py",
     "pint",
     "pydantic",
@@ -61,6 +62,18 @@ def read(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Document | N
     if after.keys() != before.keys():
         _keep(root, "read", after)
     return documents, problems
+
+
+def reader(root: Path) -> Callable[[str, bytes], Document | None]:
+    """Reads one file by its path in `data/`, or knows what was read of such a file before; None if it cannot be read."""
+    before = _kept(root, "read")
+
+    def read_file(path: str, data: bytes) -> Document | None:
+        if known := before.get(hashlib.sha256(data).hexdigest()):
+            return Document(f"data/{path}", yamlfile.text_of(data), *known)
+        return yamlfile.read(f"data/{path}", data)[0]
+
+    return read_file
 
 
 @contextmanager

@@ -20,11 +20,13 @@ def make(root: Path, builder: Builder, terms: Terms, address: str | None, pdf: s
     """Have the builder make the website, and finish it; the status of the builder. Raises OSError."""
     site = folder(root)
     if not builder.clears:
-        disk.clear_site(site)
+        disk.clear_site(root, site)
     with disk.settings_for_builder(root, builders.settings(terms, address, pdf)) as settings:
         status = _run(builders.command(builder, settings), root)
     if status == 0:
-        disk.add_to_site(site, _offline(site, builder) if terms.ways.files else _headers(site, builder))
+        made = _offline(site, builder) if terms.ways.files else _headers(site, builder)
+        # A file of that name in docs/ is somebody's own, and the builder has taken it along.
+        disk.add_to_site(site, {name: text for name, text in made.items() if not (root / "docs" / name).exists()})
     return status
 
 

@@ -40,7 +40,13 @@ def add_to_site(site: Path, files: Mapping[str, str]) -> None:
         write_if_changed(site / name, text.encode())
 
 
-def clear_site(site: Path) -> None:
-    """Remove what a build has left in the folder of the website; the folder stays."""
-    for path in site.iterdir() if site.is_dir() else ():
+def clear_site(root: Path, site: Path) -> None:
+    """Remove what a build has left in the folder of the website; the folder stays.
+
+    Settings may name any folder. Nothing is removed from one that holds the brief, or that is no website.
+    """
+    holds_the_brief = site.resolve() in (root.resolve(), *root.resolve().parents)
+    if holds_the_brief or not all((site / name).is_file() for name in ("index.html", "404.html")):
+        return
+    for path in site.iterdir():
         shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()

@@ -101,7 +101,7 @@ def _cite(cite: Cite, page: str) -> str:
     forms = "\n".join(f'<pre data-form="{name}"><code>{markup.quoted(text)}</code></pre>' for name, text in cite.forms)
     words = f'<p class="citation" markdown="span">{_inlines(cite.words, page)}</p>'
     return (
-        '<details class="cite" markdown="block" data-search-exclude="">\n<summary>Cite this page</summary>\n\n'
+        '<details class="fold cite" markdown="block" data-search-exclude="">\n<summary>Cite this page</summary>\n\n'
         f"{words}\n\n{forms}\n\n</details>"
     )
 

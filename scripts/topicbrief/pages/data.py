@@ -23,6 +23,7 @@ from ..document import (
     Target,
     Text,
 )
+from . import follow
 from .draft import Draft
 
 PATH = "data/index"
@@ -59,6 +60,7 @@ def _blocks(brief: Brief, charts: tuple[Drawn, ...]) -> Iterator[Block]:
         yield Bullets(tuple(_chart(drawn, offer) for drawn, offer in zip(charts, offers[-len(charts) :])))
     yield Heading((Text("One fact"),), 2, "fact")
     yield Paragraph(tuple(_single()))
+    yield from follow.block(brief)
     yield Heading((Text("How to load it"),), 2, "load")
     yield Bullets(tuple(_ways(brief.settings.address or "")))
     yield Heading((Text("What you can rely on"),), 2, "stable")
@@ -147,7 +149,12 @@ def _promises() -> Iterator[Inlines]:
             "without."
         ),
     )
-    yield (Text("What stands here may be corrected: cite it with the day of the data."),)
+    changes = PageLink((Text("Changes"),), Target("changes"))
+    yield (
+        Text("What stands here may be corrected: cite it with the day of the data. "),
+        changes,
+        Text(" tell what was."),
+    )
 
 
 def _terms(brief: Brief) -> Inlines:

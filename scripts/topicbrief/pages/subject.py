@@ -32,6 +32,7 @@ from ..model import Evidence, Fact, Subject
 from .draft import Draft
 from .facts import measure_heading
 
+EARLIER = 5  # of what a fact stated before, shown in its record
 SOURCE = "Source"  # the label of the rows that say where a fact comes from, and when somebody last looked
 CITE = "Cite"  # the label of the row that leads to how a fact is cited
 # Of each fact: the pages that use it, as links.
@@ -228,8 +229,11 @@ def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
 def _stated_before(brief: Brief, fact: Fact, earlier: tuple[Earlier, ...]) -> Inlines:
     """What a fact stated before, and how it ceased to."""
     parts: list[Inlines] = []
-    for each in earlier:
+    for each in earlier[:EARLIER]:
         what = (Text(f"{FIELDS[each.field]} "),) if each.field in FIELDS else ()
         until = (Text(" (until "), Count(words.day(brief, each.until)), Text(f", {WHO[each.kind]})"))
         parts.append((*what, Figure(each.text, fact.id, None, earlier=True), *until))
+    if len(earlier) > EARLIER:
+        more = inlines.count(len(earlier) - EARLIER, "more", "more")
+        parts.append((Text("and "), more, Text(", among the "), PageLink((Text("changes"),), Target("changes"))))
     return inlines.joined(parts, "; ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -60,6 +61,12 @@ def run(*command: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProc
         text=True,
         check=False,
     )
+
+
+def time_of_commands() -> float:
+    """How many seconds the commands run so far have kept a processor busy: a busy machine does not change that."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def topicbrief(*arguments: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .brief import Brief
-from .document import Chart, Page
+from .document import Chart, FileLink, Page, walk
 
 SCHEMA_VERSION = 1
 FACTS_JSON, FACTS_CSV, SCHEMA = "data/facts.json", "data/facts.csv", "data/facts.schema.json"
@@ -76,6 +76,15 @@ def chart_path(page: str, anchor: str) -> str:
 
 def _stem(anchor: str) -> str:
     return anchor.removeprefix("chart_")
+
+
+def files_on(page: Page) -> Iterator[str]:
+    """The files that a page leads to."""
+    for node in walk(page.blocks):
+        if isinstance(node, FileLink):
+            yield node.path
+        elif isinstance(node, Chart):
+            yield chart_path(page.path, node.anchor)
 
 
 def licence(text: str) -> tuple[str, str]:

@@ -271,7 +271,11 @@ class Source(Model):
     """`data/sources/<id>.yaml`: one publication. With a summary it is an article of the brief."""
 
     title: Line | None = about("Its title, verbatim; left out while nobody has read it.", default=None)
-    author: Line | None = about("Who wrote it.", default=None)
+    author: Line | None = about(
+        "Who wrote it: a person as Family, Given, several with semicolons between them; an organisation as it calls itself.",
+        "Fan, Jason",
+        default=None,
+    )
     publisher: Line = about("Who published it.", "The Gazette")
     published: Period | None = about("When it was published, as far as it says.", "2026-02-10", default=None)
     url: Url | None = about(

@@ -152,6 +152,33 @@ def syntax(path: str, data: bytes) -> list[Problem]:
     return []
 
 
+def scalars(path: str, data: bytes) -> dict[str, tuple[str, Place]]:
+    """The texts at the top level of such a file, by key, with their places; none of one that is no YAML.
+
+    Whatever has a tag (`!ENV`) or nests is for the program to read whose settings they are.
+    """
+    if syntax(path, data):
+        return {}
+    found: dict[str, tuple[str, Place]] = {}
+    depth, key = 0, None
+    for event in _events(text_of(data)):
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            key = None
+        elif isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.AliasEvent) and depth == 1:
+            key = None
+        elif isinstance(event, yaml.ScalarEvent) and depth == 1:
+            if key is None:
+                key = event.value
+                continue
+            if event.tag is None and event.start_mark:
+                found[key] = event.value, Place(path, event.start_mark.line + 1, event.start_mark.column + 1)
+            key = None
+    return found
+
+
 def _no_text(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     before = data[: error.start].decode("utf-8-sig", "replace")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")

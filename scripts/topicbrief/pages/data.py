@@ -147,7 +147,12 @@ def _promises() -> Iterator[Inlines]:
             "without."
         ),
     )
-    yield (Text("What stands here may be corrected: cite it with the day of the data."),)
+    changes = PageLink((Text("Changes"),), Target("changes"))
+    yield (
+        Text("What stands here may be corrected: cite it with the day of the data. "),
+        changes,
+        Text(" tell what was."),
+    )
 
 
 def _terms(brief: Brief) -> Inlines:

@@ -89,9 +89,9 @@ def _due(brief: Brief) -> Iterator[Text | Count]:
         "What looks ahead has a day on which it comes due, and so has a rule that is set to end. Once the outcome is "
         "recorded, both stay visible. Until then the claim says that it is not"
     )
-    if brief.as_of:
-        yield Text(", as of the day of the data, ")
-        yield Count(words.day(brief, brief.as_of))
+    if brief.day:
+        yield Text(", as of the day of the data, " if brief.day == brief.as_of else ", as of ")
+        yield Count(words.day(brief, brief.day))
     yield Text(
         ". Each record tells when it was last compared with its source; what may have changed is looked at again."
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from ...brief import Brief
 from ...citing.bibtex import bibtex
 from ...citing.csl import of_source
-from .records import text
+from .records import listed
 
 
 def csl_json(brief: Brief) -> str:
     """All sources as CSL-JSON."""
-    return text([of_source(brief, id) for id in brief.sources])
+    return listed(of_source(brief, id) for id in brief.sources)
 
 
 def bibtex_file(brief: Brief) -> str:

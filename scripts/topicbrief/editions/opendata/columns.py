@@ -5,8 +5,7 @@ A cell is empty where nothing is known. Several values in one cell stand with se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from ...brief import Brief
@@ -22,17 +21,24 @@ BETWEEN = "; "
 SHOWN = (*get_args(Status), "computed")  # what the looks of a chart tell apart
 
 
-def _at(*path: str) -> Callable[[Brief, Record], Any]:
-    """What stands at a place in a record; each once, where the way there leads through a list."""
+def _at(name: str, *further: str) -> Callable[[Brief, Record], str]:
+    """What stands at a place in a record, as text; each once, where the way there leads through a list."""
 
-    def read(brief: Brief, found: Record) -> Any:
-        values: list[Any] = [found]
-        for name in path:
-            values = [value[name] for value in values if name in value]
-            values = [*chain.from_iterable(value if isinstance(value, list) else [value] for value in values)]
-        return BETWEEN.join(dict.fromkeys(map(str, values)))
+    def read(brief: Brief, found: Record) -> str:
+        value = found.get(name, "")
+        return value if isinstance(value, str) else BETWEEN.join(dict.fromkeys(_values(value, further)))
 
     return read
+
+
+def _values(value: Any, path: tuple[str, ...]) -> Iterator[str]:
+    if isinstance(value, list):
+        for each in value:
+            yield from _values(each, path)
+    elif path:
+        yield from _values(value[path[0]], path[1:]) if path[0] in value else ()
+    else:
+        yield value
 
 
 FACTS = (

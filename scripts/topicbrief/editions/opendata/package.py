@@ -13,7 +13,7 @@ from ...dataset import CSV, FACTS_CSV, Offer, licence
 from ...fields import slug
 from .columns import CHART, FACTS
 from .field import Record, column
-from .records import text
+from .records import described
 
 PROFILE = "https://datapackage.org/profiles/2.0/"
 
@@ -33,7 +33,7 @@ def package(brief: Brief, offers: Iterable[Offer], contents: Mapping[str, bytes]
         "contributors": [{"title": editor, "roles": ["editor"]} for editor in settings.editors],
         "resources": [_resource(offer, contents[offer.path]) for offer in offers],
     }
-    return text({name: value for name, value in about.items() if value})
+    return described({name: value for name, value in about.items() if value})
 
 
 def _licence(terms: str) -> Record:

@@ -46,9 +46,23 @@ MOVED = (
 FACTS = (*BRIEF, Field("facts", "The facts, in the order of the brief.", lambda b, facts: facts, always=True, many=True, fields=FACT))  # fmt: skip
 
 
-def text(value: Any) -> str:
-    """A value as the text of a JSON file."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def text(value: Record) -> str:
+    """A record as the text of a JSON file: each name on a line, and each thing of a list."""
+    return "{\n" + ",\n".join(f"{_line(name)}: {_lines(part)}" for name, part in value.items()) + "\n}\n"
+
+
+def listed(values: Iterable[Record]) -> str:
+    """A list of records as the text of a JSON file, each on a line."""
+    return _lines([*values]) + "\n"
+
+
+def _lines(value: Any) -> str:
+    return "[\n" + ",\n".join(map(_line, value)) + "\n]" if isinstance(value, list) and value else _line(value)
+
+
+def _line(value: Any) -> str:
+    # With an indent json would not use its fast encoder, and a brief may have ten thousand facts.
+    return json.dumps(value, ensure_ascii=False)
 
 
 def facts_file(brief: Brief, records: Iterable[Record]) -> str:
@@ -61,7 +75,7 @@ def files(brief: Brief, records: Iterable[Record]) -> Iterator[File]:
     about = record(BRIEF, brief, None)
     for each in records:
         fact = brief.facts[each["id"]]
-        yield File(fact_path(fact.id), text({**about, "fact": each, "cite": _cite(*of_fact(brief, fact))}))
+        yield File(fact_path(fact.id), text({**about, "cite": _cite(*of_fact(brief, fact)), "fact": each}))
         for old in brief.former.get(("fact", fact.id), ()):
             yield File(fact_path(old), text(record(MOVED, brief, (old, fact))))
 
@@ -85,7 +99,7 @@ FACT_FILE = (
 
 def schema_file() -> str:
     """The schema of `facts.json`, and among its `$defs` those of the other files."""
-    return text(
+    return described(
         {
             "$schema": DIALECT,
             "title": "The facts of a topic brief",
@@ -97,6 +111,11 @@ def schema_file() -> str:
             },
         }
     )
+
+
+def described(value: Record) -> str:
+    """A description as the text of a JSON file, for people too."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _versioned(fields: tuple[Field, ...]) -> Record:

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable
 
 SIGNS = "=+-@"
+PLAIN = re.compile(r"[A-Za-z0-9][!-:<-~]*")  # an id, a date, an address: most cells
 NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
@@ -29,6 +30,8 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def cell(text: str) -> str:
     """A text as a cell that is nothing but this text."""
+    if not text or PLAIN.fullmatch(text):
+        return text
     line = " ".join(text.split())
     return line if NUMBER.fullmatch(line) else ";".join(map(_inert, line.split(";")))
 

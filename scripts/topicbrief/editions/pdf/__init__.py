@@ -58,7 +58,7 @@ def render(brief: Brief, pages: Iterable[Page], drawer: Drawer, only: str | None
     }
     return Booklet(
         name=pdf_name(brief.settings.title, only or ""),
-        edition=brief.as_of,
+        edition=brief.day,
         data=json.dumps(data, ensure_ascii=False),
         drawings=dict(_drawings(chosen, drawer)),
         attachments=attachments(brief, (brief.facts[fact] for fact in (numbers if only else brief.facts))),
@@ -89,8 +89,8 @@ def _about(brief: Brief, part: str) -> Json:
         "language": language,
         "region": region or None,
         "paper": settings.paper,
-        "edition": said.day(brief, brief.as_of) if brief.as_of else "",
-        "date": [brief.as_of.year, brief.as_of.month, brief.as_of.day] if brief.as_of else None,
+        "edition": said.day(brief, brief.day) if brief.day else "",
+        "date": [brief.day.year, brief.day.month, brief.day.day] if brief.day else None,
         "editors": list(settings.editors),
         "shown_editors": breakable(", ".join(settings.editors), PROSE),
         "licence": breakable(settings.licence, PROSE),

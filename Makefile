@@ -5,13 +5,13 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench bless lock clean browser language-server
+.PHONY: help site serve check test links bench bless lock clean browser language-server
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-site: .venv/made  ## build the whole website into site/
-	@$(BIN)/topicbrief build
+site: .venv/made  ## build the whole website into site/ (BUILDER=zensical, OFFLINE=1, ON=today, ADDRESS=https://...)
+	@$(BIN)/topicbrief build $(if $(BUILDER),--builder "$(BUILDER)") $(if $(ON),--on "$(ON)") $(if $(ADDRESS),--address "$(ADDRESS)") $(if $(OFFLINE),--offline)
 
 serve: .venv/made  ## show a preview that follows your changes
 	@$(BIN)/topicbrief serve
@@ -30,6 +30,9 @@ test: .venv/made-test browser language-server  ## every test, in a real browser 
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/mypy
 	@$(BIN)/pytest -n auto --dist loadfile
+
+links: .venv/made  ## ask the web whether the links of the brief still lead somewhere; the one target that goes online
+	@$(BIN)/topicbrief links
 
 bench: .venv/made-test browser language-server  ## measure the stages on briefs of 100 and 1,000 articles
 	@$(BIN)/python tests/bench.py

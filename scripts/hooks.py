@@ -1,7 +1,7 @@
 """What MkDocs calls: the pages are made anew before MkDocs looks for them.
 
-So `mkdocs build` and `mkdocs serve` alone are enough. Nothing else depends on this file: `topicbrief pages` makes the
-same pages for a builder that knows no hooks.
+So `mkdocs build` and `mkdocs serve` alone are enough, and `properdocs` likewise. Nothing else depends on this file:
+`topicbrief pages` makes the same pages for a builder that knows no hooks.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+from datetime import date
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,7 +19,9 @@ from mkdocs.livereload import LiveReloadServer
 sys.path.insert(0, str(Path(__file__).parent))
 
 from topicbrief.build import build
+from topicbrief.editions.ways import Ways
 from topicbrief.problem import counted
+from topicbrief.terms import Terms
 
 log = logging.getLogger("mkdocs.hooks.topicbrief")
 serving = False
@@ -33,10 +36,10 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the pages. A build stops at a problem before it begins; a preview goes on and shows the last good pages."""
     try:
-        problems = build(_folder(config)).problems
+        problems = build(_folder(config), terms=_terms(config)).problems
     except OSError as error:
         raise Abort(f"The pages cannot be made: {error}") from None
-    config.extra["without_pdf"] = not _is_printed(Path(config.docs_dir))
+    config.extra["pdf"] = _pdf(Path(config.docs_dir))
     if not problems:
         _stop_at_pages_without_menu(config)
         return
@@ -58,11 +61,18 @@ def _stop_at_pages_without_menu(config: MkDocsConfig) -> None:
         raise Abort(f"A page of the brief is in no menu.{lines}")
 
 
-def _is_printed(docs: Path) -> bool:
-    """Whether the PDF that the front page names is there: `topicbrief build` and `topicbrief pdf` make it, not MkDocs."""
+def _terms(config: MkDocsConfig) -> Terms:
+    """What `topicbrief build` has told, if it started this; and what the addresses are like."""
+    told = config.extra.get("terms") or {}
+    on = date.fromisoformat(told["on"]) if told.get("on") else None
+    return Terms(on, told.get("address"), Ways(files=not config.use_directory_urls))
+
+
+def _pdf(docs: Path) -> str | None:
+    """The name of the PDF, if it is there: `topicbrief build` and `topicbrief pdf` make it, not MkDocs."""
     home = docs / "index.md"
     named = re.search(r"^pdf: (.+\.pdf)$", home.read_text(encoding="utf-8"), re.MULTILINE) if home.is_file() else None
-    return bool(named and (docs / named[1]).is_file())
+    return named[1] if named and (docs / named[1]).is_file() else None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

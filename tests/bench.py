@@ -42,6 +42,7 @@ SCRIPTS = REPOSITORY / "scripts"
 SIZES = (100, 1_000)
 STAGES = ("read", "load", "check", "history", "compose", "render", "write")
 WITHIN = "--within"  # the option by which the benchmark starts itself to run the engine
+DAYS = 365  # of a long history: on each of them three files change
 ROUNDS = 3
 SAVES = 5
 
@@ -51,6 +52,8 @@ GROWTH = 10.5  # times, from 100 to 1,000 articles
 ONE_EDIT = 1.0  # seconds
 NO_EDIT = 0.3
 CHECK = 0.5
+HISTORY = 30.0  # seconds for the days that are read for the first time
+ONE_DAY = 0.5
 PDF = 2.0
 PDF_UNCHANGED = 0.5
 SHOW = 1.0  # from save to reload, for the shipped brief
@@ -199,6 +202,27 @@ def shipped_check(folder: Path) -> tuple[Run, Run]:
     return cold, middle([run(command, folder) for _ in range(5)])
 
 
+def past(root: Path) -> tuple[float, float]:
+    """The stage that reads the history of a brief of the smallest size: all its days, and then one more."""
+    run([sys.executable, str(REPOSITORY / "tests" / "synthetic.py"), str(root), str(min(SIZES))], REPOSITORY)
+    subprocess.run(["git", "init", "--quiet", str(root)], check=True)
+    files = sorted((root / "data" / "facts").rglob("*.yaml"))
+    for day in range(DAYS + 1):
+        if day == DAYS:
+            first = engine(cleared(root))
+        for number in range(3 if day else 0):
+            path = files[(3 * day + number) % len(files)]
+            text = re.sub(
+                r"(?<=value: ')\d+", lambda match: str(int(match[0]) + 11_111), path.read_text("utf-8"), count=1
+            )
+            path.write_text(text, encoding="utf-8")
+        when = dict.fromkeys(("GIT_COMMITTER_DATE", "GIT_AUTHOR_DATE"), f"{1735732800 + 86400 * day} +0000")
+        who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "-c", "gc.auto=0"]
+        for command in (["add", "data"], [*who, "commit", "--quiet", "--message", "x"]):
+            subprocess.run(["git", "-C", str(root), *command], check=True, env={**os.environ, **when})
+    return first.stages["history"], engine(root).stages["history"]
+
+
 @dataclass(frozen=True)
 class Shown:
     """How long a saved change takes to show in a browser, and a bare `mkdocs build` of the same pages, in seconds."""
@@ -302,6 +326,12 @@ def aims(sizes: dict[int, Measured], checks: tuple[Run, Run]) -> Iterator[str]:
     yield aim("check of the shipped brief", checks[1].seconds, CHECK, "s")
 
 
+def past_aims(first: float, day: float) -> Iterator[str]:
+    """How long it takes to read a history, beside its aims."""
+    yield aim(f"history of {DAYS} days, at {min(SIZES):,} articles, nothing kept", first, HISTORY, "s")
+    yield aim("history, one more day", day, ONE_DAY, "s")
+
+
 def shipped_pdf(folder: Path) -> tuple[Run, Run, int]:
     """`topicbrief pdf` of the shipped brief: with nothing kept but its drawings, and as it is from then on; and its pages."""
     for part in ("data", "fonts"):
@@ -388,6 +418,7 @@ def main(arguments: list[str]) -> None:
         folder = Path(temporary)
         checks = shipped_check(folder / "shipped")
         pdf = shipped_pdf(folder / "paper")
+        history = past(folder / "past")
         sizes = {size: measured(folder / str(size), size) for size in SIZES[: 1 if "--quick" in arguments else None]}
         largest = max(sizes)
         previews = (
@@ -400,6 +431,7 @@ def main(arguments: list[str]) -> None:
         *table(sizes),
         "",
         *aims(sizes, checks),
+        *past_aims(*history),
         *pdf_aims(*pdf),
         *preview_aims(*previews, largest),
         *pages,

@@ -1,4 +1,5 @@
-"""Rewrites what the tests expect: the pages of the example brief, and the problems of every wrong input.
+"""Rewrites what the tests expect: the pages and files of the example brief, the shape of its open data, and the problems of
+every wrong input.
 
 Run it by `make bless` after a change that is meant to show, and read the difference before you commit it.
 """
@@ -11,9 +12,12 @@ from pathlib import Path
 
 import yaml
 
+import shape
 from conftest import EXAMPLE
 from test_cases import CASES, make_wrong, prepare, read_case
 from topicbrief.build import build
+
+SHAPED = ("facts.schema.json", "datapackage.json")  # the files that say which fields the open data has
 
 
 def bless_case(path: Path) -> None:
@@ -41,5 +45,6 @@ def bless_example() -> None:
 
 if __name__ == "__main__":
     bless_example()
+    shape.bless({f"data/{name}": (EXAMPLE / "docs/data" / name).read_text() for name in SHAPED})
     for path in sorted(CASES.glob("*.yaml")):
         bless_case(path)

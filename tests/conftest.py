@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -60,6 +61,12 @@ def run(*command: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProc
         text=True,
         check=False,
     )
+
+
+def time_of_commands() -> float:
+    """How many seconds the commands run so far have kept a processor busy: a busy machine does not change that."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def topicbrief(*arguments: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
@@ -120,7 +127,17 @@ def example(tmp_path: Path, drawn: Path) -> Path:
 @pytest.fixture(scope="session")
 def brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
     """The example brief."""
-    documents, _ = kept.read(tmp_path_factory.mktemp("kept"), data_files(EXAMPLE))
+    return _loaded(EXAMPLE, tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture(scope="session")
+def shipped_brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    """The brief this project ships with."""
+    return _loaded(ROOT, tmp_path_factory.mktemp("kept"))
+
+
+def _loaded(root: Path, keep: Path) -> Brief:
+    documents, _ = kept.read(keep, data_files(root))
     loaded = load(documents, blocks.OPTIONS)
     assert loaded.brief
     return loaded.brief

@@ -168,6 +168,7 @@ def rules_in_the_source() -> Iterator[str]:
         "yamlfile.py",
         "disk/docs.py",
         "printing.py",
+        "settings.py",
     ]
     for path in [*(ENGINE / name for name in names), *sorted((ENGINE / "blocks").glob("*.py"))]:
         yield from hyphenated(ast.parse(path.read_text(encoding="utf-8")))

@@ -15,7 +15,7 @@ from topicbrief.checks import CHECKS, rule_of
 from topicbrief.explain import EXPLANATIONS, SUBJECTS, UnknownRuleError, explain, overview
 from topicbrief.explain.explanation import Explanation
 
-HEAD = re.compile(r"^# ((?:data|docs)/[^,\n]+)(?:, (.+))?\n?", re.MULTILINE)
+HEAD = re.compile(r"^# ((?:data/|docs/|mkdocs)[^,\n]+)(?:, (.+))?\n?", re.MULTILINE)
 SO_MUCH = re.compile(r"… \(([0-9,]+) (?:characters|bytes)\)")
 
 examples = pytest.mark.parametrize("explanation", EXPLANATIONS.values(), ids=lambda each: each.rule)

@@ -12,13 +12,17 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLE, ROOT, git, is_repository
-from topicbrief import history, repository
-from topicbrief.build import build
+from topicbrief import history, kept, pages, repository
+from topicbrief.brief import Brief
+from topicbrief.build import build, check
 from topicbrief.changes import Change
-from topicbrief.changes.history import UNKNOWN, History
+from topicbrief.changes.history import UNKNOWN, Day, History
+from topicbrief.document import Count, Figure, Heading, Text, walk
+from topicbrief.editions.pdf.chapters import chapters
 from topicbrief.kept import FOLDER
 from topicbrief.pages import changes as page
 from topicbrief.pages.changes.line import Told
+from topicbrief.resident import Resident
 
 TRAFFIC, POLICY, SUBJECTS = "facts/traffic.yaml", "facts/policy.yaml", "subjects.yaml"
 NEW = """
@@ -166,7 +170,7 @@ This brief began on 27 February 2026 with 30 facts. Below is what it has come to
 
 ### Outcome recorded
 
-- Coast Line, Passengers, 2027: over 90,000 people; then 91,500 people (Passengers, 2027)
+- Coast Line, Passengers, 2027: over 90,000 people; then 91,500 people (Passengers, 2027) target
 
 ## 2 March 2026
 
@@ -189,8 +193,9 @@ This brief began on 27 February 2026 with 30 facts. Below is what it has come to
 
 
 def test_every_month_has_a_page_that_stays(lived: Path) -> None:
-    assert words(lived / "changes.md").partition("## By month\n")[2].split("\n") == [
-        "", "- March 2026: 7 changes", "- February 2026: 2 changes", "",
+    months = words(lived / "changes.md").partition("## By month\n")[2].partition("Cite this page")[0]
+    assert re.findall("^- .*", months, re.MULTILINE) == [
+        "- March 2026: 7 changes", "- February 2026: 2 changes",
     ]  # fmt: skip
     february = words(lived / "changes" / "2026-02.md")
     assert "# Changes in February 2026\n" in february
@@ -262,6 +267,38 @@ def test_what_the_brief_no_longer_holds_is_counted_and_shows_no_figure(repo: Pat
     said = words(repo / "docs" / "changes.md")
     assert "### Taken out\n\n1 entry.\n" in said
     assert "### New figures\n\n1 entry that the brief no longer holds.\n" in said
+
+
+def test_a_denied_report_is_not_told_without_its_denial(repo: Path) -> None:
+    text = (repo / "data" / TRAFFIC).read_text(encoding="utf-8")
+    report = re.search(r"- id: merger-report\n(?:  .*\n)+", text)
+    assert report
+    (repo / "data" / TRAFFIC).write_text(text.replace(report[0], ""), encoding="utf-8")
+    commit(repo, "2026-03-02")
+    edit(repo, (TRAFFIC, "- id: merger-denied", f"{report[0]}\n- id: merger-denied"))
+    commit(repo, "2026-03-03")
+    edit(repo, (TRAFFIC, "  status: denied\n  denied_by: [merger-denied]\n", ""))
+    commit(repo, "2026-03-04")
+    edit(
+        repo,
+        (TRAFFIC, "- id: merger-report\n", "- id: merger-report\n  status: denied\n  denied_by: [merger-denied]\n"),
+    )
+    commit(repo, "2026-03-05")
+    assert build(repo).problems == []
+    lines = (repo / "docs" / "changes.md").read_text(encoding="utf-8").splitlines()
+    about = [line for line in lines if "#merger-report" in line]
+    assert len(about) >= 4
+    assert [line for line in about if "#merger-denied" not in line] == []
+
+
+def test_a_record_tells_the_last_of_many_figures(repo: Path) -> None:
+    for day in range(2, 11):
+        edit(repo, (TRAFFIC, f"value: {day + 10}\n", f"value: {day + 11}\n"))
+        commit(repo, f"2026-03-{day:02}")
+    assert build(repo).problems == []
+    assert "16 (until 6 March 2026, corrected by us); and 4 more, among the changes\n" in words(
+        repo / "docs/subjects/north-line.md"
+    )
 
 
 # ------------------------------------------------------------------ what counts as a day
@@ -606,6 +643,49 @@ def test_an_unchanged_brief_is_not_built_again_and_a_commit_of_the_same_data_is_
     stages.clear()
     build(repo, lambda stage, done: stages.append(stage))
     assert stages == ["write"]
+
+
+def test_a_preview_shows_a_commit_with_the_next_change(repo: Path) -> None:
+    with kept.drawings(repo) as drawer:
+        resident = Resident(repo, drawer)
+    assert resident.update().problems == []
+    edit(repo, CORRECTED)
+    resident.update()
+    commit(repo, "2026-03-02")
+    assert resident.update().written == frozenset()
+    assert resident.settle().problems == []
+    edit(repo, (TRAFFIC, "value: 49.50", "value: 51.75"))
+    assert {"changes.md", "changes/2026-03.md", "subjects/north-line.md"} <= resident.update().written
+    shown = {path: path.read_bytes() for path in (repo / "docs").rglob("*.md")}
+    assert build(repo).problems == []
+    assert {path: path.read_bytes() for path in (repo / "docs").rglob("*.md")} == shown
+
+
+def test_the_check_asks_for_no_history(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "read", None)
+    monkeypatch.setattr(history, "identity", None)
+    assert check(repo) == []
+
+
+# ------------------------------------------------------------------ on paper
+
+
+def test_the_pdf_has_a_chapter_of_the_newest_changes_if_there_are_any(brief: Brief) -> None:
+    change = Change("corrected", "fact", "north-line-nights", "x", "value", "11", "12")
+    new = tuple(Change("new", "fact", id, "x", "figure") for id, fact in brief.facts.items() if fact.measure)
+    found = History(date(2026, 3, 1), (), (Day(date(2026, 3, 2), (change, *new)),), complete=True)
+    printed = {}
+    for past in (found, UNKNOWN):
+        by_path = {page.path: page for page in pages.compose(brief, history=past)}
+        printed[past] = {chapter.path: chapter for chapter in chapters(by_path, brief.settings.sections, ())}
+    assert "changes" not in printed[UNKNOWN]
+    told = [*walk(printed[found]["changes"].blocks)]
+    assert [node.text for node in told if isinstance(node, Figure) and node.earlier] == ["11"]
+    assert Count(f"{len(new)}") in told
+    assert len([node for node in told if isinstance(node, Figure)]) == 2, (
+        "of the new figures how many there are, no more"
+    )
+    assert Heading((Text("By month"),), 2, "months") not in told
 
 
 # ------------------------------------------------------------------ the shipped brief

@@ -12,8 +12,17 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 pytestmark = pytest.mark.slow
 
-KINDS = ["", "sales/", "products/", "us-policy/", "subjects/", "subjects/yu7/", "articles/cnevpost-us-plans/", "facts/", "facts/sales/", "sources/", "method/", "404.html"]  # fmt: skip
-AXE_PAGES = ["", "sales/", "us-policy/", "subjects/su7-ultra/", "articles/cnevpost-us-plans/", "method/", "404.html"]
+KINDS = ["", "sales/", "products/", "us-policy/", "subjects/", "subjects/yu7/", "articles/cnevpost-us-plans/", "facts/", "facts/sales/", "sources/", "method/", "changes/", "404.html"]  # fmt: skip
+AXE_PAGES = [
+    "",
+    "sales/",
+    "us-policy/",
+    "subjects/su7-ultra/",
+    "articles/cnevpost-us-plans/",
+    "method/",
+    "changes/",
+    "404.html",
+]
 AXE_EXAMPLE = ["facts/", "facts/traffic/", "sources/"]  # kinds of page that grow with a brief: here they are short
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

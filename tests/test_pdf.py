@@ -10,7 +10,6 @@ import os
 import re
 import shutil
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
@@ -20,7 +19,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from conftest import EXAMPLE, ROOT, run
+from conftest import EXAMPLE, ROOT, run, time_of_commands
 from paper import Element, Paper, squeezed
 from topicbrief import document, editions, kept, pages, printing, typesetting
 from topicbrief.brief import Brief
@@ -30,7 +29,6 @@ from topicbrief.document import Figure, Heading, walk
 from topicbrief.drawing import vega
 from topicbrief.editions import pdf
 from topicbrief.editions.file import pdf_name
-from topicbrief.editions.pdf.attached import FORMULA, attachments
 from topicbrief.editions.pdf.blocks import _block
 from topicbrief.editions.pdf.booklet import Booklet
 from topicbrief.editions.pdf.breaks import breakable, longest_run
@@ -133,6 +131,7 @@ def _has_head(table: Element) -> bool:
 def test_its_links_lead_somewhere(which: str, request: pytest.FixtureRequest) -> None:
     paper: Paper = request.getfixturevalue(which)
     addresses, inside = paper.links()
+    assert sum(str(each).startswith("note:") for each in inside) > 100
     there = {page.objgen for page in paper.pdf.pages}
     named = paper.named()
     assert inside
@@ -161,12 +160,12 @@ def test_no_text_leaves_the_page(which: str, request: pytest.FixtureRequest) -> 
 def test_every_number_of_the_shipped_one_is_traced_and_fast(shipped: Paper, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<p>None</p>", encoding="utf-8")
     (tmp_path / "brief.pdf").write_bytes(shipped.data)
-    began = time.perf_counter()
+    began = time_of_commands()
     done = run(sys.executable, ROOT / "scripts" / "build.py", "--brief", ROOT, "trace", tmp_path, cwd=tmp_path)
-    took = time.perf_counter() - began
+    took = time_of_commands() - began
     assert done.returncode == 0, done.stdout[-3000:]
     assert f"{len(shipped.pdf.pages) + 2} pages: 100.0 %" in done.stdout
-    assert took < 10  # on a busy machine; 2.5 s on an idle one
+    assert took < 10  # of a processor; about 2.5 s
 
 
 # ------------------------------------------------------------------ same tree, same facts
@@ -291,16 +290,6 @@ def test_the_facts_are_attached(paper: Paper, brief: Brief) -> None:
     rows = list(csv.DictReader(io.StringIO(attached["facts.csv"].decode())))
     assert [row["id"] for row in rows] == list(brief.facts)
     assert all(spec.obj.AFRelationship == "/Data" for spec in paper.pdf.attachments.values())
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1 and so on", "-cmd", "@SUM(A1)", " =1+1", "\t=1"])
-def test_no_cell_of_the_csv_is_a_formula(brief: Brief, text: str) -> None:
-    fact = next(fact for fact in brief.facts.values() if fact.measure)
-    hostile = fact.model_copy(update={"scope": text})
-    _, table = attachments(brief, [hostile])
-    cells = [cell for row in csv.reader(io.StringIO(table.text)) for cell in row]
-    assert f"'{text}" in cells
-    assert not any(FORMULA.match(cell) and not re.fullmatch(r"-\d+(\.\d+)?", cell) for cell in cells)
 
 
 # ------------------------------------------------------------------ settings and sections
@@ -579,11 +568,11 @@ def test_an_image_is_typeset_in_the_same_way(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(typesetting, "PAPER", tmp_path)
     (tmp_path / "card.typ").write_text("#set page(width: 1200pt, height: 630pt)\n#sys.inputs.title", encoding="utf-8")
     monkeypatch.setattr(typesetting, "font_folders", lambda: [ROOT / "scripts/topicbrief/paper/fonts"])
-    image = typesetting.png("card.typ", {"title": "#panic()"}, [], ppi=72)
+    (image,) = typesetting.png("card.typ", {"title": "#panic()"}, [])
     assert image.startswith(b"\x89PNG")
     assert (int.from_bytes(image[16:20], "big"), int.from_bytes(image[20:24], "big")) == (1200, 630)
     with pytest.raises(typesetting.CannotTypesetError, match="title"):
-        typesetting.png("card.typ", {}, [], ppi=72)
+        typesetting.png("card.typ", {}, [])
 
 
 @pytest.mark.slow

@@ -161,10 +161,11 @@ def test_both_seeds_are_articles_with_facts_drawn_from_them(shipped_site: Path, 
 
 
 def test_a_generator_without_hooks_finds_the_same_pages(tmp_path: Path) -> None:
-    """Leaving MkDocs is a matter of one command: `topicbrief pages` makes what the hook makes. Both take the PDF along."""
+    """Leaving MkDocs is a matter of one command: `topicbrief pages` makes what the hook makes.
+
+    The PDF is taken along by both. Only the hook sees that it is there, and shows the way to it.
+    """
     folder = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
-    for command in ("pages", "pdf"):
-        assert run(sys.executable, ROOT / "scripts" / "build.py", command, cwd=folder).returncode == 0
     with_hook = run_mkdocs(folder)
     settings = yaml.safe_load((folder / "mkdocs.yml").read_text())
     del settings["hooks"]
@@ -173,6 +174,11 @@ def test_a_generator_without_hooks_finds_the_same_pages(tmp_path: Path) -> None:
     assert run(sys.executable, ROOT / "scripts" / "build.py", "pages", cwd=folder).returncode == 0
     run_mkdocs(folder)
     assert {path.relative_to(with_hook): path.read_bytes() for path in html_pages(with_hook)} == before
+    assert run(sys.executable, ROOT / "scripts" / "build.py", "pdf", cwd=folder).returncode == 0
+    (pdf,) = run_mkdocs(folder).glob("*.pdf")
+    assert pdf.name not in page(with_hook, ".")
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump({**settings, "hooks": [str(ROOT / "scripts" / "hooks.py")]}))
+    assert f'href="{pdf.name}"' in page(run_mkdocs(folder), ".")
 
 
 def test_mkdocs_stops_at_a_problem_and_keeps_the_last_good_site(tmp_path: Path) -> None:
@@ -199,6 +205,7 @@ def test_the_whole_command_builds_the_site(tmp_path: Path) -> None:
         "read",
         "load",
         "check",
+        "history",
         "compose",
         "render",
         "write",

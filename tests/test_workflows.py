@@ -15,6 +15,7 @@ import yaml
 from conftest import ROOT, run
 from test_diff import TRAFFIC, commit, edit, git, repository
 from topicbrief.cli import main
+from topicbrief.kept import FOLDER
 from topicbrief.review.markdown import MARK
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -49,8 +50,8 @@ def commands() -> list[tuple[str, ...]]:
 
 
 def test_there_are_workflows_and_commands_in_them() -> None:
-    assert {path.name for path in WORKFLOWS} >= {"review.yml", "test.yml"}
-    assert {words[0] for words in commands()} == {"build", "check", "diff"}
+    assert {path.name for path in WORKFLOWS} >= {"pages.yml", "review.yml", "test.yml"}
+    assert {words[0] for words in commands()} == {"build", "check", "diff", "trace"}
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -88,7 +89,7 @@ def test_the_commands_exist_and_take_these_options(words: tuple[str, ...]) -> No
 
 def test_the_targets_exist() -> None:
     runs = [step["run"] for path in WORKFLOWS for step in steps(path) if step.get("run", "").startswith("make ")]
-    assert len(runs) == 2
+    assert len(runs) == 4
     for text in runs:
         done = run("make", "--dry-run", *shlex.split(text)[1:], cwd=ROOT)
         assert done.returncode == 0, done.stderr
@@ -132,3 +133,42 @@ def test_there_is_one_comment_and_later_pushes_change_it(comments: str, asked: s
     assert done.returncode == 0, done.stderr
     assert log.read_text().splitlines()[-1] == f"api --silent {asked} --field body=@review.md"
     assert f'startswith("{MARK}")' in log.read_text()
+
+
+PAGES = ROOT / ".github" / "workflows" / "pages.yml"
+
+
+def shown(command: str, **env: str) -> str:
+    """What a command of make would run."""
+    done = run("bash", "-c", command.replace("make", "make --dry-run", 1), cwd=ROOT, **env)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_website_is_published_every_day_as_of_that_day_and_where_it_stands() -> None:
+    """Else a claim would not turn when its day is over."""
+    found = workflow(PAGES)
+    (schedule,) = found["on"]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", schedule["cron"])
+    (build,) = [step for step in steps(PAGES) if step.get("name") == "Build"]
+    assert '--on "today" --address "https://o.example/r"' in shown(build["run"], ADDRESS="https://o.example/r")
+    (checkout,) = [step for step in steps(PAGES) if "checkout" in step.get("uses", "")]
+    assert checkout["with"]["fetch-depth"] == "0"
+    (kept,) = [step for step in steps(PAGES) if "actions/cache@" in step.get("uses", "")]
+    assert kept["with"]["path"] == FOLDER
+
+
+def test_what_is_published_was_checked_built_and_traced_before() -> None:
+    build, publish = workflow(PAGES)["jobs"].values()
+    done = [step.get("run", step.get("uses", "")) for step in build["steps"]]
+    parts = ("make check", "make site", "topicbrief trace", "upload-pages")
+    order = [next(i for i, name in enumerate(done) if part in name) for part in parts]
+    assert order == sorted(order)
+    assert publish["needs"] == "build"
+    assert "write" not in build["permissions"].values()
+
+
+def test_read_the_docs_builds_the_same_site() -> None:
+    settings = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text(encoding="utf-8"))
+    (build,) = [command for command in settings["build"]["commands"] if command.startswith("make ")]
+    assert '--on "today" --address "https://o.example/"' in shown(build, READTHEDOCS_CANONICAL_URL="https://o.example/")

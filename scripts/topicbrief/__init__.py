@@ -33,7 +33,9 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      7  load          documents -> Loaded, and all problems of shape
      7  selection     which facts a block shows
      7  redate        facts and a day -> where the days stand on which they were checked, and others in their place
+     7  outside       Loaded -> the links that lead out of the brief
      8  checks        Loaded -> problems of meaning; a module for each subject, the tuple CHECKS
+     8  settings      the settings of the website -> where they contradict the brief
      8  tidy          the bytes of a data file -> the same in that style, and nothing lost
      8  rename        an id and another -> what changes in all files
      8  verify        saved copies of publications -> whether they say what the facts say
@@ -45,6 +47,8 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     10  linked        a page -> where it stands, and what it is in the words of schema.org
     10  due           a brief and a day -> what is due, and what to check again
     10  start           a title -> the files of a new brief
+    10  citing        a page, a fact or a source -> how it is cited: in words, as CSL-JSON, as BibTeX
+    10  dataset       a brief and its charts -> the files of its open data, and how much is in each
     10  changes       a brief before and after -> what is said now that was not said before
     10  blocks        the Brief -> blocks; a module for each kind, the tuple BLOCKS
     11  pages         the Brief -> pages; a module for each kind, the tuple PAGES
@@ -53,22 +57,28 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     12  drawing       a chart -> SVG, by Vega-Lite; a module for each layout
     12  typesetting   a template of `paper` and what it reads -> PDF or PNG, by Typst
     13  editions      pages -> files; a module for each edition, the tuple EDITIONS
+    14  terms         what a build is told besides the data
     14  disk          the only room that writes
     15  revision      a git revision -> the data files of that time
     15  kept          what was read and drawn before, by content hash
     16  history       the commits of a brief -> what it has come to say, day by day
     16  compare       two revisions or folders -> how the brief differs between them
     17  build         the whole flow on one screen
+    17  links         links that lead out of a brief -> what became of them; the only part that goes online
+    17  builders      the name of a builder -> its command, and the settings it reads
+    17  hosting       a built website -> the headers it is to be served with
     17  review        how a brief differs -> text, Markdown, JSON; a module for each, the mapping FORMATS
     17  trace         a built site and its PDF -> the fact of every number in them; it imports nothing of the engine
-    18  printing      a brief's folder -> its PDF
+    18  printing      a brief's folder -> its PDF, and the social cards of its pages
+    18  website       a brief's folder whose pages are made, and a builder -> the website
     18  resident      the flow again and again, kept in memory: what a change made of the pages
     18  edit          the flows that edit data files, on one screen
     18  reports       problems, and what is due -> text for people and for programs
     19  terminal      stages and problems, told on the terminal
     19  preview       the website as it is at the moment, in browsers that follow every change; it knows MkDocs
     20  cli_edit      the commands that edit data files
-    21  cli           the commands; besides `terminal` and `cli_edit` the only module that prints
+    20  cli_site      the commands that make pages, PDF and website, and the preview
+    21  cli           the commands; besides `terminal`, `cli_edit` and `cli_site` the only module that prints
     22  __main__      `python -m topicbrief`
 """
 

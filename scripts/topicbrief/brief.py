@@ -31,6 +31,7 @@ class Brief:
     sections: Mapping[str, Section]
     section_of: Mapping[str, str]  # of a fact: the section whose file it stands in
     moved: Mapping[str, Moved] = field(default_factory=dict)
+    on: date | None = None  # as of which day it is told, where that is another than the day of the data
 
     @cached_property
     def former(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
@@ -123,9 +124,14 @@ class Brief:
         """Whether the day by which a claim comes true or not is over on that day, and no outcome is recorded."""
         return fact.comes_due is not None and fact.comes_due < on and fact.outcome is None
 
+    @property
+    def day(self) -> date | None:
+        """As of which day the brief is told: that of the data, unless it is told as of a later one. There is no clock."""
+        return max(self.as_of, self.on) if self.as_of and self.on else self.as_of
+
     def is_overdue(self, fact: Fact) -> bool:
-        """Whether a claim is due as of the day of the data. The pages are made without a clock: they know no other day."""
-        return self.as_of is not None and self.is_due(fact, self.as_of)
+        """Whether a claim is due as of the day of the brief."""
+        return self.day is not None and self.is_due(fact, self.day)
 
     def denials(self, fact: Fact) -> tuple[Fact, ...]:
         """The statements that contradict a denied report, the first of them first."""

@@ -16,13 +16,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from . import blocks, checks, disk, editions, history, kept, pages, redate, schema, yamlfile
+from . import blocks, checks, disk, editions, history, kept, pages, redate, schema, settings, yamlfile
 from .brief import Brief
 from .due import Due
 from .due import due as find_due
 from .load import load
 from .loaded import Loaded
 from .problem import Place, Problem, counted
+from .terms import PLAIN, Terms, told
 
 # Told when a stage begins and, with a count of what it dealt with, when it ends.
 Report = Callable[[str, str], None]
@@ -87,16 +88,17 @@ def write_schemas(root: Path) -> tuple[int, list[Problem]]:
     return disk.write_schemas(root, schema.schemas(loaded.brief)), []
 
 
-def build(root: Path, report: Report = silent) -> Outcome:
-    """Make the pages of the brief in `root`. Raises OSError where files cannot be read or written."""
+def build(root: Path, report: Report = silent, terms: Terms = PLAIN) -> Outcome:
+    """Make the pages of the brief in `root`, on these terms. Raises OSError where files cannot be read or written."""
     with no_garbage_collection():
-        return _built(root, report)
+        return _built(root, report, terms)
 
 
-def _built(root: Path, report: Report) -> Outcome:
+def _built(root: Path, report: Report, terms: Terms) -> Outcome:
     docs = root / "docs"
     files = disk.data_files(root)
-    fingerprint = kept.fingerprint(files, history.identity(root))
+    website = disk.website_settings(root) or b""
+    fingerprint = kept.fingerprint({**files, f"../{disk.WEBSITE}": website}, history.identity(root), repr(terms))
     if unchanged := kept.is_built(root, docs, fingerprint):
         disk.place_theme(root)
         report("write", f"nothing has changed since the last build of {unchanged} pages")
@@ -106,11 +108,12 @@ def _built(root: Path, report: Report) -> Outcome:
         return Outcome(problems)
     past = history.read(root, report)
     report("compose", "")
-    tree = pages.compose(loaded.brief, history=past)
+    brief = told(loaded.brief, terms)
+    tree = pages.compose(brief, history=past)
     report("compose", f"{len(tree)} pages")
     report("render", "")
     with kept.drawings(root) as drawer:
-        made = editions.render(loaded.brief, tree, past, drawer)
+        made = editions.render(brief, tree, past, drawer, terms.ways)
     report("render", f"{len(made)} files")
     if foreign := disk.foreign_files(docs, made):
         return Outcome(sorted(foreign))
@@ -145,7 +148,8 @@ def _checked(root: Path, files: dict[str, bytes], report: Report) -> tuple[Loade
     loaded = load(documents, blocks.OPTIONS)
     report("load", f"{len(loaded.ids('fact'))} facts, {len(loaded.ids('source'))} sources")
     report("check", "")
-    problems = sorted({*unread, *loaded.problems, *checks.check(loaded), *blocks.check(loaded)})
+    website = settings.contradictions(loaded, disk.WEBSITE, disk.website_settings(root) or b"")
+    problems = sorted({*unread, *loaded.problems, *checks.check(loaded), *blocks.check(loaded), *website})
     report("check", f"{len(checks.CHECKS)} rules, {counted(problems)}")
     return loaded, problems
 

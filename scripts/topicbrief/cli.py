@@ -1,31 +1,26 @@
-"""The command `topicbrief`. Besides `terminal` and `cli_edit` the only module that prints."""
+"""The command `topicbrief`. Besides `terminal`, `cli_edit` and `cli_site` the only module that prints."""
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 from typing import TextIO, get_args
 
 import click
 
-from . import __version__, cli_edit, explain, printing, start
-from .build import build, check, due, load_brief, mark_checked, write_schemas
+from . import __version__, cli_edit, cli_site, explain, outside, start, website
+from .build import check, due, load_brief, mark_checked, write_schemas
 from .compare import CannotCompareError, compare, state
-from .disk import create, foreign_pdf, place_pdf, remove_pdfs, remove_theme, write, write_atomically
+from .disk import create, remove_printed, remove_theme, write
 from .patch import CannotEditError
 from .period import parse_day
-from .printing import NoSuchSectionError
 from .problem import nearest
 from .reports import due as due_report
 from .review import FORMATS
 from .terminal import Format, Progress, file_errors_in_words, stop_at, tell
 from .trace import report as tracing
 from .trace import trace
-from .typesetting import CannotTypesetError
 from .verify import RESULTS, unknown_copies, verify
 from .verify.copy import read as read_copies
 
@@ -61,6 +56,10 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
+main.add_command(cli_site.pages_command)
+main.add_command(cli_site.build_command)
+main.add_command(cli_site.serve_command)
+main.add_command(cli_site.pdf_command)
 main.add_command(cli_edit.new_command)
 main.add_command(cli_edit.fmt_command)
 main.add_command(cli_edit.rename_command)
@@ -97,60 +96,6 @@ def explain_command(rule: str | None) -> None:
         click.echo(explain.overview() if rule is None else explain.explain(rule))
     except explain.UnknownRuleError as error:
         raise click.UsageError(str(error)) from None
-
-
-@main.command("pages")
-@click.pass_obj
-def pages_command(root: Path) -> None:
-    """Make the Markdown pages in docs/."""
-    _make_pages(root)
-
-
-@main.command("build")
-@click.pass_obj
-def build_command(root: Path) -> None:
-    """Make the pages and the PDF, and the whole website in site/."""
-    _make_pages(root)
-    _make_pdf(root)
-    sys.exit(_mkdocs(root, "build", "--strict"))
-
-
-@main.command("serve")
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve the preview.")
-@click.option("--open", "in_browser", is_flag=True, help="Open it in the browser.")
-@click.pass_obj
-def serve_command(root: Path, address: str, in_browser: bool) -> None:
-    """Show a preview that follows every change. Stop it with Ctrl-C."""
-    from .preview import SiteError, serve  # noqa: PLC0415 - MkDocs takes half a second, and most commands do without
-
-    host, _, port = address.rpartition(":")
-    if not port.isdigit():
-        raise click.BadParameter(f'a host and a port are expected, like 127.0.0.1:8000; found "{address}"')
-    began = time.perf_counter()
-
-    def ready(url: str) -> None:
-        click.echo(f"The preview is at {url} ({time.perf_counter() - began:.1f} s). Stop it with Ctrl-C.")
-        if in_browser:
-            click.launch(url)
-
-    try:
-        with file_errors_in_words():
-            serve(root, (host.strip("[]") or "127.0.0.1", int(port)), click.echo, ready)
-    except SiteError as error:
-        raise click.ClickException(str(error)) from None
-
-
-@main.command("pdf")
-@click.option("--section", metavar="ID", help="Only this section, with the notes it needs.")
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The file to write. Without it, the whole brief goes to docs/, from where the website takes it, and a section to the folder of the brief.",
-)
-@click.pass_obj
-def pdf_command(root: Path, section: str | None, output: Path | None) -> None:
-    """Make the PDF edition, or a hand-out of one section."""
-    click.echo(_make_pdf(root, section, output))
 
 
 @main.command("due")
@@ -227,12 +172,12 @@ def diff_command(root: Path, before: str, after: str | None, form: str) -> None:
 @main.command("clean")
 @click.pass_obj
 def clean_command(root: Path) -> None:
-    """Remove the pages and the PDF that were made from the data; those written by hand stay."""
+    """Remove the pages, the PDF and all else that was made from the data; what was written by hand stays."""
     with file_errors_in_words():
-        remove_pdfs(root / "docs")
+        remove_printed(root / "docs")
         _, removed = write(root / "docs", ())
         remove_theme(root)
-    click.echo(f"{removed} pages removed.")
+    click.echo(f"{removed} files removed.")
 
 
 @main.command("schema")
@@ -259,7 +204,7 @@ def schema_command(root: Path) -> None:
 def trace_command(root: Path, site: Path | None, file: TextIO | None, numbers: bool, as_json: bool) -> None:
     """Trace every number on the pages of SITE (default: site/) to its fact; fail if one belongs to none."""
     with file_errors_in_words():
-        report = trace(site or root / "site", file.read().splitlines() if file else _declared_names(root))
+        report = trace(site or website.folder(root), file.read().splitlines() if file else _declared_names(root))
     click.echo(tracing.as_json(report) if as_json else "\n".join(tracing.lines(report, numbers)))
     sys.exit(1 if report.loose else 0)
 
@@ -290,41 +235,29 @@ def verify_command(root: Path, folder: Path, everything: bool) -> None:
     sys.exit(1 if any(finding.is_wrong for finding in findings) else 0)
 
 
+@main.command("links")
+@click.option("--all", "everything", is_flag=True, help="List the links that are as they should be, too.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option("--pause", default=1.0, show_default=True, help="Seconds between two questions to one host.")
+@click.pass_obj
+def links_command(root: Path, everything: bool, as_json: bool, pause: float) -> None:
+    """Ask the web whether every link that leads out of the brief still leads somewhere; fail if one does not."""
+    from .links import look  # noqa: PLC0415 - what speaks HTTP takes a tenth of a second, and no other command does
+    from .reports import links as links_report  # noqa: PLC0415
+
+    with file_errors_in_words():
+        loaded = load_brief(root)
+    stop_at(sorted(loaded.problems), root)
+    assert loaded.brief
+    findings = look(outside.links(loaded), loaded.brief.settings.skip_links, pause)
+    if as_json:
+        click.echo(links_report.as_json(findings))
+    else:
+        click.echo("\n".join(links_report.as_lines(findings, everything)))
+    sys.exit(1 if any(finding.is_dead for finding in findings) else 0)
+
+
 def _declared_names(root: Path) -> tuple[str, ...]:
     """The names that the brief declares, if it is there."""
     brief = load_brief(root).brief if (root / "data").is_dir() else None
     return brief.names if brief else ()
-
-
-def _make_pages(root: Path) -> None:
-    progress = Progress()
-    with file_errors_in_words():
-        outcome = build(root, progress)
-    progress.close()
-    stop_at(outcome.problems, root)
-
-
-def _make_pdf(root: Path, section: str | None = None, output: Path | None = None) -> Path:
-    """Make the PDF; where it is."""
-    progress = Progress()
-    with file_errors_in_words():
-        try:
-            made = printing.make(root, section, progress)
-        except NoSuchSectionError as error:
-            raise click.BadParameter(str(error), param_hint="--section") from None
-        except CannotTypesetError as error:
-            raise click.ClickException(f"the PDF cannot be typeset: {error}") from None
-        progress.close()
-        to_docs = not (section or output)
-        stop_at([*made.problems, *(foreign_pdf(root / "docs", made.name) if to_docs and made.name else [])], root)
-        path = output or (root / "docs" if to_docs else root) / made.name
-        if to_docs:
-            place_pdf(root / "docs", made.name, made.data)
-        else:
-            write_atomically(path, made.data)
-    return path
-
-
-def _mkdocs(root: Path, *arguments: str) -> int:
-    command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(command, check=False, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}).returncode

@@ -41,6 +41,13 @@ class Target:
     page: str
     anchor: str = ""
 
+    @property
+    def address(self) -> str:
+        """Where it is for good, below the address of the website: "subjects/north-line/#opened"."""
+        folder, _, name = self.page.rpartition("/")
+        path = folder if name == "index" else self.page
+        return (f"{path}/" if path else "") + (f"#{self.anchor}" if self.anchor else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -56,6 +63,21 @@ class PageLink:
 
     inlines: tuple[Inline, ...]
     target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """Words that lead to a file of the website that is no page, by its path ("data/facts.csv")."""
+
+    inlines: tuple[Inline, ...]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a program reads: a command, an address, the name of a file."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +134,7 @@ class Exempt:
     reason: str
 
 
-Inline = Text | Exempt | Emphasis | Link | PageLink | Figure | Citation | Count | Status
+Inline = Text | Exempt | Emphasis | Link | PageLink | FileLink | Code | Figure | Citation | Count | Status
 Inlines = tuple[Inline, ...]
 
 # ------------------------------------------------------------------ blocks
@@ -331,13 +353,22 @@ class Identity:
     feed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """How a page is cited: in words, and in the formats that programs for references read, by their names."""
+
+    words: Inlines
+    forms: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True)
 class Page:
     """One page: its path without ending, title, a sentence for search engines, and its blocks.
 
     `heading` is what the page shows as its title where that is more than words (a publication's title, a month).
     `register` is true of pages that list everything, and so tell nothing about where a figure is used.
-    `forward` is where the page is now, of one that stands at an old address. `identity` is what programs are told of it.
+    `forward` is where the page is now, of one that stands at an old address. `cite` is how the page is cited, and `identity` what
+    programs are told of it.
     """
 
     path: str
@@ -347,6 +378,7 @@ class Page:
     heading: Inlines = ()
     register: bool = False
     forward: Target | None = None
+    cite: Cite | None = None
     identity: Identity = Identity()
 
     @cached_property

@@ -16,6 +16,7 @@ from .document import (
     Count,
     Emphasis,
     Figure,
+    FileLink,
     Inline,
     Inlines,
     Link,
@@ -243,7 +244,9 @@ def plain(brief: Brief, prose: Prose) -> str:
 
 def text_of(inlines: Inlines) -> str:
     """The words of inlines, without what they are."""
-    return "".join(text_of(i.inlines) if isinstance(i, Emphasis | Link | PageLink) else i.text for i in inlines)
+    return "".join(
+        text_of(i.inlines) if isinstance(i, Emphasis | Link | PageLink | FileLink) else i.text for i in inlines
+    )
 
 
 def _resolved(brief: Brief, inlines: Any) -> Inlines:

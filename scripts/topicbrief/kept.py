@@ -10,7 +10,7 @@ import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
@@ -31,9 +31,11 @@ LIBRARIES = (
     "fontpkg-source-sans-3",
     "fontpkg-source-serif-4",
     "fonttools",
+    "icalendar",
     "markdown-it-py",
     "pint",
     "pydantic",
+    "pypdfium2",
     "PyYAML",
     "typst",
     "vl-convert-python",
@@ -62,6 +64,18 @@ def read(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Document | N
     return documents, problems
 
 
+def reader(root: Path) -> Callable[[str, bytes], Document | None]:
+    """Reads one file by its path in `data/`, or knows what was read of such a file before; None if it cannot be read."""
+    before = _kept(root, "read")
+
+    def read_file(path: str, data: bytes) -> Document | None:
+        if known := before.get(hashlib.sha256(data).hexdigest()):
+            return Document(f"data/{path}", yamlfile.text_of(data), *known)
+        return yamlfile.read(f"data/{path}", data)[0]
+
+    return read_file
+
+
 @contextmanager
 def drawings(root: Path, some: bool = False) -> Iterator[Drawer]:
     """Draws what was not drawn before. What nobody asked for this time is not kept, unless only `some` are asked for."""
@@ -78,9 +92,9 @@ def drawings(root: Path, some: bool = False) -> Iterator[Drawer]:
         _keep(root, "drawn", after)
 
 
-def fingerprint(files: Mapping[str, bytes], history: str) -> str:
-    """A hash of everything a build depends on: the data and its history, the engine, and the libraries that make its words."""
-    hash = hashlib.sha256(_engine() + _libraries() + history.encode())
+def fingerprint(files: Mapping[str, bytes], *told: str) -> str:
+    """A hash of everything a build depends on: the data, what else it is told, the engine, and the libraries that make its words."""
+    hash = hashlib.sha256(_engine() + _libraries() + "\0".join(told).encode())
     for path, data in sorted(files.items()):
         hash.update(os.fsencode(path) + b"\0" + hashlib.sha256(data).digest())
     return hash.hexdigest()
@@ -128,6 +142,26 @@ def pdf(root: Path, name: str, fingerprint: str) -> tuple[str, bytes] | None:
 def keep_pdf(root: Path, name: str, fingerprint: str, file: str, data: bytes) -> None:
     """Remember a PDF, and what it was typeset of."""
     _keep(root, f"pdf-{name}", {"from": fingerprint, "name": file, "data": data})
+
+
+def cards(root: Path, fingerprint: str) -> dict[str, bytes]:
+    """The social cards that were made of the same, by path; none if there are none."""
+    before = _kept(root, "cards")
+    if before.get("from") != fingerprint:
+        return {}
+    return {path: before["drawn"][hash] for path, hash in before["hashes"].items()}
+
+
+def drawn_cards(root: Path) -> dict[str, bytes]:
+    """The cards that were drawn the last time, by the hash of what they show."""
+    drawn: dict[str, bytes] = _kept(root, "cards").get("drawn", {})
+    return drawn
+
+
+def keep_cards(root: Path, fingerprint: str, hashes: Mapping[str, str], pictures: Mapping[str, bytes]) -> None:
+    """Remember the cards by path, the hash of what each shows, and what all were made of."""
+    drawn = {hash: pictures[path] for path, hash in hashes.items()}
+    _keep(root, "cards", {"from": fingerprint, "hashes": dict(hashes), "drawn": drawn})
 
 
 def _keep(root: Path, name: str, values: dict[Any, Any]) -> None:

@@ -18,10 +18,10 @@ WHOLE = None
 Read = tuple[str, Any]
 
 # What a page is likely to ask for in a roundabout way (whether a claim is due): every page counts as having read it.
-ALWAYS: frozenset[Read] = frozenset({("as_of", WHOLE)})
+ALWAYS: frozenset[Read] = frozenset({("day", WHOLE), ("as_of", WHOLE)})
 # Every mapping of a brief by its name: what was loaded, and what follows from it.
 MAPPINGS = (
-    *(field.name for field in fields(Brief) if field.name != "settings"),
+    *(field.name for field in fields(Brief) if field.name not in ("settings", "on")),
     *(name for name, value in vars(Brief).items() if isinstance(value, cached_property) and name != "as_of"),
 )
 
@@ -79,13 +79,14 @@ def noted(brief: Brief, notes: set[Read]) -> Brief:
     """The same brief; whatever is read of it is added to `notes`."""
     notes |= ALWAYS
     mappings = {name: _NotedMapping(name, getattr(brief, name), notes) for name in MAPPINGS}
-    same = Brief(cast(Settings, _NotedSettings(brief.settings, notes)), **{f.name: mappings[f.name] for f in _LOADED})
+    loaded = {field.name: mappings[field.name] for field in _LOADED}
+    same = Brief(cast(Settings, _NotedSettings(brief.settings, notes)), **loaded, on=brief.on)
     # What follows from the whole is taken over: found anew for a page, it would have been read whole.
     vars(same).update(mappings, as_of=brief.as_of)
     return same
 
 
-_LOADED = tuple(field for field in fields(Brief) if field.name != "settings")
+_LOADED = tuple(field for field in fields(Brief) if field.name not in ("settings", "on"))
 
 
 def differing(before: Brief, after: Brief) -> set[Read]:

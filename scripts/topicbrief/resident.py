@@ -15,6 +15,7 @@ from . import blocks, checks, disk, editions, history, kept, load, pages, yamlfi
 from .brief import Brief
 from .build import Report, no_garbage_collection, refresh_schemas, silent
 from .changes.history import History
+from .dataset import files_on
 from .document import Page
 from .drawing import Drawer
 from .editions import markdown
@@ -63,8 +64,9 @@ class Resident:
 
     def update(self, touched: frozenset[str] = frozenset()) -> Change:
         """Bring the pages up to date, all at once."""
-        (change,) = self.changes(touched)
-        return change
+        parts = [*self.changes(touched)]
+        written, removed = (frozenset().union(*each) for each in zip(*((p.written, p.removed) for p in parts)))
+        return Change(parts[-1].problems, written, removed)
 
     def changes(self, touched: frozenset[str], first: frozenset[str] = frozenset()) -> Iterator[Change]:
         """Bring the pages up to date: those of `first` that change, as paths below `docs/`, and then all others.
@@ -79,6 +81,8 @@ class Resident:
                 yield Change(problems)
                 return
             composed = self._compose(loaded.brief)
+            if self._lead_to_new_files(composed):
+                yield self.settle()
             if early := self._write_first([page for page in composed if f"{page.path}.md" in first]):
                 yield early
             yield self._write(self._render(composed), touched)
@@ -149,6 +153,13 @@ class Resident:
         anew = [page for page in composed if page.path not in known]
         self._rendered = known | self._rendered_anew(anew)
         return [self._rendered[page.path][1] for page in composed]
+
+    def _lead_to_new_files(self, composed: list[Page]) -> bool:
+        """Whether pages are to lead to files that are not there yet: a website would say that it cannot find them."""
+        if self._beside is None:
+            return False
+        anew = [page for page in composed if self._rendered.get(page.path, (None,))[0] is not page]
+        return any(path not in self._beside for page in anew for path in files_on(page))
 
     def _rendered_anew(self, pages: list[Page]) -> dict[str, tuple[Page, File]]:
         return {page.path: (page, file) for page, file in zip(pages, markdown.render(pages, self._drawer))}

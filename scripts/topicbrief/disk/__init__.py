@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from .atomic import write_atomically
 from .data import FONTS, WEBSITE, create, data_files, exchange, font_files, is_data, website_settings, write_schemas
-from .docs import foreign_files, foreign_pdf, place, place_pdf, remove_pdfs, write, write_pages, write_some
+from .docs import foreign_files, foreign_printed, place, place_printed, remove_printed, write, write_pages, write_some
 from .theme import place_theme, remove_theme
+from .website import add_to_site, built_files, built_pages, clear_site, settings_for_builder
 
 __all__ = [
-    "FONTS", "WEBSITE", "create", "data_files", "exchange", "font_files", "foreign_files", "foreign_pdf", "is_data",
-    "place", "place_pdf", "place_theme", "remove_pdfs", "remove_theme", "website_settings", "write", "write_atomically",
+    "FONTS", "WEBSITE", "add_to_site", "built_files", "built_pages", "clear_site", "create", "data_files", "exchange", "font_files", "foreign_files", "foreign_printed", "is_data",
+    "place", "place_printed", "place_theme", "remove_printed", "remove_theme", "settings_for_builder", "website_settings", "write", "write_atomically",
     "write_pages", "write_schemas", "write_some",
 ]  # fmt: skip

@@ -17,12 +17,13 @@ from ..problem import Place, Problem
 from .atomic import TEMPORARY, remove, write_if_changed
 
 EDITIONS = ".generated"  # the list of what the editions beside the pages have put there
+CARDS = ".generated-cards"  # and that of the pages' social cards, which are made later
 LEFT_BEHIND = 3600  # seconds after which such a file belongs to no build that still runs
 
 
-def foreign_files(docs: Path, files: Iterable[File]) -> list[Problem]:
+def foreign_files(docs: Path, files: Iterable[File], list_name: str = EDITIONS) -> list[Problem]:
     """The files that a person put where one of a build is to go: they are never overwritten."""
-    listed = _listed(docs, EDITIONS)
+    listed = _listed(docs, list_name)
     return [
         Problem(
             Place(f"docs/{file.path}"),
@@ -65,7 +66,7 @@ def write_pages(docs: Path, files: Iterable[File]) -> tuple[int, int]:
     for path in [*stale, *_left_behind(docs)]:
         remove(docs, path)
     if written or stale:
-        remove_pdfs(docs)  # they say what the pages said before
+        remove_printed(docs)
     return written, len(stale)
 
 
@@ -113,10 +114,22 @@ def write_some(docs: Path, files: Iterable[File], gone: Iterable[str]) -> None:
     for path in stale:
         remove(docs, path)
     if stale or any(written):
-        remove_pdfs(docs)
+        remove_printed(docs)
 
 
-def foreign_pdf(docs: Path, name: str) -> list[Problem]:
+def foreign_printed(docs: Path, name: str, cards: Iterable[File]) -> list[Problem]:
+    """The files that a person put where the PDF of this name and the social cards are to go."""
+    return [*_foreign_pdf(docs, name), *foreign_files(docs, cards, CARDS)]
+
+
+def place_printed(docs: Path, name: str, data: bytes, cards: Iterable[File]) -> None:
+    """Put the PDF and the social cards of the pages into `docs`, where any builder takes them along, in place of former ones."""
+    _remove_pdfs(docs, but=name)
+    write_if_changed(docs / name, data)
+    place(docs, cards, CARDS)
+
+
+def _foreign_pdf(docs: Path, name: str) -> list[Problem]:
     """The file that a person put where the PDF is to go: it is never overwritten."""
     if not (docs / name).exists() or _is_our_pdf(docs / name):
         return []
@@ -124,13 +137,13 @@ def foreign_pdf(docs: Path, name: str) -> list[Problem]:
     return [Problem(Place(f"docs/{name}"), "hand-written-page", message)]
 
 
-def place_pdf(docs: Path, name: str, data: bytes) -> bool:
-    """Put the PDF into `docs`, where any builder takes it along, and remove one of another name; whether it was written."""
-    remove_pdfs(docs, but=name)
-    return write_if_changed(docs / name, data)
+def remove_printed(docs: Path) -> None:
+    """Remove the PDFs and the cards of builds: they say what the pages said before."""
+    _remove_pdfs(docs)
+    place(docs, (), CARDS)
 
 
-def remove_pdfs(docs: Path, but: str = "") -> int:
+def _remove_pdfs(docs: Path, but: str = "") -> int:
     """Remove the PDFs that builds put into `docs`; how many there were."""
     ours = [path for path in docs.glob("*.pdf") if path.name != but and _is_our_pdf(path)]
     for path in ours:

@@ -11,16 +11,23 @@ from ..brief import Brief
 from ..changes.history import History
 from ..document import Page
 from ..drawing import Drawer, vega
-from . import found, markdown
+from . import feeds, found, markdown, opendata
 from .file import File
+from .ways import FOLDERS, Ways
 
 # Besides the pages: made of the same tree, and of the brief where the tree has only words.
-EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...] = (found.render,)
+EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...] = (
+    opendata.render,
+    feeds.render,
+    found.render,
+)
 
 
-def render(brief: Brief, pages: Sequence[Page], history: History, drawer: Drawer = vega.draw) -> list[File]:
+def render(
+    brief: Brief, pages: Sequence[Page], history: History, drawer: Drawer = vega.draw, ways: Ways = FOLDERS
+) -> list[File]:
     """Every file of every edition; `drawer` draws the charts, or knows what was drawn before."""
-    return [*markdown.render(pages, drawer), *beside(brief, pages, history)]
+    return [*markdown.render(pages, drawer, ways), *beside(brief, pages, history)]
 
 
 def beside(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:

@@ -12,15 +12,19 @@ from html import escape as escape_html
 from textwrap import shorten
 
 from .. import drawing
+from ..dataset import chart_path
 from ..document import (
     Bullets,
     Chart,
     Citation,
+    Cite,
+    Code,
     Count,
     Emphasis,
     Exempt,
     Fields,
     Figure,
+    FileLink,
     Fold,
     Heading,
     Inline,
@@ -44,18 +48,19 @@ from ..document import (
 )  # fmt: skip
 from ..drawing import Drawer
 from ..yamlfile import dump
-from . import markup
+from . import markup, ways
 from .file import File, pdf_name
+from .ways import FOLDERS, Ways
 
 DESCRIPTION = 160  # characters: as much as a search engine shows
 HOME = "index"
 TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
 
-def render(pages: Iterable[Page], drawer: Drawer) -> Iterator[File]:
-    """The Markdown file of each page."""
+def render(pages: Iterable[Page], drawer: Drawer, led: Ways = FOLDERS) -> Iterator[File]:
+    """The Markdown file of each page; `led` says what addresses are like where Markdown has no links of its own."""
     for page in pages:
-        yield File(f"{page.path}.md", "\n\n".join((_front_matter(page), *_blocks(page, drawer))) + "\n")
+        yield File(f"{page.path}.md", "\n\n".join((_front_matter(page, led), *_blocks(page, drawer, led))) + "\n")
 
 
 def mark(path: str) -> str:
@@ -63,7 +68,7 @@ def mark(path: str) -> str:
     return f"---\ngenerated: topicbrief {path}\n"
 
 
-def _front_matter(page: Page) -> str:
+def _front_matter(page: Page, led: Ways) -> str:
     # The theme puts both into HTML as they are, so they are escaped here. A title is unescaped once by the theme's
     # `striptags`; theme/main.html escapes it again where it matters.
     about = {
@@ -72,7 +77,7 @@ def _front_matter(page: Page) -> str:
     }
     if page.path == HOME:  # here the theme finds the name of the PDF, which every page leads to
         about["pdf"] = pdf_name(page.title)
-    return f"{mark(page.path)}{dump(about | _identity(page))}{_forward(page)}---"
+    return f"{mark(page.path)}{dump(about | _identity(page))}{_forward(page, led)}---"
 
 
 def _identity(page: Page) -> dict[str, str]:
@@ -83,16 +88,30 @@ def _identity(page: Page) -> dict[str, str]:
     return {key: value for key, value in (about | {"linked": known.linked}).items() if value}
 
 
-def _forward(page: Page) -> str:
+def _forward(page: Page, led: Ways) -> str:
     """What theme/main.html and the search are to know of a page at an old address."""
-    return f"forward: {markup.way(page.forward, page.path)}\nsearch:\n  exclude: true\n" if page.forward else ""
+    if not page.forward:
+        return ""
+    return f"forward: {ways.way(page.forward, page.path, led)}\nsearch:\n  exclude: true\n"
 
 
-def _blocks(page: Page, drawer: Drawer) -> Iterator[str]:
+def _blocks(page: Page, drawer: Drawer, led: Ways) -> Iterator[str]:
     title = _inlines(page.heading, page.path) if page.heading else markup.escape(page.title)
     yield f"# {title} {{ #{TOP} }}"
     for block in page.blocks:
-        yield _chart(block, page.path, drawer) if isinstance(block, Chart) else _block(block, page.path)
+        yield _chart(block, page.path, drawer, led) if isinstance(block, Chart) else _block(block, page.path)
+    if page.cite:
+        yield _cite(page.cite, page.path)
+
+
+def _cite(cite: Cite, page: str) -> str:
+    """How the page is cited, folded away, and no part of what the search finds. A script adds what copies it."""
+    forms = "\n".join(f'<pre data-form="{name}"><code>{markup.quoted(text)}</code></pre>' for name, text in cite.forms)
+    words = f'<p class="citation" markdown="span">{_inlines(cite.words, page)}</p>'
+    return (
+        '<details class="fold cite" markdown="block" data-search-exclude="">\n<summary>Cite this page</summary>\n\n'
+        f"{words}\n\n{forms}\n\n</details>"
+    )
 
 
 # ------------------------------------------------------------------ inlines
@@ -114,11 +133,15 @@ def _inline(inline: Inline, page: str) -> str:
                 return markup.span(markup.escape(text), marks)
             return markup.link(
                 markup.escape(text),
-                markup.file(target, page) if isinstance(target, Target) else markup.outside(target),
+                ways.file(target, page) if isinstance(target, Target) else markup.outside(target),
                 marks,
             )
         case PageLink(inner, target):
-            return markup.link(_inlines(inner, page), markup.file(target, page))
+            return markup.link(_inlines(inner, page), ways.file(target, page))
+        case FileLink(inner, path):
+            return markup.link(_inlines(inner, page), ways.to_file(path, page))
+        case Code(text):
+            return f"<code>{markup.quoted(text)}</code>"
         case Link(inner, url):
             return markup.link(_inlines(inner, page), markup.outside(url))
         case Emphasis(inner, strong):
@@ -131,7 +154,7 @@ def _inline(inline: Inline, page: str) -> str:
         case Status(key, text, fact, target):
             marks = f'class="status status-{key}"' + (f' data-fact="{fact}"' if fact else "")
             words = markup.escape(text)
-            return markup.link(words, markup.file(target, page), marks) if target else markup.span(words, marks)
+            return markup.link(words, ways.file(target, page), marks) if target else markup.span(words, marks)
 
 
 def _figure(figure: Figure, words: str, page: str) -> str:
@@ -142,7 +165,7 @@ def _figure(figure: Figure, words: str, page: str) -> str:
         words += " " + markup.span(f"({markup.escape(figure.also)})", 'class="also"')
     if figure.home is None:
         return markup.span(words, marks)
-    return markup.link(words, markup.file(figure.home, page), marks, drawing.svg.SEPARATOR.join(figure.about))
+    return markup.link(words, ways.file(figure.home, page), marks, drawing.svg.SEPARATOR.join(figure.about))
 
 
 # ------------------------------------------------------------------ blocks
@@ -246,13 +269,13 @@ def _teaser(item: Teaser, page: str) -> str:
     return _item(_inline(item.title, page), _inlines(item.byline, page), _inlines(item.text, page))
 
 
-def _chart(block: Chart, page: str, drawer: Drawer) -> str:
+def _chart(block: Chart, page: str, drawer: Drawer, led: Ways) -> str:
     parts = [
         f'<figcaption markdown="span">{_inlines(block.title, page)}</figcaption>',
         f'<p class="chart-subtitle">{markup.quoted(block.subtitle)}</p>',
         _keys(block),
-        _drawings(block, page, drawer),
-        f'<details class="chart-data" markdown="block">\n<summary>Data</summary>\n\n{_block(block.data, page)}\n\n</details>',
+        _drawings(block, page, drawer, led),
+        _data(block, page),
         f'<p class="chart-sources" markdown="span">Sources: {_inlines(block.sources, page)}</p>',
     ]
     return (
@@ -262,6 +285,13 @@ def _chart(block: Chart, page: str, drawer: Drawer) -> str:
     )
 
 
+def _data(chart: Chart, page: str) -> str:
+    """The figures of a chart as a table, folded away, and the way to them as a file."""
+    table = _block(chart.data, page)
+    file = markup.link("These figures as CSV", ways.to_file(chart_path(page, chart.anchor), page))
+    return f'<details class="chart-data" markdown="block">\n<summary>Data</summary>\n\n{table}\n\n{file}\n\n</details>'
+
+
 def _keys(chart: Chart) -> str:
     """What the looks in the drawing mean."""
     kind = "lines" if chart.form in ("lines", "steps") else "bars"
@@ -269,13 +299,13 @@ def _keys(chart: Chart) -> str:
     return f'<p class="chart-keys" data-scale="">{keys}</p>' if keys else ""
 
 
-def _drawings(chart: Chart, page: str, drawer: Drawer) -> str:
+def _drawings(chart: Chart, page: str, drawer: Drawer, led: Ways) -> str:
     """Two drawings, for wide and narrow places; the style sheet shows the one that fits.
 
     Raw HTML ends at the first blank line: the drawings have none. What they say is in the table beneath, for the search.
     """
     homes = {mark.figure.fact: mark.figure.home for mark in chart.marks}
-    hrefs = {fact: markup.way(home, page) for fact, home in homes.items() if home}
+    hrefs = {fact: ways.within_html(home, page, led) for fact, home in homes.items() if home}
     drawings = "".join(
         f'<div class="drawing {name}" data-search-exclude="">{drawing.draw(chart, width, hrefs, drawer)}</div>'
         for name, width in (("wide", drawing.WIDE), ("narrow", drawing.NARROW))

@@ -1,14 +1,12 @@
-"""In: text, addresses and places in the brief. Out: the same as Markdown, which means this and nothing else."""
+"""In: text and addresses. Out: the same as Markdown, which means this and nothing else."""
 
 from __future__ import annotations
 
-import posixpath
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from urllib.parse import quote
 
 from .. import drawing
-from ..document import Target
 
 ESCAPED = re.compile(r"[\\`*_{}\[\]#<>&|]")
 LINE_START = re.compile(r"^(\d*)(?:(?<=\d)([.)])|(?<!\d)([-+:=~!]))")
@@ -49,23 +47,3 @@ def quoted(text: str) -> str:
 
 def span(text: str, marks: str) -> str:
     return f"<span {marks}>{text}</span>"
-
-
-def file(target: Target, page: str) -> str:
-    """The way to a page of the brief, as MkDocs wants it: to its Markdown file, relative to this one."""
-    if target.page == page and target.anchor:
-        return f"#{target.anchor}"
-    path = _relative(target.page, page.rpartition("/")[0])
-    return f"{path}#{target.anchor}" if target.anchor else path
-
-
-@cache
-def _relative(page: str, folder: str) -> str:
-    return posixpath.relpath(f"{page}.md", folder or ".")
-
-
-def way(target: Target, page: str) -> str:
-    """The way from a page to another as a browser takes it: every page but the index of a folder is a folder."""
-    here, there = (re.sub(r"(^|/)index$", r"\1", path) for path in (page, target.page))
-    path = posixpath.relpath(f"/{there}", f"/{here}")
-    return f"{'./' if path == '.' else path + '/'}{'#' + target.anchor if target.anchor else ''}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..checks import addresses, moves
-from .explanation import of_check
+from .explanation import of, of_check
 
 ADDRESSES = (
     of_check(
@@ -89,6 +89,25 @@ ADDRESSES = (
             - kind: fact
               old: price
               new: fare
+            """,
+    ),
+    of(
+        "two-addresses",
+        what='"site_url" in mkdocs.yml and "address" in data/brief.yaml are the same, if both are there.',
+        why="""The website would say that it stands at one address, and its PDF at another. "topicbrief build" tells
+            every builder the address in data/brief.yaml: keep it there, and leave "site_url" out.""",
+        wrong="""
+            # data/brief.yaml
+            address: https://example.org/night-trains/
+            # mkdocs.yml
+            site_name: Night trains
+            site_url: https://trains.example/
+            """,
+        right="""
+            # data/brief.yaml
+            address: https://example.org/night-trains/
+            # mkdocs.yml
+            site_name: Night trains
             """,
     ),
 )

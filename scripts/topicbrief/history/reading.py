@@ -6,13 +6,16 @@ stood before: so what became of it is told when it can be loaded again, and it i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .. import blocks, revision, yamlfile
+from .. import blocks, revision
 from ..load import Part, load, load_file
 from ..loaded import Loaded
+from ..yamlfile import Document
+
+FileReader = Callable[[str, bytes], Document | None]  # reads a file by its path in data/
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +40,21 @@ class Reading:
         return any(file.is_partial for file in self.files.values())
 
 
-def read(root: Path, commit: str, before: Reading | None) -> Reading | None:
+def read(root: Path, commit: str, before: Reading | None, read_file: FileReader) -> Reading | None:
     """The data of a commit; None if it has no settings of a brief. Raises NoRevisionError where git cannot read it."""
     ids = revision.blobs(root, commit)
     known = before.files if before else {}
     anew = [path for path, id in ids.items() if path not in known or known[path].id != id]
     contents = dict(zip(anew, revision.contents(root, [ids[path] for path in anew]), strict=True))
     files = {
-        path: _file(path, id, contents[path], known.get(path)) if path in contents else known[path]
+        path: _file(path, id, read_file(path, contents[path]), known.get(path)) if path in contents else known[path]
         for path, id in ids.items()
     }
     loaded = load(dict.fromkeys(files), blocks.OPTIONS, lambda path, document, options: files[path].part)
     return Reading(files, loaded) if loaded.brief else None
 
 
-def _file(path: str, id: str, data: bytes, before: FileRead | None) -> FileRead:
-    document, _ = yamlfile.read(f"data/{path}", data)
+def _file(path: str, id: str, document: Document | None, before: FileRead | None) -> FileRead:
     part = load_file(path, document, blocks.OPTIONS)
     return FileRead(id, _completed(part, before.part) if before else part, bool(part.lost))
 

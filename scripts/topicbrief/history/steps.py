@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from .. import kept
 from ..changes import Change, Kind, certain, changes, followed
 from ..repository import NoRevisionError
 from .days import State
-from .reading import Reading, read
+from .reading import FileReader, Reading, read
 
 # The kinds of change that readers are told: what the brief says, and not how it says it. "renamed" is not told but followed.
 TOLD: frozenset[Kind] = frozenset(
@@ -73,6 +75,10 @@ class _Reader:
         name = hashlib.sha256(f"{key} {tree}".encode()).hexdigest() if after.is_partial else tree
         return _step(name, before, after)
 
+    @cached_property
+    def _read_file(self) -> FileReader:
+        return kept.reader(self.root)
+
     def _read(self, index: int, found: Sequence[Step]) -> Reading | None:
         """The reading of a state, or of the last before it that could be read."""
         if index < 0 or self.at == index:
@@ -82,13 +88,15 @@ class _Reader:
             self.at, self.reading = next(whole, 0) - 1, None
         while self.at < index:
             self.at += 1
-            try:
-                self.reading = read(self.root, self.states[self.at].commit, self.reading) or self.reading
-            except (
-                NoRevisionError
-            ):  # a copy of the repository without this file, say: the days around tell what came of it
-                continue
+            self.reading = self._read_next(self.states[self.at].commit) or self.reading
         return self.reading
+
+    def _read_next(self, commit: str) -> Reading | None:
+        """The reading of a commit; None if this copy of the repository lacks a file of it: the days around tell what came of it."""
+        try:
+            return read(self.root, commit, self.reading, self._read_file)
+        except NoRevisionError:
+            return None
 
 
 def _step(key: str, before: Reading | None, after: Reading) -> Step:

@@ -1,8 +1,8 @@
 """In: a brief. Out: its pages, as trees of blocks.
 
 A kind of page is a module with `drafts`: its pages, and what composes each. To add one: write the module and name it in
-`PAGES`. Two know more than the brief: the changes come from its history; and the pages of subjects come last, since they tell
-where their facts are used on the others, and what they stated before.
+`PAGES`. Three know more than the brief: the changes come from its history; the page of the open data lists the charts of the
+others; and the pages of subjects come last, since they tell where their facts are used, and what they stated before.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ..changes import restated
 from ..changes.history import UNKNOWN, History
 from ..document import Citation, Page, PageLink, Target, Text, figures_in
 from ..model import Fact
-from . import article, changes, facts, home, method, moved, section, sources, subject
+from . import article, changes, data, facts, home, method, moved, section, sources, subject
 from .draft import Draft
 
 PAGES: tuple[Callable[[Brief], Iterator[Draft]], ...] = (
@@ -41,6 +41,7 @@ def compose(brief: Brief, composer: Composer = _anew, history: History = UNKNOWN
     """Every page of the brief. The brief is sound: no check has found a problem in it."""
     pages = [composer(brief, draft) for drafts in PAGES for draft in drafts(brief)]
     pages += [composer(brief, draft) for draft in changes.drafts(brief, history)]
+    pages += [composer(brief, draft) for draft in data.drafts(brief, pages)]
     subjects = subject.drafts(brief, _uses(brief, pages), restated.earlier(history))
     return pages + [composer(brief, draft) for draft in subjects]
 

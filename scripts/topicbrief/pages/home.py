@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from .. import blocks as block_kinds
 from .. import inlines, words
@@ -36,7 +37,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     yield Paragraph(inlines.phrase(brief, settings.question), "question")
     yield from inlines.paragraphs(brief, settings.answer, "answer")
     if brief.as_of:
-        yield Paragraph((Text("As of "), Count(words.day(brief, brief.as_of)), Text(".")), "note")
+        yield Paragraph(_as_of(brief, brief.as_of), "note")
     if settings.key_figures:
         yield Heading((Text("Key figures"),), 2, "key-figures")
         yield key_figures(brief, settings.key_figures)
@@ -52,6 +53,13 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     yield Teasers(tuple(_door(brief, id) for id in settings.sections))
     yield Heading((Text("Behind the figures"),), 2, "behind")
     yield Paragraph(_behind(brief))
+
+
+def _as_of(brief: Brief, data: date) -> Inlines:
+    """As of which day the brief is told; and the day of the data, where that is another."""
+    day = brief.day or data
+    since = () if day == data else (Text("; facts were last checked on "), Count(words.day(brief, data)))
+    return Text("As of "), Count(words.day(brief, day)), *since, Text(".")
 
 
 def _door(brief: Brief, id: str) -> Teaser:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import words
+from .. import citing, words
 from ..brief import Brief
 from ..document import (
     Block,
     Bullets,
     Count,
     Heading,
+    Inline,
     Inlines,
     Link,
     Page,
@@ -88,21 +89,20 @@ def _due(brief: Brief) -> Iterator[Text | Count]:
         "What looks ahead has a day on which it comes due, and so has a rule that is set to end. Once the outcome is "
         "recorded, both stay visible. Until then the claim says that it is not"
     )
-    if brief.as_of:
-        yield Text(", as of the day of the data, ")
-        yield Count(words.day(brief, brief.as_of))
+    if brief.day:
+        yield Text(", as of the day of the data, " if brief.day == brief.as_of else ", as of ")
+        yield Count(words.day(brief, brief.day))
     yield Text(
         ". Each record tells when it was last compared with its source; what may have changed is looked at again."
     )
 
 
-def _cite(brief: Brief) -> Iterator[Text | Count]:
-    by = f"{', '.join(brief.settings.editors)}, " if brief.settings.editors else ""
-    yield Text(f"{by}{brief.settings.title}")
-    if brief.as_of:
-        yield Text(", as of ")
-        yield Count(words.day(brief, brief.as_of))
-    yield Text(", with the address of the page or fact. Addresses stay; what stands there may be corrected.")
+def _cite(brief: Brief) -> Iterator[Inline]:
+    yield from citing.in_words(brief, url=brief.settings.address or "")
+    yield Text(
+        " At its end each page offers a citation of its own, ready to copy, and so does the record of each fact, with the "
+        "source behind it. Addresses stay; what stands there may be corrected, and so the day is named."
+    )
 
 
 def _report(brief: Brief) -> Iterator[Text | Link]:

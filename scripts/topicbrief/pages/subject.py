@@ -10,6 +10,7 @@ from .. import inlines, words
 from ..blocks.timeline import timeline
 from ..brief import Brief
 from ..changes.restated import FIELDS, WHO, Earlier, EarlierOfFacts
+from ..dataset import fact_path
 from ..document import (
     Block,
     Bullets,
@@ -17,6 +18,7 @@ from ..document import (
     Count,
     Fields,
     Figure,
+    FileLink,
     Heading,
     Inline,
     Inlines,
@@ -30,7 +32,9 @@ from ..model import Evidence, Fact, Subject
 from .draft import Draft
 from .facts import measure_heading
 
+EARLIER = 5  # of what a fact stated before, shown in its record
 SOURCE = "Source"  # the label of the rows that say where a fact comes from, and when somebody last looked
+CITE = "Cite"  # the label of the row that leads to how a fact is cited
 # Of each fact: the pages that use it, as links.
 Uses = Mapping[str, tuple[PageLink | Citation, ...]]
 
@@ -179,6 +183,7 @@ def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
         yield Row("Earlier", _stated_before(brief, fact, beside.earlier[fact.id]))
     if fact.id in beside.uses:
         yield Row("Used in", inlines.joined([(link,) for link in beside.uses[fact.id]], "; "))
+    yield Row(CITE, (FileLink((Text("Citation and data"),), fact_path(fact.id)),))
 
 
 def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
@@ -224,8 +229,11 @@ def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
 def _stated_before(brief: Brief, fact: Fact, earlier: tuple[Earlier, ...]) -> Inlines:
     """What a fact stated before, and how it ceased to."""
     parts: list[Inlines] = []
-    for each in earlier:
+    for each in earlier[:EARLIER]:
         what = (Text(f"{FIELDS[each.field]} "),) if each.field in FIELDS else ()
         until = (Text(" (until "), Count(words.day(brief, each.until)), Text(f", {WHO[each.kind]})"))
         parts.append((*what, Figure(each.text, fact.id, None, earlier=True), *until))
+    if len(earlier) > EARLIER:
+        more = inlines.count(len(earlier) - EARLIER, "more", "more")
+        parts.append((Text("and "), more, Text(", among the "), PageLink((Text("changes"),), Target("changes"))))
     return inlines.joined(parts, "; ")

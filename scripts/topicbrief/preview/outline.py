@@ -37,7 +37,7 @@ class Outline:
 def outline(root: Path, address: str) -> Outline:
     """What `mkdocs.commands.build` gathers before it renders pages."""
     config = load_config(config_file=str(root / WEBSITE))
-    config.extra["without_pdf"] = True  # a preview typesets nothing
+    config.extra["pdf"] = None  # a preview typesets nothing
     config.plugins.on_startup(command="serve", dirty=False)
     if config.site_url:
         config.site_url = f"http://{address}{mount_of(config)}"

@@ -61,7 +61,7 @@ class _Edition:
         for text in sheet.spoken:
             yield from self._said(text, "alternative")
         for link in sheet.links:
-            if link.says != link.address:  # as little as addresses on the web it is read
+            if link.says not in (link.address, link.name):  # where it leads is read as little as on the web
                 yield from self._said(link.says, "link", self.paper.places.get(link.name))
 
     def beside(self) -> Iterator[Number]:

@@ -7,6 +7,7 @@ the same data gives the same bytes. Typst is loaded when something is typeset.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from importlib.metadata import version
@@ -15,8 +16,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from .picture import pictures
+
 PAPER = Path(__file__).resolve().parent.parent / "paper"
 FONTS = ("fontpkg_source_sans_3", "fontpkg_source_serif_4")
+ADDRESS = re.compile(rb"/A<</Type/Action/S/URI/URI\(((?:note|source):[a-z0-9-]+|counts)\)>>")
 STANDARDS = ["a-3a", "ua-1"]  # archival with attachments, and accessible
 
 
@@ -28,12 +32,18 @@ def pdf(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], edition
     """A template of `paper` as PDF/UA-1 and PDF/A-3a. `edition` is the day it says it was made on."""
     day = edition or date(1970, 1, 1)
     made = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return _compile(template, inputs, fonts, format="pdf", pdf_standards=STANDARDS, timestamp=made)
+    return _inward(_compile(template, inputs, fonts, format="pdf", pdf_standards=STANDARDS, timestamp=made))
 
 
-def png(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], ppi: float) -> bytes:
-    """A template of `paper` with a single page as an image, with so many pixels to an inch."""
-    return _compile(template, inputs, fonts, format="png", ppi=ppi)
+def _inward(paper: bytes) -> bytes:
+    """The PDF with its links to named places leading there: in the template they are addresses, which need no look at where
+    the place is. Nothing in the file moves."""
+    return ADDRESS.sub(lambda link: b"/Dest(%b)" % link[1] + b" " * (len(link[0]) - len(link[1]) - 7), paper)
+
+
+def png(template: str, inputs: Mapping[str, str], fonts: Iterable[Path]) -> list[bytes]:
+    """Each page of a template of `paper` as an image of few colours, a pixel to a point."""
+    return list(pictures(_compile(template, inputs, fonts, format="pdf")))
 
 
 def set_by() -> str:

@@ -15,6 +15,7 @@ from textwrap import shorten
 from ... import drawing
 from ... import words as said
 from ...brief import Brief
+from ...citing import PDF, in_words
 from ...document import Block, Chart, Inlines, Page, Target, Text
 from ...drawing import Drawer
 from ..file import pdf_name
@@ -24,7 +25,7 @@ from .blocks import drawing_name
 from .blocks import render as render_blocks
 from .booklet import Booklet
 from .breaks import breakable
-from .chapters import Chapter, chapters, citation, cover, section, targets
+from .chapters import Chapter, chapters, cover, section, targets
 from .figure import for_print
 from .layers import layers
 from .places import COUNTS, Json, Places, chapter, note
@@ -57,7 +58,7 @@ def render(brief: Brief, pages: Iterable[Page], drawer: Drawer, only: str | None
     }
     return Booklet(
         name=pdf_name(brief.settings.title, only or ""),
-        edition=brief.as_of,
+        edition=brief.day,
         data=json.dumps(data, ensure_ascii=False),
         drawings=dict(_drawings(chosen, drawer)),
         attachments=attachments(brief, (brief.facts[fact] for fact in (numbers if only else brief.facts))),
@@ -88,8 +89,8 @@ def _about(brief: Brief, part: str) -> Json:
         "language": language,
         "region": region or None,
         "paper": settings.paper,
-        "edition": said.day(brief, brief.as_of) if brief.as_of else "",
-        "date": [brief.as_of.year, brief.as_of.month, brief.as_of.day] if brief.as_of else None,
+        "edition": said.day(brief, brief.day) if brief.day else "",
+        "date": [brief.day.year, brief.day.month, brief.day.day] if brief.day else None,
         "editors": list(settings.editors),
         "shown_editors": breakable(", ".join(settings.editors), PROSE),
         "licence": breakable(settings.licence, PROSE),
@@ -102,8 +103,8 @@ def _about(brief: Brief, part: str) -> Json:
 
 
 def _citation(brief: Brief) -> Inlines:
-    edition = said.day(brief, brief.as_of) if brief.as_of else ""
-    return citation(brief.settings.title, brief.settings.editors, edition, brief.settings.address)
+    """How this edition is cited."""
+    return in_words(brief, url=brief.settings.address or "", form=PDF)
 
 
 def _blocks(chapter: Chapter) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ...document import Block, Count, Fold, Heading, Inlines, KeyFigures, Page, Paragraph, Target, Text
+from ...document import Block, Fold, Heading, Inlines, KeyFigures, Page, Paragraph, Target, Text
 
 COVER = ("question", "answer")  # the roles of the paragraphs that stand on the cover
 SUMMARY, ARTICLES, APPENDIX = "In brief", "Articles", "Appendix: all facts"
@@ -81,13 +81,6 @@ def _with_citation(blocks: tuple[Block, ...], citation: Inlines) -> Iterator[Blo
         yield block
         if isinstance(block, Heading) and block.anchor == "cite":
             yield Paragraph((Text("This edition: "), *citation))
-
-
-def citation(title: str, editors: tuple[str, ...], edition: str, address: str | None) -> Inlines:
-    """How this edition is cited."""
-    by = f"{', '.join(editors)}: " if editors else ""
-    dated = (Text(", edition of "), Count(edition)) if edition else ()
-    return (Text(f"{by}{title}, PDF"), *dated, Text(f". {address}" if address else "."))
 
 
 def section(page: Page) -> Chapter:

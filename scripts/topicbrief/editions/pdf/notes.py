@@ -12,12 +12,13 @@ from ... import words as said
 from ...brief import Brief
 from ...document import Block, Citation, Fields, Figure, Heading, Inlines, Page, Row, Target, walk
 from ...inlines import text_of
+from ...pages.subject import CITE
 from .breaks import breakable
 from .places import Json, Places, chapter, home, note, source
 from .words import words
 
 ROOM = 26  # characters that surely fit into a line of a column
-LEFT_OUT = ("Used in",)  # rows of a record that tell of the website
+LEFT_OUT = ("Used in", CITE)  # rows of a record that tell of the website
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def bibliography(brief: Brief, places: Places) -> Iterator[Json]:
             "home": {"url": cited.url} if cited.url else {"to": source(id)},
             "url": cited.url,
             "shown": breakable(cited.url, ROOM) if cited.url else "",
+            "archived": cited.archived,
+            "shown_archived": breakable(cited.archived, ROOM) if cited.archived else "",
             "summary": chapter(summary) if summary in places.chapters else None,
         }
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...document import Target
-from ..markup import way
+from ..ways import way
 
 Json = dict[str, Any]
 COUNTS = "counts"  # the label of the place that says what the counts are
@@ -48,6 +48,11 @@ def chapter(target: Target) -> str:
 def url(places: Places, target: Target) -> str | None:
     """The address of a place on the website."""
     return places.address.rstrip("/") + "/" + way(target, "index").removeprefix("./") if places.address else None
+
+
+def to_file(places: Places, path: str) -> Json:
+    """Where a link to a file of the website leads: there, or nowhere if nobody said where the website stands."""
+    return {"url": f"{places.address.rstrip('/')}/{path}"} if places.address else {}
 
 
 def home(places: Places, fact: str) -> Json:

@@ -7,10 +7,12 @@ from typing import Any
 
 from ...document import (
     Citation,
+    Code,
     Count,
     Emphasis,
     Exempt,
     Figure,
+    FileLink,
     Inline,
     Inlines,
     Link,
@@ -20,7 +22,7 @@ from ...document import (
     Text,
 )
 from .breaks import breakable
-from .places import COUNTS, Json, Places, home, lead, note, source
+from .places import COUNTS, Json, Places, home, lead, note, source, to_file
 
 PROSE, HEADING = 44, 26  # usual letters that surely fit into a line of text, and into one of a heading
 
@@ -51,7 +53,7 @@ def _inline(inline: Inline, places: Places, room: int, own: str) -> Json:
         return [_inline(each, places, room, own) for each in inlines]
 
     match inline:
-        case Text(text) | Exempt(text):
+        case Text(text) | Exempt(text) | Code(text):
             return _text(text, room)
         case Count(text):
             return {"kind": "link", "inner": [_text(text, room)], **({"to": COUNTS} if places.notes else {})}
@@ -64,6 +66,8 @@ def _inline(inline: Inline, places: Places, room: int, own: str) -> Json:
             return {"kind": "link", "inner": inner(within), **there, **({"page": True} if "to" in there else {})}
         case Link(within, address):
             return {"kind": "link", "inner": inner(within), "url": address}
+        case FileLink(within, path):
+            return {"kind": "link", "inner": inner(within), **to_file(places, path)}
         case Emphasis(within, strong):
             return {"kind": "strong" if strong else "emphasis", "inner": inner(within)}
         case Status(key, text, fact):

@@ -11,6 +11,7 @@ from ...changes.restated import FIELDS, figure
 from ...document import Citation, Figure, Inlines, Status, Target, Text
 from ...model import Fact
 
+TOLD_BY_GROUP = (("withdrawn", "withdrawn"), ("computed", words.COMPUTED))  # the status that the title of a group tells
 OF_KIND = {"formula": "computed"}  # the group of a kind that has another name
 
 
@@ -30,24 +31,34 @@ def group_of(change: Change) -> str:
 
 
 def line(brief: Brief, told: Told) -> Inlines:
+    """What is told of a change, and the status of its fact where that is not told by it: a report that was denied is nowhere
+    shown without its denial."""
     change = told.change
     if change.entry == "source":
         return (Citation(words.title(brief, brief.sources[change.id]), change.id, Target(f"articles/{change.id}")),)
-    fact = brief.facts[change.id]
+    fact, group = brief.facts[change.id], group_of(change)
+    found, status = _of_fact(brief, fact, told), inlines.shown_status(brief, fact)
+    if status is None or status in found or (group, status.key) in TOLD_BY_GROUP:
+        return found
+    return (*found, Text(" "), status)
+
+
+def _of_fact(brief: Brief, fact: Fact, told: Told) -> Inlines:
+    change, named = told.change, _named(brief, fact)
     match group_of(change):
         case "happened":
-            return _named(brief, fact)
+            return named
         case "outcome":
             return _outcome(brief, fact, change)
         case "status":
-            return _with(_named(brief, fact), "now", (_status(change.after), Text(", was "), _status(change.before)))
+            return _with(named, "now", _statuses(brief, fact, change))
         case "withdrawn":
             reason = fact.reason if fact.status == "withdrawn" else None
-            return _with(_named(brief, fact), "", inlines.phrase(brief, reason)) if reason else _named(brief, fact)
+            return _with(named, "", inlines.phrase(brief, reason)) if reason else named
         case "ranked":
-            return _with(_named(brief, fact), "", (inlines.figure(brief, fact),))
+            return _with(named, "", (inlines.figure(brief, fact),))
     what = FIELDS.get(change.field, "")
-    return _with(_named(brief, fact), what and f"{what}:", _stated(brief, fact, told))
+    return _with(named, what and f"{what}:", _stated(brief, fact, told))
 
 
 def _named(brief: Brief, fact: Fact) -> Inlines:
@@ -96,5 +107,7 @@ def _outcome(brief: Brief, fact: Fact, change: Change) -> Inlines:
     return _with((*_named(brief, fact), *claim), word, inlines.joined(told, " ") or (Text("no longer recorded."),))
 
 
-def _status(key: str) -> Status:
-    return Status(key, words.STATUS_WORDS.get(key, key))
+def _statuses(brief: Brief, fact: Fact, change: Change) -> Inlines:
+    """The status that a fact came to have, as it is shown everywhere if it still has it, and the one before."""
+    before, after = (Status(key, words.STATUS_WORDS.get(key, key)) for key in (change.before, change.after))
+    return (inlines.status(brief, fact) if fact.status == change.after else after, Text(", was "), before)

@@ -1,0 +1,61 @@
+"""In: an item of CSL-JSON. Out: the same as an entry of BibTeX, on one line, which biblatex reads too.
+
+Text is never markup there: what means something to TeX is written out, a brace too, since one without its partner would
+end the entry early.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from .csl import Item
+
+TEX = str.maketrans(
+    {
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+        **{sign: f"\\{sign}" for sign in "%&$#_"},
+    }
+)
+
+
+def bibtex(item: Item) -> str:
+    """The entry. Its title is protected from being written small."""
+    fields = ", ".join(f"{name} = {{{value}}}" for name, value in _fields(item))
+    return f"@{'online' if 'URL' in item else 'misc'}{{{item['id']}, {fields}}}"
+
+
+def _fields(item: Item) -> Iterator[tuple[str, str]]:
+    if names := item.get("author"):
+        yield "author", " and ".join(map(_name, names))
+    yield "title", f"{{{_tex(item['title'])}}}"
+    if by := item.get("publisher") or item.get("container-title"):
+        yield "organization", f"{{{_tex(by)}}}"
+    if issued := item.get("issued"):
+        yield "date", _date(issued)
+        yield "year", str(issued["date-parts"][0][0])
+    if version := item.get("version"):
+        yield "version", version
+    if url := item.get("URL"):
+        yield "url", quote(url, safe="/:?#@!$&'()*+,;=~%[]")
+    if accessed := item.get("accessed"):
+        yield "urldate", _date(accessed)
+    if note := item.get("note"):
+        yield "note", _tex(note)
+
+
+def _name(name: dict[str, str]) -> str:
+    return f"{{{_tex(name['literal'])}}}" if "literal" in name else f"{_tex(name['family'])}, {_tex(name['given'])}"
+
+
+def _date(date: dict[str, list[list[int]]]) -> str:
+    """2026-02-10, or 2024-04/2025-11."""
+    return "/".join("-".join(f"{part:02}" for part in day) for day in date["date-parts"])
+
+
+def _tex(text: str) -> str:
+    return text.translate(TEX)

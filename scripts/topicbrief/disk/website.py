@@ -1,0 +1,52 @@
+"""In: settings for a builder. Out: them on disk for as long as it runs; and what it built, to be read and added to."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from .atomic import write_atomically, write_if_changed
+
+FOR_BUILDER = ".topicbrief-site.yml"  # beside mkdocs.yml: what is relative in it is relative to this folder
+
+
+@contextmanager
+def settings_for_builder(root: Path, text: str) -> Iterator[Path]:
+    """A file with these settings in the folder of the brief. Raises OSError."""
+    path = root / FOR_BUILDER
+    write_atomically(path, text.encode())
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def built_pages(site: Path) -> dict[str, str]:
+    """Every page of a built website, by path with `/`."""
+    found = sorted(path for path in site.rglob("*.html") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes().decode("utf-8") for path in found}
+
+
+def built_files(site: Path) -> list[str]:
+    """The paths of all files of a built website, with `/`."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+
+
+def add_to_site(site: Path, files: Mapping[str, str]) -> None:
+    """Put these files into a built website, by path with `/`."""
+    for name, text in files.items():
+        write_if_changed(site / name, text.encode())
+
+
+def clear_site(root: Path, site: Path) -> None:
+    """Remove what a build has left in the folder of the website; the folder stays.
+
+    Settings may name any folder. Nothing is removed from one that holds the brief, or that is no website.
+    """
+    holds_the_brief = site.resolve() in (root.resolve(), *root.resolve().parents)
+    if holds_the_brief or not all((site / name).is_file() for name in ("index.html", "404.html")):
+        return
+    for path in site.iterdir():
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()

@@ -1,0 +1,66 @@
+"""In: a brief and its pages. Out: what stands on the social card of each page, as JSON for `paper/card.typ`.
+
+A card is the picture that others show beside a link to a page: its title, one figure of the page with its words, and the
+name of the brief. `typesetting` makes the pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import shorten
+from typing import Any
+
+from ..blocks.key_figures import key_figures
+from ..brief import Brief
+from ..document import KeyFigure, KeyFigures, Page
+from ..inlines import plain, text_of
+from .pdf.breaks import breakable
+
+FOLDER = "cards"
+TITLE, NAME, WORDS = 170, 60, 130  # characters that a card has room for
+LINE = 24  # usual letters that surely fit into a line of the largest type
+NEVER = ("denied", "withdrawn")  # statuses that no figure has which stands by itself
+
+Json = dict[str, Any]
+
+
+def render(brief: Brief, pages: Iterable[Page]) -> Iterator[tuple[str, Json]]:
+    """The path of each card below `docs/`, and what stands on it."""
+    for page in pages:
+        if not page.forward:
+            yield f"{FOLDER}/{page.path}.png", _card(brief, page)
+
+
+def _card(brief: Brief, page: Page) -> Json:
+    figure = _key_figure(brief, page)
+    return {
+        "brief": _short(brief.settings.title, NAME),
+        "title": _short(page.title if page.path != "index" else plain(brief, brief.settings.question), TITLE),
+        "figure": _figure(figure) if figure else None,
+        "question": _short(plain(brief, brief.settings.question), TITLE),
+    }
+
+
+def _key_figure(brief: Brief, page: Page) -> KeyFigure | None:
+    """The first key figure of a page; else the first fact in it that states a number and may stand by itself."""
+    for block in page.blocks:
+        if isinstance(block, KeyFigures) and block.items:
+            return block.items[0]
+    for fact in (brief.facts[id] for id in page.figures):
+        if brief.is_figure(fact) and fact.status not in NEVER and not fact.denied_by:
+            return key_figures(brief, (fact.id,)).items[0]
+    return None
+
+
+def _figure(item: KeyFigure) -> Json:
+    return {
+        "number": breakable(item.figure.text.removesuffix(item.unit).rstrip(), LINE),
+        "unit": item.unit,
+        "label": _short(text_of(item.label), WORDS),
+        "detail": _short(text_of(item.detail), WORDS),
+    }
+
+
+def _short(text: str, most: int) -> str:
+    """A text as long as there is room for, with breaks in what is wider than a line."""
+    return breakable(shorten(text, most, placeholder=" …") if " " in text else text[:most], LINE)

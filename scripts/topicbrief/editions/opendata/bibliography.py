@@ -1,0 +1,18 @@
+"""In: a brief. Out: its sources for programs for references: CSL-JSON and BibTeX."""
+
+from __future__ import annotations
+
+from ...brief import Brief
+from ...citing.bibtex import bibtex
+from ...citing.csl import of_source
+from .records import listed
+
+
+def csl_json(brief: Brief) -> str:
+    """All sources as CSL-JSON."""
+    return listed(of_source(brief, id) for id in brief.sources)
+
+
+def bibtex_file(brief: Brief) -> str:
+    """All sources as BibTeX, an entry on each line."""
+    return "".join(f"{bibtex(of_source(brief, id))}\n" for id in brief.sources)

@@ -1,0 +1,127 @@
+"""In: the record of a fact. Out: its line in a table; the list of columns is `FACTS`, and that of a chart's figures `CHART`.
+
+A cell is empty where nothing is known. Several values in one cell stand with semicolons between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, get_args
+
+from ...brief import Brief
+from ...citing.csl import plain
+from ...derive import Precision
+from ...document import Chart, Mark
+from ...model import Operation, Rank, Status
+from .facts import KINDS, digits
+from .field import Field, Record
+from .table import table
+
+BETWEEN = "; "
+SHOWN = (*get_args(Status), "computed")  # what the looks of a chart tell apart
+
+
+def _at(name: str, *further: str) -> Callable[[Brief, Record], str]:
+    """What stands at a place in a record, as text; each once, where the way there leads through a list."""
+
+    def read(brief: Brief, found: Record) -> str:
+        value = found.get(name, "")
+        return value if isinstance(value, str) else BETWEEN.join(dict.fromkeys(_values(value, further)))
+
+    return read
+
+
+def _values(value: Any, path: tuple[str, ...]) -> Iterator[str]:
+    if isinstance(value, list):
+        for each in value:
+            yield from _values(each, path)
+    elif path:
+        yield from _values(value[path[0]], path[1:]) if path[0] in value else ()
+    else:
+        yield value
+
+
+FACTS = (
+    Field("id", "Permanent id of the fact.", _at("id"), always=True),
+    Field("kind", "Observation, specification, event or statement.", _at("kind"), always=True, words=KINDS),
+    Field("section", "The id of its section.", _at("section"), always=True),
+    Field("subject", "The id of what it is about.", _at("subject", "id"), always=True),
+    Field("subject_name", "What readers call that.", _at("subject", "name"), always=True),
+    Field("measure", "The id of what is stated of it.", _at("measure", "id")),
+    Field("measure_label", "What readers call that.", _at("measure", "label")),
+    Field("period", "When it holds or happened, as the brief writes it.", _at("period", "stated")),
+    Field("begins", "The first day of the period.", _at("period", "begins"), "date"),
+    Field("ends", "The last day of the period.", _at("period", "ends"), "date"),
+    Field("scope", "What tells like facts apart.", _at("scope")),
+    Field("value", "The figure, exact and in full; of a range, its lower end.", _at("value"), "decimal"),
+    Field("upper", "The upper end of a range.", _at("upper"), "decimal"),
+    Field("text", "The value of a measure that is not a number.", _at("text")),
+    Field("unit", "In what the value counts, as readers see it.", _at("unit", "label")),
+    Field("unit_code", "The unit's code, of ISO 4217 or UCUM.", _at("unit", "code")),
+    Field("precision", "How exactly the source states the value.", _at("precision"), words=get_args(Precision)),
+    Field("status", "What kind of claim it is.", _at("status"), always=True, words=get_args(Status)),
+    Field("rank", "Which of several that differ is to be used.", _at("rank"), always=True, words=get_args(Rank)),
+    Field("reason", "Why it has its rank, or was withdrawn.", _at("reason")),
+    Field("stated", "What it states, in words.", _at("stated"), always=True),
+    Field("speaker", "The id of who said it.", _at("speaker", "id")),
+    Field("due", "The last day by which a claim comes true or not.", _at("due"), "date"),
+    Field("outcome", "The id of the fact that tells what became of it.", _at("outcome")),
+    Field("denied_by", "The ids of the statements that contradict it.", _at("denied_by")),
+    Field("differs_from", "The ids of facts that state the same differently.", _at("differs_from")),
+    Field("operation", "How it is computed.", _at("derived", "operation"), words=get_args(Operation)),
+    Field("inputs", "The ids of the facts it is computed from.", _at("derived", "inputs")),
+    Field("sources", "The ids of the publications behind it.", _at("sources")),
+    Field("publishers", "Who published what it is taken from.", _at("evidence", "publisher")),
+    Field("urls", "Where that stands.", _at("evidence", "url")),
+    Field("locators", "A few words of each passage, verbatim.", _at("evidence", "locator")),
+    Field("checked", "The day on which it was last compared with a source.", _at("checked"), "date"),
+    Field("fresh_until", "The last day before somebody should look again.", _at("fresh_until"), "date"),
+    Field("note", "What a reader needs to know to read it right.", _at("note")),
+    Field("home", "Where its record stands, below the address of the website.", _at("home"), always=True),
+    Field("address", "The same in full, where it is known.", _at("address"), "address"),
+)
+
+
+def facts_table(brief: Brief, records: Iterable[Record]) -> str:
+    """The facts as CSV."""
+    return _table(FACTS, brief, records)
+
+
+def _table(columns: tuple[Field, ...], brief: Brief, things: Iterable[Any]) -> str:
+    return table(
+        [field.name for field in columns],
+        ([field.read(brief, thing) or "" for field in columns] for thing in things),
+    )
+
+
+# A mark of a chart, the chart, and the record of the fact.
+Drawing = tuple[Chart, Mark, Record]
+
+
+def _upper(of: Drawing) -> str | None:
+    return digits(of[1].upper) if of[1].upper is not None else None
+
+
+def _told(*path: str) -> Callable[[Brief, Drawing], Any]:
+    """What the record of the fact says."""
+    read = _at(*path)
+    return lambda brief, of: read(brief, of[2])
+
+
+CHART = (
+    Field("fact", "The id of the fact.", lambda b, of: of[1].figure.fact, always=True),
+    Field("place", "Where it stands in the chart.", lambda b, of: plain(of[0].places[of[1].place])),
+    Field("series", "The series it belongs to.", lambda b, of: plain(of[0].series[of[1].series])),
+    Field("value", "The figure, exact and in full.", lambda b, of: digits(of[1].value), "decimal", always=True),
+    Field("upper", "The upper end of a range.", lambda b, of: _upper(of), "decimal"),
+    Field("unit", "In what the value counts.", _told("unit", "label")),
+    Field("stated", "What the fact states, in words.", _told("stated"), always=True),
+    Field("status", "What kind of claim it is.", lambda b, of: of[1].status.key, always=True, words=SHOWN),
+    Field("begins", "The first day of its period.", _told("period", "begins"), "date"),
+    Field("ends", "The last day of its period.", _told("period", "ends"), "date"),
+)
+
+
+def chart_table(brief: Brief, chart: Chart, records: Mapping[str, Record]) -> str:
+    """The figures of a chart as CSV, in the order of the chart."""
+    return _table(CHART, brief, ((chart, mark, records[mark.figure.fact]) for mark in chart.marks))

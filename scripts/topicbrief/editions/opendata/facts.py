@@ -1,0 +1,222 @@
+"""In: a fact. Out: all that its record says, as values for programs: the list of fields is `FACT`.
+
+Numbers are exact decimals, written as texts: read as a JSON number, 0.1 or a long amount is another number in many
+programs. Periods have their first and last day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import get_args
+
+from ... import inlines, words
+from ...brief import Brief
+from ...citing.csl import plain, stretch
+from ...dataset import fact_path
+from ...derive import Precision
+from ...model import Derive, Evidence, Fact, Measure, Operation, Rank, Source, Status
+from ...number import Number
+from ...period import Grain, Period
+from ...prose import Prose
+from . import unit
+from .field import Field
+
+KINDS = ("observation", "specification", "event", "statement")
+FORMULAS = {
+    "difference": "x2 - x1",
+    "change": "(x2 - x1) / x1 * 100",
+    "share": "x1 / x2 * 100",
+    "ratio": "x1 / x2",
+}
+
+
+def stated(brief: Brief, fact: Fact) -> str:
+    """What a fact states, in words: "about 410,000 people", or what happened."""
+    return plain(words.full(brief, fact) if fact.measure else inlines.text_of(inlines.what(brief, fact)))
+
+
+def kind(fact: Fact) -> str:
+    """Which of `KINDS` it is."""
+    if fact.measure:
+        return "observation" if fact.period else "specification"
+    return "event" if fact.event else "statement"
+
+
+def digits(value: Decimal) -> str:
+    """An exact number without an exponent: "2800000000", "49.50"."""
+    return format(value, "f")
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _number(number: Number | None) -> str | None:
+    return digits(number.value) if number else None
+
+
+def _prose(of: Callable[[Fact], Prose | None]) -> Callable[[Brief, Fact], str | None]:
+    """Prose of a fact, as text alone."""
+
+    def read(brief: Brief, fact: Fact) -> str | None:
+        prose = of(fact)
+        return plain(inlines.plain(brief, prose)) if prose else None
+
+    return read
+
+
+def _formula(brief: Brief, stated: Derive) -> str:
+    """How the inputs make the figure; x1 is the first of them."""
+    names = " + ".join(f"x{index + 1}" for index in range(len(stated.inputs)))
+    sums = {"sum": names, "average": f"({names}) / {len(stated.inputs)}"}
+    return sums.get(stated.operation) or FORMULAS[stated.operation]
+
+
+def _iso(brief: Brief, period: Period) -> str:
+    return "/".join(stretch(period))
+
+
+def _measure(brief: Brief, fact: Fact) -> Measure | None:
+    return brief.measures[fact.measure] if fact.measure else None
+
+
+def _with_unit(brief: Brief, fact: Fact) -> Measure | None:
+    measure = _measure(brief, fact)
+    return measure if measure and unit.label(measure) else None
+
+
+def _address(brief: Brief, path: str) -> str | None:
+    return f"{brief.settings.address.rstrip('/')}/{path}" if brief.settings.address else None
+
+
+def _source(brief: Brief, item: Evidence) -> Source:
+    return brief.sources[item.source]
+
+
+def _passage(brief: Brief, item: Evidence) -> str | None:
+    target = inlines.passage(brief, item).target
+    return target if isinstance(target, str) else None
+
+
+def _ids(of: Callable[[Brief, Fact], tuple[str, ...]]) -> Callable[[Brief, Fact], list[str]]:
+    return lambda brief, fact: list(of(brief, fact))
+
+
+SUBJECT = (
+    Field("id", "The subject's id, part of the address of its page.", lambda brief, subject: subject.id, always=True),
+    Field("name", "What readers call it.", lambda brief, subject: subject.name, always=True),
+)
+MEASURE = (
+    Field("id", "The measure's id.", lambda brief, measure: measure.id, always=True),
+    Field("label", "What readers call it.", lambda brief, measure: measure.label, always=True),
+)
+UNIT = (
+    Field("label", "The unit as readers see it: km, EUR, people, %.", lambda brief, of: unit.label(of), always=True),
+    Field(
+        "code",
+        "The unit's code: of ISO 4217 for money, else of UCUM. Things that are counted have none.",
+        lambda brief, of: unit.code(of),
+    ),
+    Field("system", "Whose code it is.", lambda brief, of: unit.system(of), words=("ISO 4217", "UCUM")),
+)
+PERIOD = (
+    Field("stated", "The period as the brief writes it: 2025, 2025-Q3.", lambda brief, of: of.text, always=True),
+    Field(
+        "iso",
+        "The same as a date or an interval of ISO 8601, no finer than it was stated: 2025, 2025-07/2025-09.",
+        _iso,
+        always=True,
+    ),
+    Field("begins", "Its first day.", lambda brief, of: _day(of.first), "date", always=True),
+    Field("ends", "Its last day.", lambda brief, of: _day(of.last), "date", always=True),
+    Field("grain", "In which it was stated.", lambda brief, of: of.grain, always=True, words=get_args(Grain)),
+)
+DERIVED = (
+    Field("operation", "What is computed.", lambda brief, of: of.operation, always=True, words=get_args(Operation)),
+    Field("formula", "How: x1 is the first input, x2 the second.", _formula, always=True),
+    Field(
+        "inputs", "The ids of the facts it is computed from.", lambda brief, of: list(of.inputs), always=True, many=True
+    ),
+)
+EVIDENCE = (
+    Field("source", "The id of the publication; sources.json has it.", lambda brief, of: of.source, always=True),
+    Field("title", "Its title.", lambda brief, of: _source(brief, of).title),
+    Field("publisher", "Who published it.", lambda brief, of: _source(brief, of).publisher, always=True),
+    Field(
+        "published",
+        "When, as a date or an interval of ISO 8601 that is no finer than the publication says.",
+        lambda brief, of: _iso(brief, found) if (found := _source(brief, of).published) else None,
+    ),
+    Field("url", "Where it stands.", lambda brief, of: _source(brief, of).url, "address"),
+    Field("locator", "A few words of it, verbatim, to find the passage by.", lambda brief, of: of.locator, always=True),
+    Field("passage", "Where it stands, at the passage itself.", _passage, "address"),
+    Field(
+        "checked",
+        "The day on which the fact was last compared with it.",
+        lambda brief, of: _day(of.checked),
+        "date",
+        always=True,
+    ),
+)
+FACT = (
+    Field("id", "Permanent. A fact that gets another id keeps the old one among its `former_ids`.", lambda b, f: f.id, always=True),
+    Field(
+        "kind",
+        "An observation is a measure of a period, a specification one without; an event happened, a statement was made.",
+        lambda b, f: kind(f),
+        always=True,
+        words=KINDS,
+    ),
+    Field("section", "The id of the section it belongs to.", lambda b, f: b.section_of[f.id], always=True),
+    Field("subject", "What the fact is about.", lambda b, f: b.subjects[f.subject], always=True, fields=SUBJECT),
+    Field("measure", "What is stated of the subject.", _measure, fields=MEASURE),
+    Field("event", "What happened, in one sentence.", _prose(lambda f: f.event)),
+    Field("statement", "What was said, in one sentence.", _prose(lambda f: f.statement)),
+    Field("speaker", "Who said it.", lambda b, f: b.subjects[f.speaker] if f.speaker else None, fields=SUBJECT),
+    Field("period", "When it holds or happened.", lambda b, f: f.period, fields=PERIOD),
+    Field("scope", "What tells like facts apart: a market, a way of counting.", lambda b, f: f.scope),
+    Field(
+        "value",
+        "The figure, exact and in full: 2.8 billion is 2800000000. A text, since a JSON number may lose digits; "
+        "zeros at its end were stated. Of a range, its lower end.",
+        lambda b, f: _number(b.numbers.get(f.id)),
+        "decimal",
+    ),
+    Field("upper", "The upper end of a range, likewise.", lambda b, f: _number(f.upper), "decimal"),
+    Field("text", "The value of a measure that is not a number.", lambda b, f: f.text),
+    Field("unit", "In what the value counts.", _with_unit, fields=UNIT),
+    Field("stated", "What the fact states, in words.", stated, always=True),
+    Field(
+        "precision",
+        "How exactly the source states the value.",
+        lambda b, f: b.precision(f) if f.id in b.numbers else None,
+        words=get_args(Precision),
+    ),
+    Field("status", "What kind of claim it is.", lambda b, f: f.status, always=True, words=get_args(Status)),
+    Field("reason", "Why it has its rank, or was withdrawn.", _prose(lambda f: f.reason)),
+    Field(
+        "rank",
+        "Which of several that differ is to be used: the preferred one, never one that is deprecated.",
+        lambda b, f: f.rank,
+        always=True,
+        words=get_args(Rank),
+    ),
+    Field("differs_from", "The ids of facts that state the same thing differently.", _ids(lambda b, f: b.rivals.get(f.id, ())), many=True),
+    Field("due", "The last day by which a claim comes true or not.", lambda b, f: _day(f.comes_due), "date"),
+    Field("outcome", "The id of the fact that tells what became of it.", lambda b, f: f.outcome),
+    Field("outcome_of", "The ids of the claims of which this is the outcome.", _ids(lambda b, f: b.claims_by_outcome.get(f.id, ())), many=True),
+    Field("denied_by", "The ids of the statements that contradict it.", _ids(lambda b, f: f.denied_by), many=True),
+    Field("denies", "The ids of the reports that it contradicts.", _ids(lambda b, f: b.reports_by_denial.get(f.id, ())), many=True),
+    Field("derived", "How it is computed from other facts.", lambda b, f: f.derive, fields=DERIVED),
+    Field("evidence", "Where it comes from.", lambda b, f: f.evidence, many=True, fields=EVIDENCE),
+    Field("sources", "The ids of all publications behind it; of a computed fact, those of its inputs.", _ids(lambda b, f: b.sources_of(f)), many=True),
+    Field("checked", "The day on which it was last compared with a source.", lambda b, f: _day(f.checked), "date"),
+    Field("fresh_until", "The last day before somebody should look again; left out of what cannot change.", lambda b, f: _day(b.stale_after(f)), "date"),
+    Field("note", "What a reader needs to know to read it right.", _prose(lambda f: f.note)),
+    Field("former_ids", "The ids that it had before.", _ids(lambda b, f: b.former.get(("fact", f.id), ())), many=True),
+    Field("home", "Where its record stands, below the address of the website.", lambda b, f: inlines.home(f).address, always=True),
+    Field("address", "The same in full, where it is known.", lambda b, f: _address(b, inlines.home(f).address), "address"),
+    Field("file", "The file of this fact alone, below the address of the website.", lambda b, f: fact_path(f.id), always=True),
+)  # fmt: skip

@@ -1,0 +1,72 @@
+"""In: the files of the open data. Out: `datapackage.json`, which describes them (Data Package, version 2)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ... import inlines
+from ...brief import Brief
+from ...citing.csl import plain
+from ...dataset import CSV, FACTS_CSV, Offer, licence
+from ...fields import slug
+from .columns import CHART, FACTS
+from .field import Record, column
+from .records import described
+
+PROFILE = "https://datapackage.org/profiles/2.0/"
+
+
+def package(brief: Brief, offers: Iterable[Offer], contents: Mapping[str, bytes]) -> str:
+    """The description of these files, whose contents are given by their paths."""
+    settings = brief.settings
+    about: dict[str, Any] = {
+        "$schema": f"{PROFILE}datapackage.json",
+        "name": slug(settings.title) or "brief",
+        "title": settings.title,
+        "description": plain(inlines.plain(brief, settings.answer)),
+        "homepage": settings.address,
+        "version": brief.as_of.isoformat() if brief.as_of else None,
+        "created": f"{brief.as_of.isoformat()}T00:00:00Z" if brief.as_of else None,
+        "licenses": [_licence(settings.licence)],
+        "contributors": [{"title": editor, "roles": ["editor"]} for editor in settings.editors],
+        "resources": [_resource(offer, contents[offer.path]) for offer in offers],
+    }
+    return described({name: value for name, value in about.items() if value})
+
+
+def _licence(terms: str) -> Record:
+    name, url = licence(terms)
+    return {"name": name, "title": terms} | ({"path": url} if url else {})
+
+
+def _resource(offer: Offer, content: bytes) -> Record:
+    described: Record = {
+        "name": offer.name,
+        "title": offer.title,
+        "description": offer.about,
+        "path": offer.path.partition("/")[2],
+        "format": offer.format,
+        "mediatype": offer.media_type,
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+    }
+    return described | (_table(offer) if offer.media_type == CSV else {})
+
+
+def _table(offer: Offer) -> Record:
+    """The columns of a table; those of a chart lead to the facts."""
+    whole = offer.path == FACTS_CSV
+    keys: Record = (
+        {"primaryKey": ["id"]}
+        if whole
+        else {"foreignKeys": [{"fields": ["fact"], "reference": {"resource": "facts", "fields": ["id"]}}]}
+    )
+    schema = {
+        "$schema": f"{PROFILE}tableschema.json",
+        "fields": [column(field) for field in (FACTS if whole else CHART)],
+        **keys,
+    }
+    return {"type": "table", "schema": schema}

@@ -1,0 +1,71 @@
+"""A host as common ones are: it serves a built site below a path, with the headers of its `_headers`, and its 404 page."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fnmatch import fnmatch
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+def rules(text: str) -> list[tuple[str, dict[str, str]]]:
+    """The patterns of a `_headers` file, each with its headers."""
+    found: list[tuple[str, dict[str, str]]] = []
+    for line in text.splitlines():
+        if line.startswith("/"):
+            found.append((line.strip(), {}))
+        elif line.strip():
+            name, _, value = line.strip().partition(": ")
+            found[-1][1][name] = value
+    return found
+
+
+def headers_of(path: str, of: list[tuple[str, dict[str, str]]]) -> dict[str, str]:
+    """The headers of the file at a path."""
+    return {name: value for pattern, headers in of if fnmatch(path, pattern) for name, value in headers.items()}
+
+
+@contextmanager
+def hosted(site: Path, below: str = "/") -> Iterator[str]:
+    """The address at which the site is served."""
+    stated = rules((site / "_headers").read_text(encoding="utf-8"))
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *args: object) -> None:
+            super().__init__(*args, directory=str(site))  # type: ignore[arg-type]
+
+        def do_GET(self) -> None:
+            path = unquote(urlsplit(self.path).path)
+            if path.startswith(below) and self._found(path):
+                self.path = "/" + self.path.removeprefix(below)
+                super().do_GET()
+                return
+            page = (site / "404.html").read_bytes()
+            self.send_response(404)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(page)
+
+        def _found(self, path: str) -> bool:
+            file = site / path.removeprefix(below)
+            return file.is_file() or (path.endswith("/") and (file / "index.html").is_file())
+
+        def end_headers(self) -> None:
+            path = "/" + unquote(urlsplit(self.path).path).removeprefix(below).lstrip("/")
+            for name, value in headers_of(path, stated).items():
+                self.send_header(name, value)
+            super().end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{below}"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -92,7 +92,7 @@ def test_a_section_cites_the_sources_of_its_figures(brief: Brief) -> None:
 
 
 def test_the_page_of_the_data_is_a_data_set_with_its_files(brief: Brief) -> None:
-    page = Page("data", "Data", "Everything in files.", ())
+    page = Page("data/index", "Data", "Everything in files.", ())
     for address, base in ((None, ""), ("https://example.org/trains", "https://example.org/trains/data/")):
         (data,) = things(replace(page, identity=linked.identity(at(brief, address=address), page)))
         assert WANTED["Dataset"] <= data.keys()

@@ -13,13 +13,13 @@ from typing import Any
 
 from . import words
 from .brief import Brief
-from .document import Identity, Page
+from .document import Identity, Page, Target
 from .model import Source
 
 CONTEXT = "https://schema.org"
 # What a publication is, in words that ask no more of it than is known; anything else is a work.
 TYPES = {"news": "NewsArticle", "research": "Report"}
-DATA = "data"  # the page of the open data, and the folder of its files
+DATA = "data"  # the folder of the open data, whose page is its index
 FILES = (
     ("facts.json", "application/json", "Every fact with its evidence"),
     ("facts.csv", "text/csv", "Every fact, as a table"),
@@ -50,16 +50,11 @@ def identity(brief: Brief, page: Page) -> Identity:
 
 def address(brief: Brief, path: str) -> str:
     """Where the page at a path stands; "" if nobody knows where the website does."""
-    return f"{_site(brief)}{_folder(path)}" if brief.settings.address else ""
+    return f"{_site(brief)}{Target(path).address}" if brief.settings.address else ""
 
 
 def _site(brief: Brief) -> str:
     return (brief.settings.address or "").rstrip("/") + "/"
-
-
-def _folder(path: str) -> str:
-    folder = re.sub(r"(^|/)index$", r"\1", path)
-    return f"{folder.rstrip('/')}/" if folder else ""
 
 
 def _has_feed(brief: Brief, page: Page) -> bool:
@@ -74,7 +69,7 @@ def _things(brief: Brief, page: Page) -> Thing:
     kind, _, id = page.path.rpartition("/")
     if page.path == "index":
         return {"@graph": [_website(brief), {**_work(brief, page, "Report"), "citation": _cited(brief, page)}]}
-    if page.path == DATA:
+    if page.path == f"{DATA}/index":
         return _dataset(brief, page)
     if kind == "articles":
         original = _publication(brief, id)

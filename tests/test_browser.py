@@ -11,11 +11,24 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import EXAMPLE, EXAMPLE_NAV, lay_out, run_mkdocs
+from hostile import ADDRESSES, TEXTS, brief_of, chunks, everywhere
+from topicbrief import disk, editions, pages
+from topicbrief.changes.history import UNKNOWN
 
 pytestmark = pytest.mark.slow
 
 PAGES = ["", "sales/", "products/", "us-policy/", "subjects/yu7/", "articles/cnevpost-us-plans/", "facts/", "facts/sales/", "sources/", "method/", "changes/"]  # fmt: skip
 HOSTILE = "</title><script>window.pwned=1</script><img src=x onerror=window.pwned=1> \"'`|{{1+1}}[[x"
+
+# What shows that a text became more than text: something ran, or would if a reader clicked.
+RUNS = """() => [
+    ...(window.pwned ? ["ran"] : []),
+    ...[...document.querySelectorAll("*")].flatMap(e => [...e.attributes]
+        .filter(a => /^on/i.test(a.name) || (/^(href|src|action|formaction|xlink:href|srcdoc)$/i.test(a.name)
+            && /^[\\s\\0-\\x20]*(javascript|data|vbscript):/i.test(a.value) && e.localName !== "link"))
+        .map(a => `${e.localName} ${a.name}=${a.value}`)),
+    ...[...document.querySelectorAll("article :is(script, iframe, object, embed, base, meta, form, input, img)")].map(e => e.outerHTML),
+]"""
 
 
 @pytest.fixture
@@ -215,6 +228,30 @@ def test_a_page_that_is_not_there_says_so_and_helps(page: Page, shipped_site: Pa
     page.goto(f"{shipped}404.html")
     expect(page.locator("h1")).to_have_text("There is no such page")
     expect(page.locator("article a", has_text="All facts")).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with every hostile text there is in its fields, some here and some there, and its pages."""
+    folder = lay_out(tmp_path_factory.mktemp("hostile"), EXAMPLE / "data", EXAMPLE_NAV)
+    settings = yaml.safe_load((folder / "mkdocs.yml").read_text())
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings | {"hooks": []}))  # the checks would not let it pass
+    documents = everywhere(*chunks(TEXTS, 385), addresses=ADDRESSES)
+    brief = brief_of(documents)
+    disk.write(folder / "docs", editions.render(brief, pages.compose(brief), UNKNOWN))
+    return run_mkdocs(folder)
+
+
+def test_no_hostile_text_runs_in_a_browser(page: Page, serve: Callable[[Path], str], hostile_site: Path) -> None:
+    home, elsewhere = serve(hostile_site), []
+    page.on("request", lambda request: elsewhere.append(request.url) if not request.url.startswith(home) else None)
+    page.on("dialog", lambda dialog: elsewhere.append(dialog.message))
+    found = [path.relative_to(hostile_site).as_posix() for path in sorted(hostile_site.rglob("*.html"))]
+    assert len(found) > 15
+    for part in found:
+        page.goto(home + part)
+        assert page.evaluate(RUNS) == [], part
+    assert elsewhere == []
 
 
 def test_hostile_text_runs_nothing_and_shows_as_itself(

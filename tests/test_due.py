@@ -416,7 +416,7 @@ def test_checked_works_beside_problems_elsewhere(example: Path) -> None:
 
 
 def test_a_file_keeps_its_rights_and_a_link_stays_one(example: Path, tmp_path: Path) -> None:
-    path, elsewhere = example / "data/facts/traffic.yaml", tmp_path / "elsewhere.yaml"
+    path, elsewhere = example / "data/facts/traffic.yaml", example / "elsewhere.yaml"
     path.rename(elsewhere)
     elsewhere.chmod(0o640)
     path.symlink_to(elsewhere)

@@ -2,65 +2,47 @@
 
 from __future__ import annotations
 
-import copy
 import os
 import re
 from functools import cache
 from typing import Any
+from urllib.parse import unquote
 
 import markdown
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import EXAMPLE, mkdocs_settings
+from conftest import mkdocs_settings
+from hostile import (
+    ADDRESSES,
+    CELLS,
+    MARKUP,
+    NO_ADDRESSES,
+    NOT_FREE,
+    REFUSED,
+    SCRIPTS,
+    TEXTS,
+    Field,
+    as_prose,
+    chunks,
+    everywhere,
+    example_documents,
+    replaced,
+    text_fields,
+)  # fmt: skip
 from marks import read
-from topicbrief import blocks, editions, pages, yamlfile
+from topicbrief import blocks, editions, pages
 from topicbrief.changes.history import UNKNOWN
-from topicbrief.disk import data_files
 from topicbrief.drawing import vega
-from topicbrief.fields import MAX_LOCATOR, MAX_LOCATOR_WORDS, Label
+from topicbrief.fields import MAX_LOCATOR, MAX_LOCATOR_WORDS
 from topicbrief.load import load
 from topicbrief.model import Source, Subject
-from topicbrief.prose import Prose
 from topicbrief.yamlfile import Document
 
-# Of every field that holds text: its file, and the way to it. Found in the example, not listed by hand.
-Field = tuple[str, tuple[str | int, ...]]
-
-NOT_FREE = {
-    "id",
-    "url",
-    "report",
-    "kind",
-    "format",
-    "status",
-    "precision",
-    "rank",
-    "language",
-    "statuses",
-    "form",
-    "series",
-    "grain",
-    "paper",
-    "address",
-}
-CORPUS = [
-    "<script>alert(1)</script>", "</title><script>alert(1)</script>", "a | b || c", "`code` ``", "[[not-a-fact", "]]",
-    "{{ page.title }}", "{% raw %}", "# heading", "- item", "1. item", "1) item", "+ item", "* item", "> quote", "---", "===",
-    "***", "___", '"quoted" \'quoted\'', "\u202eright to left\u202c", "\u200fmark", "🚗 👩‍🚀", "&amp; &lt; &#35; &copy;", "a\\b \\* \\",
-    "![x](y)", "[x](javascript:alert(1))", "<https://example.org>", "http://example.org", "{: .x }", "{ #id .c }", "^^a^^ ~~b~~",
-    "==c==", "$x$", ":smile:", "[TOC]", "*[HTML]: x", "[^1]: note", "!!! note", "--8<-- 'x'", ":   definition", "a  b\tc", "zero\u200bwidth",
-    "小米汽车 – “x” … ½", "]]>", "<!-- -->", "klzzwxh:0000", "wzxhzdk:0", "%3Cb%3E", "<b>", "=SUM(A1)", "~tilde~", "]:", "[x]: y", "| --- |",
-]  # fmt: skip
+PROSE: Field = ("sections/traffic.yaml", ("lead",))
 
 draw_once = cache(vega.draw)  # most texts stand in no chart
-
-
-@cache
-def example_documents() -> dict[str, Document]:
-    documents = {path: yamlfile.read(f"data/{path}", data)[0] for path, data in data_files(EXAMPLE).items()}
-    return {path: document for path, document in documents.items() if document}
 
 
 def made(documents: dict[str, Document]) -> dict[str, str]:
@@ -73,32 +55,10 @@ def made(documents: dict[str, Document]) -> dict[str, str]:
     }
 
 
-@cache
-def text_fields() -> dict[Field, bool]:
-    """Every field of the example that holds free text; whether it is prose."""
-    loaded = load(example_documents(), blocks.OPTIONS)
-    found: dict[Field, bool] = {}
-    for kind in (str, Label, Prose):
-        for origin, path, _ in loaded.values(kind):
-            if path[-1] in ("unit", "also") and "also" in origin.value():
-                continue  # where figures convert, only units that are known come through the checks
-            if kind is Label or not NOT_FREE & set(path):
-                found[(origin.document.path.removeprefix("data/"), (*origin.path, *path))] = kind is Prose
-    return found
-
-
 def with_text(field: Field, text: str) -> dict[str, Document]:
     """The example with `text` in a field."""
     file, path = field
-    documents = dict(example_documents())
-    document = documents[file]
-    value: Any = copy.deepcopy(document.value)
-    inner = value
-    for step in path[:-1]:
-        inner = inner[step]
-    inner[path[-1]] = text
-    documents[file] = Document(document.path, document.text, value, document.places)
-    return documents
+    return dict(example_documents()) | {file: replaced(example_documents()[file], {path: text})}
 
 
 @cache
@@ -135,11 +95,6 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def as_prose(text: str) -> str:
-    """The text as an editor has to write it in prose to get it as it is."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
-
-
 @cache
 def plain_shapes(field: Field) -> dict[str, tuple[str, list[tuple[str, tuple[str, ...]]]]]:
     """Of each page that a field shows on: its Markdown and shape with harmless words in the field."""
@@ -174,34 +129,75 @@ def test_the_example_has_a_text_in_every_text_field_of_sources_and_subjects() ->
         assert wanted <= {str(name) for name in fields}, model
 
 
-def chunks() -> list[str]:
-    """The whole corpus in texts that are short enough for any field."""
-    found = [""]
-    for text in CORPUS:
-        if len(found[-1]) + len(text) > 300:
-            found.append("")
-        found[-1] += f" {text}"
-    return found
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("text", chunks())
+@pytest.mark.parametrize("text", chunks(MARKUP))
 def test_the_hostile_corpus_comes_out_as_itself_in_every_field(text: str) -> None:
     for field in text_fields():
         assert_comes_out(field, text)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("text", CORPUS)
+@pytest.mark.parametrize("text", MARKUP)
 def test_a_hostile_text_comes_out_as_itself_where_a_block_begins_with_it(text: str) -> None:
     """At the beginning of a paragraph, a list item, a cell, a heading and a description, more characters mean something."""
     for name in ("question", "key_points", "lead", "label", "name", "note"):
         assert_comes_out(next(field for field in text_fields() if name in field[1]), text)
 
 
+@cache
+def shapes_of_harmless_words() -> dict[str, Any]:
+    return {path: shape(page) for path, page in made(everywhere("harmless words")).items()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", chunks([*SCRIPTS, *CELLS], 385))
+def test_what_would_run_elsewhere_is_text_in_all_fields_at_once(text: str) -> None:
+    after = made(everywhere(text))
+    assert {path: shape(page) for path, page in after.items()} == shapes_of_harmless_words()
+    assert sum(squeezed(text) in words(page) for page in after.values()) > len(after) / 2
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_a_character_that_cannot_be_seen_is_refused_in_every_field(text: str) -> None:
+    for file, path in text_fields():
+        document = replaced(example_documents()[file], {path: text})
+        problems = load({**example_documents(), file: document}, blocks.OPTIONS).problems
+        assert {problem.rule for problem in problems} == {"control-character"}, (file, path)
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
+def test_an_address_that_is_none_is_refused_however_it_is_disguised(address: str) -> None:
+    for file, path in (("sources/gazette.yaml", ("url",)), ("brief.yaml", ("report",)), ("brief.yaml", ("address",))):
+        document = replaced(example_documents()[file], {path: address})
+        problems = load({**example_documents(), file: document}, blocks.OPTIONS).problems
+        assert [problem.rule for problem in problems] in (["bad-address"], ["control-character"])
+    for text in (as_prose(address), f"[x](<{address}>)", f"[x]({address})"):
+        documents = with_text(PROSE, text)
+        if load(documents, blocks.OPTIONS).problems:
+            continue  # refused, as a link is
+        leads = [str(a.get("href")) for _, a in read(html(made(documents)["traffic.md"])).elements]
+        assert not any(word in href for href in leads for word in ("pwned", "evil", "passwd", "data:", "mailto"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_is_an_address_and_nothing_else(address: str) -> None:
+    plain, hostile = (
+        made(
+            dict(example_documents())
+            | {"sources/gazette.yaml": replaced(example_documents()["sources/gazette.yaml"], {("url",): url})}
+        )
+        for url in ("https://example.org/plain", address)
+    )
+    for path, page in plain.items():
+        assert shape(hostile[path]) == shape(page), path
+    links = [a["href"] for page in hostile.values() for _, a in read(html(page)).elements if a.get("href")]
+    assert unquote(address) in map(unquote, links)
+
+
 texts = st.lists(
     st.one_of(
-        st.sampled_from(CORPUS),
+        st.sampled_from(TEXTS),
         st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=20),
         st.text(st.sampled_from("[](){}<>*_`#|\\!~=^+-.:&\"' ab1"), min_size=1, max_size=20),
     ),

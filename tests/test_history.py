@@ -147,6 +147,9 @@ def test_the_changes_are_told_day_by_day(lived: Path) -> None:
 This brief began on 27 February 2026 with 30 facts. Below is what it has come to say since, and what it says otherwise than before. Changes of wording are left out.
 
 
+Follow them with a feed reader (Atom, JSON Feed) or in a calendar; there is a feed of each section and subject, too: all feeds.
+
+
 ## 9 March 2026
 
 ### Status changed

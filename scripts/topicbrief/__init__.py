@@ -33,6 +33,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      7  load          documents -> Loaded, and all problems of shape
      7  selection     which facts a block shows
      7  redate        facts and a day -> where the days stand on which they were checked, and others in their place
+     7  outside       Loaded -> the links that lead out of the brief
      8  checks        Loaded -> problems of meaning; a module for each subject, the tuple CHECKS
      8  settings      the settings of the website -> where they contradict the brief
      8  tidy          the bytes of a data file -> the same in that style, and nothing lost
@@ -43,6 +44,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      9  plot          the facts of a chart -> their places and series, and the gaps between them
      9  entry         an editor's answers -> what is wrong with them, and a new entry at its place
      9  explain       a rule -> what it asks for, why, and how it looks wrong and right
+    10  linked        a page -> where it stands, and what it is in the words of schema.org
     10  due           a brief and a day -> what is due, and what to check again
     10  start           a title -> the files of a new brief
     10  citing        a page, a fact or a source -> how it is cited: in words, as CSL-JSON, as BibTeX
@@ -62,6 +64,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     16  history       the commits of a brief -> what it has come to say, day by day
     16  compare       two revisions or folders -> how the brief differs between them
     17  build         the whole flow on one screen
+    17  links         links that lead out of a brief -> what became of them; the only part that goes online
     17  builders      the name of a builder -> its command, and the settings it reads
     17  hosting       a built website -> the headers it is to be served with
     17  review        how a brief differs -> text, Markdown, JSON; a module for each, the mapping FORMATS

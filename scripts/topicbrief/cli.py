@@ -9,7 +9,7 @@ from typing import TextIO, get_args
 
 import click
 
-from . import __version__, cli_edit, cli_site, explain, start, website
+from . import __version__, cli_edit, cli_site, explain, outside, start, website
 from .build import check, due, load_brief, mark_checked, write_schemas
 from .compare import CannotCompareError, compare, state
 from .disk import create, remove_printed, remove_theme, write
@@ -233,6 +233,28 @@ def verify_command(root: Path, folder: Path, everything: bool) -> None:
     results = [finding.result for finding in findings]
     click.echo(f"{len(results)} passages: {', '.join(f'{results.count(each)} {each}' for each in RESULTS)}.")
     sys.exit(1 if any(finding.is_wrong for finding in findings) else 0)
+
+
+@main.command("links")
+@click.option("--all", "everything", is_flag=True, help="List the links that are as they should be, too.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option("--pause", default=1.0, show_default=True, help="Seconds between two questions to one host.")
+@click.pass_obj
+def links_command(root: Path, everything: bool, as_json: bool, pause: float) -> None:
+    """Ask the web whether every link that leads out of the brief still leads somewhere; fail if one does not."""
+    from .links import look  # noqa: PLC0415 - what speaks HTTP takes a tenth of a second, and no other command does
+    from .reports import links as links_report  # noqa: PLC0415
+
+    with file_errors_in_words():
+        loaded = load_brief(root)
+    stop_at(sorted(loaded.problems), root)
+    assert loaded.brief
+    findings = look(outside.links(loaded), loaded.brief.settings.skip_links, pause)
+    if as_json:
+        click.echo(links_report.as_json(findings))
+    else:
+        click.echo("\n".join(links_report.as_lines(findings, everything)))
+    sys.exit(1 if any(finding.is_dead for finding in findings) else 0)
 
 
 def _declared_names(root: Path) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ LIBRARIES = (
     "fontpkg-source-sans-3",
     "fontpkg-source-serif-4",
     "fonttools",
+    "icalendar",
     "markdown-it-py",
     "pint",
     "pydantic",

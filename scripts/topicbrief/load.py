@@ -6,7 +6,7 @@ brief, and `lost` remembers that they were there, so that nobody complains of re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -33,6 +33,7 @@ FILES: dict[str, type[Model]] = {
 FOLDERS: dict[str, type[Model]] = {"sources": Source, "facts": Fact, "sections": Section}
 LISTS = (Subject, Measure, Fact, Moved)
 MAY_BE_MISSING = (Moved,)
+MAX_PROBLEMS = 200  # of one file: nobody mends more before looking again
 
 
 Entry = tuple[str, str, Any, Origin]  # its kind, its id, what it is, and where it was read
@@ -58,12 +59,32 @@ class _Loading:
     misnamed: list[Misnamed] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     lost: set[tuple[str, str]] = field(default_factory=set)
+    untold: int = 0  # entries that are wrong too
+
+    def add(self, problems: Iterable[Problem], refers_to: tuple[str, str] | None = None) -> None:
+        """Add what is wrong with an entry; with `refers_to`, what lacks the ids that come near."""
+        if len(self.problems) + len(self.misnamed) >= MAX_PROBLEMS:
+            self.untold += 1
+        elif refers_to:
+            self.misnamed.extend((problem, *refers_to) for problem in problems)
+        else:
+            self.problems.extend(problems)
+
+    def tell_of_rest(self) -> None:
+        """Have the last thing that is told say how much is not."""
+        rest = f"; {self.untold:,} more things are wrong in this file"
+        if self.untold and self.problems:
+            self.problems[-1] = replace(self.problems[-1], message=self.problems[-1].message + rest)
+        elif self.untold:
+            problem, kind, word = self.misnamed[-1]
+            self.misnamed[-1] = replace(problem, message=problem.message + rest), kind, word
 
 
 def load_file(path: str, document: Document | None, blocks: Options) -> Part:
     """Load one document, by its path relative to `data/`; None for a file that could not be read."""
     loading = _Loading()
     section = _load_file(path, document, blocks, loading)
+    loading.tell_of_rest()
     entries, problems, misnamed = tuple(loading.entries), tuple(loading.problems), tuple(loading.misnamed)
     return Part(entries, problems, misnamed, frozenset(loading.lost), section)
 
@@ -209,15 +230,12 @@ def _validated(document: Document, path: Path, raw: Any, model: type[Model], loa
     """The entry, or None after its problems were added."""
     if not isinstance(raw, dict):
         message = f"a mapping is expected here (key: value); found {type_name[type(raw)]}"
-        loading.problems.append(Problem(document.place(*path), "wrong-type", message))
+        loading.add([Problem(document.place(*path), "wrong-type", message)])
         return None
     try:
         return model.model_validate(raw)
     except ValidationError as error:
         for details in error.errors(include_url=False, include_input=False):
-            found = list(invalid.problems(document, path, model, details))
-            if kind := details.get("ctx", {}).get("refers_to"):
-                loading.misnamed.extend((problem, kind, details["ctx"]["word"]) for problem in found)
-            else:
-                loading.problems.extend(found)
+            kind = details.get("ctx", {}).get("refers_to")
+            loading.add(invalid.problems(document, path, model, details), kind and (kind, details["ctx"]["word"]))
         return None

@@ -61,6 +61,13 @@ class Block(Model):
     options: Any
 
 
+class SkippedLink(Model):
+    """Links that `topicbrief links` passes over."""
+
+    url: Url = about("What the address begins with.", "https://example.org/for-subscribers/")
+    reason: Line = about("Why nobody need look whether it still leads somewhere.", "It answers to subscribers alone.")
+
+
 class Settings(Model):
     """`data/brief.yaml`: the brief as a whole."""
 
@@ -79,9 +86,17 @@ class Settings(Model):
         "https://example.org/night-trains/",
         default=None,
     )
+    permanent_name: Id | None = about(
+        "What feeds and calendars know the brief by, for ever: with another one, all they tell is new. Made from the title if left out.",
+        "night-trains",
+        default=None,
+    )
     paper: Paper = about("The size of the PDF's pages.", "us-letter", default="a4")
     sections: tuple[SectionRef, ...] = about("The sections, in the order they are shown.", ["traffic", "policy"])
     names: tuple[Line, ...] = about("Names with digits in them that are not figures.", ["Section 232"], default=())
+    skip_links: tuple[SkippedLink, ...] = about(
+        "Links that `topicbrief links` passes over, each with the reason.", default=()
+    )
 
 
 class Subject(Model):
@@ -282,6 +297,11 @@ class Source(Model):
         "Where it stands.",
         "https://example.org/2026/02/10/an-article",
         wrong={"example.org/an-article": "with https://"},
+        default=None,
+    )
+    archived: Url | None = about(
+        "Where an archive keeps a copy of it, for the day it is gone.",
+        "https://web.archive.org/web/20260210120000/https://example.org/2026/02/10/an-article",
         default=None,
     )
     kind: Literal["official", "company", "news", "research", "dataset", "reference"] = about(

@@ -15,7 +15,10 @@ from functools import lru_cache
 
 ALIKE = 0.7  # how much of two words has to agree, of 1; with less, a guess is wrong more often than right
 LONGEST = 400  # characters of what may be a name; what is longer was not meant as one
+LONGEST_MESSAGE = 600  # characters: what is longer quotes what was pasted in
 FEW = 3  # of so many words that may be meant, all are named
+
+SPACES = "\u00a0\u202f\u2009"  # between the parts of a number
 
 Parts = tuple[str, ...]
 
@@ -93,6 +96,19 @@ def _is_misspelt(parts: Parts, other: Parts) -> bool:
     return any(SequenceMatcher(a="".join(a), b="".join(b)).ratio() > ALIKE for a, b in pairs)
 
 
+def printable(text: str) -> str:
+    """A text as it may be shown on one line: characters that cannot be seen, or turn the line, by their number."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in SPACES else f"<U+{ord(c):04X}>" for c in text)
+
+
+def _shortened(text: str) -> str:
+    """A text without its middle, if it is too long for a message: it begins with what is wrong, and ends with what to do."""
+    half = LONGEST_MESSAGE // 2
+    return text if len(text) <= LONGEST_MESSAGE else f"{text[:half]} … {text[-half:]}"
+
+
 def listed(words: Iterable[str]) -> str:
     """`a, b or c`: the words an editor may choose from."""
     *head, last = words
@@ -113,7 +129,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{printable(self.file)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -124,6 +140,11 @@ class Problem:
     rule: str
     message: str
 
+    def __post_init__(self) -> None:
+        """A message quotes what was typed, whatever that is: it stays one line that a terminal shows and does not obey."""
+        if len(self.message) > LONGEST_MESSAGE or not self.message.isprintable():
+            object.__setattr__(self, "message", printable(_shortened(self.message)))
+
     def __str__(self) -> str:
         return f"{self.place} {self.rule}: {self.message}"
 
@@ -131,7 +152,7 @@ class Problem:
     def record(self) -> dict[str, str | int]:
         """The same for programs, in every report."""
         return {
-            "file": self.place.file,
+            "file": printable(self.place.file),
             "line": self.place.line,
             "column": self.place.column,
             "rule": self.rule,

@@ -31,6 +31,7 @@ from .problem import listed
 
 FORMS = ("full", "value", "period", "source", "rounded")
 REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]*))?\]\]")
+MAX_MISTAKES = 20  # told of one text
 SHORTEST_REASON = 8  # characters: less says nothing
 EXAMPLE = "[[!two|both are named in the sentence]]"
 BROKEN = re.compile(r"\[\[(?=[\]a-z0-9])[^\[\]\n]*\]{0,2}")  # left in a text, it was meant as a reference
@@ -130,6 +131,8 @@ def _exempt(match: re.Match[str], mistakes: list[Mistake]) -> Exempt:
 
 def _report(mistakes: list[Mistake], message: str, word: str, rule: str = "bad-reference") -> None:
     """Add a mistake. Words that are typed alike are wrong alike, so their number is that of their mistakes so far."""
+    if len(mistakes) >= MAX_MISTAKES:
+        return
     nth = sum(mistake.word == word for mistake in mistakes)
     mistakes.append(Mistake(rule, message, word, nth))
 

@@ -5,14 +5,17 @@ Only the model gives a scalar its type. YAML's anchors, aliases, merges and tags
 them, and they are how a small file grows without end.
 
 The file is read from the parser's events and not composed into nodes: it is five times as fast, and the depth is
-ours to bound (PyYAML's C composer recurses, and a deeply nested file ends the process).
+ours to bound (PyYAML's C composer recurses, and a deeply nested file ends the process). Size, depth, values, keys and
+problems of a file have their bounds: whatever is pasted in, an editor waits a moment and reads what to do.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 from typing import Any, Literal
 
 import yaml
@@ -21,8 +24,13 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from . import yamlerror
 from .problem import Place, Problem
 
-MAX_BYTES = 10_000_000
+MAX_BYTES = 2_000_000  # forty thousand lines
 MAX_DEPTH = 40
+MAX_VALUES = 50_000  # texts, lists and mappings of a file
+MAX_KEYS = 100  # of one mapping: no entry of the model has half as many
+MAX_ITEMS = 1_000  # of a list within an entry
+WITHIN = 2  # levels that are open where a file is the list of its entries; what is open in them is within an entry
+MAX_PROBLEMS = 50  # of one file: nobody mends more before looking again
 
 LINE_BREAK = re.compile(r"[\n\u0085\u2028\u2029]")  # what YAML counts as the end of a line
 LINE_END = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")  # the same in a file whose line ends are as they were
@@ -76,7 +84,7 @@ class Document:
         """Where the `nth` (from 0) `word` stands in the text at `path`: words have no line breaks in them."""
         start, here = self.place(*path), self._walk(path)
         first, last = here[2:] if isinstance(here[2], int) else (here[0], here[0])
-        lines = LINE_BREAK.split(self.text)[first : last + 1]
+        lines = _lines(self.text)[first : last + 1]
         for number, line in enumerate(lines, first):
             column = here[1] if number == here[0] else 0
             while (found := line.find(word, column)) >= 0:
@@ -98,6 +106,12 @@ class Document:
         return here
 
 
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[str]:
+    """The lines of a text: a file that is wrong in one place mostly is in many."""
+    return LINE_BREAK.split(text)
+
+
 def text_of(data: bytes) -> str:
     """The text of a file, its line ends made alike. Raises UnicodeDecodeError."""
     return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -112,12 +126,12 @@ def line_of(data: bytes, number: int) -> str:
 def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     """Read one file. There is a document unless there are problems."""
     if len(data) > MAX_BYTES:
-        return None, [Problem(Place(path), "too-large", f"the file has {len(data):,} bytes; at most {MAX_BYTES:,}")]
+        return None, [_too_large(path)]
     try:
         text = text_of(data)
     except UnicodeDecodeError as error:
         return None, [_no_text(path, data, error)]
-    if joined := list(_joined(path, text)):
+    if joined := list(islice(_joined(path, text), MAX_PROBLEMS)):
         return None, joined
     problems: list[Problem] = []
     try:
@@ -140,16 +154,26 @@ def _joined(path: str, text: str) -> Iterator[Problem]:
 
 def syntax(path: str, data: bytes) -> list[Problem]:
     """What keeps a file from being YAML at all, whatever it holds: for files that are not of the brief, but of its tools."""
+    if len(data) > MAX_BYTES:
+        return [_too_large(path)]
     try:
         text = text_of(data)
     except UnicodeDecodeError as error:
         return [_no_text(path, data, error)]
     try:
-        for _ in _events(text):
-            pass
+        depth = 0
+        for number, event in enumerate(_events(text)):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if wrong := _too_much(event, depth, number):
+                return [Problem(_place(path, event.start_mark), *wrong)]
     except yaml.YAMLError as error:
         return [_unreadable(path, text, error)]
     return []
+
+
+def _too_large(path: str) -> Problem:
+    message = f"the file has more than {MAX_BYTES:,} bytes; take out what was pasted in, or put its entries into several files"
+    return Problem(Place(path), "too-large", message)
 
 
 def scalars(path: str, data: bytes) -> dict[str, tuple[str, Place]]:
@@ -249,16 +273,19 @@ def _values(path: str, text: str, problems: list[Problem]) -> tuple[Value | None
     """The whole file as one value, None if it holds nothing. What can be read on from is added to `problems`."""
     top = _Open([], [])
     stack = [top]
-    for event in _events(text):
+    for number, event in enumerate(_events(text)):
         kind, mark = event.__class__, event.start_mark
         if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             stack.pop()
             continue
-        wrong = _refused(event, len(stack), bool(top.value))
+        wrong = _refused(event, len(stack), bool(top.value)) or _too_much(event, len(stack), number, stack[-1])
         if wrong:
             problems.append(Problem(_place(path, mark), *wrong))
             if wrong[0] != "yaml-feature":
                 break
+        if len(problems) >= MAX_PROBLEMS:
+            problems[-1] = replace(problems[-1], message=f"{problems[-1].message}; what follows was not read")
+            break
         if kind is yaml.ScalarEvent:
             _put(stack[-1], event.value, _places_of_text(event), path, problems)
         elif kind is yaml.AliasEvent:
@@ -289,10 +316,24 @@ def _refused(event: Any, depth: int, has_document: bool) -> tuple[str, str] | No
     """The rule and the message, if the event is none that a brief may have."""
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
         return "yaml-feature", "anchors (&), aliases (*) and tags (!) are not used here; write the value out"
-    if isinstance(event, yaml.CollectionStartEvent) and depth > MAX_DEPTH:
-        return "too-deep", f"nested more than {MAX_DEPTH} levels deep; a brief needs fewer than ten"
     if isinstance(event, yaml.DocumentStartEvent) and has_document:
         return "yaml-syntax", "a second document begins here (---); one file holds one document"
+    return None
+
+
+def _too_much(event: Any, depth: int, number: int, opened: _Open | None = None) -> tuple[str, str] | None:
+    """The rule and the message, if it is nested too deep here, or the file or the mapping that is open has too much in it."""
+    if isinstance(event, yaml.CollectionStartEvent) and depth > MAX_DEPTH:
+        return "too-deep", f"nested more than {MAX_DEPTH} levels deep; a brief needs fewer than ten"
+    if number > MAX_VALUES:
+        return "too-large", f"the file has more than {MAX_VALUES:,} values; put its entries into several files"
+    if opened and opened.key is None and opened.key_places and len(opened.key_places) >= MAX_KEYS:
+        message = (
+            f"there are more than {MAX_KEYS} keys in this mapping; no entry has as many: take out what was pasted in"
+        )
+        return "too-large", message
+    if opened and opened.key_places is None and depth > WITHIN and len(opened.value) >= MAX_ITEMS:
+        return "too-large", f"there are more than {MAX_ITEMS:,} items in this list; take out what was pasted in"
     return None
 
 

@@ -79,6 +79,7 @@ CHECKS: tuple[Check, ...] = (
     sources.no_summary,
     sources.no_address,
     sources.same_address,
+    sources.idle_skip,
 )
 
 # What another entry may mend as well as the one that has the problem: which of them is to change, an editor decides.

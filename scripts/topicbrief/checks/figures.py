@@ -7,12 +7,13 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from ..document import Text, walk
 from ..fields import Label
 from ..loaded import Loaded
 from ..problem import Place
-from ..prose import EXAMPLE, REFERENCE, Prose
+from ..prose import EXAMPLE, MAX_MISTAKES, REFERENCE, Prose
 
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
 NUMBER = re.compile(r"[0-9\uE000](?:[0-9\uE000.,\u00a0\u202f]*[0-9\uE000])?")
@@ -93,7 +94,7 @@ def not_a_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
 @lru_cache(maxsize=50_000)
 def _loose(value: Prose | Label, names: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     """Each loose number that a reader would see, and which of its likes it is in the text as it was typed."""
-    return tuple(_each_loose(value, names)) if any(map(_has_figure, _shown(value))) else ()
+    return tuple(islice(_each_loose(value, names), MAX_MISTAKES)) if any(map(_has_figure, _shown(value))) else ()
 
 
 def _each_loose(value: Prose | Label, names: tuple[str, ...]) -> Iterator[tuple[str, int]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from ..fields import REFERENCES, FactId, MeasureId, SectionId, SourceId, SubjectId
 from ..loaded import Loaded
 from ..problem import Place
-from ..prose import Prose
+from ..prose import MAX_MISTAKES, Prose
 
 Found = Iterator[tuple[Place, str]]
 
@@ -45,10 +46,10 @@ def unknown_fact(loaded: Loaded) -> Found:
     """A fact that is referred to stands in data/facts/, also where prose refers to it."""
     yield from _unknown(loaded, "fact", FactId)
     for origin, path, value in loaded.values(Prose):
-        for index, reference in enumerate(value.references):
-            if not loaded.knows("fact", reference.fact):
-                near = loaded.near("fact", reference.fact)
-                yield origin.word(reference.word, value.nth(index), *path), f'no fact "{reference.fact}"{near}'
+        unknown = ((i, each) for i, each in enumerate(value.references) if not loaded.knows("fact", each.fact))
+        for index, reference in islice(unknown, MAX_MISTAKES):
+            near = loaded.near("fact", reference.fact)
+            yield origin.word(reference.word, value.nth(index), *path), f'no fact "{reference.fact}"{near}'
 
 
 def listed_twice(loaded: Loaded) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..loaded import Loaded
+from ..outside import links, skip_for
 from ..problem import Place
 
 Found = Iterator[tuple[Place, str]]
@@ -46,3 +47,14 @@ def no_address(loaded: Loaded) -> Found:
         if not source.url and not source.note:
             message = 'give its "url", or say in "note" where it can be found and how it was read'
             yield loaded.origins[("source", id)].place(), message
+
+
+def idle_skip(loaded: Loaded) -> Found:
+    """An entry of `skip_links` is the one for some link of the brief."""
+    assert loaded.brief
+    skips = loaded.brief.settings.skip_links
+    needed = {skip_for(link.url, skips) for link in links(loaded)} if skips else set()
+    for index, skip in enumerate(skips):
+        if skip not in needed and not loaded.lacks("source"):
+            place = loaded.origins[("brief", "")].place("skip_links", index)
+            yield place, f'no link begins with "{skip.url}" that is not skipped already; take this entry out'

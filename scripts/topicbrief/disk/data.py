@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from .. import schema
+from ..yamlfile import MAX_BYTES
 from .atomic import TEMPORARY, beside, errors_named, write_atomically, write_if_changed
 
 WEBSITE = "mkdocs.yml"  # the settings of the website, which are the builder's
@@ -17,18 +18,52 @@ FONTS = "fonts"
 
 
 def data_files(root: Path) -> dict[str, bytes]:
-    """The YAML files of a brief, by path relative to `data/` with `/`. Raises OSError if there is no such folder."""
+    """The YAML files of a brief, by path relative to `data/` with `/`.
+
+    Of a file that is too large as much as shows that it is. Raises OSError if there is no such folder, or something in it
+    is no file of this brief: a pipe, a device, a link that leads elsewhere.
+    """
     data = root / "data"
     if not data.is_dir():
         raise FileNotFoundError(f'there is no folder "data" in {root}; name the brief\'s folder with --brief')
+    homes = (root.resolve(), data.resolve())
     found = {path.relative_to(data): path for path in sorted(data.rglob("*"))}
-    return {name.as_posix(): path.read_bytes() for name, path in found.items() if is_data(name) and path.is_file()}
+    return {
+        name.as_posix(): _beginning(path)
+        for name, path in found.items()
+        if _is_ours(path, is_data(name), homes) and is_data(name)
+    }
+
+
+def _is_ours(path: Path, named_as_data: bool, homes: tuple[Path, ...]) -> bool:
+    """Whether something in `data/` is a file to read. Raises OSError where it would lead elsewhere, or reading it never end."""
+    name = path.as_posix()
+    if path.is_symlink():
+        if path.is_dir():
+            raise NotADirectoryError(
+                f"{name} is a link to a folder, and nothing in it would be read; move the folder here"
+            )
+        if named_as_data and not any(path.resolve().is_relative_to(home) for home in homes):
+            raise PermissionError(f"{name} is a link that leads out of the brief; put the file itself here")
+        if named_as_data and not path.exists():
+            raise FileNotFoundError(
+                f"{name} is a link that leads nowhere; put the file itself here, or delete the link"
+            )
+    if named_as_data and not path.is_dir() and not path.is_file():
+        raise OSError(f"{name} is no file but a pipe, a socket or a device; delete it")
+    return path.is_file()
+
+
+def _beginning(path: Path) -> bytes:
+    """The bytes of a file; of one that is too large one more than a file may have."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def website_settings(root: Path) -> bytes | None:
     """The settings of the website, if there are any. Raises OSError."""
     path = root / WEBSITE
-    return path.read_bytes() if path.is_file() else None
+    return _beginning(path) if path.is_file() else None
 
 
 def is_data(name: PurePath) -> bool:

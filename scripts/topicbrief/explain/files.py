@@ -125,12 +125,13 @@ FILES = (
     ),
     of(
         "too-large",
-        what="A file has at most 10,000,000 bytes.",
-        why="""No brief needs such a file, and nobody can edit it; something was pasted in, or repeated. The facts of a
-            section may stand in several files of one folder: data/facts/traffic/2024.yaml.""",
+        what="A file, a mapping and a list have no more in them than a brief needs.",
+        why="""That is 2,000,000 bytes and 50,000 values in a file, 100 keys in a mapping, 1,000 items in a list of an entry;
+            with more, something was pasted in, or repeated. The facts of a section may stand in several files of one
+            folder: data/facts/traffic/2024.yaml.""",
         wrong="""
             # data/facts/traffic.yaml
-            # … (11,000,000 bytes)
+            # … (2,100,000 bytes)
             """,
         right="""
             # data/facts/traffic.yaml

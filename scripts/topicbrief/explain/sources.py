@@ -90,4 +90,31 @@ SOURCES = (
             kind: company
             """,
     ),
+    of_check(
+        sources.idle_skip,
+        why="""What is not needed any more hides the next link of that kind, which may be a dead one. Take the entry out, or
+            correct its address: the links meant are those that begin with it.""",
+        wrong="""
+            # data/brief.yaml
+            title: The night trains of Norland
+            question: Are the night trains coming back?
+            answer: On one line.
+            licence: CC BY
+            sections: [traffic, policy]
+            skip_links:
+              - url: https://example.org/sold-out/
+                reason: It answers to subscribers alone.
+            """,
+        right="""
+            # data/brief.yaml
+            title: The night trains of Norland
+            question: Are the night trains coming back?
+            answer: On one line.
+            licence: CC BY
+            sections: [traffic, policy]
+            skip_links:
+              - url: https://example.org/
+                reason: It answers to subscribers alone.
+            """,
+    ),
 )

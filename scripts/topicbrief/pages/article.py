@@ -60,6 +60,8 @@ def _particulars(brief: Brief, id: str) -> Iterator[Row]:
         yield Row("Published", (Citation(words.period(brief, source.published), id, None),))
     yield Row("Kind", (Text(KIND_WORDS[source.kind]),))
     yield Row("Original", (Citation(_site(source.url), id, source.url),) if source.url else (Text("no address known"),))
+    if source.archived:
+        yield Row("Archived copy", (Citation(_site(source.archived), id, source.archived),))
     if source.note:
         yield Row("Note", inlines.flat(brief, source.note))
 

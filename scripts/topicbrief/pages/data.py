@@ -23,6 +23,7 @@ from ..document import (
     Target,
     Text,
 )
+from . import follow
 from .draft import Draft
 
 PATH = "data/index"
@@ -59,6 +60,7 @@ def _blocks(brief: Brief, charts: tuple[Drawn, ...]) -> Iterator[Block]:
         yield Bullets(tuple(_chart(drawn, offer) for drawn, offer in zip(charts, offers[-len(charts) :])))
     yield Heading((Text("One fact"),), 2, "fact")
     yield Paragraph(tuple(_single()))
+    yield from follow.block(brief)
     yield Heading((Text("How to load it"),), 2, "load")
     yield Bullets(tuple(_ways(brief.settings.address or "")))
     yield Heading((Text("What you can rely on"),), 2, "stable")

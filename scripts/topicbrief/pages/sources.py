@@ -59,6 +59,8 @@ def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
     byline: Inlines = (Citation(words.byline(brief, source), id, None),) if source.title else ()
     if source.summary:
         byline = (*byline, *((Text(" · "),) if byline else ()), inlines.count(len(facts), "fact", "facts"))
+    if source.archived and not source.summary:
+        byline = (*byline, *((Text(" · "),) if byline else ()), Citation("archived copy", id, source.archived))
     if byline:
         yield Paragraph(byline, "byline")
     if source.note and not source.summary:

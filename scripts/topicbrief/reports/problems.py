@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..problem import Place, Problem
+from ..problem import Place, Problem, printable
 from ..yamlfile import line_of
 
 SCHEMA_VERSION = 1
@@ -41,7 +41,7 @@ def as_annotations(problems: Iterable[Problem], root: Path) -> Iterator[str]:
     the repository."""
     for problem in problems:
         place = problem.place
-        at = f"file={_property((root / place.file).as_posix())},line={place.line},col={place.column}"
+        at = f"file={_property(printable((root / place.file).as_posix()))},line={place.line},col={place.column}"
         yield f"::error {at},title={_property(problem.rule)}::{_data(problem.message)}"
 
 

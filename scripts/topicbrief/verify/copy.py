@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from errno import EFBIG
+from functools import lru_cache
+from html import unescape
+from itertools import islice
 from pathlib import Path
 
+MAX_BYTES = 5_000_000  # a report of a thousand pages has three
+LONGEST = 5_000  # characters of a sentence on each side of a locator
+MANY = 200  # places where a locator stands: more say that it locates nothing
 KINDS = (".txt", ".html", ".htm")
 ALIKE = str.maketrans(
     {
@@ -49,7 +56,16 @@ INLINE = frozenset(
         "wbr",
     ]
 )
-SILENT = frozenset(("script", "style", "template"))
+# Each begins at a "<" and finds its end, if only that of the file: so that a file full of them is read in one go. Python's
+# own parser looks for the end again and again, and takes hours where it is missing.
+TAG = re.compile(
+    r"""<!--.*?(?:-->|\Z)
+    | <(?P<name>script|style|template)(?=[\s/>]).*?(?:</(?P=name)\s*(?:>|\Z)|\Z)
+    | </?(?P<other>[a-z][^\s/>]*)(?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*(?:>|\Z)
+    | <[!?/][^>]*(?:>|\Z)""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+NO_CHARACTER = re.compile(r"&#(?:[0-9]{8,}|x[0-9a-f]{7,});?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +80,9 @@ class Copy:
         # A locator that begins or ends with a digit has the whole number: "of 41" does not stand in "of 410,000".
         whole = rf"(?<!\d)(?<!\d[.,]){words}" if locator[:1].isdigit() else words
         whole = rf"{whole}(?![.,]?\d)" if locator[-1:].isdigit() else whole
-        found = [match.span() for match in re.finditer(whole, self.text)]
-        return "\n".join(self._sentence(*span) for span in found) if found else None
+        matches = islice(re.finditer(whole, self.text), MANY)
+        found = dict.fromkeys(self._sentence(*match.span()) for match in matches)
+        return "\n".join(self.text[start:end].strip() for start, end in found) if found else None
 
     def beginning(self, locator: str) -> str:
         """As many words from the locator's beginning as stand in the copy."""
@@ -73,24 +90,41 @@ class Copy:
         tries = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
         return next((part for part in tries if self.find(part)), "")
 
-    def _sentence(self, start: int, end: int) -> str:
-        ends = [match.end() for match in END.finditer(self.text)]
-        first = max((at for at in ends if at <= start), default=0)
-        last = min((at for at in ends if at >= end), default=len(self.text))
-        return self.text[first:last].strip()
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        """From where to where the sentence goes in which there is something; no sentence is endless."""
+        ends = _ends(self.text)
+        first, last = ends[bisect_right(ends, start) - 1], ends[bisect_left(ends, end)]
+        return max(first, start - LONGEST), min(last, end + LONGEST)
+
+
+@lru_cache(maxsize=2)
+def _ends(text: str) -> list[int]:
+    """Where the sentences of a copy end, in order; its beginning and its end are such places too."""
+    return [0, *(match.end() for match in END.finditer(text)), len(text)]
 
 
 def read(folder: Path) -> Mapping[str, Copy]:
-    """The copies in `folder` by source id. Raises OSError where it cannot be read, or holds no copy."""
+    """The copies in `folder` by source id. Raises OSError where it cannot be read, holds no copy or one that is too large."""
     texts: dict[str, str] = {}
     for path in sorted(folder.iterdir()):
-        if path.suffix in KINDS:
-            text = path.read_bytes().decode("utf-8", errors="replace")
+        if path.suffix in KINDS and path.is_file():
+            text = _beginning(path).decode("utf-8", errors="replace")
             text = text if path.suffix == ".txt" else _without_tags(text)
             texts[path.stem] = f"{texts.get(path.stem, '')}\n\n{text}"
     if not texts:
         raise FileNotFoundError(f"there is no copy in {folder}; copies are named <source-id>.txt or <source-id>.html")
     return {id: Copy(WRAPPED.sub(" ", plain(text))) for id, text in texts.items()}
+
+
+def _beginning(path: Path) -> bytes:
+    """The bytes of a copy. Raises OSError if it is too large."""
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise OSError(
+            EFBIG, f"a copy has at most {MAX_BYTES:,} bytes; save the text alone, or the part that is cited", str(path)
+        )
+    return data
 
 
 def plain(text: str) -> str:
@@ -99,29 +133,16 @@ def plain(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in alike.splitlines())
 
 
-class _Words(HTMLParser):
-    """The words between the tags; whatever is not part of a line begins a new one."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.silent += tag in SILENT
-        self.parts.append("" if tag in INLINE else "\n\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.silent -= tag in SILENT and self.silent > 0
-        self.parts.append("" if tag in INLINE else "\n\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.parts.append(re.sub(r"\s+", " ", data))
-
-
 def _without_tags(html: str) -> str:
-    words = _Words()
-    words.feed(html)
-    words.close()
-    return "".join(words.parts)
+    """The words between the tags; whatever is not part of a line begins a new one."""
+    parts: list[str] = []
+    end = 0
+    for tag in TAG.finditer(html):
+        parts.append(_words(html[end : tag.start()]))
+        parts.append("" if (tag["other"] or "").lower() in INLINE or tag[0].startswith("<!--") else "\n\n")
+        end = tag.end()
+    return "".join([*parts, _words(html[end:])])
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\s+", " ", unescape(NO_CHARACTER.sub("\ufffd", text)))

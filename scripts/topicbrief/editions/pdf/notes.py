@@ -102,6 +102,8 @@ def bibliography(brief: Brief, places: Places) -> Iterator[Json]:
             "home": {"url": cited.url} if cited.url else {"to": source(id)},
             "url": cited.url,
             "shown": breakable(cited.url, ROOM) if cited.url else "",
+            "archived": cited.archived,
+            "shown_archived": breakable(cited.archived, ROOM) if cited.archived else "",
             "summary": chapter(summary) if summary in places.chapters else None,
         }
 

@@ -16,8 +16,9 @@ from ...brief import Brief
 from ...changes import Change
 from ...changes.history import Day, History
 from ...changes.restated import STATED, is_restated
-from ...document import Block, Bullets, Count, Fold, Heading, Inlines, Page, PageLink, Paragraph, Target, Text
+from ...document import Block, Bullets, Count, FileLink, Fold, Heading, Inlines, Page, PageLink, Paragraph, Target, Text
 from ...period import parse as parse_period
+from .. import follow
 from ..draft import Draft
 from .line import Told, group_of, line
 
@@ -100,11 +101,20 @@ def _page(
     newest: tuple[ToldDay, ...],
     months: tuple[Month, ...],
 ) -> Page:
-    blocks: list[Block] = [Paragraph(_beginning(brief, *began), "lead")]
+    blocks: list[Block] = [Paragraph(_beginning(brief, *began), "lead"), Paragraph(_follow(brief))]
     blocks += [block for day in newest for block in _day(brief, *day, folds=False)]
     if months:
         blocks += [Heading((Text("By month"),), 2, "months"), Bullets(tuple(_entry(brief, *each) for each in months))]
     return Page(path, "Changes", DESCRIPTION, tuple(blocks), register=True)
+
+
+def _follow(brief: Brief) -> Inlines:
+    return (
+        Text("Follow them with a feed reader ("), FileLink((Text("Atom"),), follow.ATOM), Text(", "),
+        FileLink((Text("JSON Feed"),), follow.JSON), Text(") or in a "), FileLink((Text("calendar"),), follow.CALENDAR),
+        Text("; there is a feed of each section and subject, too: "),
+        PageLink((Text("all feeds"),), Target("data/index", follow.ANCHOR)), Text("."),
+    )  # fmt: skip
 
 
 def _entry(brief: Brief, month: tuple[int, int], changes: int) -> Inlines:

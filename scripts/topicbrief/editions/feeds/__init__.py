@@ -1,0 +1,44 @@
+"""In: a brief and its history. Out: feeds of what has changed, and a calendar of what comes due: for programs that tell readers.
+
+There is a feed of the brief, of each section and of each subject, each as Atom and as JSON Feed. Nothing in them comes from
+a clock: the same data gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...brief import Brief
+from ...changes.history import History
+from ...document import Page
+from ...pages import follow
+from ..file import File
+from . import atom, dates, jsonfeed
+from .entry import Entry, Feed, entries, last_day
+
+NEWEST = 50  # entries of a feed
+
+
+def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
+    told = list(entries(brief, history))
+    for feed in _feeds(brief, history, told):
+        yield File(f"{feed.folder}{follow.ATOM}", atom.text(feed))
+        yield File(f"{feed.folder}{follow.JSON}", jsonfeed.text(feed))
+    yield File(follow.CALENDAR, dates.calendar(brief))
+
+
+def _feeds(brief: Brief, history: History, told: list[Entry]) -> Iterator[Feed]:
+    """The feed of the brief, and those of its sections and subjects, each with its newest entries."""
+
+    def feed(name: str, folder: str, page: str, title: str, chosen: Iterator[Entry]) -> Feed:
+        mine = tuple(entry for entry, _ in zip(chosen, range(NEWEST)))
+        return Feed(brief, name, folder, page, title, mine, mine[0].day if mine else last_day(brief, history))
+
+    whole = brief.settings.title
+    yield feed("brief", "", "", whole, iter(told))
+    for id, section in brief.sections.items():
+        chosen = (entry for entry in told if entry.section == id)
+        yield feed(f"section/{id}", f"{id}/", f"{id}/", f"{section.title} – {whole}", chosen)
+    for id, subject in brief.subjects.items():
+        chosen = (entry for entry in told if entry.subject == id)
+        yield feed(f"subject/{id}", f"subjects/{id}/", f"subjects/{id}/", f"{subject.name} – {whole}", chosen)

@@ -1,0 +1,45 @@
+"""In: a `Feed`. Out: the same as Atom (RFC 4287)."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from ...pages import follow
+from .entry import TITLES, Entry, Feed, plain, timestamp
+
+ATOM = "http://www.w3.org/2005/Atom"
+HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+
+def text(feed: Feed) -> str:
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": feed.brief.settings.language})
+    _add(root, "id", feed.id)
+    _add(root, "title", feed.title)
+    _add(root, "updated", timestamp(feed.updated))
+    ET.SubElement(
+        root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.way(f"{feed.folder}{follow.ATOM}")}
+    )
+    ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.way(feed.page)})
+    for name in feed.brief.settings.editors or (feed.brief.settings.title,):
+        _add(ET.SubElement(root, "author"), "name", name)
+    _add(root, "rights", feed.brief.settings.licence)
+    _add(root, "generator", "Topic Brief")
+    for entry in feed.entries:
+        _entry(root, feed, entry)
+    ET.indent(root)
+    return f"{HEAD}{ET.tostring(root, encoding='unicode')}\n"
+
+
+def _entry(root: ET.Element, feed: Feed, entry: Entry) -> None:
+    element = ET.SubElement(root, "entry")
+    _add(element, "id", entry.id)
+    _add(element, "title", entry.title)
+    _add(element, "published", timestamp(entry.day))
+    _add(element, "updated", timestamp(entry.day))
+    ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": feed.way(entry.page)})
+    ET.SubElement(element, "category", {"term": entry.group, "label": TITLES[entry.group]})
+    _add(element, "summary", entry.words)
+
+
+def _add(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = plain(text)

@@ -1,0 +1,43 @@
+"""In: a `Feed`. Out: the same as JSON Feed, version 1.1."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ...pages import follow
+from .entry import TITLES, Entry, Feed, plain, timestamp
+
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def text(feed: Feed) -> str:
+    settings = feed.brief.settings
+    about = {
+        "version": VERSION,
+        "title": plain(feed.title),
+        # An address there has to be a whole one: where that of the website is not known, none is given.
+        "home_page_url": feed.address(feed.page),
+        "feed_url": feed.address(f"{feed.folder}{follow.JSON}"),
+        "language": settings.language,
+        "authors": [{"name": plain(name)} for name in settings.editors or (settings.title,)],
+        "items": [_item(feed, entry) for entry in feed.entries],
+    }
+    return json.dumps(_known(about), ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(feed: Feed, entry: Entry) -> dict[str, Any]:
+    item = {
+        "id": entry.id,
+        "url": feed.address(entry.page),
+        "title": entry.title,
+        "content_text": entry.words,
+        "date_published": timestamp(entry.day),
+        "date_modified": timestamp(entry.day),
+        "tags": [TITLES[entry.group]],
+    }
+    return _known(item)
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}

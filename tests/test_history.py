@@ -697,8 +697,18 @@ def test_the_pdf_has_a_chapter_of_the_newest_changes_if_there_are_any(brief: Bri
 @pytest.mark.skipif(not is_repository(), reason="this copy of the project has no history")
 @pytest.mark.slow
 def test_the_changes_page_of_the_shipped_brief_shows_its_real_history(shipped_site: Path) -> None:
-    html = (shipped_site / "changes" / "index.html").read_text(encoding="utf-8")
     found = read(ROOT)
-    assert found.began
-    assert f'id="{found.days[-1].day.isoformat()}"' in html or found.days[-1].day != found.days[0].day
-    assert 'id="2026-11-22-revised"' in html or len(found.days) > 1
+    first = (shipped_site / "changes" / "index.html").read_text(encoding="utf-8")
+    assert ("This brief began on" if found.complete else "Known since") in first
+    brought = {
+        day.day for day in found.days if any(change.kind in ("new", "revised", "corrected") for change in day.changes)
+    }
+    assert brought
+    for day in brought:
+        month = (shipped_site / "changes" / f"{day:%Y-%m}" / "index.html").read_text(encoding="utf-8")
+        assert f'id="{day.isoformat()}"' in month
+    assert f'id="{max(brought).isoformat()}"' in first
+    earliest = (shipped_site / "changes" / "2026-11" / "index.html").read_text(encoding="utf-8")
+    if found.complete:  # how it came into being does not change any more
+        assert 'id="2026-11-22-new"' in earliest
+        assert 'class="earlier"' in earliest

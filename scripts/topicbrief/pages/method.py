@@ -100,8 +100,8 @@ def _due(brief: Brief) -> Iterator[Text | Count]:
 def _cite(brief: Brief) -> Iterator[Inline]:
     yield from citing.in_words(brief, url=brief.settings.address or "")
     yield Text(
-        " At its end each page offers a citation of its own, ready to copy, and so does the record of each fact, with the "
-        "source behind it. Addresses stay; what stands there may be corrected, and so the day is named."
+        " Each page and the record of each fact offer their own, ready to copy. Addresses stay; what stands there may be "
+        "corrected."
     )
 
 

@@ -172,7 +172,7 @@ Follow them with a feed reader (Atom, JSON Feed) or in a calendar; there is a fe
 
 ### Outcome recorded
 
-- Coast Line, Passengers, 2027: over 90,000 people; then 91,500 people (Passengers, 2027) target
+- Coast Line, Passengers, 2027: over 90,000 people target; then 91,500 people (Passengers, 2027)
 
 ## 2 March 2026
 
@@ -621,7 +621,7 @@ def test_only_new_days_are_read_and_nothing_kept_makes_a_difference(repo: Path) 
         commit(repo, f"2026-03-{day:02}")
         said.clear()
         found = read(repo, said)
-        assert said == [f"{day} days, {2 if day == 2 else 1} states read anew"]
+        assert said == [f"{day} days, {2 if day == 2 else 1} of {day} states read anew"]
         assert read(repo) == found
     assert anew(repo) == found
     assert kinds(found) == {("corrected", "north-line-nights")}

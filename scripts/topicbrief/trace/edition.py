@@ -5,6 +5,7 @@ stands, `source:<id>` a publication, `counts` what counts are, `place:...` a cha
 
 - a figure, if its link leads to a note, or to the address that a note leads to;
 - data of a publication, if it leads to one, or to an address that one of them has;
+- part of an address, if its link leads to the very address that is written there;
 - a count, if it leads to what is said of counts, or tells the day that the PDF says it is of, at the edge of a page;
 - the number of a page or a note, if it is the very number of the page or the note that its link leads to;
 - what it is there, if its link leads to a heading and says the same.
@@ -108,6 +109,8 @@ class _Edition:
             return self._of_note(sheet, span, fact)
         if source := self._source(link):
             return "data-source", source
+        if link.address and _letters(sheet.text[slice(*self._run(sheet, span))]) == _letters(link.address):
+            return "address", ""
         place = self.paper.places.get(link.name)
         if place and link.name == COUNTS:
             return "data-count", ""

@@ -18,14 +18,13 @@ from pybtex import format_from_string
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 
-from topicbrief import words
+from topicbrief import editions, words
 from topicbrief.brief import Brief
 from topicbrief.changes.history import UNKNOWN
 from topicbrief.citing import PDF, in_words, of_fact
 from topicbrief.citing.bibtex import bibtex
 from topicbrief.citing.csl import authors, of_source, stretch
 from topicbrief.document import FileLink, Paragraph, Target, walk
-from topicbrief.editions import opendata
 from topicbrief.editions.opendata.bibliography import bibtex_file, csl_json
 from topicbrief.fields import MAX_LINE
 from topicbrief.inlines import text_of
@@ -238,7 +237,7 @@ def test_a_fact_is_cited_with_its_figure_and_its_source(brief: Brief) -> None:
 
 def test_the_record_of_every_fact_leads_to_its_file(brief: Brief) -> None:
     made = {page.path: page for page in compose(brief)}
-    offered = {file.path for file in opendata.render(brief, list(made.values()), UNKNOWN)}
+    offered = {file.path for file in editions.beside(brief, list(made.values()), UNKNOWN)}
     for fact in brief.facts.values():
         links = [node.path for node in walk(made[f"subjects/{fact.subject}"].blocks) if isinstance(node, FileLink)]
         assert f"data/facts/{fact.id}.json" in links

@@ -69,8 +69,9 @@ def test_a_page_that_is_no_longer_made_is_removed_and_a_hand_written_one_stays(e
     written_by_hand.write_text("# About\n")
     path = example / "data" / "subjects.yaml"
     path.write_text(path.read_text().replace("sleeper-s2", "sleeper-s3"))
-    assert build(example).removed == 1
+    assert build(example).removed == 3  # with its two feeds
     assert not (example / "docs" / "subjects" / "sleeper-s2.md").exists()
+    assert not (example / "docs" / "subjects" / "sleeper-s2").exists()
     assert (example / "docs" / "subjects" / "sleeper-s3.md").exists()
     assert written_by_hand.read_text() == "# About\n"
 

@@ -341,6 +341,14 @@ Block = (
 
 
 @dataclass(frozen=True, slots=True)
+class Cite:
+    """How a page is cited: in words, and in the formats that programs for references read, by their names."""
+
+    words: Inlines
+    forms: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """What programs are told of a page: its full address, what it is as JSON-LD (which may stand in HTML as it is), and the
     address of its picture; "" where nobody knows. `changed` is the day as of which it is, and `feed` says whether its
@@ -353,22 +361,14 @@ class Identity:
     feed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """How a page is cited: in words, and in the formats that programs for references read, by their names."""
-
-    words: Inlines
-    forms: tuple[tuple[str, str], ...]
-
-
 @dataclass(frozen=True)
 class Page:
     """One page: its path without ending, title, a sentence for search engines, and its blocks.
 
     `heading` is what the page shows as its title where that is more than words (a publication's title, a month).
     `register` is true of pages that list everything, and so tell nothing about where a figure is used.
-    `forward` is where the page is now, of one that stands at an old address. `cite` is how the page is cited, and `identity` what
-    programs are told of it.
+    `forward` is where the page is now, of one that stands at an old address. `cite` is how the page is cited, and `identity`
+    what programs are told of it.
     """
 
     path: str

@@ -14,8 +14,8 @@ from ... import inlines, linked, words
 from ...brief import Brief
 from ...changes.history import History
 from ...document import Page, Target
-from .. import ways
 from ..file import File
+from ..ways import way
 
 LINE = 240  # characters of what is said of a page
 SPECIAL = re.compile(r"[\\`*_\[\]<>#|]")
@@ -24,7 +24,7 @@ RULE = (
     "a permanent address on the page of its subject."
 )
 # Pages about the brief itself, by path.
-BEHIND = ("facts/index", "sources", "subjects/index", "method", "changes", f"{linked.DATA}/index")
+BEHIND = ("facts/index", "sources", "subjects/index", "method", "changes", linked.DATA)
 
 
 def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
@@ -73,7 +73,7 @@ def _links(brief: Brief, pages: dict[str, Page], paths: Iterable[str]) -> Iterat
 
 
 def _address(brief: Brief, path: str) -> str:
-    return linked.address(brief, path) or ways.way(Target(path), "index")
+    return linked.address(brief, path) or way(Target(path), "index")
 
 
 def _words(text: str) -> str:

@@ -34,7 +34,7 @@ test: .venv/made-test browser language-server  ## every test, in a real browser 
 links: .venv/made  ## ask the web whether the links of the brief still lead somewhere; the one target that goes online
 	@$(BIN)/topicbrief links
 
-bench: .venv/made-test browser  ## measure the stages on briefs of 100 and 1,000 articles
+bench: .venv/made-test browser language-server  ## measure the stages on briefs of 100 and 1,000 articles
 	@$(BIN)/python tests/bench.py
 
 bless: .venv/made-test  ## rewrite what the example brief is expected to make
@@ -54,8 +54,8 @@ browser: .venv/made-test
 language-server: tests/node/node_modules/.made
 
 tests/node/node_modules/.made: tests/node/package-lock.json
-	@echo "Adding the YAML language server ..."
-	@command -v npm >/dev/null || { echo "The tests of help while typing need Node.js with npm; install them (Debian: apt-get install npm)." >&2; exit 1; }
+	@echo "Adding the YAML language server, html-validate and Lighthouse ..."
+	@command -v npm >/dev/null || { echo "The tests of help while typing and of the pages as HTML need Node.js with npm; install them (Debian: apt-get install npm)." >&2; exit 1; }
 	@npm ci --prefix tests/node --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 

@@ -11,6 +11,9 @@ The last line is what becomes of one wrong character anywhere in the data of the
 The preview is measured as a person sees it: from the save of a changed figure until a real browser, which shows a page with
 that figure, has loaded the page anew; the median of five saves. It needs Chromium (`make browser`).
 
+What Lighthouse says of each kind of page of the shipped brief, on a phone, beside the bare theme with the same front page in the
+same run: where the machine is busy, both have less of performance. It needs Node.js (`make language-server`).
+
 "MkDocs" is MkDocs as `topicbrief build` calls it after the pages are made; "MkDocs alone" is the same Markdown and the
 same settings without the engine's hook.
 """
@@ -55,6 +58,7 @@ PDF = 2.0
 PDF_UNCHANGED = 0.5
 SHOW = 1.0  # from save to reload, for the shipped brief
 SHOW_LARGE = 2.0  # and for the largest
+SCORES = (95, 100, 100, 100)  # of Lighthouse, at least: performance, accessibility, best practices, SEO
 
 MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
 
@@ -370,6 +374,36 @@ def preview_aims(shipped: Shown, large: Shown, articles: int) -> Iterator[str]:
         yield f"{'  to a bare mkdocs build of the same pages':52}{found.preview / found.alone:>8.2f} x  ({found.alone:.2f} s)"
 
 
+def bare(folder: Path, page: Path) -> Path:
+    """The site of one page in the theme as it is."""
+    (folder / "docs").mkdir(parents=True)
+    shutil.copy(page, folder / "docs" / "index.md")
+    settings = "site_name: Bare\ntheme: {name: material, font: false}\nmarkdown_extensions: [attr_list, def_list, md_in_html, tables]\n"
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    run([part for part in MKDOCS if part != "--strict"], folder)  # the page leads to others, which are not there
+    return folder / "site"
+
+
+def reader_lines(brief: Path, folder: Path) -> Iterator[str]:
+    """A line for each kind of page: the four scores of Lighthouse."""
+    import readers  # noqa: PLC0415 - not in the process that runs the engine
+
+    run(MKDOCS, brief)
+    yield "Lighthouse, on a phone: " + ", ".join(readers.CATEGORIES)
+    with readers.host(bare(folder, brief / "docs" / "index.md")) as home:
+        yield scores("the bare theme", readers.scores(home))
+    with readers.host(brief / "site") as home:
+        for kind, path in readers.KINDS.items():
+            yield scores(kind, readers.scores(home + path), SCORES)
+
+
+def scores(label: str, found: tuple[int, ...], least: tuple[int, ...] = ()) -> str:
+    """One line: the scores, and whether each is as high as it has to be."""
+    shown = "".join(f"{score:>5}" for score in found)
+    verdict = ("ok" if all(map(int.__ge__, found, least)) else "under") if least else ""
+    return f"  {label:44}{shown}  {verdict}".rstrip()
+
+
 def aim(label: str, amount: float, most: float, unit: str) -> str:
     """One line: what was measured, the most it may be, and whether it is."""
     return f"{label:52}{amount:>8.2f} {unit:2} at most {most:>5.1f} {unit:2} {'ok' if amount <= most else 'over'}"
@@ -391,6 +425,7 @@ def main(arguments: list[str]) -> None:
             shipped_shown(folder / "brief"),
             synthetic_shown(folder / str(largest), sizes[largest].alone.seconds),
         )
+        pages = list(reader_lines(folder / "brief", folder / "bare"))
         mistakes = test_mutations.report(list(test_mutations.results(test_mutations.NUMBER, folder / "mutations")))
     lines = [
         *table(sizes),
@@ -399,6 +434,7 @@ def main(arguments: list[str]) -> None:
         *past_aims(*history),
         *pdf_aims(*pdf),
         *preview_aims(*previews, largest),
+        *pages,
         mistakes,
     ]
     print("\n".join(lines))

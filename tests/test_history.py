@@ -147,6 +147,9 @@ def test_the_changes_are_told_day_by_day(lived: Path) -> None:
 This brief began on 27 February 2026 with 30 facts. Below is what it has come to say since, and what it says otherwise than before. Changes of wording are left out.
 
 
+Follow them with a feed reader (Atom, JSON Feed) or in a calendar; there is a feed of each section and subject, too: all feeds.
+
+
 ## 9 March 2026
 
 ### Status changed
@@ -170,7 +173,7 @@ This brief began on 27 February 2026 with 30 facts. Below is what it has come to
 
 ### Outcome recorded
 
-- Coast Line, Passengers, 2027: over 90,000 people; then 91,500 people (Passengers, 2027) target
+- Coast Line, Passengers, 2027: over 90,000 people target; then 91,500 people (Passengers, 2027)
 
 ## 2 March 2026
 
@@ -619,7 +622,7 @@ def test_only_new_days_are_read_and_nothing_kept_makes_a_difference(repo: Path) 
         commit(repo, f"2026-03-{day:02}")
         said.clear()
         found = read(repo, said)
-        assert said == [f"{day} days, {2 if day == 2 else 1} states read anew"]
+        assert said == [f"{day} days, {2 if day == 2 else 1} of {day} states read anew"]
         assert read(repo) == found
     assert anew(repo) == found
     assert kinds(found) == {("corrected", "north-line-nights")}

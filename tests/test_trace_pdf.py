@@ -51,7 +51,7 @@ def typeset(inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         values = json.loads(inputs["data"])
         data(values)
         changed = {
-            name: text.replace("</svg>", f"{svg}</svg>") if re.fullmatch(r"drawing:\S+", name) else text
+            name: text.replace("</svg>", f"{svg}</svg>") if re.fullmatch(r"drawing:\S+ ground", name) else text
             for name, text in inputs.items()
         }
         return typesetting.pdf("brief.typ", {**changed, "data": json.dumps(values)}, [], None)
@@ -127,13 +127,13 @@ def test_a_number_planted_anywhere_is_named_with_its_page(typeset: Typeset, brie
 
 
 def test_the_numbers_of_a_drawing_are_traced_by_the_links_over_its_marks(typeset: Typeset, brief: Brief) -> None:
-    without = typeset(("blocks.typ", "for mark in marks {", "for mark in () {"))
+    without = typeset(("blocks.typ", "for mark in places {", "for mark in () {"))
     found = [number for number in numbers(traced(without, brief)) if number.kind == LOOSE]
     assert len(found) > 5
 
 
 def test_the_scale_of_a_drawing_is_no_figure_only_because_the_pdf_says_so(typeset: Typeset, brief: Brief) -> None:
-    report = traced(typeset(("blocks.typ", "pdf.artifact(svg(scale))", 'svg(scale, alt: "scale")')), brief)
+    report = traced(typeset(("blocks.typ", 'pdf.artifact(layer("scale"))', 'layer("scale")')), brief)
     assert report.loose
     assert not report.kinds["data-scale"]
 
@@ -144,10 +144,14 @@ def test_the_layers_of_a_drawing() -> None:
         '<a data-fact="sold"><path d="M10,5h4v20h-4Z" transform="translate(1,2)"/>'
         '<text class="said">hidden</text><text text-anchor="end" transform="translate(3,4) rotate(270)">41</text></a></svg>'
     )
-    assert ("plain" in found.drawing, "10<" in found.drawing) == (True, False)
-    assert ("plain" in found.scale, "10<" in found.scale) == (False, True)
+    layered = [found.ground, found.scale, found.marks]
+    assert [[words in layer for layer in layered] for words in ("plain", ">10<", ">41<")] == [
+        [True, False, False],
+        [False, True, False],
+        [False, False, True],
+    ]
     assert found.size == (100, 50)
-    bar, words = found.marks
+    bar, words = found.places
     assert (bar["x"], bar["y"], bar["width"], bar["height"]) == (9, 7, 8, 20)  # as wide as a pointer needs
     assert (words["lines"], words["anchor"], words["turn"]) == (["41"], "end", 270)
 

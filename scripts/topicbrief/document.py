@@ -348,13 +348,27 @@ class Cite:
     forms: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What programs are told of a page: its full address, what it is as JSON-LD (which may stand in HTML as it is), and the
+    address of its picture; "" where nobody knows. `changed` is the day as of which it is, and `feed` says whether its
+    changes can be subscribed to."""
+
+    address: str = ""
+    changed: str = ""
+    linked: str = ""
+    card: str = ""
+    feed: bool = False
+
+
 @dataclass(frozen=True)
 class Page:
     """One page: its path without ending, title, a sentence for search engines, and its blocks.
 
     `heading` is what the page shows as its title where that is more than words (a publication's title, a month).
     `register` is true of pages that list everything, and so tell nothing about where a figure is used.
-    `forward` is where the page is now, of one that stands at an old address. `cite` is how the page is cited.
+    `forward` is where the page is now, of one that stands at an old address. `cite` is how the page is cited, and `identity`
+    what programs are told of it.
     """
 
     path: str
@@ -365,6 +379,7 @@ class Page:
     register: bool = False
     forward: Target | None = None
     cite: Cite | None = None
+    identity: Identity = Identity()
 
     @cached_property
     def figures(self) -> tuple[str, ...]:

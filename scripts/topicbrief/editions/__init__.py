@@ -11,12 +11,16 @@ from ..brief import Brief
 from ..changes.history import History
 from ..document import Page
 from ..drawing import Drawer, vega
-from . import feeds, markdown, opendata
+from . import feeds, found, markdown, opendata
 from .file import File
 from .ways import FOLDERS, Ways
 
 # Besides the pages: made of the same tree, and of the brief where the tree has only words.
-EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...] = (opendata.render, feeds.render)
+EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...] = (
+    opendata.render,
+    feeds.render,
+    found.render,
+)
 
 
 def render(

@@ -77,7 +77,15 @@ def _front_matter(page: Page, led: Ways) -> str:
     }
     if page.path == HOME:  # here the theme finds the name of the PDF, which every page leads to
         about["pdf"] = pdf_name(page.title)
-    return f"{mark(page.path)}{dump(about)}{_forward(page, led)}---"
+    return f"{mark(page.path)}{dump(about | _identity(page))}{_forward(page, led)}---"
+
+
+def _identity(page: Page) -> dict[str, str]:
+    """What theme/main.html tells programs. `linked` goes into HTML as it is."""
+    known = page.identity
+    feed = "feed" if known.feed else ""
+    about = {"address": known.address, "changed": known.changed, "card": known.card, "feed": feed}
+    return {key: value for key, value in (about | {"linked": known.linked}).items() if value}
 
 
 def _forward(page: Page, led: Ways) -> str:
@@ -187,7 +195,7 @@ def _(block: Paragraph, page: str) -> str:
 @_block.register
 def _(block: Bullets, page: str) -> str:
     items = "\n".join(f"- {markup.opening(_inlines(item, page))}" for item in block.items)
-    return _division(block.role, items) if block.role else items
+    return _division(block.role, items, len(block.items)) if block.role else items
 
 
 @_block.register
@@ -203,7 +211,8 @@ def _(block: Fields, page: str) -> str:
 def _(block: Table, page: str) -> str:
     head = _cells(block.head, page)
     rule = "| " + " | ".join("---:" if numeric else "---" for numeric in block.numeric) + " |"
-    return _division("table", "\n".join((head, rule, *(_cells(row, page) for row in block.rows))))
+    rows = "\n".join((head, rule, *(_cells(row, page) for row in block.rows)))
+    return _division("table", rows, len(block.rows))
 
 
 def _cells(cells: Iterable[Inlines], page: str) -> str:
@@ -310,5 +319,7 @@ def _item(first: str, *rest: str) -> str:
     return "\n\n".join((f"- {markup.opening(first)}", *paragraphs))
 
 
-def _division(role: str, markdown: str) -> str:
-    return f'<div class="{role}" markdown>\n\n{markdown}\n\n</div>'
+def _division(role: str, markdown: str, rows: int = 0) -> str:
+    """A part of a page. By the number of its rows a browser can guess its height before it lays it out."""
+    style = f' style="--rows: {rows}"' if rows else ""
+    return f'<div class="{role}"{style} markdown>\n\n{markdown}\n\n</div>'

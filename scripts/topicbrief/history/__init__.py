@@ -36,7 +36,8 @@ def read(root: Path, report: Callable[[str, str], None]) -> History:
     if after.keys() != before.keys():
         kept.keep_history(root, {name: _values(step) for name, step in after.items()})
     anew = len(after.keys() - before.keys())
-    report("history", f"{len({state.day for state in found.states})} days, {anew} states read anew")
+    number = len({state.day for state in found.states})
+    report("history", f"{number} {'day' if number == 1 else 'days'}, {anew} of {len(found.states)} states read anew")
     return threads.history(found, taken)
 
 

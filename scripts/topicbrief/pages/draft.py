@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .. import citing
+from .. import citing, linked
 from ..brief import Brief
 from ..document import Page
 
@@ -24,6 +24,7 @@ class Draft:
     told: tuple[Any, ...] = ()
 
     def page(self, brief: Brief) -> Page:
-        """The page, with how it is cited."""
+        """The page, with how it is cited and what programs are told of it."""
         page = self.compose(brief, self.path, *self.told)
-        return page if page.forward else replace(page, cite=citing.of_page(brief, page))
+        cite = None if page.forward else citing.of_page(brief, page)
+        return replace(page, cite=cite, identity=linked.identity(brief, page))

@@ -12,7 +12,7 @@ from ..document import Block, Bullets, Heading, Inlines, Page, PageLink, Paragra
 from ..model import Fact
 from .draft import Draft
 
-PER_PAGE = 250
+PER_PAGE = 100  # so few that a phone lays them out without a pause
 
 # A part of one page: a measure, and facts of it; None for events and statements.
 Part = tuple[str | None, tuple[Fact, ...]]

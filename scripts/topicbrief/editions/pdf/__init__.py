@@ -151,7 +151,8 @@ def _drawings(chosen: Iterable[Chapter], drawer: Drawer) -> Iterator[tuple[str, 
 def _layers(name: str, svg: str) -> Iterator[tuple[str, str]]:
     """A drawing in layers, and where the marks lie in it that lead to notes."""
     found = layers(svg)
-    marks = [{**mark, "to": note(mark["fact"])} for mark in found.marks]
-    yield name, found.drawing
+    places = [{**place, "to": note(place["fact"])} for place in found.places]
+    yield f"{name} ground", found.ground
     yield f"{name} scale", found.scale
-    yield f"{name} marks", json.dumps({"size": found.size, "marks": marks}, ensure_ascii=False)
+    yield f"{name} marks", found.marks
+    yield name, json.dumps({"size": found.size, "places": places}, ensure_ascii=False)

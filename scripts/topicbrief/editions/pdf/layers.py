@@ -1,4 +1,4 @@
-"""In: a chart's drawing for paper. Out: its layers: the scale, everything else, and where each fact's marks lie in it.
+"""In: a chart's drawing for paper. Out: its layers: the ground, the scale, the marks; and where each fact's marks lie.
 
 The template lays a link over each mark, and sets the scale apart from what is stated: so the PDF itself says of each
 number in a drawing what it is.
@@ -25,31 +25,39 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """A drawing in two layers, of the same size; `scale` is "" if it has no axis. `marks` are places in it, in its own units."""
+    """A drawing in layers of the same size, which lie one above the other as they do in the drawing; one in which there is
+    nothing is "". `places` are where the marks of facts lie, in the drawing's own units."""
 
-    drawing: str
+    ground: str
     scale: str
+    marks: str
     size: Point
-    marks: tuple[Json, ...]
+    places: tuple[Json, ...]
 
 
 def layers(svg: str) -> Layers:
     """The layers of a drawing."""
     root = ElementTree.fromstring(svg)
     _, _, width, height = map(float, root.get("viewBox", "").split())
-    scale = next((each for each in root if "data-scale" in each.attrib), None)
-    marks = tuple(place for link in root.iter(f"{SVG}a") for place in _places(link))
-    if scale is None:
-        return Layers(svg, "", (width, height), marks)
-    below = Element(root.tag, root.attrib)
-    below.append(scale)
-    root.remove(scale)
-    return Layers(_text(root), _text(below), (width, height), marks)
+    styles = [each for each in root if each.tag == f"{SVG}style"]
+    scale = [each for each in root if "data-scale" in each.attrib]
+    marks = [each for each in root if each.tag == f"{SVG}a"]
+    ground = [each for each in root if each not in (*styles, *scale, *marks)]
+    return Layers(
+        ground=_layer(root, styles, ground),
+        scale=_layer(root, styles, scale),
+        marks=_layer(root, styles, marks),
+        size=(width, height),
+        places=tuple(place for link in marks for place in _places(link)),
+    )
 
 
-def _text(root: Element) -> str:
+def _layer(root: Element, styles: list[Element], shapes: list[Element]) -> str:
+    """A drawing like the whole, with some shapes of it."""
     ElementTree.register_namespace("", SVG.strip("{}"))
-    return ElementTree.tostring(root, encoding="unicode")
+    layer = Element(root.tag, root.attrib)
+    layer.extend([*styles, *shapes])
+    return ElementTree.tostring(layer, encoding="unicode") if shapes else ""
 
 
 def _places(link: Element) -> Iterator[Json]:

@@ -70,9 +70,11 @@ def _named(brief: Brief, fact: Fact) -> Inlines:
     return (*inlines.joined(((subject,), when), ", "), Text(": "), *inlines.what(brief, fact))
 
 
-def _with(named: Inlines, word: str, rest: Inlines) -> Inlines:
-    """A fact and what is told of it: a sentence of its own where the fact is one."""
-    if inlines.text_of(named).endswith((".", "?", "!")):
+def _with(named: Inlines, word: str, rest: Inlines, status: Status | None = None) -> Inlines:
+    """A fact, with its status if it is to stand there, and what is told of it: a sentence of its own where the fact is one."""
+    is_sentence = inlines.text_of(named).endswith((".", "?", "!"))
+    named = (*named, Text(" "), status) if status else named
+    if is_sentence:
         return (*named, Text(f" {word[:1].upper()}{word[1:]} " if word else " "), *rest)
     return (*named, Text(f"; {word} " if word else ": "), *rest)
 
@@ -104,7 +106,8 @@ def _outcome(brief: Brief, fact: Fact, change: Change) -> Inlines:
     claim: Inlines = (Text(": "), inlines.figure(brief, fact)) if fact.measure else ()
     told = [inlines.told(brief, brief.facts[id]) for id in change.after.split(", ") if id in brief.facts]
     word = "denied:" if change.field == "denied_by" else "then"
-    return _with((*_named(brief, fact), *claim), word, inlines.joined(told, " ") or (Text("no longer recorded."),))
+    became = inlines.joined(told, " ") or (Text("no longer recorded."),)
+    return _with((*_named(brief, fact), *claim), word, became, inlines.shown_status(brief, fact))
 
 
 def _statuses(brief: Brief, fact: Fact, change: Change) -> Inlines:

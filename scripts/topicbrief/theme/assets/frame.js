@@ -24,15 +24,24 @@
   }
 
   // The head of a table that fits can stay in sight below the header. One that does not fit is scrolled by keyboard too.
+  // All are read before any is changed: each change in between would have the browser lay the page out once more.
   const wide = { tabindex: "0", role: "region" };
-  function measure(box) {
-    box.classList.remove("fits");
-    const fits = box.scrollWidth <= box.clientWidth;
+  function tell(box, fits) {
     box.classList.toggle("fits", fits);
+    box.classList.toggle("wide", !fits);
     for (const [name, value] of Object.entries(wide)) fits ? box.removeAttribute(name) : box.setAttribute(name, value);
     const words = [...box.querySelectorAll("th")].map((cell) => cell.textContent.trim()).filter(Boolean).join(", ");
     fits ? box.removeAttribute("aria-label") : box.setAttribute("aria-label", words);
   }
-  const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => measure(target)));
-  document.querySelectorAll(".table").forEach((box) => watch.observe(box));
+  const watch = new ResizeObserver((entries) => {
+    const boxes = entries.map(({ target }) => target);
+    boxes.forEach((box) => box.classList.remove("fits", "wide"));
+    const fit = boxes.map((box) => box.scrollWidth <= box.clientWidth);
+    boxes.forEach((box, number) => tell(box, fit[number]));
+  });
+  // A table is measured when it comes near: a page may have fifty of them.
+  const near = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) isIntersecting ? watch.observe(target) : watch.unobserve(target);
+  }, { rootMargin: "100%" });
+  document.querySelectorAll(".table").forEach((box) => near.observe(box));
 })();

@@ -149,7 +149,6 @@ This brief began on 27 February 2026 with 30 facts. Below is what it has come to
 
 Follow them with a feed reader (Atom, JSON Feed) or in a calendar; there is a feed of each section and subject, too: all feeds.
 
-
 ## 9 March 2026
 
 ### Status changed

@@ -33,7 +33,6 @@ from hostile import (
 )  # fmt: skip
 from marks import read
 from topicbrief import blocks, editions, pages
-from topicbrief.changes.history import UNKNOWN
 from topicbrief.drawing import vega
 from topicbrief.fields import MAX_LOCATOR, MAX_LOCATOR_WORDS
 from topicbrief.load import load
@@ -50,9 +49,7 @@ def made(documents: dict[str, Document]) -> dict[str, str]:
     loaded = load(documents, blocks.OPTIONS)
     assert loaded.brief, loaded.problems
     assert loaded.problems == []
-    return {
-        file.path: file.text for file in editions.render(loaded.brief, pages.compose(loaded.brief), UNKNOWN, draw_once)
-    }
+    return {file.path: file.text for file in editions.markdown.render(pages.compose(loaded.brief), draw_once)}
 
 
 def with_text(field: Field, text: str) -> dict[str, Document]:

@@ -23,6 +23,7 @@ SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 STYLE = re.compile(r"""\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 NAMED_BY_HASH = re.compile(r"\.[0-9a-f]{8}\.min\.(?:js|css)$")
 OPEN_DATA = "data/"  # what is there is for the programs of other websites too
+MOST_STYLES = 6  # more hashes make a header longer than some hosts take
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 OTHERS = {
@@ -59,7 +60,14 @@ def headers(pages: Iterable[str], files: Iterable[str], styles_by_script: bool =
     lasting = tuple(f"/{path}" for path in paths if NAMED_BY_HASH.search(path))
     is_open = any(path.startswith(OPEN_DATA) for path in paths)
     return Headers(
-        {"Content-Security-Policy": policy(scripts, None if styles_by_script else styles), **OTHERS}, lasting, is_open
+        {
+            "Content-Security-Policy": policy(
+                scripts, None if styles_by_script or len(styles) > MOST_STYLES else styles
+            ),
+            **OTHERS,
+        },
+        lasting,
+        is_open,
     )
 
 

@@ -4,6 +4,7 @@
 (() => {
   "use strict";
   const SEARCH = ".md-search, [for=__search], [data-opens=__search]";
+  if (!document.querySelector("[data-md-component=search-query]")) return; // the search of another theme: Zensical asks otherwise
   const wanted = new Promise((resolve) => {
     const ask = ({ target }) => target.closest?.(SEARCH) && resolve();
     for (const event of ["focusin", "pointerover", "pointerdown"]) document.addEventListener(event, ask, { passive: true });

@@ -320,6 +320,6 @@ def _item(first: str, *rest: str) -> str:
 
 
 def _division(role: str, markdown: str, rows: int = 0) -> str:
-    """A part of a page. By the number of its rows a browser can guess its height before it lays it out."""
-    style = f' style="--rows: {rows}"' if rows else ""
-    return f'<div class="{role}"{style} markdown>\n\n{markdown}\n\n</div>'
+    """A part of a page. By the number of its rows, in steps, a browser can guess its height before it lays it out."""
+    size = f" rows-{1 << (rows - 1).bit_length()}" if rows else ""
+    return f'<div class="{role}{size}" markdown>\n\n{markdown}\n\n</div>'

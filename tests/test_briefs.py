@@ -157,7 +157,7 @@ def one_fact(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(["answer", "question", "description", "summary", "label", "kind", "note"]), typed)
 def test_what_check_lets_pass_holds_no_loose_number(one_fact: Path, key: str, text: str) -> None:
     """Whatever an editor types: it is a problem, or no number in the pages is without its mark."""

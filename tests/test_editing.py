@@ -624,6 +624,13 @@ def test_a_new_file_is_bound_to_its_schema(example: Path) -> None:
     )
 
 
+def test_a_day_that_is_none_is_an_option_that_is_none(example: Path) -> None:
+    before = data_files(example)
+    done = command(example, "new", "fact", "--on", "2025-02-30")
+    assert (done.returncode, "'--on': there is no 2025-02-30 in the calendar" in done.stderr) == (2, True)
+    assert data_files(example) == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -633,7 +640,6 @@ def test_a_new_file_is_bound_to_its_schema(example: Path) -> None:
         (("fact", "--locator", "one two three four five six seven eight nine"), "--locator: the locator has 9 words"),
         (("fact", "--status", "targeted"), '--status: "targeted" is none of'),
         (("fact", "--event", "Since [[north-line-opend]]."), 'no fact "north-line-opend"; did you mean "north-line-opened"?'),
-        (("fact", "--on", "2025-02-30"), "--on: there is no 2025-02-30 in the calendar"),
         (("fact", "--id", "north-line-fare"), '--id: there is a fact "north-line-fare" already'),
         (("source", "--id", "../../x", "--publisher", "X"), '--id: "../../x" is not an id'),
         (("source", "--publisher", "X", "--kind", "news"), "a source needs --url or --note"),

@@ -205,7 +205,7 @@ texts = st.lists(
 
 @pytest.mark.slow
 @settings(
-    max_examples=120,
+    max_examples=60,
     deadline=None,
     derandomize=bool(os.environ.get("CI")),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import signal
 import socket
 import subprocess
@@ -26,6 +27,7 @@ import yaml
 
 from conftest import ROOT, lay_out, run, topicbrief
 from topicbrief.build import build
+from topicbrief.kept import FOLDER
 
 GUIDES = ("README.md", "CONTRIBUTING.md")
 TASKS = {  # each with what readers see afterwards: a page, and words on it
@@ -97,10 +99,19 @@ def joined(there: Any, new: Any) -> Any:
     return [*kept, *ids.values()]
 
 
+@pytest.fixture(scope="module")
+def drawn_and_typeset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What one build of the shipped brief keeps: the next ones need not draw and typeset the same again."""
+    root = lay_out(tmp_path_factory.mktemp("kept") / "brief", ROOT / "data")
+    assert run_as_told(["topicbrief", "build"], root).returncode == 0
+    return root / FOLDER
+
+
 @pytest.fixture
-def shipped(tmp_path: Path) -> Path:
+def shipped(tmp_path: Path, drawn_and_typeset: Path) -> Path:
     """A copy of the shipped brief's data, in a repository of its own."""
     root = lay_out(tmp_path / "brief", ROOT / "data")
+    shutil.copytree(drawn_and_typeset, root / FOLDER)
     git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org")
     for command in (("init", "--quiet", "--initial-branch", "main"), ("add", "data"), ("commit", "--quiet", "-m", "x")):
         assert run(*git, *command, cwd=root).returncode == 0

@@ -23,7 +23,7 @@ from topicbrief.disk import data_files
 from topicbrief.load import load
 from topicbrief.problem import Problem
 
-NUMBER = 500
+NUMBER = 500  # as many as the benchmark looks at; the test does with half of them
 CHARACTERS = "abcxyzABZ0123459 \n\t:-#'\"[]{}|>&*!%@`,.?/\\_~^=+()é小–\u00a0\u200b\x07"
 SLOWEST = 10.0  # seconds
 AIM = 0.95
@@ -112,7 +112,7 @@ def report(found: list[Result]) -> str:
 
 @pytest.mark.slow
 def test_one_wrong_character_is_sound_or_reported_near_it(tmp_path: Path) -> None:
-    found = list(results(NUMBER, tmp_path))
+    found = list(results(NUMBER // 2, tmp_path))
     print(report(found))
     assert max(result.seconds for result in found) < SLOWEST
     wrong = [result for result in found if result.problems]

@@ -329,14 +329,14 @@ def test_a_schema_says_of_a_changed_file_what_load_says(data: st.DataObject) -> 
 
 
 @pytest.mark.slow
-@settings(QUIETLY, max_examples=1500)
+@settings(QUIETLY, max_examples=1000)
 @given(st.data())
 def test_it_says_so_of_very_many_changes(data: st.DataObject) -> None:
     changed_file(EXAMPLE, data)
 
 
 @pytest.mark.slow
-@settings(QUIETLY, max_examples=250)
+@settings(QUIETLY, max_examples=100)
 @given(st.data())
 def test_it_says_so_of_the_shipped_files(data: st.DataObject) -> None:
     changed_file(ROOT, data)

@@ -75,6 +75,8 @@ class Page(BaseHTTPRequestHandler):
                 self._send(302, Location=self.path)
             case "elsewhere":
                 self._send(301, Location="javascript:alert(1)")
+            case "broken":
+                self._send(301, Location="http://[half")
             case "no-head":
                 self._send(int(detail) if self.command == "HEAD" else 200)
             case "busy":
@@ -139,6 +141,7 @@ def visitor(waits: list[float]) -> Visitor:
         ("/to/301/status/404", Answer(404, "/status/404")),
         ("/loop", Answer(None, "", "leads on more than 10 times, perhaps in a circle")),
         ("/elsewhere", Answer(None, "", "leads on to javascript:alert(1), which is no address of the web")),
+        ("/broken", Answer(None, "", "leads on to http://[half, which is no address of the web")),
         ("/endless", Answer(200)),
         ("/busy/0", Answer(200)),
         ("/failing", Answer(200)),

@@ -26,7 +26,7 @@ from .verify.copy import read as read_copies
 
 
 def _day(context: click.Context, option: click.Parameter, text: str | None) -> date:
-    """The day of an option; today where it is left out. No other module asks for the time."""
+    """The day of an option; today where it is left out. No module but those of the commands asks for the time."""
     try:
         return parse_day(text) if text else date.today()
     except ValueError as error:
@@ -238,7 +238,13 @@ def verify_command(root: Path, folder: Path, everything: bool) -> None:
 @main.command("links")
 @click.option("--all", "everything", is_flag=True, help="List the links that are as they should be, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-@click.option("--pause", default=1.0, show_default=True, help="Seconds between two questions to one host.")
+@click.option(
+    "--pause",
+    type=click.FloatRange(min=0),
+    default=1.0,
+    show_default=True,
+    help="Seconds between two questions to one host.",
+)
 @click.pass_obj
 def links_command(root: Path, everything: bool, as_json: bool, pause: float) -> None:
     """Ask the web whether every link that leads out of the brief still leads somewhere; fail if one does not."""

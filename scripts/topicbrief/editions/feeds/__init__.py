@@ -7,6 +7,7 @@ a clock: the same data gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...brief import Brief
 from ...changes.history import History
@@ -14,7 +15,7 @@ from ...document import Page
 from ...pages import follow
 from ..file import File
 from . import atom, dates, jsonfeed
-from .entry import Entry, Feed, entries, last_day
+from .entry import Entry, Feed, entries, first_id, last_day
 
 NEWEST = 50  # entries of a feed
 
@@ -22,8 +23,10 @@ NEWEST = 50  # entries of a feed
 def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
     told = list(entries(brief, history))
     for feed in _feeds(brief, history, told):
-        yield File(f"{feed.folder}{follow.ATOM}", atom.text(feed))
-        yield File(f"{feed.folder}{follow.JSON}", jsonfeed.text(feed))
+        as_atom, as_json = atom.text(feed), jsonfeed.text(feed)
+        for folder in (feed.folder, *feed.former):
+            yield File(f"{folder}{follow.ATOM}", as_atom)
+            yield File(f"{folder}{follow.JSON}", as_json)
     yield File(follow.CALENDAR, dates.calendar(brief))
 
 
@@ -41,4 +44,7 @@ def _feeds(brief: Brief, history: History, told: list[Entry]) -> Iterator[Feed]:
         yield feed(f"section/{id}", f"{id}/", f"{id}/", f"{section.title} – {whole}", chosen)
     for id, subject in brief.subjects.items():
         chosen = (entry for entry in told if entry.subject == id)
-        yield feed(f"subject/{id}", f"subjects/{id}/", f"subjects/{id}/", f"{subject.name} – {whole}", chosen)
+        name = f"subject/{first_id(brief, 'subject', id)}"
+        of_subject = feed(name, f"subjects/{id}/", f"subjects/{id}/", f"{subject.name} – {whole}", chosen)
+        former = brief.former.get(("subject", id), ())
+        yield replace(of_subject, former=tuple(f"subjects/{old}/" for old in former))

@@ -14,7 +14,6 @@ from .build import check, due, load_brief, mark_checked, write_schemas
 from .compare import CannotCompareError, compare, state
 from .disk import create, remove_printed, remove_theme, write
 from .patch import CannotEditError
-from .period import parse_day
 from .problem import nearest
 from .reports import due as due_report
 from .review import FORMATS
@@ -26,11 +25,8 @@ from .verify.copy import read as read_copies
 
 
 def _day(context: click.Context, option: click.Parameter, text: str | None) -> date:
-    """The day of an option; today where it is left out. No module but those of the commands asks for the time."""
-    try:
-        return parse_day(text) if text else date.today()
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
+    """The day of an option; today where it is left out."""
+    return cli_site.day(context, option, text) or date.today()
 
 
 def _named(context: click.Context, argument: click.Parameter, text: str) -> Path:

@@ -26,7 +26,7 @@ from .typesetting import CannotTypesetError
 Command = Callable[..., Any]
 
 
-def _day(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
+def day(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
     """The day of an option, which may be "today"; None where it is left out: no build asks for the time by itself."""
     try:
         return date.today() if text == "today" else parse_day(text) if text else None
@@ -54,7 +54,7 @@ def _with_terms(command: Command) -> Command:
     on = click.option(
         "--on",
         metavar="DATE",
-        callback=_day,
+        callback=day,
         help='As of which day, like 2027-01-15 or "today"; the day of the data if left out.',
     )
     address = click.option(

@@ -6,6 +6,7 @@ a clock: the same data gives the same bytes.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -33,18 +34,21 @@ def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[Fi
 def _feeds(brief: Brief, history: History, told: list[Entry]) -> Iterator[Feed]:
     """The feed of the brief, and those of its sections and subjects, each with its newest entries."""
 
-    def feed(name: str, folder: str, page: str, title: str, chosen: Iterator[Entry]) -> Feed:
-        mine = tuple(entry for entry, _ in zip(chosen, range(NEWEST)))
+    def feed(name: str, folder: str, page: str, title: str, chosen: Sequence[Entry]) -> Feed:
+        mine = tuple(chosen[:NEWEST])
         return Feed(brief, name, folder, page, title, mine, mine[0].day if mine else last_day(brief, history))
 
+    by_section: defaultdict[str, list[Entry]] = defaultdict(list)
+    by_subject: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in told:
+        by_section[entry.section].append(entry)
+        by_subject[entry.subject].append(entry)
     whole = brief.settings.title
-    yield feed("brief", "", "", whole, iter(told))
+    yield feed("brief", "", "", whole, told)
     for id, section in brief.sections.items():
-        chosen = (entry for entry in told if entry.section == id)
-        yield feed(f"section/{id}", f"{id}/", f"{id}/", f"{section.title} – {whole}", chosen)
+        yield feed(f"section/{id}", f"{id}/", f"{id}/", f"{section.title} – {whole}", by_section[id])
     for id, subject in brief.subjects.items():
-        chosen = (entry for entry in told if entry.subject == id)
         name = f"subject/{first_id(brief, 'subject', id)}"
-        of_subject = feed(name, f"subjects/{id}/", f"subjects/{id}/", f"{subject.name} – {whole}", chosen)
+        of_subject = feed(name, f"subjects/{id}/", f"subjects/{id}/", f"{subject.name} – {whole}", by_subject[id])
         former = brief.former.get(("subject", id), ())
         yield replace(of_subject, former=tuple(f"subjects/{old}/" for old in former))

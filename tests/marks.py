@@ -76,10 +76,10 @@ def read(html: str) -> Reader:
 
 
 def content(reader: Reader) -> Iterator[Text]:
-    """The texts of the page's content, without the theme's menus."""
+    """The texts of the page's content, without the theme's menus, and without what is written for programs."""
     for text in reader.texts:
         tags = [tag for tag, _ in text.path]
-        if "article" in tags and not {"script", "style"} & set(tags):
+        if "article" in tags and not {"script", "style", "code"} & set(tags):
             yield text
 
 

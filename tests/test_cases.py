@@ -165,12 +165,12 @@ def rules_in_the_source() -> Iterator[str]:
         "load.py",
         "prose.py",
         "yamlerror.py",
-        "yamlfile.py",
         "disk/docs.py",
         "printing.py",
         "settings.py",
     ]
-    for path in [*(ENGINE / name for name in names), *sorted((ENGINE / "blocks").glob("*.py"))]:
+    rooms = (path for room in ("blocks", "yamlfile") for path in sorted((ENGINE / room).glob("*.py")))
+    for path in [*(ENGINE / name for name in names), *rooms]:
         yield from hyphenated(ast.parse(path.read_text(encoding="utf-8")))
 
 

@@ -129,7 +129,7 @@ What readers see
   subjects/north-line: North Line
     north-line-growth: about 25.0% -> about 37.5%
     north-line-passengers-2024: about 250,000 people -> about 275,000 people
-  and the lists facts/traffic, sources
+  and the lists facts/traffic, sources, data/index
 
 2 changes; figures change on 4 pages.
 """

@@ -76,10 +76,8 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     18  reports       problems, and what is due -> text for people and for programs
     19  terminal      stages and problems, told on the terminal
     19  preview       the website as it is at the moment, in browsers that follow every change; it knows MkDocs
-    20  cli_edit      the commands that edit data files
-    20  cli_site      the commands that make pages, PDF and website, and the preview
-    21  cli           the commands; besides `terminal`, `cli_edit` and `cli_site` the only module that prints
-    22  __main__      `python -m topicbrief`
+    20  cli           the commands, a module for each sort of them; besides `terminal` the only room that prints
+    21  __main__      `python -m topicbrief`
 """
 
 __version__ = "0.1.0"

@@ -1,90 +1,35 @@
-"""The commands that make the pages, the PDF and the website of a brief, and the preview."""
+"""The commands that make the pages, the PDF and the website of a brief, show them, and take them away."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
-from pydantic import TypeAdapter, ValidationError
 
-from . import builders, printing, website
-from .build import build, load_brief
-from .builders import Builder
-from .disk import foreign_printed, place_printed, write_atomically
-from .fields import Url
-from .period import parse_day
-from .printing import NoSuchSectionError
-from .terminal import Progress, file_errors_in_words, stop_at
-from .terms import Terms
-from .typesetting import CannotTypesetError
-
-Command = Callable[..., Any]
-
-
-def day(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
-    """The day of an option, which may be "today"; None where it is left out: no build asks for the time by itself."""
-    try:
-        return date.today() if text == "today" else parse_day(text) if text else None
-    except ValueError as error:
-        raise click.BadParameter(f'{error}, or "today"') from None
-
-
-def _address(context: click.Context, option: click.Parameter, text: str | None) -> str | None:
-    """The address of an option; None where it is left out, or empty as an unset variable gives it."""
-    try:
-        return TypeAdapter(Url).validate_python(text) if text else None
-    except ValidationError as error:
-        raise click.BadParameter(error.errors()[0]["msg"]) from None
-
-
-def _builder(context: click.Context, option: click.Parameter, name: str) -> Builder:
-    try:
-        return builders.builder(name)
-    except builders.NotInstalledError as error:
-        raise click.ClickException(str(error)) from None
-
-
-def _with_terms(command: Command) -> Command:
-    """The options of what is told as of a day, and stands at an address."""
-    on = click.option(
-        "--on",
-        metavar="DATE",
-        callback=day,
-        help='As of which day, like 2027-01-15 or "today"; the day of the data if left out.',
-    )
-    address = click.option(
-        "--address",
-        metavar="URL",
-        callback=_address,
-        help='Where the website will stand; else what "address" in data/brief.yaml says.',
-    )
-    return on(address(command))
-
-
-def _with_builder(command: Command) -> Command:
-    """The options of what depends on the builder of the website."""
-    chosen = click.option(
-        "--builder",
-        type=click.Choice(builders.NAMES),
-        default=builders.NAMES[0],
-        show_default=True,
-        callback=_builder,
-        help="What builds the website.",
-    )
-    offline = click.option(
-        "--offline", is_flag=True, help="For a website that is opened from a folder, without a server."
-    )
-    return chosen(offline(command))
+from .. import builders, printing, website
+from ..build import build, load_brief
+from ..builders import Builder
+from ..disk import (
+    foreign_printed,
+    place_printed,
+    remove_printed,
+    remove_theme,
+    write,
+    write_atomically,
+)
+from ..printing import NoSuchSectionError
+from ..terminal import Progress, file_errors_in_words, stop_at
+from ..terms import Terms
+from ..typesetting import CannotTypesetError
+from .options import with_builder, with_terms
 
 
 @click.command("pages")
-@_with_builder
-@_with_terms
+@with_builder
+@with_terms
 @click.pass_obj
 def pages_command(root: Path, builder: Builder, offline: bool, on: date | None, address: str | None) -> None:
     """Make the Markdown pages in docs/."""
@@ -92,8 +37,8 @@ def pages_command(root: Path, builder: Builder, offline: bool, on: date | None, 
 
 
 @click.command("build")
-@_with_builder
-@_with_terms
+@with_builder
+@with_terms
 @click.pass_obj
 def build_command(root: Path, builder: Builder, offline: bool, on: date | None, address: str | None) -> None:
     """Make the pages, the PDF and the social cards, and the whole website in site/."""
@@ -111,7 +56,7 @@ def build_command(root: Path, builder: Builder, offline: bool, on: date | None, 
 @click.pass_obj
 def serve_command(root: Path, address: str, in_browser: bool) -> None:
     """Show a preview that follows every change. Stop it with Ctrl-C."""
-    from .preview import SiteError, serve  # noqa: PLC0415 - MkDocs takes half a second, and most commands do without
+    from ..preview import SiteError, serve  # noqa: PLC0415 - MkDocs takes half a second, and most commands do without
 
     host, _, port = address.rpartition(":")
     if not port.isdigit():
@@ -137,7 +82,7 @@ def serve_command(root: Path, address: str, in_browser: bool) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write. Without it, the whole brief goes to docs/, from where the website takes it, and a section to the folder of the brief.",
 )
-@_with_terms
+@with_terms
 @click.pass_obj
 def pdf_command(root: Path, section: str | None, output: Path | None, on: date | None, address: str | None) -> None:
     """Make the PDF edition and the pages' social cards, or a hand-out of one section."""
@@ -178,3 +123,14 @@ def _make_pdf(root: Path, terms: Terms, section: str | None = None, output: Path
         else:
             write_atomically(path, made.data)
     return path
+
+
+@click.command("clean")
+@click.pass_obj
+def clean_command(root: Path) -> None:
+    """Remove the pages, the PDF and all else that was made from the data; what was written by hand stays."""
+    with file_errors_in_words():
+        remove_printed(root / "docs")
+        _, removed = write(root / "docs", ())
+        remove_theme(root)
+    click.echo(f"{removed} files removed.")

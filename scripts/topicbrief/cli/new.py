@@ -1,86 +1,42 @@
-"""The commands of `topicbrief` that edit data files: `new`, `fmt` and `rename`. It prints, as `cli` does, which adds them."""
+"""The commands that begin something: a brief, or an entry of one."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import click
 
-from . import edit, entry
-from .disk import is_data
-from .loaded import Loaded
-from .patch import CannotEditError
-from .problem import Problem, counted
-from .terminal import file_errors_in_words, tell
+from .. import edit, entry, start
+from ..disk import (
+    create,
+)
+from ..loaded import Loaded
+from ..patch import CannotEditError
+from ..problem import Problem, counted
+from ..terminal import file_errors_in_words, tell
+from .edit import errors_in_words
+from .options import day, named
 
-ARTICLES = {"fact": "a fact", "source": "a source", "subject": "a subject", "measure": "a measure"}
 
-
-@contextmanager
-def _errors_in_words() -> Iterator[None]:
-    """Turns what cannot be done into one line that says why."""
+@click.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(), callback=named)
+@click.option("--title", default="A brief of our own", show_default=True, help="What the brief is called.")
+def init_command(folder: Path, title: str) -> None:
+    """Make a new brief in a folder: a small one that builds at once."""
     with file_errors_in_words():
         try:
-            yield
-        except CannotEditError as error:
-            raise click.ClickException(str(error)) from None
+            files = start.files(title)
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="--title") from None
+        create(folder, files)
+    click.echo(f"{len(files)} files in {folder}. Each begins with what it is for; README.md says where to start.")
+    click.echo(f'To see the website: topicbrief --brief "{folder}" serve')
 
 
-# ------------------------------------------------------------------ fmt
-
-
-@click.command("fmt")
-@click.argument("paths", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option(
-    "--check", "only_look", is_flag=True, help="Change nothing; list what would change, and fail if anything would."
-)
-@click.pass_obj
-def fmt_command(root: Path, paths: tuple[Path, ...], only_look: bool) -> None:
-    """Put the data files, or those named, into one style; no value and no comment changes."""
-    with _errors_in_words():
-        done = edit.tidy_files(root, [_name(root, path) for path in paths] if paths else None, only_look)
-    for name in done.changed:
-        click.echo(f"data/{name}")
-    tell(done.problems, root)
-    verb = "would change" if only_look else "changed"
-    left = f", {counted(done.problems)}" if done.problems else ""
-    click.echo(f"{len(done.changed)} {verb}, {done.unchanged} in style{left}.", err=True)
-    sys.exit(1 if done.problems or (only_look and done.changed) else 0)
-
-
-def _name(root: Path, path: Path) -> str:
-    """The name of a file relative to data/."""
-    data = (root / "data").resolve()
-    file = path.parent.resolve() / path.name
-    if not file.is_relative_to(data) or not is_data(file.relative_to(data)):
-        raise click.ClickException(f'"{path}" is no data file of this brief; these are in {root / "data"}')
-    return file.relative_to(data).as_posix()
-
-
-# ------------------------------------------------------------------ rename
-
-
-@click.command("rename")
-@click.argument("old")
-@click.argument("new")
-@click.option("--kind", type=click.Choice(list(entry.KINDS)), help="What has the id, where that is not plain.")
-@click.pass_obj
-def rename_command(root: Path, old: str, new: str, kind: str | None) -> None:
-    """Change an id everywhere: OLD becomes NEW, and the old address leads to the new one."""
-    with _errors_in_words():
-        done = edit.rename_entry(root, old, new, kind)
-    for place in done.places:
-        click.echo(f"{place} {new}")
-    for before, after in done.moves.items():
-        click.echo(f"data/{before} is now data/{after}")
-    click.echo(f'The {done.kind} "{old}" is now "{new}"; data/moved.yaml has its old address lead there.', err=True)
-
-
-# ------------------------------------------------------------------ new
+ARTICLES = {"fact": "a fact", "source": "a source", "subject": "a subject", "measure": "a measure"}
 
 
 @click.group("new")
@@ -91,10 +47,10 @@ def new_command() -> None:
 def _new(kind: str) -> click.Command:
     """The command that begins an entry of a kind, with an option for each of its keys."""
 
-    def run(root: Path, file: str | None, on: str | None, **given: str | tuple[str, ...] | None) -> None:
+    def run(root: Path, file: str | None, on: date | None, **given: str | tuple[str, ...] | None) -> None:
         answers = {key: answer for key, answer in given.items() if answer}
-        if kind == "fact":
-            answers["checked"] = on or date.today().isoformat()
+        if on:
+            answers["checked"] = on.isoformat()
         _begin(root, kind, answers, file)
 
     options: list[click.Parameter] = [
@@ -105,7 +61,9 @@ def _new(kind: str) -> click.Command:
         if key != "checked"
     ]
     if kind == "fact":
-        options.append(click.Option(["--on"], metavar="DATE", help="The day it was checked; today if left out."))
+        options.append(
+            click.Option(["--on"], metavar="DATE", callback=day, help="The day it was checked; today if left out.")
+        )
         options.append(
             click.Option(["--file"], metavar="FILE", help="The file to write it to, such as facts/rail.yaml.")
         )
@@ -124,7 +82,7 @@ for _kind in entry.KINDS:
 
 
 def _begin(root: Path, kind: str, answers: dict[str, str | tuple[str, ...]], file: str | None) -> None:
-    with _errors_in_words():
+    with errors_in_words():
         loaded = edit.load_files(root)
         _demand_sound(loaded, kind, answers)
         given = frozenset(answers)

@@ -1,4 +1,4 @@
-"""The command `topicbrief`. Besides `terminal`, `cli_edit` and `cli_site` the only module that prints."""
+"""The commands that look at a brief, and change nothing."""
 
 from __future__ import annotations
 
@@ -9,59 +9,21 @@ from typing import TextIO, get_args
 
 import click
 
-from . import __version__, cli_edit, cli_site, explain, outside, start, website
-from .build import check, due, load_brief, mark_checked, write_schemas
-from .compare import CannotCompareError, compare, state
-from .disk import create, remove_printed, remove_theme, write
-from .patch import CannotEditError
-from .problem import nearest
-from .reports import due as due_report
-from .review import FORMATS
-from .terminal import Format, Progress, file_errors_in_words, stop_at, tell
-from .trace import report as tracing
-from .trace import trace
-from .verify import RESULTS, unknown_copies, verify
-from .verify.copy import read as read_copies
+from .. import explain, outside, website
+from ..build import check, due, load_brief
+from ..compare import CannotCompareError, compare, state
+from ..problem import nearest
+from ..reports import due as due_report
+from ..review import FORMATS
+from ..terminal import Format, Progress, file_errors_in_words, stop_at, tell
+from ..trace import report as tracing
+from ..trace import trace
+from ..verify import RESULTS, unknown_copies, verify
+from ..verify.copy import read as read_copies
+from .options import day
 
 
-def _day(context: click.Context, option: click.Parameter, text: str | None) -> date:
-    """The day of an option; today where it is left out."""
-    return cli_site.day(context, option, text) or date.today()
-
-
-def _named(context: click.Context, argument: click.Parameter, text: str) -> Path:
-    """The folder of an argument: an empty one, as an unset variable gives it, is not the folder one is in."""
-    if not text.strip():
-        raise click.BadParameter("name the folder that is to be made")
-    return Path(text)
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="topicbrief")
-@click.option(
-    "--brief",
-    "root",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=".",
-    show_default="this folder",
-    help="The folder with the brief's data/, docs/ and mkdocs.yml.",
-)
-@click.pass_context
-def main(context: click.Context, root: Path) -> None:
-    """A topic brief: facts and summaries as YAML, turned into a website."""
-    context.obj = root
-
-
-main.add_command(cli_site.pages_command)
-main.add_command(cli_site.build_command)
-main.add_command(cli_site.serve_command)
-main.add_command(cli_site.pdf_command)
-main.add_command(cli_edit.new_command)
-main.add_command(cli_edit.fmt_command)
-main.add_command(cli_edit.rename_command)
-
-
-@main.command("check")
+@click.command("check")
 @click.option(
     "--format",
     "form",
@@ -84,7 +46,7 @@ def check_command(root: Path, form: Format) -> None:
         click.echo("No problems.")
 
 
-@main.command("explain")
+@click.command("explain")
 @click.argument("rule", required=False)
 def explain_command(rule: str | None) -> None:
     """Say what RULE asks for and why, with a wrong and a right example; without RULE, list all rules."""
@@ -94,8 +56,8 @@ def explain_command(rule: str | None) -> None:
         raise click.UsageError(str(error)) from None
 
 
-@main.command("due")
-@click.option("--on", metavar="DATE", callback=_day, help="As of which day, like 2027-01-15; today if left out.")
+@click.command("due")
+@click.option("--on", metavar="DATE", callback=day, help="As of which day, like 2027-01-15; today if left out.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.pass_obj
 def due_command(root: Path, on: date, as_json: bool) -> None:
@@ -108,38 +70,7 @@ def due_command(root: Path, on: date, as_json: bool) -> None:
     click.echo(due_report.as_json(found, on) if as_json else due_report.as_table(found, on))
 
 
-@main.command("checked")
-@click.argument("facts", metavar="FACT...", nargs=-1, required=True)
-@click.option("--on", metavar="DATE", callback=_day, help="The day to write, like 2027-01-15; today if left out.")
-@click.option("--source", metavar="ID", help="Only for the evidence from this source.")
-@click.pass_obj
-def checked_command(root: Path, facts: tuple[str, ...], on: date, source: str | None) -> None:
-    """Write down that facts were compared with their sources today."""
-    with file_errors_in_words():
-        try:
-            places = mark_checked(root, facts, on, source)
-        except CannotEditError as error:
-            raise click.ClickException(str(error)) from None
-    for place in places:
-        click.echo(f"{place} checked: {on}")
-
-
-@main.command("init")
-@click.argument("folder", metavar="DIR", type=click.Path(), callback=_named)
-@click.option("--title", default="A brief of our own", show_default=True, help="What the brief is called.")
-def init_command(folder: Path, title: str) -> None:
-    """Make a new brief in a folder: a small one that builds at once."""
-    with file_errors_in_words():
-        try:
-            files = start.files(title)
-        except ValueError as error:
-            raise click.BadParameter(str(error), param_hint="--title") from None
-        create(folder, files)
-    click.echo(f"{len(files)} files in {folder}. Each begins with what it is for; README.md says where to start.")
-    click.echo(f'To see the website: topicbrief --brief "{folder}" serve')
-
-
-@main.command("diff")
+@click.command("diff")
 @click.argument("before", metavar="[A]", default="HEAD")
 @click.argument("after", metavar="[B]", required=False)
 @click.option(
@@ -165,28 +96,7 @@ def diff_command(root: Path, before: str, after: str | None, form: str) -> None:
     click.echo(FORMATS[form](found))
 
 
-@main.command("clean")
-@click.pass_obj
-def clean_command(root: Path) -> None:
-    """Remove the pages, the PDF and all else that was made from the data; what was written by hand stays."""
-    with file_errors_in_words():
-        remove_printed(root / "docs")
-        _, removed = write(root / "docs", ())
-        remove_theme(root)
-    click.echo(f"{removed} files removed.")
-
-
-@main.command("schema")
-@click.pass_obj
-def schema_command(root: Path) -> None:
-    """Write schema/, by which editors' programs help while typing; the pages bring it up to date too."""
-    with file_errors_in_words():
-        written, problems = write_schemas(root)
-    stop_at(problems, root)
-    click.echo(f"{written} of the schemas in schema/ were out of date and are written anew.")
-
-
-@main.command("trace")
+@click.command("trace")
 @click.argument("site", type=click.Path(path_type=Path, file_okay=False), required=False)
 @click.option(
     "--names",
@@ -205,7 +115,7 @@ def trace_command(root: Path, site: Path | None, file: TextIO | None, numbers: b
     sys.exit(1 if report.loose else 0)
 
 
-@main.command("verify")
+@click.command("verify")
 @click.option(
     "--sources",
     "folder",
@@ -231,7 +141,7 @@ def verify_command(root: Path, folder: Path, everything: bool) -> None:
     sys.exit(1 if any(finding.is_wrong for finding in findings) else 0)
 
 
-@main.command("links")
+@click.command("links")
 @click.option("--all", "everything", is_flag=True, help="List the links that are as they should be, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.option(
@@ -244,8 +154,8 @@ def verify_command(root: Path, folder: Path, everything: bool) -> None:
 @click.pass_obj
 def links_command(root: Path, everything: bool, as_json: bool, pause: float) -> None:
     """Ask the web whether every link that leads out of the brief still leads somewhere; fail if one does not."""
-    from .links import look  # noqa: PLC0415 - what speaks HTTP takes a tenth of a second, and no other command does
-    from .reports import links as links_report  # noqa: PLC0415
+    from ..links import look  # noqa: PLC0415 - what speaks HTTP takes a tenth of a second, and no other command does
+    from ..reports import links as links_report  # noqa: PLC0415
 
     with file_errors_in_words():
         loaded = load_brief(root)

@@ -1,0 +1,86 @@
+"""In: the words of a command line. Out: what they mean, or why they mean nothing. No other room asks for the time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import TypeAdapter, ValidationError
+
+from .. import builders
+from ..builders import Builder
+from ..fields import Url
+from ..period import parse_day
+
+Command = Callable[..., Any]
+
+
+def day(context: click.Context, option: click.Parameter, text: str | None) -> date:
+    """The day of an option; today where it is left out."""
+    return day_if_told(context, option, text) or date.today()
+
+
+def day_if_told(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
+    """The day of an option, which may be "today"; None where it is left out: no build asks for the time by itself."""
+    try:
+        return date.today() if text == "today" else parse_day(text) if text else None
+    except ValueError as error:
+        raise click.BadParameter(f'{error}, or "today"') from None
+
+
+def address_if_told(context: click.Context, option: click.Parameter, text: str | None) -> str | None:
+    """The address of an option; None where it is left out, or empty as an unset variable gives it."""
+    try:
+        return TypeAdapter(Url).validate_python(text) if text else None
+    except ValidationError as error:
+        raise click.BadParameter(error.errors()[0]["msg"]) from None
+
+
+def named(context: click.Context, argument: click.Parameter, text: str) -> Path:
+    """The folder of an argument: an empty one, as an unset variable gives it, is not the folder one is in."""
+    if not text.strip():
+        raise click.BadParameter("name the folder that is to be made")
+    return Path(text)
+
+
+def builder_named(context: click.Context, option: click.Parameter, name: str) -> Builder:
+    try:
+        return builders.builder(name)
+    except builders.NotInstalledError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def with_terms(command: Command) -> Command:
+    """The options of what is told as of a day, and stands at an address."""
+    on = click.option(
+        "--on",
+        metavar="DATE",
+        callback=day_if_told,
+        help='As of which day, like 2027-01-15 or "today"; the day of the data if left out.',
+    )
+    address = click.option(
+        "--address",
+        metavar="URL",
+        callback=address_if_told,
+        help='Where the website will stand; else what "address" in data/brief.yaml says.',
+    )
+    return on(address(command))
+
+
+def with_builder(command: Command) -> Command:
+    """The options of what depends on the builder of the website."""
+    chosen = click.option(
+        "--builder",
+        type=click.Choice(builders.NAMES),
+        default=builders.NAMES[0],
+        show_default=True,
+        callback=builder_named,
+        help="What builds the website.",
+    )
+    offline = click.option(
+        "--offline", is_flag=True, help="For a website that is opened from a folder, without a server."
+    )
+    return chosen(offline(command))

@@ -1,0 +1,91 @@
+"""In: nothing. Out: the document tree, which all editions share: `Page`, blocks and inlines.
+
+A page is a title and blocks; a block holds inlines; an inline is text that knows what it is. Text here is plain
+text: it is escaped once, by the renderer, for the renderer's own format. A renderer needs no more than this tree.
+
+Every number in a tree is a `Figure` (it belongs to a fact), stands in a `Citation` (it belongs to a publication),
+is a `Count` (the engine counted something of the brief itself) or is part of a declared name.
+"""
+
+from __future__ import annotations
+
+from .block import Block
+from .blocks import (
+    Bullets,
+    Fields,
+    Fold,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Moment,
+    Paragraph,
+    Row,
+    Standing,
+    StatusList,
+    Table,
+    Teaser,
+    Teasers,
+    Timeline,
+)
+from .charts import Chart, Form, Gap, Key, Mark
+from .inlines import (
+    Citation,
+    Code,
+    Count,
+    Emphasis,
+    Exempt,
+    Figure,
+    FileLink,
+    Inline,
+    Inlines,
+    Link,
+    PageLink,
+    Status,
+    Target,
+    Text,
+)
+from .page import Cite, Identity, Page, figures_in
+from .walk import walk
+
+__all__ = [
+    "Block",
+    "Bullets",
+    "Chart",
+    "Citation",
+    "Cite",
+    "Code",
+    "Count",
+    "Emphasis",
+    "Exempt",
+    "Fields",
+    "Figure",
+    "FileLink",
+    "Fold",
+    "Form",
+    "Gap",
+    "Heading",
+    "Identity",
+    "Inline",
+    "Inlines",
+    "Key",
+    "KeyFigure",
+    "KeyFigures",
+    "Link",
+    "Mark",
+    "Moment",
+    "Page",
+    "PageLink",
+    "Paragraph",
+    "Row",
+    "Standing",
+    "Status",
+    "StatusList",
+    "Table",
+    "Target",
+    "Teaser",
+    "Teasers",
+    "Text",
+    "Timeline",
+    "figures_in",
+    "walk",
+]

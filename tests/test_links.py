@@ -315,3 +315,9 @@ def test_nothing_goes_online_but_the_target_links() -> None:
 
 def test_skips_are_of_the_model() -> None:
     assert SkippedLink.model_validate({"url": "https://example.org/", "reason": "x y"}).reason == "x y"
+
+
+def test_a_pause_that_is_none_is_one_clear_line(example: Path) -> None:
+    done = topicbrief("links", "--pause", "-1", cwd=example)
+    assert done.returncode == 2
+    assert "-1" in done.stderr.splitlines()[-1]

@@ -19,7 +19,9 @@ from conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, topicbrief
 from marks import Reader, read
 from topicbrief import builders, website
 from topicbrief.disk import clear_site
+from topicbrief.editions.ways import Ways
 from topicbrief.kept import FOLDER
+from topicbrief.terms import Terms
 
 OTHERS = [builder for builder in builders.BUILDERS if builder.name != "mkdocs"]
 GENERATOR = re.compile(r'<meta name="generator" content="[^"]*">')
@@ -178,6 +180,27 @@ def test_only_a_website_is_cleared_away(name: str, tmp_path: Path) -> None:
         (root / "public" / path).write_text("built")
     clear_site(root, root / "public")
     assert list((root / "public").iterdir()) == []
+
+
+@pytest.mark.parametrize("files", [False, True])
+def test_what_addresses_are_like_is_told_by_the_build_and_not_by_the_settings(files: bool) -> None:
+    """Else the pages would be made twice, in two ways, and the PDF of the first be gone from the second."""
+    told = json.loads(builders.settings(Terms(ways=Ways(files=files)), None, None))
+    assert told["use_directory_urls"] is not files
+
+
+@pytest.mark.slow
+def test_a_website_without_a_search_is_made_for_a_folder_too(tmp_path: Path, drawn: Path) -> None:
+    """And whatever the settings say of addresses, it has its PDF."""
+    folder = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
+    shutil.copytree(drawn, folder / FOLDER)
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("plugins: []\nuse_directory_urls: false\n")
+    for options, page in ((("--offline",), "traffic.html"), ((), "traffic/index.html")):
+        done = run(sys.executable, ROOT / "scripts" / "build.py", "build", *options, cwd=folder)
+        assert done.returncode == 0, done.stderr
+        (pdf,) = (folder / "site").glob("*.pdf")
+        assert f'{pdf.name}"' in (folder / "site" / page).read_text(encoding="utf-8")
 
 
 def test_where_the_website_goes_is_what_the_settings_say(tmp_path: Path) -> None:

@@ -79,6 +79,22 @@ def test_a_fact_unfolds_its_citation_and_its_address_for_good(context: BrowserCo
     expect(link).to_have_attribute("aria-expanded", "false")
 
 
+def test_pressed_twice_at_once_it_unfolds_once(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    page.goto(home + "subjects/north-line/")
+    page.evaluate(f"""() => {{
+        const fetched = window.fetch;
+        window.fetch = (...words) => new Promise((resolve) => setTimeout(resolve, 300)).then(() => fetched(...words));
+        const link = document.querySelector("{FACT}");
+        link.click();
+        link.click();
+    }}""")
+    expect(page.locator("div.cite")).to_have_count(1)
+    page.wait_for_timeout(400)
+    expect(page.locator("div.cite")).to_have_count(1)
+    expect(page.locator(FACT)).to_have_attribute("aria-expanded", "true")
+
+
 def test_a_file_that_cannot_be_fetched_is_opened(context: BrowserContext, home: str) -> None:
     page = context.new_page()
     page.goto(home + "subjects/north-line/")

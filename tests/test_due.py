@@ -321,6 +321,8 @@ def test_due_prints_json_and_nothing_else(example: Path) -> None:
 
 def test_due_asks_the_clock_for_a_day_that_is_not_named(example: Path) -> None:
     assert re.search(r" as of 20\d\d-\d\d-\d\d\.$", command(example, "due").stdout)
+    today = date.today().isoformat()
+    assert command(example, "due", "--on", "today").stdout == command(example, "due", "--on", today).stdout
     assert command(example, "due", "--on", "1999-01-01").stdout == "0 due and 0 stale as of 1999-01-01.\n"
 
 

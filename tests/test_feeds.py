@@ -21,6 +21,8 @@ from topicbrief.brief import Brief
 from topicbrief.changes.change import Change
 from topicbrief.changes.history import UNKNOWN, Day, History
 from topicbrief.editions import feeds
+from topicbrief.editions.feeds.entry import urn
+from topicbrief.model import Moved
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC_3339 = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
@@ -129,6 +131,16 @@ def test_no_id_depends_on_the_address_or_on_words(brief: Brief) -> None:
     )
     assert names(files(other, worded)) == before
     assert names(files(at(brief, permanent_name="day-trains"))).isdisjoint(before)
+
+
+def test_what_is_renamed_keeps_its_ids_and_whoever_subscribed_to_it(brief: Brief) -> None:
+    renamed = (("fact", "first-fare", FARE), ("fact", "second-fare", FARE), ("subject", "first-line", "north-line"))
+    moved = {f"{kind} {old}": Moved(kind=kind, old=old, new=new) for kind, old, new in renamed}
+    made = files(replace(brief, moved=moved))
+    revised, feed = ("fact", "first-fare", "2026-03-02", "revised"), ("feed", "subject/first-line")
+    assert {urn(brief, *revised), urn(brief, *feed)} <= names(made)
+    for name in ("feed.xml", "feed.json"):
+        assert made[f"subjects/first-line/{name}"] == made[f"subjects/north-line/{name}"]
 
 
 def test_the_same_data_gives_the_same_bytes(brief: Brief) -> None:

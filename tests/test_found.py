@@ -8,6 +8,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from topicbrief.document import Page
 from topicbrief.editions import found
 
 HOSTILE = "</script><script>alert(1)</script> <!-- ]]> [x](javascript:alert(1)) \"'\\ # `\u2028 # h"
+DATA_FILES = ("facts.csv", "facts.json", "sources.json", "sources.bib", "datapackage.json")
 # What schema.org's readers ask of a thing, by its type.
 WANTED = {
     "WebSite": {"name"},
@@ -96,7 +98,7 @@ def test_the_page_of_the_data_is_a_data_set_with_its_files(brief: Brief) -> None
     for address, base in ((None, ""), ("https://example.org/trains", "https://example.org/trains/data/")):
         (data,) = things(replace(page, identity=linked.identity(at(brief, address=address), page)))
         assert WANTED["Dataset"] <= data.keys()
-        assert [file["contentUrl"] for file in data["distribution"]] == [base + name for name, _, _ in linked.FILES]
+        assert [file["contentUrl"] for file in data["distribution"]] == [base + name for name in DATA_FILES]
         assert all(file["@type"] == "DataDownload" and file["encodingFormat"] for file in data["distribution"])
 
 
@@ -105,6 +107,8 @@ def test_the_page_of_the_data_is_a_data_set_with_its_files(brief: Brief) -> None
     [
         ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
         ("CC BY-NC-SA 3.0", "https://creativecommons.org/licenses/by-nc-sa/3.0/"),
+        ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
         ("All rights reserved", {"@type": "CreativeWork", "name": "All rights reserved"}),
     ],
 )
@@ -156,6 +160,11 @@ def test_llms_txt_has_the_form_and_leads_to_every_page(brief: Brief) -> None:
         wanted = [f"{id}/" for id in (*brief.sections, *(f"articles/{a}" for a in brief.articles), "facts", "method")]
         assert set(wanted) <= set(links)
         assert len(links) == len(set(links))
+
+
+def test_llms_txt_is_as_of_the_day_that_the_front_page_tells(brief: Brief) -> None:
+    later = replace(brief, on=date(2031, 5, 6))
+    assert " It is as of 6 May 2031." in files(later)["llms.txt"]
 
 
 def test_a_hostile_text_makes_no_line_or_link_in_llms_txt(brief: Brief) -> None:

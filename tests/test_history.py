@@ -19,6 +19,9 @@ from topicbrief.changes import Change
 from topicbrief.changes.history import UNKNOWN, Day, History
 from topicbrief.document import Count, Figure, Heading, Text, walk
 from topicbrief.editions.pdf.chapters import chapters
+from topicbrief.history import threads
+from topicbrief.history.days import Days, State
+from topicbrief.history.steps import Step
 from topicbrief.kept import FOLDER
 from topicbrief.pages import changes as page
 from topicbrief.pages.changes.line import Told
@@ -365,6 +368,16 @@ def test_of_a_merge_counts_what_it_brought_and_when(repo: Path) -> None:
 
 
 # ------------------------------------------------------------------ threads through the days
+
+
+def test_on_one_day_an_id_may_be_given_up_and_taken_by_another_fact() -> None:
+    monday, tuesday, wednesday = (State(date(2026, 3, day), str(day), str(day)) for day in (2, 3, 4))
+    revised = tuple(Change("revised", "fact", id, id, "figure", "1", "2") for id in ("a", "b"))
+    moves = (("fact", "b", "c"), ("fact", "a", "b"))
+    steps = [Step("2", first=("a", "b")), Step("3", changes=revised), Step("4", moves)]
+    found = threads.history(Days((monday, tuesday, wednesday), True), steps)
+    assert found.first == ("b", "c")
+    assert [change.id for change in found.days[0].changes] == ["b", "c"]
 
 
 def test_a_renamed_fact_keeps_what_it_stated_before(repo: Path) -> None:

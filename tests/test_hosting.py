@@ -20,6 +20,7 @@ from host import headers_of, hosted, rules
 from topicbrief import builders, hosting, website
 from topicbrief.build import build as make_pages
 from topicbrief.cli import main
+from topicbrief.disk import built_pages
 from topicbrief.kept import FOLDER
 from topicbrief.terms import Terms
 
@@ -293,6 +294,12 @@ def test_open_data_is_open_to_other_websites_and_nothing_else_is() -> None:
     assert "Access-Control-Allow-Origin $topicbrief_open" in hosting.as_nginx(open_data)
     none = hosting.headers([], ["index.html", "assets/data/x.json"])
     assert "Access-Control" not in hosting.as_headers_file(none) + hosting.as_nginx(none)
+
+
+def test_a_page_of_any_encoding_that_somebody_put_into_the_site_is_read(tmp_path: Path) -> None:
+    (tmp_path / "old.html").write_bytes("<p>\u00fc</p><script>a()</script>".encode("latin-1"))
+    found = hosting.headers(built_pages(tmp_path).values(), [])
+    assert digest("a()") in found.every["Content-Security-Policy"]
 
 
 def test_nginx_is_told_the_same() -> None:

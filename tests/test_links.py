@@ -75,6 +75,8 @@ class Page(BaseHTTPRequestHandler):
                 self._send(302, Location=self.path)
             case "elsewhere":
                 self._send(301, Location="javascript:alert(1)")
+            case "broken":
+                self._send(301, Location="http://[half")
             case "no-head":
                 self._send(int(detail) if self.command == "HEAD" else 200)
             case "busy":
@@ -139,6 +141,7 @@ def visitor(waits: list[float]) -> Visitor:
         ("/to/301/status/404", Answer(404, "/status/404")),
         ("/loop", Answer(None, "", "leads on more than 10 times, perhaps in a circle")),
         ("/elsewhere", Answer(None, "", "leads on to javascript:alert(1), which is no address of the web")),
+        ("/broken", Answer(None, "", "leads on to http://[half, which is no address of the web")),
         ("/endless", Answer(200)),
         ("/busy/0", Answer(200)),
         ("/failing", Answer(200)),
@@ -312,3 +315,9 @@ def test_nothing_goes_online_but_the_target_links() -> None:
 
 def test_skips_are_of_the_model() -> None:
     assert SkippedLink.model_validate({"url": "https://example.org/", "reason": "x y"}).reason == "x y"
+
+
+def test_a_pause_that_is_none_is_one_clear_line(example: Path) -> None:
+    done = topicbrief("links", "--pause", "-1", cwd=example)
+    assert done.returncode == 2
+    assert "-1" in done.stderr.splitlines()[-1]

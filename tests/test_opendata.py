@@ -313,6 +313,7 @@ def test_every_file_is_described_and_is_the_one_that_is_described(any_files: Fil
         ("CC BY 4.0", "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
         ("CC BY-SA 3.0", "CC-BY-SA-3.0", "https://creativecommons.org/licenses/by-sa/3.0/"),
         ("CC0", "CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("CC BY", "CC-BY", ""),
         ("All rights reserved", "All-rights-reserved", ""),
         ("版权所有", "terms", ""),
     ],

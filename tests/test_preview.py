@@ -517,6 +517,25 @@ def test_a_brief_with_a_mistake_from_the_start_has_a_preview(tmp_path: Path, pag
         expect(panel(page)).to_have_count(0)
 
 
+@pytest.mark.slow
+def test_a_file_beside_the_pages_that_cannot_be_written_is_told_and_the_preview_goes_on(
+    tmp_path: Path, page: Page, drawn: Path
+) -> None:
+    root = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
+    shutil.copytree(drawn, root / FOLDER)
+    with serving(root, tmp_path / "log") as preview:
+        page.goto(f"{preview.address}traffic/")
+        shutil.rmtree(root / "docs" / "data" / "facts")
+        (root / "docs" / "data" / "facts").write_text("no folder")
+        edit(fares(root), "value: 49.50", "value: 54.25")
+        expect(panel(page)).to_contain_text("file-error")
+        (root / "docs" / "data" / "facts").unlink()
+        edit(fares(root), "value: 54.25", "value: 55.25")
+        expect(page.locator("article")).to_contain_text("55.25")
+        expect(panel(page)).to_have_count(0)
+        assert preview.process.poll() is None
+
+
 # ------------------------------------------------------------------ beginning and end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,12 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Request
 
+from conftest import THEME
 from readers import KINDS, host, sent
+from topicbrief import document
+from topicbrief.document import Table, Text
+from topicbrief.drawing import vega
+from topicbrief.editions import markdown
 
 pytestmark = pytest.mark.slow
 
@@ -85,6 +91,16 @@ def test_a_page_asks_no_other_host_and_for_nothing_that_is_not_there(
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_moves_while_a_page_comes(visits: dict[tuple[str, int], Visit], kind: str, width: int) -> None:
     assert visits[(kind, width)].shifts == []
+
+
+@pytest.mark.parametrize("rows", [1, 3, 256, 257, 5_000])
+def test_of_a_table_of_any_length_the_browser_has_a_guess(rows: int) -> None:
+    known = (THEME / "assets" / "brief.css").read_text(encoding="utf-8")
+    cell = (Text("a"),)
+    page = document.Page("a", "A", "", (Table(head=(cell,), numeric=(False,), rows=((cell,),) * rows),))
+    (file,) = markdown.render([page], vega.draw)
+    (name,) = re.findall(r'class="table (rows-\d+)"', file.text)
+    assert f".{name} {{" in known
 
 
 def test_the_search_waits_until_somebody_wants_it(browser: Browser, shipped_site: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import ROOT, mkdocs_settings, run, topicbrief
+from conftest import ROOT, git, mkdocs_settings, run, topicbrief
 from topicbrief import blocks, start
 from topicbrief.build import build, load_brief
 from topicbrief.disk import create
@@ -110,6 +110,14 @@ def test_the_site_is_set_up_as_this_one_is(new: Path) -> None:
     assert settings["theme"].pop("custom_dir") == ".topicbrief/theme"
     shipped["theme"].pop("custom_dir")
     assert settings == shipped
+
+
+def test_git_takes_no_file_of_a_build(new: Path) -> None:
+    """A fresh copy would take one for a file that a person wrote, and refuse to build."""
+    git("init", cwd=new)
+    build(new)
+    assert (new / "docs" / "index.md").is_file()
+    assert git("ls-files", "--others", "--exclude-standard", "docs", cwd=new) == ""
 
 
 def test_the_theme_is_brought_up_to_date_and_cleaned(new: Path) -> None:

@@ -217,6 +217,12 @@ def test_the_report_is_also_json_and_takes_names_from_a_file(tmp_path: Path, bui
     assert {number["number"] for number in loose} <= {"2", "7", "1", "4.0", "750"}
 
 
+def test_a_page_in_another_encoding_is_read(tmp_path: Path) -> None:
+    (tmp_path / "old.html").write_bytes("<main><article>Köln 4711</article></main>".encode("latin-1"))
+    (number,) = [number for page in trace(tmp_path).pages for number in page.numbers]
+    assert (number.text, number.kind) == ("4711", LOOSE)
+
+
 def test_a_folder_without_pages_is_one_clear_line(tmp_path: Path) -> None:
     done = topicbrief("trace", tmp_path, cwd=tmp_path)
     assert done.returncode == 1

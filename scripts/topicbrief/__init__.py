@@ -42,13 +42,13 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      8  words         a fact -> the words and figures a reader sees
      9  inlines       the same as inlines of the tree, which know where they lead
      9  plot          the facts of a chart -> their places and series, and the gaps between them
+     9  dataset       a brief and its charts -> the files of its open data, and how much is in each
      9  entry         an editor's answers -> what is wrong with them, and a new entry at its place
      9  explain       a rule -> what it asks for, why, and how it looks wrong and right
     10  linked        a page -> where it stands, and what it is in the words of schema.org
     10  due           a brief and a day -> what is due, and what to check again
     10  start           a title -> the files of a new brief
     10  citing        a page, a fact or a source -> how it is cited: in words, as CSL-JSON, as BibTeX
-    10  dataset       a brief and its charts -> the files of its open data, and how much is in each
     10  changes       a brief before and after -> what is said now that was not said before
     10  blocks        the Brief -> blocks; a module for each kind, the tuple BLOCKS
     11  pages         the Brief -> pages; a module for each kind, the tuple PAGES

@@ -18,9 +18,8 @@ from .disk import WEBSITE
 from .editions.ways import Ways
 from .terms import Terms
 
-OFFLINE = (
-    "assets/iframe-worker.js"  # by its name builders take it for the script by which a page without a server can search
-)
+# By its name builders take it for the script by which a page without a server can search.
+OFFLINE = "assets/iframe-worker.js"
 
 
 class NotInstalledError(Exception):
@@ -83,10 +82,10 @@ def command(builder: Builder, settings: Path) -> list[str]:
 def settings(terms: Terms, address: str | None, pdf: str | None) -> str:
     """What a builder is told besides the settings of the website, as YAML. `pdf` is its name, where there is one."""
     extra: dict[str, Any] = {"terms": {"on": terms.on and terms.on.isoformat(), "address": terms.address}, "pdf": pdf}
-    told: dict[str, Any] = {"INHERIT": WEBSITE, "extra": extra}
+    # The addresses of facts are permanent: what mkdocs.yml says of their form would lead them astray.
+    told: dict[str, Any] = {"INHERIT": WEBSITE, "extra": extra, "use_directory_urls": not terms.ways.files}
     if address:
         told["site_url"] = address.rstrip("/") + "/"
     if terms.ways.files:
-        told["use_directory_urls"] = False
         extra["polyfills"] = [OFFLINE]
     return json.dumps(told, indent=1) + "\n"

@@ -17,7 +17,10 @@ FACTS_JSON, FACTS_CSV, SCHEMA = "data/facts.json", "data/facts.csv", "data/facts
 SOURCES_JSON, SOURCES_BIB = "data/sources.json", "data/sources.bib"
 PACKAGE = "data/datapackage.json"
 JSON, CSV = "application/json", "text/csv"
-CREATIVE_COMMONS = re.compile(r"CC[ -]?(0|BY(?:-SA|-NC|-ND|-NC-SA|-NC-ND)?)(?:[ -](\d\.\d))?", re.IGNORECASE)
+# Of CC0 there is one version; which one of another is meant, nobody can tell who does not say it.
+CREATIVE_COMMONS = re.compile(
+    r"CC[ -]?(?:(0)(?:[ -]1\.0)?|(BY(?:-SA|-NC|-ND|-NC-SA|-NC-ND)?)[ -](\d\.\d))", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,12 @@ def files_on(page: Page) -> Iterator[str]:
 def licence(text: str) -> tuple[str, str]:
     """The terms of use as programs know them: a name ("CC-BY-4.0"), and where they stand or "" where nobody knows."""
     if found := CREATIVE_COMMONS.fullmatch(text.strip()):
-        which, version = found[1].lower(), found[2] or ("1.0" if found[1] == "0" else "4.0")
-        kind = "publicdomain/zero" if which == "0" else f"licenses/{which}"
-        name = f"CC0-{version}" if which == "0" else f"CC-{which.upper()}-{version}"
-        return name, f"https://creativecommons.org/{kind}/{version}/"
+        if found[1]:
+            return "CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
+        return (
+            f"CC-{found[2].upper()}-{found[3]}",
+            f"https://creativecommons.org/licenses/{found[2].lower()}/{found[3]}/",
+        )
     return re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-") or "terms", ""
 
 

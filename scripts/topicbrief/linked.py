@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from . import words
+from . import dataset, words
 from .brief import Brief
 from .document import Identity, Page, Target
 from .model import Source
@@ -20,14 +20,6 @@ CONTEXT = "https://schema.org"
 # What a publication is, in words that ask no more of it than is known; anything else is a work.
 TYPES = {"news": "NewsArticle", "research": "Report"}
 DATA = "data"  # the folder of the open data, whose page is its index
-FILES = (
-    ("facts.json", "application/json", "Every fact with its evidence"),
-    ("facts.csv", "text/csv", "Every fact, as a table"),
-    ("sources.json", "application/vnd.citationstyles.csl+json", "Every source, as CSL-JSON"),
-    ("sources.bib", "application/x-bibtex", "Every source, as BibTeX"),
-    ("datapackage.json", "application/json", "What the files hold, as a Data Package"),
-)
-COMMONS = re.compile(r"CC (BY(?:-NC)?(?:-SA|-ND)?) (\d\.\d)")
 ISO = re.compile(r"\d{4}(-\d{2}){0,2}")
 # JSON in HTML: no text may end the element that it stands in, and line separators are no line breaks everywhere.
 UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -115,15 +107,19 @@ def _subject(brief: Brief, id: str) -> Thing:
 
 
 def _dataset(brief: Brief, page: Page) -> Thing:
-    base = f"{_site(brief)}{DATA}/" if brief.settings.address else ""  # else the files lie beside the page
-    files = [
-        {"@type": "DataDownload", "name": name, "description": about, "encodingFormat": form, "contentUrl": base + name}
-        for name, form, about in FILES
-    ]
+    files = [_download(brief, offer.path, offer.about, offer.media_type) for offer in dataset.offers(brief, ())]
+    files.append(_download(brief, dataset.PACKAGE, "What the files hold, as a Data Package.", dataset.JSON))
     measured = [measure.label for measure in brief.measures.values()]
     described = f"{page.description} {brief.settings.title}: every fact with its evidence, and every source."
     work = {**_work(brief, page, "Dataset"), "name": f"{brief.settings.title}: data", "description": described.strip()}
     return _stated({**work, "creator": work["publisher"], "variableMeasured": measured, "distribution": files})
+
+
+def _download(brief: Brief, path: str, about: str, form: str) -> Thing:
+    """A file. Where nobody knows the website's address, it lies beside the page."""
+    name = path.rpartition("/")[2]
+    where = f"{_site(brief)}{path}" if brief.settings.address else name
+    return {"@type": "DataDownload", "name": name, "description": about, "encodingFormat": form, "contentUrl": where}
 
 
 # ------------------------------------------------------------------ what it rests on
@@ -160,11 +156,10 @@ def _checked(brief: Brief, page: Page) -> str:
     return newest.isoformat() if newest else ""
 
 
-def licence(name: str) -> str | Thing:
-    """The terms as schema.org wants them: the address of a licence of Creative Commons, else a work of that name."""
-    if match := COMMONS.fullmatch(name):
-        return f"https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/"
-    return {"@type": "CreativeWork", "name": name}
+def licence(terms: str) -> str | Thing:
+    """The terms as schema.org wants them: the address of a licence that is known, else a work of that name."""
+    _, address = dataset.licence(terms)
+    return address or {"@type": "CreativeWork", "name": terms}
 
 
 # ------------------------------------------------------------------ as text

@@ -48,6 +48,8 @@ def _headers(site: Path, builder: Builder) -> dict[str, str]:
 
 
 def _offline(site: Path, builder: Builder) -> dict[str, str]:
-    """What the search reads as a script: without a server, a page may read no file."""
-    index = (site / builder.search_index).read_text(encoding="utf-8")
-    return {builder.search_index.replace(".json", ".js"): f"var __index = {index}"}
+    """What the search reads as a script, if there is a search: without a server, a page may read no file."""
+    index = site / builder.search_index
+    if not index.is_file():
+        return {}
+    return {builder.search_index.replace(".json", ".js"): f"var __index = {index.read_text(encoding='utf-8')}"}

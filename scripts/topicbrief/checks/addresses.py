@@ -9,7 +9,7 @@ from ..problem import Place, listed
 
 Found = Iterator[tuple[Place, str]]
 
-TAKEN = ("index", "subjects", "articles", "facts", "sources", "method", "changes", "assets", "search")
+TAKEN = ("index", "subjects", "articles", "facts", "sources", "method", "changes", "data", "assets", "search")
 
 
 def reserved_id(loaded: Loaded) -> Found:

@@ -7,6 +7,7 @@ day of its data, since what stands there may be corrected; behind a fact stand i
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from .. import inlines, words
 from ..brief import Brief
@@ -32,11 +33,13 @@ def forms(item: Item) -> tuple[tuple[str, str], ...]:
     return ("BibTeX", bibtex(item)), ("CSL-JSON", json.dumps([item], ensure_ascii=False))
 
 
-def in_words(brief: Brief, part: Inlines = (), url: str = "", form: str = "") -> Inlines:
-    """The brief, or a part of it, as a sentence to cite it by; `form` says which edition it is, if it is not the website."""
+def in_words(brief: Brief, part: Inlines = (), url: str = "", form: str = "", edition: date | None = None) -> Inlines:
+    """The brief, or a part of it, as a sentence to cite it by; `form` says which edition it is, if it is not the website,
+    and `edition` of which day, if that is not the day of the data."""
     by = f"{', '.join(brief.settings.editors)}: " if brief.settings.editors else ""
     within: Inlines = (Text("“"), *part, Text("”, in ")) if part else ()
-    day = (Text(", as of "), Count(words.day(brief, brief.as_of))) if brief.as_of else ()
+    of = edition or brief.as_of
+    day = (Text(", as of "), Count(words.day(brief, of))) if of else ()
     at = (Text(" "), Code(url)) if url else ()
     title = brief.settings.title + (f", {form}" if form else "")
     return Text(by), *within, Text(title), *day, Text("."), *at

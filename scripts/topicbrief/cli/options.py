@@ -19,11 +19,8 @@ Command = Callable[..., Any]
 
 
 def day(context: click.Context, option: click.Parameter, text: str | None) -> date:
-    """The day of an option; today where it is left out. No other module asks for the time."""
-    try:
-        return parse_day(text) if text else date.today()
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
+    """The day of an option; today where it is left out."""
+    return day_if_told(context, option, text) or date.today()
 
 
 def day_if_told(context: click.Context, option: click.Parameter, text: str | None) -> date | None:

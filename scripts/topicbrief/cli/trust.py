@@ -144,7 +144,13 @@ def verify_command(root: Path, folder: Path, everything: bool) -> None:
 @click.command("links")
 @click.option("--all", "everything", is_flag=True, help="List the links that are as they should be, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-@click.option("--pause", default=1.0, show_default=True, help="Seconds between two questions to one host.")
+@click.option(
+    "--pause",
+    type=click.FloatRange(min=0),
+    default=1.0,
+    show_default=True,
+    help="Seconds between two questions to one host.",
+)
 @click.pass_obj
 def links_command(root: Path, everything: bool, as_json: bool, pause: float) -> None:
     """Ask the web whether every link that leads out of the brief still leads somewhere; fail if one does not."""

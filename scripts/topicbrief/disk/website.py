@@ -26,7 +26,8 @@ def settings_for_builder(root: Path, text: str) -> Iterator[Path]:
 def built_pages(site: Path) -> dict[str, str]:
     """Every page of a built website, by path with `/`."""
     found = sorted(path for path in site.rglob("*.html") if path.is_file())
-    return {path.relative_to(site).as_posix(): path.read_bytes().decode("utf-8") for path in found}
+    # A page that somebody wrote elsewhere and put into docs/ may be in any encoding.
+    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in found}
 
 
 def built_files(site: Path) -> list[str]:

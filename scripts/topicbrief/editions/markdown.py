@@ -53,6 +53,7 @@ from .file import File, pdf_name
 from .ways import FOLDERS, Ways
 
 DESCRIPTION = 160  # characters: as much as a search engine shows
+MOST_ROWS = 256  # of which brief.css knows the height
 HOME = "index"
 TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
@@ -321,5 +322,5 @@ def _item(first: str, *rest: str) -> str:
 
 def _division(role: str, markdown: str, rows: int = 0) -> str:
     """A part of a page. By the number of its rows, in steps, a browser can guess its height before it lays it out."""
-    size = f" rows-{1 << (rows - 1).bit_length()}" if rows else ""
+    size = f" rows-{min(1 << (rows - 1).bit_length(), MOST_ROWS)}" if rows else ""
     return f'<div class="{role}{size}" markdown>\n\n{markdown}\n\n</div>'

@@ -26,8 +26,7 @@ def history(days: Days, steps: Sequence[Step]) -> History:
     first: tuple[str, ...] = ()
     for state, step in zip(reversed(days.states), reversed(steps), strict=True):
         told.append((state.day, tuple(_of_today(change, today) for change in step.changes)))
-        for kind, old, new in step.moves:
-            today[kind, old] = _id(today, kind, new)
+        today |= {(kind, old): _id(today, kind, new) for kind, old, new in step.moves}
         if step.first is not None:
             began, first = state, tuple(_id(today, "fact", id) for id in step.first)
     if began is None:

@@ -70,9 +70,9 @@ class Visitor:
                 return Answer(None, moved_to, status)
             if status not in (*FOR_GOOD, *FOR_NOW) or not location:
                 return Answer(status, moved_to)
-            here = urljoin(here, location).partition("#")[0]
+            here = _next(here, location)
             if not here.startswith(("http://", "https://")):
-                return Answer(None, "", f"leads on to {here}, which is no address of the web")
+                return Answer(None, "", f"leads on to {location}, which is no address of the web")
             for_good = for_good and status in FOR_GOOD
             moved_to = here if for_good else moved_to
         return Answer(None, "", f"leads on more than {REDIRECTS} times, perhaps in a circle")
@@ -108,6 +108,14 @@ class Visitor:
         answer = self._pool.request(method, url, redirect=False, preload_content=False)
         answer.close()
         return answer
+
+
+def _next(here: str, location: str) -> str:
+    """Where an answer leads on to, seen from the address that gave it; "" if that is no address at all."""
+    try:
+        return urljoin(here, location).partition("#")[0]
+    except ValueError:
+        return ""
 
 
 def asked_to_wait(header: str, now: Callable[[], float] = time.time) -> float:

@@ -150,10 +150,16 @@ class Preview:
             self._tell(names, len(ours), seconds)
 
     def _settle(self) -> None:
-        """Bring the files up to date that are no pages. Nobody looks at them, so that no tab need be told."""
+        """Bring the files up to date that are no pages. Nobody looks at them, so that no tab need be told unless that fails."""
         self._unsettled = False
-        change = self._resident.settle()
-        self._problems = self._problems or change.problems
+        try:
+            change = self._resident.settle()
+        except Exception as error:  # noqa: BLE001 - shown
+            change = self._failed(error)
+        if change.problems:
+            self._problems = change.problems
+            self._board.tell()
+            self._tell_problems()
         listed = change.removed or {self._site.docs / path for path in change.written} - self._look.keys()
         gone = {self._site.docs / path for path in change.removed}
         written = {self._site.docs / path for path in change.written}
@@ -188,11 +194,15 @@ class Preview:
                 yield change
                 if change.written and change.written <= first:
                     time.sleep(RELOAD)
-        except OSError as error:
-            yield Change([Problem(Place(str(error.filename or "data")), "file-error", error.strerror or str(error))])
-        except Exception as error:  # noqa: BLE001 - shown over the page and in the terminal; the preview goes on
-            self._say(traceback.format_exc())
-            yield Change([Problem(Place("data"), "engine-error", f"{type(error).__name__}: {error}")])
+        except Exception as error:  # noqa: BLE001 - shown
+            yield self._failed(error)
+
+    def _failed(self, error: Exception) -> Change:
+        """What an error is told as, over the page and in the terminal; the preview goes on."""
+        if isinstance(error, OSError):
+            return Change([Problem(Place(str(error.filename or "data")), "file-error", error.strerror or str(error))])
+        self._say("".join(traceback.format_exception(error)))
+        return Change([Problem(Place("data"), "engine-error", f"{type(error).__name__}: {error}")])
 
     def _panel(self) -> dict[str, Any]:
         return panel(self._shown(), self._read)

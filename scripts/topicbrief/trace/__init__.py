@@ -33,7 +33,9 @@ def trace(site: Path, names: Iterable[str] = ()) -> Report:
     paths = sorted(site.rglob("*.html"))
     if not paths:
         raise FileNotFoundError(f"there is no page in {site}; build the site first")
-    pages = [read(path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")) for path in paths]
+    # A page that somebody wrote elsewhere and put there may be in any encoding.
+    texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in paths}
+    pages = [read(path, text) for path, text in texts.items()]
     names = tuple(names)
     tracing = _Site(pages, pattern(names))
     traced = [Traced(page.path, tuple(tracing.numbers(page))) for page in pages]

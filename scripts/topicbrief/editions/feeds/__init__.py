@@ -6,7 +6,9 @@ a clock: the same data gives the same bytes.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...brief import Brief
 from ...changes.history import History
@@ -14,7 +16,7 @@ from ...document import Page
 from ...pages import follow
 from ..file import File
 from . import atom, dates, jsonfeed
-from .entry import Entry, Feed, entries, last_day
+from .entry import Entry, Feed, entries, first_id, last_day
 
 NEWEST = 50  # entries of a feed
 
@@ -22,23 +24,31 @@ NEWEST = 50  # entries of a feed
 def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
     told = list(entries(brief, history))
     for feed in _feeds(brief, history, told):
-        yield File(f"{feed.folder}{follow.ATOM}", atom.text(feed))
-        yield File(f"{feed.folder}{follow.JSON}", jsonfeed.text(feed))
+        as_atom, as_json = atom.text(feed), jsonfeed.text(feed)
+        for folder in (feed.folder, *feed.former):
+            yield File(f"{folder}{follow.ATOM}", as_atom)
+            yield File(f"{folder}{follow.JSON}", as_json)
     yield File(follow.CALENDAR, dates.calendar(brief))
 
 
 def _feeds(brief: Brief, history: History, told: list[Entry]) -> Iterator[Feed]:
     """The feed of the brief, and those of its sections and subjects, each with its newest entries."""
 
-    def feed(name: str, folder: str, page: str, title: str, chosen: Iterator[Entry]) -> Feed:
-        mine = tuple(entry for entry, _ in zip(chosen, range(NEWEST)))
+    def feed(name: str, folder: str, page: str, title: str, chosen: Sequence[Entry]) -> Feed:
+        mine = tuple(chosen[:NEWEST])
         return Feed(brief, name, folder, page, title, mine, mine[0].day if mine else last_day(brief, history))
 
+    by_section: defaultdict[str, list[Entry]] = defaultdict(list)
+    by_subject: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in told:
+        by_section[entry.section].append(entry)
+        by_subject[entry.subject].append(entry)
     whole = brief.settings.title
-    yield feed("brief", "", "", whole, iter(told))
+    yield feed("brief", "", "", whole, told)
     for id, section in brief.sections.items():
-        chosen = (entry for entry in told if entry.section == id)
-        yield feed(f"section/{id}", f"{id}/", f"{id}/", f"{section.title} – {whole}", chosen)
+        yield feed(f"section/{id}", f"{id}/", f"{id}/", f"{section.title} – {whole}", by_section[id])
     for id, subject in brief.subjects.items():
-        chosen = (entry for entry in told if entry.subject == id)
-        yield feed(f"subject/{id}", f"subjects/{id}/", f"subjects/{id}/", f"{subject.name} – {whole}", chosen)
+        name = f"subject/{first_id(brief, 'subject', id)}"
+        of_subject = feed(name, f"subjects/{id}/", f"subjects/{id}/", f"{subject.name} – {whole}", by_subject[id])
+        former = brief.former.get(("subject", id), ())
+        yield replace(of_subject, former=tuple(f"subjects/{old}/" for old in former))

@@ -10,7 +10,7 @@ from uuid import UUID
 from ... import inlines, words
 from ...brief import Brief
 from ...model import Fact
-from .entry import NOTHING_KNOWN, address, plain, urn
+from .entry import NOTHING_KNOWN, address, first_id, plain, urn
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -44,7 +44,7 @@ def _event(brief: Brief, fact: Fact, kind: str, day: date, before: str) -> Event
     from icalendar import Event  # noqa: PLC0415
 
     event = Event()
-    event.add("uid", str(UUID(urn(brief, "calendar", fact.id, kind))))
+    event.add("uid", str(UUID(urn(brief, "calendar", first_id(brief, "fact", fact.id), kind))))
     event.add("dtstamp", datetime.combine(fact.checked or brief.as_of or NOTHING_KNOWN, time(), UTC))
     event.add("dtstart", day)
     if day < date.max:

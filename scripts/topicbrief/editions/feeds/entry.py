@@ -59,6 +59,7 @@ class Feed:
     title: str
     entries: tuple[Entry, ...]
     updated: date
+    former: tuple[str, ...] = ()  # folders that it lay in before, where readers may have subscribed to it
 
     @property
     def id(self) -> str:
@@ -83,6 +84,11 @@ def urn(brief: Brief, *name: str) -> str:
     """A name that nothing else has. It follows from the name of the brief and from ids, so that neither another address
     nor another wording makes old entries new."""
     return uuid5(NAMESPACE, "/".join((permanent_name(brief), *name))).urn
+
+
+def first_id(brief: Brief, kind: str, id: str) -> str:
+    """The id that an entry of the brief had first: with it, nothing is new because it was renamed."""
+    return brief.former.get((kind, id), (id,))[0]
 
 
 def permanent_name(brief: Brief) -> str:
@@ -128,7 +134,7 @@ def _entry(brief: Brief, day: Day, told: list[Told]) -> Entry:
     change = told[0].change
     group = group_of(change)
     said = "; ".join(dict.fromkeys(text_of(line(brief, each)) for each in told))
-    id = urn(brief, change.entry, change.id, day.day.isoformat(), group)
+    id = urn(brief, change.entry, first_id(brief, change.entry, change.id), day.day.isoformat(), group)
     if change.entry == "source":
         return Entry(id, day.day, group, plain(said), f"{source_home(brief, change.id).page}/", "", "")
     subject = brief.facts[change.id].subject

@@ -41,7 +41,7 @@ def _robots(brief: Brief) -> str:
 def _llms(brief: Brief, pages: dict[str, Page]) -> str:
     settings = brief.settings
     asked, answered = (_words(inlines.plain(brief, prose)) for prose in (settings.question, settings.answer))
-    as_of = f" It is as of {words.day(brief, brief.as_of)}." if brief.as_of else ""
+    as_of = f" It is as of {words.day(brief, brief.day)}." if brief.day else ""
     return (
         "\n\n".join(
             (

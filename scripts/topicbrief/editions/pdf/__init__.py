@@ -104,7 +104,7 @@ def _about(brief: Brief, part: str) -> Json:
 
 def _citation(brief: Brief) -> Inlines:
     """How this edition is cited."""
-    return in_words(brief, url=brief.settings.address or "", form=PDF)
+    return in_words(brief, url=brief.settings.address or "", form=PDF, edition=brief.day)
 
 
 def _blocks(chapter: Chapter) -> Iterator[Block]:

@@ -80,9 +80,11 @@
   }
 
   async function unfold(link) {
+    if (link.ariaBusy === "true") return; // pressed twice, before the file is there
     const open = link.parentElement.querySelector(":scope > .cite");
     link.setAttribute("aria-expanded", String(!open));
     if (open) return open.remove();
+    link.ariaBusy = "true";
     try {
       const answer = await fetch(link.href);
       if (!answer.ok) throw new Error(answer.statusText);
@@ -90,6 +92,8 @@
       link.after(panel(file.cite, link.href, here() && `${here()}#${file.fact.id}`));
     } catch {
       location.assign(link.href); // the file says it too
+    } finally {
+      link.ariaBusy = null;
     }
   }
 

@@ -273,7 +273,8 @@ def test_public_validators_would_find_nothing(brief: Brief, address: str | None)
 
 def test_a_calendar_has_the_days_of_events_and_of_what_comes_due(brief: Brief) -> None:
     found = {event.summary: event for event in calendar(files(brief)["calendar.ics"]).events}
-    events = {id for id, fact in brief.facts.items() if fact.event and fact.period and fact.period.grain == "day"}
+    on_days = {id: fact for id, fact in brief.facts.items() if fact.period and fact.period.grain == "day"}
+    events = {id for id, fact in on_days.items() if fact.event or fact.status in ("in-force", "proposed")}
     due = {id for id, fact in brief.facts.items() if fact.comes_due and not fact.outcome}
     void = {id for id, fact in brief.facts.items() if fact.status in ("denied", "withdrawn")}
     assert events
@@ -295,6 +296,15 @@ def test_a_claim_whose_outcome_is_known_and_a_withdrawn_event_are_in_no_calendar
     facts = dict(brief.facts) | {claim.id: claim.model_copy(update={"outcome": FARE})}
     before, after = (files(each)["calendar.ics"].count("BEGIN:VEVENT") for each in (brief, replace(brief, facts=facts)))
     assert after == before - 1
+
+
+def test_a_rule_that_is_a_figure_is_in_the_calendar_on_the_day_it_begins(brief: Brief) -> None:
+    day = brief.facts["act-12-in-force"].period
+    assert day
+    for status, days in (("in-force", 1), ("proposed", 1), ("reported", 0)):
+        rate = brief.facts[FARE].model_copy(update={"period": day, "status": status})
+        found = calendar(files(replace(brief, facts={FARE: rate}))["calendar.ics"]).events
+        assert [event.dtstart for event in found] == [day.first] * days
 
 
 @pytest.mark.parametrize("day", [date.min, date(999, 2, 3), date.max])

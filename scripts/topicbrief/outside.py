@@ -34,9 +34,8 @@ def skip_for(url: str, skips: tuple[SkippedLink, ...]) -> SkippedLink | None:
 
 def _of_settings(loaded: Loaded) -> Iterator[Outside]:
     settings = loaded.brief and loaded.brief.settings
-    for key in ("report", "address"):
-        if url := getattr(settings, key, None):
-            yield Outside(loaded.origins[("brief", "")].place(key), url)
+    if settings and settings.report:
+        yield Outside(loaded.origins[("brief", "")].place("report"), settings.report)
 
 
 def _of_sources(loaded: Loaded) -> Iterator[Outside]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PRODUCT = "-//Topic Brief//Calendar//EN"
 VOID = ("denied", "withdrawn")
+RULES = ("proposed", "in-force")  # what begins, or would begin, on the day of its period
 
 
 def calendar(brief: Brief) -> bytes:
@@ -33,10 +34,15 @@ def calendar(brief: Brief) -> bytes:
 
 def _events(brief: Brief) -> Iterator[Event]:
     for fact in brief.facts.values():
-        if fact.event and fact.period and fact.period.grain == "day" and fact.status not in VOID:
+        if fact.period and fact.period.grain == "day" and _happens(fact):
             yield _event(brief, fact, "event", fact.period.first, "")
         if fact.comes_due and not fact.outcome:
             yield _event(brief, fact, "due", fact.comes_due, "Due: ")
+
+
+def _happens(fact: Fact) -> bool:
+    """Whether the day of a fact is one on which something happens, and not only one that a figure is of."""
+    return fact.status not in VOID if fact.event else fact.status in RULES
 
 
 def _event(brief: Brief, fact: Fact, kind: str, day: date, before: str) -> Event:

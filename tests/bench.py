@@ -177,9 +177,11 @@ def cleared(root: Path) -> Path:
 
 
 def with_an_edit(root: Path) -> Path:
-    """The brief, with the first value of its first file of facts made one larger."""
+    """The brief, with the first value of its first file of facts made larger, in so many digits that it is taken for no slip."""
     path = min((root / "data" / "facts").rglob("*.yaml"))
-    text, edits = re.subn(r"(?<=value: ')\d+", lambda match: str(int(match[0]) + 1), path.read_text("utf-8"), count=1)
+    text, edits = re.subn(
+        r"(?<=value: ')\d+", lambda match: str(int(match[0]) + 11_111), path.read_text("utf-8"), count=1
+    )
     assert edits == 1
     path.write_text(text, encoding="utf-8")
     return root

@@ -5,13 +5,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-try:
-    from topicbrief.cli import main
-except ModuleNotFoundError as error:
-    sys.exit(f"{error.name} is not installed: run `pip install -r requirements.txt`, or `make site`.")
-
 if __name__ == "__main__":
-    named = [
-        argument for argument in sys.argv[1:] if argument in main.commands or argument in ("-h", "--help", "--version")
-    ]
-    main(sys.argv[1:] if named else [*sys.argv[1:], "build"], prog_name="build.py")
+    try:
+        from topicbrief.cli import COMMANDS, main
+
+        named = {*COMMANDS, "-h", "--help", "--version"}.intersection(sys.argv[1:])
+        main(sys.argv[1:] if named else [*sys.argv[1:], "build"], prog_name="build.py")
+    except ModuleNotFoundError as error:
+        sys.exit(f"{error.name} is not installed: run `pip install -r requirements.txt`, or `make site`.")

@@ -19,9 +19,9 @@ from mkdocs.livereload import LiveReloadServer
 sys.path.insert(0, str(Path(__file__).parent))
 
 from topicbrief.build import build
-from topicbrief.editions.ways import Ways
 from topicbrief.problem import counted
 from topicbrief.terms import Terms
+from topicbrief.ways import Ways
 
 log = logging.getLogger("mkdocs.hooks.topicbrief")
 serving = False

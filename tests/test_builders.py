@@ -19,9 +19,9 @@ from conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, topicbrief
 from marks import Reader, read
 from topicbrief import builders, website
 from topicbrief.disk import clear_site
-from topicbrief.editions.ways import Ways
 from topicbrief.kept import FOLDER
 from topicbrief.terms import Terms
+from topicbrief.ways import Ways
 
 OTHERS = [builder for builder in builders.BUILDERS if builder.name != "mkdocs"]
 GENERATOR = re.compile(r'<meta name="generator" content="[^"]*">')

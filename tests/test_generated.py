@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from topicbrief import disk
-from topicbrief.editions.file import File
+from topicbrief.made import File
 
 LIST = ".generated"
 

@@ -19,7 +19,7 @@ from conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run
 from host import headers_of, hosted, rules
 from topicbrief import builders, hosting, website
 from topicbrief.build import build as make_pages
-from topicbrief.cli import main
+from topicbrief.cli import COMMANDS, load
 from topicbrief.disk import built_pages
 from topicbrief.kept import FOLDER
 from topicbrief.terms import Terms
@@ -244,7 +244,9 @@ def test_every_command_of_the_guide_is_one() -> None:
     for command in made:
         done = run("bash", "-c", command.replace("make", "make --dry-run", 1), cwd=ROOT, URL="https://a.example/")
         assert "topicbrief build" in done.stdout, command
-    options = {word for command in main.commands.values() for parameter in command.params for word in parameter.opts}
+    options = {
+        word for command in (load(name) for name in COMMANDS) for parameter in command.params for word in parameter.opts
+    }
     assert set(re.findall(r"`?(--[a-z]+)", guide)) <= {*options, "--quiet"}
 
 

@@ -28,12 +28,12 @@ from topicbrief.cli import main
 from topicbrief.document import Figure, Heading, walk
 from topicbrief.drawing import vega
 from topicbrief.editions import pdf
-from topicbrief.editions.file import pdf_name
 from topicbrief.editions.pdf.blocks import _block
 from topicbrief.editions.pdf.booklet import Booklet
 from topicbrief.editions.pdf.breaks import breakable, longest_run
 from topicbrief.editions.pdf.figure import COLOURS
 from topicbrief.inlines import text_of
+from topicbrief.made import pdf_name
 from topicbrief.typesetting.letters import missing
 
 pytestmark = pytest.mark.slow

@@ -342,7 +342,7 @@ def test_it_says_so_of_the_shipped_files(data: st.DataObject) -> None:
     changed_file(ROOT, data)
 
 
-@pytest.mark.parametrize("of", TEXTS, ids=lambda of: of.__metadata__[0].func.__qualname__)
+@pytest.mark.parametrize("of", TEXTS, ids=lambda of: of.__metadata__[0].read.__qualname__)
 def test_a_pattern_says_of_every_odd_value_what_its_type_says(of: Any) -> None:
     """Of every type of text, by itself: what hypothesis may not come upon."""
     engine, rules = TypeAdapter(of), Draft7Validator(TEXTS[of])
@@ -367,7 +367,7 @@ ALPHABETS = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("of", ALPHABETS, ids=lambda of: of.__metadata__[0].func.__qualname__)
+@pytest.mark.parametrize("of", ALPHABETS, ids=lambda of: of.__metadata__[0].read.__qualname__)
 def test_a_pattern_says_of_what_looks_right_what_its_type_says(of: Any) -> None:
     engine, rules = TypeAdapter(of), Draft7Validator(TEXTS[of])
     likely = st.text(ALPHABETS[of], max_size=14) | st.from_regex(TEXTS[of]["pattern"]).map(

@@ -14,9 +14,9 @@ from topicbrief.brief import Brief
 from topicbrief.build import build
 from topicbrief.document import Target
 from topicbrief.editions import pdf
-from topicbrief.editions.ways import Ways, file, way, within_html
 from topicbrief.pages import compose
 from topicbrief.terms import Terms, told
+from topicbrief.ways import Ways, file, way, within_html
 
 LATER = date(2031, 1, 15)
 

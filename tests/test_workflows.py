@@ -14,7 +14,7 @@ import yaml
 
 from conftest import ROOT, run
 from test_diff import TRAFFIC, commit, edit, git, repository
-from topicbrief.cli import main
+from topicbrief.cli import load
 from topicbrief.kept import FOLDER
 from topicbrief.review.markdown import MARK
 
@@ -83,7 +83,7 @@ def test_no_script_is_put_together_from_what_strangers_write(path: Path) -> None
 
 @pytest.mark.parametrize("words", commands(), ids=" ".join)
 def test_the_commands_exist_and_take_these_options(words: tuple[str, ...]) -> None:
-    context = main.commands[words[0]].make_context(words[0], list(words[1:]))
+    context = load(words[0]).make_context(words[0], list(words[1:]))
     assert not context.args
 
 

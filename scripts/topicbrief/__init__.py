@@ -10,6 +10,8 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
 
      1  problem       a place in a file, and what is wrong there
      1  document      the tree that all editions share: pages, blocks, inlines
+     1  made          a file that a build makes, and the mark by which it is known again
+     2  ways          a place in the brief and the page one is on -> the way there
      2  yamlerror     what the YAML parser says -> what an editor can do about it
      2  synonyms      what editors write instead of a key or a word
      2  number        "2.8 billion" -> an exact number

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from .disk import WEBSITE
-from .editions.ways import Ways
 from .terms import Terms
+from .ways import Ways
 
 # By its name builders take it for the script by which a page without a server can search.
 OFFLINE = "assets/iframe-worker.js"

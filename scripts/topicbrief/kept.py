@@ -20,7 +20,7 @@ from typing import Any
 from . import yamlfile
 from .disk import write_atomically
 from .drawing import Drawer, vega
-from .editions.file import File
+from .made import File
 from .problem import Problem
 from .yamlfile import Document
 

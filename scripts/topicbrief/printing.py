@@ -18,7 +18,7 @@ from . import disk, history, kept, pages, typesetting
 from .brief import Brief
 from .build import Report, load_sound, silent
 from .editions import cards, pdf
-from .editions.file import File
+from .made import File
 from .problem import Place, Problem, nearest
 from .terms import PLAIN, Terms, told
 from .typesetting import letters

@@ -19,8 +19,8 @@ from .dataset import files_on
 from .document import Page
 from .drawing import Drawer
 from .editions import markdown
-from .editions.file import File
 from .load import Options, Part
+from .made import File
 from .pages.draft import Draft
 from .problem import Problem
 from .reads import Read, differing, noted

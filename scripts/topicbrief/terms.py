@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from .brief import Brief
-from .editions.ways import FOLDERS, Ways
+from .ways import FOLDERS, Ways
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,37 +1,57 @@
-"""The command `topicbrief`. Besides `terminal` the only room that prints."""
+"""The command `topicbrief`. Besides `terminal` the only room that prints.
+
+A command is a module of its name with `command`. To add one: write it and name it in `COMMANDS`. It is loaded when it is
+run: what one command needs no other waits for.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from .. import __version__
-from . import edit, new, site, trust
 
-COMMANDS: tuple[click.Command, ...] = (
-    trust.check_command,
-    trust.explain_command,
-    trust.due_command,
-    trust.verify_command,
-    trust.links_command,
-    trust.diff_command,
-    trust.trace_command,
-    new.init_command,
-    new.new_command,
-    edit.fmt_command,
-    edit.rename_command,
-    edit.checked_command,
-    edit.schema_command,
-    site.pages_command,
-    site.build_command,
-    site.pdf_command,
-    site.serve_command,
-    site.clean_command,
+COMMANDS = (
+    "check",
+    "explain",
+    "due",
+    "verify",
+    "links",
+    "diff",
+    "trace",
+    "init",
+    "new",
+    "fmt",
+    "rename",
+    "checked",
+    "schema",
+    "pages",
+    "build",
+    "pdf",
+    "serve",
+    "clean",
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def load(name: str) -> click.Command:
+    """The command of this name, which is one of COMMANDS."""
+    command: click.Command = import_module(f".{name}", __package__).command
+    return command
+
+
+class Commands(click.Group):
+    """The commands, each loaded when it is run, or when its help is wanted."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        return load(name) if name in COMMANDS else None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="topicbrief")
 @click.option(
     "--brief",
@@ -45,7 +65,3 @@ COMMANDS: tuple[click.Command, ...] = (
 def main(context: click.Context, root: Path) -> None:
     """A topic brief: facts and summaries as YAML, turned into a website."""
     context.obj = root
-
-
-for command in COMMANDS:
-    main.add_command(command)

@@ -1,4 +1,4 @@
-"""The commands that begin something: a brief, or an entry of one."""
+"""`new`: an entry is begun."""
 
 from __future__ import annotations
 
@@ -9,38 +9,19 @@ from pathlib import Path
 
 import click
 
-from .. import edit, entry, start
-from ..disk import (
-    create,
-)
+from .. import edit, entry
 from ..loaded import Loaded
 from ..patch import CannotEditError
 from ..problem import Problem, counted
-from ..terminal import file_errors_in_words, tell
-from .edit import errors_in_words
-from .options import day, named
-
-
-@click.command("init")
-@click.argument("folder", metavar="DIR", type=click.Path(), callback=named)
-@click.option("--title", default="A brief of our own", show_default=True, help="What the brief is called.")
-def init_command(folder: Path, title: str) -> None:
-    """Make a new brief in a folder: a small one that builds at once."""
-    with file_errors_in_words():
-        try:
-            files = start.files(title)
-        except ValueError as error:
-            raise click.BadParameter(str(error), param_hint="--title") from None
-        create(folder, files)
-    click.echo(f"{len(files)} files in {folder}. Each begins with what it is for; README.md says where to start.")
-    click.echo(f'To see the website: topicbrief --brief "{folder}" serve')
-
+from ..terminal import tell
+from .errors import errors_in_words
+from .options import day
 
 ARTICLES = {"fact": "a fact", "source": "a source", "subject": "a subject", "measure": "a measure"}
 
 
 @click.group("new")
-def new_command() -> None:
+def command() -> None:
     """Begin an entry: asks for what it needs, or takes it from options, and writes it at its place."""
 
 
@@ -78,7 +59,7 @@ def _with_defaults(run: Callable[..., None]) -> Callable[..., None]:
 
 
 for _kind in entry.KINDS:
-    new_command.add_command(_new(_kind))
+    command.add_command(_new(_kind))
 
 
 def _begin(root: Path, kind: str, answers: dict[str, str | tuple[str, ...]], file: str | None) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path, PurePath
 
-from .. import schema
+from ..made import SCHEMA_MARK, SCHEMAS
 from ..yamlfile import MAX_BYTES
 from .atomic import TEMPORARY, beside, errors_named, write_atomically, write_if_changed
 
@@ -108,10 +108,10 @@ def write_schemas(root: Path, schemas: Mapping[str, str]) -> int:
 
     Raises FileExistsError where a file of somebody's own has the name of one, and then nothing is written.
     """
-    folder = root / schema.FOLDER
+    folder = root / SCHEMAS
     for name in schemas:
-        if (folder / name).exists() and schema.MARK not in (folder / name).read_text("utf-8", "replace")[:300]:
-            raise FileExistsError(f"{schema.FOLDER}/{name} was not made by topicbrief; move it, or delete it")
+        if (folder / name).exists() and SCHEMA_MARK not in (folder / name).read_text("utf-8", "replace")[:300]:
+            raise FileExistsError(f"{SCHEMAS}/{name} was not made by topicbrief; move it, or delete it")
     return sum(write_if_changed(folder / name, text.encode()) for name, text in schemas.items())
 
 

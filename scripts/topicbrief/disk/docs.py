@@ -10,9 +10,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from ..editions.file import File
-from ..editions.markdown import mark
-from ..editions.pdf import mark as pdf_mark
+from ..made import File, page_mark, pdf_mark
 from ..problem import Place, Problem
 from .atomic import TEMPORARY, remove, write_if_changed
 
@@ -167,6 +165,6 @@ def _is_generated(docs: Path, path: Path) -> bool:
     """Whether the page begins with the mark of a build, for this very place."""
     if not path.is_file():
         return False
-    expected = mark(path.relative_to(docs).with_suffix("").as_posix()).encode()
+    expected = page_mark(path.relative_to(docs).with_suffix("").as_posix()).encode()
     with path.open("rb") as file:
         return file.read(len(expected)) == expected

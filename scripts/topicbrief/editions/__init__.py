@@ -11,9 +11,9 @@ from ..brief import Brief
 from ..changes.history import History
 from ..document import Page
 from ..drawing import Drawer, vega
+from ..made import File
+from ..ways import FOLDERS, Ways
 from . import feeds, found, markdown, opendata
-from .file import File
-from .ways import FOLDERS, Ways
 
 # Besides the pages: made of the same tree, and of the brief where the tree has only words.
 EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...] = (

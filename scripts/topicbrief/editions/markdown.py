@@ -11,7 +11,7 @@ from functools import singledispatch
 from html import escape as escape_html
 from textwrap import shorten
 
-from .. import drawing
+from .. import drawing, ways
 from ..dataset import chart_path
 from ..document import (
     Bullets,
@@ -47,10 +47,10 @@ from ..document import (
     Timeline,
 )  # fmt: skip
 from ..drawing import Drawer
+from ..made import File, page_mark, pdf_name
+from ..ways import FOLDERS, Ways
 from ..yamlfile import dump
-from . import markup, ways
-from .file import File, pdf_name
-from .ways import FOLDERS, Ways
+from . import markup
 
 DESCRIPTION = 160  # characters: as much as a search engine shows
 MOST_ROWS = 256  # of which brief.css knows the height
@@ -64,11 +64,6 @@ def render(pages: Iterable[Page], drawer: Drawer, led: Ways = FOLDERS) -> Iterat
         yield File(f"{page.path}.md", "\n\n".join((_front_matter(page, led), *_blocks(page, drawer, led))) + "\n")
 
 
-def mark(path: str) -> str:
-    """How the page at `path` begins if a build made it, and may overwrite or remove it. A copy elsewhere is no such page."""
-    return f"---\ngenerated: topicbrief {path}\n"
-
-
 def _front_matter(page: Page, led: Ways) -> str:
     # The theme puts both into HTML as they are, so they are escaped here. A title is unescaped once by the theme's
     # `striptags`; theme/main.html escapes it again where it matters.
@@ -78,7 +73,7 @@ def _front_matter(page: Page, led: Ways) -> str:
     }
     if page.path == HOME:  # here the theme finds the name of the PDF, which every page leads to
         about["pdf"] = pdf_name(page.title)
-    return f"{mark(page.path)}{dump(about | _identity(page))}{_forward(page, led)}---"
+    return f"{page_mark(page.path)}{dump(about | _identity(page))}{_forward(page, led)}---"
 
 
 def _identity(page: Page) -> dict[str, str]:

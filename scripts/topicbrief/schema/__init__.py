@@ -13,13 +13,12 @@ from typing import Any
 
 from ..brief import Brief
 from ..load import FILES, FOLDERS, LISTS
+from ..made import SCHEMA_MARK, SCHEMAS
 from ..model import Model
 from .ids import definitions
 from .parts import mapping
 
-FOLDER = "schema"
 DRAFT = "http://json-schema.org/draft-07/schema#"
-MARK = "Made by topicbrief from data/ and the model; it is written anew with the pages."
 
 # Of each schema: the model of a file, or of the entries of one.
 MODELS: Mapping[str, type[Model]] = {
@@ -44,7 +43,7 @@ def schema_of(path: str) -> str:
 def lines(path: str) -> tuple[str, str]:
     """The comments by which programs find the schema of a data file: YAML language servers, and the IDEs of JetBrains."""
     up = "../" * (path.count("/") + 1)
-    address = f"{up}{FOLDER}/{schema_of(path)}"
+    address = f"{up}{SCHEMAS}/{schema_of(path)}"
     return f"# yaml-language-server: $schema={address}", f"# $schema: {address}"
 
 
@@ -54,7 +53,7 @@ def _schema(model: type[Model], known: Mapping[str, Any]) -> dict[str, Any]:
     whole = {"title": f"{entry['title']}s", "type": "array", "items": entry} if model in LISTS else entry
     used = json.dumps(entry)
     needed = {kind: enum for kind, enum in known.items() if f'"#/definitions/{kind}"' in used}
-    return {"$schema": DRAFT, "$comment": MARK, **whole, "definitions": needed}
+    return {"$schema": DRAFT, "$comment": SCHEMA_MARK, **whole, "definitions": needed}
 
 
 def _text(schema: dict[str, Any]) -> str:

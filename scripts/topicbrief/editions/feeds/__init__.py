@@ -13,8 +13,8 @@ from dataclasses import replace
 from ...brief import Brief
 from ...changes.history import History
 from ...document import Page
+from ...made import File
 from ...pages import follow
-from ..file import File
 from . import atom, dates, jsonfeed
 from .entry import Entry, Feed, entries, first_id, last_day
 

@@ -14,8 +14,8 @@ from ... import inlines, linked, words
 from ...brief import Brief
 from ...changes.history import History
 from ...document import Page, Target
-from ..file import File
-from ..ways import way
+from ...made import File
+from ...ways import way
 
 LINE = 240  # characters of what is said of a page
 SPECIAL = re.compile(r"[\\`*_\[\]<>#|]")

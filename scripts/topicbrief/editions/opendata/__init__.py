@@ -15,8 +15,8 @@ from ... import dataset
 from ...brief import Brief
 from ...changes.history import History
 from ...document import Page
+from ...made import File
 from ...model import Fact
-from ..file import File
 from . import bibliography, columns
 from .facts import FACT
 from .field import Record, record

@@ -11,7 +11,7 @@ from ...citing import forms, of_fact
 from ...citing.csl import Item
 from ...dataset import SCHEMA, SCHEMA_VERSION, fact_path, licence
 from ...inlines import home
-from ..file import File
+from ...made import File
 from .facts import FACT
 from .field import Field, Record, record, schema
 

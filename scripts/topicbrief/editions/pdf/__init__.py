@@ -18,7 +18,7 @@ from ...brief import Brief
 from ...citing import PDF, in_words
 from ...document import Block, Chart, Inlines, Page, Target, Text
 from ...drawing import Drawer
-from ..file import pdf_name
+from ...made import pdf_mark, pdf_name
 from . import notes
 from .attached import attachments
 from .blocks import drawing_name
@@ -65,15 +65,10 @@ def render(brief: Brief, pages: Iterable[Page], drawer: Drawer, only: str | None
     )
 
 
-def mark(name: str) -> str:
-    """What stands among the keywords of a PDF of this name that a build made, so that it may be overwritten or removed."""
-    return f"generated: topicbrief {name}"
-
-
 def inputs(booklet: Booklet) -> dict[str, str]:
     """What the template `brief.typ` reads of a booklet."""
     attached = json.dumps([asdict(attachment) for attachment in booklet.attachments], ensure_ascii=False)
-    return {"data": booklet.data, "attachments": attached, "mark": mark(booklet.name), **booklet.drawings}
+    return {"data": booklet.data, "attachments": attached, "mark": pdf_mark(booklet.name), **booklet.drawings}
 
 
 def _about(brief: Brief, part: str) -> Json:

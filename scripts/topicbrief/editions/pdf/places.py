@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...document import Target
-from ..ways import way
+from ...ways import way
 
 Json = dict[str, Any]
 COUNTS = "counts"  # the label of the place that says what the counts are

@@ -1,6 +1,6 @@
-"""In: nothing. Out: `File`, what an edition makes: a path below `docs/`, and what is to stand there.
+"""In: nothing. Out: `File`, what a build makes; what the PDF is called; and the marks by which a build knows again what one made.
 
-The PDF is no such file, but the website has to know its name.
+Only what bears its mark is overwritten or removed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,18 @@ import unicodedata
 from dataclasses import dataclass
 
 LONGEST = 80  # characters of a file's name
+SCHEMAS = "schema"  # the folder beside `data/` where the schemas are
+SCHEMA_MARK = "Made by topicbrief from data/ and the model; it is written anew with the pages."
+
+
+def page_mark(path: str) -> str:
+    """How the page at `path` begins if a build made it. A copy elsewhere is no such page."""
+    return f"---\ngenerated: topicbrief {path}\n"
+
+
+def pdf_mark(name: str) -> str:
+    """What stands among the keywords of a PDF of this name that a build made."""
+    return f"generated: topicbrief {name}"
 
 
 def pdf_name(title: str, section: str = "") -> str:
@@ -24,7 +36,7 @@ def pdf_name(title: str, section: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of an edition. A text is UTF-8 on disk."""
+    """One file of an edition: a path below `docs/`, and what is to stand there. A text is UTF-8 on disk."""
 
     path: str
     content: str | bytes

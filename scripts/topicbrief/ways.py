@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..document import Target
+from .document import Target
 
 
 @dataclass(frozen=True, slots=True)

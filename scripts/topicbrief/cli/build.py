@@ -1,0 +1,37 @@
+"""`build`: everything, up to the website."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from .. import builders, website
+from ..build import load_brief
+from ..builders import Builder
+from ..terminal import file_errors_in_words
+from ..terms import Terms
+from .making import make_pages, make_pdf
+from .options import with_builder, with_terms
+
+
+@click.command("build")
+@with_builder
+@with_terms
+@click.pass_obj
+def command(root: Path, builder: Builder, offline: bool, on: date | None, address: str | None) -> None:
+    """Make the pages, the PDF and the social cards, and the whole website in site/."""
+    terms = Terms(on, address, builders.ways(builder, offline))
+    make_pages(root, terms)
+    pdf = make_pdf(root, terms)
+    with file_errors_in_words():
+        stands_at = address or _stated_address(root)
+        sys.exit(website.make(root, builder, terms, stands_at, pdf.name))
+
+
+def _stated_address(root: Path) -> str | None:
+    """Where the website stands, as the data says."""
+    brief = load_brief(root).brief
+    return brief.settings.address if brief else None

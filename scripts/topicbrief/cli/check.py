@@ -1,0 +1,34 @@
+"""`check`: the problems of the data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from ..build import check
+from ..terminal import Format, Progress, file_errors_in_words, stop_at, tell
+
+
+@click.command("check")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(get_args(Format)),
+    default="text",
+    show_default=True,
+    help="As text, as JSON for programs, or as annotations on a pull request on GitHub.",
+)
+@click.pass_obj
+def command(root: Path, form: Format) -> None:
+    """Look for problems in the data; make no pages."""
+    progress = Progress()
+    with file_errors_in_words():
+        problems = check(root, progress)
+    progress.close()
+    stop_at(problems, root, form)
+    if form == "json":
+        tell(problems, root, form)
+    else:
+        click.echo("No problems.")

@@ -1,0 +1,25 @@
+"""`checked`: facts were compared with their sources today."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ..build import mark_checked
+from .errors import errors_in_words
+from .options import day
+
+
+@click.command("checked")
+@click.argument("facts", metavar="FACT...", nargs=-1, required=True)
+@click.option("--on", metavar="DATE", callback=day, help="The day to write, like 2027-01-15; today if left out.")
+@click.option("--source", metavar="ID", help="Only for the evidence from this source.")
+@click.pass_obj
+def command(root: Path, facts: tuple[str, ...], on: date, source: str | None) -> None:
+    """Write down that facts were compared with their sources today."""
+    with errors_in_words():
+        places = mark_checked(root, facts, on, source)
+    for place in places:
+        click.echo(f"{place} checked: {on}")

@@ -1,0 +1,21 @@
+"""`clean`: away with what was made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..disk import remove_printed, remove_theme, write
+from ..terminal import file_errors_in_words
+
+
+@click.command("clean")
+@click.pass_obj
+def command(root: Path) -> None:
+    """Remove the pages, the PDF and all else that was made from the data; what was written by hand stays."""
+    with file_errors_in_words():
+        remove_printed(root / "docs")
+        _, removed = write(root / "docs", ())
+        remove_theme(root)
+    click.echo(f"{removed} files removed.")

@@ -1,0 +1,37 @@
+"""`diff`: what has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..compare import CannotCompareError, compare, state
+from ..review import FORMATS
+from ..terminal import file_errors_in_words
+
+
+@click.command("diff")
+@click.argument("before", metavar="[A]", default="HEAD")
+@click.argument("after", metavar="[B]", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="As text, as Markdown for a comment on a pull request, or as JSON for programs.",
+)
+@click.pass_obj
+def command(root: Path, before: str, after: str | None, form: str) -> None:
+    """Say what has changed in facts, and which figures readers will see change.
+
+    A and B are git revisions or folders of briefs. Without B, what has changed here since A, or since this branch left it;
+    without A, since the last commit.
+    """
+    with file_errors_in_words():
+        try:
+            found = compare(state(root, before, since=after is None), state(root, after))
+        except CannotCompareError as error:
+            raise click.ClickException(str(error)) from None
+    click.echo(FORMATS[form](found))

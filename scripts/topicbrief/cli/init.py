@@ -1,0 +1,27 @@
+"""`init`: a new brief."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .. import start
+from ..disk import create
+from ..terminal import file_errors_in_words
+from .options import named
+
+
+@click.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(), callback=named)
+@click.option("--title", default="A brief of our own", show_default=True, help="What the brief is called.")
+def command(folder: Path, title: str) -> None:
+    """Make a new brief in a folder: a small one that builds at once."""
+    with file_errors_in_words():
+        try:
+            files = start.files(title)
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="--title") from None
+        create(folder, files)
+    click.echo(f"{len(files)} files in {folder}. Each begins with what it is for; README.md says where to start.")
+    click.echo(f'To see the website: topicbrief --brief "{folder}" serve')

@@ -1,0 +1,39 @@
+"""`links`: what became of the links that lead out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from .. import outside
+from ..build import load_brief
+from ..links import look
+from ..reports import links as report
+from ..terminal import file_errors_in_words, stop_at
+
+
+@click.command("links")
+@click.option("--all", "everything", is_flag=True, help="List the links that are as they should be, too.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option(
+    "--pause",
+    type=click.FloatRange(min=0),
+    default=1.0,
+    show_default=True,
+    help="Seconds between two questions to one host.",
+)
+@click.pass_obj
+def command(root: Path, everything: bool, as_json: bool, pause: float) -> None:
+    """Ask the web whether every link that leads out of the brief still leads somewhere; fail if one does not."""
+    with file_errors_in_words():
+        loaded = load_brief(root)
+    stop_at(sorted(loaded.problems), root)
+    assert loaded.brief
+    findings = look(outside.links(loaded), loaded.brief.settings.skip_links, pause)
+    if as_json:
+        click.echo(report.as_json(findings))
+    else:
+        click.echo("\n".join(report.as_lines(findings, everything)))
+    sys.exit(1 if any(finding.is_dead for finding in findings) else 0)

@@ -1,0 +1,26 @@
+"""`rename`: another id, everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .. import edit, entry
+from .errors import errors_in_words
+
+
+@click.command("rename")
+@click.argument("old")
+@click.argument("new")
+@click.option("--kind", type=click.Choice(list(entry.KINDS)), help="What has the id, where that is not plain.")
+@click.pass_obj
+def command(root: Path, old: str, new: str, kind: str | None) -> None:
+    """Change an id everywhere: OLD becomes NEW, and the old address leads to the new one."""
+    with errors_in_words():
+        done = edit.rename_entry(root, old, new, kind)
+    for place in done.places:
+        click.echo(f"{place} {new}")
+    for before, after in done.moves.items():
+        click.echo(f"data/{before} is now data/{after}")
+    click.echo(f'The {done.kind} "{old}" is now "{new}"; data/moved.yaml has its old address lead there.', err=True)

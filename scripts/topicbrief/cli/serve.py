@@ -1,0 +1,34 @@
+"""`serve`: the preview."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from ..preview import SiteError, serve
+from ..terminal import file_errors_in_words
+
+
+@click.command("serve")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve the preview.")
+@click.option("--open", "in_browser", is_flag=True, help="Open it in the browser.")
+@click.pass_obj
+def command(root: Path, address: str, in_browser: bool) -> None:
+    """Show a preview that follows every change. Stop it with Ctrl-C."""
+    host, _, port = address.rpartition(":")
+    if not port.isdigit():
+        raise click.BadParameter(f'a host and a port are expected, like 127.0.0.1:8000; found "{address}"')
+    began = time.perf_counter()
+
+    def ready(url: str) -> None:
+        click.echo(f"The preview is at {url} ({time.perf_counter() - began:.1f} s). Stop it with Ctrl-C.")
+        if in_browser:
+            click.launch(url)
+
+    try:
+        with file_errors_in_words():
+            serve(root, (host.strip("[]") or "127.0.0.1", int(port)), click.echo, ready)
+    except SiteError as error:
+        raise click.ClickException(str(error)) from None

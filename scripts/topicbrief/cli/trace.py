@@ -1,0 +1,40 @@
+"""`trace`: the fact of every number on the built site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from .. import website
+from ..build import load_brief
+from ..terminal import file_errors_in_words
+from ..trace import report as tracing
+from ..trace import trace
+
+
+@click.command("trace")
+@click.argument("site", type=click.Path(path_type=Path, file_okay=False), required=False)
+@click.option(
+    "--names",
+    "file",
+    type=click.File(encoding="utf-8"),
+    help="Declared names, one a line, where the brief's data/ is not at hand.",
+)
+@click.option("--numbers", is_flag=True, help="List every number, with its fact.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.pass_obj
+def command(root: Path, site: Path | None, file: TextIO | None, numbers: bool, as_json: bool) -> None:
+    """Trace every number on the pages of SITE (default: site/) to its fact; fail if one belongs to none."""
+    with file_errors_in_words():
+        report = trace(site or website.folder(root), file.read().splitlines() if file else _declared_names(root))
+    click.echo(tracing.as_json(report) if as_json else "\n".join(tracing.lines(report, numbers)))
+    sys.exit(1 if report.loose else 0)
+
+
+def _declared_names(root: Path) -> tuple[str, ...]:
+    """The names that the brief declares, if it is there."""
+    brief = load_brief(root).brief if (root / "data").is_dir() else None
+    return brief.names if brief else ()

@@ -1,0 +1,40 @@
+"""`verify`: the facts beside saved copies of their sources."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..build import load_brief
+from ..problem import nearest
+from ..terminal import file_errors_in_words, stop_at
+from ..verify import RESULTS, unknown_copies, verify
+from ..verify.copy import read as read_copies
+
+
+@click.command("verify")
+@click.option(
+    "--sources",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    required=True,
+    help="The folder with saved publications, <source-id>.txt or <source-id>.html.",
+)
+@click.option("--all", "everything", is_flag=True, help="List what was found too, and what has no copy.")
+@click.pass_obj
+def command(root: Path, folder: Path, everything: bool) -> None:
+    """Compare the facts with saved copies of their sources; fail if a passage or its figure is not there."""
+    with file_errors_in_words():
+        loaded, copies = load_brief(root), read_copies(folder)
+    stop_at(sorted(loaded.problems), root)
+    findings = verify(loaded, copies)
+    for finding in findings:
+        if finding.is_wrong or everything:
+            click.echo(str(finding))
+    for id in unknown_copies(loaded, copies):
+        click.echo(f'There is no source "{id}", but a copy of it{nearest(id, loaded.ids("source"))}', err=True)
+    results = [finding.result for finding in findings]
+    click.echo(f"{len(results)} passages: {', '.join(f'{results.count(each)} {each}' for each in RESULTS)}.")
+    sys.exit(1 if any(finding.is_wrong for finding in findings) else 0)

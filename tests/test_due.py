@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from conftest import EXAMPLE, ROOT
 from test_cli import command
 from topicbrief import blocks, inlines, kept, yamlfile
-from topicbrief.build import build, check, due, mark_checked
+from topicbrief.build import build
 from topicbrief.disk import data_files
+from topicbrief.edit import mark_checked
+from topicbrief.examine import check, due
 from topicbrief.load import load
 from topicbrief.loaded import Loaded
 from topicbrief.patch import CannotEditError

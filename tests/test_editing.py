@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run_mkdocs
 from test_cli import BUILD, command
 from topicbrief import edit, patch, tidy, yamlfile
-from topicbrief.build import build, check
+from topicbrief.build import build
 from topicbrief.disk import data_files, exchange, write_atomically
+from topicbrief.examine import check
 
 pytestmark = pytest.mark.slow
 

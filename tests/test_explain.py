@@ -10,8 +10,9 @@ import pytest
 
 from test_cases import ON_PAGES, ON_PAPER, prepare, rules_in_the_source
 from topicbrief import printing
-from topicbrief.build import build, check
+from topicbrief.build import build
 from topicbrief.checks import CHECKS, rule_of
+from topicbrief.examine import check
 from topicbrief.explain import EXPLANATIONS, SUBJECTS, UnknownRuleError, explain, overview
 from topicbrief.explain.explanation import Explanation
 

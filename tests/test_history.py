@@ -12,20 +12,21 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLE, ROOT, git, is_repository
-from topicbrief import history, kept, pages, repository
+from topicbrief import history, kept, pages, repository, states
 from topicbrief.brief import Brief
-from topicbrief.build import build, check
+from topicbrief.build import build
 from topicbrief.changes import Change
 from topicbrief.changes.history import UNKNOWN, Day, History
 from topicbrief.document import Count, Figure, Heading, Text, walk
 from topicbrief.editions.pdf.chapters import chapters
+from topicbrief.examine import check
 from topicbrief.history import threads
-from topicbrief.history.days import Days, State
 from topicbrief.history.steps import Step
 from topicbrief.kept import FOLDER
 from topicbrief.pages import changes as page
 from topicbrief.pages.changes.line import Told
 from topicbrief.resident import Resident
+from topicbrief.states import Past, State
 
 TRAFFIC, POLICY, SUBJECTS = "facts/traffic.yaml", "facts/policy.yaml", "subjects.yaml"
 NEW = """
@@ -375,7 +376,7 @@ def test_on_one_day_an_id_may_be_given_up_and_taken_by_another_fact() -> None:
     revised = tuple(Change("revised", "fact", id, id, "figure", "1", "2") for id in ("a", "b"))
     moves = (("fact", "b", "c"), ("fact", "a", "b"))
     steps = [Step("2", first=("a", "b")), Step("3", changes=revised), Step("4", moves)]
-    found = threads.history(Days((monday, tuesday, wednesday), True), steps)
+    found = threads.history(Past((monday, tuesday, wednesday), True), steps)
     assert found.first == ("b", "c")
     assert [change.id for change in found.days[0].changes] == ["b", "c"]
 
@@ -678,7 +679,7 @@ def test_a_preview_shows_a_commit_with_the_next_change(repo: Path) -> None:
 
 def test_the_check_asks_for_no_history(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history, "read", None)
-    monkeypatch.setattr(history, "identity", None)
+    monkeypatch.setattr(states, "identity", None)
     assert check(repo) == []
 
 

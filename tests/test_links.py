@@ -17,7 +17,7 @@ import pytest
 import urllib3
 
 from conftest import ROOT, topicbrief
-from topicbrief.build import load_brief
+from topicbrief.examine import load_brief
 from topicbrief.links import Finding, look
 from topicbrief.links.visit import AGENT, LONGEST_WAIT, Answer, Visitor, asked_to_wait
 from topicbrief.model import SkippedLink

@@ -185,7 +185,7 @@ def test_the_shipped_one_has_the_facts_of_the_website(shipped: Paper) -> None:
 
 
 def kept_brief(root: Path) -> Brief:
-    from topicbrief.build import load_brief  # noqa: PLC0415
+    from topicbrief.examine import load_brief  # noqa: PLC0415
 
     brief = load_brief(root).brief
     assert brief
@@ -358,6 +358,8 @@ def test_a_font_of_the_brief_is_used(example: Path) -> None:
     assert {problem.rule for problem in printing.make(example).problems} == {"not-printable"}
     shutil.copytree(ROOT / "fonts", example / "fonts")
     assert "小米新闻" in made(example).text()
+    shutil.rmtree(example / "fonts")
+    assert {problem.rule for problem in printing.make(example).problems} == {"not-printable"}
 
 
 def test_a_file_in_fonts_that_is_no_font_is_told(example: Path) -> None:

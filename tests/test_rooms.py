@@ -107,9 +107,7 @@ def test_every_kind_of_block_page_and_edition_is_in_its_registry() -> None:
 
 
 def test_every_command_is_named_and_has_a_module() -> None:
-    assert {*cli.COMMANDS, "__init__", "errors", "making", "options"} == {
-        path.stem for path in (ENGINE / "cli").glob("*.py")
-    }
+    assert {*cli.COMMANDS, "__init__", "errors", "options"} == {path.stem for path in (ENGINE / "cli").glob("*.py")}
     assert all(cli.load(name).name == name for name in cli.COMMANDS)
 
 

@@ -22,8 +22,9 @@ import core_yaml
 from conftest import EXAMPLE, ROOT, topicbrief
 from topicbrief import blocks, schema, yamlfile
 from topicbrief.brief import Brief
-from topicbrief.build import build, check, load_brief, write_schemas
+from topicbrief.build import build, write_schemas
 from topicbrief.disk import data_files
+from topicbrief.examine import check, load_brief
 from topicbrief.fields import (
     Day,
     Days,

@@ -14,6 +14,7 @@ from conftest import EXAMPLE, ROOT, topicbrief
 from topicbrief import document, kept, pages, printing, typesetting
 from topicbrief.brief import Brief
 from topicbrief.editions import cards
+from topicbrief.printing import anew
 from topicbrief.typesetting.picture import pictures
 
 SIZE = (1200, 630)
@@ -122,7 +123,7 @@ def test_only_the_cards_that_show_an_edited_fact_are_drawn_again(root: Path, mon
     changed = text[:value] + "7" + text[value + 1 :]
     locators = changed.replace("locator: ", "locator: about ", 0)
     facts.write_text(locators, encoding="utf-8")
-    monkeypatch.setattr(printing, "load_sound", _whatever_it_says)
+    monkeypatch.setattr(anew, "load_sound", _whatever_it_says)
     again, after = drawn_anew(root, monkeypatch)
     different = {path for path, image in after.items() if before[path] != image}
     assert "cards/policy.png" in different
@@ -131,13 +132,13 @@ def test_only_the_cards_that_show_an_edited_fact_are_drawn_again(root: Path, mon
 
 def _whatever_it_says(root: Path, files: object, report: object) -> tuple[object, list[object]]:
     """The brief in spite of its problems: the value is not in the locator any more."""
-    from topicbrief.build import load_brief  # noqa: PLC0415
+    from topicbrief.examine import load_brief  # noqa: PLC0415
 
     return load_brief(root), []
 
 
 def _facts_on(root: Path, page: str) -> Iterable[str]:
-    from topicbrief.build import load_brief  # noqa: PLC0415
+    from topicbrief.examine import load_brief  # noqa: PLC0415
 
     brief = load_brief(root).brief
     assert brief

@@ -12,8 +12,9 @@ import yaml
 
 from conftest import ROOT, git, mkdocs_settings, run, topicbrief
 from topicbrief import blocks, start
-from topicbrief.build import build, load_brief
+from topicbrief.build import build
 from topicbrief.disk import create
+from topicbrief.examine import load_brief
 
 ENGINE = ROOT / "scripts" / "topicbrief"
 

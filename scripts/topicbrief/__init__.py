@@ -10,6 +10,8 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
 
      1  problem       a place in a file, and what is wrong there
      1  document      the tree that all editions share: pages, blocks, inlines
+     1  memory        how a flow has Python deal with memory
+     1  progress      how a flow tells of its stages
      1  made          a file that a build makes, and the mark by which it is known again
      2  ways          a place in the brief and the page one is on -> the way there
      2  yamlerror     what the YAML parser says -> what an editor can do about it
@@ -63,23 +65,25 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     14  disk          the only room that writes
     15  revision      a git revision -> the data files of that time
     15  kept          what was read and drawn before, by content hash
-    16  history       the commits of a brief -> what it has come to say, day by day
+    16  states        the commits of a brief -> its data at the end of each day
+    16  examine       a brief's folder -> the brief, and every problem it has: the flow up to `check`
     16  compare       two revisions or folders -> how the brief differs between them
-    17  build         the whole flow on one screen
+    17  history       these states -> what the brief has come to say, day by day
     17  links         links that lead out of a brief -> what became of them; the only part that goes online
     17  builders      the name of a builder -> its command, and the settings it reads
     17  hosting       a built website -> the headers it is to be served with
     17  review        how a brief differs -> text, Markdown, JSON; a module for each, the mapping FORMATS
     17  trace         a built site and its PDF -> the fact of every number in them; it imports nothing of the engine
-    18  printing      a brief's folder -> its PDF, and the social cards of its pages
+    18  build         the whole flow on one screen
     18  website       a brief's folder whose pages are made, and a builder -> the website
-    18  resident      the flow again and again, kept in memory: what a change made of the pages
     18  edit          the flows that edit data files, on one screen
     18  reports       problems, and what is due -> text for people and for programs
+    19  printing      a brief's folder -> its PDF, and the social cards of its pages
+    19  resident      the flow again and again, kept in memory: what a change made of the pages
     19  terminal      stages and problems, told on the terminal
-    19  preview       the website as it is at the moment, in browsers that follow every change; it knows MkDocs
-    20  cli           the commands, a module for each sort of them; besides `terminal` the only room that prints
-    21  __main__      `python -m topicbrief`
+    20  preview       the website as it is at the moment, in browsers that follow every change; it knows MkDocs
+    21  cli           the commands, a module for each sort of them; besides `terminal` the only room that prints
+    22  __main__      `python -m topicbrief`
 """
 
 __version__ = "0.1.0"

@@ -1,18 +1,19 @@
 """In: a brief's folder, and what is to change in its data files. Out: the files changed on disk, or why they cannot be.
 
-The flows of the commands that edit: `fmt`, `rename` and `new`. Each makes the new bytes first, holds them against what
+The flows of the commands that edit: `fmt`, `checked`, `rename` and `new`. Each makes the new bytes first, holds them against what
 was there, and only then writes: all of them, or none.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
-from . import blocks, checks, disk, entry, kept, patch, rename, schema, tidy, yamlfile, yamlstyle
+from . import blocks, checks, disk, entry, kept, patch, redate, rename, schema, tidy, yamlfile, yamlstyle
 from .load import load
 from .loaded import Loaded
 from .patch import CannotEditError
@@ -64,6 +65,21 @@ def tidy_files(root: Path, names: Iterable[str] | None, only_look: bool) -> Tidi
     if not only_look:
         disk.exchange(root, changed, {})
     return Tidied(list(changed), len(chosen) - len(changed) - len({p.place.file for p in problems}), sorted(problems))
+
+
+def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None = None) -> list[Place]:
+    """Write into the data that these facts were checked on a day; where. The brief may have problems elsewhere.
+
+    Raises CannotEditError, and OSError where files cannot be read or written; then no date has changed.
+    """
+    files = disk.data_files(root)
+    documents, _ = kept.read(root, files)
+    dates = redate.dates_of(load(documents, blocks.OPTIONS), facts, source)
+    by_file: defaultdict[str, list[tuple[Place, date]]] = defaultdict(list)
+    for place, before in dates:
+        by_file[place.file.removeprefix("data/")].append((place, before))
+    disk.exchange(root, {name: redate.redate(files[name], found, on) for name, found in by_file.items()}, {})
+    return [place for place, _ in dates]
 
 
 def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Renaming:

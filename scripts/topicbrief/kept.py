@@ -15,14 +15,16 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from . import yamlfile
+from . import units, yamlfile
 from .disk import write_atomically
-from .drawing import Drawer, vega
 from .made import File
 from .problem import Problem
 from .yamlfile import Document
+
+if TYPE_CHECKING:
+    from .drawing import Drawer
 
 FOLDER = ".cache/topicbrief"
 # What makes the words and the drawings besides the engine.
@@ -77,8 +79,23 @@ def reader(root: Path) -> Callable[[str, bytes], Document | None]:
 
 
 @contextmanager
+def conversions(root: Path) -> Iterator[None]:
+    """Within it, what was found of units before need not be looked up again."""
+    pint = version("pint")
+    before = _kept(root, "units")
+    if before.get("by") == pint:
+        units.recall(before["found"])
+    yield
+    after = {"by": pint, "found": units.found()}
+    if after["found"] and after != before:
+        _keep(root, "units", after)
+
+
+@contextmanager
 def drawings(root: Path, some: bool = False) -> Iterator[Drawer]:
     """Draws what was not drawn before. What nobody asked for this time is not kept, unless only `some` are asked for."""
+    from .drawing import vega  # noqa: PLC0415 - its room knows the whole model, and what is kept is asked for before that
+
     before = _kept(root, "drawn")
     after: dict[str, str] = dict(before) if some else {}
 
@@ -131,6 +148,17 @@ def identity(root: Path, head: str) -> str:
 def keep_identity(root: Path, head: str, identity: str) -> None:
     """Remember what the history up to the present head comes to."""
     _keep(root, "head", {head: identity})
+
+
+def letters(root: Path, fonts: Mapping[str, bytes]) -> set[str]:
+    """The letters that are known to be in these fonts or in the engine's own."""
+    before = _kept(root, "letters")
+    return set(before["letters"]) if before.get("fonts") == fingerprint(fonts) else set()
+
+
+def keep_letters(root: Path, fonts: Mapping[str, bytes], letters: Iterable[str]) -> None:
+    """Remember which letters the fonts have."""
+    _keep(root, "letters", {"fonts": fingerprint(fonts), "letters": "".join(sorted(letters))})
 
 
 def pdf(root: Path, name: str, fingerprint: str) -> tuple[str, bytes] | None:

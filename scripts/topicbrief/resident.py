@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import blocks, checks, disk, editions, history, kept, load, pages, yamlfile
+from . import blocks, checks, disk, editions, history, kept, load, pages, states, yamlfile
 from .brief import Brief
-from .build import Report, no_garbage_collection, refresh_schemas, silent
+from .build import refresh_schemas
 from .changes.history import History
 from .dataset import files_on
 from .document import Page
@@ -21,8 +21,10 @@ from .drawing import Drawer
 from .editions import markdown
 from .load import Options, Part
 from .made import File
+from .memory import no_garbage_collection
 from .pages.draft import Draft
 from .problem import Problem
+from .progress import Report, silent
 from .reads import Read, differing, noted
 from .yamlfile import Document
 
@@ -104,7 +106,7 @@ class Resident:
 
     def _refreshed(self) -> History:
         """The history as it is now. A commit changes no data: pages show it with the next change, and none waits for git."""
-        identity = history.identity(self.root)
+        identity = states.identity(self.root)
         if self._history is None or self._history[0] != identity:
             self._history = identity, history.read(self.root, self._report)
         return self._history[1]

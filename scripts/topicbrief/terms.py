@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from .brief import Brief
 from .ways import FOLDERS, Ways
+
+if TYPE_CHECKING:
+    from .brief import Brief
 
 
 @dataclass(frozen=True, slots=True)

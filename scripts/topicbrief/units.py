@@ -1,7 +1,7 @@
 """In: a number and its unit. Out: the same in another unit, rounded to what was stated.
 
 Units and what they are in one another come from pint. It takes a fifth of a second to begin, so it is imported when
-something is first converted. Units are written as readers know them: `km`, `km/h`, `N·m`, `sq ft`, `nautical mile`;
+something is first asked that was not `found` before. Units are written as readers know them: `km`, `km/h`, `N·m`, `sq ft`, `nautical mile`;
 `PS` is metric horsepower (75 kgf·m/s) and `hp` is mechanical horsepower (550 lbf·ft/s).
 
 A conversion is as precise as the figure, as nearly as decimals allow. Its last digit is the power of ten nearest to
@@ -19,7 +19,7 @@ over 800 km is over 490 mi.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
 from typing import Any
@@ -57,11 +57,28 @@ COMMON = (
 NEARLY = Context(prec=60, rounding=ROUND_HALF_UP)
 
 
+# What was asked before: (unit, "") is "" for a unit, (unit, also) what one `unit` is in `also`, "" for nothing.
+_found: dict[tuple[str, str], str] = {}
+
+
+def found() -> dict[tuple[str, str], str]:
+    """What pint has answered until now, as plain texts, to be kept for `recall`."""
+    return {(str(unit), str(also)): answer for (unit, also), answer in _found.items()}
+
+
+def recall(found: Mapping[tuple[str, str], str]) -> None:
+    """Take these answers, of the same version of pint, for its own."""
+    _found.update(found)
+
+
 def unknown(unit: str) -> str | None:
     """Why a text is no unit that converts, and what comes near; None if it is one."""
     if unit in SEVERAL:
         return f'several units are called "{unit}"; write {listed(SEVERAL[unit])}'
+    if (unit, "") in _found:
+        return None
     if _pint(unit) is not None:
+        _found[unit, ""] = ""
         return None
     return f'no unit "{unit}" is known{nearest(unit, _spelt_out())}'
 
@@ -124,6 +141,13 @@ def _nearest_power(value: Decimal) -> int:
 @cache
 def _factor(unit: str, also: str) -> Decimal | None:
     """What one `unit` is in `also`. None if they measure different things, or not from the same zero (°C and °F)."""
+    if (unit, also) not in _found:
+        factor = _worked_out(unit, also)
+        _found[unit, also] = "" if factor is None else str(factor)
+    return Decimal(_found[unit, also]) if _found[unit, also] else None
+
+
+def _worked_out(unit: str, also: str) -> Decimal | None:
     if _root(unit) != _root(also):
         return None
     with localcontext(EXACT):

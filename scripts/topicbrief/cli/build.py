@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from .. import builders, website
-from ..build import load_brief
 from ..builders import Builder
+from ..examine import load_brief
 from ..terminal import file_errors_in_words
 from ..terms import Terms
-from .making import make_pages, make_pdf
 from .options import with_builder, with_terms
+from .pages import make_pages
+from .pdf import make_pdf
 
 
 @click.command("build")

@@ -7,7 +7,7 @@ from typing import get_args
 
 import click
 
-from ..build import check
+from ..examine import check
 from ..terminal import Format, Progress, file_errors_in_words, stop_at, tell
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..build import due
+from ..examine import due
 from ..reports import due as report
 from ..terminal import Progress, file_errors_in_words, stop_at
 from .options import day

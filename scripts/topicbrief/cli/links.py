@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from .. import outside
-from ..build import load_brief
+from ..examine import load_brief
 from ..links import look
 from ..reports import links as report
 from ..terminal import file_errors_in_words, stop_at

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import click
-from pydantic import TypeAdapter, ValidationError
 
 from .. import builders
 from ..builders import Builder
-from ..fields import Url
 from ..period import parse_day
 
 Command = Callable[..., Any]
@@ -33,8 +31,14 @@ def day_if_told(context: click.Context, option: click.Parameter, text: str | Non
 
 def address_if_told(context: click.Context, option: click.Parameter, text: str | None) -> str | None:
     """The address of an option; None where it is left out, or empty as an unset variable gives it."""
+    if not text:
+        return None
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - most builds are told none
+
+    from ..fields import Url  # noqa: PLC0415
+
     try:
-        return TypeAdapter(Url).validate_python(text) if text else None
+        return TypeAdapter(Url).validate_python(text)
     except ValidationError as error:
         raise click.BadParameter(error.errors()[0]["msg"]) from None
 

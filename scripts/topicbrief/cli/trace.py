@@ -9,7 +9,7 @@ from typing import TextIO
 import click
 
 from .. import website
-from ..build import load_brief
+from ..examine import load_brief
 from ..terminal import file_errors_in_words
 from ..trace import report as tracing
 from ..trace import trace

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..build import load_brief
+from ..examine import load_brief
 from ..problem import nearest
 from ..terminal import file_errors_in_words, stop_at
 from ..verify import RESULTS, unknown_copies, verify

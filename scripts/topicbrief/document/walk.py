@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cache
 from typing import Any
 
 
 def walk(node: Any) -> Iterator[Any]:
-    """The node and every node of the tree below it, in reading order."""
+    """The node, or the nodes of a tuple, and every node of the tree below, in reading order."""
     ahead = [node]
     while ahead:
         node = ahead.pop()
-        yield node
-        if isinstance(node, tuple):
-            ahead.extend(node[::-1])
-        else:
-            ahead.extend(part for name in _fields(node.__class__) if type(part := getattr(node, name)) is not str)
+        if node.__class__ is tuple:
+            ahead += node[::-1]
+        elif names := _fields(node.__class__):
+            yield node
+            for name in names:
+                part = getattr(node, name)
+                if part.__class__ is tuple or _fields(part.__class__):
+                    ahead.append(part)
 
 
 @cache
 def _fields(kind: type[Any]) -> tuple[str, ...]:
-    """The names of a node's fields, last first."""
-    return tuple(field.name for field in fields(kind))[::-1] if is_dataclass(kind) else ()
+    """The names of a node's fields, last first; none of what is no node."""
+    return tuple(field.name for field in fields(kind))[::-1] if hasattr(kind, "__dataclass_fields__") else ()

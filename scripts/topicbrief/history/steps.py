@@ -14,7 +14,7 @@ from pathlib import Path
 from .. import kept
 from ..changes import Change, Kind, certain, changes, followed
 from ..repository import NoRevisionError
-from .days import State
+from ..states import State
 from .reading import FileReader, Reading, read
 
 # The kinds of change that readers are told: what the brief says, and not how it says it. "renamed" is not told but followed.

@@ -12,26 +12,26 @@ from itertools import groupby
 
 from ..changes import Change
 from ..changes.history import UNKNOWN, Day, History
-from .days import Days, State
+from ..states import Past, State
 from .steps import Step
 
 Today = dict[tuple[str, str], str]  # by kind and id of a former day: the id of today
 
 
-def history(days: Days, steps: Sequence[Step]) -> History:
+def history(past: Past, steps: Sequence[Step]) -> History:
     """What has happened on each day, the newest first."""
     today: Today = {}
     told: list[tuple[date, tuple[Change, ...]]] = []
     began: State | None = None
     first: tuple[str, ...] = ()
-    for state, step in zip(reversed(days.states), reversed(steps), strict=True):
+    for state, step in zip(reversed(past.states), reversed(steps), strict=True):
         told.append((state.day, tuple(_of_today(change, today) for change in step.changes)))
         today |= {(kind, old): _id(today, kind, new) for kind, old, new in step.moves}
         if step.first is not None:
             began, first = state, tuple(_id(today, "fact", id) for id in step.first)
     if began is None:
         return UNKNOWN
-    complete = days.complete and began is days.states[0]
+    complete = past.complete and began is past.states[0]
     return History(began.day, first, tuple(_days(told)), complete)
 
 

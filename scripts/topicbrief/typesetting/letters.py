@@ -10,7 +10,7 @@ SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")  # categories of characters that leave no mark on paper
 
 
-def missing(text: str, folders: Iterable[Path]) -> list[str]:
+def missing(text: Iterable[str], folders: Iterable[Path]) -> list[str]:
     """The characters that would be boxes on paper, in order. Raises ValueError for a file that is no font."""
     wanted = {ord(letter) for letter in set(text) if unicodedata.category(letter) not in INVISIBLE}
     for path in font_files(folders):

@@ -1,4 +1,4 @@
-"""In: a brief's folder. Out: how its data stood at the end of each day on which it was changed, as git knows it.
+"""In: a brief's folder. Out: the states of its data, one at the end of each day on which it was changed, as git knows it.
 
 What counts is the line of the present branch: of a merge, the day on which it was merged. A day is that of the commit (not
 of its author, who may have written it long before the brief said so) in UTC.
@@ -6,12 +6,14 @@ of its author, who may have written it long before the brief said so) in UTC.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
 
-from ..repository import NoRevisionError, git, said
+from . import kept
+from .repository import NoRevisionError, git, said
 
 LAST_SECOND = 253_402_300_799  # of the year 9999: a commit may tell any other
 
@@ -36,7 +38,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class Past:
     """The states, the oldest first; it is the first of all, and the last of its day may follow. `complete` if nothing was before."""
 
     states: tuple[State, ...]
@@ -58,7 +60,7 @@ def _why_none(complaint: str) -> str:
     return "nothing has been committed yet" if "HEAD^{commit}" in complaint else complaint.removeprefix("fatal: ")
 
 
-def days(root: Path, head: Head) -> Days:
+def past(root: Path, head: Head) -> Past:
     """The states of the data up to the head. Raises NoRevisionError where git knows of none, or `data/` is not in the head."""
     commits = _commits(root, head)
     if not commits:
@@ -68,7 +70,26 @@ def days(root: Path, head: Head) -> Days:
     if chosen[-1][1] not in trees:
         raise NoRevisionError("data/ is not in the last commit")
     states = [State(day, commit, trees[commit]) for day, commit in dict.fromkeys(chosen) if commit in trees]
-    return Days(tuple(states), commits[0][1] not in head.cut_off)
+    return Past(tuple(states), commits[0][1] not in head.cut_off)
+
+
+def identity(root: Path) -> str:
+    """A text that is another when the history is. It takes one call of git while nothing is committed."""
+    try:
+        at = head(root)
+        name = f"{at.prefix} {at.commit} {sorted(at.cut_off)}"
+        known = kept.identity(root, name)
+        if not known:
+            known = _identity(past(root, at))
+            kept.keep_identity(root, name, known)
+        return known
+    except NoRevisionError:
+        return ""
+
+
+def _identity(known: Past) -> str:
+    states = [(state.day.isoformat(), state.tree) for state in known.states]
+    return hashlib.sha256(repr((states, known.complete)).encode()).hexdigest()
 
 
 def _commits(root: Path, head: Head) -> list[tuple[date, str]]:

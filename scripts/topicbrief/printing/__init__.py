@@ -1,0 +1,42 @@
+"""In: a brief's folder. Out: its PDF and the social cards of its pages, or every problem there is.
+
+    kept? -> read -> load -> check -> compose -> render -> letters? -> typeset
+
+What was typeset is kept by the hash of everything it was made of: an unchanged brief is not even loaded. Of the cards each
+is kept by what it shows.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .. import disk, kept, states
+from ..made import File
+from ..memory import no_garbage_collection
+from ..progress import Report, silent
+from ..terms import PLAIN, Terms
+from .order import NoSuchSectionError, Order, Printed
+
+__all__ = ["NoSuchSectionError", "Printed", "make"]
+
+
+def make(
+    root: Path, only: str | None = None, report: Report = silent, terms: Terms = PLAIN, with_cards: bool = False
+) -> Printed:
+    """The PDF of the brief in `root`, or of `only` one section of it, on these terms, and the cards of all its pages if they are wanted.
+
+    Raises OSError where files cannot be read, NoSuchSectionError, and CannotTypesetError if Typst finds a mistake of ours.
+    """
+    files, fonts = disk.data_files(root), disk.font_files(root)
+    read = {**files, **{f"../{name}": data for name, data in fonts.items()}}
+    fingerprint = kept.fingerprint(read, states.identity(root), repr(terms.in_print))
+    order = Order(root, files, fingerprint, only, terms, with_cards)
+    before = kept.pdf(root, order.kept_as, fingerprint)
+    cards = kept.cards(root, fingerprint) if with_cards else {}
+    if before and (cards or not with_cards):
+        report("typeset", f"nothing has changed since {before[0]} was typeset")
+        return Printed([], *before, tuple(File(path, data) for path, data in cards.items()))
+    from .anew import print_anew  # noqa: PLC0415 - what loads and composes a brief takes longer than all above
+
+    with no_garbage_collection():
+        return print_anew(order, before, report)

@@ -1,0 +1,94 @@
+"""In: an order, and the PDF if it is kept. Out: what is printed.
+
+read -> load -> check -> compose -> render -> letters? -> typeset
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from .. import disk, history, kept, pages, typesetting
+from ..brief import Brief
+from ..editions import cards, pdf
+from ..examine import load_sound
+from ..made import File
+from ..problem import Place, Problem, nearest
+from ..progress import Report
+from ..terms import told
+from ..typesetting import letters
+from ..yamlfile import text_of
+from .order import NoSuchSectionError, Order, Printed
+
+TEMPLATE, CARD = "brief.typ", "card.typ"
+
+
+def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -> Printed:
+    """The order carried out; the PDF is not typeset where it is known from `before`. Raises as `make` does."""
+    root, only = order.root, order.only
+    loaded, problems = load_sound(root, order.files, report)
+    if problems or not loaded.brief:
+        return Printed(problems)
+    if only is not None and only not in loaded.brief.sections:
+        raise NoSuchSectionError(f'there is no section "{only}"{nearest(only, list(loaded.brief.sections))}')
+    brief = told(loaded.brief, order.terms)
+    tree = pages.compose(brief, history=history.read(root, report))
+    with kept.drawings(root, some=True) as drawer:
+        booklet = pdf.render(brief, tree, drawer, only)
+    wanted = {
+        path: json.dumps(card, ensure_ascii=False) for path, card in cards.render(brief, tree) if order.with_cards
+    }
+    text = "".join((booklet.data, *booklet.drawings.values(), *wanted.values()))
+    if problems := list(_unprintable(order, text)):
+        return Printed(sorted(problems))
+    report("typeset", "")
+    name, made = before or (booklet.name, typesetting.pdf(TEMPLATE, pdf.inputs(booklet), order.fonts, booklet.edition))
+    kept.keep_pdf(root, order.kept_as, order.fingerprint, name, made)
+    report("typeset", f"{name}, {len(made) // 1000:,} kB")
+    return Printed([], name, made, _drawn(order, wanted, brief, report) if order.with_cards else ())
+
+
+def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: Report) -> tuple[File, ...]:
+    """The cards of all pages; those that show what they showed before are not drawn again."""
+    report("cards", "")
+    root = order.root
+    fonts = disk.font_files(root)
+    drawn_before = kept.drawn_cards(root)
+    language = brief.settings.language.partition("-")[0]
+    hashes = {path: kept.fingerprint({**fonts, language: text.encode()}) for path, text in wanted.items()}
+    new = {hash: wanted[path] for path, hash in hashes.items() if hash not in drawn_before}
+    inputs = {"cards": f"[{','.join(new.values())}]", "language": language}
+    made = dict(zip(new, typesetting.png(CARD, inputs, order.fonts))) if new else {}
+    pictures = {path: drawn_before.get(hash) or made[hash] for path, hash in hashes.items()}
+    kept.keep_cards(root, order.fingerprint, hashes, pictures)
+    report("cards", f"{len(pictures)} cards, {len(new)} drawn anew")
+    return tuple(File(path, data) for path, data in pictures.items())
+
+
+def _unprintable(order: Order, text: str) -> Iterator[Problem]:
+    """The letters that no font has, with every place in the data where one stands; and fonts that are none."""
+    fonts = disk.font_files(order.root)
+    printable = kept.letters(order.root, fonts)
+    new = set(text) - printable
+    try:
+        absent = letters.missing(new, [*typesetting.font_folders(), *order.fonts]) if new else []
+    except ValueError as error:
+        yield Problem(Place(disk.FONTS), "not-printable", f"{error}; put another in its place, or delete it")
+        return
+    for letter in absent:
+        message = (
+            f'no font for the PDF has the letter "{letter}" (U+{ord(letter):04X}); put one that has it into fonts/'
+        )
+        found = [
+            place for name, data in order.files.items() for place in _places(f"data/{name}", text_of(data), letter)
+        ]
+        yield from (Problem(place, "not-printable", message) for place in found or [Place("data")])
+    if new and not absent:
+        kept.keep_letters(order.root, fonts, printable | new)
+
+
+def _places(path: str, text: str, letter: str) -> Iterator[Place]:
+    """The first place on each line of a file where the letter stands."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if letter in line:
+            yield Place(path, number, line.index(letter) + 1)

@@ -1,0 +1,67 @@
+"""What was found before is not looked for again: which libraries a command loads, and that its answers are the same."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import run
+from topicbrief import kept, units
+
+LOADED = "import sys; from topicbrief.cli import main; main(sys.argv[1:], standalone_mode=False); print(*sys.modules)"
+
+
+def loaded_by(folder: Path, *arguments: str) -> set[str]:
+    """The modules that a command has loaded when it ends."""
+    done = run(sys.executable, "-c", LOADED, "--brief", str(folder), *arguments, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def pages(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in (folder / "docs").rglob("*.md")}
+
+
+def test_a_check_loads_no_more_than_it_needs(example: Path) -> None:
+    (example / kept.FOLDER / "units").unlink()
+    assert "pint" in loaded_by(example, "check")
+    again = loaded_by(example, "check")
+    others = {"pint", "typst", "mkdocs", "vl_convert", "fontTools", "topicbrief.editions", "topicbrief.trace"}
+    assert not again & others
+    assert "topicbrief.checks" in again
+
+
+def test_conversions_that_are_kept_are_those_of_pint(example: Path) -> None:
+    (example / kept.FOLDER / "units").unlink()
+    assert "pint" in loaded_by(example, "pages")
+    first = pages(example)
+    assert any("mi)" in text.decode() for text in first.values())
+    shutil.rmtree(example / "docs")
+    assert "pint" not in loaded_by(example, "pages")
+    assert pages(example) == first
+
+
+def test_conversions_of_another_pint_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recalled: list[dict[tuple[str, str], str]] = []
+    monkeypatch.setattr(units, "recall", recalled.append)
+    with kept.conversions(tmp_path):
+        assert units.unknown("km") is None
+    with kept.conversions(tmp_path):
+        pass
+    assert recalled[0]["km", ""] == ""
+    monkeypatch.setattr(kept, "version", lambda _: "another")
+    with kept.conversions(tmp_path):
+        pass
+    assert len(recalled) == 1
+
+
+@pytest.mark.slow
+def test_an_unchanged_pdf_is_not_even_loaded(example: Path) -> None:
+    assert {"typst", "pydantic"} <= loaded_by(example, "pdf")
+    first = {path.name: path.read_bytes() for path in (example / "docs").rglob("*.*")}
+    again = loaded_by(example, "pdf")
+    assert not again & {"typst", "pydantic", "markdown_it", "fontTools", "topicbrief.model", "topicbrief.pages"}
+    assert {path.name: path.read_bytes() for path in (example / "docs").rglob("*.*")} == first

@@ -217,6 +217,7 @@ def test_where_the_website_goes_is_what_the_settings_say(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("builder", OTHERS, ids=lambda builder: builder.name)
+@pytest.mark.slow
 def test_a_builder_that_is_not_there_is_named_with_what_to_type(
     builder: builders.Builder, example: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import ast
 import atexit
+import os
 import re
 import shutil
 import subprocess
@@ -52,7 +53,15 @@ def root(tmp_path: Path) -> Path:
 
 def prepare(root: Path) -> None:
     """Put the sound brief into a folder, with its pages and a page of somebody's own."""
-    shutil.copytree(built_once(), root, dirs_exist_ok=True)
+    shutil.copytree(built_once(), root, dirs_exist_ok=True, copy_function=same)
+
+
+def same(source: str, target: str) -> None:
+    """The file in another place as well: each is replaced as a whole when it changes, by what is tested too."""
+    try:
+        os.link(source, target)
+    except OSError:  # on another disk
+        shutil.copy2(source, target)
 
 
 @cache
@@ -88,7 +97,9 @@ def make_wrong(root: Path, case: dict[str, Any]) -> None:
             path.unlink()
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(new_bytes(path, wanted))
+        data = new_bytes(path, wanted)
+        path.unlink(missing_ok=True)
+        path.write_bytes(data)
 
 
 def new_bytes(path: Path, wanted: Any) -> bytes:

@@ -125,6 +125,7 @@ def test_every_source_of_the_shipped_brief_is_read(shipped_brief: Brief) -> None
 
 @settings(deadline=None)
 @given(st.text(min_size=1, max_size=MAX_LINE).filter(lambda text: text.isprintable() and text.strip()))
+@pytest.mark.slow
 def test_any_title_is_one_field_of_one_entry(title: str) -> None:
     text = bibtex({"id": "a", "type": "webpage", "title": title, "note": title, "author": [{"literal": title}]})
     assert "\n" not in text

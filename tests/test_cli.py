@@ -208,6 +208,7 @@ def test_stages_are_plain_lines_where_there_is_no_terminal(example: Path) -> Non
     assert "\r" not in done.stderr + done.stdout
 
 
+@pytest.mark.slow
 def test_stages_change_in_place_in_a_terminal(example: Path) -> None:
     mine, theirs = pty.openpty()
     process = subprocess.Popen(
@@ -245,6 +246,7 @@ def test_what_cannot_be_written_is_one_clear_line(example: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_what_only_saves_time_may_fail(example: Path) -> None:
     """Where nothing can be kept, a build takes its time and does its work."""
     shutil.rmtree(example / ".cache")

@@ -506,6 +506,7 @@ def _loaded(data: bytes) -> Loaded:
     return load(documents, blocks.OPTIONS)
 
 
+@pytest.mark.slow
 def test_every_date_of_the_shipped_brief_can_be_written(tmp_path: Path) -> None:
     """Each file with all of its dates changed differs in these lines alone, and reads the same but for the dates."""
     loaded, files = load_all(ROOT, tmp_path), data_files(ROOT)

@@ -163,6 +163,7 @@ def test_a_character_that_cannot_be_seen_is_refused_in_every_field(text: str) ->
 
 
 @pytest.mark.parametrize("address", NO_ADDRESSES)
+@pytest.mark.slow
 def test_an_address_that_is_none_is_refused_however_it_is_disguised(address: str) -> None:
     for file, path in (("sources/gazette.yaml", ("url",)), ("brief.yaml", ("report",)), ("brief.yaml", ("address",))):
         document = replaced(example_documents()[file], {path: address})

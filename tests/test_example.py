@@ -32,6 +32,7 @@ def test_the_example_makes_exactly_these_pages(example: Path) -> None:
     assert pages(example / "docs") == pages(EXAMPLE / "docs"), "run `make bless` if the change is meant"
 
 
+@pytest.mark.slow
 def test_pages_are_the_same_elsewhere_and_in_another_time_and_tongue(example: Path, tmp_path: Path) -> None:
     """Another folder, time zone, locale and hash seed give the same bytes."""
     other = tmp_path / "somewhere else ü"

@@ -40,6 +40,7 @@ def place(root: Path, example: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         typed = SO_MUCH.sub(lambda match: "x" * int(match[1].replace(",", "")), text)
         rest = rest_of(path.read_text(encoding="utf-8"), typed) if path.suffix == ".yaml" and path.exists() else ""
+        path.unlink(missing_ok=True)  # it may stand in another folder as well
         path.write_bytes((rest + typed).encode((how or "saved as UTF-8").removeprefix("saved as ")))
 
 

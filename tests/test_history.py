@@ -438,6 +438,7 @@ def test_a_history_that_begins_unreadable_says_so(tmp_path: Path, repo: Path) ->
 # ------------------------------------------------------------------ copies that know less
 
 
+@pytest.mark.slow
 def test_a_shallow_clone_says_since_when_it_knows(repo: Path, tmp_path: Path) -> None:
     edit(repo, CORRECTED)
     commit(repo, "2026-03-02")
@@ -610,6 +611,7 @@ def test_what_git_tells_its_hooks_and_what_a_repository_is_set_to_do_not_matter(
     assert not ran.exists()
 
 
+@pytest.mark.slow
 def test_the_same_data_and_the_same_history_give_the_same_bytes(repo: Path, tmp_path: Path) -> None:
     edit(repo, CORRECTED)
     commit(repo, "2026-03-02")
@@ -661,6 +663,7 @@ def test_an_unchanged_brief_is_not_built_again_and_a_commit_of_the_same_data_is_
     assert stages == ["write"]
 
 
+@pytest.mark.slow
 def test_a_preview_shows_a_commit_with_the_next_change(repo: Path) -> None:
     with kept.drawings(repo) as drawer:
         resident = Resident(repo, drawer)

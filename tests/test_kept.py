@@ -34,6 +34,7 @@ def test_a_check_loads_no_more_than_it_needs(example: Path) -> None:
     assert "topicbrief.checks" in again
 
 
+@pytest.mark.slow
 def test_conversions_that_are_kept_are_those_of_pint(example: Path) -> None:
     (example / kept.FOLDER / "units").unlink()
     assert "pint" in loaded_by(example, "pages")

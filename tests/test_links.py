@@ -210,6 +210,7 @@ def test_one_host_is_asked_one_thing_at_a_time_with_a_pause_and_each_address_onc
     assert min(later - sooner for sooner, later in zip(web.times, web.times[1:])) >= 0.1
 
 
+@pytest.mark.slow
 def test_several_hosts_are_asked_at_once(web: Web) -> None:
     began = time.monotonic()
     hosts = [web.url.replace("127.0.0.1", f"127.0.0.{last}") for last in range(1, 6)]

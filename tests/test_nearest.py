@@ -237,6 +237,7 @@ def test_an_id_goes_before_the_name_of_another() -> None:
     assert meant("Range", names_of({"measure": entries})["measure"]) == ["range"]
 
 
+@pytest.mark.slow
 def test_twenty_typos_among_ten_thousand_ids_are_found_in_a_moment() -> None:
     known = [
         f"{name}-{count}-{year}"

@@ -24,6 +24,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_index_of_facts_is_split_and_lists_each_fact_once(large: Path) -> None:
     listed: Counter[str] = Counter()
     for path in (large / "docs" / "facts").rglob("*.md"):
@@ -39,6 +40,7 @@ def test_no_page_outgrows_a_browser(large: Path) -> None:
     assert max(sizes.values()) < 300_000, sizes
 
 
+@pytest.mark.slow
 def test_one_changed_value_rewrites_only_the_pages_that_show_it(large: Path) -> None:
     path = sorted((large / "data" / "facts").rglob("*.yaml"))[0]
     text = path.read_text(encoding="utf-8")

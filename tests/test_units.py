@@ -156,6 +156,7 @@ def test_a_column_names_both_units_and_its_cells_neither(brief: Brief) -> None:
         assert ("301", "187") in shown
 
 
+@pytest.mark.slow
 def test_nothing_is_converted_where_no_measure_asks_for_it(tmp_path: Path) -> None:
     """What takes time to begin is not begun: without a second unit pint is never imported."""
     script = f"""

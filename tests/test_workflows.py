@@ -95,6 +95,7 @@ def test_the_targets_exist() -> None:
         assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_the_comparison_is_of_the_merge_with_what_it_is_merged_into(repository: Path, tmp_path: Path) -> None:
     git(repository, "checkout", "--quiet", "-b", "theirs")
     edit(repository, (TRAFFIC, "value: 301\n", "value: 310\n"))

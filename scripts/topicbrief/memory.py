@@ -9,7 +9,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_garbage_collection() -> Iterator[None]:
-    """A build makes a million small objects and no cycles; looking for cycles among them takes half its time."""
+    """A build makes a million small objects and no cycles; looking for cycles among them takes half its time. So it is with what
+    is imported."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

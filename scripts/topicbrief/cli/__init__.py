@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from .. import __version__
+from ..memory import no_garbage_collection
 
 COMMANDS = (
     "check",
@@ -37,7 +38,8 @@ COMMANDS = (
 
 def load(name: str) -> click.Command:
     """The command of this name, which is one of COMMANDS."""
-    command: click.Command = import_module(f".{name}", __package__).command
+    with no_garbage_collection():
+        command: click.Command = import_module(f".{name}", __package__).command
     return command
 
 

@@ -19,8 +19,11 @@ def walk(node: Any) -> Iterator[Any]:
             yield node
             for name in names:
                 part = getattr(node, name)
-                if part.__class__ is tuple or _fields(part.__class__):
+                if part.__class__ not in LEAVES:
                     ahead.append(part)
+
+
+LEAVES = frozenset({str, int, bool, type(None)})  # what most fields hold, and no node
 
 
 @cache

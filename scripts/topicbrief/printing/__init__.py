@@ -36,7 +36,7 @@ def make(
     if before and (cards or not with_cards):
         report("typeset", f"nothing has changed since {before[0]} was typeset")
         return Printed([], *before, tuple(File(path, data) for path, data in cards.items()))
-    from .anew import print_anew  # noqa: PLC0415 - what loads and composes a brief takes longer than all above
-
     with no_garbage_collection():
+        from .anew import print_anew  # noqa: PLC0415 - what loads and composes a brief takes longer than all above
+
         return print_anew(order, before, report)

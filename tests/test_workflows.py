@@ -18,7 +18,8 @@ from topicbrief.cli import load
 from topicbrief.kept import FOLDER
 from topicbrief.review.markdown import MARK
 
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+SKELETON = ROOT / "scripts" / "topicbrief" / "skeleton"  # of a new brief
+WORKFLOWS = [path for root in (ROOT, SKELETON) for path in sorted((root / ".github" / "workflows").glob("*.yml"))]
 __all__ = ["repository"]
 
 GH = """#!/bin/sh
@@ -45,12 +46,12 @@ def script(name: str) -> str:
 def commands() -> list[tuple[str, ...]]:
     """Every topicbrief command in a workflow, by its words."""
     runs = (step["run"] for path in WORKFLOWS for step in steps(path) if "run" in step)
-    found = (re.findall(r"\.venv/bin/topicbrief ([^\n>|&]+)", text) for text in runs)
+    found = (re.findall(r"(?:\.venv/bin/|^)topicbrief ([^\n>|&]+)", text, re.MULTILINE) for text in runs)
     return sorted({tuple(shlex.split(words)) for each in found for words in each})
 
 
 def test_there_are_workflows_and_commands_in_them() -> None:
-    assert {path.name for path in WORKFLOWS} >= {"pages.yml", "review.yml", "test.yml"}
+    assert {path.name for path in WORKFLOWS} == {"pages.yml", "review.yml", "test.yml", "site.yml", "publish.yml"}
     assert {words[0] for words in commands()} == {"build", "check", "diff", "trace"}
 
 
@@ -83,7 +84,8 @@ def test_no_script_is_put_together_from_what_strangers_write(path: Path) -> None
 
 @pytest.mark.parametrize("words", commands(), ids=" ".join)
 def test_the_commands_exist_and_take_these_options(words: tuple[str, ...]) -> None:
-    context = load(words[0]).make_context(words[0], list(words[1:]))
+    told = [word.replace("$ADDRESS", "https://a.example/") for word in words[1:]]
+    context = load(words[0]).make_context(words[0], told)
     assert not context.args
 
 

@@ -335,7 +335,7 @@ def past_aims(first: float, day: float) -> Iterator[str]:
 
 
 def shipped_pdf(folder: Path) -> tuple[Run, Run, int]:
-    """`topicbrief pdf` of the shipped brief: with nothing kept but its drawings, and as it is from then on; and its pages."""
+    """`topicbrief pdf` of the shipped brief: with nothing kept of what was typeset, and as it is from then on; and its pages."""
     for part in ("data", "fonts"):
         shutil.copytree(REPOSITORY / part, folder / part)
     command = [

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from .. import __version__
-from ..memory import no_garbage_collection
+from ..memory import leave_memory, no_garbage_collection
 
 COMMANDS = (
     "check",
@@ -67,3 +67,4 @@ class Commands(click.Group):
 def main(context: click.Context, root: Path) -> None:
     """A topic brief: facts and summaries as YAML, turned into a website."""
     context.obj = root
+    context.call_on_close(leave_memory)

@@ -9,7 +9,8 @@ import yaml
 from .. import yamlerror
 from ..problem import Place, Problem
 
-NOT_IN_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What YAML leaves out of Unicode. Told by what it lets in, the pattern would take ten times as long to compile.
+NOT_IN_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def no_text(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:

@@ -25,7 +25,7 @@ NAMESPACE = UUID("6f3f43ac-6cb4-5f7c-9a53-0e8a4b0f3a1d")  # of all names that th
 TITLES = dict(GROUPS) | {"new": "New figure", "happened": "New", "article": "Article summarised"}
 LEFT_OUT = ("ranked", "removed")  # groups that tell of no figure, or of what has no place any more
 NOTHING_KNOWN = date(1970, 1, 1)
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 NOT_IN_ADDRESSES = re.compile(r"[\s<>\"{}|\\^`\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 

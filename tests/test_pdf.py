@@ -30,7 +30,7 @@ from topicbrief.drawing import vega
 from topicbrief.editions import pdf
 from topicbrief.editions.pdf.blocks import _block
 from topicbrief.editions.pdf.booklet import Booklet
-from topicbrief.editions.pdf.breaks import breakable, longest_run
+from topicbrief.editions.pdf.breaks import breakable, breakable_address, longest_run, width
 from topicbrief.editions.pdf.figure import COLOURS
 from topicbrief.inlines import text_of
 from topicbrief.made import pdf_name
@@ -466,6 +466,32 @@ def test_no_run_is_longer_than_its_room(room: int) -> None:
         assert broken.replace("\u200b", "") == text
         assert longest_run(broken) <= 2 * room  # letters that belong to the one before come on top
     assert breakable("three short words", 44) == "three short words"
+
+
+@pytest.mark.slow
+def test_an_address_has_no_hyphen_but_its_own(shipped: Paper, shipped_brief: Brief) -> None:
+    """Somebody types it from paper. PDFium says of a hyphen at the end of a line that it is one (U+FFFE)."""
+    shown = (shipped.shown[index].get_textpage().get_text_range() for index in range(len(shipped.shown)))
+    typed = "".join(shown).replace("\ufffe", "-").translate(dict.fromkeys(map(ord, "\r\n\u200b")))
+    addresses = {source.url for source in shipped_brief.sources.values() if source.url}
+    assert [address for address in addresses if address not in typed] == []
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.example/" + "a" * 300, "https://a.example/?" + "!" * 300, "https://é.example/" + "新" * 90]
+)
+def test_an_address_breaks_wherever_it_has_to(address: str) -> None:
+    assert breakable_address(address, 26).replace("\u200b", "") == address
+    assert max(map(width, re.findall(r"\w+|[^\w\u200b]+", breakable_address(address, 26)))) <= 28
+    assert breakable_address("https://a.example/a-usual/one.html", 26) == "https://a.example/a-usual/one.html"
+
+
+@pytest.mark.slow
+def test_the_appendix_goes_by_section_and_not_by_the_pages_of_the_website(shipped: Paper, shipped_brief: Brief) -> None:
+    marks = shipped.bookmarks()
+    titles = [shipped_brief.sections[id].title for id in shipped_brief.settings.sections]
+    assert [mark for mark in marks[marks.index("Appendix: all facts") :] if mark in titles] == titles
+    assert "continued" not in " ".join(marks)
 
 
 # ------------------------------------------------------------------ again, and elsewhere

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import synthetic
 from topicbrief.build import build
-from topicbrief.pages.facts import PER_PAGE
+from topicbrief.pages.facts import PER_PAGE, _split
 
 ROW = re.compile(r'^\| .*data-fact="', re.MULTILINE)
 
@@ -33,6 +34,22 @@ def test_the_index_of_facts_is_split_and_lists_each_fact_once(large: Path) -> No
         listed.update(re.findall(r'data-fact="([^"]+)"', row)[-1] for row in rows)
     assert len(listed) == 1_000
     assert set(listed.values()) == {1}
+
+
+def test_a_measure_is_on_one_page_if_it_fits() -> None:
+    def facts(number: int) -> Any:
+        return (None,) * number
+
+    parts: Any = [("a", facts(60)), ("b", facts(70)), ("c", facts(30)), ("d", facts(250)), ("e", facts(50)), ("f", facts(1))]
+    pages = [[(measure, len(these)) for measure, these in page] for page in _split(parts)]
+    assert pages == [
+        [("a", 60)],
+        [("b", 70), ("c", 30)],
+        [("d", 100)],
+        [("d", 100)],
+        [("d", 50), ("e", 50)],
+        [("f", 1)],
+    ]
 
 
 def test_no_page_outgrows_a_browser(large: Path) -> None:

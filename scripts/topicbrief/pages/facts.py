@@ -57,10 +57,14 @@ def _by_measure(brief: Brief, section: str) -> list[Part]:
 
 
 def _split(parts: list[Part]) -> Iterator[Parts]:
-    """The parts in pages of at most PER_PAGE facts; a part that does not fit goes on in the next page."""
+    """The parts in pages of at most PER_PAGE facts. A part that does not fit begins a page; what is too long for one goes on
+    in the next."""
     page: list[Part] = []
     room = PER_PAGE
     for measure, facts in parts:
+        if page and room < len(facts):
+            yield tuple(page)
+            page, room = [], PER_PAGE
         rest = facts
         while rest:
             taken, rest = rest[:room], rest[room:]

@@ -24,7 +24,7 @@ from .attached import attachments
 from .blocks import drawing_name
 from .blocks import render as render_blocks
 from .booklet import Booklet
-from .breaks import breakable
+from .breaks import breakable, breakable_address
 from .chapters import Chapter, chapters, cover, section, targets
 from .figure import for_print
 from .layers import layers
@@ -90,7 +90,7 @@ def _about(brief: Brief, part: str) -> Json:
         "shown_editors": breakable(", ".join(settings.editors), PROSE),
         "licence": breakable(settings.licence, PROSE),
         "address": settings.address,
-        "shown_address": breakable(settings.address, PROSE) if settings.address else "",
+        "shown_address": breakable_address(settings.address, PROSE) if settings.address else "",
         "titles": {"notes": NOTES, "bibliography": BIBLIOGRAPHY},
         "labels": {"counts": COUNTS},
         "counts": {"facts": f"{len(brief.facts):,}", "sources": f"{len(brief.sources):,}"},
@@ -122,7 +122,7 @@ def _chapter(of: Chapter, places: Places) -> Json:
         "blocks": [*render_blocks(of.blocks, of.path, places)],
         "parts": [
             {
-                "title": words(part.page.heading or (Text(part.title),), places, HEADING),
+                "title": words(part.page.heading or (Text(part.title),), places, HEADING) if part.title else [],
                 "label": chapter(Target(part.page.path)),
                 "blocks": [*render_blocks(part.blocks, part.page.path, places, deeper=1)],
             }

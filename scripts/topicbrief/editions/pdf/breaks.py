@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 BREAK = "\u200b"
 RUN = re.compile(r"[^\s\u2009\u200a\u200b\-‐–—]+")
 JOINTS = re.compile(r"(?<=[/.?&=_,;:])(?=\w)")
+ALIKE = re.compile(r"\w+|[^\w\s]+")
 NEVER_FIRST = ("Mn", "Me", "Mc", "Cf")  # categories of characters that belong to the one before
 
 
@@ -24,6 +25,12 @@ WIDE, NARROW = frozenset("MWmw@%—…"), frozenset("iljtfrI.,:;'|!()[]/ ")
 def breakable(text: str, room: int) -> str:
     """The text with a break in every run wider than `room` usual letters: after punctuation, else where the room ends."""
     return RUN.sub(lambda run: _broken(run[0], room) if width(run[0]) > room else run[0], text)
+
+
+@lru_cache(maxsize=10_000)
+def breakable_address(text: str, room: int) -> str:
+    """An address, which Typst breaks by itself behind its punctuation, with a break in what has none for a whole line."""
+    return ALIKE.sub(lambda run: BREAK.join(_pieces(run[0], room)) if width(run[0]) > room else run[0], text)
 
 
 def width(text: str) -> int:

@@ -18,7 +18,7 @@ SUMMARY, ARTICLES, APPENDIX = "In brief", "Articles", "Appendix: all facts"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A page within a chapter of several, and what of it is printed."""
+    """A page within a chapter of several, and what of it is printed; one without a title goes on with the one before."""
 
     page: Page
     title: str
@@ -64,7 +64,7 @@ def chapters(pages: Mapping[str, Page], sections: Iterable[str], citation: Inlin
     if any(isinstance(block, Heading) for block in pages["changes"].blocks):
         yield Chapter("changes", pages["changes"].title, tuple(_changes(pages["changes"])))
     parts = tuple(
-        Part(page, page.title.removeprefix("Facts: "), _without_turning(page.blocks))
+        Part(page, "" if _goes_on(path) else page.title.removeprefix("Facts: "), _without_turning(page.blocks))
         for path, page in pages.items()
         if path.startswith("facts/") and path != "facts/index"
     )
@@ -94,6 +94,11 @@ def until(blocks: tuple[Block, ...], anchor: str) -> tuple[Block, ...]:
     return blocks[: next(ends, len(blocks))]
 
 
+def _goes_on(path: str) -> bool:
+    """Whether a page of the index goes on with the section of the one before: paper has no such pages."""
+    return path.count("/") > 1
+
+
 def _without_turning(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """A page of the index without the links to the pages before and after it."""
     return tuple(block for block in blocks if not isinstance(block, Paragraph) or block.role)
@@ -104,5 +109,6 @@ def targets(chapter: Chapter) -> Iterator[Target]:
     yield Target(chapter.path)
     yield from (Target(chapter.path, block.anchor) for block in chapter.blocks if isinstance(block, Heading))
     for part in chapter.parts:
-        yield Target(part.page.path)
+        if part.title:
+            yield Target(part.page.path)
         yield from (Target(part.page.path, block.anchor) for block in part.blocks if isinstance(block, Heading))

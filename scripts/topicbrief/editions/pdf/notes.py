@@ -13,7 +13,7 @@ from ...brief import Brief
 from ...document import Block, Citation, Fields, Figure, Heading, Inlines, Page, Row, Target, walk
 from ...inlines import text_of
 from ...pages.subject import CITE
-from .breaks import breakable
+from .breaks import breakable, breakable_address
 from .places import Json, Places, chapter, home, note, source
 from .words import words
 
@@ -101,9 +101,9 @@ def bibliography(brief: Brief, places: Places) -> Iterator[Json]:
             "published": said.period(brief, cited.published) if cited.published else "",
             "home": {"url": cited.url} if cited.url else {"to": source(id)},
             "url": cited.url,
-            "shown": breakable(cited.url, ROOM) if cited.url else "",
+            "shown": breakable_address(cited.url, ROOM) if cited.url else "",
             "archived": cited.archived,
-            "shown_archived": breakable(cited.archived, ROOM) if cited.archived else "",
+            "shown_archived": breakable_address(cited.archived, ROOM) if cited.archived else "",
             "summary": chapter(summary) if summary in places.chapters else None,
         }
 

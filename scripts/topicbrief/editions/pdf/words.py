@@ -21,7 +21,7 @@ from ...document import (
     Target,
     Text,
 )
-from .breaks import breakable
+from .breaks import breakable, breakable_address
 from .places import COUNTS, Json, Places, home, lead, note, source, to_file
 
 PROSE, HEADING = 44, 26  # usual letters that surely fit into a line of text, and into one of a heading
@@ -53,8 +53,10 @@ def _inline(inline: Inline, places: Places, room: int, own: str) -> Json:
         return [_inline(each, places, room, own) for each in inlines]
 
     match inline:
-        case Text(text) | Exempt(text) | Code(text):
+        case Text(text) | Exempt(text):
             return _text(text, room)
+        case Code(text):
+            return {"kind": "code", "text": breakable_address(text, room)}
         case Count(text):
             return {"kind": "link", "inner": [_text(text, room)], **({"to": COUNTS} if places.notes else {})}
         case Figure():

@@ -40,7 +40,14 @@ def test_a_measure_is_on_one_page_if_it_fits() -> None:
     def facts(number: int) -> Any:
         return (None,) * number
 
-    parts: Any = [("a", facts(60)), ("b", facts(70)), ("c", facts(30)), ("d", facts(250)), ("e", facts(50)), ("f", facts(1))]
+    parts: Any = [
+        ("a", facts(60)),
+        ("b", facts(70)),
+        ("c", facts(30)),
+        ("d", facts(250)),
+        ("e", facts(50)),
+        ("f", facts(1)),
+    ]
     pages = [[(measure, len(these)) for measure, these in page] for page in _split(parts)]
     assert pages == [
         [("a", 60)],

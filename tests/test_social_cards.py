@@ -123,7 +123,7 @@ def test_only_the_cards_that_show_an_edited_fact_are_drawn_again(root: Path, mon
     changed = text[:value] + "7" + text[value + 1 :]
     locators = changed.replace("locator: ", "locator: about ", 0)
     facts.write_text(locators, encoding="utf-8")
-    monkeypatch.setattr(anew, "load_sound", _whatever_it_says)
+    monkeypatch.setattr(anew, "load_and_check", _whatever_it_says)
     again, after = drawn_anew(root, monkeypatch)
     different = {path for path, image in after.items() if before[path] != image}
     assert "cards/policy.png" in different

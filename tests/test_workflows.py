@@ -89,6 +89,18 @@ def test_the_commands_exist_and_take_these_options(words: tuple[str, ...]) -> No
     assert not context.args
 
 
+def test_a_new_brief_publishes_every_change_once_the_marks_are_gone() -> None:
+    text = (SKELETON / ".github/workflows/publish.yml").read_text(encoding="utf-8")
+    told, on, rest = text.partition("\non:")
+    assert 'each "#" below "on"' in told
+    triggers, _, _ = rest.partition("\npermissions:")
+    without = yaml.load(on + triggers.replace("  #", "  "), Loader=yaml.BaseLoader)
+    assert without == {
+        "on": {"workflow_dispatch": "", "push": {"branches": ["main"]}, "schedule": [{"cron": "17 4 * * *"}]}
+    }
+    assert yaml.load(text, Loader=yaml.BaseLoader)["on"] == {"workflow_dispatch": ""}
+
+
 def test_the_targets_exist() -> None:
     runs = [step["run"] for path in WORKFLOWS for step in steps(path) if step.get("run", "").startswith("make ")]
     assert len(runs) == 4

@@ -64,7 +64,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     14  terms         what a build is told besides the data
     14  disk          the only room that writes
     15  revision      a git revision -> the data files of that time
-    15  kept          what was read and drawn before, by content hash
+    15  kept          what was read, drawn, typeset and found before, by what it was made of
     16  states        the commits of a brief -> its data at the end of each day
     16  examine       a brief's folder -> the brief, and every problem it has: the flow up to `check`
     16  compare       two revisions or folders -> how the brief differs between them
@@ -82,7 +82,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
     19  resident      the flow again and again, kept in memory: what a change made of the pages
     19  terminal      stages and problems, told on the terminal
     20  preview       the website as it is at the moment, in browsers that follow every change; it knows MkDocs
-    21  cli           the commands, a module for each sort of them; besides `terminal` the only room that prints
+    21  cli           the commands, a module for each; besides `terminal` the only room that prints
     22  __main__      `python -m topicbrief`
 """
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from . import disk, editions, history, kept, pages, schema, states
 from .brief import Brief
-from .examine import load_brief, load_sound
+from .examine import load_and_check, load_brief
 from .memory import no_garbage_collection
 from .problem import Problem
 from .progress import Report, silent
@@ -53,7 +53,7 @@ def _built(root: Path, report: Report, terms: Terms) -> Outcome:
         disk.place_theme(root)
         report("write", f"nothing has changed since the last build of {unchanged} pages")
         return Outcome(pages=unchanged)
-    loaded, problems = load_sound(root, files, report)
+    loaded, problems = load_and_check(root, files, report)
     if problems or not loaded.brief:
         return Outcome(problems)
     past = history.read(root, report)

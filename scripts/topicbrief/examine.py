@@ -22,7 +22,7 @@ from .progress import Report, silent
 
 def check(root: Path, report: Report = silent) -> list[Problem]:
     """Every problem of the brief in `root` and of its website's settings, sorted by place. Raises OSError where files cannot be read."""
-    _, problems = load_sound(root, disk.data_files(root), report)
+    _, problems = load_and_check(root, disk.data_files(root), report)
     return sorted([*problems, *_website(root)])
 
 
@@ -37,11 +37,11 @@ def load_brief(root: Path) -> Loaded:
 def due(root: Path, on: date, report: Report = silent) -> tuple[list[Due], list[Problem]]:
     """What is due or stale in the brief in `root` on a day, oldest first; or its problems, and then nothing."""
     with no_garbage_collection():
-        loaded, problems = load_sound(root, disk.data_files(root), report)
+        loaded, problems = load_and_check(root, disk.data_files(root), report)
         return ([] if problems else find_due(loaded, on)), problems
 
 
-def load_sound(root: Path, files: Mapping[str, bytes], report: Report = silent) -> tuple[Loaded, list[Problem]]:
+def load_and_check(root: Path, files: Mapping[str, bytes], report: Report = silent) -> tuple[Loaded, list[Problem]]:
     """The brief of these files and every problem it has. Raises OSError where files cannot be read."""
     with no_garbage_collection():
         report("read", "")

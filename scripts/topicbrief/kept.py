@@ -1,7 +1,7 @@
 """In: the bytes of files, and drawings to be made. Out: what was read and drawn before, where they are the same.
 
-What was read and drawn is kept by content hash under `.cache/topicbrief/`, together with what the last build made from it. The
-folder may be deleted at any time.
+What was read, drawn and typeset is kept by content hash under `.cache/topicbrief/`, together with what the last build made
+from it; what pint answered, by its version; which letters there are, by the fonts. The folder may be deleted at any time.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """In: nothing. Out: `File`, what a build makes; what the PDF is called; and the marks by which a build knows again what one made.
 
-Only what bears its mark is overwritten or removed.
+A page, a PDF or a schema is overwritten or removed only if it bears its mark; of all other files `disk` keeps lists.
 """
 
 from __future__ import annotations

@@ -18,8 +18,3 @@ def no_garbage_collection() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def leave_memory() -> None:
-    """Before the end of a program: what is in memory is given back as a whole, and need not be gone through once more."""
-    gc.freeze()

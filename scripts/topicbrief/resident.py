@@ -78,7 +78,8 @@ class Resident:
         with no_garbage_collection():
             self._read()
             loaded = load.load(self._documents, blocks.OPTIONS, self._part)
-            problems = sorted({*self._unread, *loaded.problems, *checks.check(loaded), *blocks.check(loaded)})
+            with kept.conversions(self.root):
+                problems = sorted({*self._unread, *loaded.problems, *checks.check(loaded), *blocks.check(loaded)})
             if problems or not loaded.brief:
                 yield Change(problems)
                 return

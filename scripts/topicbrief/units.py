@@ -59,23 +59,31 @@ NEARLY = Context(prec=60, rounding=ROUND_HALF_UP)
 
 # What was asked before: (unit, "") is "" for a unit, (unit, also) what one `unit` is in `also`, "" for nothing.
 _found: dict[tuple[str, str], str] = {}
+_recalled: dict[tuple[str, str], str] = {}
 
 
 def found() -> dict[tuple[str, str], str]:
-    """What pint has answered until now, as plain texts, to be kept for `recall`."""
+    """What was asked until now, and the answers, as plain texts: to be kept for `recall`."""
     return {(str(unit), str(also)): answer for (unit, also), answer in _found.items()}
 
 
 def recall(found: Mapping[tuple[str, str], str]) -> None:
     """Take these answers, of the same version of pint, for its own."""
-    _found.update(found)
+    _recalled.update(found)
+
+
+def _known(unit: str, also: str) -> str | None:
+    """The answer, if it was given before."""
+    if (unit, also) in _recalled:
+        _found[unit, also] = _recalled[unit, also]
+    return _found.get((unit, also))
 
 
 def unknown(unit: str) -> str | None:
     """Why a text is no unit that converts, and what comes near; None if it is one."""
     if unit in SEVERAL:
         return f'several units are called "{unit}"; write {listed(SEVERAL[unit])}'
-    if (unit, "") in _found:
+    if _known(unit, "") is not None:
         return None
     if _pint(unit) is not None:
         _found[unit, ""] = ""
@@ -141,10 +149,11 @@ def _nearest_power(value: Decimal) -> int:
 @cache
 def _factor(unit: str, also: str) -> Decimal | None:
     """What one `unit` is in `also`. None if they measure different things, or not from the same zero (°C and °F)."""
-    if (unit, also) not in _found:
+    known = _known(unit, also)
+    if known is None:
         factor = _worked_out(unit, also)
-        _found[unit, also] = "" if factor is None else str(factor)
-    return Decimal(_found[unit, also]) if _found[unit, also] else None
+        known = _found[unit, also] = "" if factor is None else str(factor)
+    return Decimal(known) if known else None
 
 
 def _worked_out(unit: str, also: str) -> Decimal | None:
@@ -182,7 +191,7 @@ def _pint(unit: str) -> Any | None:
 
 @cache
 def _registry() -> Any:
-    from pint import UnitRegistry  # noqa: PLC0415 - it takes a fifth of a second, and most commands convert nothing
+    from pint import UnitRegistry  # noqa: PLC0415 - it takes a fifth of a second, and most answers are kept
 
     with localcontext(EXACT):
         registry: Any = UnitRegistry(non_int_type=Decimal, on_redefinition="ignore")

@@ -6,13 +6,15 @@ run: what one command needs no other waits for.
 
 from __future__ import annotations
 
+import atexit
+import gc
 from importlib import import_module
 from pathlib import Path
 
 import click
 
 from .. import __version__
-from ..memory import leave_memory, no_garbage_collection
+from ..memory import no_garbage_collection
 
 COMMANDS = (
     "check",
@@ -34,6 +36,11 @@ COMMANDS = (
     "serve",
     "clean",
 )
+
+
+atexit.register(
+    gc.freeze
+)  # what is in memory at the end is given back as a whole, and need not be gone through once more
 
 
 def load(name: str) -> click.Command:
@@ -67,4 +74,3 @@ class Commands(click.Group):
 def main(context: click.Context, root: Path) -> None:
     """A topic brief: facts and summaries as YAML, turned into a website."""
     context.obj = root
-    context.call_on_close(leave_memory)

@@ -9,7 +9,6 @@ import click
 
 from .. import outside
 from ..examine import load_brief
-from ..links import look
 from ..reports import links as report
 from ..terminal import file_errors_in_words, stop_at
 
@@ -27,6 +26,8 @@ from ..terminal import file_errors_in_words, stop_at
 @click.pass_obj
 def command(root: Path, everything: bool, as_json: bool, pause: float) -> None:
     """Ask the web whether every link that leads out of the brief still leads somewhere; fail if one does not."""
+    from ..links import look  # noqa: PLC0415 - with what speaks HTTP, for which no help should wait
+
     with file_errors_in_words():
         loaded = load_brief(root)
     stop_at(sorted(loaded.problems), root)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from ..preview import SiteError, serve
 from ..terminal import file_errors_in_words
 
 
@@ -17,6 +16,8 @@ from ..terminal import file_errors_in_words
 @click.pass_obj
 def command(root: Path, address: str, in_browser: bool) -> None:
     """Show a preview that follows every change. Stop it with Ctrl-C."""
+    from ..preview import SiteError, serve  # noqa: PLC0415 - with MkDocs, for which no help should wait
+
     host, _, port = address.rpartition(":")
     if not port.isdigit():
         raise click.BadParameter(f'a host and a port are expected, like 127.0.0.1:8000; found "{address}"')

@@ -30,7 +30,7 @@ def make(
     files, fonts = disk.data_files(root), disk.font_files(root)
     read = {**files, **{f"../{name}": data for name, data in fonts.items()}}
     fingerprint = kept.fingerprint(read, states.identity(root), repr(terms.in_print))
-    order = Order(root, files, fingerprint, only, terms, with_cards)
+    order = Order(root, files, fonts, fingerprint, only, terms, with_cards)
     before = kept.pdf(root, order.kept_as, fingerprint)
     cards = kept.cards(root, fingerprint) if with_cards else {}
     if before and (cards or not with_cards):

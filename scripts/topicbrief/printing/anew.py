@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from .. import disk, history, kept, pages, typesetting
 from ..brief import Brief
 from ..editions import cards, pdf
-from ..examine import load_sound
+from ..examine import load_and_check
 from ..made import File
 from ..problem import Place, Problem, nearest
 from ..progress import Report
@@ -26,7 +26,7 @@ TEMPLATE, CARD = "brief.typ", "card.typ"
 def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -> Printed:
     """The order carried out; the PDF is not typeset where it is known from `before`. Raises as `make` does."""
     root, only = order.root, order.only
-    loaded, problems = load_sound(root, order.files, report)
+    loaded, problems = load_and_check(root, order.files, report)
     if problems or not loaded.brief:
         return Printed(problems)
     if only is not None and only not in loaded.brief.sections:
@@ -42,7 +42,10 @@ def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -
     if problems := list(_unprintable(order, text)):
         return Printed(sorted(problems))
     report("typeset", "")
-    name, made = before or (booklet.name, typesetting.pdf(TEMPLATE, pdf.inputs(booklet), order.fonts, booklet.edition))
+    name, made = before or (
+        booklet.name,
+        typesetting.pdf(TEMPLATE, pdf.inputs(booklet), order.font_folders, booklet.edition),
+    )
     kept.keep_pdf(root, order.kept_as, order.fingerprint, name, made)
     report("typeset", f"{name}, {len(made) // 1000:,} kB")
     return Printed([], name, made, _drawn(order, wanted, brief, report) if order.with_cards else ())
@@ -52,13 +55,12 @@ def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: Report
     """The cards of all pages; those that show what they showed before are not drawn again."""
     report("cards", "")
     root = order.root
-    fonts = disk.font_files(root)
     drawn_before = kept.drawn_cards(root)
     language = brief.settings.language.partition("-")[0]
-    hashes = {path: kept.fingerprint({**fonts, language: text.encode()}) for path, text in wanted.items()}
+    hashes = {path: kept.fingerprint({**order.fonts, language: text.encode()}) for path, text in wanted.items()}
     new = {hash: wanted[path] for path, hash in hashes.items() if hash not in drawn_before}
     inputs = {"cards": f"[{','.join(new.values())}]", "language": language}
-    made = dict(zip(new, typesetting.png(CARD, inputs, order.fonts))) if new else {}
+    made = dict(zip(new, typesetting.png(CARD, inputs, order.font_folders))) if new else {}
     pictures = {path: drawn_before.get(hash) or made[hash] for path, hash in hashes.items()}
     kept.keep_cards(root, order.fingerprint, hashes, pictures)
     report("cards", f"{len(pictures)} cards, {len(new)} drawn anew")
@@ -67,11 +69,10 @@ def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: Report
 
 def _unprintable(order: Order, text: str) -> Iterator[Problem]:
     """The letters that no font has, with every place in the data where one stands; and fonts that are none."""
-    fonts = disk.font_files(order.root)
-    printable = kept.letters(order.root, fonts)
+    printable = kept.letters(order.root, order.fonts)
     new = set(text) - printable
     try:
-        absent = letters.missing(new, [*typesetting.font_folders(), *order.fonts]) if new else []
+        absent = letters.missing(new, [*typesetting.font_folders(), *order.font_folders]) if new else []
     except ValueError as error:
         yield Problem(Place(disk.FONTS), "not-printable", f"{error}; put another in its place, or delete it")
         return
@@ -84,7 +85,7 @@ def _unprintable(order: Order, text: str) -> Iterator[Problem]:
         ]
         yield from (Problem(place, "not-printable", message) for place in found or [Place("data")])
     if new and not absent:
-        kept.keep_letters(order.root, fonts, printable | new)
+        kept.keep_letters(order.root, order.fonts, printable | new)
 
 
 def _places(path: str, text: str, letter: str) -> Iterator[Place]:

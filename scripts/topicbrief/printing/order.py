@@ -19,18 +19,19 @@ class NoSuchSectionError(Exception):
 
 @dataclass(frozen=True)
 class Order:
-    """The PDF of the brief in `root`, whose data files these are, or of `only` one section of it, on these terms; the cards of
-    all its pages if they are wanted. `fingerprint` is of everything it is made of."""
+    """The PDF of the brief in `root`, whose data files and fonts these are, or of `only` one section of it, on these terms; the cards
+    of all its pages if they are wanted. `fingerprint` is of everything it is made of."""
 
     root: Path
     files: Mapping[str, bytes]
+    fonts: Mapping[str, bytes]
     fingerprint: str
     only: str | None
     terms: Terms
     with_cards: bool
 
     @property
-    def fonts(self) -> list[Path]:
+    def font_folders(self) -> list[Path]:
         """Where fonts of the brief's own may be."""
         return [self.root / FONTS]
 

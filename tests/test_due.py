@@ -256,7 +256,7 @@ def test_home_counts_no_overdue_claim_as_a_fact(example: Path) -> None:
     add(example, "event: It is to be so.", "status: planned", "period: 2024", id="y")
     found = page(example, "index.md")
     assert f"<span data-count>{facts + 1}\u00a0facts</span>" in found
-    assert f"<span data-count>{claims + 1}\u00a0claims have come due whose outcome</span> is not recorded" in found
+    assert f"<span data-count>{claims + 1}\u00a0claims that have come due</span> without a recorded outcome" in found
 
 
 def test_a_comparison_says_what_is_not_reported(example: Path) -> None:

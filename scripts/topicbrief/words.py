@@ -195,9 +195,15 @@ def short_period(brief: Brief, period: Period) -> str:
     return _period(brief.settings.language, period)
 
 
-def since(brief: Brief, period: Period) -> str:
-    """From when on, in few words: "from 27 Sept 2024"."""
-    return f"from {short_period(brief, parse_period(period.text.partition('/')[0]))}"
+def holds(brief: Brief, period: Period) -> str:
+    """When something holds, in few words: "from 27 Sept 2024", and of what has an end "until 26 Sept 2024": a range may begin
+    where the source does, and not where the thing did."""
+    begins, ends, until = period.text.partition("/")
+    return (
+        f"until {short_period(brief, parse_period(until))}"
+        if ends
+        else f"from {short_period(brief, parse_period(begins))}"
+    )
 
 
 def day(brief: Brief, day: date) -> str:

@@ -116,7 +116,7 @@ def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
         case "targets":
             return ", ".join(filter(None, (place, spot.fact.scope, words.STATUS_WORDS[spot.fact.status])))
         case "steps":
-            return words.since(brief, spot.fact.period) if spot.fact.period else place
+            return words.holds(brief, spot.fact.period) if spot.fact.period else place
     series = drawn.series[spot.series]
     return f"{place}, {series}" if series else place
 

@@ -164,6 +164,20 @@ def test_the_data_of_a_chart_is_a_table_beneath_it(page: Page, shipped: str) -> 
     expect(chart.locator(".chart-sources a[data-source]").first).to_be_visible()
 
 
+@pytest.mark.parametrize("path", ["sales/", "method/", "subjects/"])
+def test_what_is_folded_away_looks_alike_with_charts_on_the_page_and_without(
+    page: Page, shipped: str, path: str
+) -> None:
+    page.goto(f"{shipped}{path}")
+    fold = page.locator("details.fold.cite").first
+    look = fold.evaluate("fold => [getComputedStyle(fold).boxShadow, getComputedStyle(fold).borderLeftWidth]")
+    assert look == ["none", "0px"]
+    sign = fold.locator("> summary").evaluate(
+        "summary => [getComputedStyle(summary, '::before').content, getComputedStyle(summary).backgroundColor]"
+    )
+    assert sign == ['"▸"', "rgba(0, 0, 0, 0)"]
+
+
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width", [360, 1440])
 def test_no_page_asks_another_host_scrolls_sideways_or_complains(

@@ -162,8 +162,8 @@ def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[Key]:
         plain = HELD if form in ("steps", "lines") else PLAIN
         statuses = dict.fromkeys(mark.status for mark in marks if mark.status.key not in plain)
         yield from (Key(status.key, status.text) for status in statuses)
-    if drawn.gaps:
-        yield Key("gap", words.BREAK if form == "lines" else words.NO_FIGURE)
+    if drawn.gaps and form == "lines" and len(drawn.series) > 1:  # elsewhere each gap says so itself
+        yield Key("gap", words.BREAK)
     if form == "ranges" and any(mark.preferred for mark in marks) and not all(mark.preferred for mark in marks):
         yield Key("preferred", words.PREFERRED)
         yield Key("other", words.NOT_PREFERRED)

@@ -154,6 +154,7 @@ def test_the_whole_command_builds_with_each_builder(name: str, tmp_path: Path, d
         }
         leads = {(path.parent / href).resolve() for href in hrefs if href.endswith(".pdf")}
         assert leads == {pdf.resolve()}, path
+        assert "PDF</a></li></ul>" in path.read_text(encoding="utf-8"), "the menu ends with it"
 
 
 @pytest.mark.parametrize("name", [".", "..", "data", "docs", "public"])

@@ -22,6 +22,7 @@ from topicbrief.brief import Brief
 from topicbrief.disk import data_files
 from topicbrief.document import Chart
 from topicbrief.drawing import vega
+from topicbrief.drawing.columns import lines_of
 from topicbrief.drawing.spec import CHARACTER
 from topicbrief.load import load
 from topicbrief.period import Period, parse
@@ -167,6 +168,16 @@ def test_a_bar_is_as_long_as_its_value(name: str, side: int, width: int) -> None
     whole = composed(name)
     found = links(drawn(whole, width))
     in_proportion({fact: bar(mark)[side] for fact, mark in found.items()}, whole)
+
+
+def test_what_is_no_exact_figure_says_so_over_a_narrow_column() -> None:
+    """The word stands on a line of its own, and both lines between those of the neighbours."""
+    chart = composed("bars")
+    rough = next(mark for mark in chart.marks if " " in mark.short.replace("\u00a0", " "))
+    word, figure = rough.short.replace("\u00a0", " ").split(" ")
+    assert lines_of(chart, rough, 680) == [rough.short]
+    assert lines_of(chart, rough, 320) == [word, figure]
+    assert [mark.short for mark in chart.marks if len(lines_of(chart, mark, 320)) > 1] == [rough.short]
 
 
 @widths

@@ -26,6 +26,14 @@ from .spec import (
 
 AXIS = 44  # pixels that the numbers of the axis take
 TALL = 240
+LINE = 14  # pixels from one line of a value to the next
+VALUES = {
+    "type": "text",
+    "baseline": "bottom",
+    "lineHeight": LINE,
+    "align": {"expr": "datum.anchor"},
+    "dy": {"expr": "datum.dy"},
+}
 
 
 def compose(chart: Chart, width: int) -> Spec:
@@ -37,13 +45,14 @@ def compose(chart: Chart, width: int) -> Spec:
     y = {"field": "to", "type": "quantitative", "scale": {"zero": True}, "axis": value_axis(chart)}
     layers = [
         layer(rows, {"type": "bar", "strokeWidth": 1.5}, x=x, y=y, y2={"field": "from"}, **slot, **looks(), **LINK),
-        layer(rows, {"type": "text", "baseline": "bottom", "dy": -3, "align": {"expr": "datum.anchor"}}, x=x, y=y, **slot, text={"field": "short"}, opacity={"field": "shown", "type": "quantitative", "scale": None}, **LINK),
+        layer(rows, VALUES, x=x, y=y, **slot, text={"field": "short"}, opacity={"field": "shown", "type": "quantitative", "scale": None}, **LINK),
     ]  # fmt: skip
     if not grouped and chart.form != "stacked":  # a column is a link to its full height, so that a low one can be hit
         layers.insert(
             0, layer(rows, {"type": "bar", "fill": "transparent"}, x=x, y=fixed(0), y2=fixed("height"), **LINK)
         )
-    return frame(width, TALL + 2 * SIZE, [*layers, *gap_layers(chart, x, slot)])
+    above = LINE if any(len(each["short"]) > 1 for each in rows) else 0
+    return frame(width, TALL + 2 * SIZE + above, [*layers, *gap_layers(chart, x, slot)], above=4 + above)
 
 
 def place_axis(chart: Chart, width: int) -> Spec:
@@ -99,6 +108,7 @@ def _rows(chart: Chart, width: int) -> list[Row]:
     for mark in sorted(chart.marks, key=lambda mark: (mark.place, mark.series)):
         base = heights[mark.place] if chart.form == "stacked" else Decimal(0)
         heights[mark.place] += mark.value
+        lines = lines_of(chart, mark, width)
         rows.append(
             row(mark)
             | {
@@ -106,7 +116,8 @@ def _rows(chart: Chart, width: int) -> list[Row]:
                 "series": mark.series,
                 "from": number(base),
                 "to": number(base + mark.value),
-                "short": mark.short,
+                "short": lines,
+                "dy": -3 - LINE * (len(lines) - 1),
                 "shown": int(mark in told),
                 "anchor": anchor(chart, mark, width),
             }
@@ -118,10 +129,27 @@ def _by_series(chart: Chart) -> list[list[Mark]]:
     return [[mark for mark in chart.marks if mark.series == index] for index in range(len(chart.series))]
 
 
+def lines_of(chart: Chart, mark: Mark, width: int) -> list[str]:
+    """The value of a mark in lines: the word before the figure, such as "over", has one of its own over a narrow column."""
+    word, space, figure = mark.short.replace("\u00a0", " ").partition(" ")
+    return [word, figure] if space and width_of(mark.short) > _room(chart, width) + 4 else [mark.short]
+
+
+def _room(chart: Chart, width: int) -> float:
+    """How much room the value of a mark has beside those of its neighbours, in pixels."""
+    return (width - AXIS) / len(chart.places) / (len(chart.series) if chart.form == "grouped" else 1)
+
+
+def _wide(chart: Chart, mark: Mark, width: int) -> float:
+    """How wide the value of a mark is, in pixels."""
+    lines = [mark.short] if chart.form == "lines" else lines_of(chart, mark, width)
+    return max(map(width_of, lines))
+
+
 def anchor(chart: Chart, mark: Mark, width: int) -> str:
     """How a value stands over its mark: in its middle, but so that it does not leave the drawing."""
     room = (width - AXIS) / len(chart.places)
-    beyond = width_of(mark.short) / 2 - room / 2
+    beyond = _wide(chart, mark, width) / 2 - room / 2
     if beyond <= 4 or min(mark.place, len(chart.places) - 1 - mark.place) * room > beyond:
         return "center"
     return "left" if mark.place < len(chart.places) / 2 else "right"
@@ -129,17 +157,17 @@ def anchor(chart: Chart, mark: Mark, width: int) -> str:
 
 def labelled(chart: Chart, width: int) -> set[Mark]:
     """The marks whose value stands beside them: all if there is room, else the highest and the latest of a single series."""
-    room = (width - AXIS) / len(chart.places) / (len(chart.series) if chart.form == "grouped" else 1)
+    room = _room(chart, width)
     if chart.form == "stacked":
         return set()
     if chart.form == "lines" and len(chart.series) > 1:  # lines cross, and so would their values
         return {max(own, key=lambda mark: mark.value) for own in _by_series(chart)}
-    if all(width_of(mark.short) <= room + 4 for mark in chart.marks):
+    if all(_wide(chart, mark, width) <= room + 4 for mark in chart.marks):
         return set(chart.marks)
     if len(chart.series) > 1:
         return set()
     latest = max(chart.marks, key=lambda mark: mark.place)
     highest = max(chart.marks, key=lambda mark: mark.value)
-    covered = width_of(latest.short) / room  # places that the value of the last reaches back over
+    covered = _wide(chart, latest, width) / room  # places that the value of the last reaches back over
     beside = [mark.value for mark in chart.marks if 0 < latest.place - mark.place < covered]
     return {highest} if max(beside, default=0) >= latest.value else {highest, latest}

@@ -98,7 +98,7 @@ def _text(element: ElementTree.Element) -> str:
         f'<tspan x="0" dy="{_number(float(line.get("dy", 0)))}">{quoted((line.text or "").strip())}</tspan>'
         for line in element
     ]
-    return quoted((element.text or "").strip()) + "".join(lines)
+    return quoted((element.text or "").strip()) + " ".join(lines)
 
 
 def _rounded(value: str) -> str:

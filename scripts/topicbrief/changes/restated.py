@@ -23,7 +23,7 @@ WHO: Mapping[Kind, str] = {
 }
 # What a former text is of, where it is not the figure.
 FIELDS = {"period": "date", "measure": "what is measured", "speaker": "who says so", "due": "when it comes due"}
-NOTHING = {"nothing": "none"}
+NOTHING = "none"  # of which there is nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def is_restated(change: Change) -> bool:
 def figure(change: Change, text: str) -> str:
     """What a fact stated, without how it was computed."""
     text = text.rpartition(" (")[0] if change.kind == "formula" else text
-    return NOTHING.get(text, text)
+    return NOTHING if text == "nothing" else text
 
 
 def earlier(history: History) -> EarlierOfFacts:
@@ -56,6 +56,6 @@ def earlier(history: History) -> EarlierOfFacts:
     for day in history.days:
         for change in day.changes:
             text = figure(change, change.before)
-            if is_restated(change) and text and text not in NOTHING.values():
+            if is_restated(change) and text and text != NOTHING:
                 found.setdefault(change.id, []).append(Earlier(text, day.day, change.kind, change.field))
     return {fact: tuple(texts) for fact, texts in found.items()}

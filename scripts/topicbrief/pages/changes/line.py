@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ... import inlines, words
 from ...brief import Brief
 from ...changes import Change
-from ...changes.restated import FIELDS, figure
+from ...changes.restated import FIELDS, NOTHING, figure
 from ...document import Citation, Figure, Inlines, Status, Target, Text
 from ...model import Fact
 
@@ -89,15 +89,19 @@ def _stated(brief: Brief, fact: Fact, told: Told) -> Inlines:
     return (now, *was, *since)
 
 
-def _now(brief: Brief, fact: Fact, text: str) -> Figure:
-    """What a fact states: the figure as it stands everywhere, if these are its words."""
+def _now(brief: Brief, fact: Fact, text: str) -> Figure | Text:
+    """What a fact states: the figure as it stands everywhere, if these are its words; that it states nothing is no figure."""
+    if text == NOTHING:
+        return Text(text)
     if fact.measure and words.full(brief, fact) == text:
         return inlines.figure(brief, fact)
     return Figure(text, fact.id, inlines.home(fact), inlines.about(brief, fact, text))
 
 
-def _then(brief: Brief, fact: Fact, text: str) -> Figure:
+def _then(brief: Brief, fact: Fact, text: str) -> Figure | Text:
     """What a fact stated before."""
+    if text == NOTHING:
+        return Text(text)
     return Figure(text, fact.id, inlines.home(fact), inlines.about(brief, fact, text), earlier=True)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import http.server
 import os
 import resource
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, sync_playwright
 
 import browser as chromium
+from host import Folder, served
 from topicbrief import blocks, kept
 from topicbrief.brief import Brief
 from topicbrief.build import build
@@ -172,24 +172,13 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
     """Serves a folder; the address it is served at."""
-    servers = []
+    with ExitStack() as servers:
 
-    def start(folder: Path) -> str:
-        class Handler(http.server.SimpleHTTPRequestHandler):
-            def __init__(self, *args: object) -> None:
-                super().__init__(*args, directory=str(folder))  # type: ignore[arg-type]
+        def start(site: Path) -> str:
+            handler = type("Handler", (Folder,), {"folder": site})
+            return f"{servers.enter_context(served(handler))}/"
 
-            def log_message(self, format: str, *args: object) -> None:
-                """Say nothing."""
-
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/"
-
-    yield start
-    for server in servers:
-        server.shutdown()
+        yield start
 
 
 @pytest.fixture(scope="session")

@@ -28,14 +28,37 @@ def headers_of(path: str, of: list[tuple[str, dict[str, str]]]) -> dict[str, str
     return {name: value for pattern, headers in of if fnmatch(path, pattern) for name, value in headers.items()}
 
 
+class Folder(http.server.SimpleHTTPRequestHandler):
+    """Serves what lies in `folder`, and says nothing of it."""
+
+    folder: Path
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args, directory=str(self.folder))  # type: ignore[arg-type]
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(by: type[Folder]) -> Iterator[str]:
+    """The address, without a slash at its end, of a server that answers so."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), by)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
 @contextmanager
 def hosted(site: Path, below: str = "/") -> Iterator[str]:
     """The address at which the site is served."""
     stated = rules((site / "_headers").read_text(encoding="utf-8"))
 
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def __init__(self, *args: object) -> None:
-            super().__init__(*args, directory=str(site))  # type: ignore[arg-type]
+    class Handler(Folder):
+        folder = site
 
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path)
@@ -59,13 +82,5 @@ def hosted(site: Path, below: str = "/") -> Iterator[str]:
                 self.send_header(name, value)
             super().end_headers()
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{below}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with served(Handler) as address:
+        yield f"{address}{below}"

@@ -6,11 +6,9 @@ Lighthouse is a package of Node.js (tests/node). It looks at a page as a phone o
 from __future__ import annotations
 
 import gzip
-import http.server
 import json
 import os
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 import browser
+from host import Folder, served
 
 KINDS = {
     "Home": "",
@@ -46,7 +45,9 @@ def sent(file: Path) -> bytes:
 def host(site: Path, late: float = 0.0) -> Iterator[str]:
     """Serves a site compressed; its address. Scripts and typefaces are late by so many seconds."""
 
-    class Handler(http.server.SimpleHTTPRequestHandler):
+    class Handler(Folder):
+        folder = site
+
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
@@ -65,18 +66,8 @@ def host(site: Path, late: float = 0.0) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(sent(file))
 
-        def __init__(self, *args: object) -> None:
-            super().__init__(*args, directory=str(site))  # type: ignore[arg-type]
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
+    with served(Handler) as address:
+        yield f"{address}/"
 
 
 def scores(address: str) -> tuple[int, ...]:

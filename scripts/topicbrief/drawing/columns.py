@@ -130,7 +130,8 @@ def _by_series(chart: Chart) -> list[list[Mark]]:
 
 
 def lines_of(chart: Chart, mark: Mark, width: int) -> list[str]:
-    """The value of a mark in lines: the word before the figure, such as "over", has one of its own over a narrow column."""
+    """The value of a mark in lines: over a narrow column its first word, the "over" of a figure or the figure before "million", has
+    one of its own."""
     word, space, figure = mark.short.replace("\u00a0", " ").partition(" ")
     return [word, figure] if space and width_of(mark.short) > _room(chart, width) + 4 else [mark.short]
 

@@ -19,13 +19,14 @@ from playwright.sync_api import Browser, sync_playwright
 
 import browser as chromium
 from host import Folder, served
-from topicbrief import blocks, kept
+from topicbrief import blocks
 from topicbrief.brief import Brief
 from topicbrief.build import build
 from topicbrief.cli import main
 from topicbrief.disk import data_files
 from topicbrief.kept import FOLDER
 from topicbrief.load import load
+from topicbrief.yamlfile.cached import read_files
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "tests" / "example"
@@ -137,7 +138,7 @@ def shipped_brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
 
 
 def _loaded(root: Path, keep: Path) -> Brief:
-    documents, _ = kept.read(keep, data_files(root))
+    documents, _ = read_files(keep, data_files(root))
     loaded = load(documents, blocks.OPTIONS)
     assert loaded.brief
     return loaded.brief

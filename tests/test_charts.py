@@ -16,13 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import EXAMPLE
-from topicbrief import blocks, document, drawing, kept, pages, yamlfile
+from topicbrief import blocks, document, drawing, pages, yamlfile
 from topicbrief.blocks.chart import CHART, Options, chart
 from topicbrief.brief import Brief
 from topicbrief.disk import data_files
 from topicbrief.document import Chart
 from topicbrief.drawing import vega
 from topicbrief.drawing.columns import lines_of
+from topicbrief.drawing.kept_drawings import drawings
 from topicbrief.drawing.spec import CHARACTER
 from topicbrief.load import load
 from topicbrief.period import Period, parse
@@ -360,10 +361,10 @@ def test_any_values_can_be_drawn(name: str, value: str, upper: str | None) -> No
 
 def test_what_was_drawn_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = composed("bars")
-    with kept.drawings(tmp_path) as drawer:
+    with drawings(tmp_path) as drawer:
         first = drawing.draw(whole, 680, {m.figure.fact: "x" for m in whole.marks}, drawer)
     monkeypatch.setattr(vega, "draw", lambda specification: pytest.fail("it was drawn before"))
-    with kept.drawings(tmp_path) as drawer:
+    with drawings(tmp_path) as drawer:
         assert drawing.draw(whole, 680, {m.figure.fact: "x" for m in whole.marks}, drawer) == first
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from conftest import EXAMPLE, ROOT
 from test_cli import command
-from topicbrief import blocks, inlines, kept, yamlfile
+from topicbrief import blocks, inlines, yamlfile
 from topicbrief.build import build
 from topicbrief.disk import data_files
 from topicbrief.edit import mark_checked
@@ -25,12 +25,13 @@ from topicbrief.loaded import Loaded
 from topicbrief.patch import CannotEditError
 from topicbrief.problem import Place
 from topicbrief.redate import dates_of, redate
+from topicbrief.yamlfile.cached import read_files
 
 NEW = date(2027, 1, 15)
 
 
 def load_all(root: Path, cache: Path) -> Loaded:
-    return load(kept.read(cache, data_files(root))[0], blocks.OPTIONS)
+    return load(read_files(cache, data_files(root))[0], blocks.OPTIONS)
 
 
 def add(root: Path, *lines: str, id: str = "x", subject: str = "coast-line", checked: str = "2025-04-01") -> None:

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLE, ROOT, git, is_repository
-from topicbrief import history, kept, pages, repository, states
+from topicbrief import history, pages, repository, states
 from topicbrief.brief import Brief
 from topicbrief.build import build
 from topicbrief.changes import Change
 from topicbrief.changes.history import UNKNOWN, Day, History
 from topicbrief.document import Count, Figure, Heading, Text, walk
+from topicbrief.drawing.kept_drawings import drawings
 from topicbrief.editions.pdf.chapters import chapters
 from topicbrief.examine import check
 from topicbrief.history import threads
@@ -665,7 +666,7 @@ def test_an_unchanged_brief_is_not_built_again_and_a_commit_of_the_same_data_is_
 
 @pytest.mark.slow
 def test_a_preview_shows_a_commit_with_the_next_change(repo: Path) -> None:
-    with kept.drawings(repo) as drawer:
+    with drawings(repo) as drawer:
         resident = Resident(repo, drawer)
     assert resident.update().problems == []
     edit(repo, CORRECTED)

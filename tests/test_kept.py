@@ -10,6 +10,8 @@ import pytest
 
 from conftest import run
 from topicbrief import kept, units
+from topicbrief.checks import conversions
+from topicbrief.checks.conversions import kept_conversions
 
 LOADED = "import sys; from topicbrief.cli import main; main(sys.argv[1:], standalone_mode=False); print(*sys.modules)"
 
@@ -49,13 +51,13 @@ def test_conversions_that_are_kept_are_those_of_pint(example: Path) -> None:
 def test_conversions_of_another_pint_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     recalled: list[dict[tuple[str, str], str]] = []
     monkeypatch.setattr(units, "recall", recalled.append)
-    with kept.conversions(tmp_path):
+    with kept_conversions(tmp_path):
         assert units.unknown("km") is None
-    with kept.conversions(tmp_path):
+    with kept_conversions(tmp_path):
         pass
     assert recalled[0]["km", ""] == ""
-    monkeypatch.setattr(kept, "version", lambda _: "another")
-    with kept.conversions(tmp_path):
+    monkeypatch.setattr(conversions, "version", lambda _: "another")
+    with kept_conversions(tmp_path):
         pass
     assert len(recalled) == 1
 

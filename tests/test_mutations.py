@@ -18,10 +18,11 @@ from random import Random
 import pytest
 
 from conftest import ROOT
-from topicbrief import blocks, checks, kept, yamlfile
+from topicbrief import blocks, checks, yamlfile
 from topicbrief.disk import data_files
 from topicbrief.load import load
 from topicbrief.problem import Problem
+from topicbrief.yamlfile.cached import read_files
 
 NUMBER = 500  # as many as the benchmark looks at; the test does with half of them
 CHARACTERS = "abcxyzABZ0123459 \n\t:-#'\"[]{}|>&*!%@`,.?/\\_~^=+()é小–\u00a0\u200b\x07"
@@ -91,7 +92,7 @@ def mutations(files: dict[str, bytes], number: int, seed: int = 4) -> Iterator[M
 
 def results(number: int, cache: Path) -> Iterator[Result]:
     files = data_files(ROOT)
-    documents, problems = kept.read(cache, files)
+    documents, problems = read_files(cache, files)
     assert problems == []
     for mutation in mutations(files, number):
         began = time.perf_counter()

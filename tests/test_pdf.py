@@ -511,7 +511,7 @@ def test_an_unchanged_brief_is_not_typeset_again(example: Path, monkeypatch: pyt
 
 
 def test_printing_forgets_no_drawing_and_draws_none_again(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = kept._kept(example, "drawn")
+    before = kept.get(example, "drawn")
 
     def never(_: str) -> str:
         raise AssertionError("drawn again")
@@ -520,7 +520,7 @@ def test_printing_forgets_no_drawing_and_draws_none_again(example: Path, monkeyp
     assert printing.make(example, "policy").data
     assert printing.make(example).data
     assert before
-    assert kept._kept(example, "drawn") == before
+    assert kept.get(example, "drawn") == before
 
 
 @pytest.mark.slow

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from topicbrief import blocks, kept, pages, reads
+from topicbrief import blocks, pages, reads
 from topicbrief.brief import Brief
 from topicbrief.build import build
 from topicbrief.disk import data_files
+from topicbrief.drawing.kept_drawings import drawings
 from topicbrief.load import load
 from topicbrief.resident import Resident
+from topicbrief.yamlfile.cached import read_files
 
 Change = tuple[str, str, str]  # a file below data/, a pattern in it, and what is put there instead
 
@@ -39,7 +41,7 @@ CHANGES: list[Change] = [
 @pytest.fixture
 def resident(example: Path) -> Resident:
     """The example brief in memory; what was drawn of it is kept."""
-    with kept.drawings(example) as drawer:
+    with drawings(example) as drawer:
         return Resident(example, drawer)
 
 
@@ -57,7 +59,7 @@ def on_disk(root: Path) -> dict[str, bytes]:
 
 
 def brief_of(root: Path) -> Brief:
-    documents, _ = kept.read(root, data_files(root))
+    documents, _ = read_files(root, data_files(root))
     brief = load(documents, blocks.OPTIONS).brief
     assert brief
     return brief

@@ -17,10 +17,11 @@ import yaml
 
 from conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, run_mkdocs
 from marks import content, loose_numbers, read
-from topicbrief import blocks, kept
+from topicbrief import blocks
 from topicbrief.brief import Brief
 from topicbrief.disk import data_files
 from topicbrief.load import load
+from topicbrief.yamlfile.cached import read_files
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
     """The shipped brief."""
-    documents, problems = kept.read(tmp_path_factory.mktemp("kept"), data_files(ROOT))
+    documents, problems = read_files(tmp_path_factory.mktemp("kept"), data_files(ROOT))
     loaded = load(documents, blocks.OPTIONS)
     assert loaded.brief
     assert [*problems, *loaded.problems] == []

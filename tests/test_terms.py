@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLE, topicbrief
-from topicbrief import kept
 from topicbrief.brief import Brief
 from topicbrief.build import build
 from topicbrief.document import Target
+from topicbrief.drawing.kept_drawings import drawings
 from topicbrief.editions import pdf
 from topicbrief.pages import compose
 from topicbrief.terms import Terms, told
@@ -105,7 +105,7 @@ def test_an_address_is_told_in_place_of_that_of_the_data(brief: Brief) -> None:
 
 def test_the_pdf_is_told_as_of_the_day_too(example: Path, brief: Brief) -> None:
     later = told(brief, Terms(on=LATER, address="https://a.example/b/"))
-    with kept.drawings(example, some=True) as drawer:
+    with drawings(example, some=True) as drawer:
         booklet = pdf.render(later, compose(later), drawer)
     assert booklet.edition == LATER
     assert '"15 January 2031"' in booklet.data

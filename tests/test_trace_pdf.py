@@ -15,6 +15,7 @@ import pytest
 from conftest import EXAMPLE, topicbrief
 from topicbrief import kept, pages, typesetting
 from topicbrief.brief import Brief
+from topicbrief.drawing.kept_drawings import drawings
 from topicbrief.editions import pdf
 from topicbrief.editions.pdf.layers import layers
 from topicbrief.trace.edition import edition, is_edition
@@ -33,7 +34,7 @@ def inputs(brief: Brief, drawn: Path, tmp_path_factory: pytest.TempPathFactory) 
     """What the template reads of the example brief."""
     root = tmp_path_factory.mktemp("kept")
     shutil.copytree(drawn, root / kept.FOLDER)
-    with kept.drawings(root, some=True) as drawer:
+    with drawings(root, some=True) as drawer:
         return pdf.inputs(pdf.render(brief, pages.compose(brief), drawer))
 
 

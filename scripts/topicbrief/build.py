@@ -13,6 +13,7 @@ from pathlib import Path
 
 from . import disk, editions, history, kept, pages, schema, states
 from .brief import Brief
+from .drawing.kept_drawings import drawings
 from .examine import load_and_check, load_brief
 from .memory import no_garbage_collection
 from .problem import Problem
@@ -62,7 +63,7 @@ def _built(root: Path, report: Report, terms: Terms) -> Outcome:
     tree = pages.compose(brief, history=past)
     report("compose", f"{len(tree)} pages")
     report("render", "")
-    with kept.drawings(root) as drawer:
+    with drawings(root) as drawer:
         made = editions.render(brief, tree, past, drawer, terms.ways)
     report("render", f"{len(made)} files")
     if foreign := disk.foreign_files(docs, made):

@@ -9,23 +9,22 @@ files --read--> documents --load--> Loaded --changes--> what is said now that wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import blocks, checks, pages, revision, yamlfile
+from . import pages, revision, yamlfile
 from .changes import Change, certain, changes, followed
 from .disk import data_files
-from .load import load
+from .examine import Documents, Reader, find_problems, load_files
 from .loaded import Loaded
 from .problem import Place, Problem
 from .repository import NoRevisionError
 from .seen import PageChange, seen
+from .yamlfile import Document
 
 WORKING_TREE = "the working tree"
 SETTINGS = "brief.yaml"
-
-Documents = dict[str, yamlfile.Document | None]
 
 
 class CannotCompareError(ValueError):
@@ -99,15 +98,10 @@ def state(root: Path, name: str | None, since: bool = False) -> State:
         raise CannotCompareError(str(error)) from None
 
 
-def compare(before: State, after: State) -> Comparison:
-    """How the brief has changed. Raises CannotCompareError where neither has settings that can be read."""
-    read: dict[tuple[str, bytes], tuple[yamlfile.Document | None, list[Problem]]] = {}
-    documents = [_read(state.files, read) for state in (before, after)]
-    sides = [
-        _side(state, own, problems, other)
-        for state, (own, problems), (other, _) in zip((before, after), documents, documents[::-1])
-    ]
-    old, new = sides
+def compare(root: Path, before: State, after: State) -> Comparison:
+    """How the brief has changed; `root` is where what took long is kept. Raises CannotCompareError where neither has settings that can be read."""
+    reader = _reader()
+    old, new = _side(root, before, after, reader), _side(root, after, before, reader)
     if old.loaded.brief is None or new.loaded.brief is None:
         raise CannotCompareError(f"data/{SETTINGS} cannot be read on either side; topicbrief check says why")
     moves = followed.moves(old.loaded, new.loaded)
@@ -120,25 +114,26 @@ def compare(before: State, after: State) -> Comparison:
     return Comparison(old, new, tuple(found), shown)
 
 
-def _read(
-    files: Mapping[str, bytes], known: dict[tuple[str, bytes], tuple[yamlfile.Document | None, list[Problem]]]
-) -> tuple[Documents, list[Problem]]:
-    """The documents of one side. Most files are the same on both sides, and read once."""
-    documents: Documents = {}
-    problems: list[Problem] = []
-    for path, data in files.items():
-        if (path, data) not in known:
-            known[(path, data)] = yamlfile.read(f"data/{path}", data)
-        documents[path], wrong = known[(path, data)]
-        problems += wrong
-    return documents, problems
+def _reader() -> Reader:
+    """A reader of the files of both sides. Most are the same on both, and read once."""
+    known: dict[tuple[str, bytes], tuple[Document | None, list[Problem]]] = {}
+
+    def read(root: Path, files: Mapping[str, bytes]) -> tuple[Documents, list[Problem]]:
+        for path, data in files.items():
+            if (path, data) not in known:
+                known[(path, data)] = yamlfile.read(f"data/{path}", data)
+        found = {path: known[(path, data)] for path, data in files.items()}
+        documents = {path: document for path, (document, _) in found.items()}
+        return documents, [problem for _, problems in found.values() for problem in problems]
+
+    return read
 
 
-def _side(state: State, documents: Documents, problems: Iterable[Problem], other: Documents) -> Side:
+def _side(root: Path, state: State, other: State, read: Reader) -> Side:
     """Load one side. Without settings nothing can be loaded: where its own cannot be read, those of the other stand in."""
-    loaded = load(documents, blocks.OPTIONS)
-    unread = sorted({*problems, *loaded.problems})
+    loaded = load_files(root, state.files, read=read)
+    unread = tuple(sorted(set(loaded.problems)))
     if loaded.brief is None:
-        loaded = load({**documents, SETTINGS: other.get(SETTINGS)}, blocks.OPTIONS)
-    found = () if unread else tuple(sorted({*checks.check(loaded), *blocks.check(loaded)}))
-    return Side(state.name, state.commit, state.parted, loaded, tuple(unread), found)
+        loaded = load_files(root, {**state.files, SETTINGS: other.files.get(SETTINGS, b"")}, read=read)
+    found = () if unread else tuple(sorted({*find_problems(root, loaded, website=b"")}))
+    return Side(state.name, state.commit, state.parted, loaded, unread, found)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from . import blocks, checks, disk, entry, kept, patch, redate, rename, schema, tidy, yamlfile, yamlstyle
-from .load import load
+from . import checks, disk, entry, patch, redate, rename, schema, tidy, yamlfile, yamlstyle
+from .examine import find_problems, load_files
 from .loaded import Loaded
 from .patch import CannotEditError
 from .problem import Place, Problem
@@ -73,8 +73,7 @@ def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None 
     Raises CannotEditError, and OSError where files cannot be read or written; then no date has changed.
     """
     files = disk.data_files(root)
-    documents, _ = kept.read(root, files)
-    dates = redate.dates_of(load(documents, blocks.OPTIONS), facts, source)
+    dates = redate.dates_of(load_files(root, files), facts, source)
     by_file: defaultdict[str, list[tuple[Place, date]]] = defaultdict(list)
     for place, before in dates:
         by_file[place.file.removeprefix("data/")].append((place, before))
@@ -85,11 +84,11 @@ def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None 
 def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Renaming:
     """Give an entry another id everywhere. Raises CannotEditError or OSError, and then nothing has changed."""
     files = disk.data_files(root)
-    made = rename.renaming(_load(root, files), files, old, new, kind)
+    made = rename.renaming(load_files(root, files), files, old, new, kind)
     if rename.MOVED not in files:
         made = replace(made, files={**made.files, rename.MOVED: _head(rename.MOVED) + made.files[rename.MOVED]})
     after = {made.moves.get(name, name): data for name, data in {**files, **made.files}.items()}
-    loaded = _load(root, after)
+    loaded = load_files(root, after)
     lost = (made.kind, new) not in loaded.origins or (made.kind, old) in loaded.origins
     if loaded.problems or lost or rename.uses(loaded, made.kind, old):
         raise CannotEditError(f'a reference to "{old}" is written in a way that only a hand can change')
@@ -97,9 +96,9 @@ def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Ren
     return made
 
 
-def load_files(root: Path) -> Loaded:
+def load_brief(root: Path) -> Loaded:
     """The brief as far as it can be read. Raises CannotEditError if it cannot be known what is in it, and OSError."""
-    loaded = _load(root, disk.data_files(root))
+    loaded = load_files(root, disk.data_files(root))
     if loaded.brief is None:
         raise CannotEditError('data/brief.yaml cannot be read; "topicbrief check" says why')
     return loaded
@@ -111,7 +110,7 @@ def add_entry(root: Path, kind: str, id: str, answers: entry.Answers, file: str 
     An entry that breaks a rule by itself is not written; where another has to change too, it is, and the problem told.
     """
     files = disk.data_files(root)
-    before = _load(root, files)
+    before = load_files(root, files)
     if file and not FACTS.fullmatch(file):
         raise CannotEditError(
             f'"{file}" is no file of facts; one is named like facts/rail.yaml or facts/rail/coast.yaml'
@@ -125,7 +124,7 @@ def add_entry(root: Path, kind: str, id: str, answers: entry.Answers, file: str 
         raise CannotEditError(f'data/{name} cannot be read; "topicbrief check" says why')
     lines = yamlstyle.entry(values, 0, dash=kind != "source").split("\n")
     whole = range(line if name in files else 1, line + len(lines))
-    own, others = _new_problems(before, _load(root, {**files, name: data}), f"data/{name}", whole)
+    own, others = _new_problems(root, before, load_files(root, {**files, name: data}), f"data/{name}", whole)
     between = {checks.rule_of(each) for each in checks.BETWEEN}
     if broken := [problem for problem in own if problem.rule not in between]:
         raise BreaksRulesError(broken, [key for problem in broken for key in _keys_of(problem, lines, line)])
@@ -163,15 +162,11 @@ def _head(name: str) -> bytes:
     return "".join(f"{line}\n" for line in schema.lines(name)).encode("utf-8")
 
 
-def _load(root: Path, files: Mapping[str, bytes]) -> Loaded:
-    documents, unread = kept.read(root, files)
-    loaded = load(documents, blocks.OPTIONS)
-    return replace(loaded, problems=[*unread, *loaded.problems])
-
-
-def _new_problems(before: Loaded, after: Loaded, file: str, lines: range) -> tuple[list[Problem], list[Problem]]:
+def _new_problems(
+    root: Path, before: Loaded, after: Loaded, file: str, lines: range
+) -> tuple[list[Problem], list[Problem]]:
     """The problems in a new entry, which has these lines, and those elsewhere that were not there before, in whichever line."""
-    was, found = ([*loaded.problems, *checks.check(loaded), *blocks.check(loaded)] for loaded in (before, after))
+    was, found = ([*loaded.problems, *find_problems(root, loaded)] for loaded in (before, after))
     known = Counter((problem.rule, problem.message) for problem in was)
     own, others = [], []
     for problem in sorted(found):

@@ -12,7 +12,7 @@ from typing import Any
 
 from . import yamlfile, yamltree
 from .problem import Place
-from .yamlfile import LINE_BREAK, LINE_END, text_of
+from .source_text import LINE_BREAK, LINE_END, text_of
 from .yamltree import Node
 
 BOM = b"\xef\xbb\xbf"

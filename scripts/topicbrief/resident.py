@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import blocks, checks, disk, editions, history, kept, load, pages, states, yamlfile
+from . import disk, editions, history, load, pages, states, yamlfile
 from .brief import Brief
 from .build import refresh_schemas
 from .changes.history import History
@@ -19,6 +19,7 @@ from .dataset import files_on
 from .document import Page
 from .drawing import Drawer
 from .editions import markdown
+from .examine import Documents, load_and_check
 from .load import Options, Part
 from .made import File
 from .memory import no_garbage_collection
@@ -27,6 +28,7 @@ from .problem import Problem
 from .progress import Report, silent
 from .reads import Read, differing, noted
 from .yamlfile import Document
+from .yamlfile.cached import read_files
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Resident:
         self.root, self._report = root, report
         self.files: dict[str, bytes] = {}  # of data/, as they were read last
         self._drawer = drawer
-        self._documents: dict[str, Document | None] = {}
+        self._documents: Documents = {}
         self._unread: list[Problem] = []  # what is wrong with documents that could not be read
         self._parts: dict[str, tuple[Document | None, Part]] = {}
         self._brief: Brief | None = None  # from which the pages were composed
@@ -76,10 +78,7 @@ class Resident:
         `touched` are paths where somebody else wrote or removed a file. Raises OSError where files cannot be read or written.
         """
         with no_garbage_collection():
-            self._read()
-            loaded = load.load(self._documents, blocks.OPTIONS, self._part)
-            with kept.conversions(self.root):
-                problems = sorted({*self._unread, *loaded.problems, *checks.check(loaded), *blocks.check(loaded)})
+            loaded, problems = load_and_check(self.root, disk.data_files(self.root), silent, self._read, self._part)
             if problems or not loaded.brief:
                 yield Change(problems)
                 return
@@ -112,16 +111,17 @@ class Resident:
             self._history = identity, history.read(self.root, self._report)
         return self._history[1]
 
-    def _read(self) -> None:
-        """Read the files that changed."""
-        before, now = self.files, disk.data_files(self.root)
+    def _read(self, root: Path, now: Mapping[str, bytes]) -> tuple[Documents, list[Problem]]:
+        """Read the files that changed, and know the others."""
+        before = self.files
         changed = {path: data for path, data in now.items() if before.get(path) != data}
-        documents, problems = _read(changed) if before else kept.read(self.root, changed)
+        documents, problems = _read(changed) if before else read_files(root, changed)
         gone = before.keys() - now.keys()
         known = {path: document for path, document in self._documents.items() if path not in gone}
         anew = {f"data/{path}" for path in (*changed, *gone)}
         self._unread = [problem for problem in self._unread if problem.place.file not in anew] + problems
-        self._documents, self.files = known | documents, now
+        self._documents, self.files = known | documents, dict(now)
+        return self._documents, self._unread
 
     def _part(self, path: str, document: Document | None, options: Options) -> Part:
         known = self._parts.get(path)
@@ -197,9 +197,9 @@ class Resident:
         return Change([], frozenset(file.path for file in differ), gone)
 
 
-def _read(files: Mapping[str, bytes]) -> tuple[dict[str, Document | None], list[Problem]]:
+def _read(files: Mapping[str, bytes]) -> tuple[Documents, list[Problem]]:
     """Read files as `kept` does, without the disk."""
-    documents: dict[str, Document | None] = {}
+    documents: Documents = {}
     problems: list[Problem] = []
     for path, data in files.items():
         documents[path], wrong = yamlfile.read(f"data/{path}", data)

@@ -15,6 +15,7 @@ from pathlib import Path
 from . import kept
 from .repository import NoRevisionError, git, said
 
+HEAD = "head"  # the name under which it is kept what the history up to a commit came to
 LAST_SECOND = 253_402_300_799  # of the year 9999: a commit may tell any other
 
 
@@ -78,10 +79,10 @@ def identity(root: Path) -> str:
     try:
         at = head(root)
         name = f"{at.prefix} {at.commit} {sorted(at.cut_off)}"
-        known = kept.identity(root, name)
+        known = str(kept.get(root, HEAD).get(name, ""))
         if not known:
             known = _identity(past(root, at))
-            kept.keep_identity(root, name, known)
+            kept.put(root, HEAD, {name: known})
         return known
     except NoRevisionError:
         return ""

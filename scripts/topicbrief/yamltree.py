@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .yamlfile import LINE_BREAK, Piece, pieces
+from .source_text import LINE_BREAK
+from .yamlfile import Piece, pieces
 
 LINE_ENDS = "\n\u0085\u2028\u2029"
 HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")  # the first line of a text below `|` or `>`, with a comment

@@ -31,7 +31,7 @@ def command(root: Path, before: str, after: str | None, form: str) -> None:
     """
     with file_errors_in_words():
         try:
-            found = compare(state(root, before, since=after is None), state(root, after))
+            found = compare(root, state(root, before, since=after is None), state(root, after))
         except CannotCompareError as error:
             raise click.ClickException(str(error)) from None
     click.echo(FORMATS[form](found))

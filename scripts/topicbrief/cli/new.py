@@ -64,7 +64,7 @@ for _kind in entry.KINDS:
 
 def _begin(root: Path, kind: str, answers: dict[str, str | tuple[str, ...]], file: str | None) -> None:
     with errors_in_words():
-        loaded = edit.load_files(root)
+        loaded = edit.load_brief(root)
         _demand_sound(loaded, kind, answers)
         given = frozenset(answers)
         try:

@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from ..made import SCHEMA_MARK, SCHEMAS
-from ..yamlfile import MAX_BYTES
 from .atomic import TEMPORARY, beside, errors_named, write_atomically, write_if_changed
 
 WEBSITE = "mkdocs.yml"  # the settings of the website, which are the builder's
 FONTS = "fonts"
+MAX_BYTES = 2_000_000  # of a data file: forty thousand lines
 
 
 def data_files(root: Path) -> dict[str, bytes]:

@@ -21,6 +21,8 @@ from ..repository import NoRevisionError
 from . import steps, threads
 from .steps import Step, Steps
 
+HISTORY = "history"  # the name under which the steps are kept, by the states between which they lie
+
 
 def read(root: Path, report: Report) -> History:
     """The history of the brief in `root`; UNKNOWN where there is none, and then the report says why."""
@@ -30,10 +32,10 @@ def read(root: Path, report: Report) -> History:
     except NoRevisionError as error:
         report("history", f"not known: {error}")
         return UNKNOWN
-    before = _steps_of(kept.history(root))
+    before = _steps_of(kept.get(root, HISTORY))
     taken, after = steps.steps(root, found.states, before)
     if after.keys() != before.keys():
-        kept.keep_history(root, {name: _values(step) for name, step in after.items()})
+        kept.put(root, HISTORY, {name: _values(step) for name, step in after.items()})
     anew = len(after.keys() - before.keys())
     number = len({state.day for state in found.states})
     report("history", f"{number} {'day' if number == 1 else 'days'}, {anew} of {len(found.states)} states read anew")

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from .. import kept
 from ..changes import Change, Kind, certain, changes, followed
 from ..repository import NoRevisionError
 from ..states import State
+from ..yamlfile.cached import reader
 from .reading import FileReader, Reading, read
 
 # The kinds of change that readers are told: what the brief says, and not how it says it. "renamed" is not told but followed.
@@ -77,7 +77,7 @@ class _Reader:
 
     @cached_property
     def _read_file(self) -> FileReader:
-        return kept.reader(self.root)
+        return reader(self.root)
 
     def _read(self, index: int, found: Sequence[Step]) -> Reading | None:
         """The reading of a state, or of the last before it that could be read."""

@@ -19,8 +19,9 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Any
 
-from .. import disk, kept
+from .. import disk
 from ..drawing import Drawer, vega
+from ..drawing.kept_drawings import drawings
 from ..problem import Place, Problem, counted
 from ..resident import Change, Resident
 from .board import Board, panel
@@ -45,7 +46,7 @@ def serve(root: Path, address: tuple[str, int], say: Say, ready: Say) -> None:
     and OSError where files cannot be read or the address cannot be used.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with kept.drawings(root) as drawer:
+    with drawings(root) as drawer:
         try:
             Preview(root.resolve(), address, say, drawer).run(ready)
         except KeyboardInterrupt:

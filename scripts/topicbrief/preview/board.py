@@ -18,7 +18,7 @@ from typing import Any
 
 from ..problem import Problem
 from ..reports.problems import MORE, window
-from ..yamlfile import line_of
+from ..source_text import line_of
 
 PATIENCE = 25.0  # seconds that a tab waits for an answer before it asks again
 SHOWN = 50  # problems at most, and their number

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from ..disk import WEBSITE
 from ..problem import Place, Problem, nearest
-from ..yamlfile import LINE_END, syntax
+from ..source_text import LINE_END
+from ..yamlfile import syntax
 
 QUOTED = re.compile(r"'([^'\n]+)'|\"([^\"\n]+)\"")
 COMMENT = re.compile(r"(^|\s)#.*")

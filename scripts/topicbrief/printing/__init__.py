@@ -15,6 +15,7 @@ from ..made import File
 from ..memory import no_garbage_collection
 from ..progress import Report, silent
 from ..terms import PLAIN, Terms
+from . import kept_pdf
 from .order import NoSuchSectionError, Order, Printed
 
 __all__ = ["NoSuchSectionError", "Printed", "make"]
@@ -31,8 +32,8 @@ def make(
     read = {**files, **{f"../{name}": data for name, data in fonts.items()}}
     fingerprint = kept.fingerprint(read, states.identity(root), repr(terms.in_print))
     order = Order(root, files, fonts, fingerprint, only, terms, with_cards)
-    before = kept.pdf(root, order.kept_as, fingerprint)
-    cards = kept.cards(root, fingerprint) if with_cards else {}
+    before = kept_pdf.pdf(root, order.kept_as, fingerprint)
+    cards = kept_pdf.cards(root, fingerprint) if with_cards else {}
     if before and (cards or not with_cards):
         report("typeset", f"nothing has changed since {before[0]} was typeset")
         return Printed([], *before, tuple(File(path, data) for path, data in cards.items()))

@@ -10,14 +10,16 @@ from collections.abc import Iterator, Mapping
 
 from .. import disk, history, kept, pages, typesetting
 from ..brief import Brief
+from ..drawing.kept_drawings import drawings
 from ..editions import cards, pdf
 from ..examine import load_and_check
 from ..made import File
 from ..problem import Place, Problem, nearest
 from ..progress import Report
+from ..source_text import text_of
 from ..terms import told
 from ..typesetting import letters
-from ..yamlfile import text_of
+from . import kept_pdf
 from .order import NoSuchSectionError, Order, Printed
 
 TEMPLATE, CARD = "brief.typ", "card.typ"
@@ -33,7 +35,7 @@ def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -
         raise NoSuchSectionError(f'there is no section "{only}"{nearest(only, list(loaded.brief.sections))}')
     brief = told(loaded.brief, order.terms)
     tree = pages.compose(brief, history=history.read(root, report))
-    with kept.drawings(root, some=True) as drawer:
+    with drawings(root, some=True) as drawer:
         booklet = pdf.render(brief, tree, drawer, only)
     wanted = {
         path: json.dumps(card, ensure_ascii=False) for path, card in cards.render(brief, tree) if order.with_cards
@@ -46,7 +48,7 @@ def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -
         booklet.name,
         typesetting.pdf(TEMPLATE, pdf.inputs(booklet), order.font_folders, booklet.edition),
     )
-    kept.keep_pdf(root, order.kept_as, order.fingerprint, name, made)
+    kept_pdf.put_pdf(root, order.kept_as, order.fingerprint, name, made)
     report("typeset", f"{name}, {len(made) // 1000:,} kB")
     return Printed([], name, made, _drawn(order, wanted, brief, report) if order.with_cards else ())
 
@@ -55,21 +57,21 @@ def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: Report
     """The cards of all pages; those that show what they showed before are not drawn again."""
     report("cards", "")
     root = order.root
-    drawn_before = kept.drawn_cards(root)
+    drawn_before = kept_pdf.drawn_cards(root)
     language = brief.settings.language.partition("-")[0]
     hashes = {path: kept.fingerprint({**order.fonts, language: text.encode()}) for path, text in wanted.items()}
     new = {hash: wanted[path] for path, hash in hashes.items() if hash not in drawn_before}
     inputs = {"cards": f"[{','.join(new.values())}]", "language": language}
     made = dict(zip(new, typesetting.png(CARD, inputs, order.font_folders))) if new else {}
     pictures = {path: drawn_before.get(hash) or made[hash] for path, hash in hashes.items()}
-    kept.keep_cards(root, order.fingerprint, hashes, pictures)
+    kept_pdf.put_cards(root, order.fingerprint, hashes, pictures)
     report("cards", f"{len(pictures)} cards, {len(new)} drawn anew")
     return tuple(File(path, data) for path, data in pictures.items())
 
 
 def _unprintable(order: Order, text: str) -> Iterator[Problem]:
     """The letters that no font has, with every place in the data where one stands; and fonts that are none."""
-    printable = kept.letters(order.root, order.fonts)
+    printable = kept_pdf.letters(order.root, order.fonts)
     new = set(text) - printable
     try:
         absent = letters.missing(new, [*typesetting.font_folders(), *order.font_folders]) if new else []
@@ -85,7 +87,7 @@ def _unprintable(order: Order, text: str) -> Iterator[Problem]:
         ]
         yield from (Problem(place, "not-printable", message) for place in found or [Place("data")])
     if new and not absent:
-        kept.keep_letters(order.root, order.fonts, printable | new)
+        kept_pdf.put_letters(order.root, order.fonts, printable | new)
 
 
 def _places(path: str, text: str, letter: str) -> Iterator[Place]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..problem import Place, Problem, printable
-from ..yamlfile import line_of
+from ..source_text import line_of
 
 SCHEMA_VERSION = 1
 BEFORE_CARET = 2 / 3  # of the room that a long line has: what led to a mistake helps more than what follows

@@ -11,13 +11,13 @@ problems of a file have their bounds: whatever is pasted in, an editor waits a m
 
 from __future__ import annotations
 
-from .bounds import MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_KEYS, MAX_PROBLEMS, MAX_VALUES
-from .document import LINE_BREAK, LINE_END, Document, Value, line_of, text_of, type_name
+from .bounds import MAX_DEPTH, MAX_ITEMS, MAX_KEYS, MAX_PROBLEMS, MAX_VALUES
+from .document import Document, Value, type_name
 from .events import Piece, dump, pieces
 from .reading import read
 from .settings import scalars, syntax
 
 __all__ = [
-    "LINE_BREAK", "LINE_END", "MAX_BYTES", "MAX_DEPTH", "MAX_ITEMS", "MAX_KEYS", "MAX_PROBLEMS", "MAX_VALUES", "Document",
-    "Piece", "Value", "dump", "line_of", "pieces", "read", "scalars", "syntax", "text_of", "type_name",
+    "MAX_DEPTH", "MAX_ITEMS", "MAX_KEYS", "MAX_PROBLEMS", "MAX_VALUES", "Document",
+    "Piece", "Value", "dump", "pieces", "read", "scalars", "syntax", "type_name",
 ]  # fmt: skip

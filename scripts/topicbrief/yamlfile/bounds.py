@@ -7,10 +7,10 @@ from typing import Any
 
 import yaml
 
+from ..disk.data import MAX_BYTES
 from ..problem import Place, Problem
 from .document import Places
 
-MAX_BYTES = 2_000_000  # forty thousand lines
 MAX_DEPTH = 40
 MAX_VALUES = 50_000  # texts, lists and mappings of a file
 MAX_KEYS = 100  # of one mapping: no entry of the model has half as many

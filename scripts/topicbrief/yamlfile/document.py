@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from ..problem import Place
+from ..source_text import LINE_BREAK
 
-LINE_BREAK = re.compile(r"[\n\u0085\u2028\u2029]")  # what YAML counts as the end of a line
-LINE_END = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")  # the same in a file whose line ends are as they were
 type_name: dict[Any, str] = {dict: "a mapping", list: "a list", str: "a text"}
 # A value is text, a list or a mapping. Its places are kept beside it in the same shape, as plain tuples, so that
 # both can be kept on disk cheaply: (line, column, first and last line of its words) for a text, (line, column,
@@ -78,14 +76,3 @@ class Document:
 def _lines(text: str) -> list[str]:
     """The lines of a text: a file that is wrong in one place mostly is in many."""
     return LINE_BREAK.split(text)
-
-
-def text_of(data: bytes) -> str:
-    """The text of a file, its line ends made alike. Raises UnicodeDecodeError."""
-    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def line_of(data: bytes, number: int) -> str:
-    """A line of a file, from 1, as people are shown it; nothing where there is no such line."""
-    lines = LINE_END.split(data.decode("utf-8-sig", "replace"))
-    return lines[number - 1] if number <= len(lines) else ""

@@ -10,9 +10,11 @@ from typing import Any
 
 import yaml
 
+from ..disk.data import MAX_BYTES
 from ..problem import Place, Problem
-from .bounds import MAX_BYTES, MAX_PROBLEMS, Open, refused, too_large, too_much
-from .document import Document, Places, Value, text_of, type_name
+from ..source_text import text_of
+from .bounds import MAX_PROBLEMS, Open, refused, too_large, too_much
+from .document import Document, Places, Value, type_name
 from .events import events, place_of
 from .unreadable import no_text, unreadable
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import yaml
 
+from ..disk.data import MAX_BYTES
 from ..problem import Place, Problem
-from .bounds import MAX_BYTES, too_large, too_much
-from .document import text_of
+from ..source_text import text_of
+from .bounds import too_large, too_much
 from .events import events, place_of
 from .unreadable import no_text, unreadable
 

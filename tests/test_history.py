@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLE, ROOT, git, is_repository
-from topicbrief import history, pages, repository, states
+from topicbrief import blocks, history, pages, repository, states
 from topicbrief.brief import Brief
 from topicbrief.build import build
 from topicbrief.changes import Change
@@ -91,7 +91,9 @@ def repo(tmp_path: Path, drawn: Path) -> Path:
 
 def read(root: Path, said: list[str] | None = None) -> History:
     """The history; what was said of the reading is added to a list."""
-    return history.read(root, lambda stage, done: said.append(done) if said is not None and done else None)
+    return history.read(
+        root, lambda stage, done: said.append(done) if said is not None and done else None, blocks.OPTIONS
+    )
 
 
 def told(found: History) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -27,6 +27,7 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      2  prose         editors' Markdown with [[references]] -> inlines
      2  derive        a computed figure from its inputs
      2  disk          the only room that writes
+     2  seen          pages before and after -> the figures that readers see change
      3  fields        the types a field may have, each reading its text
      3  units         a number and its unit -> the same in another unit
      3  revision      a git revision -> the data files of that time
@@ -73,14 +74,13 @@ The rooms, in the order of the flow. A module imports only from rooms with a low
      9  examine       a brief's folder -> the brief, and every problem it has: the flow up to `check`
      9  history       these states -> what the brief has come to say, day by day
      9  reports       problems, and what is due -> text for people and for programs
-    10  seen          pages before and after -> the figures that readers see change
     10  editions      pages -> files; a module for each edition, the tuple EDITIONS
     10  edit          the flows that edit data files, on one screen
     10  terminal      stages and problems, told on the terminal
-    11  compare       two revisions or folders -> how the brief differs between them
+    10  compare       two revisions or folders -> how the brief differs between them
     11  build         the whole flow on one screen
     11  printing      a brief's folder -> its PDF, and the social cards of its pages
-    12  review        how a brief differs -> text, Markdown, JSON; a module for each, the mapping FORMATS
+    11  review        how a brief differs -> text, Markdown, JSON; a module for each, the mapping FORMATS
     12  resident      the flow again and again, kept in memory: what a change made of the pages
     13  preview       the website as it is at the moment, in browsers that follow every change; it knows MkDocs
     14  cli           the commands, a module for each; besides `terminal` the only room that prints

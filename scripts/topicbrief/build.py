@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import disk, editions, history, kept, pages, schema, states
+from . import blocks, disk, editions, history, kept, pages, schema, states
 from .brief import Brief
 from .drawing.kept_drawings import drawings
 from .examine import load_and_check, load_brief
@@ -57,7 +57,7 @@ def _built(root: Path, report: Report, terms: Terms) -> Outcome:
     loaded, problems = load_and_check(root, files, report)
     if problems or not loaded.brief:
         return Outcome(problems)
-    past = history.read(root, report)
+    past = history.read(root, report, blocks.OPTIONS)
     report("compose", "")
     brief = told(loaded.brief, terms)
     tree = pages.compose(brief, history=past)

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import pages, revision, yamlfile
-from .changes import Change, certain, changes, followed
+from .changes import certain, changes, followed
+from .changes.change import Change
 from .disk import data_files
 from .examine import Documents, Reader, find_problems, load_files
 from .loaded import Loaded

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import disk, editions, history, load, pages, states, yamlfile
+from . import blocks, disk, editions, history, load, pages, states, yamlfile
 from .brief import Brief
 from .build import refresh_schemas
 from .changes.history import History
@@ -108,7 +108,7 @@ class Resident:
         """The history as it is now. A commit changes no data: pages show it with the next change, and none waits for git."""
         identity = states.identity(self.root)
         if self._history is None or self._history[0] != identity:
-            self._history = identity, history.read(self.root, self._report)
+            self._history = identity, history.read(self.root, self._report, blocks.OPTIONS)
         return self._history[1]
 
     def _read(self, root: Path, now: Mapping[str, bytes]) -> tuple[Documents, list[Problem]]:

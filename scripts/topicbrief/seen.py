@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .document import Fields, Figure, Heading, Page, Status, Text, walk
-from .pages.subject import SOURCE
+from .document import Fields, Figure, Heading, Page, Status, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def _looked_at(page: Page) -> Iterator[Any]:
     """The parts of a page whose figures count."""
     for block in page.blocks:
         if isinstance(block, Fields):
-            yield from (row for row in block.rows if row.label != SOURCE)
+            yield from (row for row in block.rows if row.role != "evidence")
         else:
             yield block
 
@@ -82,7 +81,7 @@ def _figure(node: Any) -> Iterator[tuple[str, str]]:
     match node:
         case Figure(text=text, fact=fact, also=also):
             yield fact, f"{text} ({also})" if also else text
-        case Heading(fact=str(fact), inlines=(Text(label), Text(text))) if label.endswith(": "):  # a figure's home
+        case Heading(fact=str(fact), figure=text) if text:
             yield fact, text
         case Status(fact=fact, text=text) if fact:
             yield fact, text

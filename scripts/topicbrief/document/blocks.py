@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from .inlines import (
     Citation,
@@ -12,10 +13,16 @@ from .inlines import (
     Status,
 )
 
+# Of a row: evidence is where a fact comes from; uses are the pages that show it; cite leads to its citation.
+RowRole = Literal["", "evidence", "uses", "cite"]
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 2 to 4. `fact` or `source` names whose home it opens, if it does; `former` are anchors it had before."""
+    """A heading of level 2 to 4. `fact` or `source` names whose home it opens, if it does; `former` are anchors it had before.
+
+    `figure` is the text of the figure that it states, if it opens the home of one.
+    """
 
     inlines: Inlines
     level: int
@@ -23,6 +30,7 @@ class Heading:
     fact: str | None = None
     source: str | None = None
     former: tuple[str, ...] = ()
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +51,11 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a list of labelled values."""
+    """One line of a list of labelled values. `role` says what part it plays, where editions treat it apart."""
 
     label: str
     inlines: Inlines
+    role: RowRole = ""
 
 
 @dataclass(frozen=True, slots=True)

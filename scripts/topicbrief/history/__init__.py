@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from .. import kept, states
-from ..changes import Change
+from ..changes.change import Change
 from ..changes.history import UNKNOWN, History
+from ..load import Options
 from ..progress import Report
 from ..repository import NoRevisionError
 from . import steps, threads
@@ -24,7 +25,7 @@ from .steps import Step, Steps
 HISTORY = "history"  # the name under which the steps are kept, by the states between which they lie
 
 
-def read(root: Path, report: Report) -> History:
+def read(root: Path, report: Report, options: Options) -> History:
     """The history of the brief in `root`; UNKNOWN where there is none, and then the report says why."""
     report("history", "")
     try:
@@ -33,7 +34,7 @@ def read(root: Path, report: Report) -> History:
         report("history", f"not known: {error}")
         return UNKNOWN
     before = _steps_of(kept.get(root, HISTORY))
-    taken, after = steps.steps(root, found.states, before)
+    taken, after = steps.steps(root, found.states, before, options)
     if after.keys() != before.keys():
         kept.put(root, HISTORY, {name: _values(step) for name, step in after.items()})
     anew = len(after.keys() - before.keys())

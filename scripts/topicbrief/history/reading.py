@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .. import blocks, revision
-from ..load import Part, load, load_file
+from .. import revision
+from ..load import Options, Part, load, load_file
 from ..loaded import Loaded
 from ..yamlfile import Document
 
@@ -40,22 +40,24 @@ class Reading:
         return any(file.is_partial for file in self.files.values())
 
 
-def read(root: Path, commit: str, before: Reading | None, read_file: FileReader) -> Reading | None:
+def read(root: Path, commit: str, before: Reading | None, read_file: FileReader, options: Options) -> Reading | None:
     """The data of a commit; None if it has no settings of a brief. Raises NoRevisionError where git cannot read it."""
     ids = revision.blobs(root, commit)
     known = before.files if before else {}
     anew = [path for path, id in ids.items() if path not in known or known[path].id != id]
     contents = dict(zip(anew, revision.contents(root, [ids[path] for path in anew]), strict=True))
     files = {
-        path: _file(path, id, read_file(path, contents[path]), known.get(path)) if path in contents else known[path]
+        path: _file(path, id, read_file(path, contents[path]), known.get(path), options)
+        if path in contents
+        else known[path]
         for path, id in ids.items()
     }
-    loaded = load(dict.fromkeys(files), blocks.OPTIONS, lambda path, document, options: files[path].part)
+    loaded = load(dict.fromkeys(files), options, lambda path, document, options: files[path].part)
     return Reading(files, loaded) if loaded.brief else None
 
 
-def _file(path: str, id: str, document: Document | None, before: FileRead | None) -> FileRead:
-    part = load_file(path, document, blocks.OPTIONS)
+def _file(path: str, id: str, document: Document | None, before: FileRead | None, options: Options) -> FileRead:
+    part = load_file(path, document, options)
     return FileRead(id, _completed(part, before.part) if before else part, bool(part.lost))
 
 

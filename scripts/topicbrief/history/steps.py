@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..changes import Change, Kind, certain, changes, followed
+from ..changes import certain, changes, followed
+from ..changes.change import Change, Kind
+from ..load import Options
 from ..repository import NoRevisionError
 from ..states import State
 from ..yamlfile.cached import reader
@@ -41,9 +43,9 @@ class Step:
 Steps = Mapping[tuple[str, str], Step]  # by the key before, and git's id for the data
 
 
-def steps(root: Path, states: Sequence[State], known: Steps) -> tuple[list[Step], Steps]:
+def steps(root: Path, states: Sequence[State], known: Steps, options: Options) -> tuple[list[Step], Steps]:
     """A step for each state, and all that is worth keeping. A state that cannot be read is passed over: its step has the key before it."""
-    reader = _Reader(root, states)
+    reader = _Reader(root, states, options)
     found: list[Step] = []
     keep: dict[tuple[str, str], Step] = {}
     for index, state in enumerate(states):
@@ -61,6 +63,7 @@ class _Reader:
 
     root: Path
     states: Sequence[State]
+    options: Options
     at: int = -1
     reading: Reading | None = None
 
@@ -94,7 +97,7 @@ class _Reader:
     def _read_next(self, commit: str) -> Reading | None:
         """The reading of a commit; None if this copy of the repository lacks a file of it: the days around tell what came of it."""
         try:
-            return read(self.root, commit, self.reading, self._read_file)
+            return read(self.root, commit, self.reading, self._read_file, self.options)
         except NoRevisionError:
             return None
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from ..changes import Change
+from ..changes.change import Change
 from ..changes.history import UNKNOWN, Day, History
 from ..states import Past, State
 from .steps import Step

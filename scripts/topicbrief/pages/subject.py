@@ -33,8 +33,6 @@ from .draft import Draft
 from .facts import measure_heading
 
 EARLIER = 5  # of what a fact stated before, shown in its record
-SOURCE = "Source"  # the label of the rows that say where a fact comes from, and when somebody last looked
-CITE = "Cite"  # the label of the row that leads to how a fact is cited
 # Of each fact: the pages that use it, as links.
 Uses = Mapping[str, tuple[PageLink | Citation, ...]]
 
@@ -144,7 +142,8 @@ def _particulars(brief: Brief, subject: Subject, parts: tuple[str, ...]) -> Iter
 def _record(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Block]:
     """The home of a fact: its anchor with value, period and scope, and everything else known about it."""
     former = brief.former.get(("fact", fact.id), ())
-    yield Heading(tuple(_title(brief, fact)), 3, fact.id, fact=fact.id, former=former)
+    figure = _figure_text(brief, fact) if fact.measure else ""
+    yield Heading(tuple(_title(brief, fact)), 3, fact.id, fact=fact.id, former=former, figure=figure)
     yield Fields(tuple(_rows(brief, fact, beside)))
 
 
@@ -154,8 +153,12 @@ def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
         return
     when = f", {words.period(brief, fact.period)}" if fact.period else ""
     yield Text(f"{words.label(brief, fact)}{when}: ")
+    yield Text(_figure_text(brief, fact))
+
+
+def _figure_text(brief: Brief, fact: Fact) -> str:
     also = words.converted(brief, fact)
-    yield Text(words.full(brief, fact) + (f" ({also})" if also else ""))
+    return words.full(brief, fact) + (f" ({also})" if also else "")
 
 
 def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
@@ -172,7 +175,7 @@ def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
             "Computed", (Text(f"{words.OPERATION_WORDS[fact.derive.operation]} "), *inlines.joined(figures, "; "))
         )
     for item in fact.evidence:
-        yield Row(SOURCE, tuple(_evidence(brief, fact, item)))
+        yield Row("Source", tuple(_evidence(brief, fact, item)), "evidence")
     if fact.rank == "deprecated" and fact.reason:
         yield Row("Not used", inlines.phrase(brief, fact.reason))
     if fact.id in brief.rivals:
@@ -182,8 +185,8 @@ def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
     if fact.id in beside.earlier:
         yield Row("Earlier", _stated_before(brief, fact, beside.earlier[fact.id]))
     if fact.id in beside.uses:
-        yield Row("Used in", inlines.joined([(link,) for link in beside.uses[fact.id]], "; "))
-    yield Row(CITE, (FileLink((Text("Citation and data"),), fact_path(fact.id)),))
+        yield Row("Used in", inlines.joined([(link,) for link in beside.uses[fact.id]], "; "), "uses")
+    yield Row("Cite", (FileLink((Text("Citation and data"),), fact_path(fact.id)),), "cite")
 
 
 def _then(brief: Brief, fact: Fact) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from .. import disk, history, kept, pages, typesetting
+from .. import blocks, disk, history, kept, pages, typesetting
 from ..brief import Brief
 from ..drawing.kept_drawings import drawings
 from ..editions import cards, pdf
@@ -34,7 +34,7 @@ def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -
     if only is not None and only not in loaded.brief.sections:
         raise NoSuchSectionError(f'there is no section "{only}"{nearest(only, list(loaded.brief.sections))}')
     brief = told(loaded.brief, order.terms)
-    tree = pages.compose(brief, history=history.read(root, report))
+    tree = pages.compose(brief, history=history.read(root, report, blocks.OPTIONS))
     with drawings(root, some=True) as drawer:
         booklet = pdf.render(brief, tree, drawer, only)
     wanted = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..changes import Change
+from ..changes.change import Change
 from ..compare import Comparison, Side
 from ..seen import PageChange
 from . import titles

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from ..changes import Change
+from ..changes.change import Change
 from ..compare import Comparison, Side
 from . import titles
 from .contrast import contrast, plain, shortened

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from ..changes import Change
+from ..changes.change import Change
 from ..compare import Comparison, Side
 from ..seen import PageChange
 

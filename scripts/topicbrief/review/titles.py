@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from ..changes import Change
-from ..changes.change import Kind
+from ..changes.change import Change, Kind
 from ..compare import Comparison, Side
 from ..problem import counted
 

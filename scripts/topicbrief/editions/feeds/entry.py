@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from ... import words
 from ...brief import Brief
-from ...changes import Change
+from ...changes.change import Change
 from ...changes.history import Day, History
 from ...changes.restated import STATED, is_restated
 from ...fields import slug

@@ -12,13 +12,12 @@ from ... import words as said
 from ...brief import Brief
 from ...document import Block, Citation, Fields, Figure, Heading, Inlines, Page, Row, Target, walk
 from ...inlines import text_of
-from ...pages.subject import CITE
 from .breaks import breakable, breakable_address
 from .places import Json, Places, chapter, home, note, source
 from .words import words
 
 ROOM = 26  # characters that surely fit into a line of a column
-LEFT_OUT = ("Used in", CITE)  # rows of a record that tell of the website
+LEFT_OUT = ("uses", "cite")  # rows of a record that tell of the website
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def records(pages: Iterable[Page]) -> dict[str, Record]:
     for page in pages:
         for heading, fields in zip(page.blocks, page.blocks[1:]):
             if isinstance(heading, Heading) and heading.fact and isinstance(fields, Fields):
-                rows = tuple(row for row in fields.rows if row.label not in LEFT_OUT)
+                rows = tuple(row for row in fields.rows if row.role not in LEFT_OUT)
                 found[heading.fact] = Record(heading.fact, page, heading.inlines, rows)
     return found
 

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from ... import inlines, words
 from ...brief import Brief
-from ...changes import Change
+from ...changes.change import Change
 from ...changes.history import Day, History
 from ...changes.restated import STATED, is_restated
 from ...document import Block, Bullets, Count, FileLink, Fold, Heading, Inlines, Page, PageLink, Paragraph, Target, Text

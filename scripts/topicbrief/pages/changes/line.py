@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ... import inlines, words
 from ...brief import Brief
-from ...changes import Change
+from ...changes.change import Change
 from ...changes.restated import FIELDS, NOTHING, figure
 from ...document import Citation, Figure, Inlines, Status, Target, Text
 from ...model import Fact

@@ -22,6 +22,7 @@ check: .venv/made-test  ## the fast checks: data, style, types, quick tests
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/pytest -n auto -m "not slow"
 
 test: .venv/made-test browser language-server  ## every test, in a real browser too
@@ -29,16 +30,17 @@ test: .venv/made-test browser language-server  ## every test, in a real browser 
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/pytest -n auto --dist loadfile
 
 links: .venv/made  ## ask the web whether the links of the brief still lead somewhere; the one target that goes online
 	@$(BIN)/topicbrief links
 
 bench: .venv/made-test browser language-server  ## measure the stages on briefs of 100 and 1,000 articles
-	@$(BIN)/python tests/bench.py
+	@$(BIN)/python -m tests.bench
 
 bless: .venv/made-test  ## rewrite what the example brief is expected to make
-	@$(BIN)/python tests/bless.py
+	@$(BIN)/python -m tests.bless
 	@git diff --stat -- tests/example tests/cases
 
 lock:  ## write the requirement files anew, with hashes, from pyproject.toml
@@ -49,7 +51,7 @@ clean:  ## remove everything that can be made again
 	rm -rf .venv .cache site tests/node/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 browser: .venv/made-test
-	@$(BIN)/python tests/browser.py
+	@$(BIN)/python -m tests.helpers.browser
 
 language-server: tests/node/node_modules/.made
 

@@ -18,10 +18,10 @@ from mkdocs.livereload import LiveReloadServer
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from topicbrief.build import build
-from topicbrief.problem import counted
-from topicbrief.terms import Terms
-from topicbrief.ways import Ways
+from topicbrief.build.options import Terms
+from topicbrief.build.pages import build
+from topicbrief.diagnostics.problem import counted
+from topicbrief.document.urls import Ways
 
 log = logging.getLogger("mkdocs.hooks.topicbrief")
 serving = False

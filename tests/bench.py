@@ -1,12 +1,12 @@
 """In: nothing. Out: a table of how long the engine takes and how much memory it needs, beside its aims.
 
-    python tests/bench.py [--quick]
+    python -m tests.bench [--quick]
 
 Synthetic briefs of 100 and 1,000 articles (with `--quick` only of 100) are made in a temporary folder. The engine runs
 in a process of its own each time, which measures its stages from within; how long the process took, and its memory,
 are measured from without. Every figure is the median of three runs, those of `check` of five.
 
-The last line is what becomes of one wrong character anywhere in the data of the shipped brief (tests/test_mutations.py).
+The last line is what becomes of one wrong character anywhere in the data of the shipped brief (tests/load/test_mutations.py).
 
 The preview is measured as a person sees it: from the save of a changed figure until a real browser, which shows a page with
 that figure, has loaded the page anew; the median of five saves. It needs Chromium (`make browser`).
@@ -35,7 +35,7 @@ from statistics import median
 
 import pypdfium2
 
-import test_mutations
+from tests.load import test_mutations
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SCRIPTS = REPOSITORY / "scripts"
@@ -99,7 +99,7 @@ class Measured:
 def within(root: Path) -> None:
     """Build the brief in `root`; print the seconds of each stage, and of what lies between them, as JSON."""
     sys.path.insert(0, str(SCRIPTS))
-    from topicbrief.build import build  # noqa: PLC0415  (its import is no stage, but part of the process)
+    from topicbrief.build.pages import build  # noqa: PLC0415  (its import is no stage, but part of the process)
 
     stages = dict.fromkeys(STAGES, 0.0)
     began = dict.fromkeys(STAGES, 0.0)
@@ -123,7 +123,7 @@ def within(root: Path) -> None:
 
 def run(command: list[str], folder: Path) -> Run:
     """Run a command in a folder and measure it. What it prints is shown if it fails."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(REPOSITORY)}
     with tempfile.TemporaryFile("w+") as said:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)
@@ -140,7 +140,7 @@ def run(command: list[str], folder: Path) -> Run:
 
 def engine(root: Path) -> Run:
     """The engine at work on the brief in `root`."""
-    return run([sys.executable, str(Path(__file__).resolve()), WITHIN, str(root)], root)
+    return run([sys.executable, "-m", "tests.bench", WITHIN, str(root)], root)
 
 
 def middle(runs: list[Run]) -> Run:
@@ -237,8 +237,8 @@ def shown(root: Path, page: str, figure: tuple[Path, int], alone: float) -> Show
     """Change a figure in a file, `value: <number>`, again and again while a browser shows a page on which it stands."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not in the process that runs the engine
 
-    import browser  # noqa: PLC0415
-    from preview import say_nothing_of_figures, seconds_to_show, serving  # noqa: PLC0415
+    from tests.helpers import browser  # noqa: PLC0415
+    from tests.helpers.preview import say_nothing_of_figures, seconds_to_show, serving  # noqa: PLC0415
 
     path, value = figure
     say_nothing_of_figures(path)
@@ -388,7 +388,7 @@ def bare(folder: Path, page: Path) -> Path:
 
 def reader_lines(brief: Path, folder: Path) -> Iterator[str]:
     """A line for each kind of page: the four scores of Lighthouse."""
-    import readers  # noqa: PLC0415 - not in the process that runs the engine
+    from tests.helpers import readers  # noqa: PLC0415 - not in the process that runs the engine
 
     run(MKDOCS, brief)
     yield "Lighthouse, on a phone: " + ", ".join(readers.CATEGORIES)

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import yaml
 
-import shape
-from conftest import EXAMPLE
-from test_cases import CASES, make_wrong, prepare, read_case
-from topicbrief.build import build
+from tests.checks.test_cases import CASES, make_wrong, prepare, read_case
+from tests.conftest import EXAMPLE
+from tests.helpers import shape
+from topicbrief.build.pages import build
 
 SHAPED = ("facts.schema.json", "datapackage.json")  # the files that say which fields the open data has
 

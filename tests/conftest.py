@@ -17,20 +17,20 @@ import yaml
 from click.testing import CliRunner
 from playwright.sync_api import Browser, sync_playwright
 
-import browser as chromium
-from host import Folder, served
-from topicbrief import blocks
-from topicbrief.brief import Brief
-from topicbrief.build import build
+from tests.helpers import browser as chromium
+from tests.helpers.host import Folder, served
+from topicbrief.build.pages import build
 from topicbrief.cli import main
-from topicbrief.disk import data_files
-from topicbrief.kept import FOLDER
-from topicbrief.load import load
-from topicbrief.yamlfile.cached import read_files
+from topicbrief.load.loader import load
+from topicbrief.load.yaml_files.cached_reader import read_files
+from topicbrief.model.brief import Brief
+from topicbrief.pages import blocks
+from topicbrief.storage import data_files
+from topicbrief.storage.cache import FOLDER
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "tests" / "example"
-THEME = ROOT / "scripts" / "topicbrief" / "theme"
+THEME = ROOT / "scripts" / "topicbrief" / "templates" / "theme"
 
 
 def mkdocs_settings() -> dict[str, Any]:

@@ -25,9 +25,9 @@ from urllib.request import urlopen
 import pytest
 import yaml
 
-from conftest import ROOT, lay_out, run, topicbrief
-from topicbrief.build import build
-from topicbrief.kept import FOLDER
+from tests.conftest import ROOT, lay_out, run, topicbrief
+from topicbrief.build.pages import build
+from topicbrief.storage.cache import FOLDER
 
 GUIDES = ("README.md", "CONTRIBUTING.md")
 TASKS = {  # each with what readers see afterwards: a page, and words on it

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import ROOT, run
-from test_diff import TRAFFIC, commit, edit, git, repository
+from tests.conftest import ROOT, run
+from tests.history.test_changes import TRAFFIC, commit, edit, git, repository
+from topicbrief.build.diff_report.markdown_report import MARK
 from topicbrief.cli import load
-from topicbrief.kept import FOLDER
-from topicbrief.review.markdown import MARK
+from topicbrief.storage.cache import FOLDER
 
-SKELETON = ROOT / "scripts" / "topicbrief" / "skeleton"  # of a new brief
+SKELETON = ROOT / "scripts" / "topicbrief" / "templates" / "new_brief"  # of a new brief
 WORKFLOWS = [path for root in (ROOT, SKELETON) for path in sorted((root / ".github" / "workflows").glob("*.yml"))]
 __all__ = ["repository"]
 

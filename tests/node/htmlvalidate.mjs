@@ -1,4 +1,4 @@
-// The rules by which tests/test_found.py reads the built pages: all that html-validate recommends, but for what is named here.
+// The rules by which tests/editions/test_discovery.py reads the built pages: all that html-validate recommends, but for what is named here.
 export default {
   root: true,
   extends: ["html-validate:recommended"],

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..loaded import Loaded
-from ..problem import Place, Problem
+from ..diagnostics.problem import Place, Problem
+from ..load.result import Loaded
 from . import (
     addresses,
     claims,
     conflicts,
     denials,
     derived,
+    evidence,
     facts,
     figures,
-    moves,
-    passages,
+    moved_ids,
     references,
     sources,
     totals,
@@ -38,8 +38,8 @@ CHECKS: tuple[Check, ...] = (
     addresses.reserved_id,
     addresses.part_of_itself,
     addresses.unlisted_section,
-    moves.old_id_in_use,
-    moves.moved_nowhere,
+    moved_ids.old_id_in_use,
+    moved_ids.moved_nowhere,
     facts.kind_of_fact,
     facts.value_of_fact,
     facts.wrong_format,
@@ -74,7 +74,7 @@ CHECKS: tuple[Check, ...] = (
     totals.effect_before_proposal,
     figures.loose_figure,
     figures.not_a_figure,
-    passages.slip_of_a_digit,
+    evidence.slip_of_a_digit,
     sources.checked_too_early,
     sources.no_summary,
     sources.no_address,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..loaded import Loaded
-from ..problem import Place, listed
+from ..diagnostics.problem import Place, listed
+from ..load.result import Loaded
 
 Found = Iterator[tuple[Place, str]]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..brief import Brief
-from ..loaded import Loaded
-from ..model import AHEAD, SETTLED, Fact
-from ..problem import Place, listed
+from ..diagnostics.problem import Place, listed
+from ..load.result import Loaded
+from ..model.brief import Brief
+from ..model.entries import AHEAD, SETTLED, Fact
 
 Found = Iterator[tuple[Place, str]]
 

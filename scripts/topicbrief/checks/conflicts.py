@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..loaded import Loaded
-from ..problem import Place
+from ..diagnostics.problem import Place
+from ..load.result import Loaded
 
 
 def unranked_conflict(loaded: Loaded) -> Iterator[tuple[Place, str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..loaded import Loaded
-from ..model import Fact
-from ..problem import Place
-from ..prose import Prose
+from ..diagnostics.problem import Place
+from ..load.result import Loaded
+from ..model.entries import Fact
+from ..model.prose import Prose
 
 Found = Iterator[tuple[Place, str]]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..derive import ARITY, accepts
-from ..loaded import Loaded, Origin
-from ..model import Fact, Operation
-from ..problem import Place
+from ..diagnostics.problem import Place
+from ..load.result import Loaded, Origin
+from ..model.derived import ARITY, accepts
+from ..model.entries import Fact, Operation
 
 Found = Iterator[tuple[Place, str]]
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
+from ..diagnostics.problem import Place
 from ..document import Text, walk
-from ..fields import Label
-from ..loaded import Loaded
-from ..problem import Place
-from ..prose import EXAMPLE, MAX_MISTAKES, REFERENCE, Prose
+from ..load.result import Loaded
+from ..model.fields import Label
+from ..model.prose import EXAMPLE, MAX_MISTAKES, REFERENCE, Prose
 
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
 NUMBER = re.compile(r"[0-9\uE000](?:[0-9\uE000.,\u00a0\u202f]*[0-9\uE000])?")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from ..fields import REFERENCES, FactId, MeasureId, SectionId, SourceId, SubjectId
-from ..loaded import Loaded
-from ..problem import Place
-from ..prose import MAX_MISTAKES, Prose
+from ..diagnostics.problem import Place
+from ..load.result import Loaded
+from ..model.fields import REFERENCES, FactId, MeasureId, SectionId, SourceId, SubjectId
+from ..model.prose import MAX_MISTAKES, Prose
 
 Found = Iterator[tuple[Place, str]]
 

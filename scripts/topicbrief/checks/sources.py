@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..loaded import Loaded
-from ..outside import links, skip_for
-from ..problem import Place
+from ..diagnostics.problem import Place
+from ..load.result import Loaded
+from .external_links import links, skip_for
 
 Found = Iterator[tuple[Place, str]]
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from ..loaded import Loaded
-from ..model import Fact
-from ..number import EXACT
-from ..problem import Place
+from ..diagnostics.problem import Place
+from ..load.result import Loaded
+from ..model.entries import Fact
+from ..model.number import EXACT
 
 Found = Iterator[tuple[Place, str]]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import units
-from ..loaded import Loaded, Origin
-from ..model import Measure
-from ..problem import Place
+from ..diagnostics.problem import Place
+from ..load.result import Loaded, Origin
+from ..model import units
+from ..model.entries import Measure
 
 Found = Iterator[tuple[Place, str]]
 

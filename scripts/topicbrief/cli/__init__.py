@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from .. import __version__
-from ..memory import no_garbage_collection
+from ..build.gc_pause import no_garbage_collection
 
 COMMANDS = (
     "check",

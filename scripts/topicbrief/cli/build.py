@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from .. import builders, website
-from ..builders import Builder
-from ..examine import load_brief
-from ..terminal import file_errors_in_words
-from ..terms import Terms
+from ..build import builders, website
+from ..build.builders import Builder
+from ..build.check import load_brief
+from ..build.options import Terms
 from .options import with_builder, with_terms
 from .pages import make_pages
 from .pdf import make_pdf
+from .terminal import file_errors_in_words
 
 
 @click.command("build")

@@ -7,8 +7,8 @@ from typing import get_args
 
 import click
 
-from ..examine import check
-from ..terminal import Format, Progress, file_errors_in_words, stop_at, tell
+from ..build.check import check
+from .terminal import Format, Progress, file_errors_in_words, stop_at, tell
 
 
 @click.command("check")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..edit import mark_checked
+from ..build.edit import mark_checked
 from .errors import errors_in_words
 from .options import day
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ..disk import remove_printed, remove_theme, write
-from ..terminal import file_errors_in_words
+from ..storage import remove_printed, remove_theme, write
+from .terminal import file_errors_in_words
 
 
 @click.command("clean")

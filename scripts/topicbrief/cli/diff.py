@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from ..compare import CannotCompareError, compare, state
-from ..review import FORMATS
-from ..terminal import file_errors_in_words
+from ..build.compare import CannotCompareError, compare, state
+from ..build.diff_report import FORMATS
+from .terminal import file_errors_in_words
 
 
 @click.command("diff")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from ..examine import due
-from ..reports import due as report
-from ..terminal import Progress, file_errors_in_words, stop_at
+from ..build.check import due
+from ..checks import due_report as report
 from .options import day
+from .terminal import Progress, file_errors_in_words, stop_at
 
 
 @click.command("due")

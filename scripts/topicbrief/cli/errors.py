@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 import click
 
-from ..patch import CannotEditError
-from ..terminal import file_errors_in_words
+from ..editing.patch import CannotEditError
+from .terminal import file_errors_in_words
 
 
 @contextmanager

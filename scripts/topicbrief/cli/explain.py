@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .. import explain
+from ..checks import explain
 
 
 @click.command("explain")

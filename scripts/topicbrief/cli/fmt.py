@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from .. import edit
-from ..disk import is_data
-from ..problem import counted
-from ..terminal import tell
+from ..build import edit
+from ..diagnostics.problem import counted
+from ..storage import is_data
 from .errors import errors_in_words
+from .terminal import tell
 
 
 @click.command("fmt")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from .. import start
-from ..disk import create
-from ..terminal import file_errors_in_words
+from ..editing import new_brief
+from ..storage import create
 from .options import named
+from .terminal import file_errors_in_words
 
 
 @click.command("init")
@@ -19,7 +19,7 @@ def command(folder: Path, title: str) -> None:
     """Make a new brief in a folder: a small one that builds at once."""
     with file_errors_in_words():
         try:
-            files = start.files(title)
+            files = new_brief.files(title)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--title") from None
         create(folder, files)

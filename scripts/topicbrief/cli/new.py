@@ -9,13 +9,14 @@ from pathlib import Path
 
 import click
 
-from .. import edit, entry
-from ..loaded import Loaded
-from ..patch import CannotEditError
-from ..problem import Problem, counted
-from ..terminal import tell
+from ..build import edit
+from ..diagnostics.problem import Problem, counted
+from ..editing import new_entry
+from ..editing.patch import CannotEditError
+from ..load.result import Loaded
 from .errors import errors_in_words
 from .options import day
+from .terminal import tell
 
 ARTICLES = {"fact": "a fact", "source": "a source", "subject": "a subject", "measure": "a measure"}
 
@@ -36,9 +37,9 @@ def _new(kind: str) -> click.Command:
 
     options: list[click.Parameter] = [
         click.Option(
-            [f"--{key.replace('_', '-')}", key], metavar="TEXT", multiple=entry.takes_several(kind, key), help=text
+            [f"--{key.replace('_', '-')}", key], metavar="TEXT", multiple=new_entry.takes_several(kind, key), help=text
         )
-        for key, text in entry.keys_of(kind).items()
+        for key, text in new_entry.keys_of(kind).items()
         if key != "checked"
     ]
     if kind == "fact":
@@ -58,7 +59,7 @@ def _with_defaults(run: Callable[..., None]) -> Callable[..., None]:
     return lambda root, file=None, on=None, **given: run(root, file, on, **given)
 
 
-for _kind in entry.KINDS:
+for _kind in new_entry.KINDS:
     command.add_command(_new(_kind))
 
 
@@ -101,10 +102,10 @@ def _demand_sound(loaded: Loaded, kind: str, answers: dict[str, str | tuple[str,
     mistakes = [
         f"{_option(key)}: {mistake}"
         for key, answer in answers.items()
-        if (mistake := entry.wrong(loaded, kind, key, answer))
+        if (mistake := new_entry.wrong(loaded, kind, key, answer))
     ]
     if not mistakes:
-        mistakes = [f"{_option(key)}: {why}" for key, why in entry.contradictions(loaded, kind, answers)]
+        mistakes = [f"{_option(key)}: {why}" for key, why in new_entry.contradictions(loaded, kind, answers)]
     if mistakes:
         raise CannotEditError("\nError: ".join(mistakes))
 
@@ -117,7 +118,7 @@ def _ask(loaded: Loaded, kind: str, answers: dict[str, str | tuple[str, ...]]) -
     """Fill in the answers that are missing: by asking, in a terminal; elsewhere only the id can be left out."""
     terminal = sys.stdin.isatty()
     missing = []
-    for question in entry.questions(loaded, kind, answers):
+    for question in new_entry.questions(loaded, kind, answers):
         if question.key in answers:
             continue
         if terminal:
@@ -128,26 +129,26 @@ def _ask(loaded: Loaded, kind: str, answers: dict[str, str | tuple[str, ...]]) -
     if missing:
         raise CannotEditError(f"{ARTICLES[kind]} needs {', '.join(missing)}; in a terminal, you are asked for it")
     if "id" not in answers:
-        proposed = entry.proposed_id(loaded, kind, answers)
-        answers["id"] = _prompt(loaded, kind, entry.Question("id", True), proposed) if terminal else proposed
+        proposed = new_entry.proposed_id(loaded, kind, answers)
+        answers["id"] = _prompt(loaded, kind, new_entry.Question("id", True), proposed) if terminal else proposed
 
 
-def _prompt(loaded: Loaded, kind: str, question: entry.Question, proposed: str) -> str:
+def _prompt(loaded: Loaded, kind: str, question: new_entry.Question, proposed: str) -> str:
     """Ask until there is a sound answer; "" where a question may be passed over, and was."""
 
     def sound(answer: str) -> str:
         text = answer.strip()
         if not text and question.needed:
             raise click.UsageError("this is needed")
-        mistake = text and entry.wrong(loaded, kind, question.key, text)
+        mistake = text and new_entry.wrong(loaded, kind, question.key, text)
         if mistake:
             raise click.UsageError(mistake)
         return text
 
-    about = entry.keys_of(kind)[question.key] if question.key != "id" else "Part of its address, for good."
+    about = new_entry.keys_of(kind)[question.key] if question.key != "id" else "Part of its address, for good."
     name = question.key.replace("_", " ").capitalize()
     hint = "" if question.needed else f" (Enter for none{'; ' * bool(question.otherwise)}{question.otherwise})"
-    words = entry.choices(loaded, kind, question.key)
+    words = new_entry.choices(loaded, kind, question.key)
     return str(
         click.prompt(
             f"{about}{hint}\n{name}{f' ({words})' if words else ''}",

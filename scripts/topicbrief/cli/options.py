@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from .. import builders
-from ..builders import Builder
-from ..period import parse_day
+from ..build import builders
+from ..build.builders import Builder
+from ..model.period import parse_day
 
 Command = Callable[..., Any]
 
@@ -35,7 +35,7 @@ def address_if_told(context: click.Context, option: click.Parameter, text: str |
         return None
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - most builds are told none
 
-    from ..fields import Url  # noqa: PLC0415
+    from ..model.fields import Url  # noqa: PLC0415
 
     try:
         return TypeAdapter(Url).validate_python(text)

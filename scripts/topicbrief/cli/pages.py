@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from .. import builders
-from ..build import build
-from ..builders import Builder
-from ..terminal import Progress, file_errors_in_words, stop_at
-from ..terms import Terms
+from ..build import builders
+from ..build.builders import Builder
+from ..build.options import Terms
+from ..build.pages import build
 from .options import with_builder, with_terms
+from .terminal import Progress, file_errors_in_words, stop_at
 
 
 @click.command("pages")

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from .. import printing
-from ..disk import foreign_printed, place_printed, write_atomically
-from ..printing import NoSuchSectionError
-from ..terminal import Progress, file_errors_in_words, stop_at
-from ..terms import Terms
-from ..typesetting import CannotTypesetError
+from ..build import pdf
+from ..build.options import Terms
+from ..build.pdf import NoSuchSectionError
+from ..editions.pdf.typesetter import CannotTypesetError
+from ..storage import foreign_printed, place_printed, write_atomically
 from .options import with_terms
+from .terminal import Progress, file_errors_in_words, stop_at
 
 
 @click.command("pdf")
@@ -35,7 +35,7 @@ def make_pdf(root: Path, terms: Terms, section: str | None = None, output: Path 
     progress = Progress()
     with file_errors_in_words():
         try:
-            made = printing.make(root, section, progress, terms, with_cards=not (section or output))
+            made = pdf.make(root, section, progress, terms, with_cards=not (section or output))
         except NoSuchSectionError as error:
             raise click.BadParameter(str(error), param_hint="--section") from None
         except CannotTypesetError as error:

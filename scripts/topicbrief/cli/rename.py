@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from .. import edit, entry
+from ..build import edit
+from ..editing import new_entry
 from .errors import errors_in_words
 
 
 @click.command("rename")
 @click.argument("old")
 @click.argument("new")
-@click.option("--kind", type=click.Choice(list(entry.KINDS)), help="What has the id, where that is not plain.")
+@click.option("--kind", type=click.Choice(list(new_entry.KINDS)), help="What has the id, where that is not plain.")
 @click.pass_obj
 def command(root: Path, old: str, new: str, kind: str | None) -> None:
     """Change an id everywhere: OLD becomes NEW, and the old address leads to the new one."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ..build import write_schemas
-from ..terminal import file_errors_in_words, stop_at
+from ..build.pages import write_schemas
+from .terminal import file_errors_in_words, stop_at
 
 
 @click.command("schema")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..terminal import file_errors_in_words
+from .terminal import file_errors_in_words
 
 
 @click.command("serve")

@@ -8,11 +8,11 @@ from typing import TextIO
 
 import click
 
-from .. import website
-from ..examine import load_brief
-from ..terminal import file_errors_in_words
+from ..build import website
+from ..build.check import load_brief
 from ..trace import report as tracing
 from ..trace import trace
+from .terminal import file_errors_in_words
 
 
 @click.command("trace")

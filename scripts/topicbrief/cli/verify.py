@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from ..examine import load_brief
-from ..problem import nearest
-from ..terminal import file_errors_in_words, stop_at
-from ..verify import RESULTS, unknown_copies, verify
-from ..verify.copy import read as read_copies
+from ..build.check import load_brief
+from ..checks.copies import RESULTS, unknown_copies, verify
+from ..checks.copies.saved_copy import read as read_copies
+from ..diagnostics.problem import nearest
+from .terminal import file_errors_in_words, stop_at
 
 
 @click.command("verify")

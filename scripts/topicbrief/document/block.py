@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from .blocks import (
-    Bullets,
-    Fields,
-    Fold,
-    Heading,
-    KeyFigures,
-    Paragraph,
-    StatusList,
-    Table,
-    Teasers,
-    Timeline,
-)
+from .blocks import Bullets, Fields, Fold, Heading, KeyFigures, Paragraph, StatusList, Table, Teasers, Timeline
 from .charts import Chart
 
 Block = (

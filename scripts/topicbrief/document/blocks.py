@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .inlines import (
-    Citation,
-    Figure,
-    Inlines,
-    PageLink,
-    Status,
-)
+from .inlines import Citation, Figure, Inlines, PageLink, Status
 
 # Of a row: evidence is where a fact comes from; uses are the pages that show it; cite leads to its citation.
 RowRole = Literal["", "evidence", "uses", "cite"]

@@ -8,11 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from .blocks import Table
-from .inlines import (
-    Figure,
-    Inlines,
-    Status,
-)
+from .inlines import Figure, Inlines, Status
 
 Form = Literal["bars", "grouped", "stacked", "lines", "ranges", "targets", "steps"]
 

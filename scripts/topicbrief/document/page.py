@@ -6,11 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .block import Block
-from .inlines import (
-    Figure,
-    Inlines,
-    Target,
-)
+from .inlines import Figure, Inlines, Target
 from .walk import walk
 
 

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ..brief import Brief
-from ..changes.history import History
 from ..document import Page
-from ..drawing import Drawer, vega
-from ..made import File
-from ..ways import FOLDERS, Ways
-from . import feeds, found, markdown, opendata
+from ..document.artifact import File
+from ..document.urls import FOLDERS, Ways
+from ..model.brief import Brief
+from ..model.timeline import History
+from . import discovery, feeds, markdown, opendata
+from .charts import Drawer, vega
 
 # Besides the pages: made of the same tree, and of the brief where the tree has only words.
 EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...] = (
     opendata.render,
     feeds.render,
-    found.render,
+    discovery.render,
 )
 
 

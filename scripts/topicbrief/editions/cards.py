@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from textwrap import shorten
 from typing import Any
 
-from ..blocks.key_figures import key_figures
-from ..brief import Brief
 from ..document import KeyFigure, KeyFigures, Page
-from ..inlines import plain, text_of
-from .pdf.breaks import breakable
+from ..formatting.inlines import plain, text_of
+from ..model.brief import Brief
+from ..pages.blocks.key_figures import key_figures
+from .pdf.line_breaks import breakable
 
 FOLDER = "cards"
 TITLE, NAME, WORDS = 170, 60, 130  # characters that a card has room for

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..changes import certain, changes, followed
-from ..changes.change import Change, Kind
-from ..load import Options
-from ..repository import NoRevisionError
-from ..states import State
-from ..yamlfile.cached import reader
-from .reading import FileReader, Reading, read
+from ..load.loader import Options
+from ..load.yaml_files.cached_reader import reader
+from ..model.change import Change, Kind
+from .changes import certain, changes, renames
+from .git import NoRevisionError
+from .snapshot_loader import FileReader, Reading, read
+from .snapshots import State
 
 # The kinds of change that readers are told: what the brief says, and not how it says it. "renamed" is not told but followed.
 TOLD: frozenset[Kind] = frozenset(
@@ -106,8 +106,8 @@ def _step(key: str, before: Reading | None, after: Reading) -> Step:
     assert after.loaded.brief
     if before is None:
         return Step(key, first=tuple(after.loaded.brief.facts))
-    moves = followed.moves(before.loaded, after.loaded)
-    was = followed.followed(before.loaded, after.loaded, moves)
+    moves = renames.moves(before.loaded, after.loaded)
+    was = renames.followed(before.loaded, after.loaded, moves)
     assert was.brief
     found = certain(changes(was.brief, after.loaded.brief, moves), was, after.loaded)
     renamed = {("fact", change.before): change.id for change in found if change.kind == "renamed"}

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from .. import inlines
-from ..brief import Brief
-from ..changes import restated
-from ..changes.history import UNKNOWN, History
 from ..document import Citation, Page, PageLink, Target, Text, figures_in
-from ..model import Fact
-from . import article, changes, data, facts, home, method, moved, section, sources, subject
+from ..formatting import inlines
+from ..model.brief import Brief
+from ..model.entries import Fact
+from ..model.timeline import UNKNOWN, History
+from . import article, changes, data, facts, home, method, redirects, section, sources, subject
+from .changes import restated
 from .draft import Draft
 
 PAGES: tuple[Callable[[Brief], Iterator[Draft]], ...] = (
@@ -26,7 +26,7 @@ PAGES: tuple[Callable[[Brief], Iterator[Draft]], ...] = (
     facts.drafts,
     sources.drafts,
     method.drafts,
-    moved.drafts,
+    redirects.drafts,
 )
 
 # Composes the page of a draft, or knows what it came to before.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import inlines, words
-from ..brief import Brief
 from ..document import Block, Bullets, Citation, Fields, Heading, Inlines, Page, Row, Table, Text
-from ..model import Fact, Source
+from ..formatting import inlines, plain_text
+from ..model.brief import Brief
+from ..model.entries import Fact, Source
 from .draft import Draft
 
 KIND_WORDS = {
@@ -27,7 +27,7 @@ def drafts(brief: Brief) -> Iterator[Draft]:
 
 def _page(brief: Brief, path: str, id: str) -> Page:
     source = brief.sources[id]
-    title = words.title(brief, source)
+    title = plain_text.title(brief, source)
     return Page(
         path=path,
         title=title,
@@ -57,7 +57,7 @@ def _particulars(brief: Brief, id: str) -> Iterator[Row]:
     if source.author:
         yield Row("Author", (Citation(source.author, id, None),))
     if source.published:
-        yield Row("Published", (Citation(words.period(brief, source.published), id, None),))
+        yield Row("Published", (Citation(plain_text.period(brief, source.published), id, None),))
     yield Row("Kind", (Text(KIND_WORDS[source.kind]),))
     yield Row("Original", (Citation(_site(source.url), id, source.url),) if source.url else (Text("no address known"),))
     if source.archived:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .. import dataset, inlines, words
-from ..brief import Brief
-from ..dataset import Drawn, Offer
 from ..document import (
     Block,
     Bullets,
@@ -23,7 +20,10 @@ from ..document import (
     Target,
     Text,
 )
-from . import follow
+from ..formatting import inlines, plain_text
+from ..model.brief import Brief
+from . import data_files, feeds
+from .data_files import Drawn, Offer
 from .draft import Draft
 
 PATH = "data/index"
@@ -32,7 +32,7 @@ TITLE = "Data"
 
 def drafts(brief: Brief, pages: Iterable[Page]) -> Iterator[Draft]:
     """The page, which is told which charts the others have."""
-    yield Draft(PATH, _page, (dataset.drawn(pages),))
+    yield Draft(PATH, _page, (data_files.drawn(pages),))
 
 
 def _page(brief: Brief, path: str, charts: tuple[Drawn, ...]) -> Page:
@@ -46,7 +46,7 @@ def _page(brief: Brief, path: str, charts: tuple[Drawn, ...]) -> Page:
 
 
 def _blocks(brief: Brief, charts: tuple[Drawn, ...]) -> Iterator[Block]:
-    offers = dataset.offers(brief, charts)
+    offers = data_files.offers(brief, charts)
     yield Paragraph(tuple(_opening(brief)), "lead")
     yield Heading((Text("Files"),), 2, "files")
     yield Table(
@@ -60,7 +60,7 @@ def _blocks(brief: Brief, charts: tuple[Drawn, ...]) -> Iterator[Block]:
         yield Bullets(tuple(_chart(drawn, offer) for drawn, offer in zip(charts, offers[-len(charts) :])))
     yield Heading((Text("One fact"),), 2, "fact")
     yield Paragraph(tuple(_single()))
-    yield from follow.block(brief)
+    yield from feeds.block(brief)
     yield Heading((Text("How to load it"),), 2, "load")
     yield Bullets(tuple(_ways(brief.settings.address or "")))
     yield Heading((Text("What you can rely on"),), 2, "stable")
@@ -76,7 +76,7 @@ def _opening(brief: Brief) -> Iterator[Text | Count]:
     yield inlines.count(len(brief.sources), "source", "sources")
     if brief.as_of:
         yield Text(", as of ")
-        yield Count(words.day(brief, brief.as_of))
+        yield Count(plain_text.day(brief, brief.as_of))
     yield Text(".")
 
 
@@ -91,9 +91,9 @@ def _file(path: str) -> FileLink:
 
 def _described() -> Inlines:
     return (
-        _file(dataset.PACKAGE),
+        _file(data_files.PACKAGE),
         Text(" describes all of them and each column of the tables (a Data Package), "),
-        _file(dataset.SCHEMA),
+        _file(data_files.SCHEMA),
         Text(" each field of the JSON (JSON Schema)."),
     )
 
@@ -107,7 +107,7 @@ def _chart(drawn: Drawn, offer: Offer) -> Inlines:
 def _single() -> Inlines:
     return (
         Text("Each fact has a file of its own, which its record leads to under “Cite”: "),
-        Code(dataset.fact_path("<fact-id>")),
+        Code(data_files.fact_path("<fact-id>")),
         Text(
             ". It holds the fact with all that is known of it, and how it is cited: as a sentence, as BibTeX and as CSL-JSON. "
             "An id that was changed keeps its file, which names the new one; a fact that was withdrawn keeps its own, with "
@@ -118,10 +118,10 @@ def _single() -> Inlines:
 
 def _ways(address: str) -> Iterator[Inlines]:
     base = address.rstrip("/") + "/" if address else ""
-    table, sources = base + dataset.FACTS_CSV, dataset.SOURCES_BIB.rpartition("/")[2]
+    table, sources = base + data_files.FACTS_CSV, data_files.SOURCES_BIB.rpartition("/")[2]
     yield (
         Text("Spreadsheet: import "),
-        _file(dataset.FACTS_CSV),
+        _file(data_files.FACTS_CSV),
         Text(" as text, with commas between the cells (in Excel: Data, From Text/CSV). Its letters are in "),
         Code("UTF-8"),
         Text("."),
@@ -129,13 +129,13 @@ def _ways(address: str) -> Iterator[Inlines]:
     yield Text("pandas: "), Code(f'pandas.read_csv("{table}", dtype={{"value": str}})')
     yield Text("R: "), Code(f'readr::read_csv("{table}")')
     yield Text("Zotero: File, Import, and "), Code(sources), Text(". BibTeX, biblatex and JabRef read it as it is.")
-    yield Text("Any program for Data Packages: "), Code(f"frictionless extract {base}{dataset.PACKAGE}")
+    yield Text("Any program for Data Packages: "), Code(f"frictionless extract {base}{data_files.PACKAGE}")
 
 
 def _promises() -> Iterator[Inlines]:
     yield (
         Text("Ids and addresses stay. Within a version of the schema ("),
-        Code(f"schema_version: {dataset.SCHEMA_VERSION}"),
+        Code(f"schema_version: {data_files.SCHEMA_VERSION}"),
         Text(") fields are only added, never renamed or removed, and none changes its type."),
     )
     yield (
@@ -158,6 +158,6 @@ def _promises() -> Iterator[Inlines]:
 
 
 def _terms(brief: Brief) -> Inlines:
-    _, url = dataset.licence(brief.settings.licence)
+    _, url = data_files.licence(brief.settings.licence)
     terms: Text | Link = Link((Text(brief.settings.licence),), url) if url else Text(brief.settings.licence)
     return Text("The data may be used under "), terms, Text(".")

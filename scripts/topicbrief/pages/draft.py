@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .. import citing, linked
-from ..brief import Brief
 from ..document import Page
+from ..formatting import citation
+from ..model.brief import Brief
+from . import structured_data
 
 
 @dataclass(frozen=True)
@@ -26,5 +27,5 @@ class Draft:
     def page(self, brief: Brief) -> Page:
         """The page, with how it is cited and what programs are told of it."""
         page = self.compose(brief, self.path, *self.told)
-        cite = None if page.forward else citing.of_page(brief, page)
-        return replace(page, cite=cite, identity=linked.identity(brief, page))
+        cite = None if page.forward else citation.of_page(brief, page)
+        return replace(page, cite=cite, identity=structured_data.identity(brief, page))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from .. import inlines
-from ..blocks.table import facts_table
-from ..brief import Brief
 from ..document import Block, Bullets, Heading, Inlines, Page, PageLink, Paragraph, Target, Text
-from ..model import Fact
+from ..formatting import inlines
+from ..model.brief import Brief
+from ..model.entries import Fact
+from .blocks.table import facts_table
 from .draft import Draft
 
 PER_PAGE = 100  # so few that a phone lays them out without a pause

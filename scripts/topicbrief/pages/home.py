@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from .. import blocks as block_kinds
-from .. import inlines, words
-from ..blocks.key_figures import key_figures
-from ..blocks.timeline import timeline
-from ..brief import Brief
 from ..document import Block, Bullets, Count, Heading, Inlines, Page, PageLink, Paragraph, Target, Teaser, Teasers, Text
-from ..model import Fact
+from ..formatting import inlines, plain_text
+from ..model.brief import Brief
+from ..model.entries import Fact
+from . import blocks as block_kinds
+from .blocks.key_figures import key_figures
+from .blocks.timeline import timeline
 from .draft import Draft
 
 NEWEST = 6
@@ -58,8 +58,8 @@ def _blocks(brief: Brief) -> Iterator[Block]:
 def _as_of(brief: Brief, data: date) -> Inlines:
     """As of which day the brief is told; and the day of the data, where that is another."""
     day = brief.day or data
-    since = () if day == data else (Text("; facts were last checked on "), Count(words.day(brief, data)))
-    return Text("As of "), Count(words.day(brief, day)), *since, Text(".")
+    since = () if day == data else (Text("; facts were last checked on "), Count(plain_text.day(brief, data)))
+    return Text("As of "), Count(plain_text.day(brief, day)), *since, Text(".")
 
 
 def _door(brief: Brief, id: str) -> Teaser:

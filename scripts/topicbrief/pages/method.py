@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import citing, words
-from ..brief import Brief
 from ..document import (
     Block,
     Bullets,
@@ -21,6 +19,8 @@ from ..document import (
     Target,
     Text,
 )
+from ..formatting import citation, plain_text
+from ..model.brief import Brief
 from .draft import Draft
 
 PRECISION = "Before a figure, “about” says that the source gives a round one, “over” that it says more, “under” less."
@@ -45,7 +45,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     yield Heading((Text("How figures get in"),), 2, "figures")
     yield Paragraph(tuple(_figures()))
     yield Heading((Text("What the words mean"),), 2, "words")
-    yield Bullets(tuple(_status(key) for key in words.STATUS_WORDS))
+    yield Bullets(tuple(_status(key) for key in plain_text.STATUS_WORDS))
     converts = any(measure.also for measure in brief.measures.values())
     yield Paragraph((Text(PRECISION + (CONVERSIONS if converts else "")),))
     yield Heading((Text("What comes due"),), 2, "due")
@@ -80,8 +80,8 @@ def _figures() -> Iterator[Text | PageLink]:
 
 
 def _status(key: str) -> Inlines:
-    meaning = words.STATUS_MEANING[key]
-    return Status(key, words.STATUS_WORDS[key]), Text(f" {meaning}.")
+    meaning = plain_text.STATUS_MEANING[key]
+    return Status(key, plain_text.STATUS_WORDS[key]), Text(f" {meaning}.")
 
 
 def _due(brief: Brief) -> Iterator[Text | Count]:
@@ -91,14 +91,14 @@ def _due(brief: Brief) -> Iterator[Text | Count]:
     )
     if brief.day:
         yield Text(", as of the day of the data, " if brief.day == brief.as_of else ", as of ")
-        yield Count(words.day(brief, brief.day))
+        yield Count(plain_text.day(brief, brief.day))
     yield Text(
         ". Each record tells when it was last compared with its source; what may have changed is looked at again."
     )
 
 
 def _cite(brief: Brief) -> Iterator[Inline]:
-    yield from citing.in_words(brief, url=brief.settings.address or "")
+    yield from citation.in_words(brief, url=brief.settings.address or "")
     yield Text(
         " Each page and the record of each fact offer their own, ready to copy. Addresses stay; what stands there may be "
         "corrected."

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import blocks as block_kinds
-from .. import inlines, words
-from ..brief import Brief
 from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Table, Text, figures_in
-from ..model import Fact, Section
+from ..formatting import inlines, plain_text
+from ..model.brief import Brief
+from ..model.entries import Fact, Section
+from . import blocks as block_kinds
 from .draft import Draft
 
 
@@ -52,7 +52,7 @@ def _differing_row(brief: Brief, id: str) -> tuple[Inlines, ...]:
     facts = [brief.facts[each] for each in (id, *brief.rivals[id])]
     preferred = next(fact for fact in facts if fact.rank == "preferred")
     return (
-        (inlines.subject_link(brief, preferred.subject), Text(f", {words.label(brief, preferred)}")),
+        (inlines.subject_link(brief, preferred.subject), Text(f", {plain_text.label(brief, preferred)}")),
         (inlines.figure(brief, preferred, "period"),) if preferred.period else (),
         inlines.claims(brief, [preferred]),
         inlines.claims(brief, [fact for fact in facts if fact is not preferred]),
@@ -80,7 +80,7 @@ def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:
 def _entry(brief: Brief, id: str) -> Citation:
     source = brief.sources[id]
     title = f", {source.title}" if source.title else ""
-    return inlines.citation(brief, id, f"{words.byline(brief, source)}{title}")
+    return inlines.citation(brief, id, f"{plain_text.byline(brief, source)}{title}")
 
 
 def _order(brief: Brief, id: str) -> tuple[str, str, str]:

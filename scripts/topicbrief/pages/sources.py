@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import inlines, words
-from ..brief import Brief
 from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Text
-from ..model import Fact, Source
+from ..formatting import inlines, plain_text
+from ..model.brief import Brief
+from ..model.entries import Fact, Source
 from .draft import Draft
 
 KINDS = {
@@ -47,16 +47,16 @@ def _blocks(brief: Brief) -> Iterator[Block]:
 
 
 def _order(brief: Brief, id: str) -> tuple[str, str]:
-    return words.title(brief, brief.sources[id]).casefold(), id
+    return plain_text.title(brief, brief.sources[id]).casefold(), id
 
 
 def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
     """A source that is no article has its home here, with the facts it carries; an article is only pointed to."""
     target = inlines.source_home(brief, id) if source.summary else source.url
-    title = Citation(words.title(brief, source), id, target)
+    title = Citation(plain_text.title(brief, source), id, target)
     yield Heading((title,), 3, id, source=id, former=brief.former.get(("source", id), ()))
     facts = [brief.facts[fact] for fact in brief.facts_by_source.get(id, ())]
-    byline: Inlines = (Citation(words.byline(brief, source), id, None),) if source.title else ()
+    byline: Inlines = (Citation(plain_text.byline(brief, source), id, None),) if source.title else ()
     if source.summary:
         byline = (*byline, *((Text(" · "),) if byline else ()), inlines.count(len(facts), "fact", "facts"))
     if source.archived and not source.summary:
@@ -77,4 +77,4 @@ def _carried(brief: Brief, fact: Fact) -> Inlines:
     if not fact.measure:
         return inlines.figure(brief, fact), Text(": "), *inlines.what(brief, fact), *claim
     when = (Text(", "), inlines.figure(brief, fact, "period")) if fact.period else ()
-    return subject, Text(f", {words.label(brief, fact)}"), *when, Text(": "), inlines.figure(brief, fact), *claim
+    return subject, Text(f", {plain_text.label(brief, fact)}"), *when, Text(": "), inlines.figure(brief, fact), *claim

@@ -6,11 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .. import inlines, words
-from ..blocks.timeline import timeline
-from ..brief import Brief
-from ..changes.restated import FIELDS, WHO, Earlier, EarlierOfFacts
-from ..dataset import fact_path
 from ..document import (
     Block,
     Bullets,
@@ -27,8 +22,13 @@ from ..document import (
     Row,
     Target,
     Text,
-)  # fmt: skip
-from ..model import Evidence, Fact, Subject
+)
+from ..formatting import inlines, plain_text
+from ..model.brief import Brief
+from ..model.entries import Evidence, Fact, Subject
+from .blocks.timeline import timeline
+from .changes.restated import FIELDS, WHO, Earlier, EarlierOfFacts
+from .data_files import fact_path
 from .draft import Draft
 from .facts import measure_heading
 
@@ -151,19 +151,19 @@ def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
     if not fact.measure:
         yield from inlines.what(brief, fact)
         return
-    when = f", {words.period(brief, fact.period)}" if fact.period else ""
-    yield Text(f"{words.label(brief, fact)}{when}: ")
+    when = f", {plain_text.period(brief, fact.period)}" if fact.period else ""
+    yield Text(f"{plain_text.label(brief, fact)}{when}: ")
     yield Text(_figure_text(brief, fact))
 
 
 def _figure_text(brief: Brief, fact: Fact) -> str:
-    also = words.converted(brief, fact)
-    return words.full(brief, fact) + (f" ({also})" if also else "")
+    also = plain_text.converted(brief, fact)
+    return plain_text.full(brief, fact) + (f" ({also})" if also else "")
 
 
 def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
     if fact.period and not fact.measure:
-        yield Row("Date", (Figure(words.period(brief, fact.period), fact.id, None),))
+        yield Row("Date", (Figure(plain_text.period(brief, fact.period), fact.id, None),))
     withdrawn = fact.reason if fact.status == "withdrawn" else None
     yield Row(
         "Status", (inlines.status(brief, fact), *((Text(": "), *inlines.phrase(brief, withdrawn)) if withdrawn else ()))
@@ -172,7 +172,7 @@ def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
     if fact.derive:
         figures = [(*_naming(brief, brief.facts[id]), inlines.figure(brief, brief.facts[id])) for id in fact.inputs]
         yield Row(
-            "Computed", (Text(f"{words.OPERATION_WORDS[fact.derive.operation]} "), *inlines.joined(figures, "; "))
+            "Computed", (Text(f"{plain_text.OPERATION_WORDS[fact.derive.operation]} "), *inlines.joined(figures, "; "))
         )
     for item in fact.evidence:
         yield Row("Source", tuple(_evidence(brief, fact, item)), "evidence")
@@ -199,7 +199,8 @@ def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
         yield Row("Denies", inlines.told(brief, brief.facts[report]))
     claims = [brief.facts[id] for id in brief.claims_by_outcome.get(fact.id, ())]
     against: list[Inlines] = [
-        (Text(words.CLAIM_WORDS.get(claim.status, words.CLAIM)), *inlines.told(brief, claim)) for claim in claims
+        (Text(plain_text.CLAIM_WORDS.get(claim.status, plain_text.CLAIM)), *inlines.told(brief, claim))
+        for claim in claims
     ]
     if against:
         yield Row("Against", inlines.joined(against, "; "))
@@ -207,16 +208,16 @@ def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
 
 def _naming(brief: Brief, fact: Fact) -> Inlines:
     when = (inlines.figure(brief, fact, "period"), Text(" ")) if fact.period else ()
-    return (inlines.subject_link(brief, fact.subject), Text(f", {words.label(brief, fact)} "), *when)
+    return (inlines.subject_link(brief, fact.subject), Text(f", {plain_text.label(brief, fact)} "), *when)
 
 
 def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
     source = brief.sources[item.source]
-    yield inlines.citation(brief, item.source, words.byline(brief, source))
+    yield inlines.citation(brief, item.source, plain_text.byline(brief, source))
     yield Text(": ")
     yield inlines.passage(brief, item)
     yield Text(", checked ")
-    yield Figure(words.day(brief, item.checked), fact.id, None)
+    yield Figure(plain_text.day(brief, item.checked), fact.id, None)
 
 
 def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
@@ -234,7 +235,7 @@ def _stated_before(brief: Brief, fact: Fact, earlier: tuple[Earlier, ...]) -> In
     parts: list[Inlines] = []
     for each in earlier[:EARLIER]:
         what = (Text(f"{FIELDS[each.field]} "),) if each.field in FIELDS else ()
-        until = (Text(" (until "), Count(words.day(brief, each.until)), Text(f", {WHO[each.kind]})"))
+        until = (Text(" (until "), Count(plain_text.day(brief, each.until)), Text(f", {WHO[each.kind]})"))
         parts.append((*what, Figure(each.text, fact.id, None, earlier=True), *until))
     if len(earlier) > EARLIER:
         more = inlines.count(len(earlier) - EARLIER, "more", "more")

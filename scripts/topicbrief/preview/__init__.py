@@ -19,15 +19,15 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Any
 
-from .. import disk
-from ..drawing import Drawer, vega
-from ..drawing.kept_drawings import drawings
-from ..problem import Place, Problem, counted
-from ..resident import Change, Resident
-from .board import Board, panel
+from .. import storage
+from ..diagnostics.problem import Place, Problem, counted
+from ..editions.charts import Drawer, vega
+from ..editions.charts.drawing_cache import drawings
+from .incremental import Change, Resident
+from .mkdocs_site import Site, SiteError
+from .notifications import Board, panel
 from .server import Server
-from .site import Site, SiteError
-from .watch import Difference, Watch, difference, is_empty, look
+from .watcher import Difference, Watch, difference, is_empty, look
 
 __all__ = ["Preview", "SiteError", "serve"]
 
@@ -61,7 +61,7 @@ class Preview:
         self._server = Server(*address, say)
         host = f"[{address[0]}]" if ":" in address[0] else address[0]
         self._address = f"{host}:{self._server.server_port}"
-        disk.place_theme(root)
+        storage.place_theme(root)
         self._resident = Resident(root, drawer, lambda stage, done: say(f"{stage}: {done}"))
         self._problems = self._resident.update().problems or self._resident.settle().problems
         self._unsettled = False
@@ -217,7 +217,7 @@ class Preview:
 
     def _read(self, file: str) -> bytes:
         """The text that a problem is about, where it is one that people write."""
-        if file == disk.WEBSITE:
+        if file == storage.WEBSITE:
             return self._site.settings
         name = PurePosixPath(file)
         return self._resident.files.get(name.relative_to("data").as_posix(), b"") if name.parts[0] == "data" else b""

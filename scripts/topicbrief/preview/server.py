@@ -21,8 +21,8 @@ from importlib import resources
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from .board import Board
-from .site import Answer, Site
+from .mkdocs_site import Answer, Site
+from .notifications import Board
 
 OURS = ".topicbrief/"  # below the mount: no page and no file of a website begins so
 SCRIPT = f"{OURS}panel.js"

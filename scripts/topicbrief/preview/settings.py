@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..disk import WEBSITE
-from ..problem import Place, Problem, nearest
-from ..source_text import LINE_END
-from ..yamlfile import syntax
+from ..diagnostics.problem import Place, Problem, nearest
+from ..diagnostics.source_text import LINE_END
+from ..load.yaml_files import syntax
+from ..storage import WEBSITE
 
 QUOTED = re.compile(r"'([^'\n]+)'|\"([^\"\n]+)\"")
 COMMENT = re.compile(r"(^|\s)#.*")

@@ -22,9 +22,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from .number import spans
-from .outside import around, outside, pattern, plain
-from .page import Element, Page, Run, read
+from .exclusions import around, outside, pattern, plain
+from .html_page import Element, Page, Run, read
+from .numbers import spans
 from .result import LOOSE, TRACED, Number, Report, Traced
 
 
@@ -47,8 +47,8 @@ def _printed(paths: list[Path], names: re.Pattern[str]) -> tuple[list[Traced], t
     """The pages of the PDF editions; and the PDFs that are none, with the reason."""
     if not paths:
         return [], ()
-    from .edition import edition, is_edition  # noqa: PLC0415 - PDFium takes a tenth of a second
-    from .paper import Paper  # noqa: PLC0415
+    from .pdf_edition import edition, is_edition  # noqa: PLC0415 - PDFium takes a tenth of a second
+    from .pdf_file import Paper  # noqa: PLC0415
 
     traced: list[Traced] = []
     unread = []

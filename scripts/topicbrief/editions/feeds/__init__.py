@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ...brief import Brief
-from ...changes.history import History
 from ...document import Page
-from ...made import File
-from ...pages import follow
-from . import atom, dates, jsonfeed
+from ...document.artifact import File
+from ...model.brief import Brief
+from ...model.timeline import History
+from ...pages import feeds
+from . import atom, calendar, jsonfeed
 from .entry import Entry, Feed, entries, first_id, last_day
 
 NEWEST = 50  # entries of a feed
@@ -26,9 +26,9 @@ def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[Fi
     for feed in _feeds(brief, history, told):
         as_atom, as_json = atom.text(feed), jsonfeed.text(feed)
         for folder in (feed.folder, *feed.former):
-            yield File(f"{folder}{follow.ATOM}", as_atom)
-            yield File(f"{folder}{follow.JSON}", as_json)
-    yield File(follow.CALENDAR, dates.calendar(brief))
+            yield File(f"{folder}{feeds.ATOM}", as_atom)
+            yield File(f"{folder}{feeds.JSON}", as_json)
+    yield File(feeds.CALENDAR, calendar.calendar(brief))
 
 
 def _feeds(brief: Brief, history: History, told: list[Entry]) -> Iterator[Feed]:

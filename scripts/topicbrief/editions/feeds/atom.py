@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from ...pages import follow
+from ...pages import feeds
 from .entry import TITLES, Entry, Feed, plain, timestamp
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -17,7 +17,7 @@ def text(feed: Feed) -> str:
     _add(root, "title", feed.title)
     _add(root, "updated", timestamp(feed.updated))
     ET.SubElement(
-        root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.way(f"{feed.folder}{follow.ATOM}")}
+        root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.way(f"{feed.folder}{feeds.ATOM}")}
     )
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.way(feed.page)})
     for name in feed.brief.settings.editors or (feed.brief.settings.title,):

@@ -10,15 +10,15 @@ from itertools import groupby
 from urllib.parse import quote
 from uuid import UUID, uuid5
 
-from ... import words
-from ...brief import Brief
-from ...changes.change import Change
-from ...changes.history import Day, History
-from ...changes.restated import STATED, is_restated
-from ...fields import slug
-from ...inlines import source_home, text_of
+from ...formatting import plain_text as words
+from ...formatting.inlines import source_home, text_of
+from ...model.brief import Brief
+from ...model.change import Change
+from ...model.fields import slug
+from ...model.timeline import Day, History
 from ...pages.changes import GROUPS
 from ...pages.changes.line import Told, group_of, line
+from ...pages.changes.restated import STATED, is_restated
 
 NAMESPACE = UUID("6f3f43ac-6cb4-5f7c-9a53-0e8a4b0f3a1d")  # of all names that this engine gives; it must never change
 # Of one change, what `pages.changes` says of several.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ...pages import follow
+from ...pages import feeds
 from .entry import TITLES, Entry, Feed, plain, timestamp
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -18,7 +18,7 @@ def text(feed: Feed) -> str:
         "title": plain(feed.title),
         # An address there has to be a whole one: where that of the website is not known, none is given.
         "home_page_url": feed.address(feed.page),
-        "feed_url": feed.address(f"{feed.folder}{follow.JSON}"),
+        "feed_url": feed.address(f"{feed.folder}{feeds.JSON}"),
         "language": settings.language,
         "authors": [{"name": plain(name)} for name in settings.editors or (settings.title,)],
         "items": [_item(feed, entry) for entry in feed.entries],

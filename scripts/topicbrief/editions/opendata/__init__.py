@@ -11,36 +11,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ... import dataset
-from ...brief import Brief
-from ...changes.history import History
 from ...document import Page
-from ...made import File
-from ...model import Fact
+from ...document.artifact import File
+from ...model.brief import Brief
+from ...model.entries import Fact
+from ...model.timeline import History
+from ...pages import data_files
 from . import bibliography, columns
 from .facts import FACT
 from .field import Record, record
+from .json_files import facts_file, files, schema_file
 from .package import package
-from .records import facts_file, files, schema_file
 
 
 def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
     """Every file of the open data."""
     records = {id: record(FACT, brief, fact) for id, fact in brief.facts.items()}
-    charts = dataset.drawn(pages)
+    charts = data_files.drawn(pages)
     offered = [*_offered(brief, charts, records)]
     contents = {file.path: file.data for file in offered}
     yield from offered
-    yield File(dataset.PACKAGE, package(brief, dataset.offers(brief, charts), contents))
-    yield File(dataset.SCHEMA, schema_file())
+    yield File(data_files.PACKAGE, package(brief, data_files.offers(brief, charts), contents))
+    yield File(data_files.SCHEMA, schema_file())
     yield from files(brief, records.values())
 
 
-def _offered(brief: Brief, charts: Iterable[dataset.Drawn], records: dict[str, Record]) -> Iterator[File]:
-    yield File(dataset.FACTS_CSV, columns.facts_table(brief, records.values()))
-    yield File(dataset.FACTS_JSON, facts_file(brief, records.values()))
-    yield File(dataset.SOURCES_JSON, bibliography.csl_json(brief))
-    yield File(dataset.SOURCES_BIB, bibliography.bibtex_file(brief))
+def _offered(brief: Brief, charts: Iterable[data_files.Drawn], records: dict[str, Record]) -> Iterator[File]:
+    yield File(data_files.FACTS_CSV, columns.facts_table(brief, records.values()))
+    yield File(data_files.FACTS_JSON, facts_file(brief, records.values()))
+    yield File(data_files.SOURCES_JSON, bibliography.csl_json(brief))
+    yield File(data_files.SOURCES_BIB, bibliography.bibtex_file(brief))
     for chart in charts:
         yield File(chart.path, columns.chart_table(brief, chart.chart, records))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...brief import Brief
-from ...citing.bibtex import bibtex
-from ...citing.csl import of_source
-from .records import listed
+from ...formatting.bibtex import bibtex
+from ...formatting.csl import of_source
+from ...model.brief import Brief
+from .json_files import listed
 
 
 def csl_json(brief: Brief) -> str:

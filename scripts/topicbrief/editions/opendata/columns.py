@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
-from ...brief import Brief
-from ...citing.csl import plain
-from ...derive import Precision
 from ...document import Chart, Mark
-from ...model import Operation, Rank, Status
+from ...formatting.csl import plain
+from ...model.brief import Brief
+from ...model.derived import Precision
+from ...model.entries import Operation, Rank, Status
+from .csv_writer import table
 from .facts import KINDS, digits
 from .field import Field, Record
-from .table import table
 
 BETWEEN = "; "
 SHOWN = (*get_args(Status), "computed")  # what the looks of a chart tell apart

@@ -11,15 +11,15 @@ from datetime import date
 from decimal import Decimal
 from typing import get_args
 
-from ... import inlines, words
-from ...brief import Brief
-from ...citing.csl import plain, stretch
-from ...dataset import fact_path
-from ...derive import Precision
-from ...model import Derive, Evidence, Fact, Measure, Operation, Rank, Source, Status
-from ...number import Number
-from ...period import Grain, Period
-from ...prose import Prose
+from ...formatting import inlines, plain_text
+from ...formatting.csl import plain, stretch
+from ...model.brief import Brief
+from ...model.derived import Precision
+from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Rank, Source, Status
+from ...model.number import Number
+from ...model.period import Grain, Period
+from ...model.prose import Prose
+from ...pages.data_files import fact_path
 from . import unit
 from .field import Field
 
@@ -34,7 +34,7 @@ FORMULAS = {
 
 def stated(brief: Brief, fact: Fact) -> str:
     """What a fact states, in words: "about 410,000 people", or what happened."""
-    return plain(words.full(brief, fact) if fact.measure else inlines.text_of(inlines.what(brief, fact)))
+    return plain(plain_text.full(brief, fact) if fact.measure else inlines.text_of(inlines.what(brief, fact)))
 
 
 def kind(fact: Fact) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ...brief import Brief
+from ...model.brief import Brief
 
 Record = dict[str, Any]
 Kind = Literal["text", "date", "address", "decimal", "count"]

@@ -6,14 +6,14 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ... import inlines
-from ...brief import Brief
-from ...citing.csl import plain
-from ...dataset import CSV, FACTS_CSV, Offer, licence
-from ...fields import slug
+from ...formatting import inlines
+from ...formatting.csl import plain
+from ...model.brief import Brief
+from ...model.fields import slug
+from ...pages.data_files import CSV, FACTS_CSV, Offer, licence
 from .columns import CHART, FACTS
 from .field import Record, column
-from .records import described
+from .json_files import described
 
 PROFILE = "https://datapackage.org/profiles/2.0/"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...model import Measure
+from ...model.entries import Measure
 
 CURRENCY = re.compile(r"[A-Z]{3}")
 UCUM = {

@@ -12,24 +12,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from textwrap import shorten
 
-from ... import drawing
-from ... import words as said
-from ...brief import Brief
-from ...citing import PDF, in_words
 from ...document import Block, Chart, Inlines, Page, Target, Text
-from ...drawing import Drawer
-from ...made import pdf_mark, pdf_name
+from ...document.artifact import pdf_mark, pdf_name
+from ...formatting import plain_text as said
+from ...formatting.citation import PDF, in_words
+from ...model.brief import Brief
+from .. import charts
+from ..charts import Drawer
 from . import notes
-from .attached import attachments
+from .attachments import attachments
 from .blocks import drawing_name
 from .blocks import render as render_blocks
 from .booklet import Booklet
-from .breaks import breakable, breakable_address
 from .chapters import Chapter, chapters, cover, section, targets
-from .figure import for_print
-from .layers import layers
-from .places import COUNTS, Json, Places, chapter, note
-from .words import HEADING, PROSE, words
+from .chart_colours import for_print
+from .chart_layers import layers
+from .destinations import COUNTS, Json, Places, chapter, note
+from .inlines import HEADING, PROSE, words
+from .line_breaks import breakable, breakable_address
 
 RUNNING = 60  # characters of a title that surely fit at the head or the foot of a page
 NOTES, BIBLIOGRAPHY = "Notes", "Bibliography"
@@ -139,7 +139,7 @@ def _drawings(chosen: Iterable[Chapter], drawer: Drawer) -> Iterator[tuple[str, 
                 if isinstance(block, Chart):
                     hrefs: Mapping[str, str] = {mark.figure.fact: "" for mark in block.marks}
                     yield from _layers(
-                        drawing_name(path, block), for_print(drawing.draw(block, drawing.WIDE, hrefs, drawer))
+                        drawing_name(path, block), for_print(charts.draw(block, charts.WIDE, hrefs, drawer))
                     )
 
 

@@ -26,10 +26,10 @@ from ...document import (
     Text,
     Timeline,
 )
-from .breaks import breakable
-from .places import Json, Places, chapter
+from .destinations import Json, Places, chapter
+from .inlines import HEADING, PROSE, plain, words
+from .line_breaks import breakable
 from .table import TALL, tables, without_repeats
-from .words import HEADING, PROSE, plain, words
 
 NARROW = 18  # characters that surely fit where there is little room
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ... import words as said
-from ...brief import Brief
 from ...document import Block, Citation, Fields, Figure, Heading, Inlines, Page, Row, Target, walk
-from ...inlines import text_of
-from .breaks import breakable, breakable_address
-from .places import Json, Places, chapter, home, note, source
-from .words import words
+from ...formatting import plain_text as said
+from ...formatting.inlines import text_of
+from ...model.brief import Brief
+from .destinations import Json, Places, chapter, home, note, source
+from .inlines import words
+from .line_breaks import breakable, breakable_address
 
 ROOM = 26  # characters that surely fit into a line of a column
 LEFT_OUT = ("uses", "cite")  # rows of a record that tell of the website

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...document import Citation, Figure, Inlines, Table
-from ...inlines import text_of
-from .breaks import longest_run, width
-from .places import Json, Places, source
-from .words import plain, words
+from ...formatting.inlines import text_of
+from .destinations import Json, Places, source
+from .inlines import plain, words
+from .line_breaks import longest_run, width
 
 COLUMNS = 7  # as many as fit beside one another
 ROOM = 100  # usual letters of a table's small type across the page

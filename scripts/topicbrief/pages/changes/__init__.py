@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from ... import inlines, words
-from ...brief import Brief
-from ...changes.change import Change
-from ...changes.history import Day, History
-from ...changes.restated import STATED, is_restated
 from ...document import Block, Bullets, Count, FileLink, Fold, Heading, Inlines, Page, PageLink, Paragraph, Target, Text
-from ...period import parse as parse_period
-from .. import follow
+from ...formatting import inlines, plain_text
+from ...model.brief import Brief
+from ...model.change import Change
+from ...model.period import parse as parse_period
+from ...model.timeline import Day, History
+from .. import feeds
 from ..draft import Draft
 from .line import Told, group_of, line
+from .restated import STATED, is_restated
 
 PATH = "changes"
 DESCRIPTION = "What this brief has come to say, and what it says otherwise than before, day by day."
@@ -91,7 +91,7 @@ def _path(year: int, month: int) -> str:
 
 
 def _month(brief: Brief, year: int, month: int) -> Count:
-    return Count(words.period(brief, parse_period(f"{year}-{month:02}")))
+    return Count(plain_text.period(brief, parse_period(f"{year}-{month:02}")))
 
 
 def _page(
@@ -110,10 +110,10 @@ def _page(
 
 def _follow(brief: Brief) -> Inlines:
     return (
-        Text("Follow them with a feed reader ("), FileLink((Text("Atom"),), follow.ATOM), Text(", "),
-        FileLink((Text("JSON Feed"),), follow.JSON), Text(") or in a "), FileLink((Text("calendar"),), follow.CALENDAR),
+        Text("Follow them with a feed reader ("), FileLink((Text("Atom"),), feeds.ATOM), Text(", "),
+        FileLink((Text("JSON Feed"),), feeds.JSON), Text(") or in a "), FileLink((Text("calendar"),), feeds.CALENDAR),
         Text("; there is a feed of each section and subject, too: "),
-        PageLink((Text("all feeds"),), Target("data/index", follow.ANCHOR)), Text("."),
+        PageLink((Text("all feeds"),), Target("data/index", feeds.ANCHOR)), Text("."),
     )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def _beginning(brief: Brief, began: date | None, facts: int, complete: bool) -> 
                 "with git. Each record tells when it was last compared with its source."
             ),
         )
-    day, held = Count(words.day(brief, began)), inlines.count(facts, "fact", "facts")
+    day, held = Count(plain_text.day(brief, began)), inlines.count(facts, "fact", "facts")
     if complete:
         return (
             Text("This brief began on "), day, Text(" with "), held,
@@ -154,7 +154,7 @@ def _beginning(brief: Brief, began: date | None, facts: int, complete: bool) -> 
 def _day(brief: Brief, day: date, told: tuple[Told, ...], folds: bool = True) -> Iterator[Block]:
     """What a day brought, group by group. The page of its month has it all; on the first, what is folded up there is counted."""
     anchor = day.isoformat()
-    yield Heading((Count(words.day(brief, day)),), 2, anchor)
+    yield Heading((Count(plain_text.day(brief, day)),), 2, anchor)
     for group, title in GROUPS:
         own = [each for each in told if group_of(each.change) == group]
         if own:
@@ -203,7 +203,7 @@ def _counted(brief: Brief, told: list[Told], whole: Target | None) -> Inlines:
     subjects = Counter(brief.facts[each.change.id].subject for each in told)
     most = subjects.most_common(SUBJECTS if len(subjects) > SUBJECTS + 1 else None)
     parts: list[Inlines] = [
-        (inlines.subject_link(brief, id), Text(words.NBSP), Count(f"{number:,}")) for id, number in most
+        (inlines.subject_link(brief, id), Text(plain_text.NBSP), Count(f"{number:,}")) for id, number in most
     ]
     if others := len(subjects) - len(most):
         rest = len(told) - sum(number for _, number in most)

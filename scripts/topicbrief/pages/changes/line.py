@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ... import inlines, words
-from ...brief import Brief
-from ...changes.change import Change
-from ...changes.restated import FIELDS, NOTHING, figure
 from ...document import Citation, Figure, Inlines, Status, Target, Text
-from ...model import Fact
+from ...formatting import inlines, plain_text
+from ...model.brief import Brief
+from ...model.change import Change
+from ...model.entries import Fact
+from .restated import FIELDS, NOTHING, figure
 
-TOLD_BY_GROUP = (("withdrawn", "withdrawn"), ("computed", words.COMPUTED))  # the status that the title of a group tells
+TOLD_BY_GROUP = (
+    ("withdrawn", "withdrawn"),
+    ("computed", plain_text.COMPUTED),
+)  # the status that the title of a group tells
 OF_KIND = {"formula": "computed"}  # the group of a kind that has another name
 
 
@@ -35,7 +38,9 @@ def line(brief: Brief, told: Told) -> Inlines:
     shown without its denial."""
     change = told.change
     if change.entry == "source":
-        return (Citation(words.title(brief, brief.sources[change.id]), change.id, Target(f"articles/{change.id}")),)
+        return (
+            Citation(plain_text.title(brief, brief.sources[change.id]), change.id, Target(f"articles/{change.id}")),
+        )
     fact, group = brief.facts[change.id], group_of(change)
     found, status = _of_fact(brief, fact, told), inlines.shown_status(brief, fact)
     if status is None or status in found or (group, status.key) in TOLD_BY_GROUP:
@@ -66,7 +71,7 @@ def _named(brief: Brief, fact: Fact) -> Inlines:
     when: Inlines = (inlines.figure(brief, fact, "period"),) if fact.period else ()
     subject = inlines.subject_link(brief, fact.subject)
     if fact.measure:
-        return inlines.joined(((subject,), (Text(words.label(brief, fact)),), when), ", ")
+        return inlines.joined(((subject,), (Text(plain_text.label(brief, fact)),), when), ", ")
     return (*inlines.joined(((subject,), when), ", "), Text(": "), *inlines.what(brief, fact))
 
 
@@ -93,7 +98,7 @@ def _now(brief: Brief, fact: Fact, text: str) -> Figure | Text:
     """What a fact states: the figure as it stands everywhere, if these are its words; that it states nothing is no figure."""
     if text == NOTHING:
         return Text(text)
-    if fact.measure and words.full(brief, fact) == text:
+    if fact.measure and plain_text.full(brief, fact) == text:
         return inlines.figure(brief, fact)
     return Figure(text, fact.id, inlines.home(fact), inlines.about(brief, fact, text))
 
@@ -116,5 +121,5 @@ def _outcome(brief: Brief, fact: Fact, change: Change) -> Inlines:
 
 def _statuses(brief: Brief, fact: Fact, change: Change) -> Inlines:
     """The status that a fact came to have, as it is shown everywhere if it still has it, and the one before."""
-    before, after = (Status(key, words.STATUS_WORDS.get(key, key)) for key in (change.before, change.after))
+    before, after = (Status(key, plain_text.STATUS_WORDS.get(key, key)) for key in (change.before, change.after))
     return (inlines.status(brief, fact) if fact.status == change.after else after, Text(", was "), before)

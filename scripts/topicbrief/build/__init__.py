@@ -1,0 +1,1 @@
+"""The flows, each on one screen: check, pages, PDF, website, comparison, edits."""

@@ -1,0 +1,91 @@
+"""In: the name of a builder, and what a build is told. Out: the command that makes the website, and the settings it reads.
+
+A builder reads `mkdocs.yml`, or what inherits from it. What the engine has to tell it (where the website stands, whether
+there is a PDF) stands in such settings and nowhere else, so that every builder learns it in the same way.
+"""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from ..document.urls import Ways
+from ..storage import WEBSITE
+from .options import Terms
+
+# By its name builders take it for the script by which a page without a server can search.
+OFFLINE = "assets/iframe-worker.js"
+
+
+class NotInstalledError(Exception):
+    """The builder is not there; the message says how to install it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """A program that makes a website of `docs/` and `mkdocs.yml`.
+
+    `requirement` is what to install, `module` what Python runs, `search_index` the file that the search reads. `clears`:
+    whether it removes from its folder what another build left there. `follows_html`: see `Ways`. `styles_by_script`:
+    whether its scripts write style sheets into the page, as Zensical's search does.
+    """
+
+    name: str
+    module: str
+    requirement: str
+    search_index: str
+    clears: bool = True
+    follows_html: bool = False
+    styles_by_script: bool = False
+
+
+BUILDERS = (
+    Builder("mkdocs", "mkdocs", "mkdocs>=1.6.1,<2", "search/search_index.json"),
+    Builder("properdocs", "properdocs", "properdocs>=1.6.7,<2", "search/search_index.json"),
+    Builder(
+        "zensical",
+        "zensical",
+        "zensical>=0.0.73,<0.2",
+        "search.json",
+        clears=False,
+        follows_html=True,
+        styles_by_script=True,
+    ),
+)
+NAMES = tuple(builder.name for builder in BUILDERS)
+
+
+def builder(name: str) -> Builder:
+    """The builder of this name. Raises KeyError, and NotInstalledError."""
+    found = {builder.name: builder for builder in BUILDERS}[name]
+    if find_spec(found.module) is None:
+        install = shlex.join([sys.executable, "-m", "pip", "install", found.requirement])
+        raise NotInstalledError(f"{name} is not installed; install it with: {install}")
+    return found
+
+
+def ways(builder: Builder, offline: bool) -> Ways:
+    """What the addresses of its website are like."""
+    return Ways(files=offline, follows_html=builder.follows_html)
+
+
+def command(builder: Builder, settings: Path) -> list[str]:
+    """What to run in the folder of the brief. A warning is an error."""
+    return [sys.executable, "-m", builder.module, "build", "--strict", "-f", settings.name]
+
+
+def settings(terms: Terms, address: str | None, pdf: str | None) -> str:
+    """What a builder is told besides the settings of the website, as YAML. `pdf` is its name, where there is one."""
+    extra: dict[str, Any] = {"terms": {"on": terms.on and terms.on.isoformat(), "address": terms.address}, "pdf": pdf}
+    # The addresses of facts are permanent: what mkdocs.yml says of their form would lead them astray.
+    told: dict[str, Any] = {"INHERIT": WEBSITE, "extra": extra, "use_directory_urls": not terms.ways.files}
+    if address:
+        told["site_url"] = address.rstrip("/") + "/"
+    if terms.ways.files:
+        extra["polyfills"] = [OFFLINE]
+    return json.dumps(told, indent=1) + "\n"

@@ -1,0 +1,100 @@
+"""Read, load and check a brief: the one flow that every command begins with.
+
+    data/*.yaml --read--> Document --load--> Loaded --check--> Problem...
+
+A command that remembers what it read or loaded before (the preview, a comparison) hands in a `Reader` or a `FileLoader`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from .. import checks, storage
+from ..checks import website_settings as settings
+from ..checks.conversion_cache import kept_conversions
+from ..checks.due import Due
+from ..checks.due import due as find_due
+from ..diagnostics.problem import Problem, counted
+from ..diagnostics.progress import Report, silent
+from ..load import yaml_files
+from ..load.loader import FileLoader, load, load_file
+from ..load.result import Loaded
+from ..load.yaml_files import Document
+from ..load.yaml_files.cached_reader import read_files
+from ..pages import blocks
+from .gc_pause import no_garbage_collection
+
+Documents = dict[str, Document | None]  # by path relative to data/; None for a file that cannot be read
+Reader = Callable[[Path, Mapping[str, bytes]], tuple[Documents, list[Problem]]]
+
+
+def check(root: Path, report: Report = silent) -> list[Problem]:
+    """Return every problem of the brief in `root` and of its website's settings, sorted by place. Raises OSError where files cannot be read."""
+    _, problems = load_and_check(root, storage.data_files(root), report)
+    return sorted([*problems, *_website(root)])
+
+
+def due(root: Path, on: date, report: Report = silent) -> tuple[list[Due], list[Problem]]:
+    """Return what is due or stale in the brief in `root` on a day, oldest first; or its problems, and then nothing."""
+    with no_garbage_collection():
+        loaded, problems = load_and_check(root, storage.data_files(root), report)
+        return ([] if problems else find_due(loaded, on)), problems
+
+
+def load_and_check(
+    root: Path,
+    files: Mapping[str, bytes],
+    report: Report = silent,
+    read: Reader = read_files,
+    load_part: FileLoader = load_file,
+) -> tuple[Loaded, list[Problem]]:
+    """Return the brief of these files and every problem it has, sorted by place. Raises OSError where files cannot be read."""
+    with no_garbage_collection():
+        loaded = load_files(root, files, report, read, load_part)
+        report("check", "")
+        problems = sorted({*loaded.problems, *find_problems(root, loaded)})
+        report("check", f"{len(checks.CHECKS)} rules, {counted(problems)}")
+        return loaded, problems
+
+
+def load_brief(root: Path) -> Loaded:
+    """Return the brief in `root` as far as it can be loaded, and every problem of shape. Raises OSError where files cannot be read."""
+    with no_garbage_collection():
+        return load_files(root, storage.data_files(root))
+
+
+def load_files(
+    root: Path,
+    files: Mapping[str, bytes],
+    report: Report = silent,
+    read: Reader = read_files,
+    load_part: FileLoader = load_file,
+) -> Loaded:
+    """Return the brief of these files as far as it can be loaded, with every problem of reading and of shape."""
+    report("read", "")
+    documents, unread = read(root, files)
+    report("read", f"{len(files)} files")
+    report("load", "")
+    loaded = load(documents, blocks.OPTIONS, load_part)
+    report("load", f"{len(loaded.ids('fact'))} facts, {len(loaded.ids('source'))} sources")
+    return replace(loaded, problems=[*unread, *loaded.problems])
+
+
+def find_problems(root: Path, loaded: Loaded, website: bytes | None = None) -> list[Problem]:
+    """Return the problems of meaning: of the entries, of the blocks, and of the website's settings beside the brief.
+
+    `website` are those settings; None for those in `root`, and nothing for a brief that is looked at without its website.
+    """
+    website = (storage.website_settings(root) or b"") if website is None else website
+    with kept_conversions(root):
+        contradictions = settings.contradictions(loaded, storage.WEBSITE, website)
+        return [*checks.check(loaded), *blocks.check(loaded), *contradictions]
+
+
+def _website(root: Path) -> list[Problem]:
+    """What keeps the settings of the website from being read. What they hold is for its builder to judge."""
+    settings = storage.website_settings(root)
+    return [] if settings is None else yaml_files.syntax(storage.WEBSITE, settings)

@@ -1,0 +1,142 @@
+"""In: two names, each a git revision or a folder. Out: a `Comparison` of the briefs there, as far as they can be read.
+
+files --read--> documents --load--> Loaded --changes--> what is said now that was not said before
+                                       |
+                                    compose  (if no check finds a problem)
+                                       v
+                                     pages --seen--> the figures readers see change
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .. import pages
+from ..diagnostics.problem import Place, Problem
+from ..history import git_files
+from ..history.changes import certain, changes, renames
+from ..history.git import NoRevisionError
+from ..history.visible import PageChange, seen
+from ..load import yaml_files
+from ..load.result import Loaded
+from ..load.yaml_files import Document
+from ..model.change import Change
+from ..storage import data_files
+from .check import Documents, Reader, find_problems, load_files
+
+WORKING_TREE = "the working tree"
+SETTINGS = "brief.yaml"
+
+
+class CannotCompareError(ValueError):
+    """One of the two briefs cannot be had; the message tells an editor why."""
+
+
+@dataclass(frozen=True)
+class State:
+    """The files of a brief at one time: what the user calls it, the commit if there is one, and the files in `data/`.
+
+    `parted` is true where the commit is not that of the name, but where the present one parted from it.
+    """
+
+    name: str
+    commit: str
+    files: Mapping[str, bytes]
+    parted: bool = False
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two briefs: what could be loaded of it, why the rest could not, and what its checks find."""
+
+    name: str
+    commit: str
+    parted: bool
+    loaded: Loaded
+    unread: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two briefs and how they differ. `pages` is None where one of them is too unsound to make pages of."""
+
+    before: Side
+    after: Side
+    changes: tuple[Change, ...]
+    pages: tuple[PageChange, ...] | None
+
+    def place(self, change: Change) -> Place | None:
+        """Where what has changed stands now: the field, or its entry; an entry that is gone, where it stood."""
+        for side in (self.after, self.before):
+            if origin := side.loaded.origins.get((change.entry, change.id)):
+                return origin.place(change.field.partition(":")[0])
+        return None
+
+    def url(self, source: str) -> str | None:
+        """The address of a source."""
+        for side in (self.after, self.before):
+            if side.loaded.brief and source in side.loaded.brief.sources:
+                return side.loaded.brief.sources[source].url
+        return None
+
+
+def state(root: Path, name: str | None, since: bool = False) -> State:
+    """The files that a name stands for: a folder with a data/ in it, else a git revision; without a name, those of `root`.
+
+    `since` asks for the revision at which the present one parted from it: what others have done there since is not
+    what was done here. Raises CannotCompareError, and OSError where files cannot be read.
+    """
+    if name is None:
+        return State(WORKING_TREE, "", data_files(root))
+    if name and (Path(name) / "data").is_dir():
+        return State(name, "", data_files(Path(name)))
+    try:
+        tip = git_files.commit_of(root, name)
+        commit = git_files.fork(root, tip) if since else tip
+        return State(name, commit, git_files.files(root, commit), commit != tip)
+    except NoRevisionError as error:
+        raise CannotCompareError(str(error)) from None
+
+
+def compare(root: Path, before: State, after: State) -> Comparison:
+    """How the brief has changed; `root` is where what took long is kept. Raises CannotCompareError where neither has settings that can be read."""
+    reader = _reader()
+    old, new = _side(root, before, after, reader), _side(root, after, before, reader)
+    if old.loaded.brief is None or new.loaded.brief is None:
+        raise CannotCompareError(f"data/{SETTINGS} cannot be read on either side; topicbrief check says why")
+    moves = renames.moves(old.loaded, new.loaded)
+    old = replace(old, loaded=renames.followed(old.loaded, new.loaded, moves))
+    assert old.loaded.brief
+    found = certain(changes(old.loaded.brief, new.loaded.brief, moves), old.loaded, new.loaded)
+    shown = None
+    if not (old.problems or new.problems or old.unread or new.unread):
+        shown = tuple(seen(pages.compose(old.loaded.brief), pages.compose(new.loaded.brief)))
+    return Comparison(old, new, tuple(found), shown)
+
+
+def _reader() -> Reader:
+    """A reader of the files of both sides. Most are the same on both, and read once."""
+    known: dict[tuple[str, bytes], tuple[Document | None, list[Problem]]] = {}
+
+    def read(root: Path, files: Mapping[str, bytes]) -> tuple[Documents, list[Problem]]:
+        for path, data in files.items():
+            if (path, data) not in known:
+                known[(path, data)] = yaml_files.read(f"data/{path}", data)
+        found = {path: known[(path, data)] for path, data in files.items()}
+        documents = {path: document for path, (document, _) in found.items()}
+        return documents, [problem for _, problems in found.values() for problem in problems]
+
+    return read
+
+
+def _side(root: Path, state: State, other: State, read: Reader) -> Side:
+    """Load one side. Without settings nothing can be loaded: where its own cannot be read, those of the other stand in."""
+    loaded = load_files(root, state.files, read=read)
+    unread = tuple(sorted(set(loaded.problems)))
+    if loaded.brief is None:
+        loaded = load_files(root, {**state.files, SETTINGS: other.files.get(SETTINGS, b"")}, read=read)
+    found = () if unread else tuple(sorted({*find_problems(root, loaded, website=b"")}))
+    return Side(state.name, state.commit, state.parted, loaded, unread, found)

@@ -1,0 +1,14 @@
+"""In: a comparison of two briefs. Out: what a reviewer reads of it. A format is a module with `render`, named in FORMATS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ..compare import Comparison
+from . import json_report, markdown_report, text_report
+
+FORMATS: Mapping[str, Callable[[Comparison], str]] = {
+    "text": text_report.render,
+    "markdown": markdown_report.render,
+    "json": json_report.render,
+}

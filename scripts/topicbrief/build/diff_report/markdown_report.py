@@ -1,0 +1,138 @@
+"""In: a comparison. Out: it as Markdown, for a comment on a pull request.
+
+Whatever comes from the data stands in code spans: in them GitHub renders nothing, mentions nobody and links to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from ...model.change import Change
+from ..compare import Comparison, Side
+from . import titles
+from .contrast import contrast, plain, shortened
+
+MARK = "<!-- topicbrief diff -->"  # by which a program finds the comment again
+LONGEST = 60_000  # characters; GitHub takes 65,536
+NONE = "–"
+FOLDED = ("passage", "rechecked", "reworded", "settings")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table under a heading; `folded` where few will want to see it."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    folded: bool = False
+
+
+def render(comparison: Comparison) -> str:
+    """The whole comparison, as long as a comment may be."""
+    before, after = (code(titles.name_of(side)) for side in (comparison.before, comparison.after))
+    said = f"{titles.summary(comparison)}." if comparison.changes else titles.NOTHING_CHANGED
+    opening = f"{MARK}\n## What changes in the brief\n\n{before} → {after}: {said}\n"
+    ending = _closing(comparison)
+    return opening + "".join(_fitting(_parts(comparison), LONGEST - len(opening) - len(ending))) + ending
+
+
+def code(text: str) -> str:
+    """Any text, shown as it is and as nothing else, in a table too; nothing for no text."""
+    text = shortened(plain(text))
+    if not text:
+        return ""
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    # A backslash before a bar would undo the one that keeps the bar from ending the cell.
+    inside = text.replace("\\|", "\\ |").replace("|", "\\|")
+    room = " " if "`" in (text[0], text[-1]) else ""
+    return f"{fence}{room}{inside}{room}{fence}"
+
+
+def _fitting(parts: Iterator[Part], room: int) -> Iterator[str]:
+    """The parts as text, as many of their rows as there is room for."""
+    left_out = 0
+    for part in parts:
+        frame = len(_part(part, ()))
+        shown = 0
+        for row in part.rows:
+            if frame + len(_row(row)) > room:
+                break
+            frame += len(_row(row))
+            shown += 1
+        if shown:
+            text = _part(part, part.rows[:shown])
+            room -= len(text)
+            yield text
+        left_out += len(part.rows) - shown
+    if left_out:
+        yield f"\nThere is no room here for {left_out:,} more rows: `topicbrief diff` shows them all.\n"
+
+
+def _part(part: Part, rows: tuple[tuple[str, ...], ...]) -> str:
+    table = "".join(map(_row, (part.head, ("---",) * len(part.head), *rows)))
+    if part.folded:
+        return f"\n<details><summary>{part.title}</summary>\n\n{table}\n</details>\n"
+    return f"\n### {part.title}\n\n{table}"
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return f"| {' | '.join(cell or NONE for cell in cells)} |\n"
+
+
+def _parts(comparison: Comparison) -> Iterator[Part]:
+    for side in (comparison.before, comparison.after):
+        yield from _unread(side)
+    for kind, changes in titles.groups(comparison):
+        rows = tuple(_change(comparison, change) for change in changes)
+        title = f"{titles.TITLES[kind]} ({len(changes)})"
+        yield Part(title, ("what", "before", "after", "source", "where"), rows, kind in FOLDED)
+    changed = [page for page in comparison.pages or () if page.state == "changed" and not page.register]
+    rows = tuple(
+        (code(page.path), code(sight.fact), *(code(", ".join(texts)) for texts in (sight.before, sight.after)))
+        for page in changed
+        for sight in page.figures
+    )
+    if rows:
+        yield Part("What readers see", ("page", "figure", "before", "after"), rows)
+    whole = [page for page in comparison.pages or () if page.state != "changed"]
+    if whole:
+        yield Part("Pages", ("page", "title", ""), tuple((code(p.path), code(p.title), p.state) for p in whole))
+
+
+def _unread(side: Side) -> Iterator[Part]:
+    if side.unread:
+        rows = tuple((code(f"{each.place.file}:{each.place.line}"), code(each.message)) for each in side.unread)
+        yield Part(f"Cannot be read, and is left out here ({len(rows)})", ("where", f"in {code(side.name)}"), rows)
+
+
+def _change(comparison: Comparison, change: Change) -> tuple[str, ...]:
+    before, after = map(code, contrast(*titles.sides(change)))
+    because = f"because of {', '.join(map(code, change.because))}" if change.because else ""
+    reason = f"reason: {code(change.reason)}" if change.reason else ""
+    place = comparison.place(change)
+    return (
+        f"{code(titles.id_of(change))}<br>{code(titles.name_in_words(change))}",
+        before,
+        "<br>".join(filter(None, (after, because, reason))),
+        ", ".join(_source(comparison, id) for id in change.sources),
+        code(f"{place.file}:{place.line}") if place else "",
+    )
+
+
+def _source(comparison: Comparison, id: str) -> str:
+    """A source by its id, leading to the publication."""
+    url = comparison.url(id)
+    # Nothing in an address may end the link, the cell or the line; what is escaped already stays so.
+    return f"[{code(id)}](<{quote(url, safe=':/?#@!$&()*+,;=%[]~')}>)" if url else code(id)
+
+
+def _closing(comparison: Comparison) -> str:
+    """Why there is nothing about pages, if there is not."""
+    if comparison.pages is not None:
+        return ""
+    side = titles.unsound(comparison)
+    return f"\nPages were not compared: {code(titles.name_of(side))} has {titles.problems_of(side)}.\n"

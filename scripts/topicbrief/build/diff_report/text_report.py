@@ -1,0 +1,84 @@
+"""In: a comparison. Out: it as lines of text, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...history.visible import PageChange
+from ...model.change import Change
+from ..compare import Comparison, Side
+from . import titles
+from .contrast import contrast, plain, shortened
+
+ARROW = "->"
+NOWHERE = "not shown"
+
+
+def render(comparison: Comparison) -> str:
+    """The whole comparison."""
+    return "\n".join(_lines(comparison))
+
+
+def _lines(comparison: Comparison) -> Iterator[str]:
+    yield f"{titles.name_of(comparison.before)} {ARROW} {titles.name_of(comparison.after)}"
+    for side in (comparison.before, comparison.after):
+        yield from _unread(side)
+    for kind, changes in titles.groups(comparison):
+        yield from ("", f"{titles.TITLES[kind]} ({len(changes)})")
+        for change in changes:
+            yield from _change(comparison, change)
+    yield from _pages(comparison)
+    yield ""
+    yield titles.summary(comparison) + "." if comparison.changes else titles.NOTHING_CHANGED
+
+
+def _unread(side: Side) -> Iterator[str]:
+    if side.unread:
+        yield from ("", f"Cannot be read in {titles.name_of(side)}, and is left out here ({len(side.unread)})")
+        yield from (f"  {plain(str(problem))}" for problem in side.unread)
+
+
+def _change(comparison: Comparison, change: Change) -> Iterator[str]:
+    yield f"  {titles.id_of(change)}: {shortened(plain(titles.name_in_words(change)))}"
+    yield f"    {f' {ARROW} '.join(text for text in contrast(*titles.sides(change)) if text)}"
+    yield from (f"    {label}: {text}" for label, text in _about(comparison, change) if text)
+
+
+def _about(comparison: Comparison, change: Change) -> Iterator[tuple[str, str]]:
+    """What a reviewer needs to follow a change up."""
+    yield "because of", ", ".join(change.because)
+    yield "reason", plain(change.reason)
+    if change.kind not in ("rechecked", "reworded"):
+        then, now = change.sources_before, change.sources
+        named = ", ".join(f"{id} {comparison.url(id) or ''}".strip() for id in now)
+        yield "source", f"{', '.join(then)} {ARROW} {named}" if then and set(then) != set(now) else named
+    place = comparison.place(change)
+    gone = " (before)" if change.kind == "removed" else ""
+    yield "in", f"{place.file}:{place.line}{gone}" if place else ""
+
+
+def _pages(comparison: Comparison) -> Iterator[str]:
+    if comparison.pages is None:
+        side = titles.unsound(comparison)
+        yield from ("", f"Pages were not compared: {titles.name_of(side)} has {titles.problems_of(side)}.")
+    elif comparison.pages:
+        yield from ("", "What readers see")
+        for page in comparison.pages:
+            yield from _page(page)
+        if lists := [page.path for page in comparison.pages if _is_list(page)]:
+            yield f"  and the lists {', '.join(lists)}"
+
+
+def _is_list(page: PageChange) -> bool:
+    """Whether a page lists everything, and so says nothing that other pages do not."""
+    return page.register and page.state == "changed"
+
+
+def _page(page: PageChange) -> Iterator[str]:
+    if _is_list(page):
+        return
+    whole = {"added": " (a new page)", "removed": " (gone)", "changed": ""}[page.state]
+    yield f"  {page.path}: {plain(page.title)}{whole}"
+    for sight in page.figures:
+        before, after = (plain(", ".join(texts)) or NOWHERE for texts in (sight.before, sight.after))
+        yield f"    {sight.fact}: {before} {ARROW} {after}"

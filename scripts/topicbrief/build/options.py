@@ -1,0 +1,36 @@
+"""In: nothing. Out: `Terms`: what a build is told besides the data, so that the same terms and data give the same bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ..document.urls import FOLDERS, Ways
+
+if TYPE_CHECKING:
+    from ..model.brief import Brief
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """As of which day the brief is told (None: that of the data), where the website stands (None: where the data says), and
+    what its addresses are like."""
+
+    on: date | None = None
+    address: str | None = None
+    ways: Ways = FOLDERS
+
+    @property
+    def in_print(self) -> Terms:
+        """What of it concerns the PDF."""
+        return replace(self, ways=FOLDERS)
+
+
+PLAIN = Terms()
+
+
+def told(brief: Brief, terms: Terms) -> Brief:
+    """The brief, told on these terms."""
+    settings = brief.settings.model_copy(update={"address": terms.address}) if terms.address else brief.settings
+    return replace(brief, on=terms.on, settings=settings)

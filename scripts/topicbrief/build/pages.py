@@ -1,0 +1,89 @@
+"""In: a brief's folder. Out: its pages on disk, or every problem there is and nothing written.
+
+    read -> load -> check -> history -> compose -> render -> write
+
+This is the whole flow on one screen. The same data gives the same bytes: there is no clock in it, no locale of the
+machine, and no path of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .. import editions, pages, storage
+from ..diagnostics.problem import Problem
+from ..diagnostics.progress import Report, silent
+from ..editing import json_schema
+from ..editions.charts.drawing_cache import drawings
+from ..history import reader, snapshots
+from ..model.brief import Brief
+from ..pages import blocks
+from ..storage import cache
+from .check import load_and_check, load_brief
+from .gc_pause import no_garbage_collection
+from .options import PLAIN, Terms, told
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a build came to: problems, or pages."""
+
+    problems: list[Problem] = field(default_factory=list)
+    pages: int = 0
+    written: int = 0
+    removed: int = 0
+
+
+def write_schemas(root: Path) -> tuple[int, list[Problem]]:
+    """Write the schemas of the brief in `root`: how many changed; or its problems of shape, and then nothing. Raises OSError."""
+    loaded = load_brief(root)
+    if loaded.problems or not loaded.brief:
+        return 0, sorted(loaded.problems)
+    return storage.write_schemas(root, json_schema.schemas(loaded.brief)), []
+
+
+def build(root: Path, report: Report = silent, terms: Terms = PLAIN) -> Outcome:
+    """Make the pages of the brief in `root`, on these terms. Raises OSError where files cannot be read or written."""
+    with no_garbage_collection():
+        return _built(root, report, terms)
+
+
+def _built(root: Path, report: Report, terms: Terms) -> Outcome:
+    docs = root / "docs"
+    files = storage.data_files(root)
+    website = storage.website_settings(root) or b""
+    fingerprint = cache.fingerprint({**files, f"../{storage.WEBSITE}": website}, snapshots.identity(root), repr(terms))
+    if unchanged := cache.is_built(root, docs, fingerprint):
+        storage.place_theme(root)
+        report("write", f"nothing has changed since the last build of {unchanged} pages")
+        return Outcome(pages=unchanged)
+    loaded, problems = load_and_check(root, files, report)
+    if problems or not loaded.brief:
+        return Outcome(problems)
+    past = reader.read(root, report, blocks.OPTIONS)
+    report("compose", "")
+    brief = told(loaded.brief, terms)
+    tree = pages.compose(brief, history=past)
+    report("compose", f"{len(tree)} pages")
+    report("render", "")
+    with drawings(root) as drawer:
+        made = editions.render(brief, tree, past, drawer, terms.ways)
+    report("render", f"{len(made)} files")
+    if foreign := storage.foreign_files(docs, made):
+        return Outcome(sorted(foreign))
+    report("write", "")
+    storage.place_theme(root)
+    written, removed = storage.write(docs, made)
+    refresh_schemas(root, loaded.brief, report)
+    cache.keep_built(root, docs, fingerprint, made)
+    report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
+    return Outcome([], len(tree), written, removed)
+
+
+def refresh_schemas(root: Path, brief: Brief, report: Report) -> None:
+    """The schemas only help while typing: where they cannot be written, the pages are made all the same."""
+    try:
+        storage.write_schemas(root, json_schema.schemas(brief))
+    except OSError as error:
+        report("schema", f"not written: {error.strerror or error}")

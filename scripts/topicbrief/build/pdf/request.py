@@ -1,0 +1,51 @@
+"""In: nothing. Out: `Order`, what is to be printed, and `Printed`, what it came to."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ...diagnostics.problem import Problem
+from ...document.artifact import File
+from ...storage import FONTS
+from ..options import Terms
+
+
+class NoSuchSectionError(Exception):
+    """There is no section of this id; the message says which there are."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """The PDF of the brief in `root`, whose data files and fonts these are, or of `only` one section of it, on these terms; the cards
+    of all its pages if they are wanted. `fingerprint` is of everything it is made of."""
+
+    root: Path
+    files: Mapping[str, bytes]
+    fonts: Mapping[str, bytes]
+    fingerprint: str
+    only: str | None
+    terms: Terms
+    with_cards: bool
+
+    @property
+    def font_folders(self) -> list[Path]:
+        """Where fonts of the brief's own may be."""
+        return [self.root / FONTS]
+
+    @property
+    def kept_as(self) -> str:
+        """What the PDF is kept as: the whole and each section beside one another."""
+        return hashlib.sha256((self.only or "").encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What the printing came to: problems, or a PDF, its name, and the social cards if they were asked for."""
+
+    problems: list[Problem] = field(default_factory=list)
+    name: str = ""
+    data: bytes = b""
+    cards: tuple[File, ...] = ()

@@ -1,0 +1,57 @@
+"""In: a brief's folder whose pages are made, and a builder. Out: the website, with what is to be said of it to its host.
+
+settings -> builder -> headers, or what a search without a server reads
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from .. import storage
+from ..load import yaml_files
+from . import builders, headers
+from .builders import Builder
+from .options import Terms
+
+SITE = "site"
+
+
+def make(root: Path, builder: Builder, terms: Terms, address: str | None, pdf: str | None) -> int:
+    """Have the builder make the website, and finish it; the status of the builder. Raises OSError."""
+    site = folder(root)
+    if not builder.clears:
+        storage.clear_site(root, site)
+    with storage.settings_for_builder(root, builders.settings(terms, address, pdf)) as settings:
+        status = _run(builders.command(builder, settings), root)
+    if status == 0:
+        made = _offline(site, builder) if terms.ways.files else _headers(site, builder)
+        # A file of that name in docs/ is somebody's own, and the builder has taken it along.
+        storage.add_to_site(site, {name: text for name, text in made.items() if not (root / "docs" / name).exists()})
+    return status
+
+
+def folder(root: Path) -> Path:
+    """Where the website goes."""
+    settings = yaml_files.scalars(storage.WEBSITE, storage.website_settings(root) or b"")
+    return root / (settings["site_dir"][0] if "site_dir" in settings else SITE)
+
+
+def _run(command: list[str], root: Path) -> int:
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    return subprocess.run(command, check=False, cwd=root, env=env).returncode
+
+
+def _headers(site: Path, builder: Builder) -> dict[str, str]:
+    """The files that tell hosts the headers of the website."""
+    found = headers.headers(storage.built_pages(site).values(), storage.built_files(site), builder.styles_by_script)
+    return {"_headers": headers.as_headers_file(found), "nginx-headers.conf": headers.as_nginx(found)}
+
+
+def _offline(site: Path, builder: Builder) -> dict[str, str]:
+    """What the search reads as a script, if there is a search: without a server, a page may read no file."""
+    index = site / builder.search_index
+    if not index.is_file():
+        return {}
+    return {builder.search_index.replace(".json", ".js"): f"var __index = {index.read_text(encoding='utf-8')}"}

@@ -1,0 +1,26 @@
+"""Keep what pint has answered, so that checks need not load it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from ..model import units
+from ..storage import cache
+
+UNITS = "units"  # the name under which the answers are kept
+
+
+@contextmanager
+def kept_conversions(root: Path) -> Iterator[None]:
+    """Within it, what was found of units before need not be looked up again."""
+    pint = version("pint")
+    before = cache.get(root, UNITS)
+    if before.get("by") == pint:
+        units.recall(before["found"])
+    yield
+    after = {"by": pint, "found": units.found()}
+    if after["found"] and after != before:
+        cache.put(root, UNITS, after)

@@ -1,0 +1,54 @@
+"""In: a brief and a day. Out: what is due on that day without an outcome, and which figures need to be looked at again.
+
+The day is an argument: the engine has no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ..diagnostics.problem import Place
+from ..formatting import inlines, plain_text
+from ..load.result import Loaded
+from ..model.brief import Brief
+from ..model.entries import Fact
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Due:
+    """A fact that somebody has to look at: since when, why, which, where it stands, and what it says."""
+
+    since: date
+    kind: Literal["due", "stale"]
+    fact: str
+    place: Place
+    subject: str
+    what: str
+
+
+def due(loaded: Loaded, on: date) -> list[Due]:
+    """What is due or stale as of a day, oldest first. The brief is sound: no check has found a problem in it."""
+    assert loaded.brief
+    return sorted(_found(loaded, loaded.brief, on))
+
+
+def _found(loaded: Loaded, brief: Brief, on: date) -> Iterator[Due]:
+    for id, fact in brief.facts.items():
+        place = loaded.origins[("fact", id)].place("id")
+        name = brief.subjects[fact.subject].name
+        if brief.is_due(fact, on):
+            assert fact.comes_due
+            yield Due(fact.comes_due, "due", id, place, name, f"{_claim(brief, fact)} – {plain_text.due(brief, fact)}")
+        elif (fresh := brief.stale_after(fact)) and fresh < on:
+            assert fact.checked
+            checked = f"last checked on {plain_text.day(brief, fact.checked)}"
+            yield Due(fresh, "stale", id, place, name, f"{_claim(brief, fact)} – {checked}")
+
+
+def _claim(brief: Brief, fact: Fact) -> str:
+    """What a fact says, in a line of plain text."""
+    text = inlines.text_of(inlines.what(brief, fact)).rstrip(".")
+    return f"{text}, {plain_text.full(brief, fact)}" if fact.measure else text

@@ -1,0 +1,1 @@
+"""Problems and progress, and how people and programs are told of them."""

@@ -1,0 +1,92 @@
+"""In: problems. Out: a line for each; the line it is about with a caret; JSON; or annotations on a pull request."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from .problem import Place, Problem, printable
+from .source_text import line_of
+
+SCHEMA_VERSION = 1
+BEFORE_CARET = 2 / 3  # of the room that a long line has: what led to a mistake helps more than what follows
+MORE = "…"
+
+
+def as_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """A line for each: file, line, column, rule and message."""
+    return map(str, problems)
+
+
+def with_source(problems: Iterable[Problem], root: Path, width: int) -> Iterator[str]:
+    """Each problem, and below it the line it is about in at most `width` columns, with a caret under the place."""
+    for problem in problems:
+        yield str(problem)
+        line = _line(root / problem.place.file, problem.place)
+        if line.strip():
+            yield from _caret(line, problem.place, width)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """For programs: the fields only ever grow within a `schema_version`."""
+    items = [problem.record for problem in problems]
+    report = {"schema_version": SCHEMA_VERSION, "count": len(items), "problems": items}
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+def as_annotations(problems: Iterable[Problem], root: Path) -> Iterator[str]:
+    """Workflow commands of GitHub, which shows each problem at its line of a pull request. `root` is where the brief lies in
+    the repository."""
+    for problem in problems:
+        place = problem.place
+        at = f"file={_property(printable((root / place.file).as_posix()))},line={place.line},col={place.column}"
+        yield f"::error {at},title={_property(problem.rule)}::{_data(problem.message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _line(path: Path, place: Place) -> str:
+    """The line of a place; nothing where there is no such file or line."""
+    try:
+        return line_of(path.read_bytes(), place.line)
+    except OSError:
+        return ""
+
+
+def _caret(line: str, place: Place, width: int) -> Iterator[str]:
+    """A line with its number before it, cut to the width, and a caret under the column."""
+    gutter = f"{place.line:>6} | "
+    shown = "".join(character if character.isprintable() else " " for character in line)
+    start, end = window(shown, place.column - 1, max(width - len(gutter), 20))
+    before = (MORE if start else "") + shown[start : place.column - 1]
+    yield gutter + (MORE if start else "") + shown[start:end] + (MORE if end < len(shown) else "")
+    yield " " * (len(gutter) - 2) + "| " + " " * _columns(before) + "^"
+
+
+def window(line: str, at: int, room: int) -> tuple[int, int]:
+    """From where to where a line is shown, so that `at` is in it and it fits."""
+    if _columns(line) <= room:
+        return 0, len(line)
+    room -= 2 * len(MORE)
+    start, end = at, at
+    while start and _columns(line[start - 1 : at]) <= room * BEFORE_CARET:
+        start -= 1
+    while end < len(line) and _columns(line[start : end + 1]) <= room:
+        end += 1
+    return start, end
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes: a Chinese character takes two, a combining mark none."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )

@@ -1,0 +1,60 @@
+"""In: a brief. Out: the JSON Schemas of its data files, by name: what an editor's program needs to help while typing.
+
+There is a schema for each kind of file. They are made from the model, so that a field has its sentence, its
+examples and its form, and from this very brief: where a file refers to a source, the ids of its sources are offered.
+They are of draft 7, the newest that every YAML language server and the IDEs of JetBrains read without loss.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from ...document.artifact import SCHEMA_MARK, SCHEMAS
+from ...load.loader import FILES, FOLDERS, LISTS
+from ...model.brief import Brief
+from ...model.entries import Model
+from .ids import definitions
+from .parts import mapping
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+
+# Of each schema: the model of a file, or of the entries of one.
+MODELS: Mapping[str, type[Model]] = {
+    **{name.removesuffix(".yaml"): model for name, model in FILES.items()},
+    **{folder.removesuffix("s") if model not in LISTS else folder: model for folder, model in FOLDERS.items()},
+}
+
+
+def schemas(brief: Brief) -> dict[str, str]:
+    """The text of each schema, by the name of its file."""
+    known = definitions(brief)
+    return {f"{name}.json": _text(_schema(model, known)) for name, model in MODELS.items()}
+
+
+def schema_of(path: str) -> str:
+    """The name of the schema for a data file, by its path relative to `data/`. Raises KeyError for no file of a brief."""
+    folder, slash, _ = path.partition("/")
+    model = FOLDERS[folder] if slash else FILES[path]
+    return next(f"{name}.json" for name, of in MODELS.items() if of is model)
+
+
+def lines(path: str) -> tuple[str, str]:
+    """The comments by which programs find the schema of a data file: YAML language servers, and the IDEs of JetBrains."""
+    up = "../" * (path.count("/") + 1)
+    address = f"{up}{SCHEMAS}/{schema_of(path)}"
+    return f"# yaml-language-server: $schema={address}", f"# $schema: {address}"
+
+
+def _schema(model: type[Model], known: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of a file: an entry of the model, or a list of them."""
+    entry = mapping(model)
+    whole = {"title": f"{entry['title']}s", "type": "array", "items": entry} if model in LISTS else entry
+    used = json.dumps(entry)
+    needed = {kind: enum for kind, enum in known.items() if f'"#/definitions/{kind}"' in used}
+    return {"$schema": DRAFT, "$comment": SCHEMA_MARK, **whole, "definitions": needed}
+
+
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,128 @@
+"""In: a part of the model. Out: the same as JSON Schema: mappings, lists, words to choose from, and single values."""
+
+from __future__ import annotations
+
+import types
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic.fields import FieldInfo
+
+from ...formatting.plain_text import STATUS_MEANING
+from ...model.entries import Block, Model, Status
+from ...pages.blocks import KINDS
+from .ids import REFERENCES
+from .texts import TEXTS
+
+
+def mapping(model: type[Model]) -> dict[str, Any]:
+    """The mapping that an entry of the model is written as."""
+    return {
+        "title": _title(model.__name__),
+        "description": _in_brief(model),
+        "type": "object",
+        "additionalProperties": False,
+        "required": [name for name, field in model.model_fields.items() if field.is_required()],
+        "properties": {name: _field(name, field, _hints(model)[name]) for name, field in model.model_fields.items()},
+    }
+
+
+@cache
+def _hints(model: type[Model]) -> dict[str, Any]:
+    """The types of the model's fields as they are written, with what pydantic reads from them."""
+    return get_type_hints(model, include_extras=True)
+
+
+def _field(name: str, field: FieldInfo, stated: Any) -> dict[str, Any]:
+    """A key: what goes in, examples, and its value."""
+    said = field.description or ""
+    wrong = _wrong(field)
+    value = _value(_without_none(stated))
+    refers = "#/definitions/" in str(value)
+    right = [] if refers else [_typed(example, value) for example in field.examples or []]
+    schema: dict[str, Any] = {
+        "title": _title(name),
+        "description": said + _examples(right, wrong),
+        "markdownDescription": said,
+    }
+    if wrong:
+        schema["markdownDescription"] += "\n\n" + "\n".join(f"- not `{text}`: {why}" for text, why in wrong.items())
+    if right:
+        schema["examples"] = right
+    if least := next((part.min_length for part in field.metadata if hasattr(part, "min_length")), None):
+        schema["minItems"] = least
+    return {**schema, **value}
+
+
+def _typed(example: Any, value: dict[str, Any]) -> Any:
+    """An example as programs are to write it: digits without quotes, where digits alone may stand."""
+    digits = isinstance(example, str) and example.isdecimal() and value["type"] != "string"
+    return int(example) if digits else example
+
+
+def _wrong(field: FieldInfo) -> dict[str, str]:
+    """The bad examples of a field, each with what is bad about it."""
+    more = field.json_schema_extra
+    found = more.get("wrong", {}) if isinstance(more, dict) else {}
+    assert isinstance(found, dict)
+    return {text: str(why) for text, why in found.items()}
+
+
+def _examples(right: list[Any], wrong: dict[str, str]) -> str:
+    """The same in a line, for programs that show neither examples nor Markdown."""
+    good = [str(example) for example in right if isinstance(example, str | int)]
+    bad = "; ".join(f"{text} ({why})" for text, why in wrong.items())
+    return (f" For example: {'; '.join(good)}." if good else "") + (f" Not: {bad}." if bad else "")
+
+
+def _value(stated: Any) -> dict[str, Any]:
+    """What may stand as a value of a type of the model."""
+    if stated in TEXTS:
+        return TEXTS[stated]
+    if stated in REFERENCES:
+        return {"allOf": [{"$ref": f"#/definitions/{REFERENCES[stated]}"}]}
+    if stated is Block:
+        return _block()
+    if get_origin(stated) is Literal:
+        return _words(stated)
+    if get_origin(stated) is tuple:
+        return {"type": "array", "items": _value(get_args(stated)[0])}
+    assert issubclass(stated, Model), f"JSON Schema needs to know what {stated} is: say so in TEXTS"
+    return mapping(stated)
+
+
+def _words(stated: Any) -> dict[str, Any]:
+    """One of a few words; of a status it is said what each of them means."""
+    words = list(get_args(stated))
+    meanings = {"enumDescriptions": [STATUS_MEANING[word] for word in words]} if stated == Status else {}
+    return {"type": "string", "enum": words, **meanings}
+
+
+def _block() -> dict[str, Any]:
+    """A mapping with one key, the kind of block, and the options of that kind."""
+    return {
+        "title": "Block",
+        "description": "One key, the kind of block, and its options.",
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": False,
+        "properties": {name: {**mapping(kind.options), "title": _title(name)} for name, kind in KINDS.items()},
+    }
+
+
+def _without_none(stated: Any) -> Any:
+    """The type of a key that may be left out: where it stands, it has a value."""
+    if get_origin(stated) not in (Union, types.UnionType):
+        return stated
+    (inner,) = (part for part in get_args(stated) if part is not type(None))
+    return inner
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _in_brief(model: type[Model]) -> str:
+    """The first paragraph of what the model's class says of itself."""
+    return " ".join((model.__doc__ or "").partition("\n\n")[0].split())

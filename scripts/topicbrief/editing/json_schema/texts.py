@@ -1,0 +1,143 @@
+r"""In: nothing. Out: `TEXTS`, what JSON Schema can say of each type of `fields`: its kind of scalar, its pattern, its limits.
+
+A pattern accepts what the type accepts, wherever a regular expression can tell; what cannot be told by one is
+accepted (`ARCHITECTURE.md` lists it), so that no editor is told of a mistake that is none. Programs see `410000` as a
+number, so a type that may be typed in digits alone takes numbers too.
+
+The patterns mean the same in JavaScript, Java and Python: hence `[0-9]` and not `\d`, and `(?!\n)$` for the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...model.fields import (
+    MAX_LINE,
+    MAX_LOCATOR,
+    MAX_LOCATOR_WORDS,
+    MAX_PROSE,
+    Day,
+    Days,
+    Id,
+    LabelText,
+    Line,
+    Locator,
+    Number,
+    Period,
+    Phrase,
+    Prose,
+    Url,
+)
+from ...model.number import MAX_DIGITS, SCALE_WORDS
+from ...model.prose import FORMS, SHORTEST_REASON
+
+END = r"(?!\n)$"
+SPACE = r" \t\n\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+CONTROL = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff"
+INVISIBLE = (
+    r"\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ue000-\uf8ff\ufeff\ufff9-\ufffb"
+)
+VISIBLE = rf"^[{SPACE}{INVISIBLE}]*[^{SPACE}{INVISIBLE}{CONTROL}][^{CONTROL}]*$"
+
+YEAR = "[1-9][0-9]{3}"
+LEAP_YEAR = "(?=[1-9])(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+DATE = (
+    rf"(?:{YEAR}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    rf"|02-(?:0[1-9]|1[0-9]|2[0-8]))|{LEAP_YEAR}-02-29)"
+)
+TIME = rf"(?:{DATE}|{YEAR}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]))?)"
+WORDS_OF_SCALE = "|".join(word for word in SCALE_WORDS.values() if word)
+
+# Brackets that open no wrong reference, up to the first link: what its address may hold is not for a pattern to say.
+BLANK = SPACE.replace(r"\n", "")
+FORM = rf"[{BLANK}]*(?:{'|'.join(FORMS)})[{BLANK}]*"
+WRONG_FORM = rf"\[[^\[\]|\n!][^\[\]|\n]*\|(?!{FORM}\]\])[^\[\]|\n]*\]\]"
+NO_REASON = rf"\[![^\[\]|\n]*(?:\|[^\[\]|\n]{{0,{SHORTEST_REASON - 1}}})?\]\]"
+BETWEEN = r"[^\\\[\]]*"
+ESCAPE = r"\\(?:[\s\S]|(?![\s\S]))"
+REFERENCES = rf"^{BETWEEN}(?:(?:{ESCAPE}|\[(?!{WRONG_FORM}|{NO_REASON})|\](?!\()){BETWEEN})*(?:\]\([\s\S]*)?$"
+# A blank line with text on both sides, or a line that begins an item of a list.
+NO_PARAGRAPHS = r"^(?![\s\S]*[^ \t\n][ \t]*\n[ \t]*\n[ \t\n]*[^ \t\n])"
+NO_ITEMS = r"(?! {0,3}[-+*] +[^ \t\n])(?![\s\S]*\n {0,3}[-+*] +[^ \t\n])"
+
+
+def _matching(pattern: str, message: str, **more: Any) -> dict[str, Any]:
+    return {"type": "string", "pattern": pattern, "patternErrorMessage": message, **more}
+
+
+def _also(number: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """A text that may be typed in digits alone."""
+    return {**schema, "type": ["string", number]}
+
+
+NOTHING = "There is nothing here that can be seen, or a control character: write a text, or leave the key out."
+NO_REFERENCE = f"A reference is [[fact-id]], with a form [[fact-id|{FORMS[1]}]]; [[!word|reason]] exempts a word."
+NO_PHRASE = "This is to be one paragraph, without lists."
+
+LINE = _also("number", _matching(VISIBLE, NOTHING, maxLength=MAX_LINE))
+PROSE = {
+    **_also("number", _matching(VISIBLE, NOTHING, maxLength=MAX_PROSE)),
+    "allOf": [{"pattern": REFERENCES, "patternErrorMessage": NO_REFERENCE}],
+}
+PHRASE = {**PROSE, "allOf": [*PROSE["allOf"], {"pattern": NO_PARAGRAPHS + NO_ITEMS, "patternErrorMessage": NO_PHRASE}]}
+ID = _also(
+    "integer",
+    _matching(
+        rf"^[a-z0-9]+(?:-[a-z0-9]+)*{END}",
+        'An id has small letters, digits and single hyphens, like "north-line-length".',
+        maxLength=80,
+        minimum=0,
+    ),
+)
+NUMBER = _also(
+    "number",
+    _matching(
+        rf"^-?(?=(?:\.?[0-9]){{1,{MAX_DIGITS}}}(?![0-9.]))[0-9]+(?:\.[0-9]+)?(?: (?:{WORDS_OF_SCALE}))?{END}",
+        "A number is written with digits only, like 410000, 3.23 or 2.8 billion.",
+        minimum=1 - 10**MAX_DIGITS,
+        maximum=10**MAX_DIGITS - 1,
+    ),
+)
+PERIOD = _also(
+    "integer",
+    _matching(
+        rf"^{TIME}(?:/{TIME})?{END}",
+        "A period is written 2025, 2025-12, 2025-Q3, 2025-H1, 2025-12-31, or as a range 2024-04/2025-11.",
+        minimum=1000,
+        maximum=9999,
+    ),
+)
+DAY = _matching(rf"^{DATE}{END}", "A day is written as 2026-11-22, and is one of the calendar.")
+DAYS = _matching(rf"^[{SPACE}]*[1-9][0-9]{{0,3}}[{SPACE}]+days?[{SPACE}]*$", "A time span is written as 90 days.")
+URL = _matching(
+    rf"^[Hh][Tt][Tt][Pp][Ss]?://[^{SPACE}{CONTROL}/$.?#][^{SPACE}{CONTROL}]*{END}",
+    "An address begins with http:// or https:// and has no spaces.",
+    maxLength=2_000,
+)
+A_WORD = rf"[^{SPACE}]+"
+LOCATOR = {
+    **LINE,
+    "allOf": [
+        {
+            "pattern": rf"^[{SPACE}]*(?=(?:[^{SPACE}]|[{SPACE}]+(?=[^{SPACE}])){{1,{MAX_LOCATOR}}}[{SPACE}]*$)"
+            rf"{A_WORD}(?:[{SPACE}]+{A_WORD}){{0,{MAX_LOCATOR_WORDS - 1}}}[{SPACE}]*$",
+            "patternErrorMessage": f"At most {MAX_LOCATOR_WORDS} words of the source, and {MAX_LOCATOR} characters.",
+        }
+    ],
+}
+
+TEXTS: Mapping[Any, dict[str, Any]] = {
+    Line: LINE,
+    LabelText: LINE,
+    Id: ID,
+    Url: URL,
+    Locator: LOCATOR,
+    Number: NUMBER,
+    Period: PERIOD,
+    Day: DAY,
+    Days: DAYS,
+    Prose: PROSE,
+    Phrase: PHRASE,
+}

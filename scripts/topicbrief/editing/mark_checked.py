@@ -1,0 +1,49 @@
+"""In: a brief, the ids of facts, and a day. Out: where the days stand on which these were checked, and how to change them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..diagnostics.problem import Place, listed, nearest
+from ..load.result import Loaded
+from ..model.entries import Evidence, Fact
+from .patch import CannotEditError, patched
+
+
+def dates_of(loaded: Loaded, facts: Iterable[str], source: str | None) -> list[tuple[Place, date]]:
+    """Where the facts say when they were checked (against one source, if it is named), and the dates that stand there.
+
+    Raises CannotEditError for a fact that is not there, is computed, or does not rest on the source.
+    """
+    return [found for id in dict.fromkeys(facts) for found in _dates_of(loaded, id, source)]
+
+
+def _dates_of(loaded: Loaded, id: str, source: str | None) -> list[tuple[Place, date]]:
+    fact = loaded.brief.facts.get(id) if loaded.brief else None
+    if fact is None:
+        if ("fact", id) in loaded.lost:
+            raise CannotEditError(f'"{id}" could not be read; "topicbrief check" says why')
+        raise CannotEditError(f'no fact "{id}"{nearest(id, loaded.ids("fact"))}')
+    if not fact.evidence:
+        inputs = f"; check what it is computed from: {', '.join(fact.inputs)}" if fact.inputs else ""
+        raise CannotEditError(f'"{id}" has no evidence to check{inputs}')
+    chosen = [(index, item) for index, item in enumerate(fact.evidence) if source in (None, item.source)]
+    if not chosen:
+        sources = listed(dict.fromkeys(item.source for item in fact.evidence))
+        raise CannotEditError(f'"{id}" does not rest on "{source}" but on {sources}{_near(source, fact)}')
+    return [(_place(loaded, id, index, item), item.checked) for index, item in chosen]
+
+
+def _near(source: str | None, fact: Fact) -> str:
+    return nearest(source or "", [item.source for item in fact.evidence])
+
+
+def _place(loaded: Loaded, id: str, index: int, item: Evidence) -> Place:
+    """Where the date itself stands: behind its quotation mark, if it has one."""
+    return loaded.origins[("fact", id)].word(item.checked.isoformat(), 0, "evidence", index, "checked")
+
+
+def redate(data: bytes, dates: Iterable[tuple[Place, date]], on: date) -> bytes:
+    """The bytes of a file with these dates, each at its place, changed to `on`. Raises CannotEditError."""
+    return patched(data, [(place, before.isoformat(), on.isoformat()) for place, before in dates])

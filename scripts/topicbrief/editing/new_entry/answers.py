@@ -1,0 +1,138 @@
+"""In: an editor's answers. Out: what they may be given for, what is wrong with them, and the entry they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+from ...checks.figures import loose_in
+from ...load import validation
+from ...load.result import Loaded
+from ...load.yaml_files import Document
+from ...model.entries import Evidence, Fact, Measure, Model, Source, Subject
+from ...model.fields import REFERENCES, Label, is_id, no_id
+from ...model.prose import Prose
+
+KINDS: dict[str, type[Model]] = {"fact": Fact, "source": Source, "subject": Subject, "measure": Measure}
+REFERS_TO: dict[type, str] = {Prose: "fact", **{of: kind for kind, of in REFERENCES.items()}}
+EVIDENCE = tuple(Evidence.model_fields)
+
+# An answer is a text, or several for a key that takes a list. A key that was passed over has the answer "".
+Answers = Mapping[str, str | tuple[str, ...]]
+
+# Answers that do not go together: of each pair only one may be given.
+APART = (
+    ("measure", "event"),
+    ("measure", "statement"),
+    ("event", "statement"),
+    ("value", "text"),
+    *((key, other) for key in ("value", "text", "precision", "upper") for other in ("event", "statement")),
+    *(("speaker", other) for other in ("measure", "event")),
+)
+
+
+def keys_of(kind: str) -> dict[str, str]:
+    """The keys that an entry may be given when it is begun, each with a sentence on it. A computed figure is written by hand."""
+    model = KINDS[kind]
+    own = {
+        key: field.description or "" for key, field in model.model_fields.items() if key not in ("derive", "evidence")
+    }
+    evidence = {key: field.description or "" for key, field in Evidence.model_fields.items() if model is Fact}
+    return {**own, "id": "Its id; proposed if left out.", **evidence}
+
+
+def takes_several(kind: str, key: str) -> bool:
+    return str(_hint(kind, key)).startswith("tuple")
+
+
+def choices(loaded: Loaded, kind: str, key: str) -> str:
+    """The words of which an answer must be one; of a subject's kind, those that others have."""
+    assert loaded.brief
+    if (kind, key) == ("subject", "kind"):
+        kinds = dict.fromkeys(subject.kind for subject in loaded.brief.subjects.values())
+        return f"such as {', '.join(kinds)}" if kinds else ""
+    hint = _hint(kind, key)
+    words = [get_args(each) for each in (hint, *get_args(hint)) if get_origin(each) is Literal]
+    return ", ".join(words[0]) if words else ""
+
+
+def wrong(loaded: Loaded, kind: str, key: str, answer: str | tuple[str, ...]) -> str | None:
+    """What is wrong with an answer, in the words of `check`; None if nothing is."""
+    if key == "id":
+        return wrong_id(loaded, kind, str(answer))
+    try:
+        value = _adapter(kind, key).validate_python(answer)
+    except ValidationError as error:
+        document = Document("", "", {key: answer}, (0, 0, {}, {}))
+        details = error.errors(include_url=False, include_input=False)[0]
+        found = validation.problems(document, (), KINDS[kind], {**details, "loc": (key, *details["loc"])})
+        return next(found).message
+    if unknown := next(_unknown(loaded, value), None):
+        return unknown
+    if key == "subject" and ("subject", answer) not in loaded.origins:
+        return (
+            f'the subject "{answer}" cannot be read, and where a fact goes depends on it; "topicbrief check" says why'
+        )
+    # A subject declares names itself: whether a digit belongs to one of them is seen with all answers.
+    return loose_in(loaded, value) if kind != "subject" and isinstance(value, Prose | Label) else None
+
+
+def wrong_id(loaded: Loaded, kind: str, id: str) -> str | None:
+    if not is_id(id):
+        return no_id(id)
+    if (kind, id) in loaded.origins or (kind, id) in loaded.lost:
+        return f'there is a {kind} "{id}" already; an id is given once'
+    moved = loaded.brief.moved.get(f"{kind} {id}") if loaded.brief else None
+    return f'"{id}" was the id of "{moved.new}", and its old address leads there; take another id' if moved else None
+
+
+def _unknown(loaded: Loaded, value: Any) -> Iterator[str]:
+    """What the value refers to and is not there."""
+    for part in value if isinstance(value, tuple) else (value,):
+        refers = [reference.fact for reference in part.references] if isinstance(part, Prose) else [part]
+        kind = REFERS_TO.get(type(part), "")
+        for id in refers if kind else ():
+            if not loaded.knows(kind, id):
+                yield f'no {kind} "{id}"{loaded.near(kind, id)}'
+
+
+def contradictions(loaded: Loaded, kind: str, answers: Answers) -> Iterator[tuple[str, str]]:
+    """A key whose answer contradicts another, whatever may be answered besides, and why."""
+    assert loaded.brief
+    if kind == "fact":
+        for key, other in APART:
+            if answers.get(key) and answers.get(other):
+                yield other, f'does not go together with "{key}"; give one of the two'
+        measure = loaded.brief.measures.get(str(answers.get("measure")))
+        if measure and measure.format == "text":
+            for key in ("value", "precision", "upper"):
+                if answers.get(key):
+                    yield key, f'"{measure.id}" is a measure of text; give "text" instead'
+        elif measure and answers.get("text"):
+            yield "text", f'"{measure.id}" is a measure of numbers; give "value" instead'
+    elif kind == "measure" and answers.get("format") in ("percent", "text") and answers.get("unit"):
+        yield "unit", f"a measure of format {answers['format']} has no unit"
+
+
+def values(kind: str, answers: Answers) -> dict[str, object]:
+    """The new entry: what was answered, in the order of the model."""
+    values: dict[str, object] = {key: answers[key] for key in KINDS[kind].model_fields if answers.get(key)}
+    if kind == "fact" and answers.get("source"):
+        values["evidence"] = [{key: answers[key] for key in EVIDENCE}]
+        values |= {"note": values.pop("note")} if "note" in values else {}
+    return values
+
+
+@cache
+def _adapter(kind: str, key: str) -> TypeAdapter[Any]:
+    return TypeAdapter(_hint(kind, key), config=None)
+
+
+@cache
+def _hint(kind: str, key: str) -> Any:
+    """The type of a field, with what validates it."""
+    model: type[Model] = Evidence if kind == "fact" and key in EVIDENCE else KINDS[kind]
+    return get_type_hints(model, include_extras=True)[key] if key in model.model_fields else str

@@ -1,0 +1,57 @@
+"""In: an editor's answers. Out: the file in which the new entry goes, and after which other it stands there."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ...load.loader import FILES, kind_of
+from ...load.result import Loaded
+from ...model.entries import Fact
+from .answers import Answers
+
+
+def place(loaded: Loaded, kind: str, id: str, answers: Answers) -> tuple[str, int]:
+    """The file of a new entry, below data/, and the number of the entry it follows: that of the last of its likes, or -1."""
+    if kind == "source":
+        return f"sources/{id}.yaml", -1
+    if kind == "fact":
+        return _place_of_fact(loaded, answers)
+    file = next(name for name, model in FILES.items() if kind_of(model) == kind)
+    likes = ("kind", "section") if kind == "subject" else ("format", "unit")
+    for keys in (likes, likes[::-1][:1], likes[:1]):
+        alike = [
+            origin.path[0]
+            for (of, _), origin in loaded.origins.items()
+            if of == kind and all(origin.value().get(key) == (answers.get(key) or None) for key in keys)
+        ]
+        if alike:
+            return file, max(map(int, alike))
+    return file, -1
+
+
+def _place_of_fact(loaded: Loaded, answers: Answers) -> tuple[str, int]:
+    """After the last fact that is most like it: on the same measure of its subject, on its subject, in the same section."""
+    assert loaded.brief
+    brief = loaded.brief
+    about = brief.subjects[str(answers["subject"])]
+    own = [fact for fact in brief.facts.values() if fact.subject == about.id]
+    of_section = [fact for fact in brief.facts.values() if brief.section_of[fact.id] == about.section]
+    likes = (
+        [fact for fact in own if fact.measure == (answers.get("measure") or None)],
+        [fact for fact in own if fact in of_section],
+        own,
+    )
+    for facts in likes:
+        if facts:
+            file = _most_common_file(loaded, facts)
+            return file, max(
+                int(o.path[0]) for f in facts if (o := loaded.origins[("fact", f.id)]).document.path == f"data/{file}"
+            )
+    same_kind = [fact for fact in of_section if (of := brief.subjects.get(fact.subject)) and of.kind == about.kind]
+    return (_most_common_file(loaded, same_kind or of_section) if of_section else f"facts/{about.section}.yaml"), -1
+
+
+def _most_common_file(loaded: Loaded, facts: list[Fact]) -> str:
+    """The file in which most of these facts stand, below data/."""
+    files = Counter(loaded.origins[("fact", fact.id)].document.path for fact in facts)
+    return files.most_common(1)[0][0].removeprefix("data/")

@@ -1,0 +1,94 @@
+"""In: a brief and the answers so far. Out: what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ...load.result import Loaded
+from .answers import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A key that wants an answer, or may have one; `instead` are keys that would do as well.
+
+    `otherwise` says what follows if it is passed over.
+    """
+
+    key: str
+    needed: bool
+    instead: tuple[str, ...] = ()
+    otherwise: str = ""
+
+
+def questions(loaded: Loaded, kind: str, answers: Answers) -> Iterator[Question]:
+    """What to ask for, in order. The answers may be filled in while this goes on: later questions depend on them."""
+    yield from QUESTIONS[kind](loaded, answers)
+
+
+def _of_fact(loaded: Loaded, answers: Answers) -> Iterator[Question]:
+    yield Question("subject", True)
+    if not any(answers.get(key) for key in ("measure", "event", "statement")):
+        yield Question("measure", False, otherwise="then an event or a statement is asked for")
+    if not any(answers.get(key) for key in ("measure", "event", "statement")):
+        yield Question("event", False, otherwise="then a statement is asked for")
+    if not any(answers.get(key) for key in ("measure", "event", "statement")):
+        yield Question("statement", True, ("measure", "event"))
+    measure = answers.get("measure")
+    if measure:
+        yield from _of_figure(loaded, answers)
+    yield Question("period", needed=bool(answers.get("event") or answers.get("statement")))
+    if answers.get("statement"):
+        yield Question("speaker", False)
+    yield Question("scope", False)
+    yield Question("status", False)
+    yield Question("source", True)
+    yield Question("locator", True)
+
+
+def _of_figure(loaded: Loaded, answers: Answers) -> Iterator[Question]:
+    assert loaded.brief
+    measure = loaded.brief.measures.get(str(answers["measure"]))
+    if measure and measure.format == "text":
+        yield Question("text", True)
+        return
+    yield Question("value", True)
+    yield Question("precision", False)
+    if answers.get("precision") == "range":
+        yield Question("upper", True)
+
+
+def _of_source(loaded: Loaded, answers: Answers) -> Iterator[Question]:
+    yield Question("publisher", True)
+    yield Question("url", False)
+    yield Question("title", False)
+    yield Question("author", False)
+    yield Question("published", False)
+    yield Question("kind", True)
+    if not answers.get("url"):
+        yield Question("note", True, ("url",))
+
+
+def _of_subject(loaded: Loaded, answers: Answers) -> Iterator[Question]:
+    yield Question("name", True)
+    yield Question("kind", True)
+    yield Question("section", True)
+    yield Question("part_of", False)
+    yield Question("description", False)
+
+
+def _of_measure(loaded: Loaded, answers: Answers) -> Iterator[Question]:
+    yield Question("label", True)
+    yield Question("format", True)
+    if answers.get("format") != "text" and answers.get("format") != "percent":
+        yield Question("unit", needed=answers.get("format") == "money")
+    yield Question("description", False)
+
+
+QUESTIONS: dict[str, Callable[[Loaded, Answers], Iterator[Question]]] = {
+    "fact": _of_fact,
+    "source": _of_source,
+    "subject": _of_subject,
+    "measure": _of_measure,
+}

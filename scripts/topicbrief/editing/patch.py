@@ -1,0 +1,109 @@
+"""In: the bytes of a data file, and words in it to be replaced, or entries to be added or taken out. Out: the same but for these.
+
+The file is not parsed and written anew: a word is put in place of the old one, where the reader found it, and entries
+are lines. Comments, order, quotes, line ends, a byte order mark and a missing last line end stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+from ..diagnostics.problem import Place
+from ..diagnostics.source_text import LINE_BREAK, LINE_END, text_of
+from ..load import yaml_files
+from . import yaml_tree
+from .yaml_tree import Node
+
+BOM = b"\xef\xbb\xbf"
+
+# Where a word stands, the word, and what is to stand there.
+Change = tuple[Place, str, str]
+
+
+class CannotEditError(ValueError):
+    """A file cannot be changed as it was asked; the message tells an editor why."""
+
+
+def patched(data: bytes, changes: Iterable[Change]) -> bytes:
+    """The bytes of a file with these words replaced. Raises CannotEditError where another word stands."""
+    mark = BOM if data.startswith(BOM) else b""
+    text = data.removeprefix(mark).decode("utf-8")
+    begins = [0, *(found.end() for found in LINE_END.finditer(text))]
+    for place, old, new in sorted(changes, reverse=True):  # from the end on: what comes before does not move
+        at = begins[place.line - 1] + place.column - 1
+        if not text.startswith(old, at):
+            raise CannotEditError(f'{place}: "{old}" is written in a way that only a hand can change; write {new}')
+        text = text[:at] + new + text[at + len(old) :]
+    return mark + text.encode("utf-8")
+
+
+def with_entry(data: bytes, after: int, entry: str) -> tuple[bytes, int]:
+    """A file that is a list, with one more entry after the one with this number; and the line on which it begins.
+
+    The file must be one that can be read. Raises CannotEditError where its entries are not on lines of their own, or
+    another would not stay as it is.
+    """
+    root, values = _root(data), _values(data)
+    lines = _lines(data)
+    end = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    if not LINE_END.search(lines[-1]):
+        lines[-1] += end
+    at = _line(data, root.items[after].end)
+    more = [" " * root.column + line if line else "" for line in entry.removesuffix("\n").split("\n")]
+    if len(root.items) == 1 or any(item.above[0].blank if item.above else item.blank for item in root.items[1:]):
+        more.insert(0, "")
+    lines[at:at] = [line + end for line in more]
+    number = after + 1 or len(values)
+    values[number:number] = _values(entry.encode("utf-8"))
+    return _holding(values, lines), at + 1 + (not more[0])
+
+
+def without_entries(data: bytes, numbers: Iterable[int]) -> bytes:
+    """A file that is a list, without the entries with these numbers; the comments above them stay.
+
+    Raises CannotEditError as `with_entry` does.
+    """
+    root, values = _root(data), _values(data)
+    lines = _lines(data)
+    for number in sorted(numbers, reverse=True):
+        item = root.items[number]
+        first, after = _line(data, item.node.start) - 1, _line(data, item.end)
+        if first and not lines[first - 1].strip() and not "".join(lines[after : after + 1]).strip():
+            first -= 1  # one empty line is enough
+        del lines[first:after], values[number]
+    return _holding(values, lines)
+
+
+def _root(data: bytes) -> Node:
+    root = yaml_tree.tree(text_of(data)).root
+    if root.kind != "list" or root.style == "[" or not root.items:
+        raise CannotEditError('its entries are not on lines of their own; "topicbrief fmt" puts them there')
+    return root
+
+
+def _values(data: bytes) -> list[Any]:
+    """The entries of a file that is a list; none if it cannot be read."""
+    document, _ = yaml_files.read("", data)
+    return document.value if document and isinstance(document.value, list) else []
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines of a file, each with its end."""
+    text = data.decode("utf-8")
+    ends = [found.end() for found in LINE_END.finditer(text)]
+    return [line for start, end in pairwise((0, *ends, len(text))) if (line := text[start:end])]
+
+
+def _holding(values: list[Any], lines: list[str]) -> bytes:
+    """A file of these lines, if these are its entries: one may go on to where another was put or taken out."""
+    data = "".join(lines).encode("utf-8")
+    if _values(data) != values:
+        raise CannotEditError("its entries are written in a way that only a hand can change")
+    return data
+
+
+def _line(data: bytes, at: int) -> int:
+    """The line, from 1, on which a character of the file's text stands."""
+    return len(LINE_BREAK.findall(text_of(data)[:at])) + 1

@@ -1,0 +1,44 @@
+"""In: a chart of the document tree. Out: an SVG drawing of it, in which each mark leads to its fact.
+
+    Chart --forms--> Vega-Lite --vega--> Vega's SVG --svg--> ours
+
+A form lays the marks out as Vega-Lite, which scales and places them; `vega` has it drawn; `svg` keeps of the drawing
+what a reader needs and makes one link of all that belongs to a fact. Colours are the style sheet's variables.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from ...document import Chart
+from . import columns, lines, ranges, rows, steps
+from .spec import Spec
+from .svg import from_vega
+from .vega import draw as drawn_by_vega
+
+WIDE, NARROW = 680, 320  # pixels: a desk's page, and a phone's
+
+# Draws a Vega-Lite specification, as JSON, as SVG.
+Drawer = Callable[[str], str]
+
+
+def draw(chart: Chart, width: int, hrefs: Mapping[str, str], drawer: Drawer = drawn_by_vega) -> str:
+    """The chart as SVG without line breaks, `width` pixels wide; `hrefs` says where each fact has its home."""
+    specification = json.dumps(_form(chart)(chart, width), ensure_ascii=False, sort_keys=True)
+    return from_vega(drawer(specification), chart, hrefs)
+
+
+def _form(chart: Chart) -> Callable[[Chart, int], Spec]:
+    match chart.form:
+        case "lines":
+            return lines.compose
+        case "steps":
+            return steps.compose
+        case "ranges":
+            return ranges.compose
+        case "stacked":
+            return columns.compose
+        case "bars" | "grouped" if chart.axis:
+            return columns.compose
+    return rows.compose

@@ -1,0 +1,160 @@
+"""`bars`, `grouped` and `stacked` over time: columns from zero, side by side or on top of one another."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from decimal import Decimal
+
+from ...document import Chart, Mark
+from ...formatting.plain_text import NO_FIGURE
+from .spec import LINK, MUTED, SIZE, Row, Spec, fixed, frame, layer, looks, number, row, value_axis, width_of
+
+AXIS = 44  # pixels that the numbers of the axis take
+TALL = 240
+LINE = 14  # pixels from one line of a value to the next
+VALUES = {
+    "type": "text",
+    "baseline": "bottom",
+    "lineHeight": LINE,
+    "align": {"expr": "datum.anchor"},
+    "dy": {"expr": "datum.dy"},
+}
+
+
+def compose(chart: Chart, width: int) -> Spec:
+    """Vega-Lite for columns."""
+    rows = _rows(chart, width)
+    x = place_axis(chart, width)
+    grouped = chart.form == "grouped"
+    slot = {"xOffset": {"field": "series", "type": "ordinal", "scale": {"domain": list(range(len(chart.series))), "paddingInner": 0.08}}} if grouped else {}  # fmt: skip
+    y = {"field": "to", "type": "quantitative", "scale": {"zero": True}, "axis": value_axis(chart)}
+    layers = [
+        layer(rows, {"type": "bar", "strokeWidth": 1.5}, x=x, y=y, y2={"field": "from"}, **slot, **looks(), **LINK),
+        layer(rows, VALUES, x=x, y=y, **slot, text={"field": "short"}, opacity={"field": "shown", "type": "quantitative", "scale": None}, **LINK),
+    ]  # fmt: skip
+    if not grouped and chart.form != "stacked":  # a column is a link to its full height, so that a low one can be hit
+        layers.insert(
+            0, layer(rows, {"type": "bar", "fill": "transparent"}, x=x, y=fixed(0), y2=fixed("height"), **LINK)
+        )
+    above = LINE if any(len(each["short"]) > 1 for each in rows) else 0
+    return frame(width, TALL + 2 * SIZE + above, [*layers, *gap_layers(chart, x, slot)], above=4 + above)
+
+
+def place_axis(chart: Chart, width: int) -> Spec:
+    """The axis of places, by their numbers: of periods as many labels as have room, with the year where it changes."""
+    room = (width - AXIS) / len(chart.places)
+    words = [_head(place) if chart.over_time else ("", place) for place in chart.places]
+    widest = max(width_of(head or last) for head, last in words) + 6
+    step = max(1, -(-int(widest) // max(int(room), 1))) if chart.over_time else 1
+    shown = range((len(chart.places) - 1) % step, len(chart.places), step)  # the last place has its label
+    labels: list[list[str]] = [[] for _ in chart.places]
+    before = ""
+    for index in shown:
+        head, year = words[index]
+        labels[index] = [head, year] if head and year != before else [head or year]
+        before = year
+    return {
+        "field": "place",
+        "type": "ordinal",
+        "scale": {"domain": list(range(len(chart.places))), "paddingInner": 0.22, "paddingOuter": 0.1},
+        "axis": {
+            "values": list(shown),
+            # As JSON: whatever stands in a label, it is a string of Vega's expression and no more. The space keeps it
+            # from being the name of something that every object of JavaScript has, which Vega would look up.
+            "labelExpr": f"{json.dumps([[f' {line}' for line in lines] for lines in labels])}[datum.value]",
+            "labelAngle": 0,
+            "domain": True,
+            "labelLimit": 0 if chart.over_time else room,
+            "labelLineHeight": 15,
+        },
+    }
+
+
+def _head(place: str) -> tuple[str, str]:
+    """A place's words without the last, and the last: "Dec" and "2025"."""
+    head, _, last = place.replace("\u00a0", " ").rpartition(" ")
+    return head, last
+
+
+def gap_layers(chart: Chart, x: Spec, slot: Spec) -> list[Spec]:
+    """A place without a figure is a gap with a word, and not nothing."""
+    rows = [{"place": gap.place, "series": gap.series, "label": NO_FIGURE} for gap in chart.gaps]  # fmt: skip
+    if not rows:
+        return []
+    mark = {"type": "text", "angle": 270, "align": "left", "baseline": "middle", "fill": MUTED, "dx": 7}
+    return [layer(rows, mark, x=x, y=fixed("height"), text={"field": "label"}, **slot)]
+
+
+def _rows(chart: Chart, width: int) -> list[Row]:
+    """A row for each mark: where its column begins and ends, and whether its value is shown at rest."""
+    heights: defaultdict[int, Decimal] = defaultdict(Decimal)
+    told = labelled(chart, width)
+    rows = []
+    for mark in sorted(chart.marks, key=lambda mark: (mark.place, mark.series)):
+        base = heights[mark.place] if chart.form == "stacked" else Decimal(0)
+        heights[mark.place] += mark.value
+        lines = lines_of(chart, mark, width)
+        rows.append(
+            row(mark)
+            | {
+                "place": mark.place,
+                "series": mark.series,
+                "from": number(base),
+                "to": number(base + mark.value),
+                "short": lines,
+                "dy": -3 - LINE * (len(lines) - 1),
+                "shown": int(mark in told),
+                "anchor": anchor(chart, mark, width),
+            }
+        )
+    return rows
+
+
+def _by_series(chart: Chart) -> list[list[Mark]]:
+    return [[mark for mark in chart.marks if mark.series == index] for index in range(len(chart.series))]
+
+
+def lines_of(chart: Chart, mark: Mark, width: int) -> list[str]:
+    """The value of a mark in lines: over a narrow column its first word, the "over" of a figure or the figure before "million", has
+    one of its own."""
+    word, space, figure = mark.short.replace("\u00a0", " ").partition(" ")
+    return [word, figure] if space and width_of(mark.short) > _room(chart, width) + 4 else [mark.short]
+
+
+def _room(chart: Chart, width: int) -> float:
+    """How much room the value of a mark has beside those of its neighbours, in pixels."""
+    return (width - AXIS) / len(chart.places) / (len(chart.series) if chart.form == "grouped" else 1)
+
+
+def _wide(chart: Chart, mark: Mark, width: int) -> float:
+    """How wide the value of a mark is, in pixels."""
+    lines = [mark.short] if chart.form == "lines" else lines_of(chart, mark, width)
+    return max(map(width_of, lines))
+
+
+def anchor(chart: Chart, mark: Mark, width: int) -> str:
+    """How a value stands over its mark: in its middle, but so that it does not leave the drawing."""
+    room = (width - AXIS) / len(chart.places)
+    beyond = _wide(chart, mark, width) / 2 - room / 2
+    if beyond <= 4 or min(mark.place, len(chart.places) - 1 - mark.place) * room > beyond:
+        return "center"
+    return "left" if mark.place < len(chart.places) / 2 else "right"
+
+
+def labelled(chart: Chart, width: int) -> set[Mark]:
+    """The marks whose value stands beside them: all if there is room, else the highest and the latest of a single series."""
+    room = _room(chart, width)
+    if chart.form == "stacked":
+        return set()
+    if chart.form == "lines" and len(chart.series) > 1:  # lines cross, and so would their values
+        return {max(own, key=lambda mark: mark.value) for own in _by_series(chart)}
+    if all(_wide(chart, mark, width) <= room + 4 for mark in chart.marks):
+        return set(chart.marks)
+    if len(chart.series) > 1:
+        return set()
+    latest = max(chart.marks, key=lambda mark: mark.place)
+    highest = max(chart.marks, key=lambda mark: mark.value)
+    covered = _wide(chart, latest, width) / room  # places that the value of the last reaches back over
+    beside = [mark.value for mark in chart.marks if 0 < latest.place - mark.place < covered]
+    return {highest} if max(beside, default=0) >= latest.value else {highest, latest}

@@ -1,0 +1,29 @@
+"""Keep the drawings of charts by the hash of their specifications."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ...storage import cache
+from . import Drawer, vega
+
+DRAWN = "drawn"  # the name under which they are kept
+
+
+@contextmanager
+def drawings(root: Path, some: bool = False) -> Iterator[Drawer]:
+    """Draw what was not drawn before. What nobody asked for this time is not kept, unless only `some` are asked for."""
+    before = cache.get(root, DRAWN)
+    after: dict[str, str] = dict(before) if some else {}
+
+    def draw(specification: str) -> str:
+        hash = hashlib.sha256(f"{vega.drawn_by()}\n{specification}".encode()).hexdigest()
+        after[hash] = before.get(hash) or vega.draw(specification)
+        return after[hash]
+
+    yield draw
+    if after.keys() != before.keys():
+        cache.put(root, DRAWN, after)

@@ -1,0 +1,51 @@
+"""`lines`: one or several series over time, broken where there is no figure."""
+
+from __future__ import annotations
+
+from ...document import Chart, Mark
+from ...pages.chart_layout import HELD
+from .columns import anchor, gap_layers, labelled, place_axis
+from .spec import DASHES, LINK, PAPER, SHAPES, SIZE, Row, Spec, color, frame, layer, number, row, value_axis
+
+TALL = 240
+
+
+def compose(chart: Chart, width: int) -> Spec:
+    """Vega-Lite for lines."""
+    told = labelled(chart, width)
+    rows = [_row(chart, mark, width, mark in told) for mark in chart.marks]
+    x = place_axis(chart, width)
+    lowest = min(mark.value for mark in chart.marks)
+    y = {"field": "value", "type": "quantitative", "scale": {"zero": lowest >= 0}, "axis": value_axis(chart)}
+    layers = []
+    for index in range(len(chart.series)):
+        own = [each for each in rows if each["series"] == index]
+        line = {"type": "line", "stroke": color(index), "strokeWidth": 2, "strokeDash": DASHES[index]}
+        detail = {"field": "run", "type": "nominal"}
+        points = {"type": "point", "filled": True, "size": 64, "shape": SHAPES[index], "strokeWidth": 2, "stroke": color(index), "opacity": 1}  # fmt: skip
+        fill = {"field": "fill", "type": "nominal", "scale": None, "legend": None}
+        layers += [
+            layer(own, line, x=x, y=y, detail=detail),
+            layer(own, {"type": "point", "size": 500, "filled": True, "fill": "transparent", "opacity": 1}, x=x, y=y, **LINK),
+            layer(own, points, x=x, y=y, fill=fill, fillOpacity=fill | {"field": "opacity"}, **LINK),
+            layer(own, {"type": "text", "baseline": "bottom", "dy": -8, "align": {"expr": "datum.anchor"}}, x=x, y=y, text={"field": "short"}, opacity={"field": "shown", "type": "quantitative", "scale": None}, **LINK),
+        ]  # fmt: skip
+    return frame(width, TALL + 2 * SIZE, [*layers, *(gap_layers(chart, x, {}) if len(chart.series) == 1 else ())])
+
+
+def _row(chart: Chart, mark: Mark, width: int, told: bool) -> Row:
+    """A point; points without a gap between them are one run. An estimate is a pale one, a target a ring."""
+    breaks = sum(gap.place < mark.place for gap in chart.gaps if gap.series == mark.series)
+    whole = mark.status.key in HELD
+    guess = mark.status.key in ("estimated", "forecast")
+    return row(mark) | {
+        "place": mark.place,
+        "series": mark.series,
+        "run": breaks,
+        "value": number(mark.value),
+        "short": mark.short,
+        "shown": int(told),
+        "anchor": anchor(chart, mark, width),
+        "fill": color(mark.series) if whole or guess else PAPER,
+        "opacity": 0.3 if guess else 1,
+    }

@@ -1,0 +1,97 @@
+"""`ranges`: what several sources say of one figure, a row for each: a dot, or a bar where a source gives two ends."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from ...document import Chart, Mark
+from .spec import (
+    HAIRLINE,
+    LINK,
+    MUTED,
+    PAPER,
+    SIZE,
+    Row,
+    Spec,
+    color,
+    fixed,
+    frame,
+    layer,
+    number,
+    pixels,
+    row,
+    value_axis,
+    width_of,
+)
+
+LABEL = 14
+DOT = 27
+ROW = 40
+BETWEEN = 14
+
+
+def compose(chart: Chart, width: int) -> Spec:
+    """Vega-Lite for ranges. The axis begins where the figures do: what counts is how far they lie apart."""
+    rows, bands, height = _rows(chart)
+    low = min(each["value"] for each in rows)
+    high = max(each["to"] for each in rows)
+    margin = (high - low) * 0.06 or abs(high) * 0.1 or 1
+    room = max(width_of(each["text"]) for each in rows) + 16
+    scale = {
+        "domain": [low - margin, high + margin],
+        "range": [0, max(width - room, width / 3)],
+        "nice": False,
+        "zero": False,
+    }
+    axis = value_axis(chart, 4 if width > 400 else 3) | {"orient": "bottom", "grid": True}
+    x = {"field": "value", "type": "quantitative", "scale": scale, "axis": axis}
+    fill = {"field": "dot", "type": "nominal", "scale": None, "legend": None}
+    stroke = {"field": "stroke", "type": "nominal", "scale": None, "legend": None}
+    words = {"type": "text", "align": "left", "baseline": "alphabetic"}
+    layers = [
+        layer(bands, {"type": "rect", "fill": HAIRLINE, "opacity": 0.45}, x=x, x2={"field": "to"}, y=pixels("top"), y2=pixels("bottom")),
+        layer(rows, {"type": "rect", "fill": "transparent"}, x=fixed(0), x2=fixed(width), y=pixels("top"), y2=pixels("bottom"), **LINK),
+        layer(rows, {"type": "rule", "strokeWidth": 5}, x=x, x2={"field": "to"}, y=pixels("dot_y"), stroke=stroke, **LINK),
+        layer(rows, words | {"fill": MUTED}, x=fixed(0), y=pixels("words"), text={"field": "label"}, **LINK),
+        layer(rows, {"type": "point", "filled": True, "size": 110, "strokeWidth": 2, "opacity": 1}, x=x, y=pixels("dot_y"), fill=fill, stroke=stroke, **LINK),
+        layer(rows, words | {"dx": 11}, x=x | {"field": "to"}, y=pixels("text_y"), text={"field": "text"}, **LINK),
+    ]  # fmt: skip
+    return frame(width, height + 24, layers)
+
+
+def _rows(chart: Chart) -> tuple[list[Row], list[Row], int]:
+    """The data of the rows, the band that joins those of each place, and the height of them all."""
+    in_place = Counter(mark.place for mark in chart.marks)
+    rows: list[Row] = []
+    bands: defaultdict[int, list[Row]] = defaultdict(list)
+    top = 0
+    place = chart.marks[0].place
+    for mark in sorted(chart.marks, key=lambda mark: mark.place):
+        top += BETWEEN if mark.place != place else 0
+        place = mark.place
+        at = {
+            "top": top,
+            "bottom": top + ROW,
+            "words": top + LABEL,
+            "dot_y": top + DOT,
+            "text_y": top + DOT + SIZE // 3,
+        }
+        rows.append(_row(mark, mark.preferred or in_place[mark.place] == 1) | at)
+        bands[place].append(rows[-1])
+        top += ROW
+    return rows, [_band(own) for own in bands.values() if len(own) > 1], top
+
+
+def _row(mark: Mark, filled: bool) -> Row:
+    """A dot: filled if it is preferred or nobody differs, a ring if another is preferred to it."""
+    end = mark.value if mark.upper is None else mark.upper
+    return row(mark) | {"to": number(end), "dot": color(0) if filled else PAPER, "stroke": color(0)}
+
+
+def _band(rows: list[Row]) -> Row:
+    return {
+        "value": min(each["value"] for each in rows),
+        "to": max(each["to"] for each in rows),
+        "top": rows[0]["top"],
+        "bottom": rows[-1]["bottom"],
+    }

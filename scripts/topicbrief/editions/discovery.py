@@ -1,0 +1,82 @@
+"""In: a brief and its pages. Out: `robots.txt` and `llms.txt`, by which programs find their way about the website.
+
+`llms.txt` has the form of llmstxt.org: what the brief is called, what it asks and answers, and the pages with a line each. Where
+the brief knows its address the links are whole; else they are relative, as the file lies at the root of the website.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
+
+from ..document import Page, Target
+from ..document.artifact import File
+from ..document.urls import way
+from ..formatting import inlines, plain_text
+from ..model.brief import Brief
+from ..model.timeline import History
+from ..pages import structured_data
+
+LINE = 240  # characters of what is said of a page
+SPECIAL = re.compile(r"[\\`*_\[\]<>#|]")
+RULE = (
+    "Every figure in this brief is the rendering of a recorded fact that names its source and the passage; each fact has "
+    "a permanent address on the page of its subject."
+)
+# Pages about the brief itself, by path.
+BEHIND = ("facts/index", "sources", "subjects/index", "method", "changes", structured_data.DATA)
+
+
+def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
+    yield File("robots.txt", _robots(brief))
+    yield File("llms.txt", _llms(brief, {page.path: page for page in pages if not page.forward}))
+
+
+def _robots(brief: Brief) -> str:
+    """Everybody may read everything. A map of the site can only be named in full."""
+    site = structured_data.address(brief, "index")
+    return "User-agent: *\nAllow: /\n" + (f"\nSitemap: {site}sitemap.xml\n" if site else "")
+
+
+def _llms(brief: Brief, pages: dict[str, Page]) -> str:
+    settings = brief.settings
+    asked, answered = (_words(inlines.plain(brief, prose)) for prose in (settings.question, settings.answer))
+    as_of = f" It is as of {plain_text.day(brief, brief.day)}." if brief.day else ""
+    return (
+        "\n\n".join(
+            (
+                f"# {_words(settings.title)}",
+                f"> {asked} {answered}",
+                f"{RULE}{as_of} Terms of use: {_words(settings.licence)}.",
+                *_chapter("Sections", _links(brief, pages, settings.sections)),
+                *_chapter("About this brief", _links(brief, pages, BEHIND)),
+                *_chapter(
+                    "Summaries of publications", _links(brief, pages, [f"articles/{id}" for id in brief.articles])
+                ),
+                *_chapter("Optional", _links(brief, pages, [f"subjects/{id}" for id in brief.subjects])),
+            )
+        ).replace("\u00a0", " ")
+        + "\n"
+    )
+
+
+def _chapter(title: str, links: Iterable[str]) -> Iterator[str]:
+    if listed := "\n".join(links):
+        yield f"## {title}\n\n{listed}"
+
+
+def _links(brief: Brief, pages: dict[str, Page], paths: Iterable[str]) -> Iterator[str]:
+    """A line for each of these pages that there is."""
+    for page in (pages[path] for path in paths if path in pages):
+        about = _words(shorten(page.description, LINE, placeholder=" …"))
+        yield f"- [{_words(page.title)}]({_address(brief, page.path)})" + (f": {about}" if about else "")
+
+
+def _address(brief: Brief, path: str) -> str:
+    return structured_data.address(brief, path) or way(Target(path), "index")
+
+
+def _words(text: str) -> str:
+    """Text as Markdown that is this text and nothing else, in one line."""
+    return SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))

@@ -1,0 +1,79 @@
+"""In: a brief. Out: a calendar (RFC 5545) of what comes due and of what happens on a known day, written by icalendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from ...formatting import inlines, plain_text
+from ...model.brief import Brief
+from ...model.entries import Fact
+from .entry import NOTHING_KNOWN, address, first_id, plain, urn
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+PRODUCT = "-//Topic Brief//Calendar//EN"
+VOID = ("denied", "withdrawn")
+RULES = ("proposed", "in-force")  # what begins, or would begin, on the day of its period
+
+
+def calendar(brief: Brief) -> bytes:
+    from icalendar import Calendar  # noqa: PLC0415 - it takes as long to begin as a whole check of a brief
+
+    found = Calendar()
+    found.add("prodid", PRODUCT)
+    found.add("version", "2.0")
+    found.add("x-wr-calname", plain(brief.settings.title))
+    for event in sorted(_events(brief), key=lambda event: (event.decoded("dtstart"), event["uid"])):
+        found.add_component(event)
+    return bytes(found.to_ical())
+
+
+def _events(brief: Brief) -> Iterator[Event]:
+    for fact in brief.facts.values():
+        if fact.period and fact.period.grain == "day" and _happens(fact):
+            yield _event(brief, fact, "event", fact.period.first, "")
+        if fact.comes_due and not fact.outcome:
+            yield _event(brief, fact, "due", fact.comes_due, "Due: ")
+
+
+def _happens(fact: Fact) -> bool:
+    """Whether the day of a fact is one on which something happens, and not only one that a figure is of."""
+    return fact.status not in VOID if fact.event else fact.status in RULES
+
+
+def _event(brief: Brief, fact: Fact, kind: str, day: date, before: str) -> Event:
+    """A whole day. It takes up nobody's time, and was last looked at when the fact was."""
+    from icalendar import Event  # noqa: PLC0415
+
+    event = Event()
+    event.add("uid", str(UUID(urn(brief, "calendar", first_id(brief, "fact", fact.id), kind))))
+    event.add("dtstamp", datetime.combine(fact.checked or brief.as_of or NOTHING_KNOWN, time(), UTC))
+    event.add("dtstart", day)
+    if day < date.max:
+        event.add("dtend", day + timedelta(days=1))
+    event.add("summary", plain(f"{before}{_said(brief, fact)}"))
+    event.add("description", plain(_description(brief, fact)))
+    event.add("transp", "TRANSPARENT")
+    event.add("categories", [plain(brief.sections[brief.section_of[fact.id]].title)])
+    if home := address(brief, f"subjects/{fact.subject}/#{fact.id}"):
+        event.add("url", home)
+    return event
+
+
+def _said(brief: Brief, fact: Fact) -> str:
+    """The fact in a line: its subject, and what is stated of it."""
+    subject = brief.subjects[fact.subject].name
+    what = inlines.text_of(inlines.what(brief, fact))
+    figure = f": {plain_text.full(brief, fact)}" if fact.measure else ""
+    return f"{subject}: {what}{figure}"
+
+
+def _description(brief: Brief, fact: Fact) -> str:
+    """What kind of claim it is, and who says so."""
+    status = inlines.text_of((inlines.status(brief, fact),)).strip()
+    sources = dict.fromkeys(plain_text.byline(brief, brief.sources[id]) for id in brief.sources_of(fact))
+    return "\n".join(filter(None, (status[:1].upper() + status[1:], *sources)))

@@ -1,0 +1,322 @@
+"""In: pages. Out: Markdown files that any builder that reads `mkdocs.yml` turns into a website.
+
+The Markdown uses Python-Markdown with `attr_list`, `def_list`, `md_in_html` and `tables`, and no more. What a number
+is stands in the markup: `data-fact`, `data-source`, `data-count` (ARCHITECTURE.md lists the marks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import singledispatch
+from html import escape as escape_html
+from textwrap import shorten
+
+from ...document import (
+    Bullets,
+    Chart,
+    Citation,
+    Cite,
+    Code,
+    Count,
+    Emphasis,
+    Exempt,
+    Fields,
+    Figure,
+    FileLink,
+    Fold,
+    Heading,
+    Inline,
+    Inlines,
+    KeyFigure,
+    KeyFigures,
+    Link,
+    Moment,
+    Page,
+    PageLink,
+    Paragraph,
+    Standing,
+    Status,
+    StatusList,
+    Table,
+    Target,
+    Teaser,
+    Teasers,
+    Text,
+    Timeline,
+    urls,
+)
+from ...document.artifact import File, page_mark, pdf_name
+from ...document.urls import FOLDERS, Ways
+from ...load.yaml_files import dump
+from ...pages.data_files import chart_path
+from .. import charts
+from ..charts import Drawer
+from . import escape
+
+DESCRIPTION = 160  # characters: as much as a search engine shows
+MOST_ROWS = 256  # of which brief.css knows the height
+HOME = "index"
+TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
+
+
+def render(pages: Iterable[Page], drawer: Drawer, led: Ways = FOLDERS) -> Iterator[File]:
+    """The Markdown file of each page; `led` says what addresses are like where Markdown has no links of its own."""
+    for page in pages:
+        yield File(f"{page.path}.md", "\n\n".join((_front_matter(page, led), *_blocks(page, drawer, led))) + "\n")
+
+
+def _front_matter(page: Page, led: Ways) -> str:
+    # The theme puts both into HTML as they are, so they are escaped here. A title is unescaped once by the theme's
+    # `striptags`; theme/main.html escapes it again where it matters.
+    about = {
+        "title": escape_html(page.title),
+        "description": escape_html(shorten(page.description, DESCRIPTION, placeholder=" …")),
+    }
+    if page.path == HOME:  # here the theme finds the name of the PDF, which every page leads to
+        about["pdf"] = pdf_name(page.title)
+    return f"{page_mark(page.path)}{dump(about | _identity(page))}{_forward(page, led)}---"
+
+
+def _identity(page: Page) -> dict[str, str]:
+    """What theme/main.html tells programs. `linked` goes into HTML as it is."""
+    known = page.identity
+    feed = "feed" if known.feed else ""
+    about = {"address": known.address, "changed": known.changed, "card": known.card, "feed": feed}
+    return {key: value for key, value in (about | {"linked": known.linked}).items() if value}
+
+
+def _forward(page: Page, led: Ways) -> str:
+    """What theme/main.html and the search are to know of a page at an old address."""
+    if not page.forward:
+        return ""
+    return f"forward: {urls.way(page.forward, page.path, led)}\nsearch:\n  exclude: true\n"
+
+
+def _blocks(page: Page, drawer: Drawer, led: Ways) -> Iterator[str]:
+    title = _inlines(page.heading, page.path) if page.heading else escape.escape(page.title)
+    yield f"# {title} {{ #{TOP} }}"
+    for block in page.blocks:
+        yield _chart(block, page.path, drawer, led) if isinstance(block, Chart) else _block(block, page.path)
+    if page.cite:
+        yield _cite(page.cite, page.path)
+
+
+def _cite(cite: Cite, page: str) -> str:
+    """How the page is cited, folded away, and no part of what the search finds. A script adds what copies it."""
+    forms = "\n".join(f'<pre data-form="{name}"><code>{escape.quoted(text)}</code></pre>' for name, text in cite.forms)
+    words = f'<p class="citation" markdown="span">{_inlines(cite.words, page)}</p>'
+    return (
+        '<details class="fold cite" markdown="block" data-search-exclude="">\n<summary>Cite this page</summary>\n\n'
+        f"{words}\n\n{forms}\n\n</details>"
+    )
+
+
+# ------------------------------------------------------------------ inlines
+
+
+def _inlines(inlines: Inlines, page: str) -> str:
+    return "".join([_inline(inline, page) for inline in inlines])
+
+
+def _inline(inline: Inline, page: str) -> str:
+    match inline:
+        case Text(text):
+            return escape.escape(text)
+        case Figure(text):
+            return _figure(inline, escape.escape(text), page)
+        case Citation(text, source, target):
+            marks = f'data-source="{source}"'
+            if target is None:
+                return escape.span(escape.escape(text), marks)
+            return escape.link(
+                escape.escape(text),
+                urls.file(target, page) if isinstance(target, Target) else escape.outside(target),
+                marks,
+            )
+        case PageLink(inner, target):
+            return escape.link(_inlines(inner, page), urls.file(target, page))
+        case FileLink(inner, path):
+            return escape.link(_inlines(inner, page), urls.to_file(path, page))
+        case Code(text):
+            return f"<code>{escape.quoted(text)}</code>"
+        case Link(inner, url):
+            return escape.link(_inlines(inner, page), escape.outside(url))
+        case Emphasis(inner, strong):
+            tag = "strong" if strong else "em"
+            return f"<{tag}>{_inlines(inner, page)}</{tag}>"
+        case Exempt(text, reason):
+            return escape.span(escape.escape(text), f'data-exempt="{escape.quoted(reason)}"')
+        case Count(text):
+            return escape.span(escape.escape(text), "data-count")
+        case Status(key, text, fact, target):
+            marks = f'class="status status-{key}"' + (f' data-fact="{fact}"' if fact else "")
+            words = escape.escape(text)
+            return escape.link(words, urls.file(target, page), marks) if target else escape.span(words, marks)
+
+
+def _figure(figure: Figure, words: str, page: str) -> str:
+    """A figure, shown by these words."""
+    looks = " ".join(name for name in ("differs", "earlier") if getattr(figure, name))
+    marks = f'data-fact="{figure.fact}"' + (f' class="{looks}"' if looks else "")
+    if figure.also:
+        words += " " + escape.span(f"({escape.escape(figure.also)})", 'class="also"')
+    if figure.home is None:
+        return escape.span(words, marks)
+    return escape.link(words, urls.file(figure.home, page), marks, charts.svg.SEPARATOR.join(figure.about))
+
+
+# ------------------------------------------------------------------ blocks
+
+
+@singledispatch
+def _block(block: object, page: str) -> str:
+    """One block as Markdown. A kind of block without a rendering of its own cannot be shown."""
+    raise TypeError(f"the Markdown edition has no rendering for {type(block).__name__}")
+
+
+@_block.register
+def _(block: Heading, page: str) -> str:
+    marks = [f"#{block.anchor}"]
+    marks += [f'data-fact="{block.fact}"'] if block.fact else []
+    marks += [f'data-source="{block.source}"'] if block.source else []
+    former = "".join(escape.span("", f'id="{anchor}"') for anchor in block.former)
+    return f"{'#' * block.level} {former}{_inlines(block.inlines, page)} {{ {' '.join(marks)} }}"
+
+
+@_block.register
+def _(block: Paragraph, page: str) -> str:
+    text = escape.opening(_inlines(block.inlines, page))
+    return f"{text}\n{{ .{block.role} }}" if block.role else text
+
+
+@_block.register
+def _(block: Bullets, page: str) -> str:
+    items = "\n".join(f"- {escape.opening(_inlines(item, page))}" for item in block.items)
+    return _division(block.role, items, len(block.items)) if block.role else items
+
+
+@_block.register
+def _(block: Fields, page: str) -> str:
+    # One line of Markdown for a term and one for its description; a blank line between would make paragraphs of them.
+    return "\n\n".join(
+        f"{escape.opening(escape.escape(row.label))}\n:   {escape.opening(_inlines(row.inlines, page))}"
+        for row in block.rows
+    )
+
+
+@_block.register
+def _(block: Table, page: str) -> str:
+    head = _cells(block.head, page)
+    rule = "| " + " | ".join("---:" if numeric else "---" for numeric in block.numeric) + " |"
+    rows = "\n".join((head, rule, *(_cells(row, page) for row in block.rows)))
+    return _division("table", rows, len(block.rows))
+
+
+def _cells(cells: Iterable[Inlines], page: str) -> str:
+    return "| " + " | ".join([_inlines(cell, page) for cell in cells]) + " |"
+
+
+@_block.register
+def _(block: Fold, page: str) -> str:
+    inner = "\n\n".join(_block(each, page) for each in block.blocks)
+    summary = f"<summary>{escape.quoted(block.title)}</summary>"
+    return f'<details class="fold" markdown="block">\n{summary}\n\n{inner}\n\n</details>'
+
+
+@_block.register
+def _(block: KeyFigures, page: str) -> str:
+    return _division("key-figures", "\n\n".join(_key_figure(item, page) for item in block.items))
+
+
+def _key_figure(item: KeyFigure, page: str) -> str:
+    words = escape.escape(item.figure.text.removesuffix(item.unit).rstrip())
+    if item.unit:  # smaller, beside a number that stands alone
+        words += " " + escape.span(escape.escape(item.unit), 'class="unit"')
+    return _item(_figure(item.figure, words, page), _inlines(item.label, page), _inlines(item.detail, page))
+
+
+@_block.register
+def _(block: Timeline, page: str) -> str:
+    return _division("timeline", "\n".join(_moment(moment, page) for moment in block.moments))
+
+
+def _moment(moment: Moment, page: str) -> str:
+    status = f" {_inline(moment.status, page)}" if moment.status else ""
+    return f"- {_inline(moment.when, page)} {_inlines(moment.what, page)}{status}"
+
+
+@_block.register
+def _(block: StatusList, page: str) -> str:
+    return _division("status-list", "\n\n".join(_standing(item, page) for item in block.items))
+
+
+def _standing(item: Standing, page: str) -> str:
+    status = _inline(item.status, page) if item.status else ""
+    since = f" {_inlines(item.since, page)}" if item.since else ""
+    details = [f"{escape.escape(row.label)}: {_inlines(row.inlines, page)}" for row in item.details]
+    return _item(f"{_inline(item.name, page)} {status}{since}", _inlines(item.about, page), " · ".join(details))
+
+
+@_block.register
+def _(block: Teasers, page: str) -> str:
+    return _division("teasers", "\n\n".join(_teaser(item, page) for item in block.items))
+
+
+def _teaser(item: Teaser, page: str) -> str:
+    return _item(_inline(item.title, page), _inlines(item.byline, page), _inlines(item.text, page))
+
+
+def _chart(block: Chart, page: str, drawer: Drawer, led: Ways) -> str:
+    parts = [
+        f'<figcaption markdown="span">{_inlines(block.title, page)}</figcaption>',
+        f'<p class="chart-subtitle">{escape.quoted(block.subtitle)}</p>',
+        _keys(block),
+        _drawings(block, page, drawer, led),
+        _data(block, page),
+        f'<p class="chart-sources" markdown="span">Sources: {_inlines(block.sources, page)}</p>',
+    ]
+    return (
+        f'<figure class="chart" id="{block.anchor}" markdown="block">\n'
+        + "\n\n".join(filter(None, parts))
+        + "\n\n</figure>"
+    )
+
+
+def _data(chart: Chart, page: str) -> str:
+    """The figures of a chart as a table, folded away, and the way to them as a file."""
+    table = _block(chart.data, page)
+    file = escape.link("These figures as CSV", urls.to_file(chart_path(page, chart.anchor), page))
+    return f'<details class="chart-data" markdown="block">\n<summary>Data</summary>\n\n{table}\n\n{file}\n\n</details>'
+
+
+def _keys(chart: Chart) -> str:
+    """What the looks in the drawing mean."""
+    kind = "lines" if chart.form in ("lines", "steps") else "bars"
+    keys = "".join(f'<span class="key {kind} {key.look}">{escape.quoted(key.text)}</span>' for key in chart.keys)
+    return f'<p class="chart-keys" data-scale="">{keys}</p>' if keys else ""
+
+
+def _drawings(chart: Chart, page: str, drawer: Drawer, led: Ways) -> str:
+    """Two drawings, for wide and narrow places; the style sheet shows the one that fits.
+
+    Raw HTML ends at the first blank line: the drawings have none. What they say is in the table beneath, for the search.
+    """
+    homes = {mark.figure.fact: mark.figure.home for mark in chart.marks}
+    hrefs = {fact: urls.within_html(home, page, led) for fact, home in homes.items() if home}
+    drawings = "".join(
+        f'<div class="drawing {name}" data-search-exclude="">{charts.draw(chart, width, hrefs, drawer)}</div>'
+        for name, width in (("wide", charts.WIDE), ("narrow", charts.NARROW))
+    )
+    return f'<div class="drawings">{drawings}</div>'
+
+
+def _item(first: str, *rest: str) -> str:
+    """A list item of several paragraphs."""
+    paragraphs = [f"    {escape.opening(paragraph)}" for paragraph in rest if paragraph]
+    return "\n\n".join((f"- {escape.opening(first)}", *paragraphs))
+
+
+def _division(role: str, markdown: str, rows: int = 0) -> str:
+    """A part of a page. By the number of its rows, in steps, a browser can guess its height before it lays it out."""
+    size = f" rows-{min(1 << (rows - 1).bit_length(), MOST_ROWS)}" if rows else ""
+    return f'<div class="{role}{size}" markdown>\n\n{markdown}\n\n</div>'

@@ -1,0 +1,49 @@
+"""In: text and addresses. Out: the same as Markdown, which means this and nothing else."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import quote
+
+from .. import charts
+
+ESCAPED = re.compile(r"[\\`*_{}\[\]#<>&|]")
+LINE_START = re.compile(r"^(\d*)(?:(?<=\d)([.)])|(?<!\d)([-+:=~!]))")
+SPACE = re.compile(r"[ \t\n]+")
+
+
+@lru_cache(maxsize=100_000)
+def escape(text: str) -> str:
+    """Text as Markdown that comes out as this text and nothing else."""
+    return ESCAPED.sub(_escaped, SPACE.sub(" ", text))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    character = match[0]
+    # "]" as well: at the beginning of a line, "[\\]:](...)" would be the definition of a link.
+    return f"&#{ord(character)};" if character in "<>&|[]" else f"\\{character}"
+
+
+def opening(markdown: str) -> str:
+    """A line of Markdown whose beginning is no list mark, rule or definition."""
+    return LINE_START.sub(lambda match: f"{match[1]}&#{ord(match[2] or match[3])};", markdown.strip(" "), count=1)
+
+
+def outside(url: str) -> str:
+    """An outside address as a Markdown link target: whatever could end or change the link is percent-encoded."""
+    return quote(url, safe="/:?#@!$&+,=%~.;-").replace("&", "&amp;")
+
+
+def link(text: str, target: str, marks: str = "", title: str = "") -> str:
+    return f"[{text}]({target}" + (f' "{quoted(title)}")' if title else ")") + (f"{{ {marks} }}" if marks else "")
+
+
+@lru_cache(maxsize=100_000)
+def quoted(text: str) -> str:
+    """Text as it may stand in a title, in an attribute and between tags of raw HTML: punctuation means nothing there."""
+    return charts.svg.quoted(SPACE.sub(" ", text))
+
+
+def span(text: str, marks: str) -> str:
+    return f"<span {marks}>{text}</span>"

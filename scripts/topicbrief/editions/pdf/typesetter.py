@@ -1,0 +1,85 @@
+"""In: a template and what it reads. Out: a PDF, or an image, typeset by Typst: the only module that knows it.
+
+The templates are `paper/*.typ`, a part of the package; what they read comes as named texts (`sys.inputs`), and never as
+markup. No font of the machine is used, no file of it is read but those templates and fonts, and nothing is downloaded:
+the same data gives the same bytes. Typst is loaded when something is typeset.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from .png import pictures
+
+PAPER = Path(__file__).resolve().parents[2] / "templates" / "pdf"
+FONTS = ("fontpkg_source_sans_3", "fontpkg_source_serif_4")
+ADDRESS = re.compile(rb"/A<</Type/Action/S/URI/URI\(((?:note|source):[a-z0-9-]+|counts)\)>>")
+STANDARDS = ["a-3a", "ua-1"]  # archival with attachments, and accessible
+
+
+class CannotTypesetError(Exception):
+    """Typst could not set it; the message says why."""
+
+
+def pdf(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], edition: date | None) -> bytes:
+    """A template of `paper` as PDF/UA-1 and PDF/A-3a. `edition` is the day it says it was made on."""
+    day = edition or date(1970, 1, 1)
+    made = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return _inward(_compile(template, inputs, fonts, format="pdf", pdf_standards=STANDARDS, timestamp=made))
+
+
+def _inward(paper: bytes) -> bytes:
+    """The PDF with its links to named places leading there: in the template they are addresses, which need no look at where
+    the place is. Nothing in the file moves."""
+    return ADDRESS.sub(lambda link: b"/Dest(%b)" % link[1] + b" " * (len(link[0]) - len(link[1]) - 7), paper)
+
+
+def png(template: str, inputs: Mapping[str, str], fonts: Iterable[Path]) -> list[bytes]:
+    """Each page of a template of `paper` as an image of few colours, a pixel to a point."""
+    return list(pictures(_compile(template, inputs, fonts, format="pdf")))
+
+
+def set_by() -> str:
+    """What typesets, for keeping its work: another version may set otherwise."""
+    packages = ("typst", *(name.replace("_", "-") for name in FONTS))
+    return " ".join(f"{name} {version(name)}" for name in packages)
+
+
+def font_folders() -> list[Path]:
+    """Where the typefaces lie that come with the engine."""
+    return [*(Path(str(files(package))) / "files" for package in FONTS), PAPER / "fonts"]
+
+
+def _compile(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], **options: Any) -> bytes:
+    typst = _typst()
+    folders = [str(folder) for folder in (*font_folders(), *fonts) if folder.is_dir()]
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    families = [family for family in sorted({each.family for each in found.fonts()}) if family not in OWN]
+    try:
+        made = typst.compile(
+            str(PAPER / template),
+            root=str(PAPER),
+            font_paths=found,
+            sys_inputs={**inputs, "families": "\n".join(families)},
+            **options,
+        )
+    except typst.TypstError as error:
+        raise CannotTypesetError("; ".join([str(error), *error.hints])) from error
+    assert isinstance(made, bytes)
+    return made
+
+
+OWN = ("Source Sans 3", "Source Serif 4", "Brief Sans 3")  # the families that the templates name themselves
+
+
+def _typst() -> ModuleType:
+    import typst  # noqa: PLC0415
+
+    return typst

@@ -1,0 +1,46 @@
+"""In: a brief before and after. Out: its changes: what is said now that was not said before, in facts and not in lines.
+
+Nothing here prints, reads a file or knows of git, and neither brief need be sound: a whole history can be walked through
+with it. What could not be loaded is not gone; `certain` leaves out what may only seem to have changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...load.result import Loaded
+from ...model.brief import Brief
+from ...model.change import KINDS, Change, Kind
+from . import entries, facts, renames, text
+
+__all__ = ["KINDS", "Change", "Kind", "certain", "changes", "followed"]
+
+
+NONE: renames.Moves = {}
+
+
+def changes(before: Brief, after: Brief, moves: renames.Moves = NONE) -> list[Change]:
+    """Every change, by kind in the order of KINDS; within a kind facts come first, in the order of their files.
+
+    `moves` are the ids that were led on since, with which `followed` has made `before` what it is.
+    """
+    order = {kind: number for number, kind in enumerate(KINDS)}
+    found = [*renames.changes(before, after, moves), *facts.changes(before, after), *entries.changes(before, after)]
+    return sorted(found, key=lambda change: order[change.kind])
+
+
+def certain(found: Iterable[Change], before: Loaded, after: Loaded) -> list[Change]:
+    """Changes without those that could come from an entry that was not loaded: it is not new, and not gone."""
+    return [change for change in found if not _may_seem_so(change, before, after)]
+
+
+def _may_seem_so(change: Change, before: Loaded, after: Loaded) -> bool:
+    key = (change.entry, change.id)
+    if change.kind in ("removed", "renamed") and after.lacks("moved"):
+        return True  # the old id may lead to the new one
+    if key not in after.origins:
+        return after.knows(*key)
+    if key not in before.origins and change.kind != "renamed":
+        return before.knows(*key)
+    came_or_went = text.NOTHING in (change.before, change.after)
+    return change.kind == "computed" and came_or_went and (before.lacks("fact") or after.lacks("fact"))

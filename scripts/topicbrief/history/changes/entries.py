@@ -1,0 +1,134 @@
+"""In: two briefs. Out: how their sources, subjects, measures, sections and settings differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+
+from ...model.brief import Brief
+from ...model.change import Change, Entry, Kind
+from ...model.entries import Block, Measure, Model, Section, Settings, Source, Subject
+from . import text
+
+# Of each kind of entry: the fields that are words of ours. All others say how it is arranged, or of what sort it is.
+WORDS: Mapping[type[Model], tuple[str, ...]] = {
+    Settings: ("title", "question", "answer", "key_points"),
+    Section: ("title", "answer", "lead"),
+    Subject: ("name", "kind", "aliases", "description"),
+    Measure: ("label", "description"),
+    Source: ("note", "summary", "key_points"),
+}
+BLOCK_WORDS = ("title", "text", "description")  # of the options of a block
+
+
+def changes(before: Brief, after: Brief) -> Iterator[Change]:
+    """How all entries but the facts differ: first the brief itself, then sections, subjects, measures and sources."""
+    yield from _differences("brief", "", before.settings, after.settings)
+    yield from _of_kind("section", before.sections, after.sections)
+    yield from _of_kind("subject", before.subjects, after.subjects)
+    yield from _of_kind("measure", before.measures, after.measures)
+    yield from _of_kind("source", before.sources, after.sources)
+
+
+def _of_kind(entry: Entry, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    for id, now in after.items():
+        if id in before:
+            yield from _differences(entry, id, before[id], now)
+        else:
+            article = isinstance(now, Source) and now.summary is not None
+            yield Change("article" if article else "new", entry, id, text.name(now), after=text.name(now))
+    for id, was in before.items():
+        if id not in after:
+            # No address ends in the id of a measure.
+            yield Change(
+                "settings" if entry == "measure" else "removed", entry, id, text.name(was), before=text.name(was)
+            )
+
+
+def _differences(entry: Entry, id: str, was: Any, now: Any) -> Iterator[Change]:
+    if was is now:
+        return
+    for name in type(now).model_fields:
+        old, new = getattr(was, name), getattr(now, name)
+        if name == "blocks":
+            yield from _blocks(entry, id, text.name(now), old, new)
+        elif isinstance(now, Source) and name == "summary" and (old is None) != (new is None):
+            yield _summarised(id, was, now)
+        elif text.text(old) != text.text(new):
+            kind: Kind = "reworded" if name in WORDS[type(now)] else "settings"
+            yield Change(kind, entry, id, text.name(now), name, text.text(old), text.text(new))
+
+
+def _summarised(id: str, was: Source, now: Source) -> Change:
+    """A publication that has become an article; or no longer is one, and then the address of its page is gone."""
+    if now.summary:
+        return Change("article", "source", id, text.name(now), "summary", "", text.name(now))
+    return Change("removed", "source", id, text.name(now), "summary", f"articles/{id}/", "")
+
+
+def _blocks(entry: Entry, id: str, what: str, was: tuple[Block, ...], now: tuple[Block, ...]) -> Iterator[Change]:
+    """Which blocks came, went or changed."""
+    old, new = _named(was), _named(now)
+    pairs = _paired(old, new)
+    for name, block in new.items():
+        if name not in pairs:
+            yield Change("settings", entry, id, what, "blocks", "", name)
+        elif differing := _options(old[pairs[name]], block):
+            kind: Kind = "reworded" if all(option in BLOCK_WORDS for option, _, _ in differing) else "settings"
+            before, after = (", ".join(f"{part[0]}: {part[side]}" for part in differing) for side in (1, 2))
+            yield Change(kind, entry, id, what, f"blocks: {name}", before, after)
+    for name in old:
+        if name not in pairs.values():
+            yield Change("settings", entry, id, what, "blocks", name, "")
+    kept = [pairs[name] for name in new if name in pairs]
+    if kept != [name for name in old if name in kept]:
+        yield Change("settings", entry, id, what, "order of blocks", ", ".join(old), ", ".join(new))
+
+
+def _named(blocks: tuple[Block, ...]) -> dict[str, Block]:
+    """Blocks by their kind and title; those with the same are numbered."""
+    found: dict[str, Block] = {}
+    for block in blocks:
+        title = text.text(getattr(block.options, "title", None))
+        name = again = f"{block.kind} “{title}”" if title else block.kind
+        while again in found:
+            again = f"{name} ({sum(other.startswith(name) for other in found) + 1})"
+        found[again] = block
+    return found
+
+
+def _paired(old: Mapping[str, Block], new: Mapping[str, Block]) -> dict[str, str]:
+    """Of each block that was there before, by its name of today: its name before.
+
+    It is the same if its kind and title are; else if all but its words is, and it is the only one; else if it is alone
+    with its kind.
+    """
+    pairs = {name: name for name in new if name in old}
+    for alike in (_arrangement, lambda block: block.kind):
+        gone, came = (_by(alike, blocks, known) for blocks, known in ((old, pairs.values()), (new, pairs)))
+        pairs |= {names[0]: gone[key][0] for key, names in came.items() if len(names) == len(gone.get(key, ())) == 1}
+    return pairs
+
+
+def _by(alike: Callable[[Block], str], blocks: Mapping[str, Block], known: Collection[str]) -> dict[str, list[str]]:
+    """The names of the blocks that have no pair yet, by what makes them alike."""
+    found: dict[str, list[str]] = {}
+    for name, block in blocks.items():
+        if name not in known:
+            found.setdefault(alike(block), []).append(name)
+    return found
+
+
+def _arrangement(block: Block) -> str:
+    """A block without its words."""
+    given = ((name, getattr(block.options, name)) for name in type(block.options).model_fields)
+    return f"{block.kind} {[(name, text.text(value)) for name, value in given if name not in BLOCK_WORDS]}"
+
+
+def _options(was: Block, now: Block) -> list[tuple[str, str, str]]:
+    """The options of a block that differ, before and after."""
+    values = (
+        (name, *(text.text(getattr(block.options, name)) for block in (was, now)))
+        for name in type(now.options).model_fields
+    )
+    return [(name, old, new) for name, old, new in values if old != new]

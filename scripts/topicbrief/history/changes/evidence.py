@@ -1,0 +1,80 @@
+"""In: the evidence of a fact before and after. Out: who changed what the fact states, and what has changed if it states the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from ...formatting import plain_text
+from ...model import date_words
+from ...model.brief import Brief
+from ...model.change import Kind
+from ...model.entries import Fact
+from ...model.number_words import readings
+
+Passages = Mapping[tuple[str, str], date]  # of each source and locator: the last day of checking
+
+
+def who_changed_it(old: Fact, new: Fact) -> Kind:
+    """Whether a source says something else, or we had misread it.
+
+    Another passage is the source's revision. So is a later look at the same passage, unless its own words tell the new
+    figure: they did so before, and nobody had seen it.
+    """
+    passages, read_before = _passages(new), _passages(old)
+    if passages.keys() - read_before.keys():
+        return "revised"
+    looked_again = [pair for pair, checked in passages.items() if checked > read_before[pair]]
+    told_anyway = any(_tells(locator, new) for _, locator in passages)
+    return "revised" if looked_again and not told_anyway else "corrected"
+
+
+def _passages(fact: Fact) -> Passages:
+    found: dict[tuple[str, str], date] = {}
+    for item in fact.evidence:
+        pair = (item.source, item.locator)
+        found[pair] = max(item.checked, found.get(pair, item.checked))
+    return found
+
+
+def _tells(locator: str, fact: Fact) -> bool:
+    """Whether the words of a passage state what the fact does: its number, its text or, of an event, its date."""
+    if fact.text:
+        return fact.text in locator
+    if fact.value:
+        return abs(fact.value.value) in readings(locator, percent=True)
+    date = date_words.of(fact.period) if fact.period else None
+    return date is not None and any(date.agrees(other) for other in date_words.dates(locator))
+
+
+def difference(before: Brief, old: Fact, after: Brief, new: Fact) -> tuple[Kind, str, str, str] | None:
+    """How the evidence of a fact has changed that states the same: the kind, the field, and it before and after."""
+    gone, came = (_sources(one) - _sources(other) for one, other in ((old, new), (new, old)))
+    passages, read_before = _passages(new), _passages(old)
+    if gone or came:
+        kind: Kind = "source-replaced" if gone and came else "source-added" if came else "source-dropped"
+        return kind, "evidence", _cited(before, old), _cited(after, new)
+    if passages.keys() != read_before.keys():
+        return "passage", "locator", _located(old), _located(new)
+    if passages != read_before:
+        return "rechecked", "checked", _days(old), _days(new)
+    return None
+
+
+def _sources(fact: Fact) -> set[str]:
+    return {item.source for item in fact.evidence}
+
+
+def _cited(brief: Brief, fact: Fact) -> str:
+    """Who stands behind a fact, in words."""
+    found = dict.fromkeys(item.source for item in fact.evidence)
+    return "; ".join(plain_text.byline(brief, brief.sources[id]) if id in brief.sources else id for id in found)
+
+
+def _located(fact: Fact) -> str:
+    return "; ".join(f"“{item.locator}”" for item in fact.evidence)
+
+
+def _days(fact: Fact) -> str:
+    """The days on which a fact was compared with its sources."""
+    return ", ".join(dict.fromkeys(item.checked.isoformat() for item in fact.evidence))

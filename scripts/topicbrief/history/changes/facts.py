@@ -1,0 +1,184 @@
+"""In: the facts of two briefs. Out: how they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ...formatting import plain_text
+from ...model.brief import Brief
+from ...model.change import Change, Kind
+from ...model.entries import Fact
+from ...model.number import SCALE_WORDS, Number
+from ...model.period import Period
+from . import evidence, text
+
+# Every field of a fact is in one of these; a test holds it.
+FIGURE = ("value", "upper", "text", "precision")
+CLAIM = ("measure", "speaker", "period", *FIGURE, "due")
+WORDS = ("event", "statement", "scope", "note", "reason")
+LATER = ("speaker", "period", "due")  # what a fact may do without until it is known
+OF_ITS_OWN = ("id", "subject", "status", "outcome", "denied_by", "rank", "derive", "evidence")
+
+
+def changes(before: Brief, after: Brief) -> Iterator[Change]:
+    """How the facts differ, in the order of the files, those that are gone last."""
+    renamed = renames(before, after)
+    came_from = {new: old for old, new in renamed.items()}
+    for id, fact in after.facts.items():
+        old = before.facts.get(came_from.get(id, id))
+        if old is None:
+            yield _change("new", after, fact, field=_sort(fact), after=text.claim(after, fact))
+        elif old is fact and not fact.derive and not renamed:
+            continue  # read once for both: most are, of a history, and only what is computed may differ
+        elif id in came_from:
+            yield _change("renamed", after, fact, before=old.id, after=id)
+        else:
+            yield from _differences(before, old, after, fact, renamed)
+    for id, fact in before.facts.items():
+        if id not in after.facts and id not in renamed:
+            yield _change("removed", before, fact, field=_sort(fact), before=text.claim(before, fact))
+
+
+def renames(before: Brief, after: Brief) -> dict[str, str]:
+    """The facts whose id alone has changed. It is proven where one that is gone and one that came agree in all else."""
+    gone = _by_content(before, after)
+    came = _by_content(after, before)
+    return {ids[0]: came[content][0] for content, ids in gone.items() if len(ids) == len(came.get(content, ())) == 1}
+
+
+def _by_content(brief: Brief, other: Brief) -> dict[Any, list[str]]:
+    """The facts that the other brief does not have, by all they say but for their ids."""
+    found: dict[Any, list[str]] = {}
+    for id, fact in brief.facts.items():
+        if id not in other.facts:
+            content = tuple(getattr(fact, name) for name in Fact.model_fields if name != "id")
+            found.setdefault(repr(content), []).append(id)
+    return found
+
+
+def _differences(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Mapping[str, str]) -> Iterator[Change]:
+    stated = list(_stated(before, old, after, new, renamed))
+    yield from stated
+    if old.subject != new.subject:
+        left, reached = (f"subjects/{fact.subject}/#{fact.id}" for fact in (old, new))
+        yield _change("moved", after, new, field="subject", before=left, after=reached)
+    if old.status != new.status:
+        kind: Kind = "withdrawn" if new.status == "withdrawn" else "status"
+        yield _change(
+            kind, after, new, field="status", before=old.status, after=new.status, reason=text.text(new.reason)
+        )
+    for name in ("outcome", "denied_by"):
+        was, now = (_ids(getattr(fact, name)) for fact in (old, new))
+        if tuple(renamed.get(id, id) for id in was) != now:
+            yield _change("outcome", after, new, field=name, before=text.text(was), after=text.text(now))
+    if old.rank != new.rank:
+        yield _change("ranked", after, new, field="rank", before=old.rank, after=new.rank, reason=text.text(new.reason))
+    if not any(change.kind in ("revised", "corrected", "formula") for change in stated):
+        yield from _evidence(before, old, after, new)
+    yield from _worded(after, old, new)
+
+
+def _ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """The facts that a field names: none, one or several."""
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _evidence(before: Brief, old: Fact, after: Brief, new: Fact) -> Iterator[Change]:
+    if found := evidence.difference(before, old, after, new):
+        kind, field, was, now = found
+        then = text.sources(before, old)
+        yield _change(kind, after, new, field=field, before=was, after=now, sources_before=then)
+
+
+def _stated(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Mapping[str, str]) -> Iterator[Change]:
+    """How what the fact states has changed: its figure, its date, what is measured, who says so."""
+    then = text.sources(before, old)
+    if _operations(old, renamed) != _operations(new, {}):
+        how = [text.formula(before, old), text.formula(after, new)]
+        yield _change("formula", after, new, field="derive", before=how[0], after=how[1], sources_before=then)
+        return
+    if new.derive and _number(before, old) != _number(after, new):
+        yield _computed(before, old, after, new)
+    changed = [name for name in CLAIM if not _same(getattr(old, name), getattr(new, name))]
+    added = [name for name in changed if name in LATER and getattr(old, name) is None]
+    if stated := [name for name in changed if name not in added]:
+        was, now = (_parts(brief, fact, stated) for brief, fact in ((before, old), (after, new)))
+        kind = evidence.who_changed_it(old, new)
+        yield _change(kind, after, new, field=stated[0], before=was, after=now, sources_before=then)
+    if added:
+        yield _change("completed", after, new, field=added[0], after=_parts(after, new, added), sources_before=then)
+
+
+def _computed(before: Brief, old: Fact, after: Brief, new: Fact) -> Change:
+    """A computed figure that is another now, and which of the figures it is computed from are."""
+    inputs = zip((before.facts.get(id) for id in old.inputs), new.inputs)
+    because = tuple(id for was, id in inputs if was is None or _differ(before, was, after, id))
+    was, now = text.figure(before, old), text.figure(after, new)
+    return _change("computed", after, new, field="value", before=was, after=now, because=because)
+
+
+def _operations(fact: Fact, renamed: Mapping[str, str]) -> tuple[Any, ...]:
+    """How a figure is computed, with the ids of today."""
+    stated = fact.derive.stated if fact.derive else ()
+    return tuple((name, tuple(renamed.get(id, id) for id in ids)) for name, ids in stated)
+
+
+def _differ(before: Brief, was: Fact, after: Brief, id: str) -> bool:
+    return id not in after.facts or _number(before, was) != _number(after, after.facts[id])
+
+
+def _number(brief: Brief, fact: Fact) -> Any:
+    """What a figure comes to, typed or computed, and how exactly; None if it comes to nothing."""
+    number = brief.numbers.get(fact.id)
+    return number and (number.value, brief.precision(fact))
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values state the same, however they are written: 2.8 billion is 2800000000."""
+    match one, other:
+        case Number(), Number():
+            return bool(one.value == other.value)
+        case Period(), Period():
+            return (one.first, one.last) == (other.first, other.last)
+    return bool(one == other)
+
+
+def _parts(brief: Brief, fact: Fact, changed: list[str]) -> str:
+    """The parts of a claim that changed, in words."""
+    figure = text.figure(brief, fact) if set(changed) & set(FIGURE) else ""
+    when = plain_text.period(brief, fact.period) if fact.period else text.NOTHING
+    speaker = f"said by {text.subject(brief, fact.speaker)}" if fact.speaker else "said by nobody named"
+    shown = {
+        "measure": text.text(fact.measure),
+        "speaker": speaker,
+        "period": when,
+        "due": f"due {text.text(fact.due) or text.NOTHING}",
+    }
+    return "; ".join(part for part in (figure, *(shown[name] for name in shown if name in changed)) if part)
+
+
+def _worded(after: Brief, old: Fact, new: Fact) -> Iterator[Change]:
+    """What is put in other words, or written in another way. A reason goes with the status or the rank it explains."""
+    explains = old.status != new.status or old.rank != new.rank
+    for name in (*WORDS, *CLAIM):
+        was, now = getattr(old, name), getattr(new, name)
+        same_claim = name in WORDS or _same(was, now)
+        if _written(was) != _written(now) and same_claim and not (name == "reason" and explains):
+            yield _change("reworded", after, new, field=name, before=_written(was), after=_written(now))
+
+
+def _written(value: Any) -> str:
+    """A value as it is written, so that 3 and 3.0 differ."""
+    if not isinstance(value, Number):
+        return text.text(value)
+    return f"{value.stated:f}" + (f" {SCALE_WORDS[value.scale]}" if value.scale else "")
+
+
+def _sort(fact: Fact) -> str:
+    return "event" if fact.event else "statement" if fact.statement else "figure"
+
+
+def _change(kind: Kind, brief: Brief, fact: Fact, **more: Any) -> Change:
+    """A change of a fact, with what it is and who is behind it now."""
+    return Change(kind, "fact", fact.id, text.what(brief, fact), sources=text.sources(brief, fact), **more)

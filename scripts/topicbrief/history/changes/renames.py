@@ -1,0 +1,142 @@
+"""In: a brief before, and one after in which ids were changed. Out: the former with the ids of today, so that like meets like.
+
+Only an id that `data/moved.yaml` leads on from is followed: its old address still leads somewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ...load.result import Loaded
+from ...model import prose
+from ...model.brief import Brief
+from ...model.change import Change
+from ...model.entries import Model
+from ...model.fields import REFERENCES
+from ...model.prose import Prose
+from . import text as told
+
+KIND_OF: Mapping[type, str] = {of: kind for kind, of in REFERENCES.items()}
+
+Moves = Mapping[tuple[str, str], str]  # by kind and id of before: the id of today
+
+
+def moves(before: Loaded, after: Loaded) -> Moves:
+    """The ids that have been led on since, each from one entry to one that takes its place."""
+    since = [moved for id, moved in _moved(after).items() if id not in _moved(before)]
+    led = [moved for moved in since if before.knows(moved.kind, moved.old)]
+    targets = Counter((moved.kind, moved.new) for moved in led)
+    return {
+        (moved.kind, moved.old): moved.new
+        for moved in led
+        if targets[moved.kind, moved.new] == 1
+        and (moved.kind, moved.old) not in after.origins
+        and (moved.kind, moved.new) not in before.origins
+        and after.knows(moved.kind, moved.new)
+    }
+
+
+def followed(before: Loaded, after: Loaded, moves: Moves) -> Loaded:
+    """The brief before with the ids of today, wherever one stands: nothing else in it is another."""
+    if not moves or not before.brief:
+        return before
+    origins = {(kind, _of_today(kind, id, moves)): origin for (kind, id), origin in before.origins.items()}
+    lost = frozenset((kind, _of_today(kind, id, moves)) for kind, id in before.lost)
+    return replace(before, brief=_brief(before.brief, _moved(after), moves), origins=origins, lost=lost)
+
+
+def changes(before: Brief, after: Brief, moves: Moves) -> Iterator[Change]:
+    """The renamed entries that are in both briefs; `before` has the ids of today already."""
+    for (kind, old), new in moves.items():
+        match kind:
+            case "fact" if new in before.facts and new in after.facts:
+                yield Change("redirected", "fact", new, told.what(after, after.facts[new]), "id", old, new)
+            case "source" if new in before.sources and new in after.sources:
+                yield Change("redirected", "source", new, told.name(after.sources[new]), "id", old, new)
+            case "subject" if new in before.subjects and new in after.subjects:
+                yield Change("redirected", "subject", new, told.name(after.subjects[new]), "id", old, new)
+            case "measure" if new in before.measures and new in after.measures:
+                yield Change("redirected", "measure", new, told.name(after.measures[new]), "id", old, new)
+
+
+def _moved(loaded: Loaded) -> Mapping[str, Any]:
+    return loaded.brief.moved if loaded.brief else {}
+
+
+def _of_today(kind: str, id: str, moves: Moves) -> str:
+    return moves.get((kind, id), id)
+
+
+def _brief(brief: Brief, moved: Mapping[str, Any], moves: Moves) -> Brief:
+    """What leads on from old ids is that of today too: it would else show as pages that came."""
+    return replace(
+        brief,
+        settings=_value(brief.settings, moves),
+        subjects=_entries("subject", brief.subjects, moves),
+        measures=_entries("measure", brief.measures, moves),
+        sources=_entries("source", brief.sources, moves),
+        facts=_entries("fact", brief.facts, moves),
+        sections={id: _value(section, moves) for id, section in brief.sections.items()},
+        section_of={_of_today("fact", id, moves): section for id, section in brief.section_of.items()},
+        moved={**brief.moved, **{id: entry for id, entry in moved.items() if _is_followed(entry, brief, moves)}},
+    )
+
+
+def _is_followed(entry: Any, brief: Brief, moves: Moves) -> bool:
+    """Whether an entry of `data/moved.yaml` tells of a rename that is followed, or leads to where one leads."""
+    own = (entry.kind, entry.old) in moves
+    known = brief.moved.get(entry.id)
+    return own or (known is not None and moves.get((entry.kind, known.new)) == entry.new)
+
+
+def _entries(kind: str, entries: Mapping[str, Any], moves: Moves) -> dict[str, Any]:
+    """Entries under the ids of today. A source does not hold its own id: it is the name of its file."""
+    found = {}
+    for id, entry in entries.items():
+        new, changed = _of_today(kind, id, moves), _value(entry, moves)
+        if new != id and "id" in type(entry).model_fields:
+            changed = _made(changed, {**_parts(changed), "id": new})
+        found[new] = changed
+    return found
+
+
+def _value(value: Any, moves: Moves) -> Any:
+    """A value with the ids of today in it; itself, if it has no other."""
+    if kind := KIND_OF.get(type(value)):
+        new = moves.get((kind, value))
+        return type(value)(new) if new else value
+    match value:
+        case Prose():
+            return _prose(value, moves)
+        case tuple():
+            parts = tuple(_value(part, moves) for part in value)
+            return parts if _differ(value, parts) else value
+        case Model():
+            before = _parts(value)
+            after = {name: _value(part, moves) for name, part in before.items()}
+            return _made(value, after) if _differ(before.values(), after.values()) else value
+    return value
+
+
+def _prose(value: Prose, moves: Moves) -> Prose:
+    """A text whose references lead to the facts of today."""
+    renamed = [(each, moves.get(("fact", each.fact))) for each in value.references]
+    words = {each.word: each.word.replace(each.fact, new, 1) for each, new in renamed if new}
+    text = prose.REFERENCE.sub(lambda match: words.get(match[0], match[0]), value.text)
+    return prose.parse(text)[0] if text != value.text else value
+
+
+def _parts(value: Model) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in type(value).model_fields}
+
+
+def _made(value: Model, parts: Mapping[str, Any]) -> Model:
+    """Its like, with other parts. (A copy would keep what has been computed from the former ones.)"""
+    return type(value).model_construct(value.model_fields_set, **parts)
+
+
+def _differ(before: Iterable[Any], after: Iterable[Any]) -> bool:
+    return any(one is not other for one, other in zip(before, after, strict=True))

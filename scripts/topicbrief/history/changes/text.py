@@ -1,0 +1,101 @@
+"""In: a fact, a value of an entry. Out: what it says, as plain text, in a brief that need not be sound.
+
+An older brief may break rules of today, so nothing here relies on what the checks find. Prose is shown as its editor
+typed it: a reference is no figure of its own, and what it leads to may be gone.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from ...formatting import plain_text
+from ...model.brief import Brief
+from ...model.entries import Block, Fact, Measure, Model, Source, Subject
+from ...model.period import Period
+from ...model.prose import Prose
+
+NOTHING = "nothing"
+
+
+def figure(brief: Brief, fact: Fact) -> str:
+    """What a fact states of its measure, with its unit; of a figure that cannot be computed, that it states nothing."""
+    if fact.text is not None:
+        return fact.text
+    if fact.id not in brief.numbers:
+        return NOTHING
+    known = fact.measure is None or fact.measure in brief.measures
+    return plain_text.full(brief, fact) if known and fact.measure else plain_text.value(brief, fact)
+
+
+def claim(brief: Brief, fact: Fact) -> str:
+    """All that a fact says: its figure, or its date and what happened or was said."""
+    if fact.measure:
+        return figure(brief, fact)
+    when = f"{plain_text.period(brief, fact.period)}: " if fact.period else ""
+    return when + text(fact.event or fact.statement)
+
+
+def what(brief: Brief, fact: Fact) -> str:
+    """What a fact is, without what it states: "North Line, Passengers, on weekdays, 2025", "Bill 7: The bill was put forward."."""
+    if not fact.measure:
+        return f"{subject(brief, fact.subject)}: {text(fact.event or fact.statement)}"
+    measure = brief.measures.get(fact.measure)
+    when = plain_text.period(brief, fact.period) if fact.period else None
+    parts = (subject(brief, fact.subject), measure.label if measure else fact.measure, fact.scope, when)
+    return ", ".join(part for part in parts if part)
+
+
+def subject(brief: Brief, id: str) -> str:
+    """A subject by its name, or by its id where there is none."""
+    return brief.subjects[id].name if id in brief.subjects else id
+
+
+def name(entry: Any) -> str:
+    """An entry that is no fact in a reader's words."""
+    match entry:
+        case Source():
+            return f"{entry.publisher}: {entry.title}" if entry.title else entry.publisher
+        case Subject():
+            return entry.name
+        case Measure():
+            return entry.label
+    return str(entry.title)
+
+
+def sources(brief: Brief, fact: Fact) -> tuple[str, ...]:
+    """The ids of the sources behind a fact; of a computed figure, those of its inputs."""
+    if fact.derive and fact.id in brief.numbers:
+        return brief.sources_of(fact)
+    return tuple(dict.fromkeys(item.source for item in fact.evidence))
+
+
+def formula(brief: Brief, fact: Fact) -> str:
+    """How a figure comes about, and what it is."""
+    how = f"{', '.join(name for name, _ in fact.derive.stated)} of {', '.join(fact.inputs)}" if fact.derive else "typed"
+    return f"{figure(brief, fact)} ({how})"
+
+
+def text(value: Any) -> str:
+    """A value of an entry as an editor would type it; nothing if it is not given."""
+    match value:
+        case None:
+            return ""
+        case Prose():
+            return " ".join(value.text.split())
+        case Period():
+            return value.text
+        case date():
+            return value.isoformat()
+        case timedelta():
+            return f"{value.days} days"
+        case tuple() if any(isinstance(part, Prose) for part in value):
+            return " / ".join(map(text, value))
+        case tuple():
+            return ", ".join(map(text, value))
+        case Block():
+            return f"{value.kind}: {text(value.options)}"
+        case Model():
+            given = ((name, getattr(value, name)) for name in type(value).model_fields)
+            return ", ".join(f"{name}: {text(part)}" for name, part in given if part is not None)
+    return str(value)

@@ -1,0 +1,65 @@
+"""In: a brief's folder. Out: the `History` of the brief: what it has come to say, day by day, as git knows it.
+
+    states --reading--> what could be loaded --steps--> changes --threads--> History
+
+Only what has been committed counts. Where there is no git, or it knows nothing of `data/`, nothing is known, and nothing
+else is the worse for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+from ..diagnostics.progress import Report
+from ..load.loader import Options
+from ..model.change import Change
+from ..model.timeline import UNKNOWN, History
+from ..storage import cache
+from . import renames_over_time, snapshots, steps
+from .git import NoRevisionError
+from .steps import Step, Steps
+
+HISTORY = "history"  # the name under which the steps are kept, by the states between which they lie
+
+
+def read(root: Path, report: Report, options: Options) -> History:
+    """The history of the brief in `root`; UNKNOWN where there is none, and then the report says why."""
+    report("history", "")
+    try:
+        found = snapshots.past(root, snapshots.head(root))
+    except NoRevisionError as error:
+        report("history", f"not known: {error}")
+        return UNKNOWN
+    before = _steps_of(cache.get(root, HISTORY))
+    taken, after = steps.steps(root, found.states, before, options)
+    if after.keys() != before.keys():
+        cache.put(root, HISTORY, {name: _values(step) for name, step in after.items()})
+    anew = len(after.keys() - before.keys())
+    number = len({state.day for state in found.states})
+    report("history", f"{number} {'day' if number == 1 else 'days'}, {anew} of {len(found.states)} states read anew")
+    return renames_over_time.history(found, taken)
+
+
+def _values(step: Step) -> Any:
+    """A step as plain values, to be kept."""
+    return _plain((step.key, step.moves, tuple(astuple(change) for change in step.changes), step.first))
+
+
+def _plain(value: Any) -> Any:
+    """Ids are texts of types of their own; kept are texts."""
+    match value:
+        case str():
+            return str(value)
+        case tuple():
+            return tuple(map(_plain, value))
+    return value
+
+
+def _steps_of(values: Mapping[tuple[str, str], Any]) -> Steps:
+    return {
+        name: Step(key, moves, tuple(Change(*change) for change in changes), first)
+        for name, (key, moves, changes, first) in values.items()
+    }

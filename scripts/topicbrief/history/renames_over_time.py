@@ -1,0 +1,68 @@
+"""In: states and the steps between them. Out: the `History`, in the ids of today.
+
+An entry that was renamed on a later day is the same entry: what it said before is told under the id that it has now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from ..model.change import Change
+from ..model.timeline import UNKNOWN, Day, History
+from .snapshots import Past, State
+from .steps import Step
+
+Today = dict[tuple[str, str], str]  # by kind and id of a former day: the id of today
+
+
+def history(past: Past, steps: Sequence[Step]) -> History:
+    """What has happened on each day, the newest first."""
+    today: Today = {}
+    told: list[tuple[date, tuple[Change, ...]]] = []
+    began: State | None = None
+    first: tuple[str, ...] = ()
+    for state, step in zip(reversed(past.states), reversed(steps), strict=True):
+        told.append((state.day, tuple(_of_today(change, today) for change in step.changes)))
+        today |= {(kind, old): _id(today, kind, new) for kind, old, new in step.moves}
+        if step.first is not None:
+            began, first = state, tuple(_id(today, "fact", id) for id in step.first)
+    if began is None:
+        return UNKNOWN
+    complete = past.complete and began is past.states[0]
+    return History(began.day, first, tuple(_days(told)), complete)
+
+
+def _days(told: Sequence[tuple[date, tuple[Change, ...]]]) -> list[Day]:
+    """The days on which anything was told."""
+    by_day = groupby(told, key=lambda each: each[0])
+    found = (Day(day, tuple(change for _, changes in group for change in changes)) for day, group in by_day)
+    return [day for day in found if day.changes]
+
+
+def _of_today(change: Change, today: Today) -> Change:
+    """A change with the ids of today."""
+    if not today:
+        return change
+    changed = replace(
+        change,
+        id=_id(today, change.entry, change.id),
+        sources_before=tuple(_id(today, "source", id) for id in change.sources_before),
+        sources=tuple(_id(today, "source", id) for id in change.sources),
+        because=tuple(_id(today, "fact", id) for id in change.because),
+    )
+    if change.kind != "outcome":
+        return changed
+    before, after = (_facts(text, today) for text in (change.before, change.after))
+    return replace(changed, before=before, after=after)
+
+
+def _facts(text: str, today: Today) -> str:
+    """The facts that an outcome names."""
+    return ", ".join(_id(today, "fact", id) for id in text.split(", "))
+
+
+def _id(today: Today, kind: str, id: str) -> str:
+    return today.get((kind, id), id)

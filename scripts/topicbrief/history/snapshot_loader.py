@@ -1,0 +1,71 @@
+"""In: a state of the data in git, and how it stood before. Out: the same as `Loaded`, as far as it can be read today.
+
+The data of a former time may break any rule, and even the shape of today. An entry that cannot be loaded stands as it
+stood before: so what became of it is told when it can be loaded again, and it is never taken for gone, or for new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..load.loader import Options, Part, load, load_file
+from ..load.result import Loaded
+from ..load.yaml_files import Document
+from . import git_files
+
+FileReader = Callable[[str, bytes], Document | None]  # reads a file by its path in data/
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """One file: git's id for what it holds, what it gives, and whether anything in it could not be loaded."""
+
+    id: str
+    part: Part
+    is_partial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A state that has been read: its files by path, and all of them together."""
+
+    files: Mapping[str, FileRead]
+    loaded: Loaded
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether anything in it may stand as it stood before, since it could not be loaded."""
+        return any(file.is_partial for file in self.files.values())
+
+
+def read(root: Path, commit: str, before: Reading | None, read_file: FileReader, options: Options) -> Reading | None:
+    """The data of a commit; None if it has no settings of a brief. Raises NoRevisionError where git cannot read it."""
+    ids = git_files.blobs(root, commit)
+    known = before.files if before else {}
+    anew = [path for path, id in ids.items() if path not in known or known[path].id != id]
+    contents = dict(zip(anew, git_files.contents(root, [ids[path] for path in anew]), strict=True))
+    files = {
+        path: _file(path, id, read_file(path, contents[path]), known.get(path), options)
+        if path in contents
+        else known[path]
+        for path, id in ids.items()
+    }
+    loaded = load(dict.fromkeys(files), options, lambda path, document, options: files[path].part)
+    return Reading(files, loaded) if loaded.brief else None
+
+
+def _file(path: str, id: str, document: Document | None, before: FileRead | None, options: Options) -> FileRead:
+    part = load_file(path, document, options)
+    return FileRead(id, _completed(part, before.part) if before else part, bool(part.lost))
+
+
+def _completed(part: Part, before: Part) -> Part:
+    """A file with the entries of before in place of those that were lost; what was lost before already stays so."""
+    if not part.lost:
+        return part
+    present = {(kind, id) for kind, id, _, _ in part.entries}
+    former = (entry for entry in before.entries if entry[:2] in part.lost or (entry[0], "") in part.lost)
+    stand_ins = tuple(entry for entry in former if entry[:2] not in present)
+    return replace(part, entries=(*part.entries, *stand_ins), lost=before.lost)

@@ -1,0 +1,241 @@
+"""In: the documents of a brief's `data/`. Out: the `Brief`, and every problem of shape in all of them at once.
+
+What is wrong in one entry does not hide what is wrong in the next: entries that cannot be loaded are left out of the
+brief, and `lost` remembers that they were there, so that nobody complains of references to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..diagnostics.problem import Place, Problem, listed, nearest
+from ..diagnostics.synonyms import with_synonyms
+from ..model.brief import Brief
+from ..model.entries import Block, Fact, Measure, Model, Moved, Section, Settings, Source, Subject
+from ..model.fields import is_id, near_id
+from . import validation
+from .entry_names import names_of
+from .result import Loaded, Origin, Path
+from .yaml_files import Document, type_name
+
+Options = Mapping[str, type[Model]]  # of each block kind: the model of its options
+
+FILES: dict[str, type[Model]] = {
+    "brief.yaml": Settings,
+    "subjects.yaml": Subject,
+    "measures.yaml": Measure,
+    "moved.yaml": Moved,
+}
+FOLDERS: dict[str, type[Model]] = {"sources": Source, "facts": Fact, "sections": Section}
+LISTS = (Subject, Measure, Fact, Moved)
+MAY_BE_MISSING = (Moved,)
+MAX_PROBLEMS = 200  # of one file: nobody mends more before looking again
+
+
+Entry = tuple[str, str, Any, Origin]  # its kind, its id, what it is, and where it was read
+Misnamed = tuple[Problem, str, str]  # the problem, the kind that was meant, and the word
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one file gives to a brief. It follows from the file alone."""
+
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    misnamed: tuple[Misnamed, ...] = ()  # problems that lack what comes near: that is for all files together to say
+    lost: frozenset[tuple[str, str]] = frozenset()
+    section: str = ""  # of its facts
+
+
+@dataclass
+class _Loading:
+    """What has been gathered so far of a file."""
+
+    problems: list[Problem] = field(default_factory=list)
+    misnamed: list[Misnamed] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    lost: set[tuple[str, str]] = field(default_factory=set)
+    untold: int = 0  # entries that are wrong too
+
+    def add(self, problems: Iterable[Problem], refers_to: tuple[str, str] | None = None) -> None:
+        """Add what is wrong with an entry; with `refers_to`, what lacks the ids that come near."""
+        if len(self.problems) + len(self.misnamed) >= MAX_PROBLEMS:
+            self.untold += 1
+        elif refers_to:
+            self.misnamed.extend((problem, *refers_to) for problem in problems)
+        else:
+            self.problems.extend(problems)
+
+    def tell_of_rest(self) -> None:
+        """Have the last thing that is told say how much is not."""
+        rest = f"; {self.untold:,} more things are wrong in this file"
+        if self.untold and self.problems:
+            self.problems[-1] = replace(self.problems[-1], message=self.problems[-1].message + rest)
+        elif self.untold:
+            problem, kind, word = self.misnamed[-1]
+            self.misnamed[-1] = replace(problem, message=problem.message + rest), kind, word
+
+
+def load_file(path: str, document: Document | None, blocks: Options) -> Part:
+    """Load one document, by its path relative to `data/`; None for a file that could not be read."""
+    loading = _Loading()
+    section = _load_file(path, document, blocks, loading)
+    loading.tell_of_rest()
+    entries, problems, misnamed = tuple(loading.entries), tuple(loading.problems), tuple(loading.misnamed)
+    return Part(entries, problems, misnamed, frozenset(loading.lost), section)
+
+
+# Loads a document, or knows what it gave before.
+FileLoader = Callable[[str, Document | None, Options], Part]
+
+
+def load(documents: Mapping[str, Document | None], blocks: Options, load_part: FileLoader = load_file) -> Loaded:
+    """Load the documents, by path relative to `data/`; None for a file that could not be read."""
+    parts = [load_part(path, documents[path], blocks) for path in sorted(documents)]
+    problems = [problem for part in parts for problem in part.problems]
+    missing = {
+        name: kind_of(model) for name, model in FILES.items() if name not in documents and model not in MAY_BE_MISSING
+    }
+    problems += [Problem(Place(f"data/{name}"), "missing-file", f"a brief needs data/{name}") for name in missing]
+    lost = frozenset((kind, "") for kind in missing.values()).union(*(part.lost for part in parts))
+    entries: dict[str, dict[str, Any]] = {kind_of(model): {} for model in (*FILES.values(), *FOLDERS.values())}
+    origins: dict[tuple[str, str], Origin] = {}
+    section_of: dict[str, str] = {}
+    for part in parts:
+        for kind, id, entry, origin in part.entries:
+            if first := origins.get((kind, id)):
+                message = f'there is a {kind} "{id}" already, at {first.place("id")}; an id is given once'
+                problems.append(Problem(origin.place("id"), "duplicate-id", message))
+                continue
+            entries[kind][id], origins[(kind, id)] = entry, origin
+            if kind == "fact":
+                section_of[id] = part.section
+    loaded = Loaded(_brief(entries, section_of), problems, origins, lost, names_of(entries))
+    for problem, kind, word in (misnamed for part in parts for misnamed in part.misnamed):
+        problems.append(replace(problem, message=problem.message + loaded.near(kind, word)))
+    return loaded
+
+
+def _brief(entries: Mapping[str, Mapping[str, Any]], section_of: Mapping[str, str]) -> Brief | None:
+    """The brief of these entries; without settings there is none."""
+    settings = entries["brief"].get("")
+    return settings and Brief(
+        settings=settings,
+        subjects=entries["subject"],
+        measures=entries["measure"],
+        sources=entries["source"],
+        facts=entries["fact"],
+        sections=entries["section"],
+        section_of=section_of,
+        moved=entries["moved"],
+    )
+
+
+def kind_of(model: type[Model]) -> str:
+    """The word for entries of a model: "fact", "source" ..., and "brief" for its settings."""
+    return "brief" if model is Settings else model.__name__.lower()
+
+
+def _load_file(path: str, document: Document | None, blocks: Options, loading: _Loading) -> str:
+    """Gather what a file gives; the section of its facts, if it holds facts."""
+    folder, slash, name = path.partition("/")
+    model = FOLDERS.get(folder) if slash else FILES.get(path)
+    if model is None:
+        known = [*FILES, *(f"{folder}/" for folder in FOLDERS)]
+        near = nearest(f"{folder}/" if slash else path, known)
+        message = f'no part of a brief is kept in "{path}"; data/ holds {listed(known)}{near}'
+        loading.problems.append(Problem(Place(f"data/{path}"), "unknown-file", message))
+        return ""
+    kind = kind_of(model)
+    stem, _, ending = name.rpartition(".")
+    if document is None:
+        loading.lost.add((kind, "" if model in LISTS else stem))
+    elif model in LISTS:
+        _load_list(document, model, loading)
+    else:
+        if model is not Settings:
+            _check_file_name(document, stem, ending, loading)
+        _load_entry(document, model, stem, blocks, loading)
+    return name.split("/")[0].removesuffix(f".{ending}") if model is Fact else ""
+
+
+def _load_list(document: Document, model: type[Model], loading: _Loading) -> None:
+    kind = kind_of(model)
+    if not isinstance(document.value, list):
+        first = next(iter(model.model_fields))
+        entries = "moved ids" if model is Moved else f"{kind}s"
+        message = f'a list of {entries} is expected, each beginning with "- {first}:"; found {type_name[type(document.value)]}'
+        loading.problems.append(Problem(document.place(), "wrong-type", message))
+        loading.lost.add((kind, ""))
+        return
+    for index, raw in enumerate(document.value):
+        id = raw.get("id") if isinstance(raw, dict) else None
+        entry = _validated(document, (index,), raw, model, loading)
+        if entry is None:
+            loading.lost.add((kind, id if isinstance(id, str) else ""))
+        else:
+            loading.entries.append((kind, entry.id, entry, Origin(document, (index,))))
+
+
+def _load_entry(document: Document, model: type[Model], stem: str, blocks: Options, loading: _Loading) -> None:
+    kind = kind_of(model)
+    id = "" if model is Settings else stem
+    raw = document.value
+    if model in (Section, Settings) and isinstance(raw, dict) and isinstance(raw.get("blocks"), list):
+        raw = {**raw, "blocks": list(_load_blocks(document, raw["blocks"], blocks, loading))}
+    entry = _validated(document, (), raw, model, loading)
+    if entry is None:
+        loading.lost.add((kind, id))
+    else:
+        loading.entries.append((kind, id, entry, Origin(document, ())))
+
+
+def _check_file_name(document: Document, stem: str, ending: str, loading: _Loading) -> None:
+    if not is_id(stem):
+        near = near_id(stem)
+        message = f'"{stem}" is not an id; the file\'s name is the id: small letters, digits and single hyphens{near}'
+        loading.problems.append(Problem(document.place(), "bad-id", message))
+    elif ending != "yaml":
+        message = f'end the file\'s name in ".yaml": {stem}.yaml'
+        loading.problems.append(Problem(document.place(), "bad-id", message))
+
+
+def _load_blocks(document: Document, raw: list[Any], blocks: Options, loading: _Loading) -> Iterator[Block]:
+    for index, item in enumerate(raw):
+        path: Path = ("blocks", index)
+        if not isinstance(item, dict) or len(item) != 1:
+            message = f'a block is one key and its options, like "- timeline: ..."; found {_count(item)}'
+            loading.problems.append(Problem(document.place(*path), "not-a-block", message))
+            continue
+        kind, options = next(iter(item.items()))
+        if kind not in blocks:
+            near = nearest(kind, with_synonyms(blocks))
+            message = f'there is no block "{kind}"; the kinds are {listed(sorted(blocks))}{near}'
+            loading.problems.append(Problem(document.key_place(*path, kind), "unknown-block", message))
+            continue
+        loaded = _validated(document, (*path, kind), options, blocks[kind], loading)
+        if loaded is not None:
+            yield Block(kind=kind, options=loaded, index=index)
+
+
+def _count(item: Any) -> str:
+    return f"{len(item)} keys" if isinstance(item, dict) else type_name[type(item)]
+
+
+def _validated(document: Document, path: Path, raw: Any, model: type[Model], loading: _Loading) -> Any | None:
+    """The entry, or None after its problems were added."""
+    if not isinstance(raw, dict):
+        message = f"a mapping is expected here (key: value); found {type_name[type(raw)]}"
+        loading.add([Problem(document.place(*path), "wrong-type", message)])
+        return None
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        for details in error.errors(include_url=False, include_input=False):
+            kind = details.get("ctx", {}).get("refers_to")
+            loading.add(validation.problems(document, path, model, details), kind and (kind, details["ctx"]["word"]))
+        return None

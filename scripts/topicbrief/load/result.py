@@ -1,0 +1,106 @@
+"""In: nothing. Out: `Loaded`, a brief as far as it could be loaded, and `Origin`, where an entry of it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any
+
+from ..diagnostics.problem import Place, Problem, nearest
+from ..model.brief import Brief
+from ..model.entries import Block, Model
+from .yaml_files import Document
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an entry of the brief was read: its document, and the way to it in there."""
+
+    document: Document
+    path: Path
+
+    def place(self, *path: str | int) -> Place:
+        return self.document.place(*self.path, *path)
+
+    def value(self, *path: str | int) -> Any:
+        return self.document.at(*self.path, *path)
+
+    def key(self, *path: str | int) -> Place:
+        return self.document.key_place(*self.path, *path)
+
+    def word(self, word: str, nth: int, *path: str | int) -> Place:
+        return self.document.place_of_word(word, nth, *self.path, *path)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A brief as far as it could be loaded, where each of its entries stands, and what could not be loaded."""
+
+    brief: Brief | None
+    problems: list[Problem]
+    origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)  # ("fact", id) and so on
+    lost: frozenset[tuple[str, str]] = frozenset()  # ("fact", id), or ("fact", "") if any could be missing
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of each kind: what is called so, by its id
+
+    def knows(self, kind: str, id: str) -> bool:
+        """Whether there is such an entry, or could be one among those that were not loaded."""
+        return (kind, id) in self.origins or (kind, id) in self.lost or (kind, "") in self.lost
+
+    def lacks(self, kind: str) -> bool:
+        """Whether an entry of this kind could not be loaded: what seems to be missing may be that one."""
+        return any(lost == kind for lost, _ in self.lost)
+
+    def ids(self, kind: str) -> list[str]:
+        return [id for of, id in self.origins if of == kind]
+
+    def near(self, kind: str, word: str) -> str:
+        """`; did you mean "…"?` for the id of the entry that an unknown word may mean: a misspelt id, or a name."""
+        if (kind, word) not in self._near:  # one id is often unknown in many places, when its entry was renamed
+            self._near[kind, word] = nearest(word, self.names.get(kind, {}))
+        return self._near[kind, word]
+
+    @cached_property
+    def _near(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    def values(self, kind: type) -> list[tuple[Origin, Path, Any]]:
+        """Every value of a type in any entry, with where it stands: for checks that ask what a value is, not its key."""
+        return self._values.get(kind, [])
+
+    @cached_property
+    def _values(self) -> Mapping[type, list[tuple[Origin, Path, Any]]]:
+        assert self.brief
+        brief = self.brief
+        entries = {"subject": brief.subjects, "measure": brief.measures, "source": brief.sources}
+        entries |= {"fact": brief.facts, "section": brief.sections}
+        found: defaultdict[type, list[tuple[Origin, Path, Any]]] = defaultdict(list)
+        _gather(self.origins[("brief", "")], (), brief.settings, found)
+        for kind, by_id in entries.items():
+            for id, entry in by_id.items():
+                _gather(self.origins[(kind, id)], (), entry, found)
+        return found
+
+
+def _gather(origin: Origin, path: Path, value: Any, found: defaultdict[type, list[Any]]) -> None:
+    """Sort the values of an entry by their types."""
+    if isinstance(value, Block):
+        _gather(origin, (*path[:-1], value.index, value.kind), value.options, found)
+    elif isinstance(value, Model):
+        for name in _fields(type(value)):
+            part = getattr(value, name)
+            if part is not None:
+                _gather(origin, (*path, name), part, found)
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            _gather(origin, (*path, index), part, found)
+    else:
+        found[type(value)].append((origin, path, value))
+
+
+@cache
+def _fields(model: type[Model]) -> tuple[str, ...]:
+    return tuple(model.model_fields)

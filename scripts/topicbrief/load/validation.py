@@ -1,0 +1,60 @@
+"""In: what pydantic finds wrong with an entry. Out: problems in an editor's words, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from ..diagnostics.problem import Place, Problem, listed, nearest
+from ..diagnostics.synonyms import with_synonyms
+from ..model.entries import Model
+from .yaml_files import Document, type_name
+
+Path = tuple[str | int, ...]
+
+
+def problems(document: Document, path: Path, model: type[Model], details: Any) -> Iterator[Problem]:
+    """What one of pydantic's errors means to an editor."""
+    where: Path = (*path, *details["loc"])
+    place, key = document.place(*where), details["loc"][-1] if details["loc"] else ""
+    match details["type"]:
+        case "prose":
+            for mistake in details["ctx"]["mistakes"]:
+                place = document.place_of_word(mistake.word, mistake.nth, *where)
+                yield Problem(place, mistake.rule, mistake.message)
+        case "extra_forbidden":
+            known, typed = _keys(model, details["loc"][:-1]), document.at(*where[:-1])
+            near = nearest(str(key), with_synonyms(other for other in known if other not in typed))
+            message = f'there is no key "{key}" here; known are {listed(known)}{near}'
+            yield Problem(document.key_place(*where), "unknown-key", message)
+        case "missing":
+            yield Problem(document.place(*where[:-1]), "missing-key", f'the key "{key}" is missing')
+        case "literal_error":
+            yield _not_a_word(document.at(*where), place, details["ctx"]["expected"])
+        case "tuple_type":
+            message = 'a list is expected here: its items on lines of their own with "- ", or all in brackets, [a, b]'
+            yield Problem(place, "wrong-type", message)
+        case "too_short":
+            yield Problem(place, "empty-value", "the list is empty; write at least one item")
+        case "model_type" | "model_attributes_type":
+            yield Problem(place, "wrong-type", "a mapping is expected here (key: value)")
+        case rule:
+            yield Problem(place, rule, details["msg"])
+
+
+def _not_a_word(found: Any, place: Place, expected: str) -> Problem:
+    """A word was expected; pydantic names those that may stand there."""
+    if not isinstance(found, str):
+        return Problem(place, "wrong-type", f"a text is expected here, not {type_name[type(found)]}")
+    words = expected.replace(" or ", ", ").replace("'", "").split(", ")
+    return Problem(place, "unknown-word", f'"{found}" is none of {listed(words)}{nearest(found, with_synonyms(words))}')
+
+
+def _keys(model: Any, path: Path) -> list[str]:
+    """The keys that may stand in the mapping at `path` below `model`."""
+    for step in path:
+        if isinstance(step, str):
+            model = model.model_fields[step].annotation
+            while not hasattr(model, "model_fields"):
+                model = next(part for part in get_args(model) if part not in (type(None), Ellipsis))
+    return list(model.model_fields)

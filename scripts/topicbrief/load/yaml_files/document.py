@@ -1,0 +1,78 @@
+"""In: the values of a file with their places. Out: a `Document`, which knows where each of them stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ...diagnostics.problem import Place
+from ...diagnostics.source_text import LINE_BREAK
+
+type_name: dict[Any, str] = {dict: "a mapping", list: "a list", str: "a text"}
+# A value is text, a list or a mapping. Its places are kept beside it in the same shape, as plain tuples, so that
+# both can be kept on disk cheaply: (line, column, first and last line of its words) for a text, (line, column,
+# [places]) for a list,
+# (line, column, {key: places}, {key: (line, column)}) for a mapping.
+Value = str | list[Any] | dict[str, Any]
+Places = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as it was read: its path (relative to the brief's folder, with `/`), its text, values and places."""
+
+    path: str
+    text: str
+    value: Value
+    places: Places
+
+    def at(self, *path: str | int) -> Value:
+        """The value at `path`, which must be there."""
+        value: Any = self.value
+        for step in path:
+            value = value[step]
+        return value  # type: ignore[no-any-return]
+
+    def place(self, *path: str | int) -> Place:
+        """Where the value at `path` stands; as near as possible if the path ends early."""
+        line, column = self._walk(path)[:2]
+        return Place(self.path, line + 1, column + 1)
+
+    def key_place(self, *path: str | int) -> Place:
+        """Where the key at the end of `path` stands, rather than its value."""
+        here = self._walk(path[:-1])
+        if isinstance(here[2], dict) and path[-1] in here[3]:
+            here = here[3][path[-1]]
+        return Place(self.path, here[0] + 1, here[1] + 1)
+
+    def place_of_word(self, word: str, nth: int, *path: str | int) -> Place:
+        """Where the `nth` (from 0) `word` stands in the text at `path`: words have no line breaks in them."""
+        start, here = self.place(*path), self._walk(path)
+        first, last = here[2:] if isinstance(here[2], int) else (here[0], here[0])
+        lines = _lines(self.text)[first : last + 1]
+        for number, line in enumerate(lines, first):
+            column = here[1] if number == here[0] else 0
+            while (found := line.find(word, column)) >= 0:
+                if nth == 0:
+                    return Place(self.path, number + 1, found + 1)
+                nth, column = nth - 1, found + len(word)
+        return start
+
+    def _walk(self, path: tuple[str | int, ...]) -> Places:
+        here = self.places
+        for step in path:
+            inner = here[2]
+            if isinstance(inner, dict) and step in inner:
+                here = inner[str(step)]
+            elif isinstance(inner, list) and isinstance(step, int) and step < len(inner):
+                here = inner[step]
+            else:
+                break
+        return here
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[str]:
+    """The lines of a text: a file that is wrong in one place mostly is in many."""
+    return LINE_BREAK.split(text)

@@ -1,0 +1,59 @@
+"""In: what is read of a file so far. Out: whether it is more than a brief needs, or something that a brief may not have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from ...diagnostics.problem import Place, Problem
+from ...storage.data_files import MAX_BYTES
+from .document import Places
+
+MAX_DEPTH = 40
+MAX_VALUES = 50_000  # texts, lists and mappings of a file
+MAX_KEYS = 100  # of one mapping: no entry of the model has half as many
+MAX_ITEMS = 1_000  # of a list within an entry
+WITHIN = 2  # levels that are open where a file is the list of its entries; what is open in them is within an entry
+MAX_PROBLEMS = 50  # of one file: nobody mends more before looking again
+
+
+@dataclass(slots=True)
+class Open:
+    """A list or mapping whose end has not been read: its values and places so far, and a key that waits for its value."""
+
+    value: Any
+    places: Any
+    key_places: dict[str, Places] | None = None
+    key: str | None = None
+
+
+def too_large(path: str) -> Problem:
+    message = f"the file has more than {MAX_BYTES:,} bytes; take out what was pasted in, or put its entries into several files"
+    return Problem(Place(path), "too-large", message)
+
+
+def refused(event: Any, depth: int, has_document: bool) -> tuple[str, str] | None:
+    """The rule and the message, if the event is none that a brief may have."""
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+        return "yaml-feature", "anchors (&), aliases (*) and tags (!) are not used here; write the value out"
+    if isinstance(event, yaml.DocumentStartEvent) and has_document:
+        return "yaml-syntax", "a second document begins here (---); one file holds one document"
+    return None
+
+
+def too_much(event: Any, depth: int, number: int, opened: Open | None = None) -> tuple[str, str] | None:
+    """The rule and the message, if it is nested too deep here, or the file or the mapping that is open has too much in it."""
+    if isinstance(event, yaml.CollectionStartEvent) and depth > MAX_DEPTH:
+        return "too-deep", f"nested more than {MAX_DEPTH} levels deep; a brief needs fewer than ten"
+    if number > MAX_VALUES:
+        return "too-large", f"the file has more than {MAX_VALUES:,} values; put its entries into several files"
+    if opened and opened.key is None and opened.key_places and len(opened.key_places) >= MAX_KEYS:
+        message = (
+            f"there are more than {MAX_KEYS} keys in this mapping; no entry has as many: take out what was pasted in"
+        )
+        return "too-large", message
+    if opened and opened.key_places is None and depth > WITHIN and len(opened.value) >= MAX_ITEMS:
+        return "too-large", f"there are more than {MAX_ITEMS:,} items in this list; take out what was pasted in"
+    return None

@@ -1,0 +1,118 @@
+"""In: the bytes of a data file. Out: a `Document`, or problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+import yaml
+
+from ...diagnostics.problem import Place, Problem
+from ...diagnostics.source_text import text_of
+from ...storage.data_files import MAX_BYTES
+from .document import Document, Places, Value, type_name
+from .errors import no_text, unreadable
+from .events import events, place_of
+from .limits import MAX_PROBLEMS, Open, refused, too_large, too_much
+
+# No value stands at the beginning of a line but as the key or the entry of the whole file: what git puts there is no value.
+MERGE_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)|^={7}$", re.MULTILINE)
+JOINED = (
+    "two versions of this file were joined by git and nobody has chosen; keep the lines of one of them, or of both, and "
+    "delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+)
+
+
+def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
+    """Read one file. There is a document unless there are problems."""
+    if len(data) > MAX_BYTES:
+        return None, [too_large(path)]
+    try:
+        text = text_of(data)
+    except UnicodeDecodeError as error:
+        return None, [no_text(path, data, error)]
+    if joined := list(islice(_joined(path, text), MAX_PROBLEMS)):
+        return None, joined
+    problems: list[Problem] = []
+    try:
+        value, places = _values(path, text, problems)
+    except yaml.YAMLError as error:
+        return None, [*problems, unreadable(path, text, error)]
+    if value is None and not problems:
+        problems = [Problem(Place(path), "empty-file", "the file holds nothing; write its entries or delete it")]
+    return (Document(path, text, value, places), []) if value is not None and not problems else (None, problems)
+
+
+def _joined(path: str, text: str) -> Iterator[Problem]:
+    """Where two versions of a file were joined and none was chosen: at the first mark of each such place."""
+    choosing = False
+    for mark in MERGE_MARK.finditer(text) if ">>>>>>>" in text or "<<<<<<<" in text or "=======" in text else ():
+        if not choosing:
+            yield Problem(Place(path, text.count("\n", 0, mark.start()) + 1), "yaml-syntax", JOINED)
+        choosing = not mark[0].startswith(">")
+
+
+def _values(path: str, text: str, problems: list[Problem]) -> tuple[Value | None, Places]:
+    """The whole file as one value, None if it holds nothing. What can be read on from is added to `problems`."""
+    top = Open([], [])
+    stack = [top]
+    for number, event in enumerate(events(text)):
+        kind, mark = event.__class__, event.start_mark
+        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            stack.pop()
+            continue
+        wrong = refused(event, len(stack), bool(top.value)) or too_much(event, len(stack), number, stack[-1])
+        if wrong:
+            problems.append(Problem(place_of(path, mark), *wrong))
+            if wrong[0] != "yaml-feature":
+                break
+        if len(problems) >= MAX_PROBLEMS:
+            problems[-1] = replace(problems[-1], message=f"{problems[-1].message}; what follows was not read")
+            break
+        if kind is yaml.ScalarEvent:
+            _put(stack[-1], event.value, _places_of_text(event), path, problems)
+        elif kind is yaml.AliasEvent:
+            _put(stack[-1], "", (mark.line, mark.column, mark.line, mark.line), path, problems)
+        elif kind is yaml.MappingStartEvent:
+            opened = Open({}, {}, {})
+            _put(stack[-1], opened.value, (mark.line, mark.column, opened.places, opened.key_places), path, problems)
+            stack.append(opened)
+        elif kind is yaml.SequenceStartEvent:
+            opened = Open([], [])
+            _put(stack[-1], opened.value, (mark.line, mark.column, opened.places), path, problems)
+            stack.append(opened)
+    # A file with nothing but comments, or nothing at all, gives no value or a single empty one.
+    if not top.value or top.value == [""]:
+        return None, ()
+    return top.value[0], top.places[0]
+
+
+def _places_of_text(event: Any) -> Places:
+    """Line and column of a text, and the first and last line of its words: a block's begin below its `|` or `>`."""
+    start, end = event.start_mark, event.end_mark
+    if event.style in ("|", ">"):
+        return start.line, start.column, start.line + 1, max(start.line + 1, end.line - 1)
+    return start.line, start.column, start.line, end.line
+
+
+def _put(into: Open, value: Value, places: Places, path: str, problems: list[Problem]) -> None:
+    """Add a value to the list or mapping that is open; in a mapping, keys and values take turns."""
+    if into.key_places is None:
+        into.value.append(value)
+        into.places.append(places)
+    elif into.key is not None:
+        into.value[into.key], into.places[into.key], into.key = value, places, None
+    else:
+        place = Place(path, places[0] + 1, places[1] + 1)
+        if not isinstance(value, str):
+            problems.append(Problem(place, "yaml-syntax", f"a key is a text, not {type_name[type(value)]}"))
+            value = str(place)
+        elif value in into.key_places:
+            first = into.key_places[value][0] + 1
+            message = f'the key "{value}" stands twice in this mapping; the first is on line {first}'
+            problems.append(Problem(place, "duplicate-key", message))
+            value = str(place)
+        into.key, into.key_places[value] = value, places

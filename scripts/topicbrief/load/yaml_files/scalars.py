@@ -1,0 +1,58 @@
+"""In: the bytes of a YAML file of another program. Out: what keeps it from being YAML, and the texts at its top level."""
+
+from __future__ import annotations
+
+import yaml
+
+from ...diagnostics.problem import Place, Problem
+from ...diagnostics.source_text import text_of
+from ...storage.data_files import MAX_BYTES
+from .errors import no_text, unreadable
+from .events import events, place_of
+from .limits import too_large, too_much
+
+
+def syntax(path: str, data: bytes) -> list[Problem]:
+    """What keeps a file from being YAML at all, whatever it holds: for files that are not of the brief, but of its tools."""
+    if len(data) > MAX_BYTES:
+        return [too_large(path)]
+    try:
+        text = text_of(data)
+    except UnicodeDecodeError as error:
+        return [no_text(path, data, error)]
+    try:
+        depth = 0
+        for number, event in enumerate(events(text)):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if wrong := too_much(event, depth, number):
+                return [Problem(place_of(path, event.start_mark), *wrong)]
+    except yaml.YAMLError as error:
+        return [unreadable(path, text, error)]
+    return []
+
+
+def scalars(path: str, data: bytes) -> dict[str, tuple[str, Place]]:
+    """The texts at the top level of such a file, by key, with their places; none of one that is no YAML.
+
+    Whatever has a tag (`!ENV`) or nests is for the program to read whose settings they are.
+    """
+    if syntax(path, data):
+        return {}
+    found: dict[str, tuple[str, Place]] = {}
+    depth, key = 0, None
+    for event in events(text_of(data)):
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            key = None
+        elif isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.AliasEvent) and depth == 1:
+            key = None
+        elif isinstance(event, yaml.ScalarEvent) and depth == 1:
+            if key is None:
+                key = event.value
+                continue
+            if event.tag is None and event.start_mark:
+                found[key] = event.value, Place(path, event.start_mark.line + 1, event.start_mark.column + 1)
+            key = None
+    return found

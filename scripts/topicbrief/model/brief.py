@@ -1,0 +1,222 @@
+"""In: the entries of a brief. Out: the `Brief`: all of them by id, and what follows from them together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from itertools import combinations
+from typing import Any
+
+from . import derived
+from .derived import Precision
+from .entries import SETTLED, STANDING, Derive, Fact, Measure, Moved, Section, Settings, Source, Subject
+from .number import Number
+
+STANDING_FRESH_FOR = timedelta(days=180)  # how long a rule in force or a bill may go unchecked
+
+
+@dataclass(frozen=True)
+class Brief:
+    """Everything the data says, by id and in the editors' order. Nothing in it changes."""
+
+    settings: Settings
+    subjects: Mapping[str, Subject]
+    measures: Mapping[str, Measure]
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+    sections: Mapping[str, Section]
+    section_of: Mapping[str, str]  # of a fact: the section whose file it stands in
+    moved: Mapping[str, Moved] = field(default_factory=dict)
+    on: date | None = None  # as of which day it is told, where that is another than the day of the data
+
+    @cached_property
+    def former(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The ids that an entry had before, by its kind and its id."""
+        return _grouped(((moved.kind, moved.new), moved.old) for moved in self.moved.values())
+
+    @cached_property
+    def facts_by_subject(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((fact.subject, id) for id, fact in self.facts.items())
+
+    @cached_property
+    def statements_by_speaker(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((fact.speaker, id) for id, fact in self.facts.items() if fact.speaker)
+
+    @cached_property
+    def facts_by_source(self) -> Mapping[str, tuple[str, ...]]:
+        pairs = ((item.source, id) for id, fact in self.facts.items() for item in fact.evidence)
+        return _grouped(dict.fromkeys(pairs))
+
+    @cached_property
+    def _figures(self) -> Mapping[str, tuple[Number, Precision, tuple[str, ...]]]:
+        """The number each fact states, how exact it is, and the sources behind it: typed or computed, inputs first."""
+        figures = {id: (f.value, f.precision, _sources(f)) for id, f in self.facts.items() if f.value}
+        waiting = {id: fact.derive for id, fact in self.facts.items() if fact.derive and _can_be_computed(fact.derive)}
+        while ready := [id for id, stated in waiting.items() if all(input in figures for input in stated.inputs)]:
+            for id in ready:
+                stated = waiting.pop(id)
+                numbers, precisions, sources = zip(*(figures[input] for input in stated.inputs), strict=True)
+                try:
+                    number = derived.compute(stated.operation, numbers)
+                except ArithmeticError:  # the checks say what is wrong
+                    continue
+                precision = derived.precision(stated.operation, set(precisions))
+                figures[id] = number, precision, tuple(dict.fromkeys(source for each in sources for source in each))
+        return figures
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Number]:
+        """The number each fact states, typed or computed. A figure that cannot be computed is not among them."""
+        return {id: number for id, (number, _, _) in self._figures.items()}
+
+    def precision(self, fact: Fact) -> Precision:
+        """How exact a figure is: as its source states it or, if it is computed, as its inputs let it be."""
+        return self._figures[fact.id][1]
+
+    def sources_of(self, fact: Fact) -> tuple[str, ...]:
+        """The sources behind a fact; of a computed figure, those of its inputs."""
+        return self._figures[fact.id][2] if fact.derive else _sources(fact)
+
+    def states(self, id: str) -> Any:
+        """What a fact says of its measure, for comparing it with others that say the same differently."""
+        fact = self.facts[id]
+        number = self.numbers.get(id)
+        return fact.text or (number and number.value, fact.upper and fact.upper.value)
+
+    def _contradict(self, id: str, other: str) -> bool:
+        """Whether facts with the same key differ. A computed one differs only beyond what the other states."""
+        if self.states(id) == self.states(other):
+            return False
+        stated, computed = sorted((self.facts[id], self.facts[other]), key=lambda fact: fact.derive is not None)
+        if stated.derive or not computed.derive or not {id, other} <= self.numbers.keys():
+            return True
+        return not derived.agrees(self.numbers[computed.id], self.numbers[stated.id], stated.precision, stated.upper)
+
+    def stands(self, id: str) -> bool:
+        """Whether a fact is one to go by: what is or was, and no other is preferred to it."""
+        fact = self.facts[id]
+        sound = fact.status not in ("withdrawn", "denied", "proposed") and not fact.looks_ahead
+        return sound and fact.rank != "deprecated" and (fact.rank == "preferred" or id not in self.rivals)
+
+    def span(self, id: str) -> tuple[Decimal, Decimal]:
+        """From what to what the figure of a fact may lie, as it is stated."""
+        fact = self.facts[id]
+        return derived.span(self.numbers[id], self.precision(fact), fact.upper)
+
+    @cached_property
+    def rivals(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each fact that other facts contradict: those others. Same key, another value."""
+        standing = {id: f for id, f in self.facts.items() if f.measure and f.status not in ("withdrawn", "denied")}
+        same = _grouped((fact.key, id) for id, fact in standing.items())
+        groups = [ids for ids in same.values() if any(self._contradict(*pair) for pair in combinations(ids, 2))]
+        return {id: tuple(other for other in ids if other != id) for ids in groups for id in ids}
+
+    @cached_property
+    def as_of(self) -> date | None:
+        """The day on which a fact was last compared with its source: the date of the data, without a clock."""
+        return max((item.checked for fact in self.facts.values() for item in fact.evidence), default=None)
+
+    def is_due(self, fact: Fact, on: date) -> bool:
+        """Whether the day by which a claim comes true or not is over on that day, and no outcome is recorded."""
+        return fact.comes_due is not None and fact.comes_due < on and fact.outcome is None
+
+    @property
+    def day(self) -> date | None:
+        """As of which day the brief is told: that of the data, unless it is told as of a later one. There is no clock."""
+        return max(self.as_of, self.on) if self.as_of and self.on else self.as_of
+
+    def is_overdue(self, fact: Fact) -> bool:
+        """Whether a claim is due as of the day of the brief."""
+        return self.day is not None and self.is_due(fact, self.day)
+
+    def denials(self, fact: Fact) -> tuple[Fact, ...]:
+        """The statements that contradict a denied report, the first of them first."""
+        return tuple(sorted((self.facts[id] for id in fact.denied_by), key=lambda denial: denial.begins))
+
+    @cached_property
+    def reports_by_denial(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each denial: the reports that it contradicts."""
+        return _grouped((denial, id) for id, fact in self.facts.items() for denial in fact.denied_by)
+
+    @cached_property
+    def claims_by_outcome(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each fact that is the outcome of others: what was said before."""
+        return _grouped((fact.outcome, id) for id, fact in self.facts.items() if fact.outcome)
+
+    @cached_property
+    def standing(self) -> Mapping[str, Fact]:
+        """Of each law and bill: the latest event that says how it stands."""
+        found: dict[str, Fact] = {}
+        for fact in self.facts.values():
+            if fact.event and fact.status in STANDING:
+                before = found.get(fact.subject)
+                found[fact.subject] = fact if before is None or fact.ends > before.ends else before
+        return found
+
+    def stale_after(self, fact: Fact) -> date | None:
+        """The last day on which a fact is fresh; None if it cannot go stale.
+
+        Only what still holds can change: a figure of a past period, a specification and an event stay as they are.
+        """
+        fresh_for = self._fresh_for(fact)
+        if fact.checked is None or fresh_for is None:
+            return None
+        return fact.checked + min(fresh_for, date.max - fact.checked)
+
+    def _fresh_for(self, fact: Fact) -> timedelta | None:
+        if fact.looks_ahead or fact.outcome or fact.rank == "deprecated" or not self._still_holds(fact):
+            return None
+        measure = self.measures.get(fact.measure or "")
+        if measure and measure.fresh_for:
+            return measure.fresh_for
+        bill = fact.event and fact.status == "proposed"
+        return STANDING_FRESH_FOR if fact.status == "in-force" or bill else None
+
+    def _still_holds(self, fact: Fact) -> bool:
+        """Whether what it says went on when somebody last looked."""
+        latest = self.standing.get(fact.subject, fact)
+        if fact.event:
+            return fact is latest
+        if fact.status in STANDING and fact.status not in SETTLED:
+            return latest.status != "ended"
+        went_on = not fact.period or (fact.checked is not None and fact.ends >= fact.checked)
+        return fact.status not in SETTLED and went_on
+
+    def is_figure(self, fact: Fact) -> bool:
+        """Whether a fact is to state a number, by what it measures: whether it does is for the checks to say."""
+        measure = self.measures.get(fact.measure or "")
+        return fact.measure is not None and (measure is None or measure.format != "text")
+
+    @property
+    def articles(self) -> Mapping[str, Source]:
+        return {id: source for id, source in self.sources.items() if source.summary}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every declared name: digits in them are not figures."""
+        return (
+            *self.settings.names,
+            self.settings.title,
+            self.settings.licence,
+            *(n for s in self.subjects.values() for n in s.names),
+        )
+
+
+def _grouped(pairs: Any) -> dict[Any, tuple[Any, ...]]:
+    groups: defaultdict[Any, list[Any]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def _can_be_computed(stated: Derive) -> bool:
+    """Whether it names one operation with as many inputs as that needs."""
+    return len(stated.stated) == 1 and derived.accepts(stated.operation, len(stated.inputs))
+
+
+def _sources(fact: Fact) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.source for item in fact.evidence))

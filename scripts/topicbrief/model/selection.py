@@ -1,0 +1,58 @@
+"""In: a selection as a block states it. Out: the facts it selects, in the order they are shown."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .brief import Brief
+from .entries import Fact, Model, Status
+from .fields import FactRef, LabelText, MeasureRef, Period, SubjectRef, about
+
+
+class Selection(Model):
+    """Which facts a block shows: a list of them, or what they have in common."""
+
+    facts: tuple[FactRef, ...] | None = about("The facts, in this order.", ["north-line-opened"], default=None)
+    subjects: tuple[SubjectRef, ...] | None = about("Facts about these subjects.", ["north-line"], default=None)
+    measures: tuple[MeasureRef, ...] | None = about("Facts of these measures.", ["passengers"], default=None)
+    scope: LabelText | None = about("Facts of this scope.", "China", default=None)
+    statuses: tuple[Status, ...] | None = about("Facts of these statuses.", ["target"], default=None)
+    grain: Literal["day", "month", "quarter", "half", "year"] | None = about(
+        "Facts whose period is a day, a month, a quarter, half a year or a year.", "month", default=None
+    )
+    since: Period | None = about("Facts of this time or later.", "2025-01", default=None)
+    until: Period | None = about("Facts of this time or earlier.", "2025-12", default=None)
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """The criteria that are given. A time or a grain alone selects nothing."""
+        names = ("subjects", "measures", "scope", "statuses", "grain", "since", "until")
+        return tuple(name for name in names if getattr(self, name) is not None)
+
+
+def select(brief: Brief, selection: Selection) -> tuple[Fact, ...]:
+    """The facts of a selection. A list keeps its order; others are put in order of time, then as in the files."""
+    if selection.facts is not None:
+        return tuple(brief.facts[id] for id in selection.facts if id in brief.facts)
+    if not set(selection.criteria) - {"grain", "since", "until"}:
+        return ()
+    found = [fact for fact in _candidates(brief, selection) if _matches(fact, selection)]
+    return tuple(sorted(found, key=lambda fact: fact.begins))
+
+
+def _candidates(brief: Brief, selection: Selection) -> list[Fact]:
+    if selection.subjects is None:
+        return list(brief.facts.values())
+    return [brief.facts[id] for subject in selection.subjects for id in brief.facts_by_subject.get(subject, ())]
+
+
+def _matches(fact: Fact, selection: Selection) -> bool:
+    return (
+        fact.status != "withdrawn"
+        and (selection.measures is None or fact.measure in selection.measures)
+        and (selection.scope is None or fact.scope == selection.scope)
+        and (selection.statuses is None or fact.status in selection.statuses)
+        and (selection.grain is None or (fact.period is not None and fact.period.grain == selection.grain))
+        and (selection.since is None or (fact.period is not None and fact.period.first >= selection.since.first))
+        and (selection.until is None or (fact.period is not None and fact.period.last <= selection.until.last))
+    )

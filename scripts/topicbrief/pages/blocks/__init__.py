@@ -1,0 +1,67 @@
+"""In: a brief and a block's options. Out: blocks of the document tree.
+
+A kind of block is a module with its options, `compose`, and `check` for what can be wrong with the options. To add
+one: write the module and name it in `BLOCKS`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from ...diagnostics.problem import Problem
+from ...document import Block, Chart, Heading
+from ...load.result import Loaded
+from ...model.brief import Brief
+from ...model.entries import Block as Stated
+from ...model.entries import Model
+from .articles import ARTICLES
+from .chart import CHART
+from .key_figures import KEY_FIGURES
+from .kind import BlockKind
+from .matrix import MATRIX
+from .prose import PROSE
+from .status_list import STATUS_LIST
+from .table import TABLE
+from .timeline import TIMELINE
+
+BLOCKS: tuple[BlockKind, ...] = (PROSE, KEY_FIGURES, TABLE, MATRIX, TIMELINE, STATUS_LIST, ARTICLES, CHART)
+
+KINDS: Mapping[str, BlockKind] = {kind.name: kind for kind in BLOCKS}
+OPTIONS: Mapping[str, type[Model]] = {kind.name: kind.options for kind in BLOCKS}
+
+
+def compose(brief: Brief, stated: Stated) -> Iterator[Block]:
+    """The blocks that a block of an editor's file becomes."""
+    kind = KINDS[stated.kind]
+    yield from kind.compose(brief, stated.options)
+
+
+def unique_anchors(blocks: Iterable[Block], taken: Iterable[str] = ()) -> Iterator[Block]:
+    """The blocks of a page; those with the same title, or with one that is `taken`, get anchors of their own."""
+    seen: Counter[str] = Counter(taken)
+    for block in blocks:
+        if isinstance(block, Heading | Chart):
+            seen[block.anchor] += 1
+            again = seen[block.anchor]
+            yield replace(block, anchor=f"{block.anchor}_{again}") if again > 1 else block
+        else:
+            yield block
+
+
+def check(loaded: Loaded) -> list[Problem]:
+    """What is wrong with the blocks of the front page and of all sections. A block may seem empty because its facts could not be loaded."""
+    if loaded.brief is None:
+        return []
+    may_lack = any(loaded.lacks(kind) for kind in ("fact", "subject", "measure"))
+    problems = []
+    stated = [(("section", id), section.blocks) for id, section in loaded.brief.sections.items()]
+    for key, own in [(("brief", ""), loaded.brief.settings.blocks), *stated]:
+        origin = loaded.origins[key]
+        for block in own:
+            for path, rule, message in KINDS[block.kind].check(loaded.brief, block.options):
+                if not (may_lack and rule == "empty-block"):
+                    place = origin.place("blocks", block.index, block.kind, *path)
+                    problems.append(Problem(place, rule, message))
+    return problems

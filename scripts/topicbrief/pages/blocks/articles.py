@@ -1,0 +1,44 @@
+"""`articles`: summarised publications, each with the first sentence of its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...document import Block, Citation, Teaser, Teasers
+from ...formatting import inlines, plain_text
+from ...model.brief import Brief
+from ...model.entries import Model
+from ...model.fields import Phrase, SourceRef, about
+from .kind import BlockKind, Complaint, heading
+
+
+class Options(Model):
+    """A list of articles."""
+
+    title: Phrase = about("The title over it.", "Read more")
+    sources: tuple[SourceRef, ...] = about("The summarised sources, in order.", ["gazette-2026-02-10"], min_length=1)
+
+
+def compose(brief: Brief, options: Options) -> Iterator[Block]:
+    yield from heading(brief, options.title)
+    yield Teasers(tuple(article_teaser(brief, id) for id in options.sources))
+
+
+def article_teaser(brief: Brief, id: str) -> Teaser:
+    """An article by its title, who published it and when, and the first sentence of its summary."""
+    source = brief.sources[id]
+    byline = Citation(plain_text.byline(brief, source), id, None)
+    return Teaser(
+        inlines.citation(brief, id, plain_text.title(brief, source)),
+        (byline,),
+        inlines.first_sentence(inlines.opening(brief, source.summary)),
+    )
+
+
+def check(brief: Brief, options: Options) -> Iterator[Complaint]:
+    for index, id in enumerate(options.sources):
+        if id in brief.sources and not brief.sources[id].summary:
+            yield ("sources", index), "not-an-article", f'"{id}" has no summary, and so no page to lead to'
+
+
+ARTICLES = BlockKind("articles", Options, compose, check)

@@ -1,0 +1,269 @@
+"""`chart`: figures drawn, as bars, lines, ranges or steps; its title is the finding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from typing import Literal
+
+from ...document import Block, Chart, Form, Key, Mark
+from ...formatting import inlines, plain_text
+from ...model.brief import Brief
+from ...model.entries import Fact
+from ...model.fields import LabelText, Phrase, about
+from ...model.selection import Selection, select
+from ..chart_layout import HELD, PLAIN, WITH_SERIES, Plot, Spot, plot
+from .kind import BlockKind, Complaint, check_selection, slug
+from .table import facts_table
+
+SAME_LABEL = "two marks would have the same label; choose one fact for each"
+MAX_PLACES = 60
+MAX_SERIES = 6  # as many as there are colours that readers can tell apart
+# Where looks need a key; in targets and ranges the rows say what they are.
+FORMS_WITH_KEYS: tuple[Form, ...] = ("bars", "grouped", "stacked", "lines", "steps")
+FROM_ZERO: tuple[Form, ...] = ("bars", "grouped", "stacked", "targets")
+
+
+class Options(Selection):
+    """A selection of figures as a drawing."""
+
+    form: Form = about(
+        "How they are drawn: bars; grouped or stacked bars of several series; lines; ranges, where sources differ on "
+        "a figure; targets beside what became of them; steps, of what holds from one date to the next.",
+        "grouped",
+        default="bars",
+    )
+    series: Literal["subject", "measure", "scope", "period", "status"] | None = about(
+        "What makes series of the facts in grouped, stacked, lines and steps; where left out, what they differ in.",
+        "subject",
+        default=None,
+    )
+    title: Phrase = about("The finding, figures as references.", "Passengers peaked in [[passengers-2025-12|period]]")
+    description: LabelText = about("What is to be seen, for those who cannot see it.", "Deliveries rise from month to")
+
+
+def compose(brief: Brief, options: Options) -> Iterator[Block]:
+    yield chart(brief, options)
+
+
+def chart(brief: Brief, options: Options) -> Chart:
+    """The chart of these options."""
+    facts = _drawn(brief, options)
+    title = inlines.phrase(brief, options.title)
+    drawn = plot(brief, options.form, facts, options.series)
+    marks = tuple(_mark(brief, options.form, drawn, spot) for spot in drawn.spots)
+    axis = _has_axis(options.form, drawn)
+    exponent = _exponent(marks) if axis else 0
+    return Chart(
+        anchor=f"chart_{slug(title)}",
+        form=options.form,
+        title=title,
+        subtitle=_subtitle(brief, facts, exponent),
+        description=options.description,
+        places=drawn.places,
+        over_time=drawn.over_time,
+        axis=axis,
+        exponent=exponent,
+        percent=brief.measures[facts[0].measure or ""].format == "percent",
+        series=drawn.series,
+        marks=marks,
+        gaps=drawn.gaps,
+        keys=tuple(_keys(options.form, drawn, marks)),
+        data=facts_table(brief, facts),
+        sources=inlines.sources_of_all(brief, facts),
+    )
+
+
+def _drawn(brief: Brief, options: Options) -> tuple[Fact, ...]:
+    """The facts of the chart. Of figures that differ, a selection draws the one that counts, and ranges draw them all;
+    what was denied only a list can ask for, and is told that a chart does not draw it."""
+    facts = select(brief, options)
+    if options.facts is not None:
+        return facts
+    facts = tuple(fact for fact in facts if fact.status != "denied")
+    if options.form == "ranges":
+        return facts
+    return tuple(fact for fact in facts if fact.rank == "preferred" or fact.id not in brief.rivals)
+
+
+def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
+    fact = spot.fact
+    since, until = _span(brief, drawn, spot) if form == "steps" else (None, None)
+    return Mark(
+        figure=inlines.figure(brief, fact),
+        short=plain_text.short(brief, fact),
+        place=spot.place,
+        series=spot.series,
+        label=_label(brief, form, drawn, spot),
+        value=brief.numbers[fact.id].value,
+        upper=fact.upper.value if fact.upper else None,
+        status=inlines.stated_status(fact),
+        preferred=fact.rank == "preferred",
+        since=since,
+        until=until,
+    )
+
+
+def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
+    """What a mark is called by itself: its place, and what else sets it apart from others in that place."""
+    place = drawn.places[spot.place]
+    match form:
+        case "ranges":
+            named = ", ".join(brief.sources[id].publisher for id in brief.sources_of(spot.fact))
+            return f"{place}: {named}" if len(drawn.places) > 1 else named
+        case "targets":
+            return ", ".join(filter(None, (place, spot.fact.scope, plain_text.STATUS_WORDS[spot.fact.status])))
+        case "steps":
+            return plain_text.holds(brief, spot.fact.period) if spot.fact.period else place
+    series = drawn.series[spot.series]
+    return f"{place}, {series}" if series else place
+
+
+def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:
+    """The days from which and to which a figure holds: until the next of its series, or to the day of the data."""
+    following = [other.fact.begins for other in drawn.spots if other.series == spot.series]
+    later = [day for day in following if day > spot.fact.begins]
+    if spot.fact.status == "ended" or (spot.fact.period and spot.fact.period.grain == "range"):
+        return spot.fact.begins, spot.fact.ends
+    return spot.fact.begins, min(later, default=max(brief.as_of or spot.fact.ends, spot.fact.ends))
+
+
+def _has_axis(form: Form, drawn: Plot) -> bool:
+    """Whether values are read from an axis; else each mark is a row that says its value."""
+    if form in ("bars", "grouped"):
+        return drawn.over_time and len(drawn.places) > 2
+    return form != "targets"
+
+
+def _exponent(marks: tuple[Mark, ...]) -> int:
+    """The power of ten in which the axis counts, so that its numbers stay short."""
+    largest = max(abs(end) for mark in marks for end in (mark.value, mark.upper) if end is not None)
+    return next((exponent for exponent in (9, 6) if largest >= 10**exponent), 0)
+
+
+def _subtitle(brief: Brief, facts: tuple[Fact, ...], exponent: int) -> str:
+    """What is drawn: the subject, the measures and the scope that all share, and the unit."""
+    subjects = {brief.subjects[fact.subject].name for fact in facts}
+    labels = dict.fromkeys(brief.measures[fact.measure or ""].label for fact in facts)
+    scopes = {fact.scope for fact in facts}
+    shared = [*(subjects if len(subjects) == 1 else ()), ", ".join(labels)]
+    shared += [scope for scope in scopes if scope] if len(scopes) == 1 else []
+    unit = plain_text.unit(brief.measures[facts[0].measure or ""], exponent)
+    return ", ".join(shared) + (f" ({unit})" if unit else "")
+
+
+def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[Key]:
+    """What a reader needs to be told of the look: series, other statuses than reported, and gaps."""
+    if form in WITH_SERIES and len(drawn.series) > 1:
+        yield from (Key(f"series-{index + 1}", name) for index, name in enumerate(drawn.series))
+    if form in FORMS_WITH_KEYS:
+        plain = HELD if form in ("steps", "lines") else PLAIN
+        statuses = dict.fromkeys(mark.status for mark in marks if mark.status.key not in plain)
+        yield from (Key(status.key, status.text) for status in statuses)
+    if drawn.gaps and form == "lines" and len(drawn.series) > 1:  # elsewhere each gap says so itself
+        yield Key("gap", plain_text.BREAK)
+    if form == "ranges" and any(mark.preferred for mark in marks) and not all(mark.preferred for mark in marks):
+        yield Key("preferred", plain_text.PREFERRED)
+        yield Key("other", plain_text.NOT_PREFERRED)
+
+
+# ------------------------------------------------------------------ what can be wrong
+
+
+def check(brief: Brief, options: Options) -> Iterator[Complaint]:
+    yield from check_selection(brief, options)
+    facts = _drawn(brief, options)
+    if not facts and select(brief, options):
+        yield (), "empty-block", "only figures that were denied, or that another one is preferred to, are selected"
+    for fact in facts:
+        yield from _check_fact(brief, options.form, fact)
+    if facts and all(_is_known(brief, fact) for fact in facts):  # else other rules say what is wrong
+        yield from _check_together(brief, options, facts)
+
+
+def _is_known(brief: Brief, fact: Fact) -> bool:
+    return fact.id in brief.numbers and fact.measure in brief.measures and fact.subject in brief.subjects
+
+
+def _check_fact(brief: Brief, form: Form, fact: Fact) -> Iterator[Complaint]:
+    if not brief.is_figure(fact):
+        yield (), "not-a-figure", f'"{fact.id}" states no number and cannot be drawn'
+    elif fact.status == "denied":
+        yield (), "denied-alone", f'"{fact.id}" was denied, and a chart has no room to say so; a table has'
+    elif fact.upper and form != "ranges":
+        yield (), "not-a-figure", f'"{fact.id}" is a range; only the form ranges draws it'
+    elif form in FROM_ZERO and fact.id in brief.numbers and brief.numbers[fact.id].value < 0:
+        yield (), "negative-bar", f'"{fact.id}" is below zero; a bar begins at zero'
+    elif form == "steps" and not fact.period:
+        yield (), "mixed-chart", f'"{fact.id}" has no period; steps need the date from which each figure holds'
+
+
+def _check_together(brief: Brief, options: Options, facts: tuple[Fact, ...]) -> Iterator[Complaint]:
+    """The first thing that keeps these facts from being one chart of this form."""
+    units = {plain_text.unit(brief.measures[fact.measure or ""]) or "plain numbers" for fact in facts}
+    drawn = plot(brief, options.form, facts, options.series)
+    if len(units) > 1:
+        yield (), "mixed-chart", f"a chart has one unit; these facts have {', '.join(sorted(units))}"
+    elif options.series and options.form not in WITH_SERIES:
+        yield ("series",), "mixed-chart", f"the form {options.form} has no series; leave the key out"
+    elif options.form in ("lines", "grouped", "stacked") and len({fact.period is None for fact in facts}) > 1:
+        yield (), "mixed-chart", "some of these facts have no period; a series needs one for each figure"
+    elif message := _shape(options.form, drawn, facts):
+        yield (), "mixed-chart", message
+
+
+def _shape(form: Form, drawn: Plot, facts: tuple[Fact, ...]) -> str | None:
+    """What is wrong with where the figures stand; None if the form can draw them so."""
+    in_each_place = Counter(spot.place for spot in drawn.spots)
+    in_each_spot = Counter((spot.place, spot.series) for spot in drawn.spots)
+    if len(drawn.places) > MAX_PLACES:
+        return f"with its gaps the series has more than {MAX_PLACES} places; choose a shorter time"
+    if len(drawn.series) > MAX_SERIES:
+        return f"there are {len(drawn.series)} series; readers can tell {MAX_SERIES} apart"
+    match form:
+        case "ranges":
+            if not any(count > 1 for count in in_each_place.values()) and not any(fact.upper for fact in facts):
+                return "no two of these facts state the same thing; ranges are for figures on which sources differ"
+        case "targets":
+            if len({fact.looks_ahead for fact in facts}) < 2:
+                return "there have to be targets, plans or forecasts, and figures of what became of them"
+            if max(Counter((s.place, s.fact.scope, s.fact.status) for s in drawn.spots).values()) > 1:
+                return SAME_LABEL
+        case "steps":
+            if max(Counter((spot.series, spot.fact.begins) for spot in drawn.spots).values()) > 1:
+                return "two steps of one series begin on one day; choose one, or say what makes series of them"
+        case "bars" | "grouped" | "stacked" | "lines":
+            if _mixes_grains(drawn, facts):
+                return "the periods of a series have one length: all months, all quarters or all years"
+            if max(in_each_spot.values()) > 1:
+                return SAME_LABEL
+            if form == "lines" and not drawn.over_time:
+                return (
+                    "lines show figures of months, quarters or years that follow one another, in one series or several"
+                )
+            if form == "stacked" and len(drawn.spots) < len(drawn.places) * len(drawn.series):
+                return f"{_part_missing(drawn)}, and the stack would look like a smaller whole; choose grouped or lines"
+            if form in ("grouped", "stacked") and len(drawn.series) < 2:
+                return f"there is one series only, and nothing to be {form}; choose bars"
+    return None
+
+
+def _part_missing(drawn: Plot) -> str:
+    """The first part of a stack that is not known."""
+    known = {(spot.place, spot.series) for spot in drawn.spots}
+    missing = (spot for spot in product(range(len(drawn.places)), range(len(drawn.series))) if spot not in known)
+    place, series = next(missing)
+    return f'there is no "{drawn.series[series]}" in "{drawn.places[place]}"'
+
+
+def _mixes_grains(drawn: Plot, facts: tuple[Fact, ...]) -> bool:
+    """Whether only the periods set the places apart, and these differ in length."""
+    dated = all(fact.period for fact in facts)
+    same = len({(fact.subject, fact.measure, fact.scope) for fact in facts}) == len(drawn.series)
+    grains = {fact.period.grain for fact in facts if fact.period}
+    return dated and same and len(drawn.places) > 1 and len(grains) > 1
+
+
+CHART = BlockKind("chart", Options, compose, check)

@@ -1,0 +1,48 @@
+"""`key_figures`: three to six figures to be seen at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...document import Block, Inlines, KeyFigure, KeyFigures, Text
+from ...formatting import inlines, plain_text
+from ...model.brief import Brief
+from ...model.entries import Fact, Model
+from ...model.fields import FactRef, Phrase, about
+from .kind import BlockKind, Complaint, heading
+
+
+class Options(Model):
+    """Figures that stand for themselves."""
+
+    title: Phrase | None = about("The title over them.", default=None)
+    facts: tuple[FactRef, ...] = about("The figures, in order.", ["passengers-2025"], min_length=1)
+
+
+def compose(brief: Brief, options: Options) -> Iterator[Block]:
+    yield from heading(brief, options.title)
+    yield key_figures(brief, options.facts)
+
+
+def key_figures(brief: Brief, ids: tuple[str, ...]) -> KeyFigures:
+    """The key figures of these facts."""
+    return KeyFigures(tuple(_key_figure(brief, brief.facts[id]) for id in ids))
+
+
+def _key_figure(brief: Brief, fact: Fact) -> KeyFigure:
+    label = (inlines.subject_link(brief, fact.subject), Text(f": {plain_text.label(brief, fact)}"))
+    when: Inlines = (inlines.figure(brief, fact, "period"),) if fact.period else ()
+    status = inlines.shown_status(brief, fact)
+    parts = [when, (status,) if status else (), inlines.sources(brief, fact)]
+    measure = brief.measures[fact.measure or ""]
+    unit = measure.unit if measure.format == "number" and measure.unit else ""
+    return KeyFigure(inlines.figure(brief, fact), unit, label, inlines.joined(parts, " · "))
+
+
+def check(brief: Brief, options: Options) -> Iterator[Complaint]:
+    for index, id in enumerate(options.facts):
+        if id in brief.facts and not brief.is_figure(brief.facts[id]):
+            yield ("facts", index), "not-a-figure", f'"{id}" states no number and cannot be a key figure'
+
+
+KEY_FIGURES = BlockKind("key_figures", Options, compose, check)

@@ -1,0 +1,59 @@
+"""In: nothing. Out: `BlockKind`, what every kind of block is, and what several kinds share."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ...document import Block, Heading, Inlines, Text
+from ...formatting import inlines
+from ...model.brief import Brief
+from ...model.entries import Model
+from ...model.prose import Prose
+from ...model.selection import Selection, select
+
+# What is wrong with a block's options: the way to it from the options, the rule, and the message.
+Complaint = tuple[tuple[str | int, ...], str, str]
+
+
+def no_complaints(brief: Brief, options: Any) -> Iterator[Complaint]:
+    """For kinds whose options make sense whenever the ids in them do."""
+    return iter(())
+
+
+@dataclass(frozen=True)
+class BlockKind:
+    """A kind of block: the key editors write, its options, what it becomes, and what can be wrong with it."""
+
+    name: str
+    options: type[Model]
+    compose: Callable[[Brief, Any], Iterator[Block]]
+    check: Callable[[Brief, Any], Iterator[Complaint]] = no_complaints
+
+
+def check_selection(brief: Brief, selection: Selection) -> Iterator[Complaint]:
+    """Facts are listed or selected, not both, and there are some."""
+    if selection.facts is not None and selection.criteria:
+        message = (
+            f'"facts" lists the facts themselves; leave out {" and ".join(selection.criteria)}, or leave out the list'
+        )
+        yield (selection.criteria[0],), "two-selections", message
+    elif not select(brief, selection) and all(id in brief.facts for id in selection.facts or ()):
+        yield (), "empty-block", "no fact is selected; name facts, subjects, measures, a scope or statuses"
+
+
+def heading(brief: Brief, title: Prose | None) -> Iterator[Heading]:
+    """The heading over a block, if it has a title."""
+    if title:
+        phrase = inlines.phrase(brief, title)
+        yield Heading(phrase, 2, slug(phrase))
+
+
+def slug(title: Inlines) -> str:
+    """An anchor from a title: "The North Line peaked in [[...]]" gives "the-north-line-peaked-in". Figures change, so they are no part."""
+    text = "".join(inline.text for inline in title if isinstance(inline, Text))
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:60].strip("-") or "part"

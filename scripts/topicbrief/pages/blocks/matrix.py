@@ -1,0 +1,69 @@
+"""`matrix`: subjects compared, a row each, by several measures, a column each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...document import Block, Inlines, Table, Text
+from ...formatting import inlines, plain_text
+from ...model.brief import Brief
+from ...model.entries import Fact, Model
+from ...model.fields import MeasureRef, Phrase, SubjectRef, about
+from .kind import BlockKind, Complaint, heading
+
+
+class Options(Model):
+    """A comparison."""
+
+    title: Phrase = about("The title over it.", "The models compared")
+    subjects: tuple[SubjectRef, ...] = about(
+        "What is compared, a row each.", ["coast-line", "north-line"], min_length=1
+    )
+    measures: tuple[MeasureRef, ...] = about("By what, a column each.", ["range", "power"], min_length=1)
+
+
+def compose(brief: Brief, options: Options) -> Iterator[Block]:
+    yield from heading(brief, options.title)
+    measures = [brief.measures[id] for id in options.measures]
+    yield Table(
+        head=((Text("Subject"),), *((Text(plain_text.column(measure)),) for measure in measures)),
+        numeric=(False, *(measure.format != "text" for measure in measures)),
+        rows=tuple(
+            (
+                (inlines.subject_link(brief, id),),
+                *(_cell(brief, id, measure.id, measure.format) for measure in measures),
+            )
+            for id in options.subjects
+        ),
+    )
+
+
+def _cell(brief: Brief, subject: str, measure: str, format: str) -> Inlines:
+    fact = best(brief, subject, measure)
+    if fact is None:
+        return (Text("–"),)
+    status = inlines.shown_status(brief, fact)
+    figure = inlines.figure(brief, fact, "cell" if format == "number" else "full")
+    return (figure, Text(" "), status) if status else (figure,)
+
+
+def best(brief: Brief, subject: str, measure: str) -> Fact | None:
+    """The fact that answers for a subject and a measure: no longer in doubt, preferred, general, and newest."""
+    facts = (brief.facts[id] for id in brief.facts_by_subject.get(subject, ()))
+    fitting = [
+        f for f in facts if f.measure == measure and f.status not in ("withdrawn", "denied") and f.rank != "deprecated"
+    ]
+    return max(
+        fitting,
+        default=None,
+        key=lambda f: (not f.looks_ahead, f.rank == "preferred" or f.id not in brief.rivals, not f.scope, f.ends),
+    )
+
+
+def check(brief: Brief, options: Options) -> Iterator[Complaint]:
+    for index, subject in enumerate(options.subjects):
+        if subject in brief.subjects and not any(best(brief, subject, measure) for measure in options.measures):
+            yield ("subjects", index), "empty-block", f'no measure of this comparison is known of "{subject}"'
+
+
+MATRIX = BlockKind("matrix", Options, compose, check)

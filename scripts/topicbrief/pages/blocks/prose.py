@@ -1,0 +1,27 @@
+"""`prose`: paragraphs and lists of the editors' own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...document import Block
+from ...formatting import inlines
+from ...model.brief import Brief
+from ...model.entries import Model
+from ...model.fields import Phrase, Prose, about
+from .kind import BlockKind, heading
+
+
+class Options(Model):
+    """Running text under a title."""
+
+    title: Phrase | None = about("The title over it.", "Why it matters", default=None)
+    text: Prose = about("The text, figures as references.")
+
+
+def compose(brief: Brief, options: Options) -> Iterator[Block]:
+    yield from heading(brief, options.title)
+    yield from inlines.paragraphs(brief, options.text)
+
+
+PROSE = BlockKind("prose", Options, compose)

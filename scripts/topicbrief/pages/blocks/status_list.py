@@ -1,0 +1,60 @@
+"""`status_list`: laws, rules and bills, and how each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...document import Block, Inline, Row, Standing, StatusList, Text
+from ...formatting import inlines, plain_text
+from ...model.brief import Brief
+from ...model.entries import Fact, Model
+from ...model.fields import Phrase, SubjectRef, about
+from .kind import BlockKind, Complaint, heading
+
+
+class Options(Model):
+    """Subjects, each with its latest event whose status says how it stands: proposed, in force or ended."""
+
+    title: Phrase = about("The title over it.", "Rules in force and bills proposed")
+    subjects: tuple[SubjectRef, ...] = about("The laws, rules and bills.", ["section-301"], min_length=1)
+
+
+def compose(brief: Brief, options: Options) -> Iterator[Block]:
+    yield from heading(brief, options.title)
+    yield StatusList(tuple(_standing(brief, id) for id in options.subjects))
+
+
+def _standing(brief: Brief, subject_id: str) -> Standing:
+    subject, latest = brief.subjects[subject_id], brief.standing.get(subject_id)
+    return Standing(
+        name=inlines.subject_link(brief, subject_id),
+        status=inlines.status(brief, latest) if latest else None,
+        since=tuple(_since(brief, latest)) if latest else (),
+        about=inlines.opening(brief, subject.description),
+        details=tuple(_details(brief, subject_id)),
+    )
+
+
+def _since(brief: Brief, latest: Fact) -> Iterator[Inline]:
+    """Its date; where the status names another date, the one it is due, with the word that belongs to this one."""
+    if brief.is_overdue(latest):
+        yield Text(plain_text.SINCE_WORDS.get(latest.status, f"{plain_text.STATUS_WORDS[latest.status]} "))
+    yield inlines.figure(brief, latest, "period")
+
+
+def _details(brief: Brief, subject_id: str) -> Iterator[Row]:
+    """What is known of it in words: its citation, who put it forward."""
+    for id in brief.facts_by_subject.get(subject_id, ()):
+        fact = brief.facts[id]
+        if fact.text is not None and fact.rank != "deprecated" and fact.status not in ("withdrawn", "denied"):
+            yield Row(plain_text.label(brief, fact), (inlines.figure(brief, fact),))
+
+
+def check(brief: Brief, options: Options) -> Iterator[Complaint]:
+    for index, id in enumerate(options.subjects):
+        if id in brief.subjects and id not in brief.standing:
+            message = f'no event says how "{id}" stands; give one the status proposed, in-force or ended'
+            yield ("subjects", index), "empty-block", message
+
+
+STATUS_LIST = BlockKind("status_list", Options, compose, check)

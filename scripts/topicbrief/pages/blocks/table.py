@@ -1,0 +1,70 @@
+"""`table`: facts one under another, with the columns that tell them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ...document import Block, Inlines, Table, Text
+from ...formatting import inlines, plain_text
+from ...model.brief import Brief
+from ...model.entries import Fact
+from ...model.fields import Phrase, about
+from ...model.selection import Selection, select
+from .kind import BlockKind, check_selection, heading
+
+# A column: its head, whether it holds figures, and what it shows of a fact.
+Column = tuple[str, bool, Callable[[Fact], Inlines]]
+
+
+class Options(Selection):
+    """A selection of facts as a table."""
+
+    title: Phrase = about("The title over it.", "Targets and what became of them")
+
+
+def compose(brief: Brief, options: Options) -> Iterator[Block]:
+    yield from heading(brief, options.title)
+    yield facts_table(brief, select(brief, options))
+
+
+def facts_table(brief: Brief, facts: tuple[Fact, ...]) -> Table:
+    """A table of these facts. Columns that would say the same in every row, or nothing, are left out."""
+    columns = list(_columns(brief, facts))
+    return Table(
+        head=tuple((Text(head),) for head, _, _ in columns),
+        numeric=tuple(numeric for _, numeric, _ in columns),
+        rows=tuple(tuple(cell(fact) for _, _, cell in columns) for fact in facts),
+    )
+
+
+def _columns(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Column]:
+    measures: set[str | None] = {fact.measure for fact in facts}
+    if len({fact.subject for fact in facts}) > 1:
+        yield "Subject", False, lambda fact: (inlines.subject_link(brief, fact.subject),)
+    if len(measures) > 1 or None in measures:
+        yield "What", False, lambda fact: inlines.what(brief, fact)
+    if any(fact.period for fact in facts):
+        yield "Period", False, lambda fact: (inlines.figure(brief, fact, "period"),) if fact.period else ()
+    if any(fact.measure for fact in facts):
+        yield _value_column(brief, measures)
+    if any(fact.scope for fact in facts) and len(measures) == 1:
+        yield "Scope", False, lambda fact: (Text(fact.scope),) if fact.scope else ()
+    if any(inlines.shown_status(brief, fact) for fact in facts):
+        yield "Status", False, lambda fact: (inlines.status(brief, fact),)
+    yield "Source", False, lambda fact: inlines.sources(brief, fact)
+
+
+def _value_column(brief: Brief, measures: set[str | None]) -> Column:
+    """The unit, or both units, stand in the head where all figures share it."""
+    measure = brief.measures[next(iter(measures)) or ""] if len(measures) == 1 and None not in measures else None
+    if measure and measure.unit and measure.format == "number":
+        return plain_text.column(measure), True, lambda fact: (inlines.figure(brief, fact, "cell"),)
+    head = measure.label if measure else "Value"
+    return (
+        head,
+        not (measure and measure.format == "text"),
+        lambda fact: (inlines.figure(brief, fact),) if fact.measure else (),
+    )
+
+
+TABLE = BlockKind("table", Options, compose, check_selection)

@@ -1,0 +1,171 @@
+"""In: the facts of a chart and its form. Out: a `Plot`: the place and the series of each, and the gaps between them.
+
+Facts differ in some of what they state: subject, measure, scope, period. One of these may make series of them; the
+others are the places along the axis. Where the period alone is left, the axis is time, and a period between two
+others that has no figure is a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from ..document import Form, Gap
+from ..formatting import plain_text
+from ..model.brief import Brief
+from ..model.entries import Fact
+from ..model.period import Period, parse
+
+Dimension = Literal["subject", "measure", "scope", "status", "period"]
+
+DIMENSIONS: tuple[Dimension, ...] = ("subject", "measure", "period", "scope")
+WITH_SERIES: tuple[Form, ...] = ("grouped", "stacked", "lines", "steps")
+# The statuses whose marks look plain; and in lines and steps, which show what was, those of what is over too.
+PLAIN = ("reported", "computed", "in-force")
+HELD = (*PLAIN, "ended")
+IN_TIME: tuple[Form, ...] = ("bars", "grouped", "stacked", "lines")
+
+_KEYS: dict[Dimension, Callable[[Fact], Any]] = {
+    "subject": lambda fact: fact.subject,
+    "measure": lambda fact: fact.measure,
+    "scope": lambda fact: fact.scope,
+    "status": lambda fact: fact.status,
+    "period": lambda fact: (fact.begins, fact.ends),
+}
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A fact and where it stands: indexes into the places and the series of its plot."""
+
+    fact: Fact
+    place: int
+    series: int
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Where the facts of a chart stand."""
+
+    places: tuple[str, ...]
+    over_time: bool
+    series: tuple[str, ...]
+    spots: tuple[Spot, ...]
+    gaps: tuple[Gap, ...]
+
+
+def plot(brief: Brief, form: Form, facts: tuple[Fact, ...], by: Dimension | None = None) -> Plot:
+    """Where `facts` stand in a chart of this form; `by` is what makes series of them, if an editor says it."""
+    differing = [dimension for dimension in DIMENSIONS if len({_KEYS[dimension](fact) for fact in facts}) > 1]
+    by = _series_dimension(form, differing, by)
+    apart = {by, "scope"} if form == "targets" else {by}  # a goal and its outcome often differ in scope
+    along = [dimension for dimension in differing if dimension not in apart]
+    if form in IN_TIME:
+        along = _needed(facts, along, by)
+    in_time = form in IN_TIME and along == ["period"] and one_grain(facts)
+    ordered = tuple(sorted(facts, key=lambda fact: fact.begins)) if in_time else facts
+    keys = {tuple(_KEYS[d](fact) for d in along): _place(brief, fact, along) for fact in ordered}
+    if in_time:
+        keys = {((p.first, p.last),): plain_text.short_period(brief, p) for p in periods(ordered)}
+    places = list(keys)
+    series = list(dict.fromkeys(_KEYS[by](fact) if by else None for fact in facts))
+    names = {_KEYS[by](fact): label(brief, fact, by) for fact in reversed(facts)} if by else {None: ""}
+    spots = tuple(
+        Spot(
+            fact,
+            places.index(tuple(_KEYS[d](fact) for d in along)),
+            series.index(_KEYS[by](fact) if by else None),
+        )
+        for fact in ordered
+    )
+    gaps = tuple(_gaps(spots, len(series))) if in_time else ()
+    return Plot(tuple(keys.values()), in_time, tuple(names[key] for key in series), spots, gaps)
+
+
+def label(brief: Brief, fact: Fact, dimension: Dimension) -> str:
+    """What a fact is called by one of the things it states."""
+    match dimension:
+        case "subject":
+            return brief.subjects[fact.subject].name
+        case "measure":
+            return brief.measures[fact.measure].label if fact.measure else ""
+        case "scope":
+            return fact.scope or plain_text.WITHOUT_SCOPE
+        case "status":
+            return plain_text.STATUS_WORDS[fact.status]
+        case "period":
+            return plain_text.short_period(brief, fact.period) if fact.period else ""
+
+
+def one_grain(facts: tuple[Fact, ...]) -> bool:
+    """Whether all periods have one length and follow one another: all months, all quarters, all halves or all years."""
+    grains = {fact.period.grain if fact.period else None for fact in facts}
+    return len(grains) == 1 and grains <= {"month", "quarter", "half", "year"}
+
+
+def periods(facts: tuple[Fact, ...]) -> Iterator[Period]:
+    """The periods of these facts, and those between them, in order of time; each once."""
+    previous: Period | None = None
+    for fact in sorted(facts, key=lambda fact: fact.begins):
+        assert fact.period
+        while previous and (following := _next(previous)) and following.first < fact.begins:
+            yield following
+            previous = following
+        if previous is None or fact.period.first != previous.first or fact.period.last != previous.last:
+            yield fact.period
+        previous = fact.period
+
+
+def _series_dimension(form: Form, differing: list[Dimension], by: Dimension | None) -> Dimension | None:
+    """What makes series: what the editor says, else what differs besides the period, else the last that differs."""
+    if form == "targets":
+        return "status"
+    if form not in WITH_SERIES or by:
+        return by if form in WITH_SERIES else None
+    candidates = [dimension for dimension in differing if dimension != "period"]
+    if "period" in differing:
+        return candidates[0] if candidates else None
+    return candidates[-1] if len(candidates) > 1 else None
+
+
+def _needed(facts: tuple[Fact, ...], along: list[Dimension], by: Dimension | None) -> list[Dimension]:
+    """As few dimensions as tell the facts apart, the first ones first: models that differ have no need of their dates."""
+
+    def told_apart(dimensions: list[Dimension]) -> int:
+        return len({tuple(_KEYS[d](fact) for d in (*dimensions, *([by] if by else []))) for fact in facts})
+
+    whole = told_apart(along)
+    return next(some for end in range(min(1, len(along)), len(along) + 1) if told_apart(some := along[:end]) == whole)
+
+
+def _place(brief: Brief, fact: Fact, along: list[Dimension]) -> str:
+    labels = [
+        text for dimension in along if (text := label(brief, fact, dimension)) and text != plain_text.WITHOUT_SCOPE
+    ]
+    return ", ".join(labels) or brief.subjects[fact.subject].name
+
+
+def _gaps(spots: tuple[Spot, ...], series: int) -> Iterator[Gap]:
+    """The places within each series, from its first figure to its last, that have none."""
+    for index in range(series):
+        taken = {spot.place for spot in spots if spot.series == index}
+        yield from (Gap(place, index) for place in range(min(taken), max(taken)) if place not in taken)
+
+
+def _next(period: Period) -> Period | None:
+    """The period after this one, where periods of its grain follow one another."""
+    if period.last == date.max:
+        return None
+    first: date = period.last + timedelta(days=1)
+    match period.grain:
+        case "year":
+            return parse(f"{first.year}")
+        case "half":
+            return parse(f"{first.year}-H{(first.month + 5) // 6}")
+        case "quarter":
+            return parse(f"{first.year}-Q{(first.month + 2) // 3}")
+        case "month":
+            return parse(f"{first.year}-{first.month:02}")
+    return None

@@ -1,0 +1,131 @@
+"""In: a brief and its charts. Out: the files of its open data: where each stands, what is in it, and how much of it.
+
+The page that lists them, the package that describes them and whatever leads to them have it from here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..document import Chart, FileLink, Page, walk
+from ..model.brief import Brief
+
+SCHEMA_VERSION = 1
+FACTS_JSON, FACTS_CSV, SCHEMA = "data/facts.json", "data/facts.csv", "data/facts.schema.json"
+SOURCES_JSON, SOURCES_BIB = "data/sources.json", "data/sources.bib"
+PACKAGE = "data/datapackage.json"
+JSON, CSV = "application/json", "text/csv"
+# Of CC0 there is one version; which one of another is meant, nobody can tell who does not say it.
+CREATIVE_COMMONS = re.compile(
+    r"CC[ -]?(?:(0)(?:[ -]1\.0)?|(BY(?:-SA|-NC|-ND|-NC-SA|-NC-ND)?)[ -](\d\.\d))", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A file: its path, a name for programs and a title for people, what is in it, and how many of what (`one`, `many`)."""
+
+    path: str
+    name: str
+    title: str
+    about: str
+    media_type: str
+    rows: int
+    one: str
+    many: str
+
+    @property
+    def format(self) -> str:
+        """The end of its name: "csv"."""
+        return self.path.rpartition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart and the page it is on."""
+
+    page: str
+    page_title: str
+    chart: Chart
+
+    @property
+    def path(self) -> str:
+        return chart_path(self.page, self.chart.anchor)
+
+    @property
+    def name(self) -> str:
+        """What programs call its figures; no two charts have one name, since no id has an underscore."""
+        return f"chart_{self.page.replace('/', '_')}_{_stem(self.chart.anchor)}"
+
+
+def drawn(pages: Iterable[Page]) -> tuple[Drawn, ...]:
+    """The charts of some pages."""
+    return tuple(
+        Drawn(page.path, page.title, block) for page in pages for block in page.blocks if isinstance(block, Chart)
+    )
+
+
+def fact_path(id: str) -> str:
+    """The file of one fact, or of an id that it had before."""
+    return f"data/facts/{id}.json"
+
+
+def chart_path(page: str, anchor: str) -> str:
+    """The file of the figures of a chart."""
+    return f"data/charts/{page}/{_stem(anchor)}.csv"
+
+
+def _stem(anchor: str) -> str:
+    return anchor.removeprefix("chart_")
+
+
+def files_on(page: Page) -> Iterator[str]:
+    """The files that a page leads to."""
+    for node in walk(page.blocks):
+        if isinstance(node, FileLink):
+            yield node.path
+        elif isinstance(node, Chart):
+            yield chart_path(page.path, node.anchor)
+
+
+def licence(text: str) -> tuple[str, str]:
+    """The terms of use as programs know them: a name ("CC-BY-4.0"), and where they stand or "" where nobody knows."""
+    if found := CREATIVE_COMMONS.fullmatch(text.strip()):
+        if found[1]:
+            return "CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
+        return (
+            f"CC-{found[2].upper()}-{found[3]}",
+            f"https://creativecommons.org/licenses/{found[2].lower()}/{found[3]}/",
+        )
+    return re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-") or "terms", ""
+
+
+def offers(brief: Brief, charts: Iterable[Drawn]) -> tuple[Offer, ...]:
+    """Every file but the schema, the package itself, and those of single facts."""
+    return (*_of_facts(brief), *_of_sources(brief), *map(_of_chart, charts))
+
+
+def _of_facts(brief: Brief) -> Iterator[Offer]:
+    facts = (len(brief.facts), "fact", "facts")
+    about = "Every fact with all that its record says: value, period, status, evidence"
+    yield Offer(FACTS_CSV, "facts", "Facts as a table", f"{about}; one line for each.", CSV, *facts)
+    yield Offer(FACTS_JSON, "facts_json", "Facts as JSON", f"{about}; one object for each.", JSON, *facts)
+
+
+def _of_sources(brief: Brief) -> Iterator[Offer]:
+    sources = (len(brief.sources), "source", "sources")
+    about = "Every publication that the brief rests on, for programs for references"
+    yield Offer(
+        SOURCES_JSON, "sources", "Sources as CSL-JSON", f"{about}.", "application/vnd.citationstyles.csl+json", *sources
+    )
+    yield Offer(
+        SOURCES_BIB, "sources_bib", "Sources as BibTeX", f"{about} and LaTeX.", "application/x-bibtex", *sources
+    )
+
+
+def _of_chart(drawn: Drawn) -> Offer:
+    title = f"Chart on {drawn.page_title}: {drawn.chart.subtitle}"
+    rows = (len(drawn.chart.marks), "figure", "figures")
+    return Offer(drawn.path, drawn.name, title, "The figures that the chart draws.", CSV, *rows)

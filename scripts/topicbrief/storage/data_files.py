@@ -1,0 +1,157 @@
+"""In: a brief's folder. Out: the files that people keep there, and the same with others in their place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path, PurePath
+
+from ..document.artifact import SCHEMA_MARK, SCHEMAS
+from .atomic import TEMPORARY, beside, errors_named, write_atomically, write_if_changed
+
+WEBSITE = "mkdocs.yml"  # the settings of the website, which are the builder's
+FONTS = "fonts"
+MAX_BYTES = 2_000_000  # of a data file: forty thousand lines
+
+
+def data_files(root: Path) -> dict[str, bytes]:
+    """The YAML files of a brief, by path relative to `data/` with `/`.
+
+    Of a file that is too large as much as shows that it is. Raises OSError if there is no such folder, or something in it
+    is no file of this brief: a pipe, a device, a link that leads elsewhere.
+    """
+    data = root / "data"
+    if not data.is_dir():
+        raise FileNotFoundError(f'there is no folder "data" in {root}; name the brief\'s folder with --brief')
+    homes = (root.resolve(), data.resolve())
+    found = {path.relative_to(data): path for path in sorted(data.rglob("*"))}
+    return {
+        name.as_posix(): _beginning(path)
+        for name, path in found.items()
+        if _is_ours(path, is_data(name), homes) and is_data(name)
+    }
+
+
+def _is_ours(path: Path, named_as_data: bool, homes: tuple[Path, ...]) -> bool:
+    """Whether something in `data/` is a file to read. Raises OSError where it would lead elsewhere, or reading it never end."""
+    name = path.as_posix()
+    if path.is_symlink():
+        if path.is_dir():
+            raise NotADirectoryError(
+                f"{name} is a link to a folder, and nothing in it would be read; move the folder here"
+            )
+        if named_as_data and not any(path.resolve().is_relative_to(home) for home in homes):
+            raise PermissionError(f"{name} is a link that leads out of the brief; put the file itself here")
+        if named_as_data and not path.exists():
+            raise FileNotFoundError(
+                f"{name} is a link that leads nowhere; put the file itself here, or delete the link"
+            )
+    if named_as_data and not path.is_dir() and not path.is_file():
+        raise OSError(f"{name} is no file but a pipe, a socket or a device; delete it")
+    return path.is_file()
+
+
+def _beginning(path: Path) -> bytes:
+    """The bytes of a file; of one that is too large one more than a file may have."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def website_settings(root: Path) -> bytes | None:
+    """The settings of the website, if there are any. Raises OSError."""
+    path = root / WEBSITE
+    return _beginning(path) if path.is_file() else None
+
+
+def is_data(name: PurePath) -> bool:
+    """Whether a file of this name, relative to `data/`, belongs to the data of a brief."""
+    return name.suffix.lower() in (".yaml", ".yml") and not any(part.startswith(".") for part in name.parts)
+
+
+def font_files(root: Path) -> dict[str, bytes]:
+    """What lies in the folder `fonts/` of a brief, by path relative to the brief, for letters that our typefaces lack."""
+    found = sorted(path for path in (root / FONTS).rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+def create(root: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with these files, by path with `/`: all of them or none. Raises FileExistsError if there is something in it."""
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise FileExistsError(f"there is something in {root} already; name a folder that is empty or not there")
+    root.parent.mkdir(parents=True, exist_ok=True)
+    making = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=root.parent))
+    try:
+        making.chmod(0o755)
+        for name, data in files.items():
+            write_atomically(making / name, data)
+        if not root.exists():
+            making.rename(root)
+            return
+        try:  # an empty folder stays the one it is: somebody may stand in it
+            for path in making.iterdir():
+                path.rename(root / path.name)
+        except BaseException:
+            for path in root.iterdir():
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            raise
+        making.rmdir()
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise
+
+
+def write_schemas(root: Path, schemas: Mapping[str, str]) -> int:
+    """Bring the schemas of the brief in `root` up to date, by name; how many were written.
+
+    Raises FileExistsError where a file of somebody's own has the name of one, and then nothing is written.
+    """
+    folder = root / SCHEMAS
+    for name in schemas:
+        if (folder / name).exists() and SCHEMA_MARK not in (folder / name).read_text("utf-8", "replace")[:300]:
+            raise FileExistsError(f"{SCHEMAS}/{name} was not made by topicbrief; move it, or delete it")
+    return sum(write_if_changed(folder / name, text.encode()) for name, text in schemas.items())
+
+
+def exchange(root: Path, files: Mapping[str, bytes], moves: Mapping[str, str]) -> None:
+    """Put new and changed files into the brief in `root`, and give others a new name: all of it, or nothing.
+
+    Names are relative to `data/`. Everything is written beside its place first, so that a full disk changes nothing;
+    what was exchanged before something failed is put back. They are people's files: one that is a link stays a link, and
+    who may read it stays as it was. Raises OSError.
+    """
+    data = root / "data"
+    wanted = {(data / name).resolve(): content for name, content in files.items()}
+    before = {path: path.read_bytes() if path.exists() else None for path in wanted}
+    for new in moves.values():
+        if (data / new).exists():
+            raise FileExistsError(17, "there is a file of that name already", str(data / new))
+    done: list[Callable[[], object]] = []
+    ready: dict[Path, Path] = {}
+    try:
+        for path, content in wanted.items():
+            if before[path] != content:
+                ready[path] = beside(path, content, path.stat().st_mode & 0o7777 if path.exists() else 0o644)
+        for path, temporary in ready.items():
+            with errors_named(path):
+                os.replace(temporary, path)
+            done.append(partial(_put_back, path, before[path]))
+        for old, new in moves.items():
+            os.rename(data / old, data / new)
+            done.append(partial(os.rename, data / new, data / old))
+    except BaseException:
+        for undo in reversed(done):
+            undo()
+        raise
+    finally:
+        for temporary in ready.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _put_back(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink()
+    else:
+        write_atomically(path, data, path.stat().st_mode & 0o7777)

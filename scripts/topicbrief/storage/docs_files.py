@@ -1,0 +1,170 @@
+"""In: the files of the editions. Out: the same in `docs/`, where any builder takes them along; and none of former builds.
+
+A file that a person wrote is never overwritten or removed. Whether a build made one is told by itself, if it is a page or
+the PDF, and by the list `docs/.generated` of any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from ..diagnostics.problem import Place, Problem
+from ..document.artifact import File, page_mark, pdf_mark
+from .atomic import TEMPORARY, remove, write_if_changed
+
+EDITIONS = ".generated"  # the list of what the editions beside the pages have put there
+CARDS = ".generated-cards"  # and that of the pages' social cards, which are made later
+LEFT_BEHIND = 3600  # seconds after which such a file belongs to no build that still runs
+
+
+def foreign_files(docs: Path, files: Iterable[File], list_name: str = EDITIONS) -> list[Problem]:
+    """The files that a person put where one of a build is to go: they are never overwritten."""
+    listed = _listed(docs, list_name)
+    return [
+        Problem(
+            Place(f"docs/{file.path}"),
+            "hand-written-page",
+            f"this {_kind(file)} was written by hand, and the brief wants to make a {_kind(file)} here; move it, or delete it",
+        )
+        for file in files
+        if (docs / file.path).exists() and not _is_ours(docs, file, listed)
+    ]
+
+
+def _kind(file: File) -> str:
+    return "page" if _is_page(file.path) else "file"
+
+
+def _is_ours(docs: Path, file: File, listed: AbstractSet[str]) -> bool:
+    if _is_page(file.path):
+        return _is_generated(docs, docs / file.path)
+    path = docs / file.path
+    return path.is_file() and (file.path in listed or path.read_bytes() == file.data)
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".md")
+
+
+def write(docs: Path, files: Iterable[File]) -> tuple[int, int]:
+    """Bring `docs` up to date; how many files were written, and how many that are no longer made were removed."""
+    files = list(files)
+    pages = write_pages(docs, (file for file in files if _is_page(file.path)))
+    others = place(docs, (file for file in files if not _is_page(file.path)))
+    return pages[0] + others[0], pages[1] + others[1]
+
+
+def write_pages(docs: Path, files: Iterable[File]) -> tuple[int, int]:
+    """Bring the pages in `docs` up to date, as `write` does, and leave all other files as they are."""
+    wanted = {docs / file.path: file.data for file in files}
+    written = sum(write_if_changed(path, data) for path, data in wanted.items())
+    stale = [path for path in docs.rglob("*.md") if path not in wanted and _is_generated(docs, path)]
+    for path in [*stale, *_left_behind(docs)]:
+        remove(docs, path)
+    if written or stale:
+        remove_printed(docs)
+    return written, len(stale)
+
+
+def place(docs: Path, files: Iterable[File], list_name: str = EDITIONS) -> tuple[int, int]:
+    """Bring all files up to date that are in a list, as `write` does. No file of a person stands where one is to go.
+
+    The list names the new files before the first is written and the old ones until the last is gone: whatever a killed
+    build leaves is in it.
+    """
+    wanted, listed = {file.path: file.data for file in files}, _listed(docs, list_name)
+    gone = sorted(listed - wanted.keys())
+    if not wanted.keys() <= listed:
+        _list(docs, list_name, listed | wanted.keys())
+    written = sum(write_if_changed(docs / path, data) for path, data in wanted.items())
+    for path in gone:
+        remove(docs, docs / path)
+    if gone:
+        _list(docs, list_name, wanted.keys())
+    return written, len(gone)
+
+
+def _listed(docs: Path, list_name: str) -> AbstractSet[str]:
+    """The files of a list. Anybody may have changed it: what is no file, or lies elsewhere, is none of a build's."""
+    path = docs / list_name
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    return {line for line in lines if line.isprintable() and _lies_in(docs, docs / line)}
+
+
+def _lies_in(docs: Path, path: Path) -> bool:
+    return path.resolve().is_relative_to(docs.resolve()) and not path.is_dir()
+
+
+def _list(docs: Path, list_name: str, paths: Iterable[str]) -> None:
+    lines = "".join(f"{path}\n" for path in sorted(paths))
+    if lines:
+        write_if_changed(docs / list_name, lines.encode())
+    else:
+        (docs / list_name).unlink(missing_ok=True)
+
+
+def write_some(docs: Path, files: Iterable[File], gone: Iterable[str]) -> None:
+    """Bring these pages up to date, and remove those of `gone` that were made by a build; all others stay as they are."""
+    written = [write_if_changed(docs / file.path, file.data) for file in files]
+    stale = [docs / path for path in gone if _is_generated(docs, docs / path)]
+    for path in stale:
+        remove(docs, path)
+    if stale or any(written):
+        remove_printed(docs)
+
+
+def foreign_printed(docs: Path, name: str, cards: Iterable[File]) -> list[Problem]:
+    """The files that a person put where the PDF of this name and the social cards are to go."""
+    return [*_foreign_pdf(docs, name), *foreign_files(docs, cards, CARDS)]
+
+
+def place_printed(docs: Path, name: str, data: bytes, cards: Iterable[File]) -> None:
+    """Put the PDF and the social cards of the pages into `docs`, where any builder takes them along, in place of former ones."""
+    _remove_pdfs(docs, but=name)
+    write_if_changed(docs / name, data)
+    place(docs, cards, CARDS)
+
+
+def _foreign_pdf(docs: Path, name: str) -> list[Problem]:
+    """The file that a person put where the PDF is to go: it is never overwritten."""
+    if not (docs / name).exists() or _is_our_pdf(docs / name):
+        return []
+    message = "this file is not of a build, and the PDF of the brief wants to go here; move it, or delete it"
+    return [Problem(Place(f"docs/{name}"), "hand-written-page", message)]
+
+
+def remove_printed(docs: Path) -> None:
+    """Remove the PDFs and the cards of builds: they say what the pages said before."""
+    _remove_pdfs(docs)
+    place(docs, (), CARDS)
+
+
+def _remove_pdfs(docs: Path, but: str = "") -> int:
+    """Remove the PDFs that builds put into `docs`; how many there were."""
+    ours = [path for path in docs.glob("*.pdf") if path.name != but and _is_our_pdf(path)]
+    for path in ours:
+        path.unlink()
+    return len(ours)
+
+
+def _is_our_pdf(path: Path) -> bool:
+    """Whether a build made this PDF, for this very name."""
+    return path.is_file() and pdf_mark(path.name).encode() in path.read_bytes()
+
+
+def _left_behind(docs: Path) -> list[Path]:
+    """What killed builds left: not the files that another build is writing just now."""
+    newest = max((path.stat().st_mtime for path in docs.rglob("*.md")), default=0.0)
+    found = (path for path in docs.rglob(f"{TEMPORARY}*") if path.is_file())
+    return [path for path in found if path.stat().st_mtime < newest - LEFT_BEHIND]
+
+
+def _is_generated(docs: Path, path: Path) -> bool:
+    """Whether the page begins with the mark of a build, for this very place."""
+    if not path.is_file():
+        return False
+    expected = page_mark(path.relative_to(docs).with_suffix("").as_posix()).encode()
+    with path.open("rb") as file:
+        return file.read(len(expected)) == expected

@@ -1,0 +1,312 @@
+"""The hosted site: served with exactly the headers it says, below another path, or opened from a folder, in a real Chromium."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run
+from tests.helpers.host import headers_of, hosted, rules
+from topicbrief.build import builders, headers, website
+from topicbrief.build.options import Terms
+from topicbrief.build.pages import build as make_pages
+from topicbrief.cli import COMMANDS, load
+from topicbrief.storage import built_pages
+from topicbrief.storage.cache import FOLDER
+
+BRIEF = "https://example.org/brief/"
+WATCH = "addEventListener('securitypolicyviolation', e => console.error(`violation: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`))"
+# What was renamed: the page of a subject has an old address.
+MOVED = "- {kind: subject, old: northern-line, new: north-line}\n"
+
+
+def build(folder: Path, drawn: Path, name: str, address: str | None = None, offline: bool = False) -> Path:
+    """The example's site, without the PDF: the whole command is tested with the builders."""
+    lay_out(folder, EXAMPLE / "data", EXAMPLE_NAV)
+    (folder / "data" / "moved.yaml").write_text(MOVED, encoding="utf-8")
+    shutil.copytree(drawn, folder / FOLDER)
+    builder = builders.builder(name)
+    terms = Terms(address=address, ways=builders.ways(builder, offline))
+    assert make_pages(folder, terms=terms).problems == []
+    assert website.make(folder, builder, terms, address, None) == 0
+    return website.folder(folder)
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "zensical"])
+def below(request: Any, tmp_path_factory: pytest.TempPathFactory, drawn: Path) -> tuple[str, Path]:
+    """The example's site for an address below another, and who built it."""
+    folder = tmp_path_factory.mktemp("below") / "brief"
+    return request.param, build(folder, drawn, request.param, address=BRIEF.rstrip("/"))
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "zensical"])
+def offline(request: Any, tmp_path_factory: pytest.TempPathFactory, drawn: Path) -> tuple[str, Path]:
+    """The example's site for a folder that is opened, and who built it."""
+    folder = tmp_path_factory.mktemp("offline") / "a folder, ümläut"
+    return request.param, build(folder, drawn, request.param, offline=True)
+
+
+@contextmanager
+def watched(browser: Browser, home: str, **more: Any) -> Iterator[Page]:
+    """A page that complains of nothing, and asks no other host for anything."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, **more)
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    page.wait_for_timeout(100)
+    assert complaints == []
+    assert [url for url in asked if not url.startswith((home, "data:", "blob:", "about:"))] == []
+    context.close()
+
+
+def search(page: Page, builder: str, words: str) -> Any:
+    """Type into the search; the first result that is a fact's."""
+    if builder == "zensical":
+        page.locator(".md-search__button").click()
+        page.wait_for_timeout(300)
+        page.keyboard.type(words, delay=30)
+        return page.locator("a[href*='#']:has-text('Passengers')").last
+    page.locator("[data-md-component=search-query]").click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    page.keyboard.type(words, delay=20)
+    return page.locator(".md-search-result__link").first
+
+
+def use(page: Page, builder: str, home: str, index: str = "") -> None:
+    """All that a reader may do: search, follow figures and charts, change the colours, open menus, take an old address."""
+    page.goto(home + index)
+    figure = page.locator("article a[data-fact][title]").first
+    figure.hover()
+    card = page.get_by_role("tooltip")
+    expect(card).to_be_visible()
+    assert card.evaluate("card => card.getBoundingClientRect().top") > 0, "the script places it"
+    page.keyboard.press("Escape")
+    fact = figure.get_attribute("data-fact")
+    figure.click()
+    expect(page.locator(f"h3#{fact}")).to_be_in_viewport()
+
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("label[for=__palette_1]").click()
+    expect(page.locator("body[data-md-color-scheme=slate]")).to_have_count(1)
+    page.reload()
+    expect(page.locator("body[data-md-color-scheme=slate]")).to_have_count(1)
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+
+    end = "/" if not index else ".html"
+    page.goto(f"{home}traffic{end}")
+    mark = page.locator("figure.chart .drawing.wide svg a[data-fact]").first
+    numbers = page.locator("td[style]").first
+    assert numbers.evaluate("cell => getComputedStyle(cell).textAlign") == "right", "by its style attribute"
+    charted = mark.get_attribute("data-fact")
+    mark.locator("path, text").last.click()
+    expect(page.locator(f"h3#{charted}")).to_be_in_viewport()
+
+    page.goto(f"{home}subjects/northern-line{end}#north-line-opened")
+    page.wait_for_url(re.compile(rf"/north-line{re.escape(end)}#north-line-opened$"))
+
+    page.goto(home + index)
+    hit = search(page, builder, "passengers")
+    expect(hit).to_be_visible()
+    page.goto(hit.evaluate("link => link.href"))
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("article")).not_to_contain_text("There is no such page")
+
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(home + index)
+    page.get_by_role("button", name="Navigation").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-sidebar--primary a", has_text="Traffic").first).to_be_in_viewport()
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.slow
+def test_with_its_headers_and_below_another_path_the_site_works_whole_and_nothing_is_violated(
+    browser: Browser, below: tuple[str, Path]
+) -> None:
+    builder, site = below
+    with hosted(site, "/brief/") as home, watched(browser, home) as page:
+        use(page, builder, home)
+
+
+@pytest.mark.slow
+def test_the_headers_are_short_enough_for_hosts_and_no_page_makes_them_longer(below: tuple[str, Path]) -> None:
+    """Cloudflare takes lines of 2,000 characters. Scripts differ by how deep a page lies, and by nothing else."""
+    _, site = below
+    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
+    (policy,) = [line for line in lines if "Content-Security-Policy" in line]
+    assert max(map(len, lines)) < 1_000
+    depths = {len(path.relative_to(site).parts) for path in site.rglob("*.html")}
+    (scripts,) = re.findall(r"script-src ([^;]*)", policy)
+    assert scripts.count("'sha256-") <= len(depths) + 1 + 2, (
+        "one for each depth, the missing page, and two of the theme"
+    )
+    assert "unsafe" not in scripts
+    assert not re.search(r"https?:|\*", policy)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("below", ["mkdocs"], indirect=True)
+def test_the_headers_forbid_what_no_page_needs(browser: Browser, below: tuple[str, Path]) -> None:
+    """An inline script and a script of another host do not run, though the page asks for them."""
+    _, site = below
+    copy = site.parent / "attacked"
+    shutil.copytree(site, copy)
+    page_of = copy / "traffic" / "index.html"
+    attack = "<script>window.pwned=1</script><img src=x onerror='window.pwned=2'><script src='https://evil.example/x.js'></script><base href='https://evil.example/'>"
+    page_of.write_text(page_of.read_text(encoding="utf-8").replace("</h1>", f"</h1>{attack}", 1), encoding="utf-8")
+    context = browser.new_context()
+    context.add_init_script("window.seen = [];" + WATCH.replace("console.error(", "window.seen.push("))
+    page = context.new_page()
+    with hosted(copy) as home:
+        page.goto(f"{home}traffic/")
+        page.wait_for_function("window.seen.length >= 4")
+        assert page.evaluate("window.pwned") is None
+        seen = " ".join(page.evaluate("window.seen"))
+        assert {"script-src-elem", "script-src-attr", "base-uri"} <= set(re.findall(r"[a-z]+-[a-z]+(?:-[a-z]+)?", seen))
+    context.close()
+
+
+@pytest.mark.slow
+def test_below_another_path_a_missing_page_leads_back(browser: Browser, below: tuple[str, Path]) -> None:
+    _, site = below
+    with hosted(site, "/brief/") as home:
+        context = browser.new_context()
+        page = context.new_page()
+        missing: list[str] = []
+        page.on("response", lambda answer: missing.append(answer.url) if answer.status == 404 else None)
+        asked = f"{home}subjects/no-such/thing/at-all"
+        page.goto(asked)
+        expect(page.locator("h1")).to_have_text("There is no such page")
+        page.wait_for_load_state("networkidle")
+        assert missing == [asked], "its styles and scripts are there"
+        links = page.locator("a[href]:not([href^='#'])").evaluate_all(
+            "links => links.map(link => link.href.split('#')[0])"
+        )
+        for link in sorted(set(links)):
+            assert link.startswith(home), link
+            assert page.request.get(link).status == 200, link
+        context.close()
+
+
+@pytest.mark.slow
+def test_the_address_is_said_once_and_every_page_has_it(below: tuple[str, Path]) -> None:
+    _, site = below
+    for path in site.rglob("index.html"):
+        html = path.read_text(encoding="utf-8")
+        here = path.parent.relative_to(site).as_posix()
+        where = BRIEF if here == "." else f"{BRIEF}{here}/"
+        expected = f"{BRIEF}subjects/north-line/" if here == "subjects/northern-line" else where
+        (canonical,) = re.findall(r'<link rel="canonical" href="([^"]*)">', html)
+        assert unescape(canonical).replace("northern-line/../", "") == expected
+    assert f"<loc>{BRIEF}traffic/</loc>" in unescape((site / "sitemap.xml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.slow
+def test_opened_from_a_folder_the_site_works_whole(browser: Browser, offline: tuple[str, Path]) -> None:
+    builder, site = offline
+    home = site.as_uri() + "/"
+    with watched(browser, home) as page:
+        use(page, builder, home, "index.html")
+
+
+@pytest.mark.slow
+def test_opened_from_a_folder_every_link_leads_to_a_file(offline: tuple[str, Path]) -> None:
+    _, site = offline
+    for path in site.rglob("*.html"):
+        if path.name == "404.html":  # nobody is led there without a server
+            continue
+        html = path.read_text(encoding="utf-8")
+        for href in set(re.findall(r'<(?:a|script|link|img)\b[^>]*?\s(?:href|src)="([^"#?:]*)[^":]*"', html)):
+            target = (path.parent / href.replace("%20", " ")).resolve() if href else path
+            assert target.is_file(), (path, href)
+
+
+def test_every_command_of_the_guide_is_one() -> None:
+    guide = (ROOT / "HOSTING.md").read_text(encoding="utf-8")
+    made = re.findall(r"`?(make site[^`|&\n]*)", guide)
+    assert len(made) >= 8
+    for command in made:
+        done = run("bash", "-c", command.replace("make", "make --dry-run", 1), cwd=ROOT, URL="https://a.example/")
+        assert "topicbrief build" in done.stdout, command
+    options = {
+        word for command in (load(name) for name in COMMANDS) for parameter in command.params for word in parameter.opts
+    }
+    assert set(re.findall(r"`?(--[a-z]+)", guide)) <= {*options, "--quiet"}
+
+
+def test_only_what_runs_in_a_page_has_a_hash() -> None:
+    page = """<!-- <script>commented()</script> --><p title="<script>quoted()</script>" style='color: red'>
+      <script type="application/ld+json">{"a": 1}</script><script id="a" type='application/json'>{}</script>
+      <script src="a.js"></script><SCRIPT>one()</SCRIPT><script type="text/javascript">two()\r\n</script>
+      <script type=module>three()</script><td style="text-align: right;">&amp;</td>"""
+    every = headers.headers([page], []).every["Content-Security-Policy"]
+    expected = [*map(digest, ("one()", "two()\n", "three()")), *map(digest, ("color: red", "text-align: right;"))]
+    assert sorted(re.findall(r"'sha256-[^']+'", every)) == sorted(expected)
+    assert "'unsafe-inline'" not in every
+    assert every.startswith("default-src 'none'; ")
+
+
+def digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def test_a_page_without_inline_styles_allows_none() -> None:
+    assert "style-src 'self';" in headers.policy([], [])
+    assert "script-src 'self';" in headers.policy([], [])
+
+
+def test_styles_written_by_scripts_loosen_styles_and_nothing_else() -> None:
+    loose, strict = headers.policy(["a()"], None).split("; "), headers.policy(["a()"], []).split("; ")
+    assert [one for one, other in zip(loose, strict, strict=True) if one != other] == [
+        "style-src 'self' 'unsafe-inline'"
+    ]
+
+
+def test_files_named_by_their_content_are_kept_for_a_year_and_others_are_not() -> None:
+    found = headers.headers([], ["assets/a.0123abcd.min.css", "assets/brief.css", "index.html", "sitemap.xml"])
+    stated = rules(headers.as_headers_file(found))
+    assert headers_of("/assets/a.0123abcd.min.css", stated)["Cache-Control"] == "public, max-age=31536000, immutable"
+    for path in ("/assets/brief.css", "/index.html", "/"):
+        assert "Cache-Control" not in headers_of(path, stated)
+        assert headers_of(path, stated)["X-Content-Type-Options"] == "nosniff"
+
+
+def test_open_data_is_open_to_other_websites_and_nothing_else_is() -> None:
+    open_data = headers.headers([], ["data/facts.json", "index.html", "assets/data/x.json"])
+    stated = rules(headers.as_headers_file(open_data))
+    assert headers_of("/data/facts.json", stated)["Access-Control-Allow-Origin"] == "*"
+    for path in ("/", "/index.html", "/assets/data/x.json"):
+        assert "Access-Control-Allow-Origin" not in headers_of(path, stated)
+    assert "Access-Control-Allow-Origin $topicbrief_open" in headers.as_nginx(open_data)
+    none = headers.headers([], ["index.html", "assets/data/x.json"])
+    assert "Access-Control" not in headers.as_headers_file(none) + headers.as_nginx(none)
+
+
+def test_a_page_of_any_encoding_that_somebody_put_into_the_site_is_read(tmp_path: Path) -> None:
+    (tmp_path / "old.html").write_bytes("<p>\u00fc</p><script>a()</script>".encode("latin-1"))
+    found = headers.headers(built_pages(tmp_path).values(), [])
+    assert digest("a()") in found.every["Content-Security-Policy"]
+
+
+def test_nginx_is_told_the_same() -> None:
+    found = headers.headers(["<script>a()</script>"], [])
+    text = headers.as_nginx(found)
+    stated = dict(re.findall(r'^add_header (\S+) "([^"]*)" always;$', text, re.MULTILINE))
+    assert stated == found.every
+    assert all(line.startswith(("#", "add_header ", "set ", "if ")) and line[-1] in ";}" for line in text.splitlines())

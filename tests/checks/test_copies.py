@@ -1,0 +1,218 @@
+"""`topicbrief verify`: each passage a fact rests on stands in the saved copy, and says what the fact says."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import EXAMPLE, topicbrief
+from topicbrief.checks.copies.saved_copy import Copy, plain, read
+from topicbrief.model import date_words
+from topicbrief.model.number_words import readings
+from topicbrief.model.period import parse
+
+SOURCES = EXAMPLE / "sources"
+FACTS = "data/facts/traffic.yaml"
+
+
+def verify(folder: Path, *options: str, sources: Path = SOURCES) -> tuple[int, list[str], str]:
+    """The status, the lines and the messages beside them."""
+    done = topicbrief("--brief", folder, "verify", "--sources", sources, *options, cwd=folder)
+    return done.returncode, done.stdout.splitlines(), done.stderr
+
+
+def change(folder: Path, before: str, after: str) -> int:
+    """Change the facts of the example once; the line it is on."""
+    text = (folder / FACTS).read_text(encoding="utf-8")
+    assert before in text
+    (folder / FACTS).write_text(text.replace(before, after, 1), encoding="utf-8")
+    return text[: text.index(before)].count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("passage", "value"),
+    [
+        ("around 410,000 units", "410000"),
+        ("410.000 Autos", "410000"),
+        ("410 000 voitures", "410000"),
+        ("410'000 Stück", "410000"),
+        ("On May 26 410,000 were sold", "410000"),
+        ("in 2025 153,673 units", "153673"),
+        ("突破41万台", "410000"),
+        ("41 萬 1625 輛", "411625"),
+        ("28亿元", "2800000000"),
+        ("7.5 million", "7500000"),
+        ("$7.5m", "7500000"),
+        ("a 2.8-billion deal", "2800000000"),
+        ("2.8 billion yuan", "2800000000"),
+        ("about 34% growth", "34"),
+        ("0 to 100 km/h in 3.23 seconds", "3.23"),
+        ("3,23 Sekunden", "3.23"),
+        ("1\u202f204,5 km", "1204.5"),
+        ("€49.50", "49.5"),
+        ("an 800V architecture", "800"),
+        ("three versions", "3"),
+        ("Twenty-five cars", "25"),
+        ("two hundred and fifty thousand", "250000"),
+        ("a dozen trains", "12"),
+        ("over a million cars", "1000000"),
+        ("half a million EVs", "500000"),
+        ("a quarter of a million", "250000"),
+        ("38-60 weeks", "60"),
+        ("a loss of −300 million", "300000000"),
+    ],
+)
+def test_every_way_to_write_a_number_is_read(passage: str, value: str) -> None:
+    assert Decimal(value) in readings(plain(passage))
+
+
+@pytest.mark.parametrize(
+    ("passage", "value"),
+    [
+        ("around 401,000 units", "410000"),
+        ("7.5 billion", "7500000"),
+        ("7.5 million", "7.5"),
+        ("3.32 seconds", "3.23"),
+        ("41万", "41"),
+        ("thirty-four", "43"),
+        ("1,410,000", "410000"),
+        ("11 million vehicles", "1000000"),
+    ],
+)
+def test_another_number_is_not_read(passage: str, value: str) -> None:
+    assert Decimal(value) not in readings(passage)
+
+
+def test_parts_are_percentages_where_the_fact_is_one() -> None:
+    assert Decimal(50) in readings("just over half of Americans", percent=True)
+    assert Decimal(50) not in readings("just over half of Americans")
+    assert {Decimal(67), Decimal(75)} <= readings("two thirds, or three quarters", percent=True)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "launched on 26 June 2025",
+        "On June 26, 2025, it",
+        "On June 26, it",
+        "on the 26th of June",
+        "2025-06-26",
+        "2025年6月26日",
+        "6月26日",
+        "in June 2025",
+        "in June.",
+        "26 Jun 2025",
+    ],
+)
+def test_every_way_to_write_a_date_is_read(passage: str) -> None:
+    told = list(date_words.dates(passage))
+    launch, other = date_words.of(parse("2025-06-26")), date_words.of(parse("2025-07-27"))
+    assert launch
+    assert other
+    assert [date.agrees(launch) for date in told] == [True]
+    assert not any(date.agrees(other) for date in told)
+
+
+def test_other_words_are_no_dates() -> None:
+    assert list(date_words.dates("it may march on in 410,000 steps")) == []
+
+
+@pytest.mark.parametrize(
+    ("locator", "found"),
+    [
+        ("didn't exist in the car world before 2024", True),
+        ("the car world", True),
+        ("the Car world", False),
+        ("world before 202", False),
+        ("a high-voltage architecture", True),
+        ("two lines that go on", True),
+    ],
+)
+def test_a_locator_is_found_word_for_word(locator: str, found: bool) -> None:
+    text = "It didn’t exist in the  car\u00a0world before 2024.\nA high‑voltage or a high–voltage architecture.\ntwo lines\nthat go on"
+    assert (Copy(plain(text)).find(locator) is not None) == found
+
+
+def test_the_value_is_sought_in_the_sentence_and_not_in_the_next() -> None:
+    copy = Copy("One had 41. The other, S. 44, sold 42 cars of No. 7. More had 43.")
+    assert copy.find("sold") == "The other, S. 44, sold 42 cars of No. 7."
+
+
+def test_every_passage_of_the_example_is_found(example: Path) -> None:
+    status, lines, messages = verify(example, "--all")
+    assert (status, messages) == (0, "")
+    assert re.fullmatch(r"\d+ passages: (\d+) found, 0 value-mismatch, 0 not-found, 0 no-copy\.", lines[-1])
+    assert all(" found: " in line for line in lines[:-1])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "value"),
+    [
+        ("value: 200000", "value: 20000", "20000"),
+        ("value: 49.50", "value: 45.90", "45.90"),
+        ("upper: 13", "upper: 31", "31"),
+        ("value: 1.3 million", "value: 1.3 billion", "1.3 billion"),
+        ("value: 1204.5", "value: 1240.5", "1240.5"),
+        ("period: 1912-06-03", "period: 1912-06-30", "1912-06-30"),
+        ("value: 12\n", "value: 21\n", "21"),
+    ],
+)
+def test_a_wrong_digit_is_named_with_its_file_and_line(example: Path, before: str, after: str, value: str) -> None:
+    line = change(example, before, after)
+    status, lines, _ = verify(example)
+    assert status == 1
+    assert lines[0].startswith(f"{FACTS}:{line}:")
+    assert f'"{value}" cannot be read in' in lines[0]
+    assert " value-mismatch: " in lines[0]
+    assert "1 value-mismatch, 0 not-found" in lines[-1]
+
+
+def test_a_wrong_text_is_a_mismatch(example: Path) -> None:
+    policy = example / "data" / "facts" / "policy.yaml"
+    policy.write_text(policy.read_text().replace("text: Gazette 2021, p. 90", "text: Gazette 2021, p. 9"))
+    status, lines, _ = verify(example)
+    assert (status, len(lines)) == (1, 2)
+    assert '"Gazette 2021, p. 9" cannot be read in gazette' in lines[0]
+
+
+def test_a_locator_that_is_not_there_says_how_much_of_it_is(example: Path) -> None:
+    line = change(example, "locator: 200,000 passengers in 2023", "locator: 200,000 passengers during 2023")
+    status, lines, _ = verify(example)
+    assert status == 1
+    assert lines[0] == (
+        f'{FACTS}:{line}:16 not-found: north-line-passengers-2023, "200,000 passengers during 2023" is not in the copy of'
+        ' norrail-report, which has no more of it than "200,000 passengers"'
+    )
+    assert "0 value-mismatch, 1 not-found" in lines[-1]
+
+
+def test_what_has_no_copy_is_counted_and_a_strange_copy_is_named(example: Path, tmp_path: Path) -> None:
+    shutil.copytree(SOURCES, tmp_path / "copies")
+    (tmp_path / "copies" / "gazette.html").rename(tmp_path / "copies" / "gazete.html")
+    status, lines, messages = verify(example, sources=tmp_path / "copies")
+    assert status == 0
+    assert re.search(r"[1-9]\d* no-copy", lines[-1])
+    assert messages == 'There is no source "gazete", but a copy of it; did you mean "gazette"?\n'
+    _, lines, _ = verify(example, "--all", sources=tmp_path / "copies")
+    assert any(" no-copy: act-12-in-force, no copy of gazette" in line for line in lines)
+
+
+def test_a_withdrawn_figure_need_not_be_what_the_copy_says(example: Path) -> None:
+    change(example, "value: 310\n", "value: 130\n")
+    assert verify(example)[0] == 0
+
+
+def test_a_folder_without_copies_is_one_clear_line(example: Path, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    status, _, messages = verify(example, sources=tmp_path / "none")
+    assert (status, "there is no copy in" in messages) == (1, True)
+
+
+def test_a_saved_page_is_read_as_its_readers_see_it() -> None:
+    text = read(SOURCES)["gazette"].text
+    assert "in force from 1 January 2022" in text
+    assert "410px" not in text

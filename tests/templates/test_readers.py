@@ -1,0 +1,117 @@
+"""What a reader waits for: how much each kind of page brings, from where, and whether anything moves while it comes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Request
+
+from tests.conftest import THEME
+from tests.helpers.readers import KINDS, host, sent
+from topicbrief import document
+from topicbrief.document import Table, Text
+from topicbrief.editions import markdown
+from topicbrief.editions.charts import vega
+
+pytestmark = pytest.mark.slow
+
+FIRST = 150_000  # bytes, compressed, until the front page is there
+ANY = 165_000  # and any other: the longest have a hundred publications
+LATE = 0.15  # seconds by which scripts and typefaces are late, so that the page is drawn without them first
+WATCH = """
+window.shifts = [];
+new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts.push(
+  [entry.value, ...entry.sources.map(source => source.node && (source.node.outerHTML || source.node.data).slice(0, 80))]
+))).observe({type: 'layout-shift', buffered: true});
+"""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What came of opening a page: the addresses asked for, and what moved."""
+
+    asked: tuple[str, ...]
+    shifts: list[Any]
+
+
+def note(asked: list[str], request: Request) -> None:
+    asked.append(request.url)
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, shipped_site: Path) -> dict[tuple[str, int], Visit]:
+    """A first visit of each kind of page, on a phone and on a wide screen, with a host that is late with what can wait."""
+    found = {}
+    with host(shipped_site, LATE) as home:
+        for width in (360, 1440):
+            for kind, path in KINDS.items():
+                context = browser.new_context(viewport={"width": width, "height": 900})
+                context.add_init_script(WATCH)
+                page = context.new_page()
+                asked: list[str] = []
+                page.on("request", partial(note, asked))
+                page.goto(home + path, wait_until="networkidle")
+                shifts = page.evaluate("window.shifts")
+                context.close()
+                own = tuple(url.removeprefix(home) for url in asked if not url.startswith("data:"))
+                found[(kind, width)] = Visit(own, shifts)
+    return found
+
+
+def file(site: Path, address: str) -> Path:
+    path = site / unquote(urlsplit(address).path)
+    return path / "index.html" if path.is_dir() else path
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_light(visits: dict[tuple[str, int], Visit], shipped_site: Path, kind: str) -> None:
+    asked = set(visits[(kind, 360)].asked)
+    weights = {address: len(sent(file(shipped_site, address))) for address in asked}
+    assert any(address.endswith(".woff2") for address in asked)
+    assert sum(weights.values()) <= (FIRST if kind == "Home" else ANY), weights
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_asks_no_other_host_and_for_nothing_that_is_not_there(
+    visits: dict[tuple[str, int], Visit], shipped_site: Path, kind: str
+) -> None:
+    for width in (360, 1440):
+        for address in visits[(kind, width)].asked:
+            assert not urlsplit(address).netloc, address
+            assert file(shipped_site, address).is_file(), address
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_moves_while_a_page_comes(visits: dict[tuple[str, int], Visit], kind: str, width: int) -> None:
+    assert visits[(kind, width)].shifts == []
+
+
+@pytest.mark.parametrize("rows", [1, 3, 256, 257, 5_000])
+def test_of_a_table_of_any_length_the_browser_has_a_guess(rows: int) -> None:
+    known = (THEME / "assets" / "brief.css").read_text(encoding="utf-8")
+    cell = (Text("a"),)
+    page = document.Page("a", "A", "", (Table(head=(cell,), numeric=(False,), rows=((cell,),) * rows),))
+    (file,) = markdown.render([page], vega.draw)
+    (name,) = re.findall(r'class="table (rows-\d+)"', file.text)
+    assert f".{name} {{" in known
+
+
+def test_the_search_waits_until_somebody_wants_it(browser: Browser, shipped_site: Path) -> None:
+    with host(shipped_site) as home:
+        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+        asked: list[str] = []
+        page.on("request", partial(note, asked))
+        page.goto(home, wait_until="networkidle")
+        assert not [url for url in asked if "search_index" in url or "/workers/" in url]
+        page.keyboard.press("/")
+        page.keyboard.type("YU7", delay=20)  # nothing that is typed early is lost
+        page.locator(".md-search-result__link").first.wait_for()
+        assert [url for url in asked if "search_index" in url]
+        page.context.close()

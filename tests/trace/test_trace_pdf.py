@@ -1,0 +1,205 @@
+"""`topicbrief trace` on the PDF: every number on paper leads to what it is, and one that does not is named with its page."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from tests.conftest import EXAMPLE, topicbrief
+from topicbrief import pages
+from topicbrief.editions import pdf
+from topicbrief.editions.charts.drawing_cache import drawings
+from topicbrief.editions.pdf import typesetter
+from topicbrief.editions.pdf.chart_layers import layers
+from topicbrief.model.brief import Brief
+from topicbrief.storage import cache
+from topicbrief.trace.exclusions import pattern
+from topicbrief.trace.pdf_edition import edition, is_edition
+from topicbrief.trace.pdf_file import Paper
+from topicbrief.trace.result import LOOSE, TRACED, Number, Report
+
+pytestmark = pytest.mark.slow
+
+Inputs = dict[str, str]
+Typeset = Callable[..., bytes]
+
+
+@pytest.fixture(scope="module")
+def inputs(brief: Brief, drawn: Path, tmp_path_factory: pytest.TempPathFactory) -> Inputs:
+    """What the template reads of the example brief."""
+    root = tmp_path_factory.mktemp("kept")
+    shutil.copytree(drawn, root / cache.FOLDER)
+    with drawings(root, some=True) as drawer:
+        return pdf.inputs(pdf.render(brief, pages.compose(brief), drawer))
+
+
+@pytest.fixture
+def typeset(inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typeset:
+    """Typesets the example with changes: in the templates (pairs of texts), in the data, and in the drawings."""
+
+    def made(*templates: tuple[str, str, str], data: Callable[[Any], None] = lambda _: None, svg: str = "") -> bytes:
+        paper = shutil.copytree(typesetter.PAPER, tmp_path / "paper")
+        for name, before, after in templates:
+            text = (paper / name).read_text(encoding="utf-8")
+            assert before in text, before
+            (paper / name).write_text(text.replace(before, after), encoding="utf-8")
+        monkeypatch.setattr(typesetter, "PAPER", paper)
+        values = json.loads(inputs["data"])
+        data(values)
+        changed = {
+            name: text.replace("</svg>", f"{svg}</svg>") if re.fullmatch(r"drawing:\S+ ground", name) else text
+            for name, text in inputs.items()
+        }
+        return typesetter.pdf("brief.typ", {**changed, "data": json.dumps(values)}, [], None)
+
+    return made
+
+
+@pytest.fixture(scope="module")
+def sound(inputs: Inputs) -> bytes:
+    return typesetter.pdf("brief.typ", inputs, [], None)
+
+
+def traced(data: bytes, brief: Brief) -> Report:
+    return Report(tuple(edition("brief.pdf", Paper(data), pattern(brief.names, broken=True))))
+
+
+def loose(report: Report) -> set[str]:
+    return {number.text for page in report.pages for number in page.loose}
+
+
+def numbers(report: Report) -> list[Number]:
+    return [number for page in report.pages for number in page.numbers]
+
+
+def test_every_number_of_the_example_belongs_to_something(sound: bytes, brief: Brief) -> None:
+    report = traced(sound, brief)
+    assert loose(report) == set()
+    assert {number.id for number in numbers(report) if number.kind == TRACED} == {
+        fact for fact in brief.facts if any(number.id == fact for number in numbers(report))
+    }
+    shown = {number.id for number in numbers(report) if number.kind in (TRACED, "note")}
+    assert shown == set(brief.facts)
+    assert all(
+        report.kinds[kind] for kind in (TRACED, "page", "note", "data-source", "data-scale", "data-count", "name")
+    )
+
+
+PLANTED = [
+    ("brief.typ", "[Edition of #brief.edition])", "[Edition of #brief.edition, 4701])"),
+    ("brief.typ", "brief.running, counter", "[#brief.running 4702], counter"),
+    ("brief.typ", "quiet[Each figure bears", "quiet[4703 Each figure bears"),
+    ("blocks.typ", "quiet[Sources: ", "quiet[4704 Sources: "),
+    ("brief.typ", "lead(it.home, text(fill: muted", "[4705 ]; lead(it.home, text(fill: muted"),
+    ("brief.typ", "if it.url != none { link", "[4706 ]; if it.url != none { link"),
+    ("brief.typ", "  rule\n  imprint", "  rule\n  [4707]\n  imprint"),
+    ("brief.typ", "title: [Contents]", "title: [Contents 4708]"),
+    ("blocks.typ", "quiet(it.subtitle)", "quiet(it.subtitle + [ 4709])"),
+    ("blocks.typ", "alt: it.description, drawn", 'alt: it.description + " 4710", drawn'),
+    ("brief.typ", 'No figure without a source."', '4711 figures."'),
+]  # fmt: skip
+WORDS = '<text x="20" y="20">Passengers of 4712</text>'
+
+
+def test_a_number_planted_anywhere_is_named_with_its_page(typeset: Typeset, brief: Brief) -> None:
+    def plant(data: Any) -> None:
+        blocks = data["chapters"][1]["blocks"]
+        lead = next(block for block in blocks if block.get("role") == "lead")
+        lead["inner"] += [
+            {"kind": "text", "text": " It had 4713 passengers,"},
+            {"kind": "figure", "fact": "x", "text": " 4714 trains", "differs": False},
+            {"kind": "figure", "fact": "x", "text": "as", "number": "4715", "to": data["notes"][0]["label"], "differs": False},
+            {"kind": "link", "inner": [{"kind": "text", "text": " and 4716"}], "url": f"https://elsewhere.example/subjects/north-line/#{data['notes'][0]['fact']}"},
+            {"kind": "link", "inner": [{"kind": "text", "text": " or 4717"}], "to": data["chapters"][2]["label"]},
+        ]  # fmt: skip
+        data["chapters"][2]["title"] += " 4718"
+
+    report = traced(typeset(*PLANTED, data=plant, svg=WORDS), brief)
+    assert loose(report) == {str(number) for number in range(4701, 4719)}
+    places = {number.text: page.path for page in report.pages for number in page.loose}
+    assert places["4707"] == "brief.pdf#page=1"
+    assert places["4711"] == "brief.pdf"
+    assert {number.attribute for number in numbers(report) if number.text == "4710"} == {"alternative"}
+
+
+def test_the_numbers_of_a_drawing_are_traced_by_the_links_over_its_marks(typeset: Typeset, brief: Brief) -> None:
+    without = typeset(("blocks.typ", "for mark in places {", "for mark in () {"))
+    found = [number for number in numbers(traced(without, brief)) if number.kind == LOOSE]
+    assert len(found) > 5
+
+
+def test_the_scale_of_a_drawing_is_no_figure_only_because_the_pdf_says_so(typeset: Typeset, brief: Brief) -> None:
+    report = traced(typeset(("blocks.typ", 'pdf.artifact(layer("scale"))', 'layer("scale")')), brief)
+    assert report.loose
+    assert not report.kinds["data-scale"]
+
+
+def test_the_layers_of_a_drawing() -> None:
+    found = layers(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><text>plain</text><g data-scale=""><text>10</text></g>'
+        '<a data-fact="sold"><path d="M10,5h4v20h-4Z" transform="translate(1,2)"/>'
+        '<text class="said">hidden</text><text text-anchor="end" transform="translate(3,4) rotate(270)">41</text></a></svg>'
+    )
+    layered = [found.ground, found.scale, found.marks]
+    assert [[words in layer for layer in layered] for words in ("plain", ">10<", ">41<")] == [
+        [True, False, False],
+        [False, True, False],
+        [False, False, True],
+    ]
+    assert found.size == (100, 50)
+    bar, words = found.places
+    assert (bar["x"], bar["y"], bar["width"], bar["height"]) == (9, 7, 8, 20)  # as wide as a pointer needs
+    assert (words["lines"], words["anchor"], words["turn"]) == (["41"], "end", 270)
+
+
+def test_with_an_address_figures_in_notes_lead_to_the_website(typeset: Typeset, brief: Brief, inputs: Inputs) -> None:
+    def home(data: Any) -> None:
+        for note in data["notes"]:
+            note["home"] = {"url": f"https://example.org/subjects/it/#{note['fact']}"}
+
+    assert traced(typeset(data=home), brief).loose == 0
+
+
+def test_a_head_of_a_table_with_figures_is_not_repeated(typeset: Typeset, brief: Brief) -> None:
+    """In a repeated head a link would be none, and Typst would refuse to make the file."""
+
+    def long(data: Any) -> None:
+        found = [block for chapter in data["chapters"] for part in chapter["parts"] for block in part["blocks"]]
+        table = next(block for block in found if block["kind"] == "table")
+        figure = {"kind": "figure", "fact": "x", "text": "41", "to": data["notes"][0]["label"], "differs": False}
+        table["head"][0], table["repeat"], table["together"] = [figure], False, False
+        table["rows"] *= 30
+
+    assert traced(typeset(data=long), brief).loose == 0
+
+
+def test_the_command_reads_the_pdf_of_a_site(tmp_path: Path, sound: bytes) -> None:
+    (tmp_path / "index.html").write_text("<article>None</article>", encoding="utf-8")
+    (tmp_path / "trains.pdf").write_bytes(sound)
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 mine")
+    foreign = pikepdf.new()
+    foreign.add_blank_page()
+    foreign.save(tmp_path / "foreign.pdf")
+    done = topicbrief("--brief", EXAMPLE, "trace", tmp_path, cwd=tmp_path)
+    lines = done.stdout.splitlines()
+    assert done.returncode == 0, done.stdout
+    assert any(re.match(r"trains\.pdf#page=3 +100\.0 %, \d+ of \d+", line) for line in lines)
+    assert [line.split(":")[1].strip() for line in lines if line.startswith("Not traced: ")] == [
+        "broken.pdf",
+        "foreign.pdf",
+    ]
+    assert "numbers of its notes" in done.stdout
+    whole = json.loads(topicbrief("--brief", EXAMPLE, "trace", "--json", tmp_path, cwd=tmp_path).stdout)
+    assert {page["page"] for page in whole["pages"]} >= {"index.html", "trains.pdf", "trains.pdf#page=1"}
+    assert whole["outside"]["note"] > 100
+
+
+def test_an_edition_says_that_it_is_one(sound: bytes) -> None:
+    assert is_edition(Paper(sound))

@@ -18,10 +18,10 @@ from mkdocs.livereload import LiveReloadServer
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from topicbrief.build.options import Terms
+from topicbrief.build.options import BuildOptions
 from topicbrief.build.pages import build
 from topicbrief.diagnostics.problem import counted
-from topicbrief.document.urls import Ways
+from topicbrief.document.urls import UrlStyle
 
 log = logging.getLogger("mkdocs.hooks.topicbrief")
 serving = False
@@ -61,11 +61,11 @@ def _stop_at_pages_without_menu(config: MkDocsConfig) -> None:
         raise Abort(f"A page of the brief is in no menu.{lines}")
 
 
-def _terms(config: MkDocsConfig) -> Terms:
+def _terms(config: MkDocsConfig) -> BuildOptions:
     """What `topicbrief build` has told, if it started this; and what the addresses are like."""
-    told = config.extra.get("terms") or {}
-    on = date.fromisoformat(told["on"]) if told.get("on") else None
-    return Terms(on, told.get("address"), Ways(files=not config.use_directory_urls))
+    with_options = config.extra.get("terms") or {}
+    on = date.fromisoformat(with_options["on"]) if with_options.get("on") else None
+    return BuildOptions(on, with_options.get("address"), UrlStyle(files=not config.use_directory_urls))
 
 
 def _pdf(docs: Path) -> str | None:

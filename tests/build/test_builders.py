@@ -18,8 +18,8 @@ import pytest
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, topicbrief
 from tests.helpers.marks import Reader, read
 from topicbrief.build import builders, website
-from topicbrief.build.options import Terms
-from topicbrief.document.urls import Ways
+from topicbrief.build.options import BuildOptions
+from topicbrief.document.urls import UrlStyle
 from topicbrief.storage import clear_site
 from topicbrief.storage.cache import FOLDER
 
@@ -186,8 +186,8 @@ def test_only_a_website_is_cleared_away(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("files", [False, True])
 def test_what_addresses_are_like_is_told_by_the_build_and_not_by_the_settings(files: bool) -> None:
     """Else the pages would be made twice, in two ways, and the PDF of the first be gone from the second."""
-    told = json.loads(builders.settings(Terms(ways=Ways(files=files)), None, None))
-    assert told["use_directory_urls"] is not files
+    with_options = json.loads(builders.settings(BuildOptions(url_style=UrlStyle(files=files)), None, None))
+    assert with_options["use_directory_urls"] is not files
 
 
 @pytest.mark.slow

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run
 from tests.helpers.host import headers_of, hosted, rules
 from topicbrief.build import builders, headers, website
-from topicbrief.build.options import Terms
+from topicbrief.build.options import BuildOptions
 from topicbrief.build.pages import build as make_pages
 from topicbrief.cli import COMMANDS, load
 from topicbrief.storage import built_pages
@@ -36,7 +36,7 @@ def build(folder: Path, drawn: Path, name: str, address: str | None = None, offl
     (folder / "data" / "moved.yaml").write_text(MOVED, encoding="utf-8")
     shutil.copytree(drawn, folder / FOLDER)
     builder = builders.builder(name)
-    terms = Terms(address=address, ways=builders.ways(builder, offline))
+    terms = BuildOptions(address=address, url_style=builders.url_style(builder, offline))
     assert make_pages(folder, terms=terms).problems == []
     assert website.make(folder, builder, terms, address, None) == 0
     return website.folder(folder)

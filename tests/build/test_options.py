@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import EXAMPLE, topicbrief
-from topicbrief.build.options import Terms, told
+from topicbrief.build.options import BuildOptions, with_options
 from topicbrief.build.pages import build
 from topicbrief.document import Target
-from topicbrief.document.urls import Ways, file, way, within_html
+from topicbrief.document.urls import UrlStyle, file, relative_url, within_html
 from topicbrief.editions import pdf
 from topicbrief.editions.charts.drawing_cache import drawings
 from topicbrief.model.brief import Brief
@@ -96,15 +96,15 @@ def test_a_wrong_option_is_named_and_nothing_is_made(example: Path, options: tup
 
 
 def test_an_address_is_told_in_place_of_that_of_the_data(brief: Brief) -> None:
-    stated = told(brief, Terms(address="https://a.example/b/"))
+    stated = with_options(brief, BuildOptions(address="https://a.example/b/"))
     assert stated.settings.address == "https://a.example/b/"
-    assert told(brief, Terms()).settings == brief.settings
-    assert told(brief, Terms(on=LATER)).day == LATER
+    assert with_options(brief, BuildOptions()).settings == brief.settings
+    assert with_options(brief, BuildOptions(on=LATER)).day == LATER
     assert stated.day == brief.as_of
 
 
 def test_the_pdf_is_told_as_of_the_day_too(example: Path, brief: Brief) -> None:
-    later = told(brief, Terms(on=LATER, address="https://a.example/b/"))
+    later = with_options(brief, BuildOptions(on=LATER, address="https://a.example/b/"))
     with drawings(example, some=True) as drawer:
         booklet = pdf.render(later, compose(later), drawer)
     assert booklet.edition == LATER
@@ -112,7 +112,9 @@ def test_the_pdf_is_told_as_of_the_day_too(example: Path, brief: Brief) -> None:
     assert "https://a.example/b/subjects/" in booklet.data
     texts = "".join(re.findall(r'"text": "([^"]*)"', booklet.data))
     assert ", PDF edition, as of 15 January 2031." in texts, "it is cited as of the day that its cover names"
-    assert Terms(LATER, None, Ways(files=True)).in_print == Terms(LATER), "it is typeset once for all websites"
+    assert BuildOptions(LATER, None, UrlStyle(files=True)).in_print == BuildOptions(LATER), (
+        "it is typeset once for all websites"
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,11 +131,11 @@ def test_the_pdf_is_told_as_of_the_day_too(example: Path, brief: Brief) -> None:
     ],
 )
 def test_a_way_leads_to_folders_or_to_files(target: Target, page: str, folders: str, files: str) -> None:
-    assert way(target, page) == folders
-    assert way(target, page, Ways(files=True)) == files
-    for ways in (Ways(), Ways(files=True)):
-        assert within_html(target, page, ways) == way(target, page, ways)
-        assert within_html(target, page, Ways(ways.files, follows_html=True)) == file(target, page)
+    assert relative_url(target, page) == folders
+    assert relative_url(target, page, UrlStyle(files=True)) == files
+    for url_style in (UrlStyle(), UrlStyle(files=True)):
+        assert within_html(target, page, url_style) == relative_url(target, page, url_style)
+        assert within_html(target, page, UrlStyle(url_style.files, follows_html=True)) == file(target, page)
 
 
 def test_only_what_stands_in_raw_html_differs_between_ways(example: Path) -> None:

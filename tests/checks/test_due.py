@@ -18,13 +18,13 @@ from tests.conftest import EXAMPLE, ROOT
 from topicbrief.build.check import check, due
 from topicbrief.build.edit import mark_checked
 from topicbrief.build.pages import build
-from topicbrief.diagnostics.problem import Place
+from topicbrief.diagnostics.problem import Location
 from topicbrief.editing.mark_checked import dates_of, redate
 from topicbrief.editing.patch import CannotEditError
 from topicbrief.formatting import inlines
 from topicbrief.load import yaml_files
 from topicbrief.load.loader import load
-from topicbrief.load.result import Loaded
+from topicbrief.load.result import LoadResult
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.pages import blocks
 from topicbrief.storage import data_files
@@ -32,7 +32,7 @@ from topicbrief.storage import data_files
 NEW = date(2027, 1, 15)
 
 
-def load_all(root: Path, cache: Path) -> Loaded:
+def load_all(root: Path, cache: Path) -> LoadResult:
     return load(read_files(cache, data_files(root))[0], blocks.OPTIONS)
 
 
@@ -502,7 +502,7 @@ def _lines(data: bytes) -> list[str]:
     return re.split("\r\n|[\r\n\u0085\u2028\u2029]", data.decode("utf-8-sig"))
 
 
-def _loaded(data: bytes) -> Loaded:
+def _loaded(data: bytes) -> LoadResult:
     """A brief around a file of facts."""
     files = {"brief.yaml": (EXAMPLE / "data/brief.yaml").read_bytes(), "facts/one.yaml": data}
     documents = {name: yaml_files.read(f"data/{name}", data)[0] for name, data in files.items()}
@@ -514,7 +514,7 @@ def test_every_date_of_the_shipped_brief_can_be_written(tmp_path: Path) -> None:
     """Each file with all of its dates changed differs in these lines alone, and reads the same but for the dates."""
     loaded, files = load_all(ROOT, tmp_path), data_files(ROOT)
     assert loaded.brief
-    dates: dict[str, list[tuple[Place, date]]] = {}
+    dates: dict[str, list[tuple[Location, date]]] = {}
     for id, fact in loaded.brief.facts.items():
         if fact.evidence:
             for place, before in dates_of(loaded, [id], None):

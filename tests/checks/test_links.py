@@ -21,7 +21,7 @@ from topicbrief.build.check import load_brief
 from topicbrief.checks.external_links import Outside, links
 from topicbrief.checks.links import Finding, look
 from topicbrief.checks.links.fetch import AGENT, LONGEST_WAIT, Answer, Visitor, asked_to_wait
-from topicbrief.diagnostics.problem import Place
+from topicbrief.diagnostics.problem import Location
 from topicbrief.model.entries import SkippedLink
 
 
@@ -198,7 +198,7 @@ def test_a_host_may_ask_to_wait_until_a_time() -> None:
 
 
 def outside(url: str, line: int = 1, **more: str) -> Outside:
-    return Outside(Place("data/sources/x.yaml", line), url, **more)
+    return Outside(Location("data/sources/x.yaml", line), url, **more)
 
 
 def test_one_host_is_asked_one_thing_at_a_time_with_a_pause_and_each_address_once(web: Web) -> None:
@@ -295,7 +295,7 @@ def test_a_skip_without_a_reason_and_one_that_nothing_needs_are_told(example: Pa
 
 
 def test_what_the_web_says_cannot_command_a_terminal() -> None:
-    finding = Finding(Place("data/x.yaml"), "https://x.example", "moved", "for good, to \x1b[2J\n::error::")
+    finding = Finding(Location("data/x.yaml"), "https://x.example", "moved", "for good, to \x1b[2J\n::error::")
     from topicbrief.checks.links.report import as_lines  # noqa: PLC0415
 
     (line, _) = as_lines([finding], everything=False)

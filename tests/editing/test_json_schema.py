@@ -29,7 +29,7 @@ from topicbrief.editing.json_schema.texts import TEXTS
 from topicbrief.editing.new_brief import SKELETON
 from topicbrief.load import yaml_files
 from topicbrief.load.loader import load
-from topicbrief.load.result import Loaded
+from topicbrief.load.result import LoadResult
 from topicbrief.model.brief import Brief
 from topicbrief.model.entries import Block, Model
 from topicbrief.model.fields import (
@@ -280,7 +280,7 @@ def is_not_told(rule: str, message: str) -> bool:
     return any(rule == of and part in message for of, part in NOT_TOLD)
 
 
-def problems_of(loaded: Loaded, path: str) -> list[Problem]:
+def problems_of(loaded: LoadResult, path: str) -> list[Problem]:
     """What is wrong with one file, to `load`, and references of it that lead nowhere: a schema knows the ids there are."""
     found = list(loaded.problems)
     if loaded.brief:
@@ -288,7 +288,7 @@ def problems_of(loaded: Loaded, path: str) -> list[Problem]:
             found += [
                 Problem(origin.place(*way), f"unknown-{kind}", "")
                 for origin, way, id in loaded.values(of)
-                if not loaded.knows(kind, id)
+                if not loaded.may_exist(kind, id)
             ]
     return [problem for problem in found if problem.place.file == f"data/{path}"]
 

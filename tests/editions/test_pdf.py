@@ -443,7 +443,7 @@ def test_a_table_of_forty_columns_stays_on_the_page(brief: Brief) -> None:
     assert all(squeezed(f"{row * 1000 + number:,} units") in found for row in range(30) for number in range(40))
 
 
-@pytest.mark.parametrize("blocks", [(), (document.Table((), (), ()),), (document.Bullets(()),), (document.Timeline(()),), (document.KeyFigures(()),), (document.Fields(()),), (document.StatusList(()),), (document.Teasers(()),), (document.Paragraph(()),)], ids=lambda blocks: type(blocks[0]).__name__ if blocks else "none")  # fmt: skip
+@pytest.mark.parametrize("blocks", [(), (document.Table((), (), ()),), (document.Bullets(()),), (document.Timeline(()),), (document.KeyFigures(()),), (document.DefinitionList(()),), (document.StatusList(()),), (document.Cards(()),), (document.Paragraph(()),)], ids=lambda blocks: type(blocks[0]).__name__ if blocks else "none")  # fmt: skip
 def test_an_empty_section_can_be_printed(brief: Brief, blocks: tuple[document.Block, ...]) -> None:
     assert "Traffic" in _printed_with(brief, *blocks).bookmarks()
 

@@ -239,7 +239,7 @@ def test_a_fact_is_cited_with_its_figure_and_its_source(brief: Brief) -> None:
 
 def test_the_record_of_every_fact_leads_to_its_file(brief: Brief) -> None:
     made = {page.path: page for page in compose(brief)}
-    offered = {file.path for file in editions.beside(brief, list(made.values()), UNKNOWN)}
+    offered = {file.path for file in editions.exports(brief, list(made.values()), UNKNOWN)}
     for fact in brief.facts.values():
         links = [node.path for node in walk(made[f"subjects/{fact.subject}"].blocks) if isinstance(node, FileLink)]
         assert f"data/facts/{fact.id}.json" in links

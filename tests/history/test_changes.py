@@ -939,13 +939,13 @@ def test_the_history_of_the_shipped_brief_can_be_told(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_history_of_edits_adds_up(repository: Path) -> None:
     """What each step tells is what the steps together come to, where no step undoes another."""
-    steps = [
+    transitions = [
         case for case in CASES if CASES[case][1][0] in ("revised", "corrected", "reworded") and case not in PREPARED
     ]
     names: list[str] = []
     told: set[tuple[str, str]] = set()
     first = git(repository, "rev-parse", "HEAD")
-    for case in steps:
+    for case in transitions:
         edits = CASES[case][0]
         if any(old not in (repository / "data" / name).read_text() for name, old, _ in edits):
             continue

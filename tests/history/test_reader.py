@@ -22,13 +22,13 @@ from topicbrief.history import git as repository
 from topicbrief.history import reader, renames_over_time, snapshots
 from topicbrief.history.changes import Change
 from topicbrief.history.snapshots import Past, State
-from topicbrief.history.steps import Step
+from topicbrief.history.transitions import Transition
 from topicbrief.model.brief import Brief
 from topicbrief.model.timeline import UNKNOWN, Day, History
 from topicbrief.pages import blocks
 from topicbrief.pages import changes as page
 from topicbrief.pages.changes.line import Told
-from topicbrief.preview.incremental import Resident
+from topicbrief.preview.incremental import IncrementalBuild
 from topicbrief.storage.cache import FOLDER
 
 TRAFFIC, POLICY, SUBJECTS = "facts/traffic.yaml", "facts/policy.yaml", "subjects.yaml"
@@ -380,8 +380,8 @@ def test_on_one_day_an_id_may_be_given_up_and_taken_by_another_fact() -> None:
     monday, tuesday, wednesday = (State(date(2026, 3, day), str(day), str(day)) for day in (2, 3, 4))
     revised = tuple(Change("revised", "fact", id, id, "figure", "1", "2") for id in ("a", "b"))
     moves = (("fact", "b", "c"), ("fact", "a", "b"))
-    steps = [Step("2", first=("a", "b")), Step("3", changes=revised), Step("4", moves)]
-    found = renames_over_time.history(Past((monday, tuesday, wednesday), True), steps)
+    transitions = [Transition("2", first=("a", "b")), Transition("3", changes=revised), Transition("4", moves)]
+    found = renames_over_time.history(Past((monday, tuesday, wednesday), True), transitions)
     assert found.first == ("b", "c")
     assert [change.id for change in found.days[0].changes] == ["b", "c"]
 
@@ -671,7 +671,7 @@ def test_an_unchanged_brief_is_not_built_again_and_a_commit_of_the_same_data_is_
 @pytest.mark.slow
 def test_a_preview_shows_a_commit_with_the_next_change(repo: Path) -> None:
     with drawings(repo) as drawer:
-        resident = Resident(repo, drawer)
+        resident = IncrementalBuild(repo, drawer)
     assert resident.update().problems == []
     edit(repo, CORRECTED)
     resident.update()

@@ -24,7 +24,7 @@ NUMBER = re.compile(r"-?[0-9.]+")
 @cache
 def beside(*texts: str) -> Mapping[str, bytes]:
     brief = brief_of(everywhere(*texts, addresses=ADDRESSES))
-    return {file.path: file.data for file in editions.beside(brief, pages.compose(brief), UNKNOWN)}
+    return {file.path: file.data for file in editions.exports(brief, pages.compose(brief), UNKNOWN)}
 
 
 def rows(data: bytes) -> list[list[str]]:

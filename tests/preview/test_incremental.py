@@ -15,7 +15,7 @@ from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.model.brief import Brief
 from topicbrief.pages import blocks
 from topicbrief.preview import dependencies
-from topicbrief.preview.incremental import Resident
+from topicbrief.preview.incremental import IncrementalBuild
 from topicbrief.storage import data_files
 
 Change = tuple[str, str, str]  # a file below data/, a pattern in it, and what is put there instead
@@ -41,10 +41,10 @@ CHANGES: list[Change] = [
 
 
 @pytest.fixture
-def resident(example: Path) -> Resident:
+def resident(example: Path) -> IncrementalBuild:
     """The example brief in memory; what was drawn of it is kept."""
     with drawings(example) as drawer:
-        return Resident(example, drawer)
+        return IncrementalBuild(example, drawer)
 
 
 def edit(root: Path, change: Change) -> None:
@@ -69,7 +69,7 @@ def brief_of(root: Path) -> Brief:
 
 @pytest.mark.slow
 def test_after_every_change_the_pages_are_those_of_a_build_from_nothing(
-    example: Path, resident: Resident, tmp_path: Path
+    example: Path, resident: IncrementalBuild, tmp_path: Path
 ) -> None:
     resident.update()
     resident.settle()
@@ -91,7 +91,7 @@ def test_after_every_change_the_pages_are_those_of_a_build_from_nothing(
         assert made.removed | rest.removed == before.keys() - after.keys(), change
 
 
-def test_a_figure_is_composed_anew_only_where_it_stands(example: Path, resident: Resident) -> None:
+def test_a_figure_is_composed_anew_only_where_it_stands(example: Path, resident: IncrementalBuild) -> None:
     resident.update()
     edit(example, ("facts/traffic.yaml", "value: 49.50", "value: 51.75"))
     assert resident.update().written == {
@@ -100,7 +100,9 @@ def test_a_figure_is_composed_anew_only_where_it_stands(example: Path, resident:
     assert resident.update().written == frozenset()
 
 
-def test_while_there_is_a_problem_nothing_is_written_and_then_everything_is(example: Path, resident: Resident) -> None:
+def test_while_there_is_a_problem_nothing_is_written_and_then_everything_is(
+    example: Path, resident: IncrementalBuild
+) -> None:
     resident.update()
     before = on_disk(example)
     edit(example, ("facts/traffic.yaml", "value: 49.50", "value: 51,7x"))
@@ -113,7 +115,9 @@ def test_while_there_is_a_problem_nothing_is_written_and_then_everything_is(exam
 
 
 @pytest.mark.parametrize("wrong", [b"", b"\xff", b"- id: [", b"a: &b c"], ids=["empty", "bytes", "syntax", "anchor"])
-def test_a_file_that_cannot_be_read_is_a_problem_until_it_can(example: Path, resident: Resident, wrong: bytes) -> None:
+def test_a_file_that_cannot_be_read_is_a_problem_until_it_can(
+    example: Path, resident: IncrementalBuild, wrong: bytes
+) -> None:
     resident.update()
     path = example / "data" / "facts" / "traffic.yaml"
     good = path.read_bytes()
@@ -123,7 +127,7 @@ def test_a_file_that_cannot_be_read_is_a_problem_until_it_can(example: Path, res
     assert resident.update().problems == []
 
 
-def test_a_file_may_go_and_come_again(example: Path, resident: Resident) -> None:
+def test_a_file_may_go_and_come_again(example: Path, resident: IncrementalBuild) -> None:
     resident.update()
     pages_before = on_disk(example)
     path, aside = example / "data" / "facts" / "traffic.yaml", example / "aside"
@@ -136,7 +140,7 @@ def test_a_file_may_go_and_come_again(example: Path, resident: Resident) -> None
 
 
 def test_a_page_made_from_the_data_is_put_back_and_one_written_by_hand_is_a_problem(
-    example: Path, resident: Resident
+    example: Path, resident: IncrementalBuild
 ) -> None:
     resident.update()
     page = example / "docs" / "traffic.md"
@@ -152,7 +156,7 @@ def test_a_page_made_from_the_data_is_put_back_and_one_written_by_hand_is_a_prob
 
 def test_what_a_page_reads_is_noted_by_key_or_as_a_whole(brief: Brief) -> None:
     notes: set[dependencies.Read] = set()
-    same = dependencies.noted(brief, notes)
+    same = dependencies.track(brief, notes)
     assert same.facts["north-line-fare"] is brief.facts["north-line-fare"]
     assert same.rivals.get("no-such-fact") is None
     assert same.sources_of(same.facts["north-line-growth"]) == brief.sources_of(brief.facts["north-line-growth"])
@@ -164,7 +168,7 @@ def test_what_a_page_reads_is_noted_by_key_or_as_a_whole(brief: Brief) -> None:
 
 
 def test_a_page_composed_of_a_noted_brief_is_the_page(brief: Brief) -> None:
-    assert pages.compose(brief, lambda brief, draft: draft.page(dependencies.noted(brief, set()))) == pages.compose(
+    assert pages.compose(brief, lambda brief, draft: draft.page(dependencies.track(brief, set()))) == pages.compose(
         brief
     )
 
@@ -173,11 +177,11 @@ def test_a_page_composed_of_a_noted_brief_is_the_page(brief: Brief) -> None:
 def test_two_briefs_differ_in_what_was_changed(example: Path, change: Change) -> None:
     before = brief_of(example)
     edit(example, change)
-    assert dependencies.differing(before, brief_of(example))
-    assert not dependencies.differing(before, before)
+    assert dependencies.changed_keys(before, brief_of(example))
+    assert not dependencies.changed_keys(before, before)
 
 
-def test_a_page_never_leads_to_a_file_that_is_not_there(example: Path, resident: Resident) -> None:
+def test_a_page_never_leads_to_a_file_that_is_not_there(example: Path, resident: IncrementalBuild) -> None:
     """A new fact has its file before its record leads there; for other changes the files wait until there is time."""
     resident.update()
     resident.settle()

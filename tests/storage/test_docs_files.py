@@ -30,7 +30,7 @@ def test_files_are_placed_and_removed_when_they_are_no_longer_made(tmp_path: Pat
 def test_a_file_of_a_person_is_told_and_never_removed(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/a.json").write_text("mine")
-    (problem,) = storage.foreign_files(tmp_path, [File("data/a.json", "{}")])
+    (problem,) = storage.find_foreign(tmp_path, [File("data/a.json", "{}")])
     assert (problem.rule, problem.place.file) == ("hand-written-page", "docs/data/a.json")
     (tmp_path / "data/notes.txt").write_text("mine too")
     storage.write(tmp_path, [File("data/b.json", "{}")])
@@ -50,7 +50,7 @@ def test_what_a_killed_build_left_is_known_to_the_next(tmp_path: Path, monkeypat
         patch.setattr(storage.docs_files, "write_if_changed", killed)
         with pytest.raises(KeyboardInterrupt):
             storage.write(tmp_path, [File("data/a.json", "{}"), File("data/b.json", "{}")])
-    assert storage.foreign_files(tmp_path, [File("data/a.json", "[]")]) == []
+    assert storage.find_foreign(tmp_path, [File("data/a.json", "[]")]) == []
     assert storage.write(tmp_path, []) == (0, 2)
     assert names(tmp_path) == set()
 

@@ -14,9 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from ..document.urls import Ways
+from ..document.urls import UrlStyle
 from ..storage import WEBSITE
-from .options import Terms
+from .options import BuildOptions
 
 # By its name builders take it for the script by which a page without a server can search.
 OFFLINE = "assets/iframe-worker.js"
@@ -31,7 +31,7 @@ class Builder:
     """A program that makes a website of `docs/` and `mkdocs.yml`.
 
     `requirement` is what to install, `module` what Python runs, `search_index` the file that the search reads. `clears`:
-    whether it removes from its folder what another build left there. `follows_html`: see `Ways`. `styles_by_script`:
+    whether it removes from its folder what another build left there. `follows_html`: see `UrlStyle`. `styles_by_script`:
     whether its scripts write style sheets into the page, as Zensical's search does.
     """
 
@@ -69,9 +69,9 @@ def builder(name: str) -> Builder:
     return found
 
 
-def ways(builder: Builder, offline: bool) -> Ways:
+def url_style(builder: Builder, offline: bool) -> UrlStyle:
     """What the addresses of its website are like."""
-    return Ways(files=offline, follows_html=builder.follows_html)
+    return UrlStyle(files=offline, follows_html=builder.follows_html)
 
 
 def command(builder: Builder, settings: Path) -> list[str]:
@@ -79,13 +79,13 @@ def command(builder: Builder, settings: Path) -> list[str]:
     return [sys.executable, "-m", builder.module, "build", "--strict", "-f", settings.name]
 
 
-def settings(terms: Terms, address: str | None, pdf: str | None) -> str:
+def settings(terms: BuildOptions, address: str | None, pdf: str | None) -> str:
     """What a builder is told besides the settings of the website, as YAML. `pdf` is its name, where there is one."""
     extra: dict[str, Any] = {"terms": {"on": terms.on and terms.on.isoformat(), "address": terms.address}, "pdf": pdf}
     # The addresses of facts are permanent: what mkdocs.yml says of their form would lead them astray.
-    told: dict[str, Any] = {"INHERIT": WEBSITE, "extra": extra, "use_directory_urls": not terms.ways.files}
+    told: dict[str, Any] = {"INHERIT": WEBSITE, "extra": extra, "use_directory_urls": not terms.url_style.files}
     if address:
         told["site_url"] = address.rstrip("/") + "/"
-    if terms.ways.files:
+    if terms.url_style.files:
         extra["polyfills"] = [OFFLINE]
     return json.dumps(told, indent=1) + "\n"

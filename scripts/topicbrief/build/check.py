@@ -21,7 +21,7 @@ from ..diagnostics.problem import Problem, counted
 from ..diagnostics.progress import Report, silent
 from ..load import yaml_files
 from ..load.loader import FileLoader, load, load_file
-from ..load.result import Loaded
+from ..load.result import LoadResult
 from ..load.yaml_files import Document
 from ..load.yaml_files.cached_reader import read_files
 from ..pages import blocks
@@ -50,7 +50,7 @@ def load_and_check(
     report: Report = silent,
     read: Reader = read_files,
     load_part: FileLoader = load_file,
-) -> tuple[Loaded, list[Problem]]:
+) -> tuple[LoadResult, list[Problem]]:
     """Return the brief of these files and every problem it has, sorted by place. Raises OSError where files cannot be read."""
     with no_garbage_collection():
         loaded = load_files(root, files, report, read, load_part)
@@ -60,7 +60,7 @@ def load_and_check(
         return loaded, problems
 
 
-def load_brief(root: Path) -> Loaded:
+def load_brief(root: Path) -> LoadResult:
     """Return the brief in `root` as far as it can be loaded, and every problem of shape. Raises OSError where files cannot be read."""
     with no_garbage_collection():
         return load_files(root, storage.data_files(root))
@@ -72,7 +72,7 @@ def load_files(
     report: Report = silent,
     read: Reader = read_files,
     load_part: FileLoader = load_file,
-) -> Loaded:
+) -> LoadResult:
     """Return the brief of these files as far as it can be loaded, with every problem of reading and of shape."""
     report("read", "")
     documents, unread = read(root, files)
@@ -83,7 +83,7 @@ def load_files(
     return replace(loaded, problems=[*unread, *loaded.problems])
 
 
-def find_problems(root: Path, loaded: Loaded, website: bytes | None = None) -> list[Problem]:
+def find_problems(root: Path, loaded: LoadResult, website: bytes | None = None) -> list[Problem]:
     """Return the problems of meaning: of the entries, of the blocks, and of the website's settings beside the brief.
 
     `website` are those settings; None for those in `root`, and nothing for a brief that is looked at without its website.

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import pages
-from ..diagnostics.problem import Place, Problem
+from ..diagnostics.problem import Location, Problem
 from ..history import git_files
 from ..history.changes import certain, changes, renames
 from ..history.git import NoRevisionError
-from ..history.visible import PageChange, seen
+from ..history.visible import PageChange, visible_changes
 from ..load import yaml_files
-from ..load.result import Loaded
+from ..load.result import LoadResult
 from ..load.yaml_files import Document
 from ..model.change import Change
 from ..storage import data_files
@@ -54,7 +54,7 @@ class Side:
     name: str
     commit: str
     parted: bool
-    loaded: Loaded
+    loaded: LoadResult
     unread: tuple[Problem, ...]
     problems: tuple[Problem, ...]
 
@@ -68,7 +68,7 @@ class Comparison:
     changes: tuple[Change, ...]
     pages: tuple[PageChange, ...] | None
 
-    def place(self, change: Change) -> Place | None:
+    def place(self, change: Change) -> Location | None:
         """Where what has changed stands now: the field, or its entry; an entry that is gone, where it stood."""
         for side in (self.after, self.before):
             if origin := side.loaded.origins.get((change.entry, change.id)):
@@ -108,12 +108,12 @@ def compare(root: Path, before: State, after: State) -> Comparison:
     if old.loaded.brief is None or new.loaded.brief is None:
         raise CannotCompareError(f"data/{SETTINGS} cannot be read on either side; topicbrief check says why")
     moves = renames.moves(old.loaded, new.loaded)
-    old = replace(old, loaded=renames.followed(old.loaded, new.loaded, moves))
+    old = replace(old, loaded=renames.apply_renames(old.loaded, new.loaded, moves))
     assert old.loaded.brief
     found = certain(changes(old.loaded.brief, new.loaded.brief, moves), old.loaded, new.loaded)
     shown = None
     if not (old.problems or new.problems or old.unread or new.unread):
-        shown = tuple(seen(pages.compose(old.loaded.brief), pages.compose(new.loaded.brief)))
+        shown = tuple(visible_changes(pages.compose(old.loaded.brief), pages.compose(new.loaded.brief)))
     return Comparison(old, new, tuple(found), shown)
 
 

@@ -14,12 +14,12 @@ from datetime import date
 from pathlib import Path
 
 from .. import checks, storage
-from ..diagnostics.problem import Place, Problem
+from ..diagnostics.problem import Location, Problem
 from ..editing import formatter, json_schema, new_entry, patch, rename, yaml_style
 from ..editing import mark_checked as redate
 from ..editing.patch import CannotEditError
 from ..load import yaml_files
-from ..load.result import Loaded
+from ..load.result import LoadResult
 from .check import find_problems, load_files
 
 FACTS = re.compile(r"facts(/[a-z0-9-]+){1,2}\.yaml")
@@ -50,7 +50,7 @@ class Added:
     """A new entry: its id, where it stands, and what is wrong in the brief now that was not before."""
 
     id: str
-    place: Place
+    place: Location
     problems: list[Problem]
 
 
@@ -70,14 +70,14 @@ def tidy_files(root: Path, names: Iterable[str] | None, only_look: bool) -> Tidi
     return Tidied(list(changed), len(chosen) - len(changed) - len({p.place.file for p in problems}), sorted(problems))
 
 
-def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None = None) -> list[Place]:
+def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None = None) -> list[Location]:
     """Write into the data that these facts were checked on a day; where. The brief may have problems elsewhere.
 
     Raises CannotEditError, and OSError where files cannot be read or written; then no date has changed.
     """
     files = storage.data_files(root)
     dates = redate.dates_of(load_files(root, files), facts, source)
-    by_file: defaultdict[str, list[tuple[Place, date]]] = defaultdict(list)
+    by_file: defaultdict[str, list[tuple[Location, date]]] = defaultdict(list)
     for place, before in dates:
         by_file[place.file.removeprefix("data/")].append((place, before))
     storage.exchange(root, {name: redate.redate(files[name], found, on) for name, found in by_file.items()}, {})
@@ -99,7 +99,7 @@ def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Ren
     return made
 
 
-def load_brief(root: Path) -> Loaded:
+def load_brief(root: Path) -> LoadResult:
     """The brief as far as it can be read. Raises CannotEditError if it cannot be known what is in it, and OSError."""
     loaded = load_files(root, storage.data_files(root))
     if loaded.brief is None:
@@ -132,7 +132,7 @@ def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: 
     if broken := [problem for problem in own if problem.rule not in between]:
         raise BreaksRulesError(broken, [key for problem in broken for key in _keys_of(problem, lines, line)])
     storage.exchange(root, {name: data}, {})
-    return Added(id, Place(f"data/{name}", line), sorted([*own, *others]))
+    return Added(id, Location(f"data/{name}", line), sorted([*own, *others]))
 
 
 def _keys_of(problem: Problem, lines: list[str], first: int) -> Iterator[str]:
@@ -166,7 +166,7 @@ def _head(name: str) -> bytes:
 
 
 def _new_problems(
-    root: Path, before: Loaded, after: Loaded, file: str, lines: range
+    root: Path, before: LoadResult, after: LoadResult, file: str, lines: range
 ) -> tuple[list[Problem], list[Problem]]:
     """The problems in a new entry, which has these lines, and those elsewhere that were not there before, in whichever line."""
     was, found = ([*loaded.problems, *find_problems(root, loaded)] for loaded in (before, after))

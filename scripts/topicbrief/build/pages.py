@@ -22,7 +22,7 @@ from ..pages import blocks
 from ..storage import cache
 from .check import load_and_check, load_brief
 from .gc_pause import no_garbage_collection
-from .options import PLAIN, Terms, told
+from .options import DEFAULT_OPTIONS, BuildOptions, with_options
 
 
 @dataclass(frozen=True)
@@ -43,13 +43,13 @@ def write_schemas(root: Path) -> tuple[int, list[Problem]]:
     return storage.write_schemas(root, json_schema.schemas(loaded.brief)), []
 
 
-def build(root: Path, report: Report = silent, terms: Terms = PLAIN) -> Outcome:
+def build(root: Path, report: Report = silent, terms: BuildOptions = DEFAULT_OPTIONS) -> Outcome:
     """Make the pages of the brief in `root`, on these terms. Raises OSError where files cannot be read or written."""
     with no_garbage_collection():
         return _built(root, report, terms)
 
 
-def _built(root: Path, report: Report, terms: Terms) -> Outcome:
+def _built(root: Path, report: Report, terms: BuildOptions) -> Outcome:
     docs = root / "docs"
     files = storage.data_files(root)
     website = storage.website_settings(root) or b""
@@ -63,14 +63,14 @@ def _built(root: Path, report: Report, terms: Terms) -> Outcome:
         return Outcome(problems)
     past = reader.read(root, report, blocks.OPTIONS)
     report("compose", "")
-    brief = told(loaded.brief, terms)
+    brief = with_options(loaded.brief, terms)
     tree = pages.compose(brief, history=past)
     report("compose", f"{len(tree)} pages")
     report("render", "")
     with drawings(root) as drawer:
-        made = editions.render(brief, tree, past, drawer, terms.ways)
+        made = editions.render(brief, tree, past, drawer, terms.url_style)
     report("render", f"{len(made)} files")
-    if foreign := storage.foreign_files(docs, made):
+    if foreign := storage.find_foreign(docs, made):
         return Outcome(sorted(foreign))
     report("write", "")
     storage.place_theme(root)

@@ -13,12 +13,12 @@ from .. import storage
 from ..load import yaml_files
 from . import builders, headers
 from .builders import Builder
-from .options import Terms
+from .options import BuildOptions
 
 SITE = "site"
 
 
-def make(root: Path, builder: Builder, terms: Terms, address: str | None, pdf: str | None) -> int:
+def make(root: Path, builder: Builder, terms: BuildOptions, address: str | None, pdf: str | None) -> int:
     """Have the builder make the website, and finish it; the status of the builder. Raises OSError."""
     site = folder(root)
     if not builder.clears:
@@ -26,7 +26,7 @@ def make(root: Path, builder: Builder, terms: Terms, address: str | None, pdf: s
     with storage.settings_for_builder(root, builders.settings(terms, address, pdf)) as settings:
         status = _run(builders.command(builder, settings), root)
     if status == 0:
-        made = _offline(site, builder) if terms.ways.files else _headers(site, builder)
+        made = _offline(site, builder) if terms.url_style.files else _headers(site, builder)
         # A file of that name in docs/ is somebody's own, and the builder has taken it along.
         storage.add_to_site(site, {name: text for name, text in made.items() if not (root / "docs" / name).exists()})
     return status

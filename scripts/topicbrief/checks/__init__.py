@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..diagnostics.problem import Place, Problem
-from ..load.result import Loaded
+from ..diagnostics.problem import Location, Problem
+from ..load.result import LoadResult
 from . import (
     addresses,
     claims,
@@ -26,7 +26,7 @@ from . import (
     units,
 )
 
-Check = Callable[[Loaded], Iterator[tuple[Place, str]]]
+Check = Callable[[LoadResult], Iterator[tuple[Location, str]]]
 
 CHECKS: tuple[Check, ...] = (
     references.unknown_subject,
@@ -92,7 +92,7 @@ BETWEEN: tuple[Check, ...] = (
 )
 
 
-def check(loaded: Loaded) -> list[Problem]:
+def check(loaded: LoadResult) -> list[Problem]:
     """Every problem of meaning, in no order. A brief without settings cannot be checked further."""
     if loaded.brief is None:
         return []

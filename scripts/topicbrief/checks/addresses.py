@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics.problem import Place, listed
-from ..load.result import Loaded
+from ..diagnostics.problem import Location, listed
+from ..load.result import LoadResult
 
-Found = Iterator[tuple[Place, str]]
+Found = Iterator[tuple[Location, str]]
 
 TAKEN = ("index", "subjects", "articles", "facts", "sources", "method", "changes", "data", "assets", "search")
 
 
-def reserved_id(loaded: Loaded) -> Found:
+def reserved_id(loaded: LoadResult) -> Found:
     """A section or subject does not take the address of a page that every brief has."""
     assert loaded.brief
     for section in loaded.brief.sections:
@@ -31,7 +31,7 @@ def reserved_id(loaded: Loaded) -> Found:
             )
 
 
-def part_of_itself(loaded: Loaded) -> Found:
+def part_of_itself(loaded: LoadResult) -> Found:
     """A subject is not a part of itself, nor of its own parts."""
     assert loaded.brief
     subjects = loaded.brief.subjects
@@ -45,7 +45,7 @@ def part_of_itself(loaded: Loaded) -> Found:
             yield loaded.origins[("subject", id)].place("part_of"), f'"{id}" is said to be a part of itself'
 
 
-def unlisted_section(loaded: Loaded) -> Found:
+def unlisted_section(loaded: LoadResult) -> Found:
     """Every section is listed in data/brief.yaml, which gives them their order."""
     assert loaded.brief
     for section in loaded.brief.sections:

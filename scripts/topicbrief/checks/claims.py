@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..diagnostics.problem import Place, listed
-from ..load.result import Loaded
+from ..diagnostics.problem import Location, listed
+from ..load.result import LoadResult
 from ..model.brief import Brief
 from ..model.entries import AHEAD, SETTLED, Fact
 
-Found = Iterator[tuple[Place, str]]
+Found = Iterator[tuple[Location, str]]
 
 
-def never_due(loaded: Loaded) -> Found:
+def never_due(loaded: LoadResult) -> Found:
     """What looks ahead has a day on which it comes due: in its period, or in `due`."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
@@ -22,7 +22,7 @@ def never_due(loaded: Loaded) -> Found:
             yield loaded.origins[("fact", id)].place("status"), message
 
 
-def nothing_due(loaded: Loaded) -> Found:
+def nothing_due(loaded: LoadResult) -> Found:
     """What has ended or was denied does not come due, unless its outcome is told; and only what comes due has one."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
@@ -34,7 +34,7 @@ def nothing_due(loaded: Loaded) -> Found:
             yield origin.key("outcome"), message
 
 
-def due_too_early(loaded: Loaded) -> Found:
+def due_too_early(loaded: LoadResult) -> Found:
     """A claim does not come due before the time it is about begins."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
@@ -43,7 +43,7 @@ def due_too_early(loaded: Loaded) -> Found:
             yield loaded.origins[("fact", id)].place("due"), message
 
 
-def outcome_not_known(loaded: Loaded) -> Found:
+def outcome_not_known(loaded: LoadResult) -> Found:
     """An outcome is what happened: no target, plan, forecast, announcement, proposal or denied report, and not the claim itself."""
     for place, fact, outcome in _outcomes(loaded):
         if outcome is fact:
@@ -52,14 +52,14 @@ def outcome_not_known(loaded: Loaded) -> Found:
             yield place, f'an outcome tells what happened; the status of "{outcome.id}" is {outcome.status}'
 
 
-def outcome_of_another(loaded: Loaded) -> Found:
+def outcome_of_another(loaded: LoadResult) -> Found:
     """A claim and its outcome are about the same subject."""
     for place, fact, outcome in _outcomes(loaded):
         if outcome.subject != fact.subject:
             yield place, f'"{outcome.id}" is about "{outcome.subject}", and this about "{fact.subject}"'
 
 
-def outcome_too_early(loaded: Loaded) -> Found:
+def outcome_too_early(loaded: LoadResult) -> Found:
     """What became of a claim did not end before the claim was made."""
     for place, fact, outcome in _outcomes(loaded):
         assert loaded.brief
@@ -71,7 +71,7 @@ def outcome_too_early(loaded: Loaded) -> Found:
             )
 
 
-def _outcomes(loaded: Loaded) -> Iterator[tuple[Place, Fact, Fact]]:
+def _outcomes(loaded: LoadResult) -> Iterator[tuple[Location, Fact, Fact]]:
     """Each claim with its outcome, and where that is named."""
     assert loaded.brief
     facts = loaded.brief.facts

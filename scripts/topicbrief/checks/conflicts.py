@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics.problem import Place
-from ..load.result import Loaded
+from ..diagnostics.problem import Location
+from ..load.result import LoadResult
 
 
-def unranked_conflict(loaded: Loaded) -> Iterator[tuple[Place, str]]:
+def unranked_conflict(loaded: LoadResult) -> Iterator[tuple[Location, str]]:
     """Of facts that state the same thing differently exactly one is preferred; the others remain to be seen."""
     assert loaded.brief
     facts = loaded.brief.facts
@@ -17,7 +17,7 @@ def unranked_conflict(loaded: Loaded) -> Iterator[tuple[Place, str]]:
         preferred = [each for each in group if facts[each].rank == "preferred"]
         # One report for a group, at its last member: the one an editor has most likely just added.
         # None may be preferred because the one that is could not be loaded.
-        if id == group[-1] and (len(preferred) > 1 or (not preferred and not loaded.lacks("fact"))):
+        if id == group[-1] and (len(preferred) > 1 or (not preferred and not loaded.is_incomplete("fact"))):
             named = ", ".join(f'"{each}"' for each in group)
             message = (
                 f'{named} state the same thing differently; give exactly one of them "rank: preferred" and a "reason"'

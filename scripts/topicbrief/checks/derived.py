@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics.problem import Place
-from ..load.result import Loaded, Origin
+from ..diagnostics.problem import Location
+from ..load.result import LoadResult, SourceLocation
 from ..model.derived import ARITY, accepts
 from ..model.entries import Fact, Operation
 
-Found = Iterator[tuple[Place, str]]
+Found = Iterator[tuple[Location, str]]
 
 
-def one_operation(loaded: Loaded) -> Found:
+def one_operation(loaded: LoadResult) -> Found:
     """`derive` names one operation."""
     for _, fact, origin in _derived(loaded):
         assert fact.derive
@@ -21,7 +21,7 @@ def one_operation(loaded: Loaded) -> Found:
             yield origin.place("derive"), f"one of {', '.join(ARITY)} is expected; found {found}"
 
 
-def wrong_inputs(loaded: Loaded) -> Found:
+def wrong_inputs(loaded: LoadResult) -> Found:
     """An operation works on as many facts as it needs, and each of them states a number."""
     assert loaded.brief
     for operations, _, origin in _derived(loaded):
@@ -36,7 +36,7 @@ def wrong_inputs(loaded: Loaded) -> Found:
                     yield origin.place("derive", operation, index), f'"{id}" is a range, and cannot be computed with'
 
 
-def circular(loaded: Loaded) -> Found:
+def circular(loaded: LoadResult) -> Found:
     """A figure is not computed from itself, nor from figures that are."""
     for _, fact, origin in _derived(loaded):
         reached, ahead = set(), list(_inputs(fact))
@@ -49,7 +49,7 @@ def circular(loaded: Loaded) -> Found:
             yield origin.place("derive"), f'"{fact.id}" is computed from itself'
 
 
-def mixed_units(loaded: Loaded) -> Found:
+def mixed_units(loaded: LoadResult) -> Found:
     """The inputs have one unit; a sum, difference or average has it too; a change or share is a percentage."""
     assert loaded.brief
     for operations, fact, origin in _derived(loaded):
@@ -73,7 +73,7 @@ def mixed_units(loaded: Loaded) -> Found:
                 yield origin.place("measure"), f"the {operation} has the unit of its inputs, {expected}{given}"
 
 
-def division_by_zero(loaded: Loaded) -> Found:
+def division_by_zero(loaded: LoadResult) -> Found:
     """A change, share or ratio does not divide by zero; of a negative figure there is no change or share."""
     assert loaded.brief
     below = {"change": 0, "share": 1, "ratio": 1}
@@ -92,7 +92,7 @@ def division_by_zero(loaded: Loaded) -> Found:
                     )
 
 
-def too_many_digits(loaded: Loaded) -> Found:
+def too_many_digits(loaded: LoadResult) -> Found:
     """A result can be written down."""
     assert loaded.brief
     numbers = loaded.brief.numbers
@@ -108,14 +108,16 @@ def too_many_digits(loaded: Loaded) -> Found:
                 yield origin.place("derive"), "the result has more digits than can be kept"
 
 
-def _derived(loaded: Loaded) -> Iterator[tuple[tuple[tuple[Operation, tuple[str, ...]], ...], Fact, Origin]]:
+def _derived(
+    loaded: LoadResult,
+) -> Iterator[tuple[tuple[tuple[Operation, tuple[str, ...]], ...], Fact, SourceLocation]]:
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
         if fact.derive:
             yield fact.derive.stated, fact, loaded.origins[("fact", id)]
 
 
-def _fact(loaded: Loaded, id: str) -> Fact | None:
+def _fact(loaded: LoadResult, id: str) -> Fact | None:
     assert loaded.brief
     return loaded.brief.facts.get(id)
 
@@ -124,7 +126,7 @@ def _inputs(fact: Fact) -> tuple[str, ...]:
     return tuple(id for _, ids in fact.derive.stated for id in ids) if fact.derive else ()
 
 
-def _unit(loaded: Loaded, fact: Fact) -> tuple[str, str] | None:
+def _unit(loaded: LoadResult, fact: Fact) -> tuple[str, str] | None:
     assert loaded.brief
     measure = loaded.brief.measures.get(fact.measure or "")
     if measure is None:

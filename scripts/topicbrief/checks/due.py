@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ..diagnostics.problem import Place
+from ..diagnostics.problem import Location
 from ..formatting import inlines, plain_text
-from ..load.result import Loaded
+from ..load.result import LoadResult
 from ..model.brief import Brief
 from ..model.entries import Fact
 
@@ -24,18 +24,18 @@ class Due:
     since: date
     kind: Literal["due", "stale"]
     fact: str
-    place: Place
+    place: Location
     subject: str
     what: str
 
 
-def due(loaded: Loaded, on: date) -> list[Due]:
+def due(loaded: LoadResult, on: date) -> list[Due]:
     """What is due or stale as of a day, oldest first. The brief is sound: no check has found a problem in it."""
     assert loaded.brief
     return sorted(_found(loaded, loaded.brief, on))
 
 
-def _found(loaded: Loaded, brief: Brief, on: date) -> Iterator[Due]:
+def _found(loaded: LoadResult, brief: Brief, on: date) -> Iterator[Due]:
     for id, fact in brief.facts.items():
         place = loaded.origins[("fact", id)].place("id")
         name = brief.subjects[fact.subject].name

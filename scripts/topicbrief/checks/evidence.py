@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from ..diagnostics.problem import Place
-from ..load.result import Loaded
+from ..diagnostics.problem import Location
+from ..load.result import LoadResult
 from ..model.number_words import readings
 
-Found = Iterator[tuple[Place, str]]
+Found = Iterator[tuple[Location, str]]
 
 FEWEST_DIGITS = 3  # of numbers with fewer, too many are like one another
 
 
-def slip_of_a_digit(loaded: Loaded) -> Found:
+def slip_of_a_digit(loaded: LoadResult) -> Found:
     """A value is the number in its locator, if there is one like it: no digit is wrong, missing, added or in another place."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():

@@ -1,13 +1,13 @@
-"""In: a `Loaded` brief. Out: every link that leads out of it, and where it stands."""
+"""In: a `LoadResult` brief. Out: every link that leads out of it, and where it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..diagnostics.problem import Place
+from ..diagnostics.problem import Location
 from ..document import Link, walk
-from ..load.result import Loaded
+from ..load.result import LoadResult
 from ..model.entries import SkippedLink
 from ..model.prose import Prose
 
@@ -16,13 +16,13 @@ from ..model.prose import Prose
 class Outside:
     """A link, and the source whose address it is, if it is one; `archived` is where a copy of that is kept."""
 
-    place: Place
+    place: Location
     url: str
     source: str = ""
     archived: str | None = None
 
 
-def links(loaded: Loaded) -> list[Outside]:
+def links(loaded: LoadResult) -> list[Outside]:
     """Every link that leads out of the brief, by place."""
     return sorted({*_of_settings(loaded), *_of_sources(loaded), *_in_prose(loaded)})
 
@@ -32,13 +32,13 @@ def skip_for(url: str, skips: tuple[SkippedLink, ...]) -> SkippedLink | None:
     return next((skip for skip in skips if url.startswith(skip.url)), None)
 
 
-def _of_settings(loaded: Loaded) -> Iterator[Outside]:
+def _of_settings(loaded: LoadResult) -> Iterator[Outside]:
     settings = loaded.brief and loaded.brief.settings
     if settings and settings.report:
         yield Outside(loaded.origins[("brief", "")].place("report"), settings.report)
 
 
-def _of_sources(loaded: Loaded) -> Iterator[Outside]:
+def _of_sources(loaded: LoadResult) -> Iterator[Outside]:
     for id, source in loaded.brief.sources.items() if loaded.brief else ():
         origin = loaded.origins[("source", id)]
         if source.url:
@@ -47,7 +47,7 @@ def _of_sources(loaded: Loaded) -> Iterator[Outside]:
             yield Outside(origin.place("archived"), source.archived, id)
 
 
-def _in_prose(loaded: Loaded) -> Iterator[Outside]:
+def _in_prose(loaded: LoadResult) -> Iterator[Outside]:
     for origin, path, prose in loaded.values(Prose) if loaded.brief else ():
         for node in walk(prose.blocks):
             if isinstance(node, Link):

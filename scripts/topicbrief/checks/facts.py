@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics.problem import Place
-from ..load.result import Loaded
+from ..diagnostics.problem import Location
+from ..load.result import LoadResult
 from ..model.entries import Fact
 from ..model.fields import FactId
 from ..model.prose import Prose
 
-Found = Iterator[tuple[Place, str]]
+Found = Iterator[tuple[Location, str]]
 
 
-def kind_of_fact(loaded: Loaded) -> Found:
+def kind_of_fact(loaded: LoadResult) -> Found:
     """A fact states a measure, an event or a statement: one of the three."""
     for fact in _facts(loaded):
         stated = [key for key in ("measure", "event", "statement") if getattr(fact, key)]
@@ -22,7 +22,7 @@ def kind_of_fact(loaded: Loaded) -> Found:
             yield _place(loaded, fact), f'a fact has either "measure", "event" or "statement"; found {found}'
 
 
-def value_of_fact(loaded: Loaded) -> Found:
+def value_of_fact(loaded: LoadResult) -> Found:
     """A measure has one value: a number, a text or a computation. Events and statements have none."""
     for fact in _facts(loaded):
         stated = [key for key in ("value", "text", "derive") if getattr(fact, key)]
@@ -33,7 +33,7 @@ def value_of_fact(loaded: Loaded) -> Found:
             yield _place(loaded, fact, stated[0]), f'an event or a statement has no "{stated[0]}"'
 
 
-def wrong_format(loaded: Loaded) -> Found:
+def wrong_format(loaded: LoadResult) -> Found:
     """The value has the format of the measure: `text` for a measure of text, a number for the others."""
     assert loaded.brief
     for fact in _facts(loaded):
@@ -46,7 +46,7 @@ def wrong_format(loaded: Loaded) -> Found:
             yield _key(loaded, fact, "text"), message
 
 
-def no_evidence(loaded: Loaded) -> Found:
+def no_evidence(loaded: LoadResult) -> Found:
     """Every fact names at least one source, unless it is computed from facts that do."""
     for fact in _facts(loaded):
         if not fact.evidence and not fact.derive:
@@ -59,7 +59,7 @@ def no_evidence(loaded: Loaded) -> Found:
             yield _place(loaded, fact, "evidence"), message
 
 
-def range_ends(loaded: Loaded) -> Found:
+def range_ends(loaded: LoadResult) -> Found:
     """A range has a lower and a higher end, and only a range has two."""
     for fact in _facts(loaded):
         if (fact.upper or fact.precision != "exact") and not fact.value:
@@ -73,21 +73,21 @@ def range_ends(loaded: Loaded) -> Found:
             yield _place(loaded, fact, "upper"), "the higher end of the range is not higher than the lower"
 
 
-def no_date(loaded: Loaded) -> Found:
+def no_date(loaded: LoadResult) -> Found:
     """An event or a statement has a date."""
     for fact in _facts(loaded):
         if (fact.event or fact.statement) and not fact.period:
             yield _place(loaded, fact), f'"{fact.id}" needs "period": the day, month or year of it'
 
 
-def no_speaker(loaded: Loaded) -> Found:
+def no_speaker(loaded: LoadResult) -> Found:
     """Only a statement has a speaker."""
     for fact in _facts(loaded):
         if fact.speaker and not fact.statement:
             yield _place(loaded, fact, "speaker"), 'a speaker belongs to a "statement"'
 
 
-def no_reason(loaded: Loaded) -> Found:
+def no_reason(loaded: LoadResult) -> Found:
     """A rank other than normal, and a withdrawal, give their reason; nothing else has one to show."""
     for fact in _facts(loaded):
         if fact.rank != "normal" and not fact.reason:
@@ -101,7 +101,7 @@ def no_reason(loaded: Loaded) -> Found:
             )
 
 
-def no_unit(loaded: Loaded) -> Found:
+def no_unit(loaded: LoadResult) -> Found:
     """A measure of money names its currency by a code of three letters; a percentage or a text has no unit."""
     assert loaded.brief
     for id, measure in loaded.brief.measures.items():
@@ -117,7 +117,7 @@ def no_unit(loaded: Loaded) -> Found:
             yield origin.place("unit"), f"a measure of format {measure.format} has no unit"
 
 
-def withdrawn_fact(loaded: Loaded) -> Found:
+def withdrawn_fact(loaded: LoadResult) -> Found:
     """Nothing is computed from a withdrawn fact, and no text or block shows it: it has its own record only."""
     assert loaded.brief
     facts = loaded.brief.facts
@@ -133,7 +133,7 @@ def withdrawn_fact(loaded: Loaded) -> Found:
                 )
 
 
-def no_period(loaded: Loaded) -> Found:
+def no_period(loaded: LoadResult) -> Found:
     """Only a fact with a period can be asked for it: `[[fact-id|period]]`."""
     assert loaded.brief
     facts = loaded.brief.facts
@@ -143,14 +143,14 @@ def no_period(loaded: Loaded) -> Found:
                 yield origin.word(reference.word, prose.nth(index), *path), f'"{reference.fact}" has no period to show'
 
 
-def _facts(loaded: Loaded) -> Iterator[Fact]:
+def _facts(loaded: LoadResult) -> Iterator[Fact]:
     assert loaded.brief
     yield from loaded.brief.facts.values()
 
 
-def _key(loaded: Loaded, fact: Fact, key: str) -> Place:
+def _key(loaded: LoadResult, fact: Fact, key: str) -> Location:
     return loaded.origins[("fact", fact.id)].key(key)
 
 
-def _place(loaded: Loaded, fact: Fact, *path: str) -> Place:
+def _place(loaded: LoadResult, fact: Fact, *path: str) -> Location:
     return loaded.origins[("fact", fact.id)].place(*path)

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
-from ..diagnostics.problem import Place
+from ..diagnostics.problem import Location
 from ..document import Text, walk
-from ..load.result import Loaded
+from ..load.result import LoadResult
 from ..model.fields import Label
 from ..model.prose import EXAMPLE, MAX_MISTAKES, REFERENCE, Prose
 
@@ -36,10 +36,10 @@ SPELT = {word: str(value) for word, value in CARDINALS.items()} | {"half": "50",
 DIGIT = "\ue000"  # stands for a digit of another script
 
 
-def loose_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
+def loose_figure(loaded: LoadResult) -> Iterator[tuple[Location, str]]:
     """A digit or a spelt-out quantity in prose belongs to a reference or to a declared name, or is exempt with a reason."""
     assert loaded.brief
-    if ("subject", "") in loaded.lost:
+    if ("subject", "") in loaded.unloadable:
         return  # the names are not all known
     names, stated = _names_with_digits(loaded), _stated(loaded)
     for origin, path, value in (*loaded.values(Prose), *loaded.values(Label)):
@@ -47,7 +47,7 @@ def loose_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
             yield origin.word(word, nth, *path), message
 
 
-def loose_in(loaded: Loaded, value: Prose | Label) -> str | None:
+def loose_in(loaded: LoadResult, value: Prose | Label) -> str | None:
     """What `loose_figure` would say first of a text that stands in no entry yet."""
     found = _found(value, _names_with_digits(loaded), _stated(loaded))
     return next((message for _, _, message in found), None)
@@ -64,7 +64,7 @@ def _found(
         yield word, nth, f"{_message(word, text, isinstance(value, Prose))}{hint}"
 
 
-def _names_with_digits(loaded: Loaded) -> tuple[str, ...]:
+def _names_with_digits(loaded: LoadResult) -> tuple[str, ...]:
     """The declared names with a digit in them, the longest first."""
     assert loaded.brief
     return tuple(sorted({name for name in loaded.brief.names if _has_digit(name)}, key=len, reverse=True))
@@ -82,7 +82,7 @@ def _message(word: str, text: str, is_prose: bool) -> str:
     return f'"{word}" stands here without a source; say it without a quantity'
 
 
-def not_a_figure(loaded: Loaded) -> Iterator[tuple[Place, str]]:
+def not_a_figure(loaded: LoadResult) -> Iterator[tuple[Location, str]]:
     """What is shown as a key figure states a number."""
     assert loaded.brief
     for index, id in enumerate(loaded.brief.settings.key_figures):
@@ -140,7 +140,7 @@ def _names(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names) or r"(?!)")
 
 
-def _stated(loaded: Loaded) -> dict[str, list[str]]:
+def _stated(loaded: LoadResult) -> dict[str, list[str]]:
     """The facts that state a number, by the number as it would be typed."""
     assert loaded.brief
     found: defaultdict[str, list[str]] = defaultdict(list)

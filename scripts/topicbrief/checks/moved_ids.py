@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics.problem import Place
-from ..load.result import Loaded
+from ..diagnostics.problem import Location
+from ..load.result import LoadResult
 
-Found = Iterator[tuple[Place, str]]
+Found = Iterator[tuple[Location, str]]
 
 
-def old_id_in_use(loaded: Loaded) -> Found:
+def old_id_in_use(loaded: LoadResult) -> Found:
     """An id that was given up is not given again: people have kept it as the address of what it stood for."""
     assert loaded.brief
     for id, moved in loaded.brief.moved.items():
@@ -20,11 +20,11 @@ def old_id_in_use(loaded: Loaded) -> Found:
             yield place, message
 
 
-def moved_nowhere(loaded: Loaded) -> Found:
+def moved_nowhere(loaded: LoadResult) -> Found:
     """An old address leads to an entry that is there, and not to another old address."""
     assert loaded.brief
     for id, moved in loaded.brief.moved.items():
-        if not loaded.knows(moved.kind, moved.new):
+        if not loaded.may_exist(moved.kind, moved.new):
             further = loaded.brief.moved.get(f"{moved.kind} {moved.new}")
             hint = f'; it became "{further.new}"' if further else loaded.near(moved.kind, moved.new)
             yield loaded.origins[("moved", id)].place("new"), f'no {moved.kind} "{moved.new}"{hint}'

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics.problem import Place
-from ..load.result import Loaded
+from ..diagnostics.problem import Location
+from ..load.result import LoadResult
 from .external_links import links, skip_for
 
-Found = Iterator[tuple[Place, str]]
+Found = Iterator[tuple[Location, str]]
 
 
-def checked_too_early(loaded: Loaded) -> Found:
+def checked_too_early(loaded: LoadResult) -> Found:
     """A fact is compared with its source after the source was published."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
@@ -22,7 +22,7 @@ def checked_too_early(loaded: Loaded) -> Found:
                 yield place, f"checked on {item.checked}, but published only in {source.published}"
 
 
-def no_summary(loaded: Loaded) -> Found:
+def no_summary(loaded: LoadResult) -> Found:
     """Key points belong to a summary: only a summarised publication has a page to show them on."""
     assert loaded.brief
     for id, source in loaded.brief.sources.items():
@@ -30,7 +30,7 @@ def no_summary(loaded: Loaded) -> Found:
             yield loaded.origins[("source", id)].place("key_points"), 'key points need a "summary" before them'
 
 
-def same_address(loaded: Loaded) -> Found:
+def same_address(loaded: LoadResult) -> Found:
     """No two sources have one address: they are one publication, and its facts belong to one source."""
     assert loaded.brief
     first: dict[str, str] = {}
@@ -40,7 +40,7 @@ def same_address(loaded: Loaded) -> Found:
             yield loaded.origins[("source", id)].place("url"), message
 
 
-def no_address(loaded: Loaded) -> Found:
+def no_address(loaded: LoadResult) -> Found:
     """A source has an address, or a note that says how else it can be found and how it was read."""
     assert loaded.brief
     for id, source in loaded.brief.sources.items():
@@ -49,12 +49,12 @@ def no_address(loaded: Loaded) -> Found:
             yield loaded.origins[("source", id)].place(), message
 
 
-def idle_skip(loaded: Loaded) -> Found:
+def idle_skip(loaded: LoadResult) -> Found:
     """An entry of `skip_links` is the one for some link of the brief."""
     assert loaded.brief
     skips = loaded.brief.settings.skip_links
     needed = {skip_for(link.url, skips) for link in links(loaded)} if skips else set()
     for index, skip in enumerate(skips):
-        if skip not in needed and not loaded.lacks("source"):
+        if skip not in needed and not loaded.is_incomplete("source"):
             place = loaded.origins[("brief", "")].place("skip_links", index)
             yield place, f'no link begins with "{skip.url}" that is not skipped already; take this entry out'

@@ -9,17 +9,17 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from ..diagnostics.problem import Place
-from ..load.result import Loaded
+from ..diagnostics.problem import Location
+from ..load.result import LoadResult
 from ..model.entries import Fact
 from ..model.number import EXACT
 
-Found = Iterator[tuple[Place, str]]
+Found = Iterator[tuple[Location, str]]
 
 SETTLE = "mend one of them, or give the one that is wrong rank: deprecated and a reason"
 
 
-def parts_contradict_total(loaded: Loaded) -> Found:
+def parts_contradict_total(loaded: LoadResult) -> Found:
     """What shorter periods add up to fits the figure of the longer one, where a measure counts what a period holds."""
     assert loaded.brief
     for facts in _series(loaded, "period"):
@@ -34,7 +34,7 @@ def parts_contradict_total(loaded: Loaded) -> Found:
                     yield loaded.origins[("fact", total.id)].place("value"), f"{message}; {SETTLE}"
 
 
-def falling_total(loaded: Loaded) -> Found:
+def falling_total(loaded: LoadResult) -> Found:
     """What counts on from the start never falls."""
     assert loaded.brief
     for facts in _series(loaded, "running"):
@@ -44,7 +44,7 @@ def falling_total(loaded: Loaded) -> Found:
                 yield loaded.origins[("fact", later.id)].place("value"), f"{message}; {SETTLE}"
 
 
-def effect_before_proposal(loaded: Loaded) -> Found:
+def effect_before_proposal(loaded: LoadResult) -> Found:
     """A rule does not take effect before it is proposed."""
     assert loaded.brief
     for ids in loaded.brief.facts_by_subject.values():
@@ -58,7 +58,7 @@ def effect_before_proposal(loaded: Loaded) -> Found:
                 yield loaded.origins[("fact", fact.id)].place("period"), f"{message}; {SETTLE}"
 
 
-def _series(loaded: Loaded, total: str) -> Iterator[list[Fact]]:
+def _series(loaded: LoadResult, total: str) -> Iterator[list[Fact]]:
     """The figures to go by of each series of such a measure, in order of their last day."""
     brief = loaded.brief
     assert brief
@@ -71,7 +71,7 @@ def _series(loaded: Loaded, total: str) -> Iterator[list[Fact]]:
         yield sorted(facts, key=lambda fact: (fact.ends, fact.begins))
 
 
-def _contradiction(loaded: Loaded, total: Fact, parts: list[Fact]) -> str | None:
+def _contradiction(loaded: LoadResult, total: Fact, parts: list[Fact]) -> str | None:
     """What is wrong between a total and parts of it that do not overlap; None if both can be right."""
     brief = loaded.brief
     assert brief

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics.problem import Place
-from ..load.result import Loaded, Origin
+from ..diagnostics.problem import Location
+from ..load.result import LoadResult, SourceLocation
 from ..model import units
 from ..model.entries import Measure
 
-Found = Iterator[tuple[Place, str]]
+Found = Iterator[tuple[Location, str]]
 
 
-def unknown_unit(loaded: Loaded) -> Found:
+def unknown_unit(loaded: LoadResult) -> Found:
     """Where figures are shown in two units, both are units of measurement, and which ones is beyond doubt."""
     for measure, also, origin in _converting(loaded):
         if measure.format == "number" and measure.unit:
@@ -22,7 +22,7 @@ def unknown_unit(loaded: Loaded) -> Found:
                 yield origin.place("also"), message
 
 
-def cannot_convert(loaded: Loaded) -> Found:
+def cannot_convert(loaded: LoadResult) -> Found:
     """Where figures are shown in two units, both measure the same thing. Money does not convert: rates change."""
     for measure, also, origin in _converting(loaded):
         if measure.format != "number":
@@ -35,7 +35,7 @@ def cannot_convert(loaded: Loaded) -> Found:
             yield origin.place("also"), message
 
 
-def _converting(loaded: Loaded) -> Iterator[tuple[Measure, str, Origin]]:
+def _converting(loaded: LoadResult) -> Iterator[tuple[Measure, str, SourceLocation]]:
     """The measures with a second unit."""
     assert loaded.brief
     for id, measure in loaded.brief.measures.items():

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from ..diagnostics.problem import Problem
 from ..load import yaml_files
-from ..load.result import Loaded
+from ..load.result import LoadResult
 
 
-def contradictions(loaded: Loaded, path: str, settings: bytes) -> Iterator[Problem]:
+def contradictions(loaded: LoadResult, path: str, settings: bytes) -> Iterator[Problem]:
     """Where the settings in the file `path` say something else than the data."""
     stated = loaded.brief.settings.address if loaded.brief else None
     found = yaml_files.scalars(path, settings).get("site_url")

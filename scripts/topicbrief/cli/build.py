@@ -11,7 +11,7 @@ import click
 from ..build import builders, website
 from ..build.builders import Builder
 from ..build.check import load_brief
-from ..build.options import Terms
+from ..build.options import BuildOptions
 from .options import with_builder, with_terms
 from .pages import make_pages
 from .pdf import make_pdf
@@ -24,7 +24,7 @@ from .terminal import file_errors_in_words
 @click.pass_obj
 def command(root: Path, builder: Builder, offline: bool, on: date | None, address: str | None) -> None:
     """Make the pages, the PDF and the social cards, and the whole website in site/."""
-    terms = Terms(on, address, builders.ways(builder, offline))
+    terms = BuildOptions(on, address, builders.url_style(builder, offline))
     make_pages(root, terms)
     pdf = make_pdf(root, terms)
     with file_errors_in_words():

@@ -13,7 +13,7 @@ from ..build import edit
 from ..diagnostics.problem import Problem, counted
 from ..editing import new_entry
 from ..editing.patch import CannotEditError
-from ..load.result import Loaded
+from ..load.result import LoadResult
 from .errors import errors_in_words
 from .options import day
 from .terminal import tell
@@ -97,7 +97,7 @@ def _add_or_ask_again(
         return None
 
 
-def _demand_sound(loaded: Loaded, kind: str, answers: dict[str, str | tuple[str, ...]]) -> None:
+def _demand_sound(loaded: LoadResult, kind: str, answers: dict[str, str | tuple[str, ...]]) -> None:
     """Stop at options that are wrong."""
     mistakes = [
         f"{_option(key)}: {mistake}"
@@ -114,7 +114,7 @@ def _option(key: str) -> str:
     return f"--{'on' if key == 'checked' else key.replace('_', '-')}"
 
 
-def _ask(loaded: Loaded, kind: str, answers: dict[str, str | tuple[str, ...]]) -> None:
+def _ask(loaded: LoadResult, kind: str, answers: dict[str, str | tuple[str, ...]]) -> None:
     """Fill in the answers that are missing: by asking, in a terminal; elsewhere only the id can be left out."""
     terminal = sys.stdin.isatty()
     missing = []
@@ -133,7 +133,7 @@ def _ask(loaded: Loaded, kind: str, answers: dict[str, str | tuple[str, ...]]) -
         answers["id"] = _prompt(loaded, kind, new_entry.Question("id", True), proposed) if terminal else proposed
 
 
-def _prompt(loaded: Loaded, kind: str, question: new_entry.Question, proposed: str) -> str:
+def _prompt(loaded: LoadResult, kind: str, question: new_entry.Question, proposed: str) -> str:
     """Ask until there is a sound answer; "" where a question may be passed over, and was."""
 
     def sound(answer: str) -> str:

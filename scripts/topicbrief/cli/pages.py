@@ -9,7 +9,7 @@ import click
 
 from ..build import builders
 from ..build.builders import Builder
-from ..build.options import Terms
+from ..build.options import BuildOptions
 from ..build.pages import build
 from .options import with_builder, with_terms
 from .terminal import Progress, file_errors_in_words, stop_at
@@ -21,10 +21,10 @@ from .terminal import Progress, file_errors_in_words, stop_at
 @click.pass_obj
 def command(root: Path, builder: Builder, offline: bool, on: date | None, address: str | None) -> None:
     """Make the Markdown pages in docs/."""
-    make_pages(root, Terms(on, address, builders.ways(builder, offline)))
+    make_pages(root, BuildOptions(on, address, builders.url_style(builder, offline)))
 
 
-def make_pages(root: Path, terms: Terms) -> None:
+def make_pages(root: Path, terms: BuildOptions) -> None:
     progress = Progress()
     with file_errors_in_words():
         outcome = build(root, progress, terms)

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from ..build import pdf
-from ..build.options import Terms
+from ..build.options import BuildOptions
 from ..build.pdf import NoSuchSectionError
 from ..editions.pdf.typesetter import CannotTypesetError
-from ..storage import foreign_printed, place_printed, write_atomically
+from ..storage import find_foreign_printed, place_printed, write_atomically
 from .options import with_terms
 from .terminal import Progress, file_errors_in_words, stop_at
 
@@ -27,10 +27,10 @@ from .terminal import Progress, file_errors_in_words, stop_at
 @click.pass_obj
 def command(root: Path, section: str | None, output: Path | None, on: date | None, address: str | None) -> None:
     """Make the PDF edition and the pages' social cards, or a hand-out of one section."""
-    click.echo(make_pdf(root, Terms(on, address), section, output))
+    click.echo(make_pdf(root, BuildOptions(on, address), section, output))
 
 
-def make_pdf(root: Path, terms: Terms, section: str | None = None, output: Path | None = None) -> Path:
+def make_pdf(root: Path, terms: BuildOptions, section: str | None = None, output: Path | None = None) -> Path:
     """Make the PDF; where it is."""
     progress = Progress()
     with file_errors_in_words():
@@ -42,7 +42,7 @@ def make_pdf(root: Path, terms: Terms, section: str | None = None, output: Path 
             raise click.ClickException(f"the PDF cannot be typeset: {error}") from None
         progress.close()
         docs, to_docs = root / "docs", not (section or output)
-        in_the_way = foreign_printed(docs, made.name, made.cards) if to_docs and made.name else []
+        in_the_way = find_foreign_printed(docs, made.name, made.cards) if to_docs and made.name else []
         stop_at([*made.problems, *in_the_way], root)
         path = output or (docs if to_docs else root) / made.name
         if to_docs:

@@ -1,4 +1,4 @@
-"""In: nothing. Out: `Place`, where something stands in a file, and `Problem`, what is wrong there.
+"""In: nothing. Out: `Location`, where something stands in a file, and `Problem`, what is wrong there.
 
 A problem is a value. It is collected, sorted and counted; only `cli` prints it.
 """
@@ -121,7 +121,7 @@ def counted(problems: Sized) -> str:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Location:
     """A spot in a file, as editors count: the first line is 1, the first column is 1."""
 
     file: str
@@ -136,7 +136,7 @@ class Place:
 class Problem:
     """One thing that is wrong, the rule it breaks, and what was expected instead."""
 
-    place: Place
+    place: Location
     rule: str
     message: str
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .problem import Place, Problem, printable
+from .problem import Location, Problem, printable
 from .source_text import line_of
 
 SCHEMA_VERSION = 1
@@ -53,7 +53,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _line(path: Path, place: Place) -> str:
+def _line(path: Path, place: Location) -> str:
     """The line of a place; nothing where there is no such file or line."""
     try:
         return line_of(path.read_bytes(), place.line)
@@ -61,7 +61,7 @@ def _line(path: Path, place: Place) -> str:
         return ""
 
 
-def _caret(line: str, place: Place, width: int) -> Iterator[str]:
+def _caret(line: str, place: Location, width: int) -> Iterator[str]:
     """A line with its number before it, cut to the width, and a caret under the column."""
     gutter = f"{place.line:>6} | "
     shown = "".join(character if character.isprintable() else " " for character in line)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .blocks import Bullets, Fields, Fold, Heading, KeyFigures, Paragraph, StatusList, Table, Teasers, Timeline
+from .blocks import Bullets, Cards, DefinitionList, Details, Heading, KeyFigures, Paragraph, StatusList, Table, Timeline
 from .charts import Chart
 
 Block = (
-    Heading | Paragraph | Bullets | Fields | Table | Fold | KeyFigures | Timeline | StatusList | Teasers | Chart
+    Heading | Paragraph | Bullets | DefinitionList | Table | Details | KeyFigures | Timeline | StatusList | Cards | Chart
 )  # fmt: skip

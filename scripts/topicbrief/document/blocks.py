@@ -53,7 +53,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Fields:
+class DefinitionList:
     """Labelled values, one under another: the record of a fact, the particulars of a publication."""
 
     rows: tuple[Row, ...]
@@ -69,7 +69,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Fold:
+class Details:
     """Blocks that a reader opens if they are wanted; on paper, where nothing opens, they are left out."""
 
     title: str
@@ -94,7 +94,7 @@ class KeyFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TimelineEntry:
     """One entry of a timeline."""
 
     when: Figure
@@ -106,11 +106,11 @@ class Moment:
 class Timeline:
     """What happened, in order of time."""
 
-    moments: tuple[Moment, ...]
+    moments: tuple[TimelineEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StatusEntry:
     """How one thing (a law, a bill) stands: its status, since when, and what it is about."""
 
     name: PageLink
@@ -124,11 +124,11 @@ class Standing:
 class StatusList:
     """Things and how each of them stands."""
 
-    items: tuple[Standing, ...]
+    items: tuple[StatusEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Teaser:
+class Card:
     """A page elsewhere in the brief: its title, who and when if it is a publication, and what it says."""
 
     title: PageLink | Citation
@@ -137,7 +137,7 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True)
-class Teasers:
+class Cards:
     """Ways to other pages: sections, articles."""
 
-    items: tuple[Teaser, ...]
+    items: tuple[Card, ...]

@@ -15,7 +15,7 @@ from . import Target
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class UrlStyle:
     """What the addresses of the website are like: its builder says so.
 
     `files`: each page is a file, as for a website that is opened from a folder; else a folder with an index.
@@ -26,7 +26,7 @@ class Ways:
     follows_html: bool = False
 
 
-FOLDERS = Ways()
+FOLDERS = UrlStyle()
 
 
 def file(target: Target, page: str) -> str:
@@ -41,18 +41,18 @@ def to_file(path: str, page: str) -> str:
     return posixpath.relpath(path, page.rpartition("/")[0] or ".")
 
 
-def way(target: Target, page: str, ways: Ways = FOLDERS) -> str:
+def relative_url(target: Target, page: str, url_style: UrlStyle = FOLDERS) -> str:
     """The way from a page to another as a browser takes it. In folders, every page but the index of one is a folder."""
-    if ways.files:
+    if url_style.files:
         return file(target, page).replace(".md", ".html")
     here, there = (re.sub(r"(^|/)index$", r"\1", path) for path in (page, target.page))
     path = posixpath.relpath(f"/{there}", f"/{here}")
     return ("./" if path == "." else path + "/") + _anchor(target)
 
 
-def within_html(target: Target, page: str, ways: Ways) -> str:
+def within_html(target: Target, page: str, url_style: UrlStyle) -> str:
     """The way from a page to another in raw HTML, as the builder is to find it."""
-    return file(target, page) if ways.follows_html else way(target, page, ways)
+    return file(target, page) if url_style.follows_html else relative_url(target, page, url_style)
 
 
 def _anchor(target: Target) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, get_args
 
-from ..diagnostics.problem import Place, Problem
+from ..diagnostics.problem import Location, Problem
 from ..load import yaml_files
 from ..load.loader import FILES, FOLDERS
 from ..model.entries import Model
@@ -29,7 +29,7 @@ def tidied(name: str, data: bytes) -> tuple[bytes | None, list[Problem]]:
     text = yaml_style.written(yaml_tree.tree(document.text), lambda node, path: _in_order(name, node, path))
     if not _says_the_same(document, text):
         message = "this file is written in a way that only a hand can put into style; it stays as it is"
-        return None, [Problem(Place(f"data/{name}"), "unusual-yaml", message)]
+        return None, [Problem(Location(f"data/{name}"), "unusual-yaml", message)]
     return text.encode("utf-8"), []
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ..diagnostics.problem import Place, listed, nearest
-from ..load.result import Loaded
+from ..diagnostics.problem import Location, listed, nearest
+from ..load.result import LoadResult
 from ..model.entries import Evidence, Fact
 from .patch import CannotEditError, patched
 
 
-def dates_of(loaded: Loaded, facts: Iterable[str], source: str | None) -> list[tuple[Place, date]]:
+def dates_of(loaded: LoadResult, facts: Iterable[str], source: str | None) -> list[tuple[Location, date]]:
     """Where the facts say when they were checked (against one source, if it is named), and the dates that stand there.
 
     Raises CannotEditError for a fact that is not there, is computed, or does not rest on the source.
@@ -19,10 +19,10 @@ def dates_of(loaded: Loaded, facts: Iterable[str], source: str | None) -> list[t
     return [found for id in dict.fromkeys(facts) for found in _dates_of(loaded, id, source)]
 
 
-def _dates_of(loaded: Loaded, id: str, source: str | None) -> list[tuple[Place, date]]:
+def _dates_of(loaded: LoadResult, id: str, source: str | None) -> list[tuple[Location, date]]:
     fact = loaded.brief.facts.get(id) if loaded.brief else None
     if fact is None:
-        if ("fact", id) in loaded.lost:
+        if ("fact", id) in loaded.unloadable:
             raise CannotEditError(f'"{id}" could not be read; "topicbrief check" says why')
         raise CannotEditError(f'no fact "{id}"{nearest(id, loaded.ids("fact"))}')
     if not fact.evidence:
@@ -39,11 +39,11 @@ def _near(source: str | None, fact: Fact) -> str:
     return nearest(source or "", [item.source for item in fact.evidence])
 
 
-def _place(loaded: Loaded, id: str, index: int, item: Evidence) -> Place:
+def _place(loaded: LoadResult, id: str, index: int, item: Evidence) -> Location:
     """Where the date itself stands: behind its quotation mark, if it has one."""
     return loaded.origins[("fact", id)].word(item.checked.isoformat(), 0, "evidence", index, "checked")
 
 
-def redate(data: bytes, dates: Iterable[tuple[Place, date]], on: date) -> bytes:
+def redate(data: bytes, dates: Iterable[tuple[Location, date]], on: date) -> bytes:
     """The bytes of a file with these dates, each at its place, changed to `on`. Raises CannotEditError."""
     return patched(data, [(place, before.isoformat(), on.isoformat()) for place, before in dates])

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
-from ..diagnostics.problem import Place
+from ..diagnostics.problem import Location
 from ..diagnostics.source_text import LINE_BREAK, LINE_END, text_of
 from ..load import yaml_files
 from . import yaml_tree
@@ -19,7 +19,7 @@ from .yaml_tree import Node
 BOM = b"\xef\xbb\xbf"
 
 # Where a word stands, the word, and what is to stand there.
-Change = tuple[Place, str, str]
+Change = tuple[Location, str, str]
 
 
 class CannotEditError(ValueError):

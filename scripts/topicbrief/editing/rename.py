@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from ..diagnostics.problem import Place, counted, listed, nearest
+from ..diagnostics.problem import Location, counted, listed, nearest
 from ..load import yaml_files
-from ..load.result import Loaded, Origin, Path
+from ..load.result import LoadResult, Path, SourceLocation
 from ..model.entries import Moved
 from ..model.fields import REFERENCES, is_id, no_id
 from ..model.prose import Prose
@@ -32,12 +32,12 @@ class Renaming:
     kind: str
     old: str
     new: str
-    places: tuple[Place, ...]
+    places: tuple[Location, ...]
     files: Mapping[str, bytes]  # by path relative to data/
     moves: Mapping[str, str]
 
 
-def renaming(loaded: Loaded, files: Mapping[str, bytes], old: str, new: str, kind: str | None) -> Renaming:
+def renaming(loaded: LoadResult, files: Mapping[str, bytes], old: str, new: str, kind: str | None) -> Renaming:
     """What changing an id comes to. Raises CannotEditError; then nothing may change."""
     if loaded.brief is None or loaded.problems:
         raise CannotEditError(f"the data has {counted(loaded.problems)}, which may hide references; mend it first")
@@ -53,7 +53,7 @@ def renaming(loaded: Loaded, files: Mapping[str, bytes], old: str, new: str, kin
     return Renaming(kind, old, new, tuple(sorted(places)), changed, moves)
 
 
-def uses(loaded: Loaded, kind: str, id: str) -> list[tuple[Origin, Path, str, int]]:
+def uses(loaded: LoadResult, kind: str, id: str) -> list[tuple[SourceLocation, Path, str, int]]:
     """Every reference to an entry: the entry and the key it stands in, as what word it stands there, and which of its likes it is."""
     found = [(origin, path, id, 0) for origin, path, value in loaded.values(REFERENCES[kind]) if value == id]
     for origin, path, value in loaded.values(Prose) if kind == "fact" else ():
@@ -63,7 +63,7 @@ def uses(loaded: Loaded, kind: str, id: str) -> list[tuple[Origin, Path, str, in
     return found
 
 
-def _kind(loaded: Loaded, id: str, asked: str | None) -> str:
+def _kind(loaded: LoadResult, id: str, asked: str | None) -> str:
     """Of what kind the entry with an id is."""
     kinds = [kind for kind in KINDS if (kind, id) in loaded.origins and asked in (None, kind)]
     if len(kinds) > 1:
@@ -74,7 +74,7 @@ def _kind(loaded: Loaded, id: str, asked: str | None) -> str:
     return kinds[0]
 
 
-def _demand_free(loaded: Loaded, kind: str, old: str, id: str) -> None:
+def _demand_free(loaded: LoadResult, kind: str, old: str, id: str) -> None:
     """Raises CannotEditError if an entry of this kind cannot change its id from `old` to this one."""
     if not is_id(id):
         raise CannotEditError(no_id(id))
@@ -87,7 +87,7 @@ def _demand_free(loaded: Loaded, kind: str, old: str, id: str) -> None:
         raise CannotEditError(f'"index" cannot be the id of a {kind}')
 
 
-def _changes(loaded: Loaded, kind: str, old: str, new: str) -> Iterator[Change]:
+def _changes(loaded: LoadResult, kind: str, old: str, new: str) -> Iterator[Change]:
     if kind != "source":  # the id of a source is the name of its file
         yield loaded.origins[(kind, old)].word(old, 0, "id"), old, new
     for origin, path, word, nth in uses(loaded, kind, old):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..document import Page
 from ..document.artifact import File
-from ..document.urls import FOLDERS, Ways
+from ..document.urls import FOLDERS, UrlStyle
 from ..model.brief import Brief
 from ..model.timeline import History
 from . import discovery, feeds, markdown, opendata
@@ -24,13 +24,13 @@ EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...]
 
 
 def render(
-    brief: Brief, pages: Sequence[Page], history: History, drawer: Drawer = vega.draw, ways: Ways = FOLDERS
+    brief: Brief, pages: Sequence[Page], history: History, drawer: Drawer = vega.draw, url_style: UrlStyle = FOLDERS
 ) -> list[File]:
     """Every file of every edition; `drawer` draws the charts, or knows what was drawn before."""
-    return [*markdown.render(pages, drawer, ways), *beside(brief, pages, history)]
+    return [*markdown.render(pages, drawer, url_style), *exports(brief, pages, history)]
 
 
-def beside(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
+def exports(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
     """The files that are no pages."""
     for render_edition in EDITIONS:
         yield from render_edition(brief, pages, history)

@@ -216,7 +216,7 @@ def what(brief: Brief, fact: Fact) -> Inlines:
     return (Text(plain_text.label(brief, fact)),)
 
 
-def told(brief: Brief, fact: Fact) -> Inlines:
+def dated_claim(brief: Brief, fact: Fact) -> Inlines:
     """A fact in a row of another: its figure, or its date and what happened."""
     when: Inlines = (figure(brief, fact, "period"),) if fact.period else ()
     if not fact.measure:

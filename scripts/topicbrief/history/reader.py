@@ -18,9 +18,9 @@ from ..load.loader import Options
 from ..model.change import Change
 from ..model.timeline import UNKNOWN, History
 from ..storage import cache
-from . import renames_over_time, snapshots, steps
+from . import renames_over_time, snapshots, transitions
 from .git import NoRevisionError
-from .steps import Step, Steps
+from .transitions import Transition, Transitions
 
 HISTORY = "history"  # the name under which the steps are kept, by the states between which they lie
 
@@ -33,19 +33,21 @@ def read(root: Path, report: Report, options: Options) -> History:
     except NoRevisionError as error:
         report("history", f"not known: {error}")
         return UNKNOWN
-    before = _steps_of(cache.get(root, HISTORY))
-    taken, after = steps.steps(root, found.states, before, options)
+    before = _transitions_of(cache.get(root, HISTORY))
+    taken, after = transitions.transitions(root, found.states, before, options)
     if after.keys() != before.keys():
-        cache.put(root, HISTORY, {name: _values(step) for name, step in after.items()})
+        cache.put(root, HISTORY, {name: _values(transition) for name, transition in after.items()})
     anew = len(after.keys() - before.keys())
     number = len({state.day for state in found.states})
     report("history", f"{number} {'day' if number == 1 else 'days'}, {anew} of {len(found.states)} states read anew")
     return renames_over_time.history(found, taken)
 
 
-def _values(step: Step) -> Any:
+def _values(transition: Transition) -> Any:
     """A step as plain values, to be kept."""
-    return _plain((step.key, step.moves, tuple(astuple(change) for change in step.changes), step.first))
+    return _plain(
+        (transition.key, transition.moves, tuple(astuple(change) for change in transition.changes), transition.first)
+    )
 
 
 def _plain(value: Any) -> Any:
@@ -58,8 +60,8 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _steps_of(values: Mapping[tuple[str, str], Any]) -> Steps:
+def _transitions_of(values: Mapping[tuple[str, str], Any]) -> Transitions:
     return {
-        name: Step(key, moves, tuple(Change(*change) for change in changes), first)
+        name: Transition(key, moves, tuple(Change(*change) for change in changes), first)
         for name, (key, moves, changes, first) in values.items()
     }

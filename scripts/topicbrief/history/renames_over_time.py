@@ -13,22 +13,22 @@ from itertools import groupby
 from ..model.change import Change
 from ..model.timeline import UNKNOWN, Day, History
 from .snapshots import Past, State
-from .steps import Step
+from .transitions import Transition
 
 Today = dict[tuple[str, str], str]  # by kind and id of a former day: the id of today
 
 
-def history(past: Past, steps: Sequence[Step]) -> History:
+def history(past: Past, transitions: Sequence[Transition]) -> History:
     """What has happened on each day, the newest first."""
     today: Today = {}
     told: list[tuple[date, tuple[Change, ...]]] = []
     began: State | None = None
     first: tuple[str, ...] = ()
-    for state, step in zip(reversed(past.states), reversed(steps), strict=True):
-        told.append((state.day, tuple(_of_today(change, today) for change in step.changes)))
-        today |= {(kind, old): _id(today, kind, new) for kind, old, new in step.moves}
-        if step.first is not None:
-            began, first = state, tuple(_id(today, "fact", id) for id in step.first)
+    for state, transition in zip(reversed(past.states), reversed(transitions), strict=True):
+        told.append((state.day, tuple(_of_today(change, today) for change in transition.changes)))
+        today |= {(kind, old): _id(today, kind, new) for kind, old, new in transition.moves}
+        if transition.first is not None:
+            began, first = state, tuple(_id(today, "fact", id) for id in transition.first)
     if began is None:
         return UNKNOWN
     complete = past.complete and began is past.states[0]

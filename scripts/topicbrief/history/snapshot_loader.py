@@ -1,4 +1,4 @@
-"""In: a state of the data in git, and how it stood before. Out: the same as `Loaded`, as far as it can be read today.
+"""In: a state of the data in git, and how it stood before. Out: the same as `LoadResult`, as far as it can be read today.
 
 The data of a former time may break any rule, and even the shape of today. An entry that cannot be loaded stands as it
 stood before: so what became of it is told when it can be loaded again, and it is never taken for gone, or for new.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..load.loader import Options, Part, load, load_file
-from ..load.result import Loaded
+from ..load.result import LoadResult
 from ..load.yaml_files import Document
 from . import git_files
 
@@ -32,7 +32,7 @@ class Reading:
     """A state that has been read: its files by path, and all of them together."""
 
     files: Mapping[str, FileRead]
-    loaded: Loaded
+    loaded: LoadResult
 
     @property
     def is_partial(self) -> bool:
@@ -58,14 +58,14 @@ def read(root: Path, commit: str, before: Reading | None, read_file: FileReader,
 
 def _file(path: str, id: str, document: Document | None, before: FileRead | None, options: Options) -> FileRead:
     part = load_file(path, document, options)
-    return FileRead(id, _completed(part, before.part) if before else part, bool(part.lost))
+    return FileRead(id, _completed(part, before.part) if before else part, bool(part.unloadable))
 
 
 def _completed(part: Part, before: Part) -> Part:
     """A file with the entries of before in place of those that were lost; what was lost before already stays so."""
-    if not part.lost:
+    if not part.unloadable:
         return part
     present = {(kind, id) for kind, id, _, _ in part.entries}
-    former = (entry for entry in before.entries if entry[:2] in part.lost or (entry[0], "") in part.lost)
+    former = (entry for entry in before.entries if entry[:2] in part.unloadable or (entry[0], "") in part.unloadable)
     stand_ins = tuple(entry for entry in former if entry[:2] not in present)
-    return replace(part, entries=(*part.entries, *stand_ins), lost=before.lost)
+    return replace(part, entries=(*part.entries, *stand_ins), unloadable=before.unloadable)

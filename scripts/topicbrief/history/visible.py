@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..document import Fields, Figure, Heading, Page, Status, walk
+from ..document import DefinitionList, Figure, Heading, Page, Status, walk
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class FigureDiff:
     """What a page shows of a fact and did not show before, or the reverse: its texts, none where it is not shown."""
 
     fact: str
@@ -30,10 +30,10 @@ class PageChange:
     title: str
     state: Literal["changed", "added", "removed"]
     register: bool
-    figures: tuple[Sight, ...] = ()
+    figures: tuple[FigureDiff, ...] = ()
 
 
-def seen(before: Iterable[Page], after: Iterable[Page]) -> list[PageChange]:
+def visible_changes(before: Iterable[Page], after: Iterable[Page]) -> list[PageChange]:
     """The pages on which a reader sees figures change, in the order of the brief; those that are gone last."""
     old, new = ({page.path: page for page in pages} for pages in (before, after))
     found = [_compared(old[path], page) if path in old else _whole(page, "added") for path, page in new.items()]
@@ -54,9 +54,11 @@ def _compared(before: Page, after: Page) -> PageChange:
     return PageChange(after.path, after.title, "changed", after.register, tuple(figures))
 
 
-def _sight(fact: str, was: dict[str, None], now: dict[str, None]) -> Sight:
+def _sight(fact: str, was: dict[str, None], now: dict[str, None]) -> FigureDiff:
     """The texts that differ. A fact stands on a page in several forms; those that stay the same are left out."""
-    return Sight(fact, tuple(text for text in was if text not in now), tuple(text for text in now if text not in was))
+    return FigureDiff(
+        fact, tuple(text for text in was if text not in now), tuple(text for text in now if text not in was)
+    )
 
 
 def _shown(page: Page) -> dict[str, dict[str, None]]:
@@ -71,7 +73,7 @@ def _shown(page: Page) -> dict[str, dict[str, None]]:
 def _looked_at(page: Page) -> Iterator[Any]:
     """The parts of a page whose figures count."""
     for block in page.blocks:
-        if isinstance(block, Fields):
+        if isinstance(block, DefinitionList):
             yield from (row for row in block.rows if row.role != "evidence")
         else:
             yield block

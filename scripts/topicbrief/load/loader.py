@@ -1,7 +1,7 @@
 """In: the documents of a brief's `data/`. Out: the `Brief`, and every problem of shape in all of them at once.
 
 What is wrong in one entry does not hide what is wrong in the next: entries that cannot be loaded are left out of the
-brief, and `lost` remembers that they were there, so that nobody complains of references to them.
+brief, and `unloadable` remembers that they were there, so that nobody complains of references to them.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..diagnostics.problem import Place, Problem, listed, nearest
+from ..diagnostics.problem import Location, Problem, listed, nearest
 from ..diagnostics.synonyms import with_synonyms
 from ..model.brief import Brief
 from ..model.entries import Block, Fact, Measure, Model, Moved, Section, Settings, Source, Subject
 from ..model.fields import is_id, near_id
 from . import validation
 from .entry_names import names_of
-from .result import Loaded, Origin, Path
+from .result import LoadResult, Path, SourceLocation
 from .yaml_files import Document, type_name
 
 Options = Mapping[str, type[Model]]  # of each block kind: the model of its options
@@ -36,7 +36,7 @@ MAY_BE_MISSING = (Moved,)
 MAX_PROBLEMS = 200  # of one file: nobody mends more before looking again
 
 
-Entry = tuple[str, str, Any, Origin]  # its kind, its id, what it is, and where it was read
+Entry = tuple[str, str, Any, SourceLocation]  # its kind, its id, what it is, and where it was read
 Misnamed = tuple[Problem, str, str]  # the problem, the kind that was meant, and the word
 
 
@@ -47,7 +47,7 @@ class Part:
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     misnamed: tuple[Misnamed, ...] = ()  # problems that lack what comes near: that is for all files together to say
-    lost: frozenset[tuple[str, str]] = frozenset()
+    unloadable: frozenset[tuple[str, str]] = frozenset()
     section: str = ""  # of its facts
 
 
@@ -58,7 +58,7 @@ class _Loading:
     problems: list[Problem] = field(default_factory=list)
     misnamed: list[Misnamed] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
-    lost: set[tuple[str, str]] = field(default_factory=set)
+    unloadable: set[tuple[str, str]] = field(default_factory=set)
     untold: int = 0  # entries that are wrong too
 
     def add(self, problems: Iterable[Problem], refers_to: tuple[str, str] | None = None) -> None:
@@ -86,24 +86,24 @@ def load_file(path: str, document: Document | None, blocks: Options) -> Part:
     section = _load_file(path, document, blocks, loading)
     loading.tell_of_rest()
     entries, problems, misnamed = tuple(loading.entries), tuple(loading.problems), tuple(loading.misnamed)
-    return Part(entries, problems, misnamed, frozenset(loading.lost), section)
+    return Part(entries, problems, misnamed, frozenset(loading.unloadable), section)
 
 
 # Loads a document, or knows what it gave before.
 FileLoader = Callable[[str, Document | None, Options], Part]
 
 
-def load(documents: Mapping[str, Document | None], blocks: Options, load_part: FileLoader = load_file) -> Loaded:
+def load(documents: Mapping[str, Document | None], blocks: Options, load_part: FileLoader = load_file) -> LoadResult:
     """Load the documents, by path relative to `data/`; None for a file that could not be read."""
     parts = [load_part(path, documents[path], blocks) for path in sorted(documents)]
     problems = [problem for part in parts for problem in part.problems]
     missing = {
         name: kind_of(model) for name, model in FILES.items() if name not in documents and model not in MAY_BE_MISSING
     }
-    problems += [Problem(Place(f"data/{name}"), "missing-file", f"a brief needs data/{name}") for name in missing]
-    lost = frozenset((kind, "") for kind in missing.values()).union(*(part.lost for part in parts))
+    problems += [Problem(Location(f"data/{name}"), "missing-file", f"a brief needs data/{name}") for name in missing]
+    unloadable = frozenset((kind, "") for kind in missing.values()).union(*(part.unloadable for part in parts))
     entries: dict[str, dict[str, Any]] = {kind_of(model): {} for model in (*FILES.values(), *FOLDERS.values())}
-    origins: dict[tuple[str, str], Origin] = {}
+    origins: dict[tuple[str, str], SourceLocation] = {}
     section_of: dict[str, str] = {}
     for part in parts:
         for kind, id, entry, origin in part.entries:
@@ -114,7 +114,7 @@ def load(documents: Mapping[str, Document | None], blocks: Options, load_part: F
             entries[kind][id], origins[(kind, id)] = entry, origin
             if kind == "fact":
                 section_of[id] = part.section
-    loaded = Loaded(_brief(entries, section_of), problems, origins, lost, names_of(entries))
+    loaded = LoadResult(_brief(entries, section_of), problems, origins, unloadable, names_of(entries))
     for problem, kind, word in (misnamed for part in parts for misnamed in part.misnamed):
         problems.append(replace(problem, message=problem.message + loaded.near(kind, word)))
     return loaded
@@ -148,12 +148,12 @@ def _load_file(path: str, document: Document | None, blocks: Options, loading: _
         known = [*FILES, *(f"{folder}/" for folder in FOLDERS)]
         near = nearest(f"{folder}/" if slash else path, known)
         message = f'no part of a brief is kept in "{path}"; data/ holds {listed(known)}{near}'
-        loading.problems.append(Problem(Place(f"data/{path}"), "unknown-file", message))
+        loading.problems.append(Problem(Location(f"data/{path}"), "unknown-file", message))
         return ""
     kind = kind_of(model)
     stem, _, ending = name.rpartition(".")
     if document is None:
-        loading.lost.add((kind, "" if model in LISTS else stem))
+        loading.unloadable.add((kind, "" if model in LISTS else stem))
     elif model in LISTS:
         _load_list(document, model, loading)
     else:
@@ -170,15 +170,15 @@ def _load_list(document: Document, model: type[Model], loading: _Loading) -> Non
         entries = "moved ids" if model is Moved else f"{kind}s"
         message = f'a list of {entries} is expected, each beginning with "- {first}:"; found {type_name[type(document.value)]}'
         loading.problems.append(Problem(document.place(), "wrong-type", message))
-        loading.lost.add((kind, ""))
+        loading.unloadable.add((kind, ""))
         return
     for index, raw in enumerate(document.value):
         id = raw.get("id") if isinstance(raw, dict) else None
         entry = _validated(document, (index,), raw, model, loading)
         if entry is None:
-            loading.lost.add((kind, id if isinstance(id, str) else ""))
+            loading.unloadable.add((kind, id if isinstance(id, str) else ""))
         else:
-            loading.entries.append((kind, entry.id, entry, Origin(document, (index,))))
+            loading.entries.append((kind, entry.id, entry, SourceLocation(document, (index,))))
 
 
 def _load_entry(document: Document, model: type[Model], stem: str, blocks: Options, loading: _Loading) -> None:
@@ -189,9 +189,9 @@ def _load_entry(document: Document, model: type[Model], stem: str, blocks: Optio
         raw = {**raw, "blocks": list(_load_blocks(document, raw["blocks"], blocks, loading))}
     entry = _validated(document, (), raw, model, loading)
     if entry is None:
-        loading.lost.add((kind, id))
+        loading.unloadable.add((kind, id))
     else:
-        loading.entries.append((kind, id, entry, Origin(document, ())))
+        loading.entries.append((kind, id, entry, SourceLocation(document, ())))
 
 
 def _check_file_name(document: Document, stem: str, ending: str, loading: _Loading) -> None:

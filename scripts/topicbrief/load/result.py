@@ -1,4 +1,4 @@
-"""In: nothing. Out: `Loaded`, a brief as far as it could be loaded, and `Origin`, where an entry of it stands."""
+"""In: nothing. Out: `LoadResult`, a brief as far as it could be loaded, and `SourceLocation`, where an entry of it stands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
-from ..diagnostics.problem import Place, Problem, nearest
+from ..diagnostics.problem import Location, Problem, nearest
 from ..model.brief import Brief
 from ..model.entries import Block, Model
 from .yaml_files import Document
@@ -17,42 +17,42 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class SourceLocation:
     """Where an entry of the brief was read: its document, and the way to it in there."""
 
     document: Document
     path: Path
 
-    def place(self, *path: str | int) -> Place:
+    def place(self, *path: str | int) -> Location:
         return self.document.place(*self.path, *path)
 
     def value(self, *path: str | int) -> Any:
         return self.document.at(*self.path, *path)
 
-    def key(self, *path: str | int) -> Place:
+    def key(self, *path: str | int) -> Location:
         return self.document.key_place(*self.path, *path)
 
-    def word(self, word: str, nth: int, *path: str | int) -> Place:
+    def word(self, word: str, nth: int, *path: str | int) -> Location:
         return self.document.place_of_word(word, nth, *self.path, *path)
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadResult:
     """A brief as far as it could be loaded, where each of its entries stands, and what could not be loaded."""
 
     brief: Brief | None
     problems: list[Problem]
-    origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)  # ("fact", id) and so on
-    lost: frozenset[tuple[str, str]] = frozenset()  # ("fact", id), or ("fact", "") if any could be missing
+    origins: Mapping[tuple[str, str], SourceLocation] = field(default_factory=dict)  # ("fact", id) and so on
+    unloadable: frozenset[tuple[str, str]] = frozenset()  # ("fact", id), or ("fact", "") if any could be missing
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of each kind: what is called so, by its id
 
-    def knows(self, kind: str, id: str) -> bool:
+    def may_exist(self, kind: str, id: str) -> bool:
         """Whether there is such an entry, or could be one among those that were not loaded."""
-        return (kind, id) in self.origins or (kind, id) in self.lost or (kind, "") in self.lost
+        return (kind, id) in self.origins or (kind, id) in self.unloadable or (kind, "") in self.unloadable
 
-    def lacks(self, kind: str) -> bool:
+    def is_incomplete(self, kind: str) -> bool:
         """Whether an entry of this kind could not be loaded: what seems to be missing may be that one."""
-        return any(lost == kind for lost, _ in self.lost)
+        return any(unloadable == kind for unloadable, _ in self.unloadable)
 
     def ids(self, kind: str) -> list[str]:
         return [id for of, id in self.origins if of == kind]
@@ -67,17 +67,17 @@ class Loaded:
     def _near(self) -> dict[tuple[str, str], str]:
         return {}
 
-    def values(self, kind: type) -> list[tuple[Origin, Path, Any]]:
+    def values(self, kind: type) -> list[tuple[SourceLocation, Path, Any]]:
         """Every value of a type in any entry, with where it stands: for checks that ask what a value is, not its key."""
         return self._values.get(kind, [])
 
     @cached_property
-    def _values(self) -> Mapping[type, list[tuple[Origin, Path, Any]]]:
+    def _values(self) -> Mapping[type, list[tuple[SourceLocation, Path, Any]]]:
         assert self.brief
         brief = self.brief
         entries = {"subject": brief.subjects, "measure": brief.measures, "source": brief.sources}
         entries |= {"fact": brief.facts, "section": brief.sections}
-        found: defaultdict[type, list[tuple[Origin, Path, Any]]] = defaultdict(list)
+        found: defaultdict[type, list[tuple[SourceLocation, Path, Any]]] = defaultdict(list)
         _gather(self.origins[("brief", "")], (), brief.settings, found)
         for kind, by_id in entries.items():
             for id, entry in by_id.items():
@@ -85,7 +85,7 @@ class Loaded:
         return found
 
 
-def _gather(origin: Origin, path: Path, value: Any, found: defaultdict[type, list[Any]]) -> None:
+def _gather(origin: SourceLocation, path: Path, value: Any, found: defaultdict[type, list[Any]]) -> None:
     """Sort the values of an entry by their types."""
     if isinstance(value, Block):
         _gather(origin, (*path[:-1], value.index, value.kind), value.options, found)

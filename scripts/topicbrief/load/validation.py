@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from ..diagnostics.problem import Place, Problem, listed, nearest
+from ..diagnostics.problem import Location, Problem, listed, nearest
 from ..diagnostics.synonyms import with_synonyms
 from ..model.entries import Model
 from .yaml_files import Document, type_name
@@ -42,7 +42,7 @@ def problems(document: Document, path: Path, model: type[Model], details: Any) -
             yield Problem(place, rule, details["msg"])
 
 
-def _not_a_word(found: Any, place: Place, expected: str) -> Problem:
+def _not_a_word(found: Any, place: Location, expected: str) -> Problem:
     """A word was expected; pydantic names those that may stand there."""
     if not isinstance(found, str):
         return Problem(place, "wrong-type", f"a text is expected here, not {type_name[type(found)]}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document import Block, Bullets, Citation, Fields, Heading, Inlines, Page, Row, Table, Text
+from ..document import Block, Bullets, Citation, DefinitionList, Heading, Inlines, Page, Row, Table, Text
 from ..formatting import inlines, plain_text
 from ..model.brief import Brief
 from ..model.entries import Fact, Source
@@ -38,7 +38,7 @@ def _page(brief: Brief, path: str, id: str) -> Page:
 
 
 def _blocks(brief: Brief, id: str, source: Source) -> Iterator[Block]:
-    yield Fields(tuple(_particulars(brief, id)))
+    yield DefinitionList(tuple(_particulars(brief, id)))
     yield Heading((Text("Summary"),), 2, "summary")
     if source.summary:
         yield from inlines.paragraphs(brief, source.summary)

@@ -23,7 +23,7 @@ from ..document import (
 from ..formatting import inlines, plain_text
 from ..model.brief import Brief
 from . import data_files, feeds
-from .data_files import Drawn, Offer
+from .data_files import DataFile, PlacedChart
 from .draft import Draft
 
 PATH = "data/index"
@@ -35,7 +35,7 @@ def drafts(brief: Brief, pages: Iterable[Page]) -> Iterator[Draft]:
     yield Draft(PATH, _page, (data_files.drawn(pages),))
 
 
-def _page(brief: Brief, path: str, charts: tuple[Drawn, ...]) -> Page:
+def _page(brief: Brief, path: str, charts: tuple[PlacedChart, ...]) -> Page:
     return Page(
         path=path,
         title=TITLE,
@@ -45,7 +45,7 @@ def _page(brief: Brief, path: str, charts: tuple[Drawn, ...]) -> Page:
     )
 
 
-def _blocks(brief: Brief, charts: tuple[Drawn, ...]) -> Iterator[Block]:
+def _blocks(brief: Brief, charts: tuple[PlacedChart, ...]) -> Iterator[Block]:
     offers = data_files.offers(brief, charts)
     yield Paragraph(tuple(_opening(brief)), "lead")
     yield Heading((Text("Files"),), 2, "files")
@@ -80,7 +80,7 @@ def _opening(brief: Brief) -> Iterator[Text | Count]:
     yield Text(".")
 
 
-def _row(offer: Offer) -> tuple[Inlines, ...]:
+def _row(offer: DataFile) -> tuple[Inlines, ...]:
     count = inlines.count(offer.rows, offer.one, offer.many)
     return (_file(offer.path),), (Text(offer.about),), (count,)
 
@@ -98,7 +98,7 @@ def _described() -> Inlines:
     )
 
 
-def _chart(drawn: Drawn, offer: Offer) -> Inlines:
+def _chart(drawn: PlacedChart, offer: DataFile) -> Inlines:
     there = PageLink((Text(drawn.page_title),), Target(drawn.page, drawn.chart.anchor))
     count = inlines.count(offer.rows, offer.one, offer.many)
     return *drawn.chart.title, Text(" ("), there, Text("): "), FileLink((Text("CSV"),), offer.path), Text(", "), count

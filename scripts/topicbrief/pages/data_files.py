@@ -24,7 +24,7 @@ CREATIVE_COMMONS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class DataFile:
     """A file: its path, a name for programs and a title for people, what is in it, and how many of what (`one`, `many`)."""
 
     path: str
@@ -43,7 +43,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class PlacedChart:
     """A chart and the page it is on."""
 
     page: str
@@ -60,10 +60,10 @@ class Drawn:
         return f"chart_{self.page.replace('/', '_')}_{_stem(self.chart.anchor)}"
 
 
-def drawn(pages: Iterable[Page]) -> tuple[Drawn, ...]:
+def drawn(pages: Iterable[Page]) -> tuple[PlacedChart, ...]:
     """The charts of some pages."""
     return tuple(
-        Drawn(page.path, page.title, block) for page in pages for block in page.blocks if isinstance(block, Chart)
+        PlacedChart(page.path, page.title, block) for page in pages for block in page.blocks if isinstance(block, Chart)
     )
 
 
@@ -102,30 +102,30 @@ def licence(text: str) -> tuple[str, str]:
     return re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-") or "terms", ""
 
 
-def offers(brief: Brief, charts: Iterable[Drawn]) -> tuple[Offer, ...]:
+def offers(brief: Brief, charts: Iterable[PlacedChart]) -> tuple[DataFile, ...]:
     """Every file but the schema, the package itself, and those of single facts."""
     return (*_of_facts(brief), *_of_sources(brief), *map(_of_chart, charts))
 
 
-def _of_facts(brief: Brief) -> Iterator[Offer]:
+def _of_facts(brief: Brief) -> Iterator[DataFile]:
     facts = (len(brief.facts), "fact", "facts")
     about = "Every fact with all that its record says: value, period, status, evidence"
-    yield Offer(FACTS_CSV, "facts", "Facts as a table", f"{about}; one line for each.", CSV, *facts)
-    yield Offer(FACTS_JSON, "facts_json", "Facts as JSON", f"{about}; one object for each.", JSON, *facts)
+    yield DataFile(FACTS_CSV, "facts", "Facts as a table", f"{about}; one line for each.", CSV, *facts)
+    yield DataFile(FACTS_JSON, "facts_json", "Facts as JSON", f"{about}; one object for each.", JSON, *facts)
 
 
-def _of_sources(brief: Brief) -> Iterator[Offer]:
+def _of_sources(brief: Brief) -> Iterator[DataFile]:
     sources = (len(brief.sources), "source", "sources")
     about = "Every publication that the brief rests on, for programs for references"
-    yield Offer(
+    yield DataFile(
         SOURCES_JSON, "sources", "Sources as CSL-JSON", f"{about}.", "application/vnd.citationstyles.csl+json", *sources
     )
-    yield Offer(
+    yield DataFile(
         SOURCES_BIB, "sources_bib", "Sources as BibTeX", f"{about} and LaTeX.", "application/x-bibtex", *sources
     )
 
 
-def _of_chart(drawn: Drawn) -> Offer:
+def _of_chart(drawn: PlacedChart) -> DataFile:
     title = f"Chart on {drawn.page_title}: {drawn.chart.subtitle}"
     rows = (len(drawn.chart.marks), "figure", "figures")
-    return Offer(drawn.path, drawn.name, title, "The figures that the chart draws.", CSV, *rows)
+    return DataFile(drawn.path, drawn.name, title, "The figures that the chart draws.", CSV, *rows)

@@ -22,10 +22,10 @@ class Draft:
 
     path: str
     compose: Callable[..., Page]
-    told: tuple[Any, ...] = ()
+    args: tuple[Any, ...] = ()
 
     def page(self, brief: Brief) -> Page:
         """The page, with how it is cited and what programs are told of it."""
-        page = self.compose(brief, self.path, *self.told)
+        page = self.compose(brief, self.path, *self.args)
         cite = None if page.forward else citation.of_page(brief, page)
         return replace(page, cite=cite, identity=structured_data.identity(brief, page))

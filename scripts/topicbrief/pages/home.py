@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..document import Block, Bullets, Count, Heading, Inlines, Page, PageLink, Paragraph, Target, Teaser, Teasers, Text
+from ..document import Block, Bullets, Card, Cards, Count, Heading, Inlines, Page, PageLink, Paragraph, Target, Text
 from ..formatting import inlines, plain_text
 from ..model.brief import Brief
 from ..model.entries import Fact
@@ -50,7 +50,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
         yield Heading((Text("Key points"),), 2, "key-points")
         yield Bullets(tuple(inlines.phrase(brief, point) for point in settings.key_points))
     yield Heading((Text("Sections"),), 2, "sections")
-    yield Teasers(tuple(_door(brief, id) for id in settings.sections))
+    yield Cards(tuple(_door(brief, id) for id in settings.sections))
     yield Heading((Text("Behind the figures"),), 2, "behind")
     yield Paragraph(_behind(brief))
 
@@ -62,9 +62,9 @@ def _as_of(brief: Brief, data: date) -> Inlines:
     return Text("As of "), Count(plain_text.day(brief, day)), *since, Text(".")
 
 
-def _door(brief: Brief, id: str) -> Teaser:
+def _door(brief: Brief, id: str) -> Card:
     section = brief.sections[id]
-    return Teaser(PageLink((Text(section.title),), Target(id)), (), inlines.phrase(brief, section.answer))
+    return Card(PageLink((Text(section.title),), Target(id)), (), inlines.phrase(brief, section.answer))
 
 
 def _newest(brief: Brief) -> tuple[Fact, ...]:

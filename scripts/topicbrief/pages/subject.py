@@ -11,7 +11,7 @@ from ..document import (
     Bullets,
     Citation,
     Count,
-    Fields,
+    DefinitionList,
     Figure,
     FileLink,
     Heading,
@@ -95,7 +95,7 @@ def introduction(brief: Brief, subject: Subject) -> tuple[Block, ...]:
 
 def _blocks(brief: Brief, subject: Subject, beside: Beside) -> Iterator[Block]:
     yield from introduction(brief, subject)
-    yield Fields(tuple(_particulars(brief, subject, beside.parts)))
+    yield DefinitionList(tuple(_particulars(brief, subject, beside.parts)))
     yield from _said(brief, subject)
     for heading, facts in _groups(brief, subject):
         yield heading
@@ -144,7 +144,7 @@ def _record(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Block]:
     former = brief.former.get(("fact", fact.id), ())
     figure = _figure_text(brief, fact) if fact.measure else ""
     yield Heading(tuple(_title(brief, fact)), 3, fact.id, fact=fact.id, former=former, figure=figure)
-    yield Fields(tuple(_rows(brief, fact, beside)))
+    yield DefinitionList(tuple(_rows(brief, fact, beside)))
 
 
 def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
@@ -192,14 +192,14 @@ def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
 def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
     """What became of a claim, and who denied a report; and, the other way, what an outcome or a denial answers."""
     if fact.outcome:
-        yield Row("Then", inlines.told(brief, brief.facts[fact.outcome]))
+        yield Row("Then", inlines.dated_claim(brief, brief.facts[fact.outcome]))
     for denial in brief.denials(fact):
-        yield Row("Denial", inlines.told(brief, denial))
+        yield Row("Denial", inlines.dated_claim(brief, denial))
     for report in brief.reports_by_denial.get(fact.id, ()):
-        yield Row("Denies", inlines.told(brief, brief.facts[report]))
+        yield Row("Denies", inlines.dated_claim(brief, brief.facts[report]))
     claims = [brief.facts[id] for id in brief.claims_by_outcome.get(fact.id, ())]
     against: list[Inlines] = [
-        (Text(plain_text.CLAIM_WORDS.get(claim.status, plain_text.CLAIM)), *inlines.told(brief, claim))
+        (Text(plain_text.CLAIM_WORDS.get(claim.status, plain_text.CLAIM)), *inlines.dated_claim(brief, claim))
         for claim in claims
     ]
     if against:

@@ -20,10 +20,10 @@ from threading import Event, Thread
 from typing import Any
 
 from .. import storage
-from ..diagnostics.problem import Place, Problem, counted
+from ..diagnostics.problem import Location, Problem, counted
 from ..editions.charts import Drawer, vega
 from ..editions.charts.drawing_cache import drawings
-from .incremental import Change, Resident
+from .incremental import Change, IncrementalBuild
 from .mkdocs_site import Site, SiteError
 from .notifications import Board, panel
 from .server import Server
@@ -62,7 +62,7 @@ class Preview:
         host = f"[{address[0]}]" if ":" in address[0] else address[0]
         self._address = f"{host}:{self._server.server_port}"
         storage.place_theme(root)
-        self._resident = Resident(root, drawer, lambda stage, done: say(f"{stage}: {done}"))
+        self._resident = IncrementalBuild(root, drawer, lambda stage, done: say(f"{stage}: {done}"))
         self._problems = self._resident.update().problems or self._resident.settle().problems
         self._unsettled = False
         self._site = Site(root, self._address, say)
@@ -201,9 +201,11 @@ class Preview:
     def _failed(self, error: Exception) -> Change:
         """What an error is told as, over the page and in the terminal; the preview goes on."""
         if isinstance(error, OSError):
-            return Change([Problem(Place(str(error.filename or "data")), "file-error", error.strerror or str(error))])
+            return Change(
+                [Problem(Location(str(error.filename or "data")), "file-error", error.strerror or str(error))]
+            )
         self._say("".join(traceback.format_exception(error)))
-        return Change([Problem(Place("data"), "engine-error", f"{type(error).__name__}: {error}")])
+        return Change([Problem(Location("data"), "engine-error", f"{type(error).__name__}: {error}")])
 
     def _panel(self) -> dict[str, Any]:
         return panel(self._shown(), self._read)

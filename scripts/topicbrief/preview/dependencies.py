@@ -75,7 +75,7 @@ class _NotedSettings:
         return getattr(self._of, name)
 
 
-def noted(brief: Brief, notes: set[Read]) -> Brief:
+def track(brief: Brief, notes: set[Read]) -> Brief:
     """The same brief; whatever is read of it is added to `notes`."""
     notes |= ALWAYS
     mappings = {name: _NotedMapping(name, getattr(brief, name), notes) for name in MAPPINGS}
@@ -89,7 +89,7 @@ def noted(brief: Brief, notes: set[Read]) -> Brief:
 _LOADED = tuple(field for field in fields(Brief) if field.name not in ("settings", "on"))
 
 
-def differing(before: Brief, after: Brief) -> set[Read]:
+def changed_keys(before: Brief, after: Brief) -> set[Read]:
     """What is read differently of two briefs."""
     found: set[Read] = {("settings", n) for n in Settings.model_fields if _differ(before.settings, after.settings, n)}
     found |= {read for read in ALWAYS if _differ(before, after, read[0])}

@@ -1,6 +1,6 @@
 """In: a brief's folder, again and again. Out: what each change of its data made of the pages; unchanged work is not repeated.
 
-What `build` does once, `Resident` does for as long as a preview runs, and keeps in memory what each step came to: documents
+What `build` does once, `IncrementalBuild` does for as long as a preview runs, and keeps in memory what each step came to: documents
 and what they gave by their bytes, a page by what was read for it, its text by the page. The pages on disk are at each
 time those that `build` would make of the data, or the last good ones.
 """
@@ -31,7 +31,7 @@ from ..model.timeline import History
 from ..pages import blocks
 from ..pages.data_files import files_on
 from ..pages.draft import Draft
-from .dependencies import Read, differing, noted
+from .dependencies import Read, changed_keys, track
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class _Composed:
     page: Page
 
 
-class Resident:
+class IncrementalBuild:
     """A brief that stays in memory. One thread at a time may update it."""
 
     def __init__(self, root: Path, drawer: Drawer, report: Report = silent) -> None:
@@ -98,9 +98,9 @@ class Resident:
         if self._brief is None:
             return Change()
         tree = [composed.page for composed in self._composed.values()]
-        wanted = {file.path: file for file in editions.beside(self._brief, tree, self._refreshed())}
+        wanted = {file.path: file for file in editions.exports(self._brief, tree, self._refreshed())}
         before, docs = self._beside or {}, self.root / "docs"
-        if foreign := storage.foreign_files(docs, wanted.values()):
+        if foreign := storage.find_foreign(docs, wanted.values()):
             return Change(sorted(foreign))
         storage.place(docs, wanted.values())
         self._beside = wanted
@@ -135,14 +135,14 @@ class Resident:
     def _compose(self, brief: Brief) -> list[Page]:
         """Every page; composed anew are those for which something was read that has changed."""
         before = self._composed
-        changed = differing(self._brief, brief) if self._brief else set()
+        changed = changed_keys(self._brief, brief) if self._brief else set()
         composed: dict[str, _Composed] = {}
 
         def compose(brief: Brief, draft: Draft) -> Page:
             known = before.get(draft.path)
             if known is None or known.draft != draft or not known.reads.isdisjoint(changed):
                 notes: set[Read] = set()
-                page = draft.page(noted(brief, notes))
+                page = draft.page(track(brief, notes))
                 known = _Composed(draft, frozenset(notes), page)
             composed[draft.path] = known
             return known.page
@@ -177,7 +177,7 @@ class Resident:
         files = {file.path: file for _, file in (self._rendered[page.path] for page in pages)}
         differ = {path: file for path, file in files.items() if path in known and known[path] != file}
         docs = self.root / "docs"
-        if not differ or storage.foreign_files(docs, differ.values()):
+        if not differ or storage.find_foreign(docs, differ.values()):
             return None
         storage.write_some(docs, differ.values(), ())
         self._on_disk = known | differ
@@ -189,7 +189,7 @@ class Resident:
         differ = [
             file for path, file in wanted.items() if before is None or path in touched or before.get(path) != file
         ]
-        if foreign := storage.foreign_files(docs, differ):
+        if foreign := storage.find_foreign(docs, differ):
             return Change(sorted(foreign))
         gone = frozenset(before or ()) - wanted.keys()
         if before is None:

@@ -25,7 +25,7 @@ from mkdocs.commands import build as mkdocs
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File
 
-from ..diagnostics.problem import Place, Problem
+from ..diagnostics.problem import Location, Problem
 from ..storage import WEBSITE, website_settings
 from .mkdocs_outline import Warnings, mount_of, outline
 from .settings import unread, warned
@@ -251,10 +251,10 @@ class Site:
             yield
         except (MkDocsException, SystemExit) as error:  # said in words
             words = " ".join([*self._warnings.said, str(error)])
-            self._failed[file] = Problem(Place(file), "mkdocs", words)
+            self._failed[file] = Problem(Location(file), "mkdocs", words)
         except Exception as error:  # noqa: BLE001 - shown over the page and in the terminal
             self._warn(traceback.format_exc())
-            self._failed[file] = Problem(Place(file), "mkdocs", f"{type(error).__name__}: {error}")
+            self._failed[file] = Problem(Location(file), "mkdocs", f"{type(error).__name__}: {error}")
         else:
             self._failed.pop(file, None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..diagnostics.problem import Place, Problem, nearest
+from ..diagnostics.problem import Location, Problem, nearest
 from ..diagnostics.source_text import LINE_END
 from ..load.yaml_files import syntax
 from ..storage import WEBSITE
@@ -28,13 +28,13 @@ def warned(words: str, data: bytes, pages: Iterable[str] = ()) -> Problem:
         if place := _place(quoted, text):
             near = nearest(quoted, pages) if quoted.endswith(".md") else ""
             return Problem(place, "mkdocs", (words.rstrip(".") + near) if near else words)
-    return Problem(Place(WEBSITE), "mkdocs", words)
+    return Problem(Location(WEBSITE), "mkdocs", words)
 
 
-def _place(word: str, text: str) -> Place | None:
+def _place(word: str, text: str) -> Location | None:
     """Where a word stands first, outside of comments."""
     whole = re.compile(rf"(?<![\w./-]){re.escape(word)}(?![\w/-])")
     for number, line in enumerate(LINE_END.split(text), 1):
         if found := whole.search(COMMENT.sub("", line)):
-            return Place(WEBSITE, number, found.start() + 1)
+            return Location(WEBSITE, number, found.start() + 1)
     return None

@@ -19,8 +19,8 @@ from .data_files import (
     write_schemas,
 )
 from .docs_files import (
-    foreign_files,
-    foreign_printed,
+    find_foreign,
+    find_foreign_printed,
     place,
     place_printed,
     remove_printed,
@@ -32,7 +32,29 @@ from .site_files import add_to_site, built_files, built_pages, clear_site, setti
 from .theme_files import place_theme, remove_theme
 
 __all__ = [
-    "FONTS", "WEBSITE", "add_to_site", "built_files", "built_pages", "clear_site", "create", "data_files", "exchange", "font_files", "foreign_files", "foreign_printed", "is_data",
-    "place", "place_printed", "place_theme", "remove_printed", "remove_theme", "settings_for_builder", "website_settings", "write", "write_atomically",
-    "write_pages", "write_schemas", "write_some",
+    "FONTS",
+    "WEBSITE",
+    "add_to_site",
+    "built_files",
+    "built_pages",
+    "clear_site",
+    "create",
+    "data_files",
+    "exchange",
+    "find_foreign",
+    "find_foreign_printed",
+    "font_files",
+    "is_data",
+    "place",
+    "place_printed",
+    "place_theme",
+    "remove_printed",
+    "remove_theme",
+    "settings_for_builder",
+    "website_settings",
+    "write",
+    "write_atomically",
+    "write_pages",
+    "write_schemas",
+    "write_some",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ TEMPORARY = ".topicbrief-"  # what a killed build may leave behind begins with t
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Put `data` at `path`; whoever looks sees the old file or the new one, and never a part."""
-    temporary = beside(path, data, mode)
+    temporary = write_temporary(path, data, mode)
     try:
         with errors_named(path):
             os.replace(temporary, path)
@@ -29,7 +29,7 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     return True
 
 
-def beside(path: Path, data: bytes, mode: int) -> Path:
+def write_temporary(path: Path, data: bytes, mode: int) -> Path:
     """A file with `data` beside `path`, to be put in its place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with errors_named(path):

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from ..document.artifact import SCHEMA_MARK, SCHEMAS
-from .atomic import TEMPORARY, beside, errors_named, write_atomically, write_if_changed
+from .atomic import TEMPORARY, errors_named, write_atomically, write_if_changed, write_temporary
 
 WEBSITE = "mkdocs.yml"  # the settings of the website, which are the builder's
 FONTS = "fonts"
@@ -133,7 +133,7 @@ def exchange(root: Path, files: Mapping[str, bytes], moves: Mapping[str, str]) -
     try:
         for path, content in wanted.items():
             if before[path] != content:
-                ready[path] = beside(path, content, path.stat().st_mode & 0o7777 if path.exists() else 0o644)
+                ready[path] = write_temporary(path, content, path.stat().st_mode & 0o7777 if path.exists() else 0o644)
         for path, temporary in ready.items():
             with errors_named(path):
                 os.replace(temporary, path)

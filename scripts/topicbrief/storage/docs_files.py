@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from ..diagnostics.problem import Place, Problem
+from ..diagnostics.problem import Location, Problem
 from ..document.artifact import File, page_mark, pdf_mark
 from .atomic import TEMPORARY, remove, write_if_changed
 
@@ -19,12 +19,12 @@ CARDS = ".generated-cards"  # and that of the pages' social cards, which are mad
 LEFT_BEHIND = 3600  # seconds after which such a file belongs to no build that still runs
 
 
-def foreign_files(docs: Path, files: Iterable[File], list_name: str = EDITIONS) -> list[Problem]:
+def find_foreign(docs: Path, files: Iterable[File], list_name: str = EDITIONS) -> list[Problem]:
     """The files that a person put where one of a build is to go: they are never overwritten."""
     listed = _listed(docs, list_name)
     return [
         Problem(
-            Place(f"docs/{file.path}"),
+            Location(f"docs/{file.path}"),
             "hand-written-page",
             f"this {_kind(file)} was written by hand, and the brief wants to make a {_kind(file)} here; move it, or delete it",
         )
@@ -115,9 +115,9 @@ def write_some(docs: Path, files: Iterable[File], gone: Iterable[str]) -> None:
         remove_printed(docs)
 
 
-def foreign_printed(docs: Path, name: str, cards: Iterable[File]) -> list[Problem]:
+def find_foreign_printed(docs: Path, name: str, cards: Iterable[File]) -> list[Problem]:
     """The files that a person put where the PDF of this name and the social cards are to go."""
-    return [*_foreign_pdf(docs, name), *foreign_files(docs, cards, CARDS)]
+    return [*_foreign_pdf(docs, name), *find_foreign(docs, cards, CARDS)]
 
 
 def place_printed(docs: Path, name: str, data: bytes, cards: Iterable[File]) -> None:
@@ -132,7 +132,7 @@ def _foreign_pdf(docs: Path, name: str) -> list[Problem]:
     if not (docs / name).exists() or _is_our_pdf(docs / name):
         return []
     message = "this file is not of a build, and the PDF of the brief wants to go here; move it, or delete it"
-    return [Problem(Place(f"docs/{name}"), "hand-written-page", message)]
+    return [Problem(Location(f"docs/{name}"), "hand-written-page", message)]
 
 
 def remove_printed(docs: Path) -> None:

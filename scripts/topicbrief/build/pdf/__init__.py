@@ -16,7 +16,7 @@ from ...document.artifact import File
 from ...history import snapshots
 from ...storage import cache
 from ..gc_pause import no_garbage_collection
-from ..options import PLAIN, Terms
+from ..options import DEFAULT_OPTIONS, BuildOptions
 from . import pdf_cache
 from .request import NoSuchSectionError, Order, Printed
 
@@ -24,7 +24,11 @@ __all__ = ["NoSuchSectionError", "Printed", "make"]
 
 
 def make(
-    root: Path, only: str | None = None, report: Report = silent, terms: Terms = PLAIN, with_cards: bool = False
+    root: Path,
+    only: str | None = None,
+    report: Report = silent,
+    terms: BuildOptions = DEFAULT_OPTIONS,
+    with_cards: bool = False,
 ) -> Printed:
     """The PDF of the brief in `root`, or of `only` one section of it, on these terms, and the cards of all its pages if they are wanted.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from ...diagnostics.problem import Problem
 from ...document.artifact import File
 from ...storage import FONTS
-from ..options import Terms
+from ..options import BuildOptions
 
 
 class NoSuchSectionError(Exception):
@@ -27,7 +27,7 @@ class Order:
     fonts: Mapping[str, bytes]
     fingerprint: str
     only: str | None
-    terms: Terms
+    terms: BuildOptions
     with_cards: bool
 
     @property

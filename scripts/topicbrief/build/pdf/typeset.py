@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from ... import pages, storage
-from ...diagnostics.problem import Place, Problem, nearest
+from ...diagnostics.problem import Location, Problem, nearest
 from ...diagnostics.progress import Report
 from ...diagnostics.source_text import text_of
 from ...document.artifact import File
@@ -21,7 +21,7 @@ from ...model.brief import Brief
 from ...pages import blocks
 from ...storage import cache
 from ..check import load_and_check
-from ..options import told
+from ..options import with_options
 from . import pdf_cache
 from .request import NoSuchSectionError, Order, Printed
 
@@ -36,7 +36,7 @@ def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -
         return Printed(problems)
     if only is not None and only not in loaded.brief.sections:
         raise NoSuchSectionError(f'there is no section "{only}"{nearest(only, list(loaded.brief.sections))}')
-    brief = told(loaded.brief, order.terms)
+    brief = with_options(loaded.brief, order.terms)
     tree = pages.compose(brief, history=reader.read(root, report, blocks.OPTIONS))
     with drawings(root, some=True) as drawer:
         booklet = pdf.render(brief, tree, drawer, only)
@@ -79,7 +79,7 @@ def _unprintable(order: Order, text: str) -> Iterator[Problem]:
     try:
         absent = glyphs.missing(new, [*typesetter.font_folders(), *order.font_folders]) if new else []
     except ValueError as error:
-        yield Problem(Place(storage.FONTS), "not-printable", f"{error}; put another in its place, or delete it")
+        yield Problem(Location(storage.FONTS), "not-printable", f"{error}; put another in its place, or delete it")
         return
     for letter in absent:
         message = (
@@ -88,13 +88,13 @@ def _unprintable(order: Order, text: str) -> Iterator[Problem]:
         found = [
             place for name, data in order.files.items() for place in _places(f"data/{name}", text_of(data), letter)
         ]
-        yield from (Problem(place, "not-printable", message) for place in found or [Place("data")])
+        yield from (Problem(place, "not-printable", message) for place in found or [Location("data")])
     if new and not absent:
         pdf_cache.put_letters(order.root, order.fonts, printable | new)
 
 
-def _places(path: str, text: str, letter: str) -> Iterator[Place]:
+def _places(path: str, text: str, letter: str) -> Iterator[Location]:
     """The first place on each line of a file where the letter stands."""
     for number, line in enumerate(text.split("\n"), 1):
         if letter in line:
-            yield Place(path, number, line.index(letter) + 1)
+            yield Location(path, number, line.index(letter) + 1)

@@ -1,4 +1,4 @@
-"""In: a `Loaded` brief and saved copies of publications. Out: for each passage a fact rests on, a `Finding`.
+"""In: a `LoadResult` brief and saved copies of publications. Out: for each passage a fact rests on, a `Finding`.
 
 A passage is found if the locator stands in the copy word for word, and what the fact states can be read there, in the
 locator or in the sentence around it: its number (and the upper end of a range), the numbers and dates of a `text`. The date of an event is
@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ...diagnostics.problem import Place
-from ...load.result import Loaded, Path
+from ...diagnostics.problem import Location
+from ...load.result import LoadResult, Path
 from ...model import date_words
 from ...model.entries import Fact
 from ...model.number import Number
@@ -30,7 +30,7 @@ SHOWN = 160  # characters of a sentence
 class Finding:
     """What became of one passage: where the fact says so, the result, and what is wrong."""
 
-    place: Place
+    place: Location
     result: Result
     fact: str
     message: str
@@ -43,18 +43,18 @@ class Finding:
         return f"{self.place} {self.result}: {self.message}"
 
 
-def verify(loaded: Loaded, copies: Mapping[str, Copy]) -> list[Finding]:
+def verify(loaded: LoadResult, copies: Mapping[str, Copy]) -> list[Finding]:
     """What becomes of each passage of a sound brief, by place."""
     assert loaded.brief
     return sorted(found for fact in loaded.brief.facts.values() for found in _of_fact(loaded, fact, copies))
 
 
-def unknown_copies(loaded: Loaded, copies: Mapping[str, Copy]) -> list[str]:
+def unknown_copies(loaded: LoadResult, copies: Mapping[str, Copy]) -> list[str]:
     """The copies that are named like no source."""
     return sorted(set(copies) - set(loaded.ids("source")))
 
 
-def _of_fact(loaded: Loaded, fact: Fact, copies: Mapping[str, Copy]) -> Iterator[Finding]:
+def _of_fact(loaded: LoadResult, fact: Fact, copies: Mapping[str, Copy]) -> Iterator[Finding]:
     for index, item in enumerate(fact.evidence):
 
         def finding(result: Result, message: str, *path: str | int) -> Finding:
@@ -77,7 +77,7 @@ def _of_fact(loaded: Loaded, fact: Fact, copies: Mapping[str, Copy]) -> Iterator
             yield finding("found", f'"{item.locator}" in {item.source}', *here)
 
 
-def _unread(loaded: Loaded, fact: Fact, locator: str, sentence: str) -> tuple[str, str] | None:
+def _unread(loaded: LoadResult, fact: Fact, locator: str, sentence: str) -> tuple[str, str] | None:
     """The field whose value cannot be read in the passage, and the value as it was typed. A withdrawn one need not be."""
     assert loaded.brief
     if fact.status == "withdrawn":

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from ...diagnostics.problem import Place, printable
+from ...diagnostics.problem import Location, printable
 from ...model.entries import SkippedLink
 from ..external_links import Outside, skip_for
 from .fetch import Answer, Visitor
@@ -32,7 +32,7 @@ LOOKUP = "https://web.archive.org/web/*/"
 class Finding:
     """What became of one link: where it stands, its address, the result, and what an editor can do about it."""
 
-    place: Place
+    place: Location
     url: str
     result: Result
     message: str = ""

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ...checks.figures import loose_in
 from ...load import validation
-from ...load.result import Loaded
+from ...load.result import LoadResult
 from ...load.yaml_files import Document
 from ...model.entries import Evidence, Fact, Measure, Model, Source, Subject
 from ...model.fields import REFERENCES, Label, is_id, no_id
@@ -48,7 +48,7 @@ def takes_several(kind: str, key: str) -> bool:
     return str(_hint(kind, key)).startswith("tuple")
 
 
-def choices(loaded: Loaded, kind: str, key: str) -> str:
+def choices(loaded: LoadResult, kind: str, key: str) -> str:
     """The words of which an answer must be one; of a subject's kind, those that others have."""
     assert loaded.brief
     if (kind, key) == ("subject", "kind"):
@@ -59,7 +59,7 @@ def choices(loaded: Loaded, kind: str, key: str) -> str:
     return ", ".join(words[0]) if words else ""
 
 
-def wrong(loaded: Loaded, kind: str, key: str, answer: str | tuple[str, ...]) -> str | None:
+def wrong(loaded: LoadResult, kind: str, key: str, answer: str | tuple[str, ...]) -> str | None:
     """What is wrong with an answer, in the words of `check`; None if nothing is."""
     if key == "id":
         return wrong_id(loaded, kind, str(answer))
@@ -80,26 +80,26 @@ def wrong(loaded: Loaded, kind: str, key: str, answer: str | tuple[str, ...]) ->
     return loose_in(loaded, value) if kind != "subject" and isinstance(value, Prose | Label) else None
 
 
-def wrong_id(loaded: Loaded, kind: str, id: str) -> str | None:
+def wrong_id(loaded: LoadResult, kind: str, id: str) -> str | None:
     if not is_id(id):
         return no_id(id)
-    if (kind, id) in loaded.origins or (kind, id) in loaded.lost:
+    if (kind, id) in loaded.origins or (kind, id) in loaded.unloadable:
         return f'there is a {kind} "{id}" already; an id is given once'
     moved = loaded.brief.moved.get(f"{kind} {id}") if loaded.brief else None
     return f'"{id}" was the id of "{moved.new}", and its old address leads there; take another id' if moved else None
 
 
-def _unknown(loaded: Loaded, value: Any) -> Iterator[str]:
+def _unknown(loaded: LoadResult, value: Any) -> Iterator[str]:
     """What the value refers to and is not there."""
     for part in value if isinstance(value, tuple) else (value,):
         refers = [reference.fact for reference in part.references] if isinstance(part, Prose) else [part]
         kind = REFERS_TO.get(type(part), "")
         for id in refers if kind else ():
-            if not loaded.knows(kind, id):
+            if not loaded.may_exist(kind, id):
                 yield f'no {kind} "{id}"{loaded.near(kind, id)}'
 
 
-def contradictions(loaded: Loaded, kind: str, answers: Answers) -> Iterator[tuple[str, str]]:
+def contradictions(loaded: LoadResult, kind: str, answers: Answers) -> Iterator[tuple[str, str]]:
     """A key whose answer contradicts another, whatever may be answered besides, and why."""
     assert loaded.brief
     if kind == "fact":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ...load.result import Loaded
+from ...load.result import LoadResult
 from ...model.fields import slug
 from .answers import Answers, wrong_id
 
@@ -15,7 +15,7 @@ WORDS_IN_ID = 4  # of a title or an event
 SMALL = re.compile(r"an?|the|of|in|on|at|to|for|and|or|is|are|by|with|from|its?|that")  # no part of an id
 
 
-def proposed_id(loaded: Loaded, kind: str, answers: Answers) -> str:
+def proposed_id(loaded: LoadResult, kind: str, answers: Answers) -> str:
     """An id that is free: of a fact, from what it is about; of a source, from its publisher and title; else from the name."""
     wanted = slug(" ".join(_naming(kind, answers)))[:LONGEST].strip("-") or kind
     ids = [wanted, *(f"{wanted}-{number}" for number in range(2, 10_000))]

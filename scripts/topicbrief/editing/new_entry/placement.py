@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from ...load.loader import FILES, kind_of
-from ...load.result import Loaded
+from ...load.result import LoadResult
 from ...model.entries import Fact
 from .answers import Answers
 
 
-def place(loaded: Loaded, kind: str, id: str, answers: Answers) -> tuple[str, int]:
+def place(loaded: LoadResult, kind: str, id: str, answers: Answers) -> tuple[str, int]:
     """The file of a new entry, below data/, and the number of the entry it follows: that of the last of its likes, or -1."""
     if kind == "source":
         return f"sources/{id}.yaml", -1
@@ -29,7 +29,7 @@ def place(loaded: Loaded, kind: str, id: str, answers: Answers) -> tuple[str, in
     return file, -1
 
 
-def _place_of_fact(loaded: Loaded, answers: Answers) -> tuple[str, int]:
+def _place_of_fact(loaded: LoadResult, answers: Answers) -> tuple[str, int]:
     """After the last fact that is most like it: on the same measure of its subject, on its subject, in the same section."""
     assert loaded.brief
     brief = loaded.brief
@@ -51,7 +51,7 @@ def _place_of_fact(loaded: Loaded, answers: Answers) -> tuple[str, int]:
     return (_most_common_file(loaded, same_kind or of_section) if of_section else f"facts/{about.section}.yaml"), -1
 
 
-def _most_common_file(loaded: Loaded, facts: list[Fact]) -> str:
+def _most_common_file(loaded: LoadResult, facts: list[Fact]) -> str:
     """The file in which most of these facts stand, below data/."""
     files = Counter(loaded.origins[("fact", fact.id)].document.path for fact in facts)
     return files.most_common(1)[0][0].removeprefix("data/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ...load.result import Loaded
+from ...load.result import LoadResult
 from .answers import Answers
 
 
@@ -22,12 +22,12 @@ class Question:
     otherwise: str = ""
 
 
-def questions(loaded: Loaded, kind: str, answers: Answers) -> Iterator[Question]:
+def questions(loaded: LoadResult, kind: str, answers: Answers) -> Iterator[Question]:
     """What to ask for, in order. The answers may be filled in while this goes on: later questions depend on them."""
     yield from QUESTIONS[kind](loaded, answers)
 
 
-def _of_fact(loaded: Loaded, answers: Answers) -> Iterator[Question]:
+def _of_fact(loaded: LoadResult, answers: Answers) -> Iterator[Question]:
     yield Question("subject", True)
     if not any(answers.get(key) for key in ("measure", "event", "statement")):
         yield Question("measure", False, otherwise="then an event or a statement is asked for")
@@ -47,7 +47,7 @@ def _of_fact(loaded: Loaded, answers: Answers) -> Iterator[Question]:
     yield Question("locator", True)
 
 
-def _of_figure(loaded: Loaded, answers: Answers) -> Iterator[Question]:
+def _of_figure(loaded: LoadResult, answers: Answers) -> Iterator[Question]:
     assert loaded.brief
     measure = loaded.brief.measures.get(str(answers["measure"]))
     if measure and measure.format == "text":
@@ -59,7 +59,7 @@ def _of_figure(loaded: Loaded, answers: Answers) -> Iterator[Question]:
         yield Question("upper", True)
 
 
-def _of_source(loaded: Loaded, answers: Answers) -> Iterator[Question]:
+def _of_source(loaded: LoadResult, answers: Answers) -> Iterator[Question]:
     yield Question("publisher", True)
     yield Question("url", False)
     yield Question("title", False)
@@ -70,7 +70,7 @@ def _of_source(loaded: Loaded, answers: Answers) -> Iterator[Question]:
         yield Question("note", True, ("url",))
 
 
-def _of_subject(loaded: Loaded, answers: Answers) -> Iterator[Question]:
+def _of_subject(loaded: LoadResult, answers: Answers) -> Iterator[Question]:
     yield Question("name", True)
     yield Question("kind", True)
     yield Question("section", True)
@@ -78,7 +78,7 @@ def _of_subject(loaded: Loaded, answers: Answers) -> Iterator[Question]:
     yield Question("description", False)
 
 
-def _of_measure(loaded: Loaded, answers: Answers) -> Iterator[Question]:
+def _of_measure(loaded: LoadResult, answers: Answers) -> Iterator[Question]:
     yield Question("label", True)
     yield Question("format", True)
     if answers.get("format") != "text" and answers.get("format") != "percent":
@@ -86,7 +86,7 @@ def _of_measure(loaded: Loaded, answers: Answers) -> Iterator[Question]:
     yield Question("description", False)
 
 
-QUESTIONS: dict[str, Callable[[Loaded, Answers], Iterator[Question]]] = {
+QUESTIONS: dict[str, Callable[[LoadResult, Answers], Iterator[Question]]] = {
     "fact": _of_fact,
     "source": _of_source,
     "subject": _of_subject,

@@ -13,40 +13,40 @@ from textwrap import shorten
 
 from ...document import (
     Bullets,
+    Card,
+    Cards,
     Chart,
     Citation,
     Cite,
     Code,
     Count,
+    DefinitionList,
+    Details,
     Emphasis,
     Exempt,
-    Fields,
     Figure,
     FileLink,
-    Fold,
     Heading,
     Inline,
     Inlines,
     KeyFigure,
     KeyFigures,
     Link,
-    Moment,
     Page,
     PageLink,
     Paragraph,
-    Standing,
     Status,
+    StatusEntry,
     StatusList,
     Table,
     Target,
-    Teaser,
-    Teasers,
     Text,
     Timeline,
+    TimelineEntry,
     urls,
 )
 from ...document.artifact import File, page_mark, pdf_name
-from ...document.urls import FOLDERS, Ways
+from ...document.urls import FOLDERS, UrlStyle
 from ...load.yaml_files import dump
 from ...pages.data_files import chart_path
 from .. import charts
@@ -59,13 +59,13 @@ HOME = "index"
 TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
 
-def render(pages: Iterable[Page], drawer: Drawer, led: Ways = FOLDERS) -> Iterator[File]:
+def render(pages: Iterable[Page], drawer: Drawer, led: UrlStyle = FOLDERS) -> Iterator[File]:
     """The Markdown file of each page; `led` says what addresses are like where Markdown has no links of its own."""
     for page in pages:
         yield File(f"{page.path}.md", "\n\n".join((_front_matter(page, led), *_blocks(page, drawer, led))) + "\n")
 
 
-def _front_matter(page: Page, led: Ways) -> str:
+def _front_matter(page: Page, led: UrlStyle) -> str:
     # The theme puts both into HTML as they are, so they are escaped here. A title is unescaped once by the theme's
     # `striptags`; theme/main.html escapes it again where it matters.
     about = {
@@ -85,14 +85,14 @@ def _identity(page: Page) -> dict[str, str]:
     return {key: value for key, value in (about | {"linked": known.linked}).items() if value}
 
 
-def _forward(page: Page, led: Ways) -> str:
+def _forward(page: Page, led: UrlStyle) -> str:
     """What theme/main.html and the search are to know of a page at an old address."""
     if not page.forward:
         return ""
-    return f"forward: {urls.way(page.forward, page.path, led)}\nsearch:\n  exclude: true\n"
+    return f"forward: {urls.relative_url(page.forward, page.path, led)}\nsearch:\n  exclude: true\n"
 
 
-def _blocks(page: Page, drawer: Drawer, led: Ways) -> Iterator[str]:
+def _blocks(page: Page, drawer: Drawer, led: UrlStyle) -> Iterator[str]:
     title = _inlines(page.heading, page.path) if page.heading else escape.escape(page.title)
     yield f"# {title} {{ #{TOP} }}"
     for block in page.blocks:
@@ -196,7 +196,7 @@ def _(block: Bullets, page: str) -> str:
 
 
 @_block.register
-def _(block: Fields, page: str) -> str:
+def _(block: DefinitionList, page: str) -> str:
     # One line of Markdown for a term and one for its description; a blank line between would make paragraphs of them.
     return "\n\n".join(
         f"{escape.opening(escape.escape(row.label))}\n:   {escape.opening(_inlines(row.inlines, page))}"
@@ -217,7 +217,7 @@ def _cells(cells: Iterable[Inlines], page: str) -> str:
 
 
 @_block.register
-def _(block: Fold, page: str) -> str:
+def _(block: Details, page: str) -> str:
     inner = "\n\n".join(_block(each, page) for each in block.blocks)
     summary = f"<summary>{escape.quoted(block.title)}</summary>"
     return f'<details class="fold" markdown="block">\n{summary}\n\n{inner}\n\n</details>'
@@ -240,7 +240,7 @@ def _(block: Timeline, page: str) -> str:
     return _division("timeline", "\n".join(_moment(moment, page) for moment in block.moments))
 
 
-def _moment(moment: Moment, page: str) -> str:
+def _moment(moment: TimelineEntry, page: str) -> str:
     status = f" {_inline(moment.status, page)}" if moment.status else ""
     return f"- {_inline(moment.when, page)} {_inlines(moment.what, page)}{status}"
 
@@ -250,7 +250,7 @@ def _(block: StatusList, page: str) -> str:
     return _division("status-list", "\n\n".join(_standing(item, page) for item in block.items))
 
 
-def _standing(item: Standing, page: str) -> str:
+def _standing(item: StatusEntry, page: str) -> str:
     status = _inline(item.status, page) if item.status else ""
     since = f" {_inlines(item.since, page)}" if item.since else ""
     details = [f"{escape.escape(row.label)}: {_inlines(row.inlines, page)}" for row in item.details]
@@ -258,15 +258,15 @@ def _standing(item: Standing, page: str) -> str:
 
 
 @_block.register
-def _(block: Teasers, page: str) -> str:
+def _(block: Cards, page: str) -> str:
     return _division("teasers", "\n\n".join(_teaser(item, page) for item in block.items))
 
 
-def _teaser(item: Teaser, page: str) -> str:
+def _teaser(item: Card, page: str) -> str:
     return _item(_inline(item.title, page), _inlines(item.byline, page), _inlines(item.text, page))
 
 
-def _chart(block: Chart, page: str, drawer: Drawer, led: Ways) -> str:
+def _chart(block: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
     parts = [
         f'<figcaption markdown="span">{_inlines(block.title, page)}</figcaption>',
         f'<p class="chart-subtitle">{escape.quoted(block.subtitle)}</p>',
@@ -296,7 +296,7 @@ def _keys(chart: Chart) -> str:
     return f'<p class="chart-keys" data-scale="">{keys}</p>' if keys else ""
 
 
-def _drawings(chart: Chart, page: str, drawer: Drawer, led: Ways) -> str:
+def _drawings(chart: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
     """Two drawings, for wide and narrow places; the style sheet shows the one that fits.
 
     Raw HTML ends at the first blank line: the drawings have none. What they say is in the table beneath, for the search.

@@ -36,7 +36,7 @@ def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[Fi
     yield from files(brief, records.values())
 
 
-def _offered(brief: Brief, charts: Iterable[data_files.Drawn], records: dict[str, Record]) -> Iterator[File]:
+def _offered(brief: Brief, charts: Iterable[data_files.PlacedChart], records: dict[str, Record]) -> Iterator[File]:
     yield File(data_files.FACTS_CSV, columns.facts_table(brief, records.values()))
     yield File(data_files.FACTS_JSON, facts_file(brief, records.values()))
     yield File(data_files.SOURCES_JSON, bibliography.csl_json(brief))

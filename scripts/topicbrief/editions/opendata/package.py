@@ -10,7 +10,7 @@ from ...formatting import inlines
 from ...formatting.csl import plain
 from ...model.brief import Brief
 from ...model.fields import slug
-from ...pages.data_files import CSV, FACTS_CSV, Offer, licence
+from ...pages.data_files import CSV, FACTS_CSV, DataFile, licence
 from .columns import CHART, FACTS
 from .field import Record, column
 from .json_files import described
@@ -18,7 +18,7 @@ from .json_files import described
 PROFILE = "https://datapackage.org/profiles/2.0/"
 
 
-def package(brief: Brief, offers: Iterable[Offer], contents: Mapping[str, bytes]) -> str:
+def package(brief: Brief, offers: Iterable[DataFile], contents: Mapping[str, bytes]) -> str:
     """The description of these files, whose contents are given by their paths."""
     settings = brief.settings
     about: dict[str, Any] = {
@@ -41,7 +41,7 @@ def _licence(terms: str) -> Record:
     return {"name": name, "title": terms} | ({"path": url} if url else {})
 
 
-def _resource(offer: Offer, content: bytes) -> Record:
+def _resource(offer: DataFile, content: bytes) -> Record:
     described: Record = {
         "name": offer.name,
         "title": offer.title,
@@ -56,7 +56,7 @@ def _resource(offer: Offer, content: bytes) -> Record:
     return described | (_table(offer) if offer.media_type == CSV else {})
 
 
-def _table(offer: Offer) -> Record:
+def _table(offer: DataFile) -> Record:
     """The columns of a table; those of a chart lead to the facts."""
     whole = offer.path == FACTS_CSV
     keys: Record = (

@@ -8,21 +8,21 @@ from functools import singledispatch
 from ...document import (
     Block,
     Bullets,
+    Card,
+    Cards,
     Chart,
-    Fields,
-    Fold,
+    DefinitionList,
+    Details,
     Heading,
     Inlines,
     KeyFigures,
     Paragraph,
     Row,
-    Standing,
     Status,
+    StatusEntry,
     StatusList,
     Table,
     Target,
-    Teaser,
-    Teasers,
     Text,
     Timeline,
 )
@@ -67,7 +67,7 @@ def _(block: Bullets, page: str, places: Places) -> Iterator[Json]:
 
 
 @_block.register
-def _(block: Fields, page: str, places: Places) -> Iterator[Json]:
+def _(block: DefinitionList, page: str, places: Places) -> Iterator[Json]:
     yield {"kind": "fields", "rows": [_row(row, places) for row in block.rows]}
 
 
@@ -76,7 +76,7 @@ def _row(row: Row, places: Places) -> Json:
 
 
 @_block.register
-def _(block: Fold, page: str, places: Places) -> Iterator[Json]:
+def _(block: Details, page: str, places: Places) -> Iterator[Json]:
     yield from ()
 
 
@@ -136,7 +136,7 @@ def _(block: StatusList, page: str, places: Places) -> Iterator[Json]:
     yield {"kind": "status-list", "items": [_standing(item, places) for item in block.items]}
 
 
-def _standing(item: Standing, places: Places) -> Json:
+def _standing(item: StatusEntry, places: Places) -> Json:
     return {
         **_split(
             name=words((item.name,), places, HEADING),
@@ -149,11 +149,11 @@ def _standing(item: Standing, places: Places) -> Json:
 
 
 @_block.register
-def _(block: Teasers, page: str, places: Places) -> Iterator[Json]:
+def _(block: Cards, page: str, places: Places) -> Iterator[Json]:
     yield {"kind": "teasers", "items": [_teaser(item, places) for item in block.items]}
 
 
-def _teaser(item: Teaser, places: Places) -> Json:
+def _teaser(item: Card, places: Places) -> Json:
     target = item.title.target
     there = {"to": chapter(target)} if isinstance(target, Target) and target in places.chapters else {}
     return {

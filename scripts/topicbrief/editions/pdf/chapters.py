@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ...document import Block, Fold, Heading, Inlines, KeyFigures, Page, Paragraph, Target, Text
+from ...document import Block, Details, Heading, Inlines, KeyFigures, Page, Paragraph, Target, Text
 
 COVER = ("question", "answer")  # the roles of the paragraphs that stand on the cover
 SUMMARY, ARTICLES, APPENDIX = "In brief", "Articles", "Appendix: all facts"
@@ -73,7 +73,7 @@ def chapters(pages: Mapping[str, Page], sections: Iterable[str], citation: Inlin
 
 def _changes(page: Page) -> Iterator[Block]:
     """The newest changes, without what is folded up on the website, and without the ways to those of other months."""
-    return (block for block in until(page.blocks, "months") if not isinstance(block, Fold))
+    return (block for block in until(page.blocks, "months") if not isinstance(block, Details))
 
 
 def _with_citation(blocks: tuple[Block, ...], citation: Inlines) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ...document import Block, Citation, Fields, Figure, Heading, Inlines, Page, Row, Target, walk
+from ...document import Block, Citation, DefinitionList, Figure, Heading, Inlines, Page, Row, Target, walk
 from ...formatting import plain_text as said
 from ...formatting.inlines import text_of
 from ...model.brief import Brief
@@ -35,7 +35,7 @@ def records(pages: Iterable[Page]) -> dict[str, Record]:
     found: dict[str, Record] = {}
     for page in pages:
         for heading, fields in zip(page.blocks, page.blocks[1:]):
-            if isinstance(heading, Heading) and heading.fact and isinstance(fields, Fields):
+            if isinstance(heading, Heading) and heading.fact and isinstance(fields, DefinitionList):
                 rows = tuple(row for row in fields.rows if row.role not in LEFT_OUT)
                 found[heading.fact] = Record(heading.fact, page, heading.inlines, rows)
     return found

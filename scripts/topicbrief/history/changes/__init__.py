@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...load.result import Loaded
+from ...load.result import LoadResult
 from ...model.brief import Brief
 from ...model.change import KINDS, Change, Kind
 from . import entries, facts, renames, text
@@ -29,18 +29,18 @@ def changes(before: Brief, after: Brief, moves: renames.Moves = NONE) -> list[Ch
     return sorted(found, key=lambda change: order[change.kind])
 
 
-def certain(found: Iterable[Change], before: Loaded, after: Loaded) -> list[Change]:
+def certain(found: Iterable[Change], before: LoadResult, after: LoadResult) -> list[Change]:
     """Changes without those that could come from an entry that was not loaded: it is not new, and not gone."""
     return [change for change in found if not _may_seem_so(change, before, after)]
 
 
-def _may_seem_so(change: Change, before: Loaded, after: Loaded) -> bool:
+def _may_seem_so(change: Change, before: LoadResult, after: LoadResult) -> bool:
     key = (change.entry, change.id)
-    if change.kind in ("removed", "renamed") and after.lacks("moved"):
+    if change.kind in ("removed", "renamed") and after.is_incomplete("moved"):
         return True  # the old id may lead to the new one
     if key not in after.origins:
-        return after.knows(*key)
+        return after.may_exist(*key)
     if key not in before.origins and change.kind != "renamed":
-        return before.knows(*key)
+        return before.may_exist(*key)
     came_or_went = text.NOTHING in (change.before, change.after)
-    return change.kind == "computed" and came_or_went and (before.lacks("fact") or after.lacks("fact"))
+    return change.kind == "computed" and came_or_went and (before.is_incomplete("fact") or after.is_incomplete("fact"))

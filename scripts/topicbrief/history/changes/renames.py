@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ...load.result import Loaded
+from ...load.result import LoadResult
 from ...model import prose
 from ...model.brief import Brief
 from ...model.change import Change
@@ -24,10 +24,10 @@ KIND_OF: Mapping[type, str] = {of: kind for kind, of in REFERENCES.items()}
 Moves = Mapping[tuple[str, str], str]  # by kind and id of before: the id of today
 
 
-def moves(before: Loaded, after: Loaded) -> Moves:
+def moves(before: LoadResult, after: LoadResult) -> Moves:
     """The ids that have been led on since, each from one entry to one that takes its place."""
     since = [moved for id, moved in _moved(after).items() if id not in _moved(before)]
-    led = [moved for moved in since if before.knows(moved.kind, moved.old)]
+    led = [moved for moved in since if before.may_exist(moved.kind, moved.old)]
     targets = Counter((moved.kind, moved.new) for moved in led)
     return {
         (moved.kind, moved.old): moved.new
@@ -35,17 +35,17 @@ def moves(before: Loaded, after: Loaded) -> Moves:
         if targets[moved.kind, moved.new] == 1
         and (moved.kind, moved.old) not in after.origins
         and (moved.kind, moved.new) not in before.origins
-        and after.knows(moved.kind, moved.new)
+        and after.may_exist(moved.kind, moved.new)
     }
 
 
-def followed(before: Loaded, after: Loaded, moves: Moves) -> Loaded:
+def apply_renames(before: LoadResult, after: LoadResult, moves: Moves) -> LoadResult:
     """The brief before with the ids of today, wherever one stands: nothing else in it is another."""
     if not moves or not before.brief:
         return before
     origins = {(kind, _of_today(kind, id, moves)): origin for (kind, id), origin in before.origins.items()}
-    lost = frozenset((kind, _of_today(kind, id, moves)) for kind, id in before.lost)
-    return replace(before, brief=_brief(before.brief, _moved(after), moves), origins=origins, lost=lost)
+    unloadable = frozenset((kind, _of_today(kind, id, moves)) for kind, id in before.unloadable)
+    return replace(before, brief=_brief(before.brief, _moved(after), moves), origins=origins, unloadable=unloadable)
 
 
 def changes(before: Brief, after: Brief, moves: Moves) -> Iterator[Change]:
@@ -62,7 +62,7 @@ def changes(before: Brief, after: Brief, moves: Moves) -> Iterator[Change]:
                 yield Change("redirected", "measure", new, told.name(after.measures[new]), "id", old, new)
 
 
-def _moved(loaded: Loaded) -> Mapping[str, Any]:
+def _moved(loaded: LoadResult) -> Mapping[str, Any]:
     return loaded.brief.moved if loaded.brief else {}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ...diagnostics.problem import Place
+from ...diagnostics.problem import Location
 from ...diagnostics.source_text import LINE_BREAK
 
 type_name: dict[Any, str] = {dict: "a mapping", list: "a list", str: "a text"}
@@ -34,19 +34,19 @@ class Document:
             value = value[step]
         return value  # type: ignore[no-any-return]
 
-    def place(self, *path: str | int) -> Place:
+    def place(self, *path: str | int) -> Location:
         """Where the value at `path` stands; as near as possible if the path ends early."""
         line, column = self._walk(path)[:2]
-        return Place(self.path, line + 1, column + 1)
+        return Location(self.path, line + 1, column + 1)
 
-    def key_place(self, *path: str | int) -> Place:
+    def key_place(self, *path: str | int) -> Location:
         """Where the key at the end of `path` stands, rather than its value."""
         here = self._walk(path[:-1])
         if isinstance(here[2], dict) and path[-1] in here[3]:
             here = here[3][path[-1]]
-        return Place(self.path, here[0] + 1, here[1] + 1)
+        return Location(self.path, here[0] + 1, here[1] + 1)
 
-    def place_of_word(self, word: str, nth: int, *path: str | int) -> Place:
+    def place_of_word(self, word: str, nth: int, *path: str | int) -> Location:
         """Where the `nth` (from 0) `word` stands in the text at `path`: words have no line breaks in them."""
         start, here = self.place(*path), self._walk(path)
         first, last = here[2:] if isinstance(here[2], int) else (here[0], here[0])
@@ -55,7 +55,7 @@ class Document:
             column = here[1] if number == here[0] else 0
             while (found := line.find(word, column)) >= 0:
                 if nth == 0:
-                    return Place(self.path, number + 1, found + 1)
+                    return Location(self.path, number + 1, found + 1)
                 nth, column = nth - 1, found + len(word)
         return start
 

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from ...diagnostics.problem import Place, Problem
+from ...diagnostics.problem import Location, Problem
 from . import parser_errors
 
 # What YAML leaves out of Unicode. Told by what it lets in, the pattern would take ten times as long to compile.
@@ -17,7 +17,7 @@ def no_text(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     before = data[: error.start].decode("utf-8-sig", "replace")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     message = f"byte 0x{data[error.start]:02x} is not UTF-8 text; save the file as UTF-8"
-    return Problem(Place(path, line, column), "not-utf-8", message)
+    return Problem(Location(path, line, column), "not-utf-8", message)
 
 
 def unreadable(path: str, text: str, error: yaml.YAMLError) -> Problem:
@@ -26,5 +26,5 @@ def unreadable(path: str, text: str, error: yaml.YAMLError) -> Problem:
         return parser_errors.problem(path, error)
     found = NOT_IN_YAML.search(text)
     at, character = (found.start(), found[0]) if found else (0, text[0])
-    place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    place = Location(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
     return Problem(place, "yaml-syntax", f"the character U+{ord(character):04X} may not stand in YAML")

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
-from ...diagnostics.problem import Place
+from ...diagnostics.problem import Location
 
 
 def events(text: str) -> Iterator[Any]:
@@ -18,8 +18,8 @@ def events(text: str) -> Iterator[Any]:
         yield event
 
 
-def place_of(path: str, mark: Any) -> Place:
-    return Place(path, mark.line + 1, mark.column + 1)
+def place_of(path: str, mark: Any) -> Location:
+    return Location(path, mark.line + 1, mark.column + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from ...diagnostics.problem import Place, Problem
+from ...diagnostics.problem import Location, Problem
 from ...storage.data_files import MAX_BYTES
 from .document import Places
 
@@ -31,7 +31,7 @@ class Open:
 
 def too_large(path: str) -> Problem:
     message = f"the file has more than {MAX_BYTES:,} bytes; take out what was pasted in, or put its entries into several files"
-    return Problem(Place(path), "too-large", message)
+    return Problem(Location(path), "too-large", message)
 
 
 def refused(event: Any, depth: int, has_document: bool) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from ...diagnostics.problem import Place, Problem
+from ...diagnostics.problem import Location, Problem
 
 # What libyaml says, and what an editor can do about it.
 HINTS = {
@@ -25,12 +25,12 @@ def problem(path: str, error: yaml.MarkedYAMLError) -> Problem:
     return Problem(_place(path, error), "yaml-syntax", _in_plain_words(error))
 
 
-def _place(path: str, error: yaml.MarkedYAMLError) -> Place:
+def _place(path: str, error: yaml.MarkedYAMLError) -> Location:
     """Where the mistake is: for what is never closed, where it opens and not where the file ends."""
     never_closed = "end of stream" in (error.problem or "") or "could not find expected" in (error.problem or "")
     marks = (error.context_mark, error.problem_mark) if never_closed else (error.problem_mark, error.context_mark)
     mark = marks[0] or marks[1]
-    return Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+    return Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
 
 
 def _in_plain_words(error: yaml.MarkedYAMLError) -> str:

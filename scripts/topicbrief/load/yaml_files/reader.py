@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from ...diagnostics.problem import Place, Problem
+from ...diagnostics.problem import Location, Problem
 from ...diagnostics.source_text import text_of
 from ...storage.data_files import MAX_BYTES
 from .document import Document, Places, Value, type_name
@@ -42,7 +42,7 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     except yaml.YAMLError as error:
         return None, [*problems, unreadable(path, text, error)]
     if value is None and not problems:
-        problems = [Problem(Place(path), "empty-file", "the file holds nothing; write its entries or delete it")]
+        problems = [Problem(Location(path), "empty-file", "the file holds nothing; write its entries or delete it")]
     return (Document(path, text, value, places), []) if value is not None and not problems else (None, problems)
 
 
@@ -51,7 +51,7 @@ def _joined(path: str, text: str) -> Iterator[Problem]:
     choosing = False
     for mark in MERGE_MARK.finditer(text) if ">>>>>>>" in text or "<<<<<<<" in text or "=======" in text else ():
         if not choosing:
-            yield Problem(Place(path, text.count("\n", 0, mark.start()) + 1), "yaml-syntax", JOINED)
+            yield Problem(Location(path, text.count("\n", 0, mark.start()) + 1), "yaml-syntax", JOINED)
         choosing = not mark[0].startswith(">")
 
 
@@ -106,7 +106,7 @@ def _put(into: Open, value: Value, places: Places, path: str, problems: list[Pro
     elif into.key is not None:
         into.value[into.key], into.places[into.key], into.key = value, places, None
     else:
-        place = Place(path, places[0] + 1, places[1] + 1)
+        place = Location(path, places[0] + 1, places[1] + 1)
         if not isinstance(value, str):
             problems.append(Problem(place, "yaml-syntax", f"a key is a text, not {type_name[type(value)]}"))
             value = str(place)

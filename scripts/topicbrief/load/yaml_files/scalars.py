@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from ...diagnostics.problem import Place, Problem
+from ...diagnostics.problem import Location, Problem
 from ...diagnostics.source_text import text_of
 from ...storage.data_files import MAX_BYTES
 from .errors import no_text, unreadable
@@ -31,14 +31,14 @@ def syntax(path: str, data: bytes) -> list[Problem]:
     return []
 
 
-def scalars(path: str, data: bytes) -> dict[str, tuple[str, Place]]:
+def scalars(path: str, data: bytes) -> dict[str, tuple[str, Location]]:
     """The texts at the top level of such a file, by key, with their places; none of one that is no YAML.
 
     Whatever has a tag (`!ENV`) or nests is for the program to read whose settings they are.
     """
     if syntax(path, data):
         return {}
-    found: dict[str, tuple[str, Place]] = {}
+    found: dict[str, tuple[str, Location]] = {}
     depth, key = 0, None
     for event in events(text_of(data)):
         if isinstance(event, yaml.CollectionEndEvent):
@@ -53,6 +53,6 @@ def scalars(path: str, data: bytes) -> dict[str, tuple[str, Place]]:
                 key = event.value
                 continue
             if event.tag is None and event.start_mark:
-                found[key] = event.value, Place(path, event.start_mark.line + 1, event.start_mark.column + 1)
+                found[key] = event.value, Location(path, event.start_mark.line + 1, event.start_mark.column + 1)
             key = None
     return found

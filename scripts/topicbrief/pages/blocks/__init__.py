@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ...diagnostics.problem import Problem
 from ...document import Block, Chart, Heading
-from ...load.result import Loaded
+from ...load.result import LoadResult
 from ...model.brief import Brief
 from ...model.entries import Block as Stated
 from ...model.entries import Model
@@ -50,11 +50,11 @@ def unique_anchors(blocks: Iterable[Block], taken: Iterable[str] = ()) -> Iterat
             yield block
 
 
-def check(loaded: Loaded) -> list[Problem]:
+def check(loaded: LoadResult) -> list[Problem]:
     """What is wrong with the blocks of the front page and of all sections. A block may seem empty because its facts could not be loaded."""
     if loaded.brief is None:
         return []
-    may_lack = any(loaded.lacks(kind) for kind in ("fact", "subject", "measure"))
+    may_lack = any(loaded.is_incomplete(kind) for kind in ("fact", "subject", "measure"))
     problems = []
     stated = [(("section", id), section.blocks) for id, section in loaded.brief.sections.items()]
     for key, own in [(("brief", ""), loaded.brief.settings.blocks), *stated]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...document import Block, Citation, Teaser, Teasers
+from ...document import Block, Card, Cards, Citation
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Model
@@ -21,14 +21,14 @@ class Options(Model):
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
-    yield Teasers(tuple(article_teaser(brief, id) for id in options.sources))
+    yield Cards(tuple(article_teaser(brief, id) for id in options.sources))
 
 
-def article_teaser(brief: Brief, id: str) -> Teaser:
+def article_teaser(brief: Brief, id: str) -> Card:
     """An article by its title, who published it and when, and the first sentence of its summary."""
     source = brief.sources[id]
     byline = Citation(plain_text.byline(brief, source), id, None)
-    return Teaser(
+    return Card(
         inlines.citation(brief, id, plain_text.title(brief, source)),
         (byline,),
         inlines.first_sentence(inlines.opening(brief, source.summary)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...document import Block, Inline, Row, Standing, StatusList, Text
+from ...document import Block, Inline, Row, StatusEntry, StatusList, Text
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
@@ -24,9 +24,9 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield StatusList(tuple(_standing(brief, id) for id in options.subjects))
 
 
-def _standing(brief: Brief, subject_id: str) -> Standing:
+def _standing(brief: Brief, subject_id: str) -> StatusEntry:
     subject, latest = brief.subjects[subject_id], brief.standing.get(subject_id)
-    return Standing(
+    return StatusEntry(
         name=inlines.subject_link(brief, subject_id),
         status=inlines.status(brief, latest) if latest else None,
         since=tuple(_since(brief, latest)) if latest else (),

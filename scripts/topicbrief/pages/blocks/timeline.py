@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...document import Block, Inlines, Moment, Text, Timeline
+from ...document import Block, Inlines, Text, Timeline, TimelineEntry
 from ...formatting import inlines
 from ...model.brief import Brief
 from ...model.entries import Fact
@@ -29,7 +29,7 @@ def timeline(brief: Brief, facts: tuple[Fact, ...]) -> Timeline:
     several = len({fact.subject for fact in facts}) > 1
     return Timeline(
         tuple(
-            Moment(
+            TimelineEntry(
                 inlines.figure(brief, fact, "period"),
                 (*(_about(brief, fact) if several else ()), *inlines.what(brief, fact)),
                 inlines.shown_status(brief, fact),

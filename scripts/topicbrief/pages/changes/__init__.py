@@ -11,7 +11,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from ...document import Block, Bullets, Count, FileLink, Fold, Heading, Inlines, Page, PageLink, Paragraph, Target, Text
+from ...document import (
+    Block,
+    Bullets,
+    Count,
+    Details,
+    FileLink,
+    Heading,
+    Inlines,
+    Page,
+    PageLink,
+    Paragraph,
+    Target,
+    Text,
+)
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.change import Change
@@ -173,7 +186,7 @@ def _of_group(brief: Brief, group: str, told: list[Told], title: str, whole: Tar
         if whole is None:
             subjects = [*dict.fromkeys(brief.facts[each.change.id].subject for each in known)]
             known.sort(key=lambda each: subjects.index(brief.facts[each.change.id].subject))
-            yield Fold(f"All {title[0].lower()}{title[1:]}", (_lines(brief, known), *_rest(known)))
+            yield Details(f"All {title[0].lower()}{title[1:]}", (_lines(brief, known), *_rest(known)))
     elif known:
         yield _lines(brief, known)
         yield from _rest(known)

@@ -113,7 +113,7 @@ def _then(brief: Brief, fact: Fact, text: str) -> Figure | Text:
 def _outcome(brief: Brief, fact: Fact, change: Change) -> Inlines:
     """A claim and what became of it, or a report and who denied it."""
     claim: Inlines = (Text(": "), inlines.figure(brief, fact)) if fact.measure else ()
-    told = [inlines.told(brief, brief.facts[id]) for id in change.after.split(", ") if id in brief.facts]
+    told = [inlines.dated_claim(brief, brief.facts[id]) for id in change.after.split(", ") if id in brief.facts]
     word = "denied:" if change.field == "denied_by" else "then"
     became = inlines.joined(told, " ") or (Text("no longer recorded."),)
     return _with((*_named(brief, fact), *claim), word, became, inlines.shown_status(brief, fact))

@@ -28,7 +28,7 @@ Moves = tuple[tuple[str, str, str], ...]  # kind, id before, id after
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Transition:
     """How a state came out of the one before. `key` names all that is known after it: the same key, the same knowledge.
 
     `first` are the facts of the oldest state that can be read; None in every other step.
@@ -40,20 +40,22 @@ class Step:
     first: tuple[str, ...] | None = None
 
 
-Steps = Mapping[tuple[str, str], Step]  # by the key before, and git's id for the data
+Transitions = Mapping[tuple[str, str], Transition]  # by the key before, and git's id for the data
 
 
-def steps(root: Path, states: Sequence[State], known: Steps, options: Options) -> tuple[list[Step], Steps]:
+def transitions(
+    root: Path, states: Sequence[State], known: Transitions, options: Options
+) -> tuple[list[Transition], Transitions]:
     """A step for each state, and all that is worth keeping. A state that cannot be read is passed over: its step has the key before it."""
     reader = _Reader(root, states, options)
-    found: list[Step] = []
-    keep: dict[tuple[str, str], Step] = {}
+    found: list[Transition] = []
+    keep: dict[tuple[str, str], Transition] = {}
     for index, state in enumerate(states):
         before = found[-1].key if found else ""
-        step = known.get((before, state.tree)) or reader.step(index, found)
-        found.append(step)
-        if step.key != before:  # else it may be readable the next time
-            keep[before, state.tree] = step
+        transition = known.get((before, state.tree)) or reader.transition(index, found)
+        found.append(transition)
+        if transition.key != before:  # else it may be readable the next time
+            keep[before, state.tree] = transition
     return found, keep
 
 
@@ -67,22 +69,22 @@ class _Reader:
     at: int = -1
     reading: Reading | None = None
 
-    def step(self, index: int, found: Sequence[Step]) -> Step:
+    def transition(self, index: int, found: Sequence[Transition]) -> Transition:
         """The step to a state, after all steps before it."""
         before = self._read(index - 1, found)
         after = self._read(index, found)
         key = found[-1].key if found else ""
         if after is None or after is before:
-            return Step(key)
+            return Transition(key)
         tree = self.states[index].tree
         name = hashlib.sha256(f"{key} {tree}".encode()).hexdigest() if after.is_partial else tree
-        return _step(name, before, after)
+        return _transition(name, before, after)
 
     @cached_property
     def _read_file(self) -> FileReader:
         return reader(self.root)
 
-    def _read(self, index: int, found: Sequence[Step]) -> Reading | None:
+    def _read(self, index: int, found: Sequence[Transition]) -> Reading | None:
         """The reading of a state, or of the last before it that could be read."""
         if index < 0 or self.at == index:
             return self.reading
@@ -102,17 +104,17 @@ class _Reader:
             return None
 
 
-def _step(key: str, before: Reading | None, after: Reading) -> Step:
+def _transition(key: str, before: Reading | None, after: Reading) -> Transition:
     assert after.loaded.brief
     if before is None:
-        return Step(key, first=tuple(after.loaded.brief.facts))
+        return Transition(key, first=tuple(after.loaded.brief.facts))
     moves = renames.moves(before.loaded, after.loaded)
-    was = renames.followed(before.loaded, after.loaded, moves)
+    was = renames.apply_renames(before.loaded, after.loaded, moves)
     assert was.brief
     found = certain(changes(was.brief, after.loaded.brief, moves), was, after.loaded)
     renamed = {("fact", change.before): change.id for change in found if change.kind == "renamed"}
     told = tuple(change for change in found if _is_told(change))
-    return Step(key, tuple((kind, old, new) for (kind, old), new in {**moves, **renamed}.items()), told)
+    return Transition(key, tuple((kind, old, new) for (kind, old), new in {**moves, **renamed}.items()), told)
 
 
 def _is_told(change: Change) -> bool:

@@ -1,4 +1,4 @@
-"""In: nothing. Out: `Report`, by which a flow tells of its stages as they go."""
+"""Report the stages of a build as they end."""
 
 from __future__ import annotations
 
@@ -9,4 +9,4 @@ Report = Callable[[str, str], None]
 
 
 def silent(stage: str, done: str) -> None:
-    """A report that tells nobody."""
+    """Report nothing."""

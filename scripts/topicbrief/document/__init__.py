@@ -1,4 +1,4 @@
-"""In: nothing. Out: the document tree, which all editions share: `Page`, blocks and inlines.
+"""The document tree that all editions share: `Page`, blocks and inlines.
 
 A page is a title and blocks; a block holds inlines; an inline is text that knows what it is. Text here is plain
 text: it is escaped once, by the renderer, for the renderer's own format. A renderer needs no more than this tree.

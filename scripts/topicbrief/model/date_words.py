@@ -1,4 +1,4 @@
-"""In: a passage. Out: the dates that can be read in it, as far as each is told: a day, a month, with or without a year."""
+"""Read passages for the dates that are written in them: a day or a month, with or without a year."""
 
 from __future__ import annotations
 
@@ -40,19 +40,19 @@ FORMS = tuple(
 
 
 class Date(NamedTuple):
-    """A date as far as a passage tells it; 0 where it does not."""
+    """A date as far as a passage gives it; a part that it leaves out is 0."""
 
     year: int
     month: int
     day: int
 
     def agrees(self, other: Date) -> bool:
-        """Whether both can be the same day."""
+        """Return whether both can be the same day."""
         return all(mine == theirs for mine, theirs in zip(self, other) if mine and theirs)
 
 
 def dates(passage: str) -> Iterator[Date]:
-    """Every date that can be read; of forms that overlap, the one that tells most."""
+    """Yield every date that can be read in a passage; where forms overlap, the most exact one."""
     taken: list[tuple[int, int]] = []
     for form in FORMS:
         for match in form.finditer(passage):
@@ -63,7 +63,7 @@ def dates(passage: str) -> Iterator[Date]:
 
 
 def of(period: Period) -> Date | None:
-    """A day or a month as a date; longer periods are none."""
+    """Return a day or a month as a date, or None for a longer period."""
     if period.grain not in ("day", "month"):
         return None
     return Date(period.first.year, period.first.month, period.first.day if period.grain == "day" else 0)

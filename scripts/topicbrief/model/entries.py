@@ -1,7 +1,7 @@
-"""In: nothing. Out: what the entries of a brief are: `Settings`, `Subject`, `Measure`, `Source`, `Fact`, `Section`.
+"""The entries of a brief: `Settings`, `Subject`, `Measure`, `Source`, `Fact`, `Section`.
 
-The model of a fact is that of a Wikidata statement, in the words of SDMX where they exist. These types say which
-shape a file may have; whether it makes sense is for `checks` to say.
+A fact is modelled as a Wikidata statement is, in the words of SDMX where they exist. These types decide the shape of
+a file; `checks` decide whether it makes sense.
 """
 
 from __future__ import annotations
@@ -179,12 +179,12 @@ class Derive(Model):
 
     @property
     def operation(self) -> Operation:
-        """The operation, of a sound brief."""
+        """The one operation of a sound brief."""
         return self.stated[0][0]
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """The facts it works on, of a sound brief."""
+        """The ids of the facts that it is computed from, in a sound brief."""
         return self.stated[0][1] if self.stated else ()
 
 
@@ -239,12 +239,12 @@ class Fact(Model):
 
     @property
     def looks_ahead(self) -> bool:
-        """Whether it says what is to be and has not happened."""
+        """Whether it is about something that is to come and has not happened."""
         return self.status in AHEAD
 
     @property
     def comes_due(self) -> date | None:
-        """The day by which it comes true or not: as given, or the end of the period of what looks ahead."""
+        """The day on which a claim comes due: as given, or the end of the period of one that looks ahead."""
         if self.status in SETTLED:
             return None
         return self.due or (self.period.last if self.looks_ahead and self.period else None)
@@ -256,22 +256,22 @@ class Fact(Model):
 
     @property
     def begins(self) -> date:
-        """Its first day, for putting facts in order of time; those without a period come first."""
+        """Its first day, to sort facts by time; facts without a period come first."""
         return self.period.first if self.period else date.min
 
     @property
     def ends(self) -> date:
-        """Its last day, for finding the latest; those without a period come first."""
+        """Its last day, to find the latest fact; facts without a period come first."""
         return self.period.last if self.period else date.min
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """The facts it is computed from."""
+        """The ids of the facts that it is computed from."""
         return self.derive.inputs if self.derive else ()
 
     @property
     def key(self) -> tuple[Any, ...]:
-        """Facts with the same key state the same thing: a goal or a proposal does not contradict what is."""
+        """The key that facts about the same thing share: a goal or a proposal does not contradict what is."""
         return (
             self.subject,
             self.measure,
@@ -321,7 +321,7 @@ class Moved(Model):
 
     @property
     def id(self) -> str:
-        """What tells it from other entries: a source and a subject may have had the same id."""
+        """The key among the moved ids: a source and a subject may have had the same id."""
         return f"{self.kind} {self.old}"
 
 

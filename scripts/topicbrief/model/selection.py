@@ -1,4 +1,4 @@
-"""In: a selection as a block states it. Out: the facts it selects, in the order they are shown."""
+"""Select the facts that a block shows, in the order in which they are shown."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Selection(Model):
 
 
 def select(brief: Brief, selection: Selection) -> tuple[Fact, ...]:
-    """The facts of a selection. A list keeps its order; others are put in order of time, then as in the files."""
+    """Return the facts of a selection. A list keeps its order; others are sorted by time, then as in the files."""
     if selection.facts is not None:
         return tuple(brief.facts[id] for id in selection.facts if id in brief.facts)
     if not set(selection.criteria) - {"grain", "since", "until"}:

@@ -1,4 +1,4 @@
-"""In: files. Out: the same on disk. The only room that writes, and the only one that reads the brief's files.
+"""Read and write files: the only package that writes, and the only one that reads the brief's files.
 
 A file is written whole or not at all, and only if its bytes changed: a killed build leaves each page old or new, and a
 builder that watches the folder sees no change where there is none.

@@ -11,9 +11,9 @@ one unit of the figure's last digit, and it has two digits at least: 835 km, sta
 of ten: the nearest power of ten may be that much larger than the unit).
 
 The last stated digit of an exact figure is the last one typed. In a round one ("about", "over", "under", a range)
-the zeros at the end of a whole number do not count as stated, after the first two digits: about 1,000 km is about 620 mi. Both ends
-of a range are rounded alike. What is over a figure is rounded down and what is under it up, so that it stays true:
-over 800 km is over 490 mi.
+the zeros at the end of a whole number do not count as stated, after the first two digits: about 1,000 km is about
+620 mi. Both ends of a range are rounded alike. "Over" a figure is rounded down and "under" it up, so that it stays
+true: over 800 km is over 490 mi.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""In: the documents of a brief's `data/`. Out: the `Brief`, and every problem of shape in all of them at once.
+"""Build the `Brief` from the documents of `data/`, and collect every problem of shape in all of them.
 
-What is wrong in one entry does not hide what is wrong in the next: entries that cannot be loaded are left out of the
-brief, and `unloadable` remembers that they were there, so that nobody complains of references to them.
+A mistake in one entry does not hide those in the next: entries that cannot be loaded are left out of the brief, and
+`unloadable` remembers them, so that references to them are no problems.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ Misnamed = tuple[Problem, str, str]  # the problem, the kind that was meant, and
 
 @dataclass(frozen=True)
 class Part:
-    """What one file gives to a brief. It follows from the file alone."""
+    """The entries and problems of one file. They follow from the file alone."""
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -53,7 +53,7 @@ class Part:
 
 @dataclass
 class _Loading:
-    """What has been gathered so far of a file."""
+    """The entries and problems of a file that is being loaded."""
 
     problems: list[Problem] = field(default_factory=list)
     misnamed: list[Misnamed] = field(default_factory=list)
@@ -62,7 +62,7 @@ class _Loading:
     untold: int = 0  # entries that are wrong too
 
     def add(self, problems: Iterable[Problem], refers_to: tuple[str, str] | None = None) -> None:
-        """Add what is wrong with an entry; with `refers_to`, what lacks the ids that come near."""
+        """Add the problems of an entry; with `refers_to`, problems whose message still lacks the ids that come near."""
         if len(self.problems) + len(self.misnamed) >= MAX_PROBLEMS:
             self.untold += 1
         elif refers_to:
@@ -71,7 +71,7 @@ class _Loading:
             self.problems.extend(problems)
 
     def tell_of_rest(self) -> None:
-        """Have the last thing that is told say how much is not."""
+        """Let the last problem say how many more there are."""
         rest = f"; {self.untold:,} more things are wrong in this file"
         if self.untold and self.problems:
             self.problems[-1] = replace(self.problems[-1], message=self.problems[-1].message + rest)
@@ -81,7 +81,7 @@ class _Loading:
 
 
 def load_file(path: str, document: Document | None, blocks: Options) -> Part:
-    """Load one document, by its path relative to `data/`; None for a file that could not be read."""
+    """Load one document, by its path relative to `data/`; None stands for a file that could not be read."""
     loading = _Loading()
     section = _load_file(path, document, blocks, loading)
     loading.tell_of_rest()
@@ -94,7 +94,7 @@ FileLoader = Callable[[str, Document | None, Options], Part]
 
 
 def load(documents: Mapping[str, Document | None], blocks: Options, load_part: FileLoader = load_file) -> LoadResult:
-    """Load the documents, by path relative to `data/`; None for a file that could not be read."""
+    """Load the documents, by path relative to `data/`; None stands for a file that could not be read."""
     parts = [load_part(path, documents[path], blocks) for path in sorted(documents)]
     problems = [problem for part in parts for problem in part.problems]
     missing = {
@@ -121,7 +121,7 @@ def load(documents: Mapping[str, Document | None], blocks: Options, load_part: F
 
 
 def _brief(entries: Mapping[str, Mapping[str, Any]], section_of: Mapping[str, str]) -> Brief | None:
-    """The brief of these entries; without settings there is none."""
+    """Return the brief of these entries, or None if there are no settings."""
     settings = entries["brief"].get("")
     return settings and Brief(
         settings=settings,
@@ -136,12 +136,12 @@ def _brief(entries: Mapping[str, Mapping[str, Any]], section_of: Mapping[str, st
 
 
 def kind_of(model: type[Model]) -> str:
-    """The word for entries of a model: "fact", "source" ..., and "brief" for its settings."""
+    """Return the word for entries of a model: "fact", "source" ..., and "brief" for the settings."""
     return "brief" if model is Settings else model.__name__.lower()
 
 
 def _load_file(path: str, document: Document | None, blocks: Options, loading: _Loading) -> str:
-    """Gather what a file gives; the section of its facts, if it holds facts."""
+    """Gather the entries of a file, and return the section of its facts, if it holds facts."""
     folder, slash, name = path.partition("/")
     model = FOLDERS.get(folder) if slash else FILES.get(path)
     if model is None:
@@ -227,7 +227,7 @@ def _count(item: Any) -> str:
 
 
 def _validated(document: Document, path: Path, raw: Any, model: type[Model], loading: _Loading) -> Any | None:
-    """The entry, or None after its problems were added."""
+    """Return the entry, or None after its problems were added."""
     if not isinstance(raw, dict):
         message = f"a mapping is expected here (key: value); found {type_name[type(raw)]}"
         loading.add([Problem(document.place(*path), "wrong-type", message)])

@@ -1,4 +1,4 @@
-"""In: nothing. Out: `LoadResult`, a brief as far as it could be loaded, and `SourceLocation`, where an entry of it stands."""
+"""The result of loading: the brief, its problems, and where each entry stands in the files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class SourceLocation:
-    """Where an entry of the brief was read: its document, and the way to it in there."""
+    """Where an entry was read: its document, and its path in there."""
 
     document: Document
     path: Path
@@ -38,7 +38,7 @@ class SourceLocation:
 
 @dataclass(frozen=True)
 class LoadResult:
-    """A brief as far as it could be loaded, where each of its entries stands, and what could not be loaded."""
+    """A brief as far as it could be loaded, the locations of its entries, and the entries that could not be loaded."""
 
     brief: Brief | None
     problems: list[Problem]
@@ -47,18 +47,18 @@ class LoadResult:
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of each kind: what is called so, by its id
 
     def may_exist(self, kind: str, id: str) -> bool:
-        """Whether there is such an entry, or could be one among those that were not loaded."""
+        """Return whether there is such an entry, or could be among those that were not loaded."""
         return (kind, id) in self.origins or (kind, id) in self.unloadable or (kind, "") in self.unloadable
 
     def is_incomplete(self, kind: str) -> bool:
-        """Whether an entry of this kind could not be loaded: what seems to be missing may be that one."""
+        """Return whether an entry of this kind could not be loaded: what seems to be missing may be that one."""
         return any(unloadable == kind for unloadable, _ in self.unloadable)
 
     def ids(self, kind: str) -> list[str]:
         return [id for of, id in self.origins if of == kind]
 
     def near(self, kind: str, word: str) -> str:
-        """`; did you mean "…"?` for the id of the entry that an unknown word may mean: a misspelt id, or a name."""
+        """Return `; did you mean "…"?` for the id of the entry that an unknown word (a misspelt id, a name) may mean."""
         if (kind, word) not in self._near:  # one id is often unknown in many places, when its entry was renamed
             self._near[kind, word] = nearest(word, self.names.get(kind, {}))
         return self._near[kind, word]
@@ -68,7 +68,8 @@ class LoadResult:
         return {}
 
     def values(self, kind: type) -> list[tuple[SourceLocation, Path, Any]]:
-        """Every value of a type in any entry, with where it stands: for checks that ask what a value is, not its key."""
+        """Return every value of a type in any entry, with its location, for checks that look at values of one type
+        under all keys."""
         return self._values.get(kind, [])
 
     @cached_property
@@ -86,7 +87,7 @@ class LoadResult:
 
 
 def _gather(origin: SourceLocation, path: Path, value: Any, found: defaultdict[type, list[Any]]) -> None:
-    """Sort the values of an entry by their types."""
+    """Add the values of an entry to `found`, by their types."""
     if isinstance(value, Block):
         _gather(origin, (*path[:-1], value.index, value.kind), value.options, found)
     elif isinstance(value, Model):

@@ -1,4 +1,4 @@
-"""In: what pydantic finds wrong with an entry. Out: problems in an editor's words, each at its place."""
+"""Put what pydantic finds wrong with an entry into an editor's words, each problem at its place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Path = tuple[str | int, ...]
 
 
 def problems(document: Document, path: Path, model: type[Model], details: Any) -> Iterator[Problem]:
-    """What one of pydantic's errors means to an editor."""
+    """Yield the problems that one of pydantic's errors means to an editor."""
     where: Path = (*path, *details["loc"])
     place, key = document.place(*where), details["loc"][-1] if details["loc"] else ""
     match details["type"]:
@@ -43,7 +43,7 @@ def problems(document: Document, path: Path, model: type[Model], details: Any) -
 
 
 def _not_a_word(found: Any, place: Location, expected: str) -> Problem:
-    """A word was expected; pydantic names those that may stand there."""
+    """Return the problem that another word was expected; pydantic names those that may stand there."""
     if not isinstance(found, str):
         return Problem(place, "wrong-type", f"a text is expected here, not {type_name[type(found)]}")
     words = expected.replace(" or ", ", ").replace("'", "").split(", ")
@@ -51,7 +51,7 @@ def _not_a_word(found: Any, place: Location, expected: str) -> Problem:
 
 
 def _keys(model: Any, path: Path) -> list[str]:
-    """The keys that may stand in the mapping at `path` below `model`."""
+    """Return the keys that may stand in the mapping at `path` below `model`."""
     for step in path:
         if isinstance(step, str):
             model = model.model_fields[step].annotation

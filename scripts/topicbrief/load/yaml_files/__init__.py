@@ -1,12 +1,12 @@
-"""In: the bytes of a YAML file. Out: a `Document` (plain values with their places), or problems.
+"""Read YAML files into `Document`s: plain values with their places.
 
-Every scalar stays the text that was typed: `no` is not false, `12:30` is not 750, `2026-13-01` is not a crash.
-Only the model gives a scalar its type. YAML's anchors, aliases, merges and tags are refused: editors do not need
-them, and they are how a small file grows without end.
+Every scalar stays the text that was typed: `no` is not false, `12:30` is not 750, `2026-13-01` is not a crash. Only
+the model gives a scalar its type. YAML's anchors, aliases, merges and tags are refused: editors do not need them, and
+they let a small file grow without end.
 
-The file is read from the parser's events and not composed into nodes: it is five times as fast, and the depth is
-ours to bound (PyYAML's C composer recurses, and a deeply nested file ends the process). Size, depth, values, keys and
-problems of a file have their bounds: whatever is pasted in, an editor waits a moment and reads what to do.
+The file is read from the parser's events and not composed into nodes: that is five times as fast, and lets us limit
+the depth (PyYAML's C composer recurses, and a deeply nested file ends the process). Size, depth, values, keys and
+problems of a file have limits: whatever is pasted in, an editor waits a moment and reads what to do.
 """
 
 from __future__ import annotations

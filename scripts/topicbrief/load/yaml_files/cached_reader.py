@@ -17,7 +17,8 @@ READ = "read"  # the name under which it is kept
 
 
 def read_files(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Document | None], list[Problem]]:
-    """Read the files of `data/`. A file that cannot be read is None, and its problems say why."""
+    """Return the documents of `data/` and their problems. A file that cannot be read is None, and its problems say
+    why."""
     before = cache.get(root, READ)
     documents: dict[str, Document | None] = {}
     problems: list[Problem] = []
@@ -39,7 +40,8 @@ def read_files(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Docume
 
 
 def reader(root: Path) -> Callable[[str, bytes], Document | None]:
-    """Return a reader of one file by its path in `data/`, which knows what was read before; it gives None for what cannot be read."""
+    """Return a reader of one file by its path in `data/`, which remembers earlier reads; it gives None for a file
+    that cannot be read."""
     before = cache.get(root, READ)
 
     def read_file(path: str, data: bytes) -> Document | None:

@@ -1,4 +1,4 @@
-"""In: a file that is no text, or no YAML. Out: the problem, where it is."""
+"""Report files that are no text, or no YAML."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def no_text(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
 
 
 def unreadable(path: str, text: str, error: yaml.YAMLError) -> Problem:
-    """Where the parser could not go on, and why."""
+    """Return the problem at the place where the parser stopped."""
     if isinstance(error, yaml.MarkedYAMLError):
         return parser_errors.problem(path, error)
     found = NOT_IN_YAML.search(text)

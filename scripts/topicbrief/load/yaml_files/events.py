@@ -1,4 +1,4 @@
-"""In: the text of a file. Out: what the parser comes upon in it, one after another; and the reverse."""
+"""Split the text of a YAML file into the parser's events or into pieces, and write simple YAML."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def place_of(path: str, mark: Any) -> Location:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text, or where a list or mapping begins or ends: from which character to which, and how it is written.
+    """A text, or the beginning or end of a list or mapping, with its first and last character and its style.
 
     The style of a text is its first character if it is a quotation mark, `|` or `>`, else ""; that of a list or
     mapping in brackets is "[".
@@ -38,7 +38,8 @@ class Piece:
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """What a text that `read` can read is made of, in order. What is not here is blanks, signs and comments."""
+    """Yield the pieces of a text that `read` can read, in order. What lies between them is blanks, signs and
+    comments."""
     for event in events(text):
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.ScalarEvent):
@@ -51,5 +52,5 @@ def pieces(text: str) -> Iterator[Piece]:
 
 
 def dump(values: dict[str, str]) -> str:
-    """A flat mapping of texts as YAML, whatever the texts hold."""
+    """Return a flat mapping of texts as YAML, whatever the texts contain."""
     return str(yaml.dump(values, Dumper=yaml.CSafeDumper, allow_unicode=True, width=10_000, sort_keys=False))

@@ -1,4 +1,4 @@
-"""In: what is read of a file so far. Out: whether it is more than a brief needs, or something that a brief may not have."""
+"""Refuse what a brief may not contain: YAML that it does not need, and more than it needs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ MAX_PROBLEMS = 50  # of one file: nobody mends more before looking again
 
 @dataclass(slots=True)
 class Open:
-    """A list or mapping whose end has not been read: its values and places so far, and a key that waits for its value."""
+    """A list or mapping whose end has not been read: its values and places so far, and a key that waits for its
+    value."""
 
     value: Any
     places: Any
@@ -35,7 +36,7 @@ def too_large(path: str) -> Problem:
 
 
 def refused(event: Any, depth: int, has_document: bool) -> tuple[str, str] | None:
-    """The rule and the message, if the event is none that a brief may have."""
+    """Return the rule and the message if an event has no place in a brief."""
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
         return "yaml-feature", "anchors (&), aliases (*) and tags (!) are not used here; write the value out"
     if isinstance(event, yaml.DocumentStartEvent) and has_document:
@@ -44,7 +45,7 @@ def refused(event: Any, depth: int, has_document: bool) -> tuple[str, str] | Non
 
 
 def too_much(event: Any, depth: int, number: int, opened: Open | None = None) -> tuple[str, str] | None:
-    """The rule and the message, if it is nested too deep here, or the file or the mapping that is open has too much in it."""
+    """Return the rule and the message if it is nested too deep here, or the file or the open mapping holds too much."""
     if isinstance(event, yaml.CollectionStartEvent) and depth > MAX_DEPTH:
         return "too-deep", f"nested more than {MAX_DEPTH} levels deep; a brief needs fewer than ten"
     if number > MAX_VALUES:

@@ -1,4 +1,4 @@
-"""In: the bytes of a data file. Out: a `Document`, or problems."""
+"""Read the bytes of a data file into a `Document`, or into problems."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ JOINED = (
 
 
 def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
-    """Read one file. There is a document unless there are problems."""
+    """Read one file, and return its document or, if there are any, its problems."""
     if len(data) > MAX_BYTES:
         return None, [too_large(path)]
     try:
@@ -47,7 +47,7 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
 
 
 def _joined(path: str, text: str) -> Iterator[Problem]:
-    """Where two versions of a file were joined and none was chosen: at the first mark of each such place."""
+    """Yield a problem at the first mark of each place where git joined two versions and nobody chose one."""
     choosing = False
     for mark in MERGE_MARK.finditer(text) if ">>>>>>>" in text or "<<<<<<<" in text or "=======" in text else ():
         if not choosing:
@@ -56,7 +56,8 @@ def _joined(path: str, text: str) -> Iterator[Problem]:
 
 
 def _values(path: str, text: str, problems: list[Problem]) -> tuple[Value | None, Places]:
-    """The whole file as one value, None if it holds nothing. What can be read on from is added to `problems`."""
+    """Return the file as one value, None if it holds nothing. Problems after which reading can go on are added to
+    `problems`."""
     top = Open([], [])
     stack = [top]
     for number, event in enumerate(events(text)):
@@ -91,7 +92,8 @@ def _values(path: str, text: str, problems: list[Problem]) -> tuple[Value | None
 
 
 def _places_of_text(event: Any) -> Places:
-    """Line and column of a text, and the first and last line of its words: a block's begin below its `|` or `>`."""
+    """Return the line and column of a text, and the first and last line of its words: a block's begin below its `|`
+    or `>`."""
     start, end = event.start_mark, event.end_mark
     if event.style in ("|", ">"):
         return start.line, start.column, start.line + 1, max(start.line + 1, end.line - 1)
@@ -99,7 +101,7 @@ def _places_of_text(event: Any) -> Places:
 
 
 def _put(into: Open, value: Value, places: Places, path: str, problems: list[Problem]) -> None:
-    """Add a value to the list or mapping that is open; in a mapping, keys and values take turns."""
+    """Add a value to the open list or mapping; in a mapping, keys and values take turns."""
     if into.key_places is None:
         into.value.append(value)
         into.places.append(places)

@@ -1,4 +1,4 @@
-"""In: the bytes of a YAML file of another program. Out: what keeps it from being YAML, and the texts at its top level."""
+"""Check the YAML files of other programs, and read the texts at their top level."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from .limits import too_large, too_much
 
 
 def syntax(path: str, data: bytes) -> list[Problem]:
-    """What keeps a file from being YAML at all, whatever it holds: for files that are not of the brief, but of its tools."""
+    """Return the problems that keep a file from being YAML at all, for files that belong to tools and not to the
+    brief."""
     if len(data) > MAX_BYTES:
         return [too_large(path)]
     try:
@@ -32,9 +33,9 @@ def syntax(path: str, data: bytes) -> list[Problem]:
 
 
 def scalars(path: str, data: bytes) -> dict[str, tuple[str, Location]]:
-    """The texts at the top level of such a file, by key, with their places; none of one that is no YAML.
+    """Return the texts at the top level of such a file, by key, with their places; none if it is no YAML.
 
-    Whatever has a tag (`!ENV`) or nests is for the program to read whose settings they are.
+    What has a tag (`!ENV`) or is nested, only the program can read whose settings they are.
     """
     if syntax(path, data):
         return {}

@@ -1,7 +1,7 @@
-"""In: a brief, and a page, a fact or a source of it. Out: how it is cited: as a CSL item, as BibTeX, in words.
+"""Cite pages, facts and sources of a brief: as a CSL item, as BibTeX, in words.
 
-There is one way to cite: the website, the files beside it and the PDF have it from here. Who is cited is the brief, with the
-day of its data, since what stands there may be corrected; behind a fact stand its sources.
+The website, the files beside it and the PDF all cite as this module does. The brief is cited with the date of its
+data, since its content may be corrected later; a fact is cited with its sources.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ PDF = "PDF edition"
 
 
 def of_page(brief: Brief, page: Page) -> Cite:
-    """How a page of the brief is cited; the front page stands for the whole."""
+    """Return how to cite a page of the brief; the front page stands for the whole."""
     whole = page.path == "index"
     item = csl.of_part(brief, Target(page.path), "" if whole else page.title)
     part = () if whole else page.heading or (Text(page.title),)
@@ -28,13 +28,15 @@ def of_page(brief: Brief, page: Page) -> Cite:
 
 
 def forms(item: Item) -> tuple[tuple[str, str], ...]:
-    """An item in the formats of programs for references, by their names."""
+    """Return an item in the formats of reference managers, by their names."""
     return ("BibTeX", bibtex(item)), ("CSL-JSON", json.dumps([item], ensure_ascii=False))
 
 
 def in_words(brief: Brief, part: Inlines = (), url: str = "", form: str = "", edition: date | None = None) -> Inlines:
-    """The brief, or a part of it, as a sentence to cite it by; `form` says which edition it is, if it is not the website,
-    and `edition` of which day, if that is not the day of the data."""
+    """Return the citation of the brief, or of a part of it, as a sentence.
+
+    `form` names the edition if it is not the website, and `edition` is its date if that is not the date of the data.
+    """
     by = f"{', '.join(brief.settings.editors)}: " if brief.settings.editors else ""
     within: Inlines = (Text("“"), *part, Text("”, in ")) if part else ()
     of = edition or brief.as_of
@@ -45,7 +47,7 @@ def in_words(brief: Brief, part: Inlines = (), url: str = "", form: str = "", ed
 
 
 def of_fact(brief: Brief, fact: Fact) -> tuple[str, Item]:
-    """How a fact is cited: in words, with what stands behind it, and as an item."""
+    """Return the citation of a fact in words, with its sources, and as an item."""
     item = csl.of_part(brief, inlines.home(fact), csl.plain(_title(brief, fact)), fact.id)
     behind = _behind(brief, fact)
     item |= {"note": behind} if behind else {}
@@ -54,7 +56,7 @@ def of_fact(brief: Brief, fact: Fact) -> tuple[str, Item]:
 
 
 def _title(brief: Brief, fact: Fact) -> str:
-    """A fact in a line: what it is about, when, and what it states."""
+    """Return a fact in one line: its subject, its period and its value."""
     subject = brief.subjects[fact.subject].name
     when = f", {plain_text.period(brief, fact.period)}" if fact.period else ""
     if not fact.measure:
@@ -63,7 +65,7 @@ def _title(brief: Brief, fact: Fact) -> str:
 
 
 def _behind(brief: Brief, fact: Fact) -> str:
-    """The publications that a fact rests on, in words."""
+    """Return the publications behind a fact, in words."""
     named = [_publication(brief, id) for id in brief.sources_of(fact)]
     if not named:
         return ""

@@ -1,7 +1,8 @@
-"""In: a source, or a part of the brief. Out: an item of CSL-JSON, which programs for references read.
+"""Describe sources and parts of the brief as items of CSL-JSON, which reference managers read.
 
-An author who is written as `Family, Given` is a person, and so are several with semicolons between them. Any other name
-is kept as it stands: nobody can tell an organisation from a person by its looks, and a name in one piece is never wrong.
+An author written as `Family, Given` is a person, and so are several with semicolons between them. Any other name is
+kept as it is typed: nobody can tell an organisation from a person by its name alone, and a name in one piece is never
+wrong.
 """
 
 from __future__ import annotations
@@ -34,12 +35,12 @@ MONTHS = {"quarter": 3, "half": 6}
 
 
 def plain(text: str) -> str:
-    """A text without the spaces that only typesetting knows."""
+    """Return a text without the special spaces of typesetting."""
     return " ".join(text.split())
 
 
 def of_source(brief: Brief, id: str) -> Item:
-    """A publication."""
+    """Return a publication as an item."""
     source = brief.sources[id]
     item: Item = {"id": id, "type": TYPES[source.kind], "title": plain(words.title(brief, source))}
     if source.author:
@@ -57,7 +58,7 @@ def of_source(brief: Brief, id: str) -> Item:
 
 
 def of_part(brief: Brief, target: Target, title: str = "", id: str = "") -> Item:
-    """A page or a fact of the brief by its title; without one the brief as a whole."""
+    """Return a page or a fact of the brief as an item, by its title; without one the brief as a whole."""
     settings = brief.settings
     whole = slug(settings.title) or "brief"
     item: Item = {"id": id or (f"{whole}-{slug(target.address)}" if title else whole), "type": "webpage"}
@@ -74,7 +75,7 @@ def of_part(brief: Brief, target: Target, title: str = "", id: str = "") -> Item
 
 
 def authors(text: str) -> list[dict[str, str]]:
-    """Who wrote something: persons, or a name in one piece."""
+    """Return the authors named in a text: persons, or a name in one piece."""
     each = [part.strip() for part in text.split(";")]
     if not all(map(PERSON.fullmatch, each)):
         return [{"literal": text}]
@@ -82,7 +83,7 @@ def authors(text: str) -> list[dict[str, str]]:
 
 
 def stretch(period: Period) -> tuple[str, ...]:
-    """A period as dates of ISO 8601, each no finer than it was stated: one, or the first and the last."""
+    """Return a period as dates of ISO 8601, each no finer than it was stated: one, or the first and the last."""
     if period.grain == "range":
         first, last = (stretch(parse(end)) for end in period.text.split("/"))
         return (first[0], last[-1])
@@ -100,7 +101,7 @@ def _parts(day: str) -> list[int]:
 
 
 def _read(brief: Brief, id: str) -> date | None:
-    """The last day on which a fact was compared with a publication."""
+    """Return the last day on which a fact was compared with a publication."""
     facts = (brief.facts[fact] for fact in brief.facts_by_source.get(id, ()))
     return max((item.checked for fact in facts for item in fact.evidence if item.source == id), default=None)
 

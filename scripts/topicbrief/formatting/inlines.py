@@ -1,4 +1,4 @@
-"""In: a fact, a source, a subject, prose. Out: inlines of the document tree: the same words, and where they lead."""
+"""Show facts, sources, subjects and prose as inlines of the document tree: words with links."""
 
 from __future__ import annotations
 
@@ -35,12 +35,13 @@ SOURCES_NAMED = 2  # in a card; the fact's home names them all
 
 
 def home(fact: Fact) -> Target:
-    """The permanent address of a fact."""
+    """Return the permanent address of a fact."""
     return Target(f"subjects/{fact.subject}", fact.id)
 
 
 def figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
-    """A fact as a figure that leads to its home. In the form `cell` it has no units: they stand over its column."""
+    """Return a fact as a figure with a link to its home. In the form `cell` it has no units, since they head its
+    column."""
     also = ""
     match form:
         case "period":
@@ -59,8 +60,8 @@ def figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
 
 
 def about(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
-    """What a figure is, in parts, for a card beside what is `shown` of it: what is measured and when (and how much,
-    where that is not shown), its status, and its sources."""
+    """Return the parts of the card beside a figure: measure and time (and value, unless it is in `shown`), status,
+    sources."""
     subject = brief.subjects[fact.subject].name
     stated = (plain_text.label(brief, fact),) if fact.measure else ()
     when = (plain_text.period(brief, fact.period),) if fact.measure and fact.period else ()
@@ -75,7 +76,9 @@ def about(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
 
 
 def stated_status(fact: Fact) -> StatusInline:
-    """The status of a fact as it is recorded, for what is drawn: time does not change the look of a target.
+    """Return the status of a fact as it is recorded, for charts: time does not change the look of a target.
+
+    A figure that we computed and no source states is "computed", and not "reported".
 
     What no source states but we compute is computed, and not reported.
     """
@@ -84,8 +87,10 @@ def stated_status(fact: Fact) -> StatusInline:
 
 
 def status(brief: Brief, fact: Fact) -> StatusInline:
-    """The status of a fact as readers see it: where the day of a claim is over, that its outcome is not recorded; of a
-    denied report, who denied it and when."""
+    """Return the status of a fact as readers see it.
+
+    After the day of a claim it says that the outcome is not recorded; for a denied report, who denied it and when.
+    """
     if brief.is_overdue(fact):
         return StatusInline("due", plain_text.due(brief, fact), fact.id)
     if fact.status == "denied":
@@ -95,30 +100,30 @@ def status(brief: Brief, fact: Fact) -> StatusInline:
 
 
 def shown_status(brief: Brief, fact: Fact) -> StatusInline | None:
-    """The status where it tells a reader something: `reported` is what figures are."""
+    """Return the status if it tells a reader something, or None for a plain `reported`."""
     found = status(brief, fact)
     return None if found.key == "reported" else found
 
 
 def citation(brief: Brief, source_id: str, text: str | None = None) -> Citation:
-    """A source by its publisher (or `text`), leading to its page in the brief."""
+    """Return a source by its publisher (or `text`), with a link to its page in the brief."""
     source = brief.sources[source_id]
     return Citation(text or source.publisher, source_id, source_home(brief, source_id))
 
 
 def source_home(brief: Brief, source_id: str) -> Target:
-    """Where the brief tells of a source: an article has a page, others an entry in the list."""
+    """Return the place of a source in the brief: an article has a page, others an entry in the list."""
     article = brief.sources[source_id].summary is not None
     return Target(f"articles/{source_id}") if article else Target("sources", source_id)
 
 
 def sources(brief: Brief, fact: Fact) -> Inlines:
-    """The publishers that stand behind a fact, each leading to its page; of a computed figure, those of its inputs."""
+    """Return the publishers behind a fact, each with a link to its page; of a computed figure, those of its inputs."""
     return joined([(citation(brief, id),) for id in brief.sources_of(fact)], ", ")
 
 
 def sources_of_all(brief: Brief, facts: Iterable[Fact]) -> Inlines:
-    """The publishers behind several facts, each once; with the date where a publisher has several publications."""
+    """Return the publishers behind several facts, each once; with the date where one has several publications."""
     ids = dict.fromkeys(id for fact in facts for id in brief.sources_of(fact))
     several = Counter(brief.sources[id].publisher for id in ids)
     named = {
@@ -131,27 +136,27 @@ def sources_of_all(brief: Brief, facts: Iterable[Fact]) -> Inlines:
 
 
 def claims(brief: Brief, facts: Iterable[Fact]) -> Inlines:
-    """What each of several facts states, and who says so: "411,082 people (Norrail); about 410,000 ..."."""
+    """Return what each of several facts states, and who says so: "411,082 people (Norrail); about 410,000 ..."."""
     return joined([(figure(brief, fact), Text(" ("), *sources(brief, fact), Text(")")) for fact in facts], "; ")
 
 
 def subject_link(brief: Brief, subject_id: str) -> PageLink:
-    """A subject by its name, leading to its page."""
+    """Return the name of a subject with a link to its page."""
     return PageLink((Text(brief.subjects[subject_id].name),), Target(f"subjects/{subject_id}"))
 
 
 def count(number: int, one: str, many: str) -> Count:
-    """A number of things in the brief itself: "12 sources"."""
+    """Return a number of things in the brief itself: "12 sources"."""
     return Count(f"{number:,}{plain_text.NBSP}{one if number == 1 else many}")
 
 
 def phrase(brief: Brief, prose: Prose) -> Inlines:
-    """A phrase with its references resolved."""
+    """Return a phrase with its references resolved."""
     return _resolved(brief, prose.inlines)
 
 
 def paragraphs(brief: Brief, prose: Prose, role: str = "") -> tuple[Paragraph | Bullets, ...]:
-    """Prose with its references resolved."""
+    """Return prose with its references resolved."""
     return tuple(
         Paragraph(_resolved(brief, block.inlines), role)
         if isinstance(block, Paragraph)
@@ -161,13 +166,13 @@ def paragraphs(brief: Brief, prose: Prose, role: str = "") -> tuple[Paragraph | 
 
 
 def opening(brief: Brief, prose: Prose | None) -> Inlines:
-    """The first paragraph of prose, if there is one."""
+    """Return the first paragraph of prose, if there is one."""
     blocks = paragraphs(brief, prose) if prose else ()
     return next((block.inlines for block in blocks if isinstance(block, Paragraph)), ())
 
 
 def first_sentence(inlines: Inlines) -> Inlines:
-    """Inlines up to the end of the first sentence; all of them where no end can be told."""
+    """Return inlines up to the end of the first sentence; all of them where no end can be found."""
     found: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Text) and (end := SENTENCE_END.search(inline.text)):
@@ -177,7 +182,8 @@ def first_sentence(inlines: Inlines) -> Inlines:
 
 
 def passage(brief: Brief, item: Evidence) -> Citation:
-    """The locator, leading to the original where it has an address: a text fragment has the browser scroll to it."""
+    """Return the locator with a link to the original if it has an address: a text fragment makes the browser scroll
+    to it."""
     url = brief.sources[item.source].url
     if not url:
         return Citation(f"“{item.locator}”", item.source, None)
@@ -188,7 +194,7 @@ def passage(brief: Brief, item: Evidence) -> Citation:
 
 
 def flat(brief: Brief, prose: Prose) -> Inlines:
-    """Prose in one line, for a cell or a row: its paragraphs and points one after another."""
+    """Return prose in one line, for a cell or a row: its paragraphs and points one after another."""
     parts: list[Inlines] = []
     for block in paragraphs(brief, prose):
         parts += [block.inlines] if isinstance(block, Paragraph) else block.items
@@ -196,7 +202,7 @@ def flat(brief: Brief, prose: Prose) -> Inlines:
 
 
 def joined(parts: Sequence[Inlines], between: str) -> Inlines:
-    """Inlines one after another, with `between` between them; empty ones do not count."""
+    """Return inlines one after another, with `between` between them; empty ones do not count."""
     found: list[Any] = []
     for part in parts:
         if part:
@@ -205,7 +211,7 @@ def joined(parts: Sequence[Inlines], between: str) -> Inlines:
 
 
 def what(brief: Brief, fact: Fact) -> Inlines:
-    """What a fact is about in words: what happened, who said what, or what was measured."""
+    """Return the topic of a fact in words: what happened, who said what, or what was measured."""
     if fact.event:
         return phrase(brief, fact.event)
     if fact.statement:
@@ -217,7 +223,7 @@ def what(brief: Brief, fact: Fact) -> Inlines:
 
 
 def dated_claim(brief: Brief, fact: Fact) -> Inlines:
-    """A fact in a row of another: its figure, or its date and what happened."""
+    """Return a fact for a row of another: its figure, or its date and what happened."""
     when: Inlines = (figure(brief, fact, "period"),) if fact.period else ()
     if not fact.measure:
         return joined((when, what(brief, fact)), ": ")
@@ -226,24 +232,24 @@ def dated_claim(brief: Brief, fact: Fact) -> Inlines:
 
 
 def are_named(inlines: Inlines, subject: Subject) -> bool:
-    """Whether the subject is named in these words."""
+    """Return whether the subject is named in these words."""
     text = text_of(inlines)
     return any(name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in subject.names)
 
 
 def name(brief: Brief, fact: Fact) -> Inlines:
-    """A fact by a few words without figures, for a link to it: its subject and label."""
+    """Return a name for a fact without figures, for a link to it: its subject and label."""
     subject = brief.subjects[fact.subject].name
     return (Text(f"{subject}, {plain_text.label(brief, fact)}" if fact.measure else subject),)
 
 
 def plain(brief: Brief, prose: Prose) -> str:
-    """Prose as text only, for titles and descriptions."""
+    """Return prose as text only, for titles and descriptions."""
     return text_of(flat(brief, prose))
 
 
 def text_of(inlines: Inlines) -> str:
-    """The words of inlines, without what they are."""
+    """Return the words of inlines, without links and markup."""
     return "".join(
         text_of(i.inlines) if isinstance(i, Emphasis | Link | PageLink | FileLink) else i.text for i in inlines
     )

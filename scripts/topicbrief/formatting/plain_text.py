@@ -1,11 +1,11 @@
-"""In: a fact, a source, a period. Out: the words and figures a reader sees, as text.
+"""Write facts, sources and periods as plain text, in the brief's language.
 
-Numbers, dates and units are written in the brief's language, by Babel. Nothing is rounded here but conversions
-(`units` says how): a figure shows the decimals with which it was stated.
+Babel writes numbers, dates and units. Only conversions are rounded here (`units` says how): a figure shows the
+decimals with which it was stated.
 
-Nor is anything put into another scale, though a column may so hold CNY 300 million beside CNY 0.7 billion or an amount
-to the last yuan. 0.7 billion as 700 million would claim digits that nobody stated, and 300 million as 0.3 billion would
-drop two that somebody did. What neither claims nor drops any is 0.300 billion, and 106.069513000 billion: no easier to
+No figure is put into another scale, although a column may then hold CNY 300 million beside CNY 0.7 billion, or an
+amount to the last yuan. 700 million for 0.7 billion would claim digits that nobody stated; 0.3 billion for 300
+million would drop two that somebody did. Exact would be 0.300 billion, and 106.069513000 billion: no easier to
 compare.
 """
 
@@ -100,7 +100,7 @@ OPERATION_WORDS = {
 
 
 def value(brief: Brief, fact: Fact) -> str:
-    """The figure alone: "about 410,000", "38–60"; of an event or a statement, its date."""
+    """Return the figure alone: "about 410,000", "38–60"; for an event or a statement, its date."""
     if fact.text is not None:
         return fact.text
     numbers = _numbers(brief, fact)
@@ -111,7 +111,7 @@ def value(brief: Brief, fact: Fact) -> str:
 
 
 def full(brief: Brief, fact: Fact) -> str:
-    """The figure with its unit: "about 410,000 people", "over EUR 2.8 billion", "34%"."""
+    """Return the figure with its unit: "about 410,000 people", "over EUR 2.8 billion", "34%"."""
     measure = brief.measures[fact.measure] if fact.measure else None
     if measure is None or fact.text is not None:
         return value(brief, fact)
@@ -120,9 +120,10 @@ def full(brief: Brief, fact: Fact) -> str:
 
 
 def rounded(brief: Brief, fact: Fact) -> str:
-    """The figure with its unit, in no more than three digits that count: "about 411,000 people".
+    """Return the figure with its unit, in at most three significant digits: "about 411,000 people".
 
-    What is over a figure stays over what is shown, and what is under it under. A range, a text or a date is no shorter.
+    A figure that is "over" is rounded down, and one that is "under" up, so that it stays true. A range, a text or a
+    date is not shortened.
     """
     measure = brief.measures[fact.measure] if fact.measure else None
     number = brief.numbers.get(fact.id)
@@ -137,7 +138,7 @@ def rounded(brief: Brief, fact: Fact) -> str:
 
 
 def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
-    """A figure in words: what stands before it ("about "), its digits, and the unit in its place."""
+    """Return a figure in words: the word before it ("about "), its digits, and the unit in its place."""
     if measure.format == "percent":
         return before + digits + _percent_sign(brief.settings.language)
     if measure.format == "money":
@@ -147,13 +148,14 @@ def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
 
 
 def short(brief: Brief, fact: Fact) -> str:
-    """The figure where its unit stands elsewhere and there is little room: "39,089", "26.4%"."""
+    """Return the figure for a narrow place where its unit stands elsewhere: "39,089", "26.4%"."""
     measure = brief.measures[fact.measure] if fact.measure else None
     return full(brief, fact) if measure and measure.format == "percent" else value(brief, fact)
 
 
 def converted_value(brief: Brief, fact: Fact) -> str:
-    """The figure alone in the second unit of its measure, "about 620", "310–370"; nothing if it has no second unit."""
+    """Return the figure alone in the second unit of its measure, "about 620", "310–370"; nothing if it has no second
+    unit."""
     measure = brief.measures[fact.measure] if fact.measure else None
     numbers = _numbers(brief, fact)
     if not (measure and measure.unit and measure.also and numbers):
@@ -163,29 +165,30 @@ def converted_value(brief: Brief, fact: Fact) -> str:
 
 
 def converted(brief: Brief, fact: Fact) -> str:
-    """The figure with the second unit of its measure, "about 620 mi"; nothing if it has none."""
+    """Return the figure with the second unit of its measure, "about 620 mi"; nothing if it has none."""
     words = converted_value(brief, fact)
     return f"{words}{NBSP}{brief.measures[fact.measure].also}" if words and fact.measure else ""
 
 
 def column(measure: Measure) -> str:
-    """What stands over a column of figures without their units: "Range (km, mi)"; formats that show their own: "Price"."""
+    """Return the heading of a column of figures without units: "Range (km, mi)"; formats that show their own:
+    "Price"."""
     both = f",{NBSP}".join(unit for unit in (measure.unit, measure.also) if unit)
     return f"{measure.label} ({both})" if both and measure.format == "number" else measure.label
 
 
 def precision(brief: Brief, fact: Fact) -> str:
-    """The word before the figure, with its space: "about ", or nothing."""
+    """Return the word before the figure, with its space: "about ", or nothing."""
     return PRECISION_WORDS[brief.precision(fact)]
 
 
 def period(brief: Brief, period: Period) -> str:
-    """The period in words: "26 June 2025", "December 2025", "Q3 2025", "2025"."""
+    """Return the period in words: "26 June 2025", "December 2025", "Q3 2025", "2025"."""
     return _period(brief.settings.language, period)
 
 
 def short_period(brief: Brief, period: Period) -> str:
-    """The period where there is little room: "Dec 2025", "Q3 2025"."""
+    """Return the period for a narrow place: "Dec 2025", "Q3 2025"."""
     locale = _locale(brief.settings.language)
     match period.grain:
         case "day":
@@ -196,8 +199,10 @@ def short_period(brief: Brief, period: Period) -> str:
 
 
 def holds(brief: Brief, period: Period) -> str:
-    """When something holds, in few words: "from 27 Sept 2024", and of what has an end "until 26 Sept 2024": a range may begin
-    where the source does, and not where the thing did."""
+    """Return in few words when something holds: "from 27 Sept 2024", or "until 26 Sept 2024" if it has an end.
+
+    A range may begin where the source does, and not where the thing did.
+    """
     begins, ends, until = period.text.partition("/")
     return (
         f"until {short_period(brief, parse_period(until))}"
@@ -207,12 +212,13 @@ def holds(brief: Brief, period: Period) -> str:
 
 
 def day(brief: Brief, day: date) -> str:
-    """The day in words: "26 June 2025"."""
+    """Return the day in words: "26 June 2025"."""
     return _day(brief.settings.language, day)
 
 
 def unit(measure: Measure, exponent: int = 0) -> str:
-    """The unit of a measure where its figures count in a power of ten: "million people", "EUR billion", "per cent"."""
+    """Return the unit of a measure whose figures count in a power of ten: "million people", "EUR billion", "per
+    cent"."""
     if measure.format == "percent":
         return "per cent"
     parts = (
@@ -222,7 +228,7 @@ def unit(measure: Measure, exponent: int = 0) -> str:
 
 
 def due(brief: Brief, fact: Fact) -> str:
-    """What a claim said of the day it came due: "planned for June 2026; outcome not recorded"."""
+    """Return a claim after the day that it came due: "planned for June 2026; outcome not recorded"."""
     assert fact.comes_due
     when = period(brief, fact.period) if fact.looks_ahead and fact.period else day(brief, fact.comes_due)
     before = DUE_WORDS.get(fact.status, UNCONFIRMED)
@@ -232,7 +238,7 @@ def due(brief: Brief, fact: Fact) -> str:
 
 
 def denied(brief: Brief, fact: Fact) -> str:
-    """Who denied a report and when that began: "denied by Norrail and the ministry, 31 January 2026"."""
+    """Return who denied a report and since when: "denied by Norrail and the ministry, 31 January 2026"."""
     denials = brief.denials(fact)
     assert denials[0].period
     by = dict.fromkeys(brief.subjects[denial.speaker].name for denial in denials if denial.speaker)
@@ -241,23 +247,23 @@ def denied(brief: Brief, fact: Fact) -> str:
 
 
 def label(brief: Brief, fact: Fact) -> str:
-    """What a figure is, without its value and date: "Deliveries, China"."""
+    """Return the name of a figure without value and date: "Deliveries, China"."""
     assert fact.measure
     return brief.measures[fact.measure].label + (f", {fact.scope}" if fact.scope else "")
 
 
 def byline(brief: Brief, source: Source) -> str:
-    """Who published a source and when: "The Gazette, 10 February 2026"."""
+    """Return the publisher of a source and its date: "The Gazette, 10 February 2026"."""
     return f"{source.publisher}, {period(brief, source.published)}" if source.published else source.publisher
 
 
 def title(brief: Brief, source: Source) -> str:
-    """The title of a source; while nobody has read it, who published it and when."""
+    """Return the title of a source; while nobody has read it, its publisher and date."""
     return source.title or byline(brief, source)
 
 
 def _numbers(brief: Brief, fact: Fact) -> tuple[Number, ...]:
-    """The number a fact states, both ends of a range, or none."""
+    """Return the numbers of a fact: one, both ends of a range, or none."""
     number = brief.numbers.get(fact.id)
     return tuple(each for each in (number, fact.upper) if each) if number else ()
 

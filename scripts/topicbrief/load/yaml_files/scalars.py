@@ -35,7 +35,7 @@ def syntax(path: str, data: bytes) -> list[Problem]:
 def scalars(path: str, data: bytes) -> dict[str, tuple[str, Location]]:
     """Return the texts at the top level of such a file, by key, with their places; none if it is no YAML.
 
-    What has a tag (`!ENV`) or is nested, only the program can read whose settings they are.
+    Values with a tag (`!ENV`) and nested ones are left to the program whose settings they are.
     """
     if syntax(path, data):
         return {}

@@ -1,7 +1,7 @@
-"""In: what was loaded. Out: problems of meaning.
+"""Check what the data means, beyond its shape.
 
-A check is a generator; its name is the rule's id, its docstring is the rule. To add one: write it in the module of
-its subject and name it in `CHECKS`. The checks that block kinds bring themselves come last.
+A check is a generator; its name is the rule's id, its docstring is the rule. To add one, write it in the module of
+its subject and name it in `CHECKS`. The checks of the block kinds come last.
 """
 
 from __future__ import annotations
@@ -93,12 +93,12 @@ BETWEEN: tuple[Check, ...] = (
 
 
 def check(loaded: LoadResult) -> list[Problem]:
-    """Every problem of meaning, in no order. A brief without settings cannot be checked further."""
+    """Return every problem of meaning, in no order. A brief without settings cannot be checked further."""
     if loaded.brief is None:
         return []
     return [Problem(place, rule_of(check), message) for check in CHECKS for place, message in check(loaded)]
 
 
 def rule_of(check: Check) -> str:
-    """The id of the rule that a check holds."""
+    """Return the id of the rule that a check holds."""
     return check.__name__.replace("_", "-")

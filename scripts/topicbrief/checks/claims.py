@@ -72,7 +72,7 @@ def outcome_too_early(loaded: LoadResult) -> Found:
 
 
 def _outcomes(loaded: LoadResult) -> Iterator[tuple[Location, Fact, Fact]]:
-    """Each claim with its outcome, and where that is named."""
+    """Yield each claim with its outcome and the place that names it."""
     assert loaded.brief
     facts = loaded.brief.facts
     for id, fact in facts.items():
@@ -81,7 +81,9 @@ def _outcomes(loaded: LoadResult) -> Iterator[tuple[Location, Fact, Fact]]:
 
 
 def _made(brief: Brief, fact: Fact) -> date:
-    """When a claim was made: with its first publication that has a date, but not after its own time began.
+    """Return the day of a claim: that of its first dated publication, but not later than the beginning of its period.
+
+    So a launch that comes before its month is still its outcome.
 
     So a launch that comes before its month is still its outcome.
     """

@@ -15,7 +15,7 @@ UNITS = "units"  # the name under which the answers are kept
 
 @contextmanager
 def kept_conversions(root: Path) -> Iterator[None]:
-    """Within it, what was found of units before need not be looked up again."""
+    """Answer questions about units from the cache within the block, and keep new answers at its end."""
     pint = version("pint")
     before = cache.get(root, UNITS)
     if before.get("by") == pint:

@@ -35,7 +35,7 @@ def not_a_denial(loaded: LoadResult) -> Found:
 
 
 def _not_a_denial(report: Fact, denial: Fact) -> str:
-    """Why a fact cannot deny a report; nothing if it can."""
+    """Return why a fact cannot deny a report; nothing if it can."""
     if denial.measure:
         return "states a figure; a denial is a statement or an event"
     if denial.subject != report.subject:

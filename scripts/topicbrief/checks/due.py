@@ -1,4 +1,4 @@
-"""In: a brief and a day. Out: what is due on that day without an outcome, and which figures need to be looked at again.
+"""Find the claims that are due without an outcome, and the figures that are stale, as of a day.
 
 The day is an argument: the engine has no clock.
 """
@@ -19,7 +19,7 @@ from ..model.entries import Fact
 
 @dataclass(frozen=True, slots=True, order=True)
 class Due:
-    """A fact that somebody has to look at: since when, why, which, where it stands, and what it says."""
+    """A fact that an editor has to look at: since when, why, its id, its place, its subject, and what it says."""
 
     since: date
     kind: Literal["due", "stale"]
@@ -30,7 +30,8 @@ class Due:
 
 
 def due(loaded: LoadResult, on: date) -> list[Due]:
-    """What is due or stale as of a day, oldest first. The brief is sound: no check has found a problem in it."""
+    """Return the facts that are due or stale on a day, oldest first. The brief is sound: no check has found a problem
+    in it."""
     assert loaded.brief
     return sorted(_found(loaded, loaded.brief, on))
 
@@ -49,6 +50,6 @@ def _found(loaded: LoadResult, brief: Brief, on: date) -> Iterator[Due]:
 
 
 def _claim(brief: Brief, fact: Fact) -> str:
-    """What a fact says, in a line of plain text."""
+    """Return what a fact says, in a line of plain text."""
     text = inlines.text_of(inlines.what(brief, fact)).rstrip(".")
     return f"{text}, {plain_text.full(brief, fact)}" if fact.measure else text

@@ -1,4 +1,4 @@
-"""In: what is due on a day. Out: the same as a table, or as JSON."""
+"""Show the facts that are due on a day as a table, or as JSON."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from .due import Due
 
 
 def as_table(found: list[Due], on: date) -> str:
-    """A line for each, oldest first, and their number; where it stands last but one, so that a click opens the line."""
+    """Return a line for each fact, oldest first, and their number; the place is last but one, so that a click opens
+    the line."""
     rows = [(str(item.since), item.kind, item.fact, f"{item.place.file}:{item.place.line}") for item in found]
     head = ("SINCE", "KIND", "FACT", "PLACE")
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]

@@ -1,4 +1,4 @@
-"""In: a `LoadResult` brief. Out: every link that leads out of it, and where it stands."""
+"""Find the links that lead out of a brief."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from ..model.prose import Prose
 
 @dataclass(frozen=True, slots=True, order=True)
 class Outside:
-    """A link, and the source whose address it is, if it is one; `archived` is where a copy of that is kept."""
+    """A link out of the brief: its place, its address, the source whose address it is (or ""), and where a copy is
+    kept."""
 
     place: Location
     url: str
@@ -23,12 +24,12 @@ class Outside:
 
 
 def links(loaded: LoadResult) -> list[Outside]:
-    """Every link that leads out of the brief, by place."""
+    """Return every link that leads out of the brief, by place."""
     return sorted({*_of_settings(loaded), *_of_sources(loaded), *_in_prose(loaded)})
 
 
 def skip_for(url: str, skips: tuple[SkippedLink, ...]) -> SkippedLink | None:
-    """The first entry of `skip_links` that an address begins with."""
+    """Return the first entry of `skip_links` that the address begins with."""
     return next((skip for skip in skips if url.startswith(skip.url)), None)
 
 

@@ -59,7 +59,7 @@ def effect_before_proposal(loaded: LoadResult) -> Found:
 
 
 def _series(loaded: LoadResult, total: str) -> Iterator[list[Fact]]:
-    """The figures to go by of each series of such a measure, in order of their last day."""
+    """Yield the valid figures of each series of such a measure, in order of their last day."""
     brief = loaded.brief
     assert brief
     groups: defaultdict[Any, list[Fact]] = defaultdict(list)
@@ -72,7 +72,7 @@ def _series(loaded: LoadResult, total: str) -> Iterator[list[Fact]]:
 
 
 def _contradiction(loaded: LoadResult, total: Fact, parts: list[Fact]) -> str | None:
-    """What is wrong between a total and parts of it that do not overlap; None if both can be right."""
+    """Return what is wrong between a total and parts of it that do not overlap; None if both can be right."""
     brief = loaded.brief
     assert brief
     spans = [brief.span(part.id) for part in parts]
@@ -97,7 +97,7 @@ def _sum(values: list[Decimal]) -> Decimal:
 
 
 def _cover(total: Fact, parts: list[Fact]) -> bool:
-    """Whether the parts, which do not overlap, leave no day of the total out."""
+    """Return whether the parts, which do not overlap, cover every day of the total."""
     day = total.begins
     for part in sorted(parts, key=lambda part: part.begins):
         if part.begins != day:

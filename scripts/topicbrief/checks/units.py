@@ -36,7 +36,7 @@ def cannot_convert(loaded: LoadResult) -> Found:
 
 
 def _converting(loaded: LoadResult) -> Iterator[tuple[Measure, str, SourceLocation]]:
-    """The measures with a second unit."""
+    """Yield the measures with a second unit."""
     assert loaded.brief
     for id, measure in loaded.brief.measures.items():
         if measure.also:

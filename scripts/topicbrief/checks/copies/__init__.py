@@ -1,9 +1,9 @@
-"""In: a `LoadResult` brief and saved copies of publications. Out: for each passage a fact rests on, a `Finding`.
+"""Look for the passages that facts rest on in saved copies of the publications.
 
-A passage is found if the locator stands in the copy word for word, and what the fact states can be read there, in the
-locator or in the sentence around it: its number (and the upper end of a range), the numbers and dates of a `text`. The date of an event is
-compared where the locator tells one: often it is only known from when the piece appeared. What was said or
-happened in words is for people to compare.
+A passage is found if the locator stands in the copy word for word, and the value of the fact can be read there, in
+the locator or in the sentence around it: its number (and the upper end of a range), the numbers and dates of a
+`text`. The date of an event is compared where the locator contains one: often it is only known from the date of the
+article. Words that describe what was said or happened are for people to compare.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SHOWN = 160  # characters of a sentence
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """What became of one passage: where the fact says so, the result, and what is wrong."""
+    """The result for one passage: its place in the data, and what is wrong."""
 
     place: Location
     result: Result
@@ -44,13 +44,13 @@ class Finding:
 
 
 def verify(loaded: LoadResult, copies: Mapping[str, Copy]) -> list[Finding]:
-    """What becomes of each passage of a sound brief, by place."""
+    """Return a finding for each passage of a sound brief, by place."""
     assert loaded.brief
     return sorted(found for fact in loaded.brief.facts.values() for found in _of_fact(loaded, fact, copies))
 
 
 def unknown_copies(loaded: LoadResult, copies: Mapping[str, Copy]) -> list[str]:
-    """The copies that are named like no source."""
+    """Return the copies whose names are no source's id."""
     return sorted(set(copies) - set(loaded.ids("source")))
 
 
@@ -78,7 +78,10 @@ def _of_fact(loaded: LoadResult, fact: Fact, copies: Mapping[str, Copy]) -> Iter
 
 
 def _unread(loaded: LoadResult, fact: Fact, locator: str, sentence: str) -> tuple[str, str] | None:
-    """The field whose value cannot be read in the passage, and the value as it was typed. A withdrawn one need not be."""
+    """Return the field whose value cannot be read in the passage, and the value as it was typed.
+
+    The value of a withdrawn fact need not be there.
+    """
     assert loaded.brief
     if fact.status == "withdrawn":
         return None
@@ -98,7 +101,7 @@ def _unread(loaded: LoadResult, fact: Fact, locator: str, sentence: str) -> tupl
 
 
 def _reads(text: str, sentence: str) -> bool:
-    """Whether the dates of a text, and what other numbers are in it, can be read in the sentence."""
+    """Return whether the dates and the other numbers of a text can be read in the sentence."""
     told = list(date_words.dates(text))
     if told:
         there = list(date_words.dates(sentence))

@@ -1,7 +1,7 @@
-"""In: the links that lead out of a brief, and what skips some of them. Out: for each a `Finding`: what became of it on the web.
+"""Ask the web whether the links that lead out of a brief still work.
 
-The one part of the engine that goes online, and only for the command `links`. Each host is asked one thing at a time with a
-pause in between, several hosts at once.
+This is the one part of the engine that goes online, and only for the command `links`. It asks each host one thing at
+a time with a pause in between, and several hosts at once.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ LOOKUP = "https://web.archive.org/web/*/"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """What became of one link: where it stands, its address, the result, and what an editor can do about it."""
+    """The result for one link: its place, its address, and what an editor can do about it."""
 
     place: Location
     url: str
@@ -46,7 +46,7 @@ class Finding:
 
 
 def look(links: Iterable[Outside], skips: tuple[SkippedLink, ...], pause: float = PAUSE) -> list[Finding]:
-    """What becomes of each link, by place. An address that stands in several places is asked for once."""
+    """Return a finding for each link, by place. An address in several places is asked for once."""
     links = list(links)
     urls = dict.fromkeys(link.url for link in links if not skip_for(link.url, skips))
     by_host: defaultdict[str, list[str]] = defaultdict(list)
@@ -68,7 +68,7 @@ def _finding(link: Outside, answers: Mapping[str, Answer], skips: tuple[SkippedL
 
 
 def judged(answer: Answer) -> tuple[Result, str]:
-    """What an answer means, and in words what it was."""
+    """Return what an answer means for a link, and what it was in words."""
     if answer.status is None:
         return "unreachable", answer.failure
     if answer.status in GONE:
@@ -81,7 +81,7 @@ def judged(answer: Answer) -> tuple[Result, str]:
 
 
 def _advice(link: Outside) -> str:
-    """Where a copy is kept of what is not there any more, or may be."""
+    """Return where a copy is kept of a page that is gone, or may be."""
     if link.archived:
         return f"a copy is at {link.archived}"
     if link.source and "archive.org/" not in link.url:
@@ -90,6 +90,6 @@ def _advice(link: Outside) -> str:
 
 
 def counted(findings: Iterable[Finding]) -> Iterator[str]:
-    """`12 ok, 1 gone`: the results there are, with their number."""
+    """Yield `12 ok, 1 gone`: the results that occur, with their numbers."""
     results = [finding.result for finding in findings]
     return (f"{results.count(result)} {result}" for result in RESULTS if result in results)

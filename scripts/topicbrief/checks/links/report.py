@@ -1,4 +1,4 @@
-"""In: what became of the links of a brief. Out: the same as lines, or as JSON."""
+"""Show the results for the links of a brief as lines, or as JSON."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SCHEMA_VERSION = 1
 
 
 def as_lines(findings: list[Finding], everything: bool) -> Iterator[str]:
-    """A line for each that is not as it should be, or for each; and how many there are of each result."""
+    """Yield a line for each finding that is not as it should be, or for `everything`; then the number of each result."""
     for finding in findings:
         if everything or finding.result not in ("ok", "skipped"):
             yield printable(str(finding))
@@ -20,7 +20,7 @@ def as_lines(findings: list[Finding], everything: bool) -> Iterator[str]:
 
 
 def as_json(findings: Iterable[Finding]) -> str:
-    """For programs: the fields only ever grow within a `schema_version`."""
+    """Return the findings as JSON for programs; within a `schema_version` fields are only ever added."""
     items = [
         {
             "file": printable(finding.place.file),

@@ -1,15 +1,15 @@
-"""In: a built site. Out: a `Report`: every number on every page, and of the PDF edition, and the fact it belongs to.
+"""Trace every number of a built website and of its PDF edition to the fact that it belongs to.
 
-It knows the site from its HTML alone, by the marks that `ARCHITECTURE.md` lists, and imports nothing of the engine: what
-makes the pages cannot hide from it. A number is traced if it stands under the mark of a fact, or in a link to one, and
-that fact has its home in the site. It is outside the count if it is part of a declared name, of a publication's data, of
-a chart's scale, of a count of things in the brief, of code or of an address; each of these classes is counted too. All
-others are loose.
+The website is known from its HTML alone, by the marks that `ARCHITECTURE.md` lists, and nothing of the engine is
+imported: what makes the pages cannot hide from this package. A number is traced if it stands under the mark of a
+fact, or in a link to one, and that fact has its home in the site. It is outside the count if it is part of a declared
+name, of a publication's data, of a chart's scale, of a count of things in the brief, of code or of an address; each
+of these classes is counted too. All others are loose.
 
-The PDF is read as strictly, from the file alone (`edition`): there a number is what its link leads to.
+The PDF is read as strictly, from the file alone (`pdf_edition`): there a number is traced by its link.
 
-What stands outside the article (the title of the window, the table of contents, the description for search engines)
-may say again what the article says: a number in it is then what it is there.
+Text outside the article (the title of the window, the table of contents, the description for search engines) may
+repeat what the article says: a number in it is then what it is in the article.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def trace(site: Path, names: Iterable[str] = ()) -> Report:
 
 
 def _printed(paths: list[Path], names: re.Pattern[str]) -> tuple[list[Traced], tuple[str, ...]]:
-    """The pages of the PDF editions; and the PDFs that are none, with the reason."""
+    """Return the pages of the PDF editions, and the PDFs that are no editions, with the reason."""
     if not paths:
         return [], ()
     from .pdf_edition import edition, is_edition  # noqa: PLC0415 - PDFium takes a tenth of a second
@@ -67,7 +67,7 @@ def _printed(paths: list[Path], names: re.Pattern[str]) -> tuple[list[Traced], t
 
 @dataclass
 class _Site:
-    """What is known of the site as a whole: where the facts live, and which sources there are."""
+    """The site as a whole: the homes of its facts, and its sources."""
 
     pages: list[Page]
     names: re.Pattern[str]
@@ -95,7 +95,7 @@ class _Site:
                 yield from found
 
     def in_run(self, page: Page, run: Run) -> Iterator[Number]:
-        """The numbers of a text, by themselves."""
+        """Yield the numbers of a text, considered alone."""
         found = list(spans(run.text))
         if not found:
             return
@@ -106,7 +106,7 @@ class _Site:
             yield Number(run.text[slice(*span)], around(run.text, *span), kind, id, run.attribute)
 
     def _marked(self, page: Page, element: Element) -> tuple[str, str]:
-        """What the nearest mark says; a fact or a source that the site does not know makes it say nothing."""
+        """Return what the nearest mark says; a mark with a fact or source that the site does not know says nothing."""
         name, value = element.mark or ("", "")
         if name == "data-fact" and value in self.homes:
             return TRACED, value
@@ -124,7 +124,7 @@ class _Site:
 
 
 def _outside(element: Element) -> Element:
-    """The element around the one that bears the mark."""
+    """Return the element around the one that bears the mark."""
     around = element
     while around.parent and around.mark is element.mark:
         around = around.parent
@@ -141,7 +141,7 @@ class _Block:
 
 
 def _said(page: Page, site: _Site) -> list[_Block]:
-    """What the article of a page says, block by block."""
+    """Return the text of the article of a page, block by block."""
     runs: defaultdict[Element, list[Run]] = defaultdict(list)
     for run in page.runs:
         block = run.element.block
@@ -158,10 +158,10 @@ def _said(page: Page, site: _Site) -> list[_Block]:
 
 
 def _echo(run: Run, found: list[Number], said: list[_Block]) -> Iterator[Number]:
-    """The numbers of a text outside the article, as the article has them if it says the same.
+    """Yield the numbers of a text outside the article, as they are in the article if it says the same.
 
-    A description repeats the article from the beginning of a block on; any other text repeats a heading, and the whole
-    of it: else a lone 2025 beneath a page would pass for any 2025 on it.
+    A description repeats the article from the beginning of a block on; any other text repeats a whole heading.
+    Otherwise a lone 2025 beneath a page would pass for any 2025 on it.
     """
     if run.element.tag == "meta":
         words = plain(run.text).removesuffix("…").strip()

@@ -1,4 +1,4 @@
-"""In: the PDF edition. Out: `Traced`: every number on each of its pages, and the fact it belongs to.
+"""Trace every number of the PDF edition to the fact that it belongs to.
 
 A number on paper is what a click on it leads to. The PDF names the places: `note:<fact>` is where the record of a fact
 stands, `source:<id>` a publication, `counts` what counts are, `place:...` a chapter. So a number is
@@ -36,19 +36,19 @@ T = TypeVar("T")
 
 
 def is_edition(paper: Paper) -> bool:
-    """Whether it says that a build made it."""
+    """Return whether the PDF says that a build made it."""
     return paper.mark.startswith(MARK)
 
 
 def edition(name: str, paper: Paper, names: re.Pattern[str]) -> list[Traced]:
-    """What stands beside the pages of a PDF, under its `name`, then each of its pages."""
+    """Return the texts beside the pages of a PDF, under its `name`, then each of its pages."""
     tracing = _Edition(paper, names)
     sheets = [Traced(f"{name}#page={sheet.number}", tuple(tracing.sheet(sheet))) for sheet in paper.sheets]
     return [Traced(name, tuple(tracing.beside())), *sheets]
 
 
 class _Edition:
-    """What is known of the whole file."""
+    """The file as a whole."""
 
     def __init__(self, paper: Paper, names: re.Pattern[str]) -> None:
         self.paper = paper
@@ -56,7 +56,8 @@ class _Edition:
         self.looks: dict[int, Outside] = {}
 
     def sheet(self, sheet: Sheet) -> Iterator[Number]:
-        """The numbers on a page: of its text, of the alternatives to its pictures, and of what its links say."""
+        """Yield the numbers on a page: of its text, of the alternatives to its pictures, and of the descriptions of
+        its links."""
         for span in self._parts(sheet):
             yield Number(sheet.text[slice(*span)], around(sheet.text, *span), *self._kind(sheet, span))
         for text in sheet.spoken:
@@ -66,7 +67,7 @@ class _Edition:
                 yield from self._said(link.says, "link", self.paper.places.get(link.name))
 
     def beside(self) -> Iterator[Number]:
-        """The numbers of what the document says of itself, and of its bookmarks."""
+        """Yield the numbers of the document's properties and of its bookmarks."""
         for name, text in self.paper.about.items():
             yield from self._said(text, name.lower())
         for title, place in self.paper.bookmarks:
@@ -78,7 +79,8 @@ class _Edition:
                 yield Number(title[slice(*span)], around(title, *span), kind, id, "bookmark")
 
     def _said(self, text: str, where: str, place: Place | None = None) -> Iterator[Number]:
-        """The numbers of a text that is not on paper: of a link to a place it quotes the heading there, and ends with the page."""
+        """Yield the numbers of a text that is not on paper. The text of a link quotes the heading at `place`, and
+        ends with the page."""
         look, quoted = outside(text, self.names), QUOTED.search(text)
         for span in spans(text):
             kind, id = look.kind(span), ""
@@ -92,14 +94,14 @@ class _Edition:
             yield Number(text[slice(*span)], around(text, *span), kind, id, where)
 
     def _parts(self, sheet: Sheet) -> Iterator[Span]:
-        """Each number; one whose digits lead to different places is several that only stand close."""
+        """Yield each number; one whose digits lead to different places is several that only stand close."""
         for first, last in spans(sheet.text):
             for _, group in groupby(range(first, last), sheet.link):
                 found = list(group)
                 yield from ((found[0] + a, found[0] + b) for a, b in spans(sheet.text[found[0] : found[-1] + 1]))
 
     def _kind(self, sheet: Sheet, span: Span, follow: bool = True) -> Kind:
-        """What a number on a page is, and of which fact or source; `follow` to a heading that its link leads to."""
+        """Return what a number on a page is, and of which fact or source; `follow` its link to a heading."""
         if by_look := self._look(sheet).kind(span):
             return by_look, ""
         link = sheet.link(span[0])
@@ -124,7 +126,8 @@ class _Edition:
         return self.looks[sheet.number]
 
     def _without_link(self, sheet: Sheet, span: Span) -> str:
-        """What a number is that leads nowhere: part of a scale, or what the edge of a page tells of the page or the edition."""
+        """Return what a number without a link is: part of a scale, or of the page number or date at the edge of a
+        page."""
         aside = sheet.aside(span[0])
         if aside == SCALE:
             return "data-scale"
@@ -133,7 +136,7 @@ class _Edition:
         return "data-count" if aside == RUNNING and self._is_day(sheet.text, span) else LOOSE
 
     def _is_day(self, text: str, span: Span) -> bool:
-        """Whether a number is part of the day that the document is of, written in words."""
+        """Return whether a number is part of the document's date, written in words."""
         if not self.paper.date:
             return False
         year, month, day = self.paper.date
@@ -142,7 +145,7 @@ class _Edition:
         return any(found.start() <= span[0] and span[1] <= found.end() for found in re.finditer(day_of, text))
 
     def _fact(self, link: Link) -> str:
-        """The fact that a link leads to, by its note or by the address that the note leads to."""
+        """Return the fact that a link leads to, by its note or by the address that the note leads to."""
         noted = link.name.startswith(NOTE) and link.name in self.paper.places
         return link.name.removeprefix(NOTE) if noted else self.homes.get(link.address, "")
 
@@ -163,7 +166,7 @@ class _Edition:
         return {address: source for address, source in found.items() if address}
 
     def _openings(self, kind: str) -> Iterator[tuple[str, Link]]:
-        """What stands at each place of a kind, and the link over the first words there."""
+        """Yield the name of each place of a kind, and the link over the first words there."""
         for name, place in self.paper.places.items():
             if name.startswith(kind):
                 areas = self.paper.sheets[place.sheet - 1].areas
@@ -171,7 +174,7 @@ class _Edition:
                     yield name.removeprefix(kind), link
 
     def _of_note(self, sheet: Sheet, span: Span, fact: str) -> Kind:
-        """A figure; or the number of the note, in brackets or where the note begins."""
+        """Return whether the number is a figure, or the number of the note, in brackets or where the note begins."""
         text, own = sheet.text[slice(*span)], self.notes.get(fact)
         if text in fact and _letters(sheet.text[slice(*self._run(sheet, span))]) == _letters(fact):
             return "code", fact
@@ -184,7 +187,7 @@ class _Edition:
 
     @cached_property
     def notes(self) -> dict[str, tuple[str, int]]:
-        """The number that each note begins with, and where in the text of its page it stands."""
+        """The number that each note begins with, and its position in the text of its page."""
         found = {}
         places = ((name, place) for name, place in self.paper.places.items() if name.startswith(NOTE))
         for number, group in groupby(sorted(places, key=lambda each: each[1].sheet), key=lambda each: each[1].sheet):
@@ -197,7 +200,8 @@ class _Edition:
         return found
 
     def _of_chapter(self, sheet: Sheet, span: Span, link: Link, place: Place) -> Kind:
-        """The number of the chapter's page, at the end of the link; or what the heading there says."""
+        """Return what a number in a link to a chapter is: its page, at the end of the link, or a quotation of its
+        heading."""
         first, last = self._run(sheet, span)
         words = sheet.text[first:last].rstrip()
         page = re.search(rf"[\s.]*\b{place.sheet}$", words)
@@ -207,7 +211,7 @@ class _Edition:
         return self._repeated(said, (span[0] - first, span[1] - first), place)
 
     def _run(self, sheet: Sheet, span: Span) -> Span:
-        """All that the link over a number is over, in one piece."""
+        """Return the whole span under the link that is over a number."""
         link, (first, last) = sheet.link(span[0]), span
         while first and (sheet.text[first - 1].isspace() or sheet.link(first - 1) is link):
             first -= 1
@@ -216,7 +220,7 @@ class _Edition:
         return first, last
 
     def _repeated(self, words: str, span: Span, place: Place) -> Kind:
-        """What a number in some words is, if the heading at a place says the same words."""
+        """Return what a number in some words is, if the heading at a place says the same words."""
         sheet = self.paper.sheets[place.sheet - 1]
         said, there = _squeezed(words), _squeezed(sheet.text)
         for start in _starts(_letters(sheet.text), _letters(words)):
@@ -229,7 +233,8 @@ class _Edition:
 
 
 def _squeezed(text: str) -> list[int]:
-    """Where the letters of a text stand, but for spaces, hyphens and the numbers of notes: what lines may change."""
+    """Return the positions of the letters of a text without spaces, hyphens and the numbers of notes, which lines may
+    change."""
     notes = {at for match in re.finditer(r"\[\d+\]", text) for at in range(*match.span())}
     return [at for at, letter in enumerate(text) if at not in notes and letter not in "-‐" and not letter.isspace()]
 
@@ -246,7 +251,7 @@ def _starts(text: str, part: str) -> Iterator[int]:
 
 
 def _at(place: Place, corners: Iterable[tuple[float, float, T]]) -> T | None:
-    """What begins at a place, of things with their left upper corners."""
+    """Return the thing that begins at a place, out of things with their upper left corners."""
     gaps = ((place.y - top, each) for left, top, each in corners if abs(left - place.x) < 2)
     below = [(gap, each) for gap, each in gaps if int(gap) in BELOW]
     return min(below, key=lambda each: each[0])[1] if below else None

@@ -1,7 +1,7 @@
-"""In: the bytes of a PDF. Out: a `Paper`: what a reader meets in it, and where its links lead.
+"""Read a PDF as its readers meet it: its text, the words beside it, and its links.
 
-A reader meets the text of its sheets, and what is shown or spoken beside them: bookmarks, alternatives to pictures, the
-words of links, the document's title and description. All of it is read by PDFium, and none of it by code of ours.
+The words beside the text are shown or spoken: bookmarks, alternatives to pictures, descriptions of links, the
+document's title and description. PDFium reads all of it, and no code of ours.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A spot that a link may lead to: a sheet, counted from 1, and a point on it, in points from below."""
+    """A target of links: a sheet, counted from 1, and a point on it, in points from below."""
 
     sheet: int
     x: float
@@ -34,7 +34,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a link can be clicked, and where it leads: to a place by its `name`, or to an `address`, and what it says."""
+    """The areas where a link can be clicked, its target (the `name` of a place or an `address`), and its description."""
 
     boxes: tuple[Box, ...]
     name: str
@@ -43,7 +43,7 @@ class Link:
 
 
 class Sheet:
-    """A page of paper: its text without what only sets it, and what lies over each of its letters."""
+    """A page of paper: its text without what only sets it, and the objects over each of its letters."""
 
     def __init__(self, page: pypdfium2.PdfPage, number: int) -> None:
         self.number = number
@@ -55,13 +55,13 @@ class Sheet:
         self.over: dict[int, Link | None] = {}
 
     def box(self, at: int) -> Box:
-        """The letter at a place of the text, as high as its line."""
+        """Return the box of a letter of the text, as high as its line."""
         box = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(self.read.raw, self.letters[at], box)
         return box.left, box.bottom, box.right, box.top
 
     def link(self, at: int) -> Link | None:
-        """The link that a click on the letter follows: the uppermost."""
+        """Return the link that a click on the letter follows: the uppermost one."""
         if at not in self.over:
             left, bottom, right, top = self.box(at)
             x, y = (left + right) / 2, (bottom + top) / 2
@@ -70,7 +70,7 @@ class Sheet:
         return self.over[at]
 
     def aside(self, at: int) -> str:
-        """SCALE or RUNNING, if the PDF says that the letter is none of its text ("artifact"); else ""."""
+        """Return SCALE or RUNNING if the PDF marks the letter as no part of its text ("artifact"); otherwise ""."""
         shown = pdfium.FPDFText_GetTextObject(self.read.raw, self.letters[at])
         for index in range(pdfium.FPDFPageObj_CountMarks(shown)) if shown else ():
             mark = pdfium.FPDFPageObj_GetMark(shown, index)
@@ -79,7 +79,7 @@ class Sheet:
         return ""
 
     def piece(self, at: int) -> str:
-        """The piece of text that was set together with the letter."""
+        """Return the piece of text that was set together with the letter."""
         shown = pdfium.FPDFText_GetTextObject(self.read.raw, self.letters[at])
         length = pdfium.FPDFTextObj_GetText(shown, self.read.raw, None, 0) if shown else 0
         buffer = ctypes.create_string_buffer(length)
@@ -90,7 +90,7 @@ class Sheet:
 
     @cached_property
     def areas(self) -> list[tuple[Box, Link]]:
-        """Where the page can be clicked, the uppermost first."""
+        """The areas that can be clicked, the uppermost first."""
         return [(box, link) for link in reversed(self.links) for box in link.boxes]
 
     @cached_property
@@ -103,7 +103,7 @@ class Sheet:
 
     @cached_property
     def spoken(self) -> list[str]:
-        """The alternatives to what is drawn."""
+        """The alternatives to drawings and pictures."""
         tree = pdfium.FPDF_StructTree_GetForPage(self.page.raw)
         if not tree:
             return []
@@ -127,7 +127,7 @@ class Paper:
 
     @cached_property
     def places(self) -> dict[str, Place]:
-        """The named places, which links lead to."""
+        """The named places that links lead to."""
         count = pdfium.FPDF_CountNamedDests(self.document.raw)
         return dict(self._place(index) for index in range(count))
 
@@ -152,18 +152,18 @@ class Paper:
 
     @cached_property
     def about(self) -> dict[str, str]:
-        """What the document says of itself, by the name of the entry."""
+        """The document's properties, by the names of the entries."""
         return {name: self.document.get_metadata_value(name) for name in META}
 
     @cached_property
     def date(self) -> tuple[int, int, int] | None:
-        """The day it says it is of: year, month, day."""
+        """The date of the document: year, month, day."""
         said = self.document.get_metadata_value("CreationDate").removeprefix("D:")[:8]
         return (int(said[:4]), int(said[4:6]), int(said[6:])) if len(said) == 8 and said.isdecimal() else None
 
     @property
     def mark(self) -> str:
-        """Its key words, which say what made it."""
+        """Its keywords, which say what made it."""
         return str(self.document.get_metadata_value("Keywords"))
 
 
@@ -177,7 +177,7 @@ def _link(sheet: Sheet, link: Any) -> Link:
 
 
 def _boxes(link: Any) -> Iterator[Box]:
-    """The parts of a link, one for each piece of a line."""
+    """Yield the areas of a link, one for each piece of a line."""
     for index in range(pdfium.FPDFLink_CountQuadPoints(link)):
         quad = pdfium.FS_QUADPOINTSF()
         pdfium.FPDFLink_GetQuadPoints(link, index, quad)
@@ -218,7 +218,7 @@ def _entry(annotation: Any, key: bytes) -> str:
 
 
 def _name(mark: Any) -> str:
-    """The name of a mark around text."""
+    """Return the name of a mark around text."""
     length = ctypes.c_ulong(0)
     pdfium.FPDFPageObjMark_GetName(mark, None, 0, length)
     buffer = ctypes.create_string_buffer(length.value)

@@ -1,4 +1,4 @@
-"""In: a `Report`. Out: it in words, line by line, and as JSON."""
+"""Show a trace report line by line, and as JSON."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .result import LOOSE, OUTSIDE, TRACED, Number, Report, percent
 
 
 def lines(report: Report, numbers: bool = False) -> Iterator[str]:
-    """A line for each page and one for all; every loose number, and every other one too if `numbers`."""
+    """Yield a line for each page and one for all; every loose number, and with `numbers` every other one too."""
     wide = max(len(page.path) for page in report.pages)
     for page in report.pages:
         yield f"{page.path:{wide}}  {_coverage(page.kinds)}"
@@ -26,7 +26,7 @@ def lines(report: Report, numbers: bool = False) -> Iterator[str]:
 
 
 def as_json(report: Report) -> str:
-    """The same, with every number."""
+    """Return the report as JSON, with every number."""
     pages = [
         {"page": page.path, **_counts(page.kinds), "numbers": [_values(number) for number in page.numbers]}
         for page in report.pages

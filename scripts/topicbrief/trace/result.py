@@ -1,4 +1,4 @@
-"""In: nothing. Out: what a number on a page is (`Number`), the numbers of a page (`Traced`) and of a site (`Report`)."""
+"""The results of tracing: a number (`Number`), the numbers of a page (`Traced`) and of a site (`Report`)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TRACED, LOOSE = "data-fact", "loose"
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number on a page: what it is, and of which fact or source."""
+    """A number on a page: its class, and the fact or source that it belongs to."""
 
     text: str
     around: str  # the number with the words before and after it
@@ -48,7 +48,8 @@ class Traced:
 
 @dataclass(frozen=True)
 class Report:
-    """All pages of a site, by path, then those of its PDF; `unread` are PDFs that no build made, each with the reason."""
+    """All pages of a site, by path, then those of its PDF; `unread` are PDFs that no build made, each with the
+    reason."""
 
     pages: tuple[Traced, ...]
     unread: tuple[str, ...] = ()
@@ -63,7 +64,8 @@ class Report:
 
 
 def percent(kinds: Counter[str]) -> str:
-    """The share of traced numbers, rounded down: 100.0 is all of them. A page without numbers hides none."""
+    """Return the share of traced numbers, rounded down, so that only all of them give 100.0. A page without numbers
+    hides none."""
     every = kinds[TRACED] + kinds[LOOSE]
     tenths = 1000 * kinds[TRACED] // every if every else 1000
     return f"{tenths // 10}.{tenths % 10}"

@@ -8,7 +8,7 @@ stands, `source:<id>` a publication, `counts` what counts are, `place:...` a cha
 - part of an address, if its link leads to the very address that is written there;
 - a count, if it leads to what is said of counts, or tells the day that the PDF says it is of, at the edge of a page;
 - the number of a page or a note, if it is the very number of the page or the note that its link leads to;
-- what it is there, if its link leads to a heading and says the same.
+- what it is in a heading, if its link leads to the heading and says the same.
 
 The scales and keys of charts are marked as no text of the document ("artifacts" without a type). All others are loose.
 """
@@ -174,7 +174,7 @@ class _Edition:
                     yield name.removeprefix(kind), link
 
     def _of_note(self, sheet: Sheet, span: Span, fact: str) -> Kind:
-        """Return whether the number is a figure, or the number of the note, in brackets or where the note begins."""
+        """Return what a number in a link to a note is: a figure, or the note's number, in brackets or where the note begins."""
         text, own = sheet.text[slice(*span)], self.notes.get(fact)
         if text in fact and _letters(sheet.text[slice(*self._run(sheet, span))]) == _letters(fact):
             return "code", fact

@@ -43,7 +43,7 @@ class Link:
 
 
 class Sheet:
-    """A page of paper: its text without what only sets it, and the objects over each of its letters."""
+    """A page of paper: its text without characters that only serve typesetting, and the link over each letter."""
 
     def __init__(self, page: pypdfium2.PdfPage, number: int) -> None:
         self.number = number

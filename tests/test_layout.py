@@ -79,6 +79,11 @@ def test_only_one_module_prints_writes_or_knows_a_library() -> None:
     assert users_of(r"^ *(import|from) watchfiles\b") == {"preview/watcher.py"}
 
 
+def test_numbers_for_readers_are_written_in_the_language_of_the_brief() -> None:
+    readers = ("pages/", "editions/", "formatting/")
+    assert {user for user in users_of(r":,[.\df]*\}") if user.startswith(readers)} == set()
+
+
 def test_nothing_in_the_engine_asks_for_the_time_or_the_place() -> None:
     assert users_of(r"date\.today|datetime\.now|time\.time\(|locale\.|getcwd") == {"cli/options.py"}  # for "today"
 

@@ -52,12 +52,12 @@ def _blocks(brief: Brief, charts: tuple[PlacedChart, ...]) -> Iterator[Block]:
     yield Table(
         head=tuple((Text(head),) for head in ("File", "What is in it", "How much")),
         numeric=(False, False, True),
-        rows=tuple(_row(offer) for offer in offers[: len(offers) - len(charts)]),
+        rows=tuple(_row(brief, offer) for offer in offers[: len(offers) - len(charts)]),
     )
     yield Paragraph(tuple(_described()))
     if charts:
         yield Heading((Text("Charts"),), 2, "charts")
-        yield Bullets(tuple(_chart(drawn, offer) for drawn, offer in zip(charts, offers[-len(charts) :])))
+        yield Bullets(tuple(_chart(brief, drawn, offer) for drawn, offer in zip(charts, offers[-len(charts) :])))
     yield Heading((Text("One fact"),), 2, "fact")
     yield Paragraph(tuple(_single()))
     yield from feeds.block(brief)
@@ -71,17 +71,17 @@ def _blocks(brief: Brief, charts: tuple[PlacedChart, ...]) -> Iterator[Block]:
 
 def _opening(brief: Brief) -> Iterator[Text | Count]:
     yield Text("Everything here can be loaded by a program: ")
-    yield inlines.count(len(brief.facts), "fact", "facts")
+    yield inlines.count(brief, len(brief.facts), "fact", "facts")
     yield Text(" and ")
-    yield inlines.count(len(brief.sources), "source", "sources")
+    yield inlines.count(brief, len(brief.sources), "source", "sources")
     if brief.as_of:
         yield Text(", as of ")
         yield Count(plain_text.day(brief, brief.as_of))
     yield Text(".")
 
 
-def _row(offer: DataFile) -> tuple[Inlines, ...]:
-    count = inlines.count(offer.rows, offer.one, offer.many)
+def _row(brief: Brief, offer: DataFile) -> tuple[Inlines, ...]:
+    count = inlines.count(brief, offer.rows, offer.one, offer.many)
     return (_file(offer.path),), (Text(offer.about),), (count,)
 
 
@@ -98,9 +98,9 @@ def _described() -> Inlines:
     )
 
 
-def _chart(drawn: PlacedChart, offer: DataFile) -> Inlines:
+def _chart(brief: Brief, drawn: PlacedChart, offer: DataFile) -> Inlines:
     there = PageLink((Text(drawn.page_title),), Target(drawn.page, drawn.chart.anchor))
-    count = inlines.count(offer.rows, offer.one, offer.many)
+    count = inlines.count(brief, offer.rows, offer.one, offer.many)
     return *drawn.chart.title, Text(" ("), there, Text("): "), FileLink((Text("CSV"),), offer.path), Text(", "), count
 
 

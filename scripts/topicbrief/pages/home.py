@@ -83,12 +83,12 @@ def _newest(brief: Brief) -> tuple[Fact, ...]:
 def _behind(brief: Brief) -> Inlines:
     """What the brief rests on. A claim that came due without an outcome is not counted as a fact."""
     overdue = sum(map(brief.is_overdue, brief.facts.values()))
-    claims = inlines.count(overdue, "claim that has come due", "claims that have come due")
+    claims = inlines.count(brief, overdue, "claim that has come due", "claims that have come due")
     return (
         Text("This brief rests on "),
-        PageLink((inlines.count(len(brief.facts) - overdue, "fact", "facts"),), Target("facts/index")),
+        PageLink((inlines.count(brief, len(brief.facts) - overdue, "fact", "facts"),), Target("facts/index")),
         Text(" from "),
-        PageLink((inlines.count(len(brief.sources), "source", "sources"),), Target("sources")),
+        PageLink((inlines.count(brief, len(brief.sources), "source", "sources"),), Target("sources")),
         *((Text(", and holds "), claims, Text(" without a recorded outcome")) if overdue else ()),
         Text(". Every figure leads to its fact, and every fact to its source. "),
         PageLink((Text("How figures get in, and what the words mean"),), Target("method")),

@@ -35,8 +35,8 @@ def _page(brief: Brief, path: str) -> Page:
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
-    total = inlines.count(len(brief.sources), "publication", "publications")
-    summarised = inlines.count(len(brief.articles), "of them is", "of them are")
+    total = inlines.count(brief, len(brief.sources), "publication", "publications")
+    summarised = inlines.count(brief, len(brief.articles), "of them is", "of them are")
     yield Paragraph((Text("This brief rests on "), total, Text("; "), summarised, Text(" summarised here.")))
     for kind, label in KINDS.items():
         listed = {id: source for id, source in brief.sources.items() if source.kind == kind}
@@ -58,7 +58,7 @@ def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
     facts = [brief.facts[fact] for fact in brief.facts_by_source.get(id, ())]
     byline: Inlines = (Citation(plain_text.byline(brief, source), id, None),) if source.title else ()
     if source.summary:
-        byline = (*byline, *((Text(" · "),) if byline else ()), inlines.count(len(facts), "fact", "facts"))
+        byline = (*byline, *((Text(" · "),) if byline else ()), inlines.count(brief, len(facts), "fact", "facts"))
     if source.archived and not source.summary:
         byline = (*byline, *((Text(" · "),) if byline else ()), Citation("archived copy", id, source.archived))
     if byline:

@@ -238,6 +238,6 @@ def _stated_before(brief: Brief, fact: Fact, earlier: tuple[Earlier, ...]) -> In
         until = (Text(" (until "), Count(plain_text.day(brief, each.until)), Text(f", {WHO[each.kind]})"))
         parts.append((*what, Figure(each.text, fact.id, None, earlier=True), *until))
     if len(earlier) > EARLIER:
-        more = inlines.count(len(earlier) - EARLIER, "more", "more")
+        more = inlines.count(brief, len(earlier) - EARLIER, "more", "more")
         parts.append((Text("and "), more, Text(", among the "), PageLink((Text("changes"),), Target("changes"))))
     return inlines.joined(parts, "; ")

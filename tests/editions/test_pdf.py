@@ -24,6 +24,7 @@ from tests.helpers.paper import Element, Paper, squeezed
 from topicbrief import document, editions, pages
 from topicbrief.build import pdf as printing
 from topicbrief.cli import main
+from topicbrief.diagnostics.errors import CannotTypesetError
 from topicbrief.document import Figure, Heading, walk
 from topicbrief.document.artifact import pdf_name
 from topicbrief.editions import pdf
@@ -602,7 +603,7 @@ def test_an_image_is_typeset_in_the_same_way(tmp_path: Path, monkeypatch: pytest
     (image,) = typesetter.png("card.typ", {"title": "#panic()"}, [])
     assert image.startswith(b"\x89PNG")
     assert (int.from_bytes(image[16:20], "big"), int.from_bytes(image[20:24], "big")) == (1200, 630)
-    with pytest.raises(typesetter.CannotTypesetError, match="title"):
+    with pytest.raises(CannotTypesetError, match="title"):
         typesetter.png("card.typ", {}, [])
 
 

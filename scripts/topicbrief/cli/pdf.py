@@ -10,7 +10,7 @@ import click
 from ..build import pdf
 from ..build.options import BuildOptions
 from ..build.pdf import NoSuchSectionError
-from ..editions.pdf.typesetter import CannotTypesetError
+from ..diagnostics.errors import CannotTypesetError
 from ..storage import find_foreign_printed, place_printed, write_atomically
 from .options import with_terms
 from .terminal import Progress, file_errors_in_words, stop_at

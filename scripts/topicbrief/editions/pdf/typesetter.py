@@ -16,16 +16,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from ...diagnostics.errors import CannotTypesetError
 from .png import pictures
 
 PAPER = Path(__file__).resolve().parents[2] / "templates" / "pdf"
 FONTS = ("fontpkg_source_sans_3", "fontpkg_source_serif_4")
 ADDRESS = re.compile(rb"/A<</Type/Action/S/URI/URI\(((?:note|source):[a-z0-9-]+|counts)\)>>")
 STANDARDS = ["a-3a", "ua-1"]  # archival with attachments, and accessible
-
-
-class CannotTypesetError(Exception):
-    """Typst could not set it; the message says why."""
 
 
 def pdf(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], edition: date | None) -> bytes:

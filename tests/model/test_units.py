@@ -163,7 +163,7 @@ def test_nothing_is_converted_where_no_measure_asks_for_it(tmp_path: Path) -> No
     script = f"""
 import sys
 from pathlib import Path
-from topicbrief.build import build
+from topicbrief.build.pages import build
 assert build(Path({str(tmp_path)!r})).problems == []
 assert "pint" not in sys.modules
 """

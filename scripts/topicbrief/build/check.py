@@ -8,6 +8,7 @@ A command that remembers what it read or loaded before (the preview, a compariso
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -83,13 +84,13 @@ def load_files(
     return replace(loaded, problems=[*unread, *loaded.problems])
 
 
-def find_problems(root: Path, loaded: LoadResult, website: bytes | None = None) -> list[Problem]:
+def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
     """Return the problems of meaning: of the entries, of the blocks, and of the website's settings beside the brief.
 
-    `website` are those settings; None for those in `root`, and nothing for a brief that is looked at without its website.
+    Without a `root`, as for a brief of another time, there are no such settings, and nothing is kept of what took long.
     """
-    website = (storage.website_settings(root) or b"") if website is None else website
-    with kept_conversions(root):
+    website = (storage.website_settings(root) or b"") if root else b""
+    with kept_conversions(root) if root else nullcontext():
         contradictions = settings.contradictions(loaded, storage.WEBSITE, website)
         return [*checks.check(loaded), *blocks.check(loaded), *contradictions]
 

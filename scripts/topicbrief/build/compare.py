@@ -138,5 +138,5 @@ def _side(root: Path, state: State, other: State, read: Reader) -> Side:
     unread = tuple(sorted(set(loaded.problems)))
     if loaded.brief is None:
         loaded = load_files(root, {**state.files, SETTINGS: other.files.get(SETTINGS, b"")}, read=read)
-    found = () if unread else tuple(sorted({*find_problems(root, loaded, website=b"")}))
+    found = () if unread else tuple(sorted({*find_problems(None, loaded)}))
     return Side(state.name, state.commit, state.parted, loaded, unread, found)

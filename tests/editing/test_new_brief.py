@@ -164,6 +164,8 @@ def test_from_nothing_to_a_site_with_the_installed_package(tmp_path: Path) -> No
     assert done.returncode == 0, done.stderr
     for name in ("index.html", "visitors/index.html", "assets/brief.css", "assets/fonts/source-sans-3.woff2"):
         assert (work / "new" / "site" / name).is_file(), name
+    explained = run(*engine, "explain", "loose-figure", cwd=work, **env)
+    assert explained.stdout.startswith("loose-figure\n"), explained.stderr
     own_tests = run(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", cwd=work / "new", **env)
     assert own_tests.returncode == 0, own_tests.stdout
 

@@ -1,4 +1,4 @@
-"""A summarised article's page: who published it and when, what it says, and the facts drawn from it."""
+"""Compose the page of a summarised article: who published it and when, what it says, and the facts drawn from it."""
 
 from __future__ import annotations
 

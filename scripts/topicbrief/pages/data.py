@@ -1,4 +1,6 @@
-"""The open data in words: which files there are, what is in each, how to load them, and what can be relied on."""
+"""Compose the page of the open data: which files there are, what is in each, how to load them, and what can be relied
+on.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,7 @@ TITLE = "Data"
 
 
 def drafts(brief: Brief, pages: Iterable[Page]) -> Iterator[Draft]:
-    """The page, which is told which charts the others have."""
+    """Yield the draft of the page, with the charts of the other pages."""
     yield Draft(PATH, _page, (data_files.drawn(pages),))
 
 

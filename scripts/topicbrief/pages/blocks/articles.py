@@ -1,4 +1,4 @@
-"""`articles`: summarised publications, each with the first sentence of its summary."""
+"""Compose `articles`: summarised publications, each with the first sentence of its summary."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 
 
 def article_teaser(brief: Brief, id: str) -> Card:
-    """An article by its title, who published it and when, and the first sentence of its summary."""
+    """Return the card of an article: its title, who published it and when, and the first sentence of its summary."""
     source = brief.sources[id]
     byline = Citation(plain_text.byline(brief, source), id, None)
     return Card(

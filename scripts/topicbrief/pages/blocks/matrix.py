@@ -1,4 +1,4 @@
-"""`matrix`: subjects compared, a row each, by several measures, a column each."""
+"""Compose `matrix`: subjects compared by several measures, a row for each subject and a column for each measure."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _cell(brief: Brief, subject: str, measure: str, format: str) -> Inlines:
 
 
 def best(brief: Brief, subject: str, measure: str) -> Fact | None:
-    """The fact that answers for a subject and a measure: no longer in doubt, preferred, general, and newest."""
+    """Return the fact that answers best for a subject and a measure: not in doubt, preferred, general, and newest."""
     facts = (brief.facts[id] for id in brief.facts_by_subject.get(subject, ()))
     fitting = [
         f for f in facts if f.measure == measure and f.status not in ("withdrawn", "denied") and f.rank != "deprecated"

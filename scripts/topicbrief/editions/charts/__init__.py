@@ -1,4 +1,4 @@
-"""In: a chart of the document tree. Out: an SVG drawing of it, in which each mark leads to its fact.
+"""Draw a chart of the document tree as SVG, in which each mark links to its fact.
 
     Chart --forms--> Vega-Lite --vega--> Vega's SVG --svg--> ours
 
@@ -24,7 +24,9 @@ Drawer = Callable[[str], str]
 
 
 def draw(chart: Chart, width: int, hrefs: Mapping[str, str], drawer: Drawer = drawn_by_vega) -> str:
-    """The chart as SVG without line breaks, `width` pixels wide; `hrefs` says where each fact has its home."""
+    """Return the chart as SVG without line breaks, `width` pixels wide; `hrefs` has the address of the home of each
+    fact.
+    """
     specification = json.dumps(_form(chart)(chart, width), ensure_ascii=False, sort_keys=True)
     return from_vega(drawer(specification), chart, hrefs)
 

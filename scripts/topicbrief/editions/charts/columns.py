@@ -1,4 +1,4 @@
-"""`bars`, `grouped` and `stacked` over time: columns from zero, side by side or on top of one another."""
+"""Lay out `bars`, `grouped` and `stacked` over time: columns from zero, side by side or stacked."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ VALUES = {
 
 
 def compose(chart: Chart, width: int) -> Spec:
-    """Vega-Lite for columns."""
+    """Return the Vega-Lite specification of columns."""
     rows = _rows(chart, width)
     x = place_axis(chart, width)
     grouped = chart.form == "grouped"
@@ -42,7 +42,9 @@ def compose(chart: Chart, width: int) -> Spec:
 
 
 def place_axis(chart: Chart, width: int) -> Spec:
-    """The axis of places, by their numbers: of periods as many labels as have room, with the year where it changes."""
+    """Return the axis of places, by their numbers: for periods as many labels as have room, with the year where it
+    changes.
+    """
     room = (width - AXIS) / len(chart.places)
     words = [_head(place) if chart.over_time else ("", place) for place in chart.places]
     widest = max(width_of(head or last) for head, last in words) + 6
@@ -72,13 +74,13 @@ def place_axis(chart: Chart, width: int) -> Spec:
 
 
 def _head(place: str) -> tuple[str, str]:
-    """A place's words without the last, and the last: "Dec" and "2025"."""
+    """Return the words of a place without the last one, and the last one: "Dec" and "2025"."""
     head, _, last = place.replace("\u00a0", " ").rpartition(" ")
     return head, last
 
 
 def gap_layers(chart: Chart, x: Spec, slot: Spec) -> list[Spec]:
-    """A place without a figure is a gap with a word, and not nothing."""
+    """Return the layers that mark places without a figure: a gap has a word, so that it does not look like zero."""
     rows = [{"place": gap.place, "series": gap.series, "label": NO_FIGURE} for gap in chart.gaps]  # fmt: skip
     if not rows:
         return []
@@ -87,7 +89,7 @@ def gap_layers(chart: Chart, x: Spec, slot: Spec) -> list[Spec]:
 
 
 def _rows(chart: Chart, width: int) -> list[Row]:
-    """A row for each mark: where its column begins and ends, and whether its value is shown at rest."""
+    """Return a row for each mark: where its column begins and ends, and whether its value is shown at rest."""
     heights: defaultdict[int, Decimal] = defaultdict(Decimal)
     told = labelled(chart, width)
     rows = []
@@ -116,25 +118,26 @@ def _by_series(chart: Chart) -> list[list[Mark]]:
 
 
 def lines_of(chart: Chart, mark: Mark, width: int) -> list[str]:
-    """The value of a mark in lines: over a narrow column its first word, the "over" of a figure or the figure before "million", has
-    one of its own."""
+    """Return the value of a mark in lines. Over a narrow column its first word has a line of its own: the "over" of a
+    figure, or the figure before "million".
+    """
     word, space, figure = mark.short.replace("\u00a0", " ").partition(" ")
     return [word, figure] if space and width_of(mark.short) > _room(chart, width) + 4 else [mark.short]
 
 
 def _room(chart: Chart, width: int) -> float:
-    """How much room the value of a mark has beside those of its neighbours, in pixels."""
+    """Return the room, in pixels, that the value of a mark has between those of its neighbours."""
     return (width - AXIS) / len(chart.places) / (len(chart.series) if chart.form == "grouped" else 1)
 
 
 def _wide(chart: Chart, mark: Mark, width: int) -> float:
-    """How wide the value of a mark is, in pixels."""
+    """Return the width of the value of a mark, in pixels."""
     lines = [mark.short] if chart.form == "lines" else lines_of(chart, mark, width)
     return max(map(width_of, lines))
 
 
 def anchor(chart: Chart, mark: Mark, width: int) -> str:
-    """How a value stands over its mark: in its middle, but so that it does not leave the drawing."""
+    """Return the alignment of a value over its mark: centred, unless it would then leave the drawing."""
     room = (width - AXIS) / len(chart.places)
     beyond = _wide(chart, mark, width) / 2 - room / 2
     if beyond <= 4 or min(mark.place, len(chart.places) - 1 - mark.place) * room > beyond:
@@ -143,7 +146,9 @@ def anchor(chart: Chart, mark: Mark, width: int) -> str:
 
 
 def labelled(chart: Chart, width: int) -> set[Mark]:
-    """The marks whose value stands beside them: all if there is room, else the highest and the latest of a single series."""
+    """Return the marks whose values are shown: all if there is room, else the highest and the latest of a single
+    series.
+    """
     room = _room(chart, width)
     if chart.form == "stacked":
         return set()

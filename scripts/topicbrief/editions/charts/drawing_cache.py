@@ -15,7 +15,9 @@ DRAWN = "drawn"  # the name under which they are kept
 
 @contextmanager
 def drawings(root: Path, some: bool = False) -> Iterator[Drawer]:
-    """Draw what was not drawn before. What nobody asked for this time is not kept, unless only `some` are asked for."""
+    """Give a drawer that draws only what is not in the cache. Afterwards what nobody asked for is removed, unless only
+    `some` charts were asked for.
+    """
     before = cache.get(root, DRAWN)
     after: dict[str, str] = dict(before) if some else {}
 

@@ -1,4 +1,4 @@
-"""`lines`: one or several series over time, broken where there is no figure."""
+"""Lay out `lines`: one or several series over time, broken where there is no figure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ TALL = 240
 
 
 def compose(chart: Chart, width: int) -> Spec:
-    """Vega-Lite for lines."""
+    """Return the Vega-Lite specification of lines."""
     told = labelled(chart, width)
     rows = [_row(chart, mark, width, mark in told) for mark in chart.marks]
     x = place_axis(chart, width)
@@ -34,7 +34,7 @@ def compose(chart: Chart, width: int) -> Spec:
 
 
 def _row(chart: Chart, mark: Mark, width: int, told: bool) -> Row:
-    """A point; points without a gap between them are one run. An estimate is a pale one, a target a ring."""
+    """Return the row of a point; points without a gap between them are one run. An estimate is pale, a target a ring."""
     breaks = sum(gap.place < mark.place for gap in chart.gaps if gap.series == mark.series)
     whole = mark.status.key in HELD
     guess = mark.status.key in ("estimated", "forecast")

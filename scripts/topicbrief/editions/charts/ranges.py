@@ -1,4 +1,6 @@
-"""`ranges`: what several sources say of one figure, a row for each: a dot, or a bar where a source gives two ends."""
+"""Lay out `ranges`: what several sources say of one figure, a row for each, with a dot, or a bar where a source gives
+two ends.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ BETWEEN = 14
 
 
 def compose(chart: Chart, width: int) -> Spec:
-    """Vega-Lite for ranges. The axis begins where the figures do: what counts is how far they lie apart."""
+    """Return the Vega-Lite specification of ranges. The axis need not begin at zero: what counts is how far the figures
+    lie apart.
+    """
     rows, bands, height = _rows(chart)
     low = min(each["value"] for each in rows)
     high = max(each["to"] for each in rows)
@@ -60,7 +64,7 @@ def compose(chart: Chart, width: int) -> Spec:
 
 
 def _rows(chart: Chart) -> tuple[list[Row], list[Row], int]:
-    """The data of the rows, the band that joins those of each place, and the height of them all."""
+    """Return the data of the rows, the bands that join those of each place, and the height of all rows."""
     in_place = Counter(mark.place for mark in chart.marks)
     rows: list[Row] = []
     bands: defaultdict[int, list[Row]] = defaultdict(list)
@@ -83,7 +87,7 @@ def _rows(chart: Chart) -> tuple[list[Row], list[Row], int]:
 
 
 def _row(mark: Mark, filled: bool) -> Row:
-    """A dot: filled if it is preferred or nobody differs, a ring if another is preferred to it."""
+    """Return the row of a dot: filled if it is preferred or nobody differs, a ring if another is preferred to it."""
     end = mark.value if mark.upper is None else mark.upper
     return row(mark) | {"to": number(end), "dot": color(0) if filled else PAPER, "stroke": color(0)}
 

@@ -1,4 +1,6 @@
-"""`bars` and `targets`, and bars that are not a series over time: a row for each mark, its words above the bar."""
+"""Lay out `bars` and `targets`, and bars that are no series over time: a row for each mark, with its words above the
+bar.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ BETWEEN = 12  # more pixels between the rows of one place and those of the next
 
 
 def compose(chart: Chart, width: int) -> Spec:
-    """Vega-Lite for rows: horizontal bars from zero, each labelled with its value."""
+    """Return the Vega-Lite specification of rows: horizontal bars from zero, each labelled with its value."""
     rows, height = _rows(chart)
     largest = max((each["value"] for each in rows), default=0) or 1
     room = max((width_of(each["text"]) for each in rows), default=0) + 14
@@ -30,7 +32,7 @@ def compose(chart: Chart, width: int) -> Spec:
 
 
 def _rows(chart: Chart) -> tuple[list[Row], int]:
-    """The data of every row, with its places in pixels; and the height of them all."""
+    """Return the data of every row with its positions in pixels, and the height of all rows."""
     several = len(chart.marks) > len(chart.places)
     marks = sorted(chart.marks, key=lambda mark: (mark.place, mark.series))
     top = 0

@@ -1,4 +1,4 @@
-"""In: a brief and its history. Out: feeds of what has changed, and a calendar of what comes due: for programs that tell readers.
+"""Write the feeds of what has changed and the calendar of what comes due, for programs that tell readers.
 
 There is a feed of the brief, of each section and of each subject, each as Atom and as JSON Feed. Nothing in them comes from
 a clock: the same data gives the same bytes.

@@ -1,4 +1,4 @@
-"""In: a brief. Out: a calendar (RFC 5545) of what comes due and of what happens on a known day, written by icalendar."""
+"""Write a calendar (RFC 5545) of what comes due and of what happens on a known day, with icalendar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In: a brief and its history. Out: an `Entry` for each fact and day on which it came to say something: what a feed tells."""
+"""Make the entries of feeds: one `Entry` for each fact and day on which it came to say something else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In: pages. Out: Markdown files that any builder that reads `mkdocs.yml` turns into a website.
+"""Render pages as Markdown files, which any builder that reads `mkdocs.yml` turns into a website.
 
 The Markdown uses Python-Markdown with `attr_list`, `def_list`, `md_in_html` and `tables`, and no more. What a number
 is stands in the markup: `data-fact`, `data-source`, `data-count` (ARCHITECTURE.md lists the marks).
@@ -60,7 +60,7 @@ TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
 
 def render(pages: Iterable[Page], drawer: Drawer, led: UrlStyle = FOLDERS) -> Iterator[File]:
-    """The Markdown file of each page; `led` says what addresses are like where Markdown has no links of its own."""
+    """Yield the Markdown file of each page; `led` is the style of addresses where Markdown has no links of its own."""
     for page in pages:
         yield File(f"{page.path}.md", "\n\n".join((_front_matter(page, led), *_blocks(page, drawer, led))) + "\n")
 
@@ -78,7 +78,7 @@ def _front_matter(page: Page, led: UrlStyle) -> str:
 
 
 def _identity(page: Page) -> dict[str, str]:
-    """What theme/main.html tells programs. `linked` goes into HTML as it is."""
+    """Return what theme/main.html tells programs. `structured_data` goes into HTML as it is."""
     known = page.identity
     feed = "feed" if known.feed else ""
     about = {"address": known.address, "changed": known.changed, "card": known.card, "feed": feed}
@@ -86,7 +86,7 @@ def _identity(page: Page) -> dict[str, str]:
 
 
 def _forward(page: Page, led: UrlStyle) -> str:
-    """What theme/main.html and the search are to know of a page at an old address."""
+    """Return what theme/main.html and the search need to know of a page at an old address."""
     if not page.forward:
         return ""
     return f"forward: {urls.relative_url(page.forward, page.path, led)}\nsearch:\n  exclude: true\n"
@@ -102,7 +102,7 @@ def _blocks(page: Page, drawer: Drawer, led: UrlStyle) -> Iterator[str]:
 
 
 def _cite(cite: Cite, page: str) -> str:
-    """How the page is cited, folded away, and no part of what the search finds. A script adds what copies it."""
+    """Return the citation of the page, folded away and left out of the search. A script adds the button that copies it."""
     forms = "\n".join(f'<pre data-form="{name}"><code>{escape.quoted(text)}</code></pre>' for name, text in cite.forms)
     words = f'<p class="citation" markdown="span">{_inlines(cite.words, page)}</p>'
     return (
@@ -155,7 +155,7 @@ def _inline(inline: Inline, page: str) -> str:
 
 
 def _figure(figure: Figure, words: str, page: str) -> str:
-    """A figure, shown by these words."""
+    """Return a figure that is shown by these words."""
     looks = " ".join(name for name in ("differs", "earlier") if getattr(figure, name))
     marks = f'data-fact="{figure.fact}"' + (f' class="{looks}"' if looks else "")
     if figure.also:
@@ -170,7 +170,7 @@ def _figure(figure: Figure, words: str, page: str) -> str:
 
 @singledispatch
 def _block(block: object, page: str) -> str:
-    """One block as Markdown. A kind of block without a rendering of its own cannot be shown."""
+    """Return one block as Markdown. A kind of block without a rendering of its own cannot be shown."""
     raise TypeError(f"the Markdown edition has no rendering for {type(block).__name__}")
 
 
@@ -283,21 +283,21 @@ def _chart(block: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
 
 
 def _data(chart: Chart, page: str) -> str:
-    """The figures of a chart as a table, folded away, and the way to them as a file."""
+    """Return the figures of a chart as a table, folded away, with a link to them as a file."""
     table = _block(chart.data, page)
     file = escape.link("These figures as CSV", urls.to_file(chart_path(page, chart.anchor), page))
     return f'<details class="chart-data" markdown="block">\n<summary>Data</summary>\n\n{table}\n\n{file}\n\n</details>'
 
 
 def _keys(chart: Chart) -> str:
-    """What the looks in the drawing mean."""
+    """Return the explanation of the looks in the drawing."""
     kind = "lines" if chart.form in ("lines", "steps") else "bars"
     keys = "".join(f'<span class="key {kind} {key.look}">{escape.quoted(key.text)}</span>' for key in chart.keys)
     return f'<p class="chart-keys" data-scale="">{keys}</p>' if keys else ""
 
 
 def _drawings(chart: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
-    """Two drawings, for wide and narrow places; the style sheet shows the one that fits.
+    """Return two drawings, for wide and narrow places; the style sheet shows the one that fits.
 
     Raw HTML ends at the first blank line: the drawings have none. What they say is in the table beneath, for the search.
     """
@@ -311,12 +311,12 @@ def _drawings(chart: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
 
 
 def _item(first: str, *rest: str) -> str:
-    """A list item of several paragraphs."""
+    """Return a list item of several paragraphs."""
     paragraphs = [f"    {escape.opening(paragraph)}" for paragraph in rest if paragraph]
     return "\n\n".join((f"- {escape.opening(first)}", *paragraphs))
 
 
 def _division(role: str, markdown: str, rows: int = 0) -> str:
-    """A part of a page. By the number of its rows, in steps, a browser can guess its height before it lays it out."""
+    """Return a part of a page. A browser estimates its height from the number of its rows before it lays it out."""
     size = f" rows-{min(1 << (rows - 1).bit_length(), MOST_ROWS)}" if rows else ""
     return f'<div class="{role}{size}" markdown>\n\n{markdown}\n\n</div>'

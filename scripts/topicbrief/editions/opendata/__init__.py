@@ -1,8 +1,8 @@
-"""In: a brief and its pages. Out: the open data below `data/`: facts, the figures of each chart, sources, and what describes them.
+"""Write the open data below `data/`: facts, the figures of each chart, sources, and the files that describe them.
 
     brief --facts--> records --+--> facts.json, one file for each fact, facts.schema.json
                                +--columns, table--> facts.csv, a CSV for each chart
-    sources --citing--> sources.json, sources.bib                  all of it --package--> datapackage.json
+    sources --citation--> sources.json, sources.bib                all of it --package--> datapackage.json
 
 The PDF has the same files of its facts attached.
 """
@@ -25,7 +25,7 @@ from .package import package
 
 
 def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
-    """Every file of the open data."""
+    """Yield every file of the open data."""
     records = {id: record(FACT, brief, fact) for id, fact in brief.facts.items()}
     charts = data_files.drawn(pages)
     offered = [*_offered(brief, charts, records)]
@@ -46,6 +46,6 @@ def _offered(brief: Brief, charts: Iterable[data_files.PlacedChart], records: di
 
 
 def of_some(brief: Brief, facts: Iterable[Fact]) -> tuple[str, str]:
-    """Some of the facts as JSON and as CSV."""
+    """Return some of the facts as JSON and as CSV."""
     records = [record(FACT, brief, fact) for fact in facts]
     return facts_file(brief, records), columns.facts_table(brief, records)

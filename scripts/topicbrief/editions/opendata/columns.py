@@ -1,4 +1,4 @@
-"""In: the record of a fact. Out: its line in a table; the list of columns is `FACTS`, and that of a chart's figures `CHART`.
+"""Turn the record of a fact into a row of a table; `FACTS` lists the columns, and `CHART` those of a chart's figures.
 
 A cell is empty where nothing is known. Several values in one cell stand with semicolons between them.
 """
@@ -22,7 +22,7 @@ SHOWN = (*get_args(Status), "computed")  # what the looks of a chart tell apart
 
 
 def _at(name: str, *further: str) -> Callable[[Brief, Record], str]:
-    """What stands at a place in a record, as text; each once, where the way there leads through a list."""
+    """Return a function that reads a place in a record as text; where a list lies on the way there, each text once."""
 
     def read(brief: Brief, found: Record) -> str:
         value = found.get(name, "")
@@ -83,7 +83,7 @@ FACTS = (
 
 
 def facts_table(brief: Brief, records: Iterable[Record]) -> str:
-    """The facts as CSV."""
+    """Return the facts as CSV."""
     return _table(FACTS, brief, records)
 
 
@@ -103,7 +103,7 @@ def _upper(of: Drawing) -> str | None:
 
 
 def _told(*path: str) -> Callable[[Brief, Drawing], Any]:
-    """What the record of the fact says."""
+    """Return a function that reads the record of the fact."""
     read = _at(*path)
     return lambda brief, of: read(brief, of[2])
 
@@ -123,5 +123,5 @@ CHART = (
 
 
 def chart_table(brief: Brief, chart: Chart, records: Mapping[str, Record]) -> str:
-    """The figures of a chart as CSV, in the order of the chart."""
+    """Return the figures of a chart as CSV, in the order of the chart."""
     return _table(CHART, brief, ((chart, mark, records[mark.figure.fact]) for mark in chart.marks))

@@ -1,4 +1,4 @@
-"""In: a fact. Out: all that its record says, as values for programs: the list of fields is `FACT`.
+"""Turn a fact into a record: values for programs, by the list of fields `FACT`.
 
 Numbers are exact decimals, written as texts: read as a JSON number, 0.1 or a long amount is another number in many
 programs. Periods have their first and last day.
@@ -33,19 +33,19 @@ FORMULAS = {
 
 
 def stated(brief: Brief, fact: Fact) -> str:
-    """What a fact states, in words: "about 410,000 people", or what happened."""
+    """Return what a fact states, in words: "about 410,000 people", or what happened."""
     return plain(plain_text.full(brief, fact) if fact.measure else inlines.text_of(inlines.what(brief, fact)))
 
 
 def kind(fact: Fact) -> str:
-    """Which of `KINDS` it is."""
+    """Return which of `KINDS` a fact is."""
     if fact.measure:
         return "observation" if fact.period else "specification"
     return "event" if fact.event else "statement"
 
 
 def digits(value: Decimal) -> str:
-    """An exact number without an exponent: "2800000000", "49.50"."""
+    """Return an exact number without an exponent: "2800000000", "49.50"."""
     return format(value, "f")
 
 
@@ -58,7 +58,7 @@ def _number(number: Number | None) -> str | None:
 
 
 def _prose(of: Callable[[Fact], Prose | None]) -> Callable[[Brief, Fact], str | None]:
-    """Prose of a fact, as text alone."""
+    """Return a function that reads prose of a fact as plain text."""
 
     def read(brief: Brief, fact: Fact) -> str | None:
         prose = of(fact)
@@ -68,7 +68,7 @@ def _prose(of: Callable[[Fact], Prose | None]) -> Callable[[Brief, Fact], str | 
 
 
 def _formula(brief: Brief, stated: Derive) -> str:
-    """How the inputs make the figure; x1 is the first of them."""
+    """Return how the inputs make the figure; x1 is the first of them."""
     names = " + ".join(f"x{index + 1}" for index in range(len(stated.inputs)))
     sums = {"sum": names, "average": f"({names}) / {len(stated.inputs)}"}
     return sums.get(stated.operation) or FORMULAS[stated.operation]

@@ -1,4 +1,4 @@
-"""In: the records of facts. Out: `facts.json`, the file of each fact, and the JSON Schema of all of them."""
+"""Write the records of facts as `facts.json`, as a file for each fact, and with the JSON Schema of all of them."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ FACTS = (*BRIEF, Field("facts", "The facts, in the order of the brief.", lambda 
 
 
 def text(value: Record) -> str:
-    """A record as the text of a JSON file: each name on a line, and each thing of a list."""
+    """Return a record as the text of a JSON file: each name on a line, and each item of a list."""
     return "{\n" + ",\n".join(f"{_line(name)}: {_lines(part)}" for name, part in value.items()) + "\n}\n"
 
 
 def listed(values: Iterable[Record]) -> str:
-    """A list of records as the text of a JSON file, each on a line."""
+    """Return a list of records as the text of a JSON file, each on a line."""
     return _lines([*values]) + "\n"
 
 
@@ -66,12 +66,12 @@ def _line(value: Any) -> str:
 
 
 def facts_file(brief: Brief, records: Iterable[Record]) -> str:
-    """Several facts as one JSON file."""
+    """Return several facts as one JSON file."""
     return text({"$schema": SCHEMA.rpartition("/")[2], **record(BRIEF, brief, None), "facts": [*records]})
 
 
 def files(brief: Brief, records: Iterable[Record]) -> Iterator[File]:
-    """A file for each fact, with how it is cited; and one for each id that a fact had before, which names the new one."""
+    """Yield a file for each fact, with its citation; and one for each former id of a fact, which names the new one."""
     about = record(BRIEF, brief, None)
     for each in records:
         fact = brief.facts[each["id"]]
@@ -98,7 +98,7 @@ FACT_FILE = (
 
 
 def schema_file() -> str:
-    """The schema of `facts.json`, and among its `$defs` those of the other files."""
+    """Return the schema of `facts.json`, with those of the other files in its `$defs`."""
     return described(
         {
             "$schema": DIALECT,
@@ -114,7 +114,7 @@ def schema_file() -> str:
 
 
 def described(value: Record) -> str:
-    """A description as the text of a JSON file, for people too."""
+    """Return a description as the text of a JSON file, indented for people."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""In: the files of the open data. Out: `datapackage.json`, which describes them (Data Package, version 2)."""
+"""Write `datapackage.json`, which describes the files of the open data (Data Package, version 2)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PROFILE = "https://datapackage.org/profiles/2.0/"
 
 
 def package(brief: Brief, offers: Iterable[DataFile], contents: Mapping[str, bytes]) -> str:
-    """The description of these files, whose contents are given by their paths."""
+    """Return the description of these files; `contents` has their bytes by path."""
     settings = brief.settings
     about: dict[str, Any] = {
         "$schema": f"{PROFILE}datapackage.json",
@@ -57,7 +57,7 @@ def _resource(offer: DataFile, content: bytes) -> Record:
 
 
 def _table(offer: DataFile) -> Record:
-    """The columns of a table; those of a chart lead to the facts."""
+    """Return the columns of a table; those of a chart refer to the facts."""
     whole = offer.path == FACTS_CSV
     keys: Record = (
         {"primaryKey": ["id"]}

@@ -1,8 +1,8 @@
-"""In: a brief and its pages. Out: the PDF edition before it is typeset: a `Booklet` of data, drawings and attachments.
+"""Render the PDF edition up to its typesetting: a `Booklet` of data, drawings and attachments.
 
-    pages --chapters--> what is printed --blocks, words, table--> JSON --paper/brief.typ--> PDF
+    pages --chapters--> what is printed --blocks, inlines, table--> JSON --brief.typ--> PDF
 
-The same tree as the website's: every figure on paper is one of it. `typesetting` makes the PDF of it.
+The same tree as the website's: every figure on paper is one of it. `build.pdf` makes the PDF of it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ NOTES, BIBLIOGRAPHY = "Notes", "Bibliography"
 
 
 def render(brief: Brief, pages: Iterable[Page], drawer: Drawer, only: str | None = None) -> Booklet:
-    """The whole brief as a booklet, or `only` one section of it with the notes it needs."""
+    """Return the whole brief as a booklet, or `only` one section of it with the notes it needs."""
     by_path = {page.path: page for page in pages if not page.forward}
     first = cover(by_path["index"]) if only is None else ()
     chosen = (
@@ -66,13 +66,13 @@ def render(brief: Brief, pages: Iterable[Page], drawer: Drawer, only: str | None
 
 
 def inputs(booklet: Booklet) -> dict[str, str]:
-    """What the template `brief.typ` reads of a booklet."""
+    """Return what the template `brief.typ` reads of a booklet."""
     attached = json.dumps([asdict(attachment) for attachment in booklet.attachments], ensure_ascii=False)
     return {"data": booklet.data, "attachments": attached, "mark": pdf_mark(booklet.name), **booklet.drawings}
 
 
 def _about(brief: Brief, part: str) -> Json:
-    """What the brief is, and how it is cited. `part` is the title of the section, if it is one."""
+    """Return what the brief is, and how it is cited. `part` is the title of the section, if it is one."""
     settings = brief.settings
     language, _, region = settings.language.partition("-")
     return {
@@ -98,7 +98,7 @@ def _about(brief: Brief, part: str) -> Json:
 
 
 def _citation(brief: Brief) -> Inlines:
-    """How this edition is cited."""
+    """Return how this edition is cited."""
     return in_words(brief, url=brief.settings.address or "", form=PDF, edition=brief.day)
 
 
@@ -132,7 +132,7 @@ def _chapter(of: Chapter, places: Places) -> Json:
 
 
 def _drawings(chosen: Iterable[Chapter], drawer: Drawer) -> Iterator[tuple[str, str]]:
-    """The charts of the chapters as SVG: those of the website, in the colours of paper."""
+    """Yield the charts of the chapters as SVG: those of the website, in the colours of paper."""
     for each in chosen:
         for path, blocks in ((each.path, each.blocks), *((part.page.path, part.blocks) for part in each.parts)):
             for block in blocks:
@@ -144,7 +144,7 @@ def _drawings(chosen: Iterable[Chapter], drawer: Drawer) -> Iterator[tuple[str, 
 
 
 def _layers(name: str, svg: str) -> Iterator[tuple[str, str]]:
-    """A drawing in layers, and where the marks lie in it that lead to notes."""
+    """Yield a drawing in layers, and the places of the marks in it that link to notes."""
     found = layers(svg)
     places = [{**place, "to": note(place["fact"])} for place in found.places]
     yield f"{name} ground", found.ground

@@ -1,4 +1,4 @@
-"""In: a brief. Out: its facts as JSON and as CSV, to be attached to the PDF: the open data of the website."""
+"""Attach the facts to the PDF as JSON and CSV, in the shape of the open data."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .booklet import Attachment
 
 
 def attachments(brief: Brief, facts: Iterable[Fact]) -> tuple[Attachment, ...]:
-    """The facts as two files."""
+    """Return the facts as two files."""
     as_json, as_table = of_some(brief, facts)
     about = f"The facts of “{brief.settings.title}”"
     return (

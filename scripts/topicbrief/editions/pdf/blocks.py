@@ -1,4 +1,4 @@
-"""In: a block of the tree. Out: the same as JSON for the template, which has a rendering for each kind."""
+"""Render blocks as JSON for the template, which has a rendering for each kind."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ NARROW = 18  # characters that surely fit where there is little room
 
 
 def render(blocks: tuple[Block, ...], page: str, places: Places, deeper: int = 0) -> Iterator[Json]:
-    """The blocks of a page; its headings are as many levels `deeper` as it is below a chapter."""
+    """Yield the blocks of a page; its headings are as many levels `deeper` as the page is below a chapter."""
     above = 1 + deeper
     for block in blocks:
         for found in _block(block, page, places):
@@ -46,7 +46,7 @@ def render(blocks: tuple[Block, ...], page: str, places: Places, deeper: int = 0
 
 @singledispatch
 def _block(block: object, page: str, places: Places) -> Iterator[Json]:
-    """One block. A kind of block without a rendering of its own cannot be printed."""
+    """Return one block. A kind of block without a rendering of its own cannot be printed."""
     raise TypeError(f"there is no rendering for a {type(block).__name__} in the PDF")
 
 
@@ -103,7 +103,7 @@ def _(block: KeyFigures, page: str, places: Places) -> Iterator[Json]:
 
 
 def _without_numbers(inlines: list[Json]) -> list[Json]:
-    """What stands beneath a figure that bears the number already."""
+    """Return inlines without the numbers of notes, for use beneath a figure that already has its number."""
     return [{name: value for name, value in inline.items() if name != "number"} for inline in inlines]
 
 
@@ -122,12 +122,12 @@ def _(block: Timeline, page: str, places: Places) -> Iterator[Json]:
 
 
 def _split(**parts: list[Json]) -> Json:
-    """Parts that stay together on a page, unless they are `tall`."""
+    """Return parts that stay together on a page, unless they are `tall`."""
     return {**parts, "tall": sum(len(plain(part)) for part in parts.values()) > TALL}
 
 
 def _after(status: Status | None) -> Inlines:
-    """A status behind what it is the status of."""
+    """Return a status as it stands behind what has it."""
     return (Text(" "), status) if status else ()
 
 
@@ -181,5 +181,5 @@ def _(block: Chart, page: str, places: Places) -> Iterator[Json]:
 
 
 def drawing_name(page: str, chart: Chart) -> str:
-    """What a chart's drawing is called between the data and the drawings."""
+    """Return the name by which the data refers to the drawing of a chart."""
     return f"drawing:{page}#{chart.anchor}"

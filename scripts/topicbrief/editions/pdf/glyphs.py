@@ -1,4 +1,4 @@
-"""In: a text, and folders of fonts. Out: the characters of the text that none of the fonts can show."""
+"""Find the characters of a text that no font can show."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")  # categories of characters that leav
 
 
 def missing(text: Iterable[str], folders: Iterable[Path]) -> list[str]:
-    """The characters that would be boxes on paper, in order. Raises ValueError for a file that is no font."""
+    """Return the characters, in order, that would be empty boxes on paper. Raises ValueError for a file that is no
+    font.
+    """
     wanted = {ord(letter) for letter in set(text) if unicodedata.category(letter) not in INVISIBLE}
     for path in font_files(folders):
         if wanted:
@@ -20,7 +22,7 @@ def missing(text: Iterable[str], folders: Iterable[Path]) -> list[str]:
 
 
 def font_files(folders: Iterable[Path]) -> list[Path]:
-    """The fonts in these folders, and in those within them."""
+    """Return the fonts in these folders and in their subfolders."""
     found = (path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")))
     return [path for path in found if path.suffix.lower() in SUFFIXES and path.is_file()]
 

@@ -1,4 +1,4 @@
-"""In: inlines of the tree. Out: the same as JSON for the template: text is data there, and never markup."""
+"""Render inlines as JSON for the template, in which text is data and never markup."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ PROSE, HEADING = 44, 26  # usual letters that surely fit into a line of text, an
 
 
 def words(inlines: Inlines, places: Places, room: int = PROSE, own: str = "") -> list[Json]:
-    """Inlines as JSON; `own` is the fact whose note this is. Each fact's number stands behind its first figure only.
+    """Return inlines as JSON; `own` is the fact whose note this is. The number of a fact stands behind its first figure
+    only.
 
     A number on paper always leads to what it is, so that anybody, and any program, can follow it.
     """
@@ -96,14 +97,14 @@ def _figure(figure: Figure, places: Places, room: int, own: str) -> Json:
 
 
 def _of_fact(fact: str, places: Places, own: str) -> Json:
-    """A figure leads to its note, and within its note to its home."""
+    """Return the link of a figure: to its note, and within its note to its home."""
     if fact == own and fact:
         return home(places, fact)
     return {"to": note(fact)} if fact in places.notes else {}
 
 
 def _of_source(id: str, target: Target | str | None, places: Places) -> Json:
-    """A publication leads to the bibliography, its passage to the original."""
+    """Return the links of a publication: its name leads to the bibliography, its passage to the original."""
     if isinstance(target, str):
         return {"url": target}
     if id in places.sources:
@@ -112,7 +113,7 @@ def _of_source(id: str, target: Target | str | None, places: Places) -> Json:
 
 
 def plain(inlines: list[Json]) -> str:
-    """The words of inlines, as they will stand on paper."""
+    """Return the text of inlines, as it will stand on paper."""
     return "".join(
         plain(inline["inner"]) if "inner" in inline else inline["text"] + _extra(inline) for inline in inlines
     )

@@ -1,4 +1,4 @@
-"""In: the records of facts on the pages of subjects, and the sources. Out: the notes and the bibliography, as JSON.
+"""Make the notes and the bibliography, as JSON, of the records of facts and of the sources.
 
 A note is the record of a fact as its home on the website has it: what it states, its sources and the passages in them.
 """
@@ -22,7 +22,7 @@ LEFT_OUT = ("uses", "cite")  # rows of a record that tell of the website
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The record of a fact: whose it is, its title, and its rows."""
+    """The record of a fact: its subject, its title, and its rows."""
 
     fact: str
     subject: Page
@@ -31,7 +31,7 @@ class Record:
 
 
 def records(pages: Iterable[Page]) -> dict[str, Record]:
-    """The record of each fact, from its home."""
+    """Return the record of each fact, from its home."""
     found: dict[str, Record] = {}
     for page in pages:
         for heading, fields in zip(page.blocks, page.blocks[1:]):
@@ -42,7 +42,7 @@ def records(pages: Iterable[Page]) -> dict[str, Record]:
 
 
 def numbered(blocks: Iterable[Block], records: Mapping[str, Record]) -> dict[str, int]:
-    """The numbers of the notes: facts in the order in which they are first met, then those that their notes speak of."""
+    """Return the number of each note: facts in the order of their first appearance, then those that their notes name."""
     order: dict[str, None] = {}
     ahead = [node.fact for block in blocks for node in walk(block) if isinstance(node, Figure)]
     while ahead:
@@ -53,7 +53,7 @@ def numbered(blocks: Iterable[Block], records: Mapping[str, Record]) -> dict[str
 
 
 def cited(blocks: Iterable[Block], records: Iterable[Record]) -> frozenset[str]:
-    """The publications that are named in what is printed, notes included."""
+    """Return the publications that are named in print, notes included."""
     printed = (*blocks, *(_row_inlines(record) for record in records))
     return frozenset(node.source for each in printed for node in walk(each) if isinstance(node, Citation))
 
@@ -63,7 +63,7 @@ def _row_inlines(record: Record) -> tuple[Inlines, ...]:
 
 
 def notes(records: Mapping[str, Record], places: Places) -> Iterator[Json]:
-    """The notes, in order."""
+    """Yield the notes, in order."""
     for fact, number in places.notes.items():
         record = records[fact]
         yield {
@@ -83,12 +83,12 @@ def notes(records: Mapping[str, Record], places: Places) -> Iterator[Json]:
 
 
 def _end(inlines: Inlines) -> str:
-    """What ends a sentence: nothing if it has an end."""
+    """Return the full stop of a sentence; nothing if the sentence has an end."""
     return "" if text_of(inlines).endswith((".", "?", "!", "…")) else "."
 
 
 def bibliography(brief: Brief, places: Places) -> Iterator[Json]:
-    """The publications, by publisher and date."""
+    """Yield the publications, by publisher and date."""
     for id in sorted(places.sources, key=lambda id: _order(brief, id)):
         cited = brief.sources[id]
         summary = Target(f"articles/{id}")

@@ -1,4 +1,4 @@
-"""In: a table of the tree. Out: tables that fit on paper, as JSON: each column as wide as its words need.
+"""Fit a table to paper, as JSON: each column is as wide as its words need.
 
 A table with more columns than fit is cut into several, each of which begins with the first column.
 """
@@ -24,7 +24,7 @@ NUMBER = "[1]"  # as wide as the small number of a note
 
 
 def tables(block: Table, places: Places) -> Iterator[Json]:
-    """The table as one or more tables that fit, without columns in which nothing stands."""
+    """Yield the table as one or more tables that fit, without empty columns."""
     block = _with_columns(block, lambda index, column: any(column))
     count = len(block.head)
     if not count:
@@ -36,7 +36,7 @@ def tables(block: Table, places: Places) -> Iterator[Json]:
 
 
 def without_repeats(block: Table) -> Table:
-    """The table without the columns that say the same in every row, where it has several: what stands over it says that."""
+    """Return the table without the columns that are the same in every row; what stands above the table says the same."""
     several = len(block.rows) > 1
     return _with_columns(
         block, lambda index, column: block.numeric[index] or not several or len(set(map(text_of, column))) > 1
@@ -71,7 +71,7 @@ def _table(block: Table, chosen: list[int], places: Places) -> Json:
 
 
 def _row(row: list[Inlines], rooms: list[int], places: Places) -> Json:
-    """A row: the number of a fact stands in the first cell that shows it, and not again in those that follow.
+    """Return a row. The number of a fact stands in the first cell that shows it, and not again in those that follow.
 
     Where there is a figure, its note leads to the sources; their names in the row need not, unless there is a number in them.
     """
@@ -94,8 +94,9 @@ def _has_digits(inlines: list[Json]) -> bool:
 
 
 def _widths(rows: list[list[Inlines]], numeric: list[bool]) -> list[int]:
-    """How many letters wide each column is: its longest word fits first, then texts get more room, and the rest stays
-    free at the right: beside the last text, or between the figures of a table that ends in figures."""
+    """Return the width of each column in letters: its longest word fits first, then texts get more room, and the rest
+    stays free at the right, beside the last text, or between the figures of a table that ends in figures.
+    """
     columns = list(zip(*rows))
     least = [min(max(longest_run(_shown(cell)) for cell in column), WORD) + GUTTER for column in columns]
     wishes = [min(sum(width(_shown(cell)) for cell in column) * 3 // len(column) // 2, WISH) for column in columns]
@@ -108,7 +109,7 @@ def _widths(rows: list[list[Inlines]], numeric: list[bool]) -> list[int]:
 
 
 def _shown(cell: Inlines) -> str:
-    """A cell as long as it will be: with conversions, and with something for the numbers of notes."""
+    """Return the text of a cell at its full length: with conversions, and with room for the numbers of notes."""
     figures = [inline for inline in cell if isinstance(inline, Figure)]
     conversions = "".join(f" ({figure.also})" for figure in figures if figure.also)
     return text_of(cell) + conversions + NUMBER * bool(figures)

@@ -1,4 +1,4 @@
-"""In: a brief and an editor's answers. Out: what to ask next, what is wrong with an answer, and where the new entry goes.
+"""Help an editor begin an entry: what to ask next, what is wrong with an answer, and where the entry goes.
 
 The answers are held against the types of the model's fields, one by one, so that a mistake is named at once and in the
 same words as by `check`.

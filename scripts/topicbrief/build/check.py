@@ -1,6 +1,6 @@
 """Read, load and check a brief: the one flow that every command begins with.
 
-    data/*.yaml --read--> Document --load--> Loaded --check--> Problem...
+    data/*.yaml --read--> Document --load--> LoadResult --check--> Problem...
 
 A command that remembers what it read or loaded before (the preview, a comparison) hands in a `Reader` or a `FileLoader`.
 """
@@ -95,6 +95,6 @@ def find_problems(root: Path, loaded: LoadResult, website: bytes | None = None) 
 
 
 def _website(root: Path) -> list[Problem]:
-    """What keeps the settings of the website from being read. What they hold is for its builder to judge."""
+    """Return what keeps the settings of the website from being read. Their content is for its builder to judge."""
     settings = storage.website_settings(root)
     return [] if settings is None else yaml_files.syntax(storage.WEBSITE, settings)

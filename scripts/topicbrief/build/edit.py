@@ -1,4 +1,4 @@
-"""In: a brief's folder, and what is to change in its data files. Out: the files changed on disk, or why they cannot be.
+"""Change the data files of a brief on disk, or say why they cannot be changed.
 
 The flows of the commands that edit: `fmt`, `checked`, `rename` and `new`. Each makes the new bytes first, holds them against what
 was there, and only then writes: all of them, or none.
@@ -29,7 +29,9 @@ KEY = re.compile(r"[ -]*([a-z_]+):")
 
 @dataclass(frozen=True)
 class Tidied:
-    """What putting files into style came to: the files that changed, how many did not, and those that cannot be read."""
+    """The result of formatting files: those that changed, how many did not, and the problems of those that cannot be
+    read.
+    """
 
     changed: list[str] = field(default_factory=list)
     unchanged: int = 0
@@ -37,7 +39,7 @@ class Tidied:
 
 
 class BreaksRulesError(CannotEditError):
-    """A new entry would break rules by itself. `keys` are those of its answers that another one may mend."""
+    """A new entry would break rules by itself. `keys` are those of its answers that an editor may correct."""
 
     def __init__(self, problems: list[Problem], keys: list[str]) -> None:
         self.keys = keys
@@ -47,7 +49,7 @@ class BreaksRulesError(CannotEditError):
 
 @dataclass(frozen=True)
 class Added:
-    """A new entry: its id, where it stands, and what is wrong in the brief now that was not before."""
+    """A new entry: its id, its place, and the problems that the brief has now and did not have before."""
 
     id: str
     place: Location
@@ -55,7 +57,7 @@ class Added:
 
 
 def tidy_files(root: Path, names: Iterable[str] | None, only_look: bool) -> Tidied:
-    """Put data files into style, by path relative to data/; all of them if none is named. Raises OSError."""
+    """Format data files, named by path relative to data/; all of them if none is named. Raises OSError."""
     files = storage.data_files(root)
     problems: list[Problem] = []
     changed: dict[str, bytes] = {}
@@ -71,7 +73,8 @@ def tidy_files(root: Path, names: Iterable[str] | None, only_look: bool) -> Tidi
 
 
 def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None = None) -> list[Location]:
-    """Write into the data that these facts were checked on a day; where. The brief may have problems elsewhere.
+    """Write into the data that these facts were checked on a day, and return where. The brief may have problems
+    elsewhere.
 
     Raises CannotEditError, and OSError where files cannot be read or written; then no date has changed.
     """
@@ -100,7 +103,7 @@ def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Ren
 
 
 def load_brief(root: Path) -> LoadResult:
-    """The brief as far as it can be read. Raises CannotEditError if it cannot be known what is in it, and OSError."""
+    """Return the brief as far as it can be read. Raises CannotEditError where its content cannot be known, and OSError."""
     loaded = load_files(root, storage.data_files(root))
     if loaded.brief is None:
         raise CannotEditError('data/brief.yaml cannot be read; "topicbrief check" says why')
@@ -136,7 +139,7 @@ def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: 
 
 
 def _keys_of(problem: Problem, lines: list[str], first: int) -> Iterator[str]:
-    """The key of an entry at which there is a problem, and those that the problem names."""
+    """Yield the key of an entry at which there is a problem, and those that the problem names."""
     above = reversed(lines[: max(0, problem.place.line - first + 1)])
     yield next((key[1] for line in above if (key := KEY.match(line))), "")
     yield from re.findall(r'"([a-z_]+)"', problem.message)
@@ -145,7 +148,7 @@ def _keys_of(problem: Problem, lines: list[str], first: int) -> Iterator[str]:
 def _with_entry(
     files: Mapping[str, bytes], name: str, after: int, values: dict[str, object], listed: bool
 ) -> tuple[bytes, int]:
-    """The file with the entry, and the line on which that begins."""
+    """Return the file with the entry, and the line on which that begins."""
     text = yaml_style.entry(values, 0, dash=listed)
     if name not in files:
         head = _head(name)
@@ -161,14 +164,16 @@ def _with_entry(
 
 
 def _head(name: str) -> bytes:
-    """The lines by which a data file is bound to its schema."""
+    """Return the lines by which a data file is bound to its schema."""
     return "".join(f"{line}\n" for line in json_schema.lines(name)).encode("utf-8")
 
 
 def _new_problems(
     root: Path, before: LoadResult, after: LoadResult, file: str, lines: range
 ) -> tuple[list[Problem], list[Problem]]:
-    """The problems in a new entry, which has these lines, and those elsewhere that were not there before, in whichever line."""
+    """Return the problems in the lines of a new entry, and those elsewhere that were not there before, in whichever
+    line.
+    """
     was, found = ([*loaded.problems, *find_problems(root, loaded)] for loaded in (before, after))
     known = Counter((problem.rule, problem.message) for problem in was)
     own, others = [], []

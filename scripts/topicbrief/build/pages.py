@@ -1,4 +1,4 @@
-"""In: a brief's folder. Out: its pages on disk, or every problem there is and nothing written.
+"""Make the pages of a brief on disk, or return every problem and write nothing.
 
     read -> load -> check -> history -> compose -> render -> write
 
@@ -27,7 +27,7 @@ from .options import DEFAULT_OPTIONS, BuildOptions, with_options
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build came to: problems, or pages."""
+    """The result of a build: problems, or pages."""
 
     problems: list[Problem] = field(default_factory=list)
     pages: int = 0
@@ -36,7 +36,9 @@ class Outcome:
 
 
 def write_schemas(root: Path) -> tuple[int, list[Problem]]:
-    """Write the schemas of the brief in `root`: how many changed; or its problems of shape, and then nothing. Raises OSError."""
+    """Write the schemas of the brief in `root`, and return how many changed; or its problems of shape, and write
+    nothing. Raises OSError.
+    """
     loaded = load_brief(root)
     if loaded.problems or not loaded.brief:
         return 0, sorted(loaded.problems)
@@ -44,7 +46,7 @@ def write_schemas(root: Path) -> tuple[int, list[Problem]]:
 
 
 def build(root: Path, report: Report = silent, terms: BuildOptions = DEFAULT_OPTIONS) -> Outcome:
-    """Make the pages of the brief in `root`, on these terms. Raises OSError where files cannot be read or written."""
+    """Make the pages of the brief in `root`, with these options. Raises OSError where files cannot be read or written."""
     with no_garbage_collection():
         return _built(root, report, terms)
 
@@ -82,7 +84,7 @@ def _built(root: Path, report: Report, terms: BuildOptions) -> Outcome:
 
 
 def refresh_schemas(root: Path, brief: Brief, report: Report) -> None:
-    """The schemas only help while typing: where they cannot be written, the pages are made all the same."""
+    """Write the schemas where that is possible. They only help while typing: pages are made without them all the same."""
     try:
         storage.write_schemas(root, json_schema.schemas(brief))
     except OSError as error:

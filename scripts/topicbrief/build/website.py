@@ -1,4 +1,4 @@
-"""In: a brief's folder whose pages are made, and a builder. Out: the website, with what is to be said of it to its host.
+"""Build the website from the pages of a brief, and finish it for its host.
 
 settings -> builder -> headers, or what a search without a server reads
 """
@@ -19,7 +19,7 @@ SITE = "site"
 
 
 def make(root: Path, builder: Builder, terms: BuildOptions, address: str | None, pdf: str | None) -> int:
-    """Have the builder make the website, and finish it; the status of the builder. Raises OSError."""
+    """Run the builder, finish the website, and return the status of the builder. Raises OSError."""
     site = folder(root)
     if not builder.clears:
         storage.clear_site(root, site)
@@ -33,7 +33,7 @@ def make(root: Path, builder: Builder, terms: BuildOptions, address: str | None,
 
 
 def folder(root: Path) -> Path:
-    """Where the website goes."""
+    """Return the folder of the website."""
     settings = yaml_files.scalars(storage.WEBSITE, storage.website_settings(root) or b"")
     return root / (settings["site_dir"][0] if "site_dir" in settings else SITE)
 
@@ -44,13 +44,13 @@ def _run(command: list[str], root: Path) -> int:
 
 
 def _headers(site: Path, builder: Builder) -> dict[str, str]:
-    """The files that tell hosts the headers of the website."""
+    """Return the files that tell hosts the headers of the website."""
     found = headers.headers(storage.built_pages(site).values(), storage.built_files(site), builder.styles_by_script)
     return {"_headers": headers.as_headers_file(found), "nginx-headers.conf": headers.as_nginx(found)}
 
 
 def _offline(site: Path, builder: Builder) -> dict[str, str]:
-    """What the search reads as a script, if there is a search: without a server, a page may read no file."""
+    """Return the index of the search as a script, if there is a search: without a server, a page may read no file."""
     index = site / builder.search_index
     if not index.is_file():
         return {}

@@ -1,4 +1,4 @@
-"""In: a brief's folder. Out: its PDF and the social cards of its pages, or every problem there is.
+"""Make the PDF of a brief and the social cards of its pages, or return every problem.
 
     kept? -> read -> load -> check -> compose -> render -> letters? -> typeset
 
@@ -30,7 +30,8 @@ def make(
     terms: BuildOptions = DEFAULT_OPTIONS,
     with_cards: bool = False,
 ) -> Printed:
-    """The PDF of the brief in `root`, or of `only` one section of it, on these terms, and the cards of all its pages if they are wanted.
+    """Make the PDF of the brief in `root`, or of `only` one section of it, with these options; and the cards of all its
+    pages if they are wanted.
 
     Raises OSError where files cannot be read, NoSuchSectionError, and CannotTypesetError if Typst finds a mistake of ours.
     """

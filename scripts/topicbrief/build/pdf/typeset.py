@@ -1,4 +1,4 @@
-"""In: an order, and the PDF if it is kept. Out: what is printed.
+"""Make the PDF and the social cards that an order asks for, without those that are cached.
 
 read -> load -> check -> compose -> render -> letters? -> typeset
 """
@@ -29,7 +29,7 @@ TEMPLATE, CARD = "brief.typ", "card.typ"
 
 
 def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -> Printed:
-    """The order carried out; the PDF is not typeset where it is known from `before`. Raises as `make` does."""
+    """Carry out an order; the PDF is not typeset where it is known from `before`. Raises as `make` does."""
     root, only = order.root, order.only
     loaded, problems = load_and_check(root, order.files, report)
     if problems or not loaded.brief:
@@ -57,7 +57,7 @@ def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -
 
 
 def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: Report) -> tuple[File, ...]:
-    """The cards of all pages; those that show what they showed before are not drawn again."""
+    """Return the cards of all pages; those that show the same as before are not drawn again."""
     report("cards", "")
     root = order.root
     drawn_before = pdf_cache.drawn_cards(root)
@@ -73,7 +73,7 @@ def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: Report
 
 
 def _unprintable(order: Order, text: str) -> Iterator[Problem]:
-    """The letters that no font has, with every place in the data where one stands; and fonts that are none."""
+    """Yield the problem of each place in the data with a letter that no font has, and of each file that is no font."""
     printable = pdf_cache.letters(order.root, order.fonts)
     new = set(text) - printable
     try:
@@ -94,7 +94,7 @@ def _unprintable(order: Order, text: str) -> Iterator[Problem]:
 
 
 def _places(path: str, text: str, letter: str) -> Iterator[Location]:
-    """The first place on each line of a file where the letter stands."""
+    """Yield the first place on each line of a file where the letter stands."""
     for number, line in enumerate(text.split("\n"), 1):
         if letter in line:
             yield Location(path, number, line.index(letter) + 1)

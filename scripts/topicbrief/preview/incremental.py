@@ -1,4 +1,4 @@
-"""In: a brief's folder, again and again. Out: what each change of its data made of the pages; unchanged work is not repeated.
+"""Keep a brief in memory, and update the pages that each change of its data concerns. Unchanged work is not repeated.
 
 What `build` does once, `IncrementalBuild` does for as long as a preview runs, and keeps in memory what each step came to: documents
 and what they gave by their bytes, a page by what was read for it, its text by the page. The pages on disk are at each
@@ -36,7 +36,7 @@ from .dependencies import Read, changed_keys, track
 
 @dataclass(frozen=True)
 class Change:
-    """What an update came to: problems, or the pages on disk that were written or removed, as paths below `docs/`."""
+    """The result of an update: problems, or the pages on disk that were written or removed, as paths below `docs/`."""
 
     problems: list[Problem] = field(default_factory=list)
     written: frozenset[str] = frozenset()
@@ -108,14 +108,16 @@ class IncrementalBuild:
         return Change([], written, frozenset(before.keys() - wanted.keys()))
 
     def _refreshed(self) -> History:
-        """The history as it is now. A commit changes no data: pages show it with the next change, and none waits for git."""
+        """Return the history as it is now. A commit changes no data, so pages show it with the next change and none
+        waits for git.
+        """
         identity = snapshots.identity(self.root)
         if self._history is None or self._history[0] != identity:
             self._history = identity, reader.read(self.root, self._report, blocks.OPTIONS)
         return self._history[1]
 
     def _read(self, root: Path, now: Mapping[str, bytes]) -> tuple[Documents, list[Problem]]:
-        """Read the files that changed, and know the others."""
+        """Read the files that changed, and take the others from memory."""
         before = self.files
         changed = {path: data for path, data in now.items() if before.get(path) != data}
         documents, problems = _read(changed) if before else read_files(root, changed)
@@ -133,7 +135,7 @@ class IncrementalBuild:
         return known[1]
 
     def _compose(self, brief: Brief) -> list[Page]:
-        """Every page; composed anew are those for which something was read that has changed."""
+        """Return every page. Those that read something that has changed are composed anew."""
         before = self._composed
         changed = changed_keys(self._brief, brief) if self._brief else set()
         composed: dict[str, _Composed] = {}
@@ -153,7 +155,7 @@ class IncrementalBuild:
         return made
 
     def _render(self, composed: list[Page]) -> list[File]:
-        """The Markdown file of every page; rendered anew are those that were composed anew."""
+        """Return the Markdown file of every page. Those that were composed anew are rendered anew."""
         before = self._rendered
         known = {page.path: before[page.path] for page in composed if before.get(page.path, (None,))[0] is page}
         anew = [page for page in composed if page.path not in known]
@@ -161,7 +163,7 @@ class IncrementalBuild:
         return [self._rendered[page.path][1] for page in composed]
 
     def _lead_to_new_files(self, composed: list[Page]) -> bool:
-        """Whether pages are to lead to files that are not there yet: a website would say that it cannot find them."""
+        """Return whether pages link to files that are not there yet, which a website would report as missing."""
         if self._beside is None:
             return False
         anew = [page for page in composed if self._rendered.get(page.path, (None,))[0] is not page]
@@ -171,7 +173,7 @@ class IncrementalBuild:
         return {page.path: (page, file) for page, file in zip(pages, markdown.render(pages, self._drawer))}
 
     def _write_first(self, pages: list[Page]) -> Change | None:
-        """Write those of these pages that were there before and are different now; None if there are none."""
+        """Write those of these pages that were there before and are different now; return None if there are none."""
         known = self._on_disk or {}
         self._rendered |= self._rendered_anew([p for p in pages if self._rendered.get(p.path, (None,))[0] is not p])
         files = {file.path: file for _, file in (self._rendered[page.path] for page in pages)}
@@ -201,7 +203,7 @@ class IncrementalBuild:
 
 
 def _read(files: Mapping[str, bytes]) -> tuple[Documents, list[Problem]]:
-    """Read files as `kept` does, without the disk."""
+    """Read files as `storage.cache` does, without the disk."""
     documents: Documents = {}
     problems: list[Problem] = []
     for path, data in files.items():

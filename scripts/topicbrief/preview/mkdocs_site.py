@@ -1,6 +1,6 @@
-"""In: an MkDocs project. Out: each page and file of its website, made when somebody asks for it, by the address they ask for.
+"""Render each page and file of an MkDocs website when somebody asks for it, by its address.
 
-With `outline` the only module of the engine that knows MkDocs. A website of a thousand pages takes MkDocs ten seconds
+With `mkdocs_outline` the only module of the engine that knows MkDocs. A website of a thousand pages takes MkDocs ten seconds
 and more, and a page of it ten milliseconds: so nothing is built ahead. The outline (settings, list of files, menu) is made
 at the beginning and when it changes; a page is rendered when it is asked for, and kept until its file changes. What
 MkDocs does to a page is done here by MkDocs, so that the preview shows what `mkdocs build` makes. Left out are the events
@@ -54,7 +54,7 @@ class Site:
     """The website of a project, as it is at the moment. Any thread may ask; MkDocs works for one at a time."""
 
     def __init__(self, root: Path, address: str, warn: Callable[[str], None]) -> None:
-        """Raises SiteError where there is no project that MkDocs can show."""
+        """Read the project. Raises SiteError where MkDocs cannot show it."""
         self._root, self._address, self._warn = root, address, warn
         self._warnings = Warnings(warn)
         self._lock = RLock()
@@ -91,7 +91,7 @@ class Site:
 
     @property
     def problems(self) -> list[Problem]:
-        """What went wrong on the way to what is shown."""
+        """The problems that came up on the way to what is shown."""
         with self._lock:
             return sorted(self._failed.values())
 
@@ -102,14 +102,14 @@ class Site:
 
     @property
     def warnings(self) -> list[Problem]:
-        """What MkDocs warns of in the settings: a page in the menu that is not there, say."""
+        """The warnings of MkDocs about the settings: a page in the menu that is not there, say."""
         with self._lock:
             return sorted(self._warned)
 
     # -------------------------------------------------------------- what has changed
 
     def refresh(self, modified: Iterable[str], anew: bool) -> None:
-        """Take note of changes: the paths of files below `docs/` that were modified; `anew` if anything else was.
+        """Take note of changes: `modified` are paths of files below `docs/`; `anew` says that anything else changed.
 
         That is the settings, the theme, or which files there are.
         """
@@ -142,11 +142,13 @@ class Site:
     # -------------------------------------------------------------- answers
 
     def version(self, path: str) -> str:
-        """The version of the page at a path, as it is now."""
+        """Return the version of the page at a path, as it is now."""
         return self.answer(path).version
 
     def answer(self, path: str) -> Answer:
-        """What stands at a path below the mount, `""` for the front page; the page that says so where there is nothing."""
+        """Return what stands at a path below the mount, `""` for the front page; the "not found" page where there is
+        nothing.
+        """
         if path == SEARCH_INDEX:
             self._wait_for_the_search()
         with self._lock:
@@ -166,16 +168,16 @@ class Site:
         return Answer(self._template(ERROR_PAGE), _type(ERROR_PAGE), is_page=True, found=False)
 
     def source(self, path: str) -> str | None:
-        """The file below `docs/` from which the page at a path is made, if there is such a page."""
+        """Return the file below `docs/` from which the page at a path is made, if there is such a page."""
         file = self._outline.by_address.get(path)
         return file.src_uri if file and file.page else None
 
     def is_folder(self, path: str) -> bool:
-        """Whether there is a page at the path with a slash behind it."""
+        """Return whether there is a page at the path with a slash behind it."""
         return f"{path}/" in self._outline.by_address
 
     def prepare(self) -> bool:
-        """Render one more page before anybody asks for it; whether there was one."""
+        """Render one more page before anybody asks for it, and return whether there was one."""
         with self._lock:
             waiting = next((file for file in self._outline.pages if file.src_uri not in self._fresh), None)
             if waiting:
@@ -195,7 +197,9 @@ class Site:
         return self._answers.get(path) or Answer(EMPTY, _type(ERROR_PAGE), is_page=True)
 
     def _rendered(self, file: File) -> tuple[str, list[Any]]:
-        """What MkDocs does to a page in `mkdocs.commands.build`, without writing it; and what the search finds on it."""
+        """Return a page rendered as `mkdocs.commands.build` does it, without writing it, and what the search finds on
+        it.
+        """
         outline, page, search = self._outline, file.page, self._search()
         config = outline.config
         assert page
@@ -213,7 +217,7 @@ class Site:
         return html, search.search_index.entries if search else []
 
     def _template(self, name: str) -> bytes:
-        """A page of the theme's own."""
+        """Return a page of the theme's own."""
         outline = self._outline
         html = ""
         with self._failing_as(name):
@@ -228,7 +232,7 @@ class Site:
         return next((plugin for plugin in plugins if isinstance(plugin, SearchPlugin) and plugin.config.enabled), None)
 
     def _search_index(self) -> bytes:
-        """What the search finds. Of a page that has just changed, it may be what was there before."""
+        """Return the index of the search. For a page that has just changed, it may be the former one."""
         if self._index is None and (search := self._search()):
             pages = (self._entries.get(file.src_uri, []) for file in self._outline.pages)
             search.search_index.entries = [entry for entries in pages for entry in entries]
@@ -236,7 +240,7 @@ class Site:
         return self._index or b"{}"
 
     def _wait_for_the_search(self) -> None:
-        """Until each page has been rendered once, by whoever prepares them."""
+        """Wait until each page has been rendered once, by the thread that prepares them."""
         end = time.monotonic() + SEARCH_PATIENCE
         while time.monotonic() < end and any(f.src_uri not in self._entries for f in self._outline.pages):
             time.sleep(0.1)
@@ -245,7 +249,7 @@ class Site:
 
     @contextmanager
     def _failing_as(self, file: str) -> Iterator[None]:
-        """Makes a problem of any error in the settings, the theme or a page: the preview goes on and shows it."""
+        """Turn any error in the settings, the theme or a page into a problem: the preview goes on and shows it."""
         self._warnings.said.clear()
         try:
             yield
@@ -260,11 +264,11 @@ class Site:
 
 
 class SiteError(Exception):
-    """Why there is no website to show."""
+    """The reason why there is no website to show."""
 
 
 def _type(path: str) -> str:
-    """The media type of a file, by its name."""
+    """Return the media type of a file, by its name."""
     known = {".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".json": "application/json"}
     suffix = Path(path).suffix.lower()
     return known.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"

@@ -1,4 +1,4 @@
-"""The command `topicbrief`. Besides `terminal` the only room that prints.
+"""Define the command `topicbrief`. With `terminal`, the only package that prints.
 
 A command is a module of its name with `command`. To add one: write it and name it in `COMMANDS`. It is loaded when it is
 run: what one command needs no other waits for.
@@ -44,7 +44,7 @@ atexit.register(
 
 
 def load(name: str) -> click.Command:
-    """The command of this name, which is one of COMMANDS."""
+    """Return the command of this name, which is one of COMMANDS."""
     with no_garbage_collection():
         command: click.Command = import_module(f".{name}", __package__).command
     return command

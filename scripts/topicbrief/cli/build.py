@@ -1,4 +1,4 @@
-"""`build`: everything, up to the website."""
+"""Define `build`: make everything, up to the website."""
 
 from __future__ import annotations
 
@@ -33,6 +33,6 @@ def command(root: Path, builder: Builder, offline: bool, on: date | None, addres
 
 
 def _stated_address(root: Path) -> str | None:
-    """Where the website stands, as the data says."""
+    """Return the address of the website, as the data states it."""
     brief = load_brief(root).brief
     return brief.settings.address if brief else None

@@ -1,4 +1,4 @@
-"""`check`: the problems of the data."""
+"""Define `check`: report the problems of the data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`checked`: facts were compared with their sources today."""
+"""Define `checked`: write down that facts were compared with their sources today."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`diff`: what has changed."""
+"""Define `diff`: show what has changed."""
 
 from __future__ import annotations
 

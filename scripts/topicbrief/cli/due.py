@@ -1,4 +1,4 @@
-"""`due`: what is to be checked again."""
+"""Define `due`: list what is to be checked again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`fmt`: the data files in one style."""
+"""Define `fmt`: put the data files into one style."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def command(root: Path, paths: tuple[Path, ...], only_look: bool) -> None:
 
 
 def _name(root: Path, path: Path) -> str:
-    """The name of a file relative to data/."""
+    """Return the name of a file relative to data/."""
     data = (root / "data").resolve()
     file = path.parent.resolve() / path.name
     if not file.is_relative_to(data) or not is_data(file.relative_to(data)):

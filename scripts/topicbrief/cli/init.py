@@ -1,4 +1,4 @@
-"""`init`: a new brief."""
+"""Define `init`: make a new brief."""
 
 from __future__ import annotations
 

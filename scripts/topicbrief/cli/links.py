@@ -1,4 +1,4 @@
-"""`links`: what became of the links that lead out."""
+"""Define `links`: ask whether the external links still work."""
 
 from __future__ import annotations
 

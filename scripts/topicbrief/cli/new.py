@@ -1,4 +1,4 @@
-"""`new`: an entry is begun."""
+"""Define `new`: begin an entry."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def command() -> None:
 
 
 def _new(kind: str) -> click.Command:
-    """The command that begins an entry of a kind, with an option for each of its keys."""
+    """Return the command that begins an entry of a kind, with an option for each of its keys."""
 
     def run(root: Path, file: str | None, on: date | None, **given: str | tuple[str, ...] | None) -> None:
         answers = {key: answer for key, answer in given.items() if answer}
@@ -55,7 +55,7 @@ def _new(kind: str) -> click.Command:
 
 
 def _with_defaults(run: Callable[..., None]) -> Callable[..., None]:
-    """The options that only some kinds have are None for the others."""
+    """Return the function with None for the options that only other kinds have."""
     return lambda root, file=None, on=None, **given: run(root, file, on, **given)
 
 

@@ -1,4 +1,4 @@
-"""In: the words of a command line. Out: what they mean, or why they mean nothing. No other room asks for the time."""
+"""Read the options of the command line, or say why they mean nothing. No other module asks for the time."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ Command = Callable[..., Any]
 
 
 def day(context: click.Context, option: click.Parameter, text: str | None) -> date:
-    """The day of an option; today where it is left out."""
+    """Return the day of an option; today where it is left out."""
     return day_if_told(context, option, text) or date.today()
 
 
 def day_if_told(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
-    """The day of an option, which may be "today"; None where it is left out: no build asks for the time by itself."""
+    """Return the day of an option, which may be "today"; None where it is left out, as no build asks for the time by
+    itself.
+    """
     try:
         return date.today() if text == "today" else parse_day(text) if text else None
     except ValueError as error:
@@ -30,7 +32,7 @@ def day_if_told(context: click.Context, option: click.Parameter, text: str | Non
 
 
 def address_if_told(context: click.Context, option: click.Parameter, text: str | None) -> str | None:
-    """The address of an option; None where it is left out, or empty as an unset variable gives it."""
+    """Return the address of an option; None where it is left out, or empty as an unset variable gives it."""
     if not text:
         return None
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - most builds are told none
@@ -44,13 +46,14 @@ def address_if_told(context: click.Context, option: click.Parameter, text: str |
 
 
 def named(context: click.Context, argument: click.Parameter, text: str) -> Path:
-    """The folder of an argument: an empty one, as an unset variable gives it, is not the folder one is in."""
+    """Return the folder of an argument. An empty one, as an unset variable gives it, is not the present folder."""
     if not text.strip():
         raise click.BadParameter("name the folder that is to be made")
     return Path(text)
 
 
 def builder_named(context: click.Context, option: click.Parameter, name: str) -> Builder:
+    """Return the builder of an option."""
     try:
         return builders.builder(name)
     except builders.NotInstalledError as error:
@@ -58,7 +61,7 @@ def builder_named(context: click.Context, option: click.Parameter, name: str) ->
 
 
 def with_terms(command: Command) -> Command:
-    """The options of what is told as of a day, and stands at an address."""
+    """Add the options of what depends on a day and on an address."""
     on = click.option(
         "--on",
         metavar="DATE",
@@ -75,7 +78,7 @@ def with_terms(command: Command) -> Command:
 
 
 def with_builder(command: Command) -> Command:
-    """The options of what depends on the builder of the website."""
+    """Add the options of what depends on the builder of the website."""
     chosen = click.option(
         "--builder",
         type=click.Choice(builders.NAMES),

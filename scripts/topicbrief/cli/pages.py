@@ -1,4 +1,4 @@
-"""`pages`: the Markdown pages."""
+"""Define `pages`: make the Markdown pages."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def command(root: Path, builder: Builder, offline: bool, on: date | None, addres
 
 
 def make_pages(root: Path, terms: BuildOptions) -> None:
+    """Make the Markdown pages; print problems and leave with status 1 if there are any."""
     progress = Progress()
     with file_errors_in_words():
         outcome = build(root, progress, terms)

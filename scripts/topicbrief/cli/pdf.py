@@ -1,4 +1,4 @@
-"""`pdf`: the PDF edition and the social cards."""
+"""Define `pdf`: make the PDF edition and the social cards."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def command(root: Path, section: str | None, output: Path | None, on: date | Non
 
 
 def make_pdf(root: Path, terms: BuildOptions, section: str | None = None, output: Path | None = None) -> Path:
-    """Make the PDF; where it is."""
+    """Make the PDF, and return its path."""
     progress = Progress()
     with file_errors_in_words():
         try:

@@ -1,4 +1,4 @@
-"""`schema`: what helps while typing."""
+"""Define `schema`: write the schemas that help while typing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In: stages, problems, errors of the file system. Out: how they are told on the terminal. Besides `cli` the only module that prints."""
+"""Print stages, problems and errors of the file system. Besides `cli`, the only module that prints."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _echo_all(lines: Iterator[str]) -> None:
 
 
 class Progress:
-    """Names the stages as they go: in one line that changes in a terminal, in lines of their own elsewhere."""
+    """A printer of stages: in one line that changes in a terminal, in lines of their own elsewhere."""
 
     def __init__(self) -> None:
         self.terminal = sys.stderr.isatty()
@@ -73,7 +73,7 @@ class Progress:
 
 @contextmanager
 def file_errors_in_words() -> Iterator[None]:
-    """Turns an error of the file system into one line that says what could not be done."""
+    """Turn an error of the file system into one line that says what could not be done."""
     try:
         yield
     except OSError as error:

@@ -1,4 +1,4 @@
-"""`trace`: the fact of every number on the built site."""
+"""Define `trace`: find the fact of every number on the built site."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ def command(root: Path, site: Path | None, file: TextIO | None, numbers: bool, a
 
 
 def _declared_names(root: Path) -> tuple[str, ...]:
-    """The names that the brief declares, if it is there."""
+    """Return the names that the brief declares, if it is there."""
     brief = load_brief(root).brief if (root / "data").is_dir() else None
     return brief.names if brief else ()

@@ -1,4 +1,4 @@
-"""`verify`: the facts beside saved copies of their sources."""
+"""Define `verify`: compare the facts with saved copies of their sources."""
 
 from __future__ import annotations
 

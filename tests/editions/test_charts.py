@@ -29,7 +29,7 @@ from topicbrief.model.brief import Brief
 from topicbrief.model.period import Period, parse
 from topicbrief.pages import blocks
 from topicbrief.pages.blocks.chart import CHART, Options, chart
-from topicbrief.pages.chart_layout import plot
+from topicbrief.pages.chart_layout import lay_out
 from topicbrief.storage import data_files
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -305,7 +305,7 @@ def test_no_gap_is_lost_and_none_invented(taken: list[tuple[int, str]]) -> None:
         )
         for index, (month, subject) in enumerate(taken)
     )
-    found = plot(example(), "lines", facts)
+    found = lay_out(example(), "lines", facts)
     if not found.over_time:
         assert len({month for month, _ in taken}) == 1
         return

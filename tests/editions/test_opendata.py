@@ -32,7 +32,7 @@ from topicbrief.model.brief import Brief
 from topicbrief.model.entries import Moved
 from topicbrief.model.number import parse
 from topicbrief.model.timeline import UNKNOWN
-from topicbrief.pages.data_files import licence
+from topicbrief.pages.data_files import identify_licence
 
 Files = Mapping[str, str]
 SIGNS = set("=+-@＝＋－＠﹢﹣﹦﹫")
@@ -319,7 +319,7 @@ def test_every_file_is_described_and_is_the_one_that_is_described(any_files: Fil
     ],
 )
 def test_a_licence_has_the_name_that_programs_know(terms: str, name: str, address: str) -> None:
-    assert licence(terms) == (name, address)
+    assert identify_licence(terms) == (name, address)
 
 
 # ------------------------------------------------------------------ stability

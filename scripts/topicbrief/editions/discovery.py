@@ -36,7 +36,7 @@ def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[Fi
 
 def _robots(brief: Brief) -> str:
     """Return a `robots.txt` that lets everybody read everything. A site map can only be named by its full address."""
-    site = structured_data.address(brief, "index")
+    site = structured_data.page_address(brief, "index")
     return "User-agent: *\nAllow: /\n" + (f"\nSitemap: {site}sitemap.xml\n" if site else "")
 
 
@@ -75,7 +75,7 @@ def _links(brief: Brief, pages: dict[str, Page], paths: Iterable[str]) -> Iterat
 
 
 def _address(brief: Brief, path: str) -> str:
-    return structured_data.address(brief, path) or relative_url(Target(path), "index")
+    return structured_data.page_address(brief, path) or relative_url(Target(path), "index")
 
 
 def _words(text: str) -> str:

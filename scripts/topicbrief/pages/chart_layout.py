@@ -56,7 +56,7 @@ class Plot:
     gaps: tuple[Gap, ...]
 
 
-def plot(brief: Brief, form: Form, facts: tuple[Fact, ...], by: Dimension | None = None) -> Plot:
+def lay_out(brief: Brief, form: Form, facts: tuple[Fact, ...], by: Dimension | None = None) -> Plot:
     """Return where `facts` stand in a chart of this form; `by` is the dimension that makes series, if an editor names
     it.
     """
@@ -66,14 +66,14 @@ def plot(brief: Brief, form: Form, facts: tuple[Fact, ...], by: Dimension | None
     along = [dimension for dimension in differing if dimension not in apart]
     if form in IN_TIME:
         along = _needed(facts, along, by)
-    in_time = form in IN_TIME and along == ["period"] and one_grain(facts)
+    in_time = form in IN_TIME and along == ["period"] and has_one_grain(facts)
     ordered = tuple(sorted(facts, key=lambda fact: fact.begins)) if in_time else facts
     keys = {tuple(_KEYS[d](fact) for d in along): _place(brief, fact, along) for fact in ordered}
     if in_time:
         keys = {((p.first, p.last),): plain_text.short_period(brief, p) for p in periods(ordered)}
     places = list(keys)
     series = list(dict.fromkeys(_KEYS[by](fact) if by else None for fact in facts))
-    names = {_KEYS[by](fact): label(brief, fact, by) for fact in reversed(facts)} if by else {None: ""}
+    names = {_KEYS[by](fact): dimension_label(brief, fact, by) for fact in reversed(facts)} if by else {None: ""}
     spots = tuple(
         Spot(
             fact,
@@ -86,7 +86,7 @@ def plot(brief: Brief, form: Form, facts: tuple[Fact, ...], by: Dimension | None
     return Plot(tuple(keys.values()), in_time, tuple(names[key] for key in series), spots, gaps)
 
 
-def label(brief: Brief, fact: Fact, dimension: Dimension) -> str:
+def dimension_label(brief: Brief, fact: Fact, dimension: Dimension) -> str:
     """Return the words for one dimension of a fact."""
     match dimension:
         case "subject":
@@ -101,7 +101,7 @@ def label(brief: Brief, fact: Fact, dimension: Dimension) -> str:
             return plain_text.short_period(brief, fact.period) if fact.period else ""
 
 
-def one_grain(facts: tuple[Fact, ...]) -> bool:
+def has_one_grain(facts: tuple[Fact, ...]) -> bool:
     """Return whether all periods have one length and follow one another: all months, quarters, halves or years."""
     grains = {fact.period.grain if fact.period else None for fact in facts}
     return len(grains) == 1 and grains <= {"month", "quarter", "half", "year"}
@@ -148,7 +148,9 @@ def _needed(facts: tuple[Fact, ...], along: list[Dimension], by: Dimension | Non
 
 def _place(brief: Brief, fact: Fact, along: list[Dimension]) -> str:
     labels = [
-        text for dimension in along if (text := label(brief, fact, dimension)) and text != plain_text.WITHOUT_SCOPE
+        text
+        for dimension in along
+        if (text := dimension_label(brief, fact, dimension)) and text != plain_text.WITHOUT_SCOPE
     ]
     return ", ".join(labels) or brief.subjects[fact.subject].name
 

@@ -34,7 +34,7 @@ TITLE = "Data"
 
 def drafts(brief: Brief, pages: Iterable[Page]) -> Iterator[Draft]:
     """Yield the draft of the page, with the charts of the other pages."""
-    yield Draft(PATH, _page, (data_files.drawn(pages),))
+    yield Draft(PATH, _page, (data_files.placed_charts(pages),))
 
 
 def _page(brief: Brief, path: str, charts: tuple[PlacedChart, ...]) -> Page:
@@ -48,7 +48,7 @@ def _page(brief: Brief, path: str, charts: tuple[PlacedChart, ...]) -> Page:
 
 
 def _blocks(brief: Brief, charts: tuple[PlacedChart, ...]) -> Iterator[Block]:
-    offers = data_files.offers(brief, charts)
+    offers = data_files.list_files(brief, charts)
     yield Paragraph(tuple(_opening(brief)), "lead")
     yield Heading((Text("Files"),), 2, "files")
     yield Table(
@@ -160,6 +160,6 @@ def _promises() -> Iterator[Inlines]:
 
 
 def _terms(brief: Brief) -> Inlines:
-    _, url = data_files.licence(brief.settings.licence)
+    _, url = data_files.identify_licence(brief.settings.licence)
     terms: Text | Link = Link((Text(brief.settings.licence),), url) if url else Text(brief.settings.licence)
     return Text("The data may be used under "), terms, Text(".")

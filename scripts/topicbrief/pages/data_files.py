@@ -62,7 +62,7 @@ class PlacedChart:
         return f"chart_{self.page.replace('/', '_')}_{_stem(self.chart.anchor)}"
 
 
-def drawn(pages: Iterable[Page]) -> tuple[PlacedChart, ...]:
+def placed_charts(pages: Iterable[Page]) -> tuple[PlacedChart, ...]:
     """Return the charts of some pages, each with the page it is on."""
     return tuple(
         PlacedChart(page.path, page.title, block) for page in pages for block in page.blocks if isinstance(block, Chart)
@@ -83,7 +83,7 @@ def _stem(anchor: str) -> str:
     return anchor.removeprefix("chart_")
 
 
-def files_on(page: Page) -> Iterator[str]:
+def linked_files(page: Page) -> Iterator[str]:
     """Yield the paths of the files that a page links to."""
     for node in walk(page.blocks):
         if isinstance(node, FileLink):
@@ -92,7 +92,7 @@ def files_on(page: Page) -> Iterator[str]:
             yield chart_path(page.path, node.anchor)
 
 
-def licence(text: str) -> tuple[str, str]:
+def identify_licence(text: str) -> tuple[str, str]:
     """Return the terms of use as programs know them: a name ("CC-BY-4.0"), and the address of their text, or "" where
     it is not known.
     """
@@ -106,7 +106,7 @@ def licence(text: str) -> tuple[str, str]:
     return re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-") or "terms", ""
 
 
-def offers(brief: Brief, charts: Iterable[PlacedChart]) -> tuple[DataFile, ...]:
+def list_files(brief: Brief, charts: Iterable[PlacedChart]) -> tuple[DataFile, ...]:
     """Return every file of the open data but the schema, the package itself, and the files of single facts."""
     return (*_of_facts(brief), *_of_sources(brief), *map(_of_chart, charts))
 

@@ -29,4 +29,4 @@ class Draft:
         """Return the page, with its citation and with what it tells programs."""
         page = self.compose(brief, self.path, *self.args)
         cite = None if page.forward else citation.of_page(brief, page)
-        return replace(page, cite=cite, identity=structured_data.identity(brief, page))
+        return replace(page, cite=cite, identity=structured_data.describe_page(brief, page))

@@ -28,12 +28,12 @@ UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028
 Thing = dict[str, Any]
 
 
-def identity(brief: Brief, page: Page) -> Identity:
+def describe_page(brief: Brief, page: Page) -> Identity:
     """Return what a page tells programs. A page at an old address only says where it leads."""
     if page.forward:
-        return Identity(address(brief, page.forward.page))
+        return Identity(page_address(brief, page.forward.page))
     return Identity(
-        address=address(brief, page.path),
+        address=page_address(brief, page.path),
         changed=_checked(brief, page),
         linked=_json(_things(brief, page)),
         card=f"{_site(brief)}cards/{page.path}.png" if brief.settings.address else "",
@@ -41,7 +41,7 @@ def identity(brief: Brief, page: Page) -> Identity:
     )
 
 
-def address(brief: Brief, path: str) -> str:
+def page_address(brief: Brief, path: str) -> str:
     """Return the address of the page at a path; "" where the address of the website is not known."""
     return f"{_site(brief)}{Target(path).address}" if brief.settings.address else ""
 
@@ -82,9 +82,9 @@ def _work(brief: Brief, page: Page, kind: str) -> Thing:
             "@type": kind,
             "name": page.title,
             "description": page.description,
-            "url": address(brief, page.path),
+            "url": page_address(brief, page.path),
             "inLanguage": settings.language,
-            "license": licence(settings.licence),
+            "license": describe_licence(settings.licence),
             "dateModified": _checked(brief, page),
             "isPartOf": None if page.path == "index" else _website(brief),
             "author": [{"@type": "Person", "name": editor} for editor in settings.editors],
@@ -108,7 +108,7 @@ def _subject(brief: Brief, id: str) -> Thing:
 
 
 def _dataset(brief: Brief, page: Page) -> Thing:
-    files = [_download(brief, offer.path, offer.about, offer.media_type) for offer in data_files.offers(brief, ())]
+    files = [_download(brief, offer.path, offer.about, offer.media_type) for offer in data_files.list_files(brief, ())]
     files.append(_download(brief, data_files.PACKAGE, "What the files hold, as a Data Package.", data_files.JSON))
     measured = [measure.label for measure in brief.measures.values()]
     described = f"{page.description} {brief.settings.title}: every fact with its evidence, and every source."
@@ -159,9 +159,9 @@ def _checked(brief: Brief, page: Page) -> str:
     return newest.isoformat() if newest else ""
 
 
-def licence(terms: str) -> str | Thing:
+def describe_licence(terms: str) -> str | Thing:
     """Return the terms as schema.org wants them: the address of a known licence, else a work of that name."""
-    _, address = data_files.licence(terms)
+    _, address = data_files.identify_licence(terms)
     return address or {"@type": "CreativeWork", "name": terms}
 
 

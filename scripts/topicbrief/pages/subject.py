@@ -38,7 +38,7 @@ Uses = Mapping[str, tuple[PageLink | Citation, ...]]
 
 
 @dataclass(frozen=True)
-class Beside:
+class SubjectContext:
     """What the page of a subject gets besides the brief: the parts of the subject, and of each of its facts where it is
     used and what it stated before.
     """
@@ -58,16 +58,16 @@ def drafts(brief: Brief, uses: Uses, earlier: EarlierOfFacts) -> Iterator[Draft]
     for id in brief.subjects:
         own = {fact: uses[fact] for fact in brief.facts_by_subject.get(id, ()) if fact in uses}
         before = {fact: earlier[fact] for fact in brief.facts_by_subject.get(id, ()) if fact in earlier}
-        yield Draft(f"subjects/{id}", _page, (id, Beside(tuple(parts[id]), own, before)))
+        yield Draft(f"subjects/{id}", _page, (id, SubjectContext(tuple(parts[id]), own, before)))
 
 
-def _page(brief: Brief, path: str, id: str, beside: Beside) -> Page:
+def _page(brief: Brief, path: str, id: str, context: SubjectContext) -> Page:
     subject = brief.subjects[id]
     return Page(
         path=path,
         title=subject.name,
         description=inlines.plain(brief, subject.description) if subject.description else subject.kind,
-        blocks=tuple(_blocks(brief, subject, beside)),
+        blocks=tuple(_blocks(brief, subject, context)),
     )
 
 
@@ -94,14 +94,14 @@ def introduction(brief: Brief, subject: Subject) -> tuple[Block, ...]:
     return inlines.paragraphs(brief, subject.description, "lead") if subject.description else ()
 
 
-def _blocks(brief: Brief, subject: Subject, beside: Beside) -> Iterator[Block]:
+def _blocks(brief: Brief, subject: Subject, context: SubjectContext) -> Iterator[Block]:
     yield from introduction(brief, subject)
-    yield DefinitionList(tuple(_particulars(brief, subject, beside.parts)))
+    yield DefinitionList(tuple(_particulars(brief, subject, context.parts)))
     yield from _said(brief, subject)
     for heading, facts in _groups(brief, subject):
         yield heading
         for fact in facts:
-            yield from _record(brief, fact, beside)
+            yield from _record(brief, fact, context)
 
 
 def _said(brief: Brief, subject: Subject) -> Iterator[Block]:
@@ -140,12 +140,12 @@ def _particulars(brief: Brief, subject: Subject, parts: tuple[str, ...]) -> Iter
     yield Row("Section", (PageLink((Text(brief.sections[subject.section].title),), Target(subject.section)),))
 
 
-def _record(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Block]:
+def _record(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Block]:
     """Yield the home of a fact: its anchor with value, period and scope, and everything else known about it."""
     former = brief.former.get(("fact", fact.id), ())
     figure = _figure_text(brief, fact) if fact.measure else ""
     yield Heading(tuple(_title(brief, fact)), 3, fact.id, fact=fact.id, former=former, figure=figure)
-    yield DefinitionList(tuple(_rows(brief, fact, beside)))
+    yield DefinitionList(tuple(_rows(brief, fact, context)))
 
 
 def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
@@ -162,7 +162,7 @@ def _figure_text(brief: Brief, fact: Fact) -> str:
     return plain_text.full(brief, fact) + (f" ({also})" if also else "")
 
 
-def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
+def _rows(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Row]:
     if fact.period and not fact.measure:
         yield Row("Date", (Figure(plain_text.period(brief, fact.period), fact.id, None),))
     withdrawn = fact.reason if fact.status == "withdrawn" else None
@@ -183,10 +183,10 @@ def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
         yield from _differing(brief, fact)
     if fact.note:
         yield Row("Note", inlines.flat(brief, fact.note))
-    if fact.id in beside.earlier:
-        yield Row("Earlier", _stated_before(brief, fact, beside.earlier[fact.id]))
-    if fact.id in beside.uses:
-        yield Row("Used in", inlines.joined([(link,) for link in beside.uses[fact.id]], "; "), "uses")
+    if fact.id in context.earlier:
+        yield Row("Earlier", _stated_before(brief, fact, context.earlier[fact.id]))
+    if fact.id in context.uses:
+        yield Row("Used in", inlines.joined([(link,) for link in context.uses[fact.id]], "; "), "uses")
     yield Row("Cite", (FileLink((Text("Citation and data"),), fact_path(fact.id)),), "cite")
 
 

@@ -29,7 +29,7 @@ from ..load.yaml_files.cached_reader import read_files
 from ..model.brief import Brief
 from ..model.timeline import History
 from ..pages import blocks
-from ..pages.data_files import files_on
+from ..pages.data_files import linked_files
 from ..pages.draft import Draft
 from .dependencies import Read, changed_keys, track
 
@@ -167,7 +167,7 @@ class IncrementalBuild:
         if self._beside is None:
             return False
         anew = [page for page in composed if self._rendered.get(page.path, (None,))[0] is not page]
-        return any(path not in self._beside for page in anew for path in files_on(page))
+        return any(path not in self._beside for page in anew for path in linked_files(page))
 
     def _rendered_anew(self, pages: list[Page]) -> dict[str, tuple[Page, File]]:
         return {page.path: (page, file) for page, file in zip(pages, markdown.render(pages, self._drawer))}

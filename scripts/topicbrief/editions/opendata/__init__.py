@@ -27,11 +27,11 @@ from .package import package
 def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
     """Yield every file of the open data."""
     records = {id: record(FACT, brief, fact) for id, fact in brief.facts.items()}
-    charts = data_files.drawn(pages)
+    charts = data_files.placed_charts(pages)
     offered = [*_offered(brief, charts, records)]
     contents = {file.path: file.data for file in offered}
     yield from offered
-    yield File(data_files.PACKAGE, package(brief, data_files.offers(brief, charts), contents))
+    yield File(data_files.PACKAGE, package(brief, data_files.list_files(brief, charts), contents))
     yield File(data_files.SCHEMA, schema_file())
     yield from files(brief, records.values())
 

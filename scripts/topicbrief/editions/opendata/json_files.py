@@ -11,7 +11,7 @@ from ...formatting.citation import forms, of_fact
 from ...formatting.csl import Item
 from ...formatting.inlines import home
 from ...model.brief import Brief
-from ...pages.data_files import SCHEMA, SCHEMA_VERSION, fact_path, licence
+from ...pages.data_files import SCHEMA, SCHEMA_VERSION, fact_path, identify_licence
 from .facts import FACT
 from .field import Field, Record, record, schema
 
@@ -33,7 +33,7 @@ BRIEF = (
     Field("edition", "The day of the data.", lambda b, _: b.as_of.isoformat() if b.as_of else None, "date"),
     Field("language", "The language of its words.", lambda b, _: b.settings.language, always=True),
     Field("licence", "Under which terms it may be used.", lambda b, _: b.settings.licence, always=True),
-    Field("licence_url", "Where these stand.", lambda b, _: licence(b.settings.licence)[1], "address"),
+    Field("licence_url", "Where these stand.", lambda b, _: identify_licence(b.settings.licence)[1], "address"),
     Field("website", "Where the website stands.", lambda b, _: b.settings.address, "address"),
 )
 MOVED = (

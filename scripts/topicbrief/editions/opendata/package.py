@@ -10,7 +10,7 @@ from ...formatting import inlines
 from ...formatting.csl import plain
 from ...model.brief import Brief
 from ...model.fields import slug
-from ...pages.data_files import CSV, FACTS_CSV, DataFile, licence
+from ...pages.data_files import CSV, FACTS_CSV, DataFile, identify_licence
 from .columns import CHART, FACTS
 from .field import Record, column
 from .json_files import described
@@ -37,7 +37,7 @@ def package(brief: Brief, offers: Iterable[DataFile], contents: Mapping[str, byt
 
 
 def _licence(terms: str) -> Record:
-    name, url = licence(terms)
+    name, url = identify_licence(terms)
     return {"name": name, "title": terms} | ({"path": url} if url else {})
 
 

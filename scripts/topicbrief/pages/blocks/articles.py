@@ -21,10 +21,10 @@ class Options(Model):
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
-    yield Cards(tuple(article_teaser(brief, id) for id in options.sources))
+    yield Cards(tuple(article_card(brief, id) for id in options.sources))
 
 
-def article_teaser(brief: Brief, id: str) -> Card:
+def article_card(brief: Brief, id: str) -> Card:
     """Return the card of an article: its title, who published it and when, and the first sentence of its summary."""
     source = brief.sources[id]
     byline = Citation(plain_text.byline(brief, source), id, None)

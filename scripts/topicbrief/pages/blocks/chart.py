@@ -14,8 +14,8 @@ from ...model.brief import Brief
 from ...model.entries import Fact
 from ...model.fields import LabelText, Phrase, about
 from ...model.selection import Selection, select
-from ..chart_layout import HELD, PLAIN, WITH_SERIES, Plot, Spot, plot
-from .kind import BlockKind, Complaint, check_selection, slug
+from ..chart_layout import HELD, PLAIN, WITH_SERIES, Plot, Spot, lay_out
+from .kind import BlockKind, Complaint, anchor_for, check_selection
 from .table import facts_table
 
 SAME_LABEL = "two marks would have the same label; choose one fact for each"
@@ -52,12 +52,12 @@ def chart(brief: Brief, options: Options) -> Chart:
     """Return the chart that these options ask for."""
     facts = _drawn(brief, options)
     title = inlines.phrase(brief, options.title)
-    drawn = plot(brief, options.form, facts, options.series)
+    drawn = lay_out(brief, options.form, facts, options.series)
     marks = tuple(_mark(brief, options.form, drawn, spot) for spot in drawn.spots)
     axis = _has_axis(options.form, drawn)
     exponent = _exponent(marks) if axis else 0
     return Chart(
-        anchor=f"chart_{slug(title)}",
+        anchor=f"chart_{anchor_for(title)}",
         form=options.form,
         title=title,
         subtitle=_subtitle(brief, facts, exponent),
@@ -206,7 +206,7 @@ def _check_fact(brief: Brief, form: Form, fact: Fact) -> Iterator[Complaint]:
 def _check_together(brief: Brief, options: Options, facts: tuple[Fact, ...]) -> Iterator[Complaint]:
     """Yield the first reason why these facts cannot be one chart of this form."""
     units = {plain_text.unit(brief.measures[fact.measure or ""]) or "plain numbers" for fact in facts}
-    drawn = plot(brief, options.form, facts, options.series)
+    drawn = lay_out(brief, options.form, facts, options.series)
     if len(units) > 1:
         yield (), "mixed-chart", f"a chart has one unit; these facts have {', '.join(sorted(units))}"
     elif options.series and options.form not in WITH_SERIES:

@@ -49,10 +49,10 @@ def heading(brief: Brief, title: Prose | None) -> Iterator[Heading]:
     """Yield the heading of a block, if it has a title."""
     if title:
         phrase = inlines.phrase(brief, title)
-        yield Heading(phrase, 2, slug(phrase))
+        yield Heading(phrase, 2, anchor_for(phrase))
 
 
-def slug(title: Inlines) -> str:
+def anchor_for(title: Inlines) -> str:
     """Return the anchor for a title. Figures change and are left out: "The North Line peaked in [[...]]" gives
     "the-north-line-peaked-in".
     """

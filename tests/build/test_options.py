@@ -14,7 +14,7 @@ from topicbrief.build.pages import build
 from topicbrief.document import Target
 from topicbrief.document.urls import UrlStyle, file, relative_url, within_html
 from topicbrief.editions import pdf
-from topicbrief.editions.charts.drawing_cache import drawings
+from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.model.brief import Brief
 from topicbrief.pages import compose
 
@@ -105,7 +105,7 @@ def test_an_address_is_told_in_place_of_that_of_the_data(brief: Brief) -> None:
 
 def test_the_pdf_is_told_as_of_the_day_too(example: Path, brief: Brief) -> None:
     later = with_options(brief, BuildOptions(on=LATER, address="https://a.example/b/"))
-    with drawings(example, some=True) as drawer:
+    with caching_drawer(example, some=True) as drawer:
         booklet = pdf.render(later, compose(later), drawer)
     assert booklet.edition == LATER
     assert '"15 January 2031"' in booklet.data

@@ -131,7 +131,7 @@ def test_a_conversion_belongs_to_its_figure(brief: Brief) -> None:
     figure = inlines.figure(brief, brief.facts["north-line-length"])
     assert (figure.text, figure.also) == (f"1,204.5{plain_text.NBSP}km", f"748.4{plain_text.NBSP}mi")
     page = Page("x", "X", "X", (Paragraph((figure,)),))
-    (file,) = markdown.render((page,), vega.draw)
+    (file,) = markdown.render((page,), vega.draw_svg)
     assert f'[1,204.5{plain_text.NBSP}km <span class="also">(748.4{plain_text.NBSP}mi)</span>](' in file.text
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from topicbrief import pages
 from topicbrief.build.pages import build
-from topicbrief.editions.charts.drawing_cache import drawings
+from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.load.loader import load
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.model.brief import Brief
@@ -43,7 +43,7 @@ CHANGES: list[Change] = [
 @pytest.fixture
 def resident(example: Path) -> IncrementalBuild:
     """The example brief in memory; what was drawn of it is kept."""
-    with drawings(example) as drawer:
+    with caching_drawer(example) as drawer:
         return IncrementalBuild(example, drawer)
 
 

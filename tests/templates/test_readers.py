@@ -98,7 +98,7 @@ def test_of_a_table_of_any_length_the_browser_has_a_guess(rows: int) -> None:
     known = (THEME / "assets" / "brief.css").read_text(encoding="utf-8")
     cell = (Text("a"),)
     page = document.Page("a", "A", "", (Table(head=(cell,), numeric=(False,), rows=((cell,),) * rows),))
-    (file,) = markdown.render([page], vega.draw)
+    (file,) = markdown.render([page], vega.draw_svg)
     (name,) = re.findall(r'class="table (rows-\d+)"', file.text)
     assert f".{name} {{" in known
 

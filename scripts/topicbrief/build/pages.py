@@ -15,7 +15,7 @@ from .. import editions, pages, storage
 from ..diagnostics.problem import Problem
 from ..diagnostics.progress import Report, silent
 from ..editing import json_schema
-from ..editions.charts.drawing_cache import drawings
+from ..editions.charts.drawing_cache import caching_drawer
 from ..history import reader, snapshots
 from ..model.brief import Brief
 from ..pages import blocks
@@ -69,7 +69,7 @@ def _built(root: Path, report: Report, terms: BuildOptions) -> Outcome:
     tree = pages.compose(brief, history=past)
     report("compose", f"{len(tree)} pages")
     report("render", "")
-    with drawings(root) as drawer:
+    with caching_drawer(root) as drawer:
         made = editions.render(brief, tree, past, drawer, terms.url_style)
     report("render", f"{len(made)} files")
     if foreign := storage.find_foreign(docs, made):

@@ -24,7 +24,7 @@ EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...]
 
 
 def render(
-    brief: Brief, pages: Sequence[Page], history: History, drawer: Drawer = vega.draw, url_style: UrlStyle = FOLDERS
+    brief: Brief, pages: Sequence[Page], history: History, drawer: Drawer = vega.draw_svg, url_style: UrlStyle = FOLDERS
 ) -> list[File]:
     """Return every file of every edition; `drawer` draws the charts, or gets them from a cache."""
     return [*markdown.render(pages, drawer, url_style), *exports(brief, pages, history)]

@@ -14,7 +14,7 @@ from ..document import KeyFigure, KeyFigures, Page
 from ..formatting.inlines import plain, text_of
 from ..model.brief import Brief
 from ..pages.blocks.key_figures import key_figures
-from .pdf.line_breaks import breakable
+from .pdf.line_breaks import add_breaks
 
 FOLDER = "cards"
 TITLE, NAME, WORDS = 170, 60, 130  # characters that a card has room for
@@ -54,7 +54,7 @@ def _key_figure(brief: Brief, page: Page) -> KeyFigure | None:
 
 def _figure(item: KeyFigure) -> Json:
     return {
-        "number": breakable(item.figure.text.removesuffix(item.unit).rstrip(), LINE),
+        "number": add_breaks(item.figure.text.removesuffix(item.unit).rstrip(), LINE),
         "unit": item.unit,
         "label": _short(text_of(item.label), WORDS),
         "detail": _short(text_of(item.detail), WORDS),
@@ -63,4 +63,4 @@ def _figure(item: KeyFigure) -> Json:
 
 def _short(text: str, most: int) -> str:
     """Return a text shortened to the room there is, with breaks in what is wider than a line."""
-    return breakable(shorten(text, most, placeholder=" …") if " " in text else text[:most], LINE)
+    return add_breaks(shorten(text, most, placeholder=" …") if " " in text else text[:most], LINE)

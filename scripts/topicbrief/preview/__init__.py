@@ -23,7 +23,7 @@ from typing import Any
 from .. import storage
 from ..diagnostics.problem import Location, Problem, counted
 from ..editions.charts import Drawer, vega
-from ..editions.charts.drawing_cache import drawings
+from ..editions.charts.drawing_cache import caching_drawer
 from .incremental import Change, IncrementalBuild
 from .mkdocs_site import Site, SiteError
 from .notifications import Board, panel
@@ -47,7 +47,7 @@ def serve(root: Path, address: tuple[str, int], say: Say, ready: Say) -> None:
     and OSError where files cannot be read or the address cannot be used.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with drawings(root) as drawer:
+    with caching_drawer(root) as drawer:
         try:
             Preview(root.resolve(), address, say, drawer).run(ready)
         except KeyboardInterrupt:
@@ -227,7 +227,7 @@ class Preview:
 
     def _prepare(self) -> None:
         """Render what nobody has asked for yet, while there is nothing else to do."""
-        vega.begin()
+        vega.preload()
         while True:
             self._idle.wait()
             time.sleep(max(self._rested - time.monotonic(), 0))

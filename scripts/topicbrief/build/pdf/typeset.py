@@ -14,7 +14,7 @@ from ...diagnostics.progress import Report
 from ...diagnostics.source_text import text_of
 from ...document.artifact import File
 from ...editions import cards, pdf
-from ...editions.charts.drawing_cache import drawings
+from ...editions.charts.drawing_cache import caching_drawer
 from ...editions.pdf import glyphs, typesetter
 from ...history import reader
 from ...model.brief import Brief
@@ -38,7 +38,7 @@ def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -
         raise NoSuchSectionError(f'there is no section "{only}"{nearest(only, list(loaded.brief.sections))}')
     brief = with_options(loaded.brief, order.terms)
     tree = pages.compose(brief, history=reader.read(root, report, blocks.OPTIONS))
-    with drawings(root, some=True) as drawer:
+    with caching_drawer(root, some=True) as drawer:
         booklet = pdf.render(brief, tree, drawer, only)
     wanted = {
         path: json.dumps(card, ensure_ascii=False) for path, card in cards.render(brief, tree) if order.with_cards
@@ -49,7 +49,7 @@ def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -
     report("typeset", "")
     name, made = before or (
         booklet.name,
-        typesetter.pdf(TEMPLATE, pdf.inputs(booklet), order.font_folders, booklet.edition),
+        typesetter.typeset_pdf(TEMPLATE, pdf.inputs(booklet), order.font_folders, booklet.edition),
     )
     pdf_cache.put_pdf(root, order.kept_as, order.fingerprint, name, made)
     report("typeset", f"{name}, {len(made) // 1000:,} kB")
@@ -65,7 +65,7 @@ def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: Report
     hashes = {path: cache.fingerprint({**order.fonts, language: text.encode()}) for path, text in wanted.items()}
     new = {hash: wanted[path] for path, hash in hashes.items() if hash not in drawn_before}
     inputs = {"cards": f"[{','.join(new.values())}]", "language": language}
-    made = dict(zip(new, typesetter.png(CARD, inputs, order.font_folders))) if new else {}
+    made = dict(zip(new, typesetter.typeset_png(CARD, inputs, order.font_folders))) if new else {}
     pictures = {path: drawn_before.get(hash) or made[hash] for path, hash in hashes.items()}
     pdf_cache.put_cards(root, order.fingerprint, hashes, pictures)
     report("cards", f"{len(pictures)} cards, {len(new)} drawn anew")
@@ -77,7 +77,7 @@ def _unprintable(order: Order, text: str) -> Iterator[Problem]:
     printable = pdf_cache.letters(order.root, order.fonts)
     new = set(text) - printable
     try:
-        absent = glyphs.missing(new, [*typesetter.font_folders(), *order.font_folders]) if new else []
+        absent = glyphs.find_missing(new, [*typesetter.font_folders(), *order.font_folders]) if new else []
     except ValueError as error:
         yield Problem(Location(storage.FONTS), "not-printable", f"{error}; put another in its place, or delete it")
         return

@@ -15,7 +15,7 @@ from ...document import Chart
 from . import columns, lines, ranges, rows, steps
 from .spec import Spec
 from .svg import from_vega
-from .vega import draw as drawn_by_vega
+from .vega import draw_svg
 
 WIDE, NARROW = 680, 320  # pixels: a desk's page, and a phone's
 
@@ -23,7 +23,7 @@ WIDE, NARROW = 680, 320  # pixels: a desk's page, and a phone's
 Drawer = Callable[[str], str]
 
 
-def draw(chart: Chart, width: int, hrefs: Mapping[str, str], drawer: Drawer = drawn_by_vega) -> str:
+def draw(chart: Chart, width: int, hrefs: Mapping[str, str], drawer: Drawer = draw_svg) -> str:
     """Return the chart as SVG without line breaks, `width` pixels wide; `hrefs` has the address of the home of each
     fact.
     """

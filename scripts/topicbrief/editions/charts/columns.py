@@ -8,7 +8,21 @@ from decimal import Decimal
 
 from ...document import Chart, Mark
 from ...formatting.plain_text import NO_FIGURE
-from .spec import LINK, MUTED, SIZE, Row, Spec, fixed, frame, layer, looks, number, row, value_axis, width_of
+from .spec import (
+    LINK,
+    MUTED,
+    SIZE,
+    Row,
+    Spec,
+    constant,
+    estimate_width,
+    frame,
+    layer,
+    look_encodings,
+    row,
+    value_axis,
+    vega_number,
+)
 
 AXIS = 44  # pixels that the numbers of the axis take
 TALL = 240
@@ -30,12 +44,12 @@ def compose(chart: Chart, width: int) -> Spec:
     slot = {"xOffset": {"field": "series", "type": "ordinal", "scale": {"domain": list(range(len(chart.series))), "paddingInner": 0.08}}} if grouped else {}  # fmt: skip
     y = {"field": "to", "type": "quantitative", "scale": {"zero": True}, "axis": value_axis(chart)}
     layers = [
-        layer(rows, {"type": "bar", "strokeWidth": 1.5}, x=x, y=y, y2={"field": "from"}, **slot, **looks(), **LINK),
+        layer(rows, {"type": "bar", "strokeWidth": 1.5}, x=x, y=y, y2={"field": "from"}, **slot, **look_encodings(), **LINK),
         layer(rows, VALUES, x=x, y=y, **slot, text={"field": "short"}, opacity={"field": "shown", "type": "quantitative", "scale": None}, **LINK),
     ]  # fmt: skip
     if not grouped and chart.form != "stacked":  # a column is a link to its full height, so that a low one can be hit
         layers.insert(
-            0, layer(rows, {"type": "bar", "fill": "transparent"}, x=x, y=fixed(0), y2=fixed("height"), **LINK)
+            0, layer(rows, {"type": "bar", "fill": "transparent"}, x=x, y=constant(0), y2=constant("height"), **LINK)
         )
     above = LINE if any(len(each["short"]) > 1 for each in rows) else 0
     return frame(width, TALL + 2 * SIZE + above, [*layers, *gap_layers(chart, x, slot)], above=4 + above)
@@ -47,7 +61,7 @@ def place_axis(chart: Chart, width: int) -> Spec:
     """
     room = (width - AXIS) / len(chart.places)
     words = [_head(place) if chart.over_time else ("", place) for place in chart.places]
-    widest = max(width_of(head or last) for head, last in words) + 6
+    widest = max(estimate_width(head or last) for head, last in words) + 6
     step = max(1, -(-int(widest) // max(int(room), 1))) if chart.over_time else 1
     shown = range((len(chart.places) - 1) % step, len(chart.places), step)  # the last place has its label
     labels: list[list[str]] = [[] for _ in chart.places]
@@ -85,29 +99,29 @@ def gap_layers(chart: Chart, x: Spec, slot: Spec) -> list[Spec]:
     if not rows:
         return []
     mark = {"type": "text", "angle": 270, "align": "left", "baseline": "middle", "fill": MUTED, "dx": 7}
-    return [layer(rows, mark, x=x, y=fixed("height"), text={"field": "label"}, **slot)]
+    return [layer(rows, mark, x=x, y=constant("height"), text={"field": "label"}, **slot)]
 
 
 def _rows(chart: Chart, width: int) -> list[Row]:
     """Return a row for each mark: where its column begins and ends, and whether its value is shown at rest."""
     heights: defaultdict[int, Decimal] = defaultdict(Decimal)
-    told = labelled(chart, width)
+    told = marks_with_values(chart, width)
     rows = []
     for mark in sorted(chart.marks, key=lambda mark: (mark.place, mark.series)):
         base = heights[mark.place] if chart.form == "stacked" else Decimal(0)
         heights[mark.place] += mark.value
-        lines = lines_of(chart, mark, width)
+        lines = value_lines(chart, mark, width)
         rows.append(
             row(mark)
             | {
                 "place": mark.place,
                 "series": mark.series,
-                "from": number(base),
-                "to": number(base + mark.value),
+                "from": vega_number(base),
+                "to": vega_number(base + mark.value),
                 "short": lines,
                 "dy": -3 - LINE * (len(lines) - 1),
                 "shown": int(mark in told),
-                "anchor": anchor(chart, mark, width),
+                "anchor": text_anchor(chart, mark, width),
             }
         )
     return rows
@@ -117,12 +131,12 @@ def _by_series(chart: Chart) -> list[list[Mark]]:
     return [[mark for mark in chart.marks if mark.series == index] for index in range(len(chart.series))]
 
 
-def lines_of(chart: Chart, mark: Mark, width: int) -> list[str]:
+def value_lines(chart: Chart, mark: Mark, width: int) -> list[str]:
     """Return the value of a mark in lines. Over a narrow column its first word has a line of its own: the "over" of a
     figure, or the figure before "million".
     """
     word, space, figure = mark.short.replace("\u00a0", " ").partition(" ")
-    return [word, figure] if space and width_of(mark.short) > _room(chart, width) + 4 else [mark.short]
+    return [word, figure] if space and estimate_width(mark.short) > _room(chart, width) + 4 else [mark.short]
 
 
 def _room(chart: Chart, width: int) -> float:
@@ -132,11 +146,11 @@ def _room(chart: Chart, width: int) -> float:
 
 def _wide(chart: Chart, mark: Mark, width: int) -> float:
     """Return the width of the value of a mark, in pixels."""
-    lines = [mark.short] if chart.form == "lines" else lines_of(chart, mark, width)
-    return max(map(width_of, lines))
+    lines = [mark.short] if chart.form == "lines" else value_lines(chart, mark, width)
+    return max(map(estimate_width, lines))
 
 
-def anchor(chart: Chart, mark: Mark, width: int) -> str:
+def text_anchor(chart: Chart, mark: Mark, width: int) -> str:
     """Return the alignment of a value over its mark: centred, unless it would then leave the drawing."""
     room = (width - AXIS) / len(chart.places)
     beyond = _wide(chart, mark, width) / 2 - room / 2
@@ -145,7 +159,7 @@ def anchor(chart: Chart, mark: Mark, width: int) -> str:
     return "left" if mark.place < len(chart.places) / 2 else "right"
 
 
-def labelled(chart: Chart, width: int) -> set[Mark]:
+def marks_with_values(chart: Chart, width: int) -> set[Mark]:
     """Return the marks whose values are shown: all if there is room, else the highest and the latest of a single
     series.
     """

@@ -14,7 +14,7 @@ DRAWN = "drawn"  # the name under which they are kept
 
 
 @contextmanager
-def drawings(root: Path, some: bool = False) -> Iterator[Drawer]:
+def caching_drawer(root: Path, some: bool = False) -> Iterator[Drawer]:
     """Give a drawer that draws only what is not in the cache. Afterwards what nobody asked for is removed, unless only
     `some` charts were asked for.
     """
@@ -22,8 +22,8 @@ def drawings(root: Path, some: bool = False) -> Iterator[Drawer]:
     after: dict[str, str] = dict(before) if some else {}
 
     def draw(specification: str) -> str:
-        hash = hashlib.sha256(f"{vega.drawn_by()}\n{specification}".encode()).hexdigest()
-        after[hash] = before.get(hash) or vega.draw(specification)
+        hash = hashlib.sha256(f"{vega.vega_version()}\n{specification}".encode()).hexdigest()
+        after[hash] = before.get(hash) or vega.draw_svg(specification)
         return after[hash]
 
     yield draw

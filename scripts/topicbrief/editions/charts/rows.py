@@ -5,7 +5,21 @@ bar.
 from __future__ import annotations
 
 from ...document import Chart
-from .spec import LINK, MUTED, SIZE, Row, Spec, color, fixed, frame, layer, looks, pixels, row, width_of
+from .spec import (
+    LINK,
+    MUTED,
+    SIZE,
+    Row,
+    Spec,
+    color,
+    constant,
+    estimate_width,
+    frame,
+    layer,
+    look_encodings,
+    row,
+    unscaled,
+)
 
 LABEL = 15  # pixels from the top of a row to where its words stand
 BAR = 20  # to where its bar begins
@@ -18,15 +32,15 @@ def compose(chart: Chart, width: int) -> Spec:
     """Return the Vega-Lite specification of rows: horizontal bars from zero, each labelled with its value."""
     rows, height = _rows(chart)
     largest = max((each["value"] for each in rows), default=0) or 1
-    room = max((width_of(each["text"]) for each in rows), default=0) + 14
+    room = max((estimate_width(each["text"]) for each in rows), default=0) + 14
     scale = {"domain": [0, largest], "range": [0, max(width - room, width / 3)], "nice": False, "zero": True}
     x = {"field": "value", "type": "quantitative", "scale": scale, "axis": None}
     words = {"type": "text", "align": "left", "baseline": "alphabetic"}
     layers = [
-        layer(rows, {"type": "rect", "fill": "transparent"}, x=fixed(0), x2=fixed(width), y=pixels("top"), y2=pixels("bottom"), **LINK),
-        layer(rows, {"type": "text", "align": "left", "baseline": "alphabetic", "fill": MUTED}, x=fixed(0), y=pixels("words"), text={"field": "label"}, **LINK),
-        layer(rows, {"type": "rect", "strokeWidth": 1.5}, x={"field": "zero", "type": "quantitative", "scale": scale, "axis": None}, x2={"field": "value"}, y=pixels("begin"), y2=pixels("end"), **looks(), **LINK),
-        layer(rows, words | {"dx": 6}, x=x, y=pixels("middle"), text={"field": "text"}, **LINK),
+        layer(rows, {"type": "rect", "fill": "transparent"}, x=constant(0), x2=constant(width), y=unscaled("top"), y2=unscaled("bottom"), **LINK),
+        layer(rows, {"type": "text", "align": "left", "baseline": "alphabetic", "fill": MUTED}, x=constant(0), y=unscaled("words"), text={"field": "label"}, **LINK),
+        layer(rows, {"type": "rect", "strokeWidth": 1.5}, x={"field": "zero", "type": "quantitative", "scale": scale, "axis": None}, x2={"field": "value"}, y=unscaled("begin"), y2=unscaled("end"), **look_encodings(), **LINK),
+        layer(rows, words | {"dx": 6}, x=x, y=unscaled("middle"), text={"field": "text"}, **LINK),
     ]  # fmt: skip
     return frame(width, height, layers)
 

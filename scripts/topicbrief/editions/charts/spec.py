@@ -54,12 +54,12 @@ def color(series: int) -> str:
     return f"var(--series-{series + 1})"
 
 
-def number(value: Decimal | None) -> float | None:
+def vega_number(value: Decimal | None) -> float | None:
     """Return a number as Vega takes it. A float is exact enough for a drawing; the words keep every digit."""
     return None if value is None else float(value)
 
 
-def look(mark: Mark, own: str) -> Row:
+def bar_look(mark: Mark, own: str) -> Row:
     """Return the look of a bar by its status: estimates are lighter with a dashed edge, targets an outline, what fell a
     dotted one.
     """
@@ -77,10 +77,10 @@ def row(mark: Mark, own: str = "") -> Row:
     """Return the row of data of a mark, in its `own` colour. Its address is how its fact is found again in the drawing."""
     return {
         "href": f"#{mark.figure.fact}",
-        "value": number(mark.value),
+        "value": vega_number(mark.value),
         "label": mark.label,
         "text": mark.figure.text,
-        **look(mark, own or color(mark.series)),
+        **bar_look(mark, own or color(mark.series)),
     }
 
 
@@ -89,12 +89,12 @@ def layer(rows: list[Row], mark: Spec, **encoding: Spec) -> Spec:
     return {"data": {"values": rows}, "mark": mark, "encoding": encoding}
 
 
-def fixed(value: Any) -> Spec:
+def constant(value: Any) -> Spec:
     """Return an encoding that is the same for all rows."""
     return {"value": value}
 
 
-def pixels(field: str) -> Spec:
+def unscaled(field: str) -> Spec:
     """Return an encoding that takes the data as it is: a position in pixels, a colour, a dash."""
     return {"field": field, "type": "nominal" if field in _NOT_NUMBERS else "quantitative", "scale": None, "axis": None}
 
@@ -104,7 +104,7 @@ _NOT_NUMBERS = {"fill", "stroke", "dash", "href"}
 LINK = {"href": {"field": "href", "type": "nominal"}}
 
 
-def looks() -> Spec:
+def look_encodings() -> Spec:
     """Return the encodings of a bar's look."""
     names = {"fill": "fill", "fillOpacity": "opacity", "stroke": "stroke", "strokeDash": "dash"}
     return {
@@ -119,6 +119,6 @@ def value_axis(chart: Chart, count: int = 4) -> Spec:
     return {"labelExpr": f"replace(format(datum.value{power}, ',~f'), '-', '−'){sign}", "tickCount": count}
 
 
-def width_of(text: str) -> float:
+def estimate_width(text: str) -> float:
     """Estimate the width of a text, in pixels."""
     return len(text) * CHARACTER

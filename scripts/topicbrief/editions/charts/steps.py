@@ -7,7 +7,22 @@ from itertools import pairwise
 
 from ...document import Chart, Mark
 from ...pages.chart_layout import HELD
-from .spec import DASHES, LINK, PAPER, SHAPES, SIZE, Row, Spec, color, frame, layer, number, row, value_axis, width_of
+from .spec import (
+    DASHES,
+    LINK,
+    PAPER,
+    SHAPES,
+    SIZE,
+    Row,
+    Spec,
+    color,
+    estimate_width,
+    frame,
+    layer,
+    row,
+    value_axis,
+    vega_number,
+)
 
 TALL = 230
 LINE = 15  # pixels from one line of words to the next
@@ -93,8 +108,8 @@ def _row(mark: Mark) -> Row:
         "series": mark.series,
         "since": _year(mark.since),
         "until": _year(mark.until),
-        "value": number(mark.value),
-        "wide": max(width_of(mark.label), width_of(mark.figure.text)),
+        "value": vega_number(mark.value),
+        "wide": max(estimate_width(mark.label), estimate_width(mark.figure.text)),
         "lines": [mark.figure.text, mark.label],
         "dash": DASHES[mark.series] if _holds(mark) else [2, 4],
         "fill": color(mark.series) if _holds(mark) else PAPER,

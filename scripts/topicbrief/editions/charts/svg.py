@@ -42,12 +42,12 @@ def from_vega(drawing: str, chart: Chart, hrefs: Mapping[str, str]) -> str:
     links = "".join(_link(chart, index, of_fact, hrefs) for index in range(len(chart.marks)))
     marked = f'<g data-scale="">{"".join(scale)}</g>' if scale else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-label="{quoted(chart.description)}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-label="{escape_xml(chart.description)}"'
         f' viewBox="{root.get("viewBox")}">{"".join(plain)}{marked}{links}</svg>'
     )
 
 
-def quoted(text: str) -> str:
+def escape_xml(text: str) -> str:
     """Return text escaped for use between tags and in attributes."""
     return text.translate(REFERENCES)
 
@@ -95,10 +95,10 @@ def _shape(element: ElementTree.Element, at: Point, of_fact: bool) -> str:
 def _text(element: ElementTree.Element) -> str:
     """Return the words of a text element; those in several lines stand in spans of their own."""
     lines = [
-        f'<tspan x="0" dy="{_number(float(line.get("dy", 0)))}">{quoted((line.text or "").strip())}</tspan>'
+        f'<tspan x="0" dy="{_number(float(line.get("dy", 0)))}">{escape_xml((line.text or "").strip())}</tspan>'
         for line in element
     ]
-    return quoted((element.text or "").strip()) + " ".join(lines)
+    return escape_xml((element.text or "").strip()) + " ".join(lines)
 
 
 def _rounded(value: str) -> str:
@@ -118,6 +118,6 @@ def _link(chart: Chart, index: int, shapes: Mapping[str, list[str]], hrefs: Mapp
     figure = mark.figure
     said = f"{mark.label}: {figure.text}" + (f" ({mark.status.text})" if mark.status.key != "reported" else "")
     return (
-        f'<a href="{hrefs[figure.fact]}" data-fact="{figure.fact}" aria-label="{quoted(said)}">'
-        f"<title>{quoted(SEPARATOR.join(figure.about))}</title>{''.join(shapes[figure.fact])}</a>"
+        f'<a href="{hrefs[figure.fact]}" data-fact="{figure.fact}" aria-label="{escape_xml(said)}">'
+        f"<title>{escape_xml(SEPARATOR.join(figure.about))}</title>{''.join(shapes[figure.fact])}</a>"
     )

@@ -14,17 +14,17 @@ from types import ModuleType
 FONTS = ("fontpkg_source_sans_3",)
 
 
-def draw(specification: str) -> str:
+def draw_svg(specification: str) -> str:
     """Return the drawing as SVG. Raises ValueError if Vega cannot draw it: that is a mistake of ours."""
     return str(_vl_convert().vegalite_to_svg(json.loads(specification)))
 
 
-def begin() -> None:
+def preload() -> None:
     """Load Vega, so that the first drawing need not wait for it."""
-    draw('{"data": {"values": []}, "mark": "bar"}')
+    draw_svg('{"data": {"values": []}, "mark": "bar"}')
 
 
-def drawn_by() -> str:
+def vega_version() -> str:
     """Return the name and version of what draws, as part of a cache key: another version may draw differently."""
     return f"vl-convert {version('vl-convert-python')}, Source Sans 3 {version('fontpkg-source-sans-3')}"
 

@@ -103,7 +103,9 @@ def _blocks(page: Page, drawer: Drawer, led: UrlStyle) -> Iterator[str]:
 
 def _cite(cite: Cite, page: str) -> str:
     """Return the citation of the page, folded away and left out of the search. A script adds the button that copies it."""
-    forms = "\n".join(f'<pre data-form="{name}"><code>{escape.quoted(text)}</code></pre>' for name, text in cite.forms)
+    forms = "\n".join(
+        f'<pre data-form="{name}"><code>{escape.escape_raw_html(text)}</code></pre>' for name, text in cite.forms
+    )
     words = f'<p class="citation" markdown="span">{_inlines(cite.words, page)}</p>'
     return (
         '<details class="fold cite" markdown="block" data-search-exclude="">\n<summary>Cite this page</summary>\n\n'
@@ -127,10 +129,10 @@ def _inline(inline: Inline, page: str) -> str:
         case Citation(text, source, target):
             marks = f'data-source="{source}"'
             if target is None:
-                return escape.span(escape.escape(text), marks)
+                return escape.html_span(escape.escape(text), marks)
             return escape.link(
                 escape.escape(text),
-                urls.file(target, page) if isinstance(target, Target) else escape.outside(target),
+                urls.file(target, page) if isinstance(target, Target) else escape.link_target(target),
                 marks,
             )
         case PageLink(inner, target):
@@ -138,20 +140,20 @@ def _inline(inline: Inline, page: str) -> str:
         case FileLink(inner, path):
             return escape.link(_inlines(inner, page), urls.to_file(path, page))
         case Code(text):
-            return f"<code>{escape.quoted(text)}</code>"
+            return f"<code>{escape.escape_raw_html(text)}</code>"
         case Link(inner, url):
-            return escape.link(_inlines(inner, page), escape.outside(url))
+            return escape.link(_inlines(inner, page), escape.link_target(url))
         case Emphasis(inner, strong):
             tag = "strong" if strong else "em"
             return f"<{tag}>{_inlines(inner, page)}</{tag}>"
         case Exempt(text, reason):
-            return escape.span(escape.escape(text), f'data-exempt="{escape.quoted(reason)}"')
+            return escape.html_span(escape.escape(text), f'data-exempt="{escape.escape_raw_html(reason)}"')
         case Count(text):
-            return escape.span(escape.escape(text), "data-count")
+            return escape.html_span(escape.escape(text), "data-count")
         case Status(key, text, fact, target):
             marks = f'class="status status-{key}"' + (f' data-fact="{fact}"' if fact else "")
             words = escape.escape(text)
-            return escape.link(words, urls.file(target, page), marks) if target else escape.span(words, marks)
+            return escape.link(words, urls.file(target, page), marks) if target else escape.html_span(words, marks)
 
 
 def _figure(figure: Figure, words: str, page: str) -> str:
@@ -159,9 +161,9 @@ def _figure(figure: Figure, words: str, page: str) -> str:
     looks = " ".join(name for name in ("differs", "earlier") if getattr(figure, name))
     marks = f'data-fact="{figure.fact}"' + (f' class="{looks}"' if looks else "")
     if figure.also:
-        words += " " + escape.span(f"({escape.escape(figure.also)})", 'class="also"')
+        words += " " + escape.html_span(f"({escape.escape(figure.also)})", 'class="also"')
     if figure.home is None:
-        return escape.span(words, marks)
+        return escape.html_span(words, marks)
     return escape.link(words, urls.file(figure.home, page), marks, charts.svg.SEPARATOR.join(figure.about))
 
 
@@ -179,19 +181,19 @@ def _(block: Heading, page: str) -> str:
     marks = [f"#{block.anchor}"]
     marks += [f'data-fact="{block.fact}"'] if block.fact else []
     marks += [f'data-source="{block.source}"'] if block.source else []
-    former = "".join(escape.span("", f'id="{anchor}"') for anchor in block.former)
+    former = "".join(escape.html_span("", f'id="{anchor}"') for anchor in block.former)
     return f"{'#' * block.level} {former}{_inlines(block.inlines, page)} {{ {' '.join(marks)} }}"
 
 
 @_block.register
 def _(block: Paragraph, page: str) -> str:
-    text = escape.opening(_inlines(block.inlines, page))
+    text = escape.escape_line_start(_inlines(block.inlines, page))
     return f"{text}\n{{ .{block.role} }}" if block.role else text
 
 
 @_block.register
 def _(block: Bullets, page: str) -> str:
-    items = "\n".join(f"- {escape.opening(_inlines(item, page))}" for item in block.items)
+    items = "\n".join(f"- {escape.escape_line_start(_inlines(item, page))}" for item in block.items)
     return _division(block.role, items, len(block.items)) if block.role else items
 
 
@@ -199,7 +201,7 @@ def _(block: Bullets, page: str) -> str:
 def _(block: DefinitionList, page: str) -> str:
     # One line of Markdown for a term and one for its description; a blank line between would make paragraphs of them.
     return "\n\n".join(
-        f"{escape.opening(escape.escape(row.label))}\n:   {escape.opening(_inlines(row.inlines, page))}"
+        f"{escape.escape_line_start(escape.escape(row.label))}\n:   {escape.escape_line_start(_inlines(row.inlines, page))}"
         for row in block.rows
     )
 
@@ -219,7 +221,7 @@ def _cells(cells: Iterable[Inlines], page: str) -> str:
 @_block.register
 def _(block: Details, page: str) -> str:
     inner = "\n\n".join(_block(each, page) for each in block.blocks)
-    summary = f"<summary>{escape.quoted(block.title)}</summary>"
+    summary = f"<summary>{escape.escape_raw_html(block.title)}</summary>"
     return f'<details class="fold" markdown="block">\n{summary}\n\n{inner}\n\n</details>'
 
 
@@ -231,7 +233,7 @@ def _(block: KeyFigures, page: str) -> str:
 def _key_figure(item: KeyFigure, page: str) -> str:
     words = escape.escape(item.figure.text.removesuffix(item.unit).rstrip())
     if item.unit:  # smaller, beside a number that stands alone
-        words += " " + escape.span(escape.escape(item.unit), 'class="unit"')
+        words += " " + escape.html_span(escape.escape(item.unit), 'class="unit"')
     return _item(_figure(item.figure, words, page), _inlines(item.label, page), _inlines(item.detail, page))
 
 
@@ -269,7 +271,7 @@ def _teaser(item: Card, page: str) -> str:
 def _chart(block: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
     parts = [
         f'<figcaption markdown="span">{_inlines(block.title, page)}</figcaption>',
-        f'<p class="chart-subtitle">{escape.quoted(block.subtitle)}</p>',
+        f'<p class="chart-subtitle">{escape.escape_raw_html(block.subtitle)}</p>',
         _keys(block),
         _drawings(block, page, drawer, led),
         _data(block, page),
@@ -292,7 +294,9 @@ def _data(chart: Chart, page: str) -> str:
 def _keys(chart: Chart) -> str:
     """Return the explanation of the looks in the drawing."""
     kind = "lines" if chart.form in ("lines", "steps") else "bars"
-    keys = "".join(f'<span class="key {kind} {key.look}">{escape.quoted(key.text)}</span>' for key in chart.keys)
+    keys = "".join(
+        f'<span class="key {kind} {key.look}">{escape.escape_raw_html(key.text)}</span>' for key in chart.keys
+    )
     return f'<p class="chart-keys" data-scale="">{keys}</p>' if keys else ""
 
 
@@ -312,8 +316,8 @@ def _drawings(chart: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
 
 def _item(first: str, *rest: str) -> str:
     """Return a list item of several paragraphs."""
-    paragraphs = [f"    {escape.opening(paragraph)}" for paragraph in rest if paragraph]
-    return "\n\n".join((f"- {escape.opening(first)}", *paragraphs))
+    paragraphs = [f"    {escape.escape_line_start(paragraph)}" for paragraph in rest if paragraph]
+    return "\n\n".join((f"- {escape.escape_line_start(first)}", *paragraphs))
 
 
 def _division(role: str, markdown: str, rows: int = 0) -> str:

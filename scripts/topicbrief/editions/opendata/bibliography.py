@@ -5,12 +5,12 @@ from __future__ import annotations
 from ...formatting.bibtex import bibtex
 from ...formatting.csl import of_source
 from ...model.brief import Brief
-from .json_files import listed
+from .json_files import list_to_json
 
 
 def csl_json(brief: Brief) -> str:
     """Return all sources as CSL-JSON."""
-    return listed(of_source(brief, id) for id in brief.sources)
+    return list_to_json(of_source(brief, id) for id in brief.sources)
 
 
 def bibtex_file(brief: Brief) -> str:

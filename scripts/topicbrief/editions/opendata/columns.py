@@ -13,8 +13,8 @@ from ...formatting.csl import plain
 from ...model.brief import Brief
 from ...model.derived import Precision
 from ...model.entries import Operation, Rank, Status
-from .csv_writer import table
-from .facts import KINDS, digits
+from .csv_writer import to_csv
+from .facts import KINDS, format_number
 from .field import Field, Record
 
 BETWEEN = "; "
@@ -82,13 +82,13 @@ FACTS = (
 )
 
 
-def facts_table(brief: Brief, records: Iterable[Record]) -> str:
+def facts_csv(brief: Brief, records: Iterable[Record]) -> str:
     """Return the facts as CSV."""
     return _table(FACTS, brief, records)
 
 
 def _table(columns: tuple[Field, ...], brief: Brief, things: Iterable[Any]) -> str:
-    return table(
+    return to_csv(
         [field.name for field in columns],
         ([field.read(brief, thing) or "" for field in columns] for thing in things),
     )
@@ -99,7 +99,7 @@ Drawing = tuple[Chart, Mark, Record]
 
 
 def _upper(of: Drawing) -> str | None:
-    return digits(of[1].upper) if of[1].upper is not None else None
+    return format_number(of[1].upper) if of[1].upper is not None else None
 
 
 def _told(*path: str) -> Callable[[Brief, Drawing], Any]:
@@ -112,7 +112,7 @@ CHART = (
     Field("fact", "The id of the fact.", lambda b, of: of[1].figure.fact, always=True),
     Field("place", "Where it stands in the chart.", lambda b, of: plain(of[0].places[of[1].place])),
     Field("series", "The series it belongs to.", lambda b, of: plain(of[0].series[of[1].series])),
-    Field("value", "The figure, exact and in full.", lambda b, of: digits(of[1].value), "decimal", always=True),
+    Field("value", "The figure, exact and in full.", lambda b, of: format_number(of[1].value), "decimal", always=True),
     Field("upper", "The upper end of a range.", lambda b, of: _upper(of), "decimal"),
     Field("unit", "In what the value counts.", _told("unit", "label")),
     Field("stated", "What the fact states, in words.", _told("stated"), always=True),
@@ -122,6 +122,6 @@ CHART = (
 )
 
 
-def chart_table(brief: Brief, chart: Chart, records: Mapping[str, Record]) -> str:
+def chart_csv(brief: Brief, chart: Chart, records: Mapping[str, Record]) -> str:
     """Return the figures of a chart as CSV, in the order of the chart."""
     return _table(CHART, brief, ((chart, mark, records[mark.figure.fact]) for mark in chart.marks))

@@ -18,17 +18,17 @@ PLAIN = re.compile(r"[A-Za-z0-9][!-:<-~]*")  # an id, a date, an address: most c
 NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def to_csv(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Return a table as CSV."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(head)
     for row in rows:
-        writer.writerow(map(cell, row))
+        writer.writerow(map(escape_cell, row))
     return text.getvalue()
 
 
-def cell(text: str) -> str:
+def escape_cell(text: str) -> str:
     """Return a text as a cell that no spreadsheet takes for a formula."""
     if not text or PLAIN.fullmatch(text):
         return text

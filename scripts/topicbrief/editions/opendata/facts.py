@@ -32,19 +32,19 @@ FORMULAS = {
 }
 
 
-def stated(brief: Brief, fact: Fact) -> str:
+def statement(brief: Brief, fact: Fact) -> str:
     """Return what a fact states, in words: "about 410,000 people", or what happened."""
     return plain(plain_text.full(brief, fact) if fact.measure else inlines.text_of(inlines.what(brief, fact)))
 
 
-def kind(fact: Fact) -> str:
+def kind_of(fact: Fact) -> str:
     """Return which of `KINDS` a fact is."""
     if fact.measure:
         return "observation" if fact.period else "specification"
     return "event" if fact.event else "statement"
 
 
-def digits(value: Decimal) -> str:
+def format_number(value: Decimal) -> str:
     """Return an exact number without an exponent: "2800000000", "49.50"."""
     return format(value, "f")
 
@@ -54,7 +54,7 @@ def _day(day: date | None) -> str | None:
 
 
 def _number(number: Number | None) -> str | None:
-    return digits(number.value) if number else None
+    return format_number(number.value) if number else None
 
 
 def _prose(of: Callable[[Fact], Prose | None]) -> Callable[[Brief, Fact], str | None]:
@@ -84,7 +84,7 @@ def _measure(brief: Brief, fact: Fact) -> Measure | None:
 
 def _with_unit(brief: Brief, fact: Fact) -> Measure | None:
     measure = _measure(brief, fact)
-    return measure if measure and unit.label(measure) else None
+    return measure if measure and unit.unit_label(measure) else None
 
 
 def _address(brief: Brief, path: str) -> str | None:
@@ -113,13 +113,15 @@ MEASURE = (
     Field("label", "What readers call it.", lambda brief, measure: measure.label, always=True),
 )
 UNIT = (
-    Field("label", "The unit as readers see it: km, EUR, people, %.", lambda brief, of: unit.label(of), always=True),
+    Field(
+        "label", "The unit as readers see it: km, EUR, people, %.", lambda brief, of: unit.unit_label(of), always=True
+    ),
     Field(
         "code",
         "The unit's code: of ISO 4217 for money, else of UCUM. Things that are counted have none.",
-        lambda brief, of: unit.code(of),
+        lambda brief, of: unit.unit_code(of),
     ),
-    Field("system", "Whose code it is.", lambda brief, of: unit.system(of), words=("ISO 4217", "UCUM")),
+    Field("system", "Whose code it is.", lambda brief, of: unit.unit_system(of), words=("ISO 4217", "UCUM")),
 )
 PERIOD = (
     Field("stated", "The period as the brief writes it: 2025, 2025-Q3.", lambda brief, of: of.text, always=True),
@@ -165,7 +167,7 @@ FACT = (
     Field(
         "kind",
         "An observation is a measure of a period, a specification one without; an event happened, a statement was made.",
-        lambda b, f: kind(f),
+        lambda b, f: kind_of(f),
         always=True,
         words=KINDS,
     ),
@@ -187,7 +189,7 @@ FACT = (
     Field("upper", "The upper end of a range, likewise.", lambda b, f: _number(f.upper), "decimal"),
     Field("text", "The value of a measure that is not a number.", lambda b, f: f.text),
     Field("unit", "In what the value counts.", _with_unit, fields=UNIT),
-    Field("stated", "What the fact states, in words.", stated, always=True),
+    Field("stated", "What the fact states, in words.", statement, always=True),
     Field(
         "precision",
         "How exactly the source states the value.",

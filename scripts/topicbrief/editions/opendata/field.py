@@ -49,7 +49,7 @@ class Field:
     fields: tuple[Field, ...] = ()
 
 
-def record(fields: tuple[Field, ...], brief: Brief, thing: Any) -> Record:
+def make_record(fields: tuple[Field, ...], brief: Brief, thing: Any) -> Record:
     """Return the values of a thing, by the names of the fields."""
     told = ((field.name, _value(field, brief, field.read(brief, thing))) for field in fields)
     return {name: value for name, value in told if value not in (None, "", [])}
@@ -59,11 +59,11 @@ def _value(field: Field, brief: Brief, value: Any) -> Any:
     if value is None:
         return None
     if field.many:
-        return [record(field.fields, brief, each) if field.fields else each for each in value]
-    return record(field.fields, brief, value) if field.fields else value
+        return [make_record(field.fields, brief, each) if field.fields else each for each in value]
+    return make_record(field.fields, brief, value) if field.fields else value
 
 
-def schema(fields: tuple[Field, ...]) -> Record:
+def make_schema(fields: tuple[Field, ...]) -> Record:
     """Return the JSON Schema of such a record. It allows names that are not in it: a later file may have more."""
     return {
         "type": "object",
@@ -73,13 +73,13 @@ def schema(fields: tuple[Field, ...]) -> Record:
 
 
 def _property(field: Field) -> Record:
-    one = schema(field.fields) if field.fields else JSON_TYPES[field.kind]
+    one = make_schema(field.fields) if field.fields else JSON_TYPES[field.kind]
     one = one | ({"enum": list(field.words)} if field.words else {})
     several = {"type": "array", "items": one, **({} if field.always else {"minItems": 1})}
     return {"description": field.about, **(several if field.many else one)}
 
 
-def column(field: Field) -> Record:
+def make_column(field: Field) -> Record:
     """Return the field as a column of a table, in the words of Table Schema."""
     demanded: Record = {"required": True} if field.always else {}
     demanded |= {"enum": list(field.words)} if field.words else {}

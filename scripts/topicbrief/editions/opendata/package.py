@@ -12,13 +12,13 @@ from ...model.brief import Brief
 from ...model.fields import slug
 from ...pages.data_files import CSV, FACTS_CSV, DataFile, identify_licence
 from .columns import CHART, FACTS
-from .field import Record, column
-from .json_files import described
+from .field import Record, make_column
+from .json_files import to_readable_json
 
 PROFILE = "https://datapackage.org/profiles/2.0/"
 
 
-def package(brief: Brief, offers: Iterable[DataFile], contents: Mapping[str, bytes]) -> str:
+def describe_package(brief: Brief, offers: Iterable[DataFile], contents: Mapping[str, bytes]) -> str:
     """Return the description of these files; `contents` has their bytes by path."""
     settings = brief.settings
     about: dict[str, Any] = {
@@ -33,7 +33,7 @@ def package(brief: Brief, offers: Iterable[DataFile], contents: Mapping[str, byt
         "contributors": [{"title": editor, "roles": ["editor"]} for editor in settings.editors],
         "resources": [_resource(offer, contents[offer.path]) for offer in offers],
     }
-    return described({name: value for name, value in about.items() if value})
+    return to_readable_json({name: value for name, value in about.items() if value})
 
 
 def _licence(terms: str) -> Record:
@@ -66,7 +66,7 @@ def _table(offer: DataFile) -> Record:
     )
     schema = {
         "$schema": f"{PROFILE}tableschema.json",
-        "fields": [column(field) for field in (FACTS if whole else CHART)],
+        "fields": [make_column(field) for field in (FACTS if whole else CHART)],
         **keys,
     }
     return {"type": "table", "schema": schema}

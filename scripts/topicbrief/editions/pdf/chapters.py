@@ -35,7 +35,7 @@ class Chapter:
     parts: tuple[Part, ...] = ()
 
 
-def cover(home: Page) -> tuple[Block, ...]:
+def cover_blocks(home: Page) -> tuple[Block, ...]:
     """Return the blocks of the front page that stand on the cover: the question, the whole answer and the key figures."""
     return tuple(block for block in home.blocks if _is_on_cover(block))
 
@@ -56,9 +56,9 @@ def chapters(pages: Mapping[str, Page], sections: Iterable[str], citation: Inlin
     """Yield the chapters of the whole brief; `citation` is how this edition is cited."""
     yield Chapter("index", SUMMARY, tuple(_summary(pages["index"])))
     for id in sections:
-        yield section(pages[id])
+        yield section_chapter(pages[id])
     if articles := [page for path, page in pages.items() if path.startswith("articles/")]:
-        parts = tuple(Part(page, page.title, until(page.blocks, "facts")) for page in articles)
+        parts = tuple(Part(page, page.title, blocks_before(page.blocks, "facts")) for page in articles)
         yield Chapter("articles", ARTICLES, (), parts)
     yield Chapter("method", pages["method"].title, tuple(_with_citation(pages["method"].blocks, citation)))
     if any(isinstance(block, Heading) for block in pages["changes"].blocks):
@@ -73,7 +73,7 @@ def chapters(pages: Mapping[str, Page], sections: Iterable[str], citation: Inlin
 
 def _changes(page: Page) -> Iterator[Block]:
     """Return the newest changes, without what is folded up on the website and the links to other months."""
-    return (block for block in until(page.blocks, "months") if not isinstance(block, Details))
+    return (block for block in blocks_before(page.blocks, "months") if not isinstance(block, Details))
 
 
 def _with_citation(blocks: tuple[Block, ...], citation: Inlines) -> Iterator[Block]:
@@ -83,12 +83,12 @@ def _with_citation(blocks: tuple[Block, ...], citation: Inlines) -> Iterator[Blo
             yield Paragraph((Text("This edition: "), *citation))
 
 
-def section(page: Page) -> Chapter:
+def section_chapter(page: Page) -> Chapter:
     """Return a section without the list of its sources, which are in the notes and the bibliography."""
-    return Chapter(page.path, page.title, until(page.blocks, "sources-used"))
+    return Chapter(page.path, page.title, blocks_before(page.blocks, "sources-used"))
 
 
-def until(blocks: tuple[Block, ...], anchor: str) -> tuple[Block, ...]:
+def blocks_before(blocks: tuple[Block, ...], anchor: str) -> tuple[Block, ...]:
     """Return the blocks before the heading with this anchor."""
     ends = (index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.anchor == anchor)
     return blocks[: next(ends, len(blocks))]
@@ -104,7 +104,7 @@ def _without_turning(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(block for block in blocks if not isinstance(block, Paragraph) or block.role)
 
 
-def targets(chapter: Chapter) -> Iterator[Target]:
+def link_targets(chapter: Chapter) -> Iterator[Target]:
     """Yield every place of a chapter that a link may lead to."""
     yield Target(chapter.path)
     yield from (Target(chapter.path, block.anchor) for block in chapter.blocks if isinstance(block, Heading))

@@ -37,7 +37,7 @@ class Layers:
     places: tuple[Json, ...]
 
 
-def layers(svg: str) -> Layers:
+def split_layers(svg: str) -> Layers:
     """Return the layers of a drawing."""
     root = ElementTree.fromstring(svg)
     _, _, width, height = map(float, root.get("viewBox", "").split())

@@ -31,48 +31,48 @@ class Places:
     address: str | None
 
 
-def note(fact: str) -> str:
+def note_label(fact: str) -> str:
     """Return the label of a fact's note."""
     return f"note:{fact}"
 
 
-def source(id: str) -> str:
+def source_label(id: str) -> str:
     """Return the label of a publication's entry in the bibliography."""
     return f"source:{id}"
 
 
-def chapter(target: Target) -> str:
+def chapter_label(target: Target) -> str:
     """Return the label of a page of the brief, or of a heading on it."""
     return f"place:{target.page}#{target.anchor}"
 
 
-def url(places: Places, target: Target) -> str | None:
+def website_url(places: Places, target: Target) -> str | None:
     """Return the address of a place on the website; None where that of the website is not known."""
     return (
         places.address.rstrip("/") + "/" + relative_url(target, "index").removeprefix("./") if places.address else None
     )
 
 
-def to_file(places: Places, path: str) -> Json:
+def link_to_file(places: Places, path: str) -> Json:
     """Return the link to a file of the website; it leads nowhere where the address of the website is not known."""
     return {"url": f"{places.address.rstrip('/')}/{path}"} if places.address else {}
 
 
-def home(places: Places, fact: str) -> Json:
+def link_to_home(places: Places, fact: str) -> Json:
     """Return where a fact's own note leads: to its permanent address on the website, or to the note itself if there is
     none.
     """
-    address = url(places, Target(places.homes[fact], fact))
-    return {"url": address} if address else {"to": note(fact)}
+    address = website_url(places, Target(places.homes[fact], fact))
+    return {"url": address} if address else {"to": note_label(fact)}
 
 
-def lead(places: Places, target: Target) -> Json:
+def link_to(places: Places, target: Target) -> Json:
     """Return where a link to a place of the brief leads: to a label `to` in the PDF, to a `url`, or nowhere."""
     if target.page == "sources" and target.anchor in places.sources:
-        return {"to": source(target.anchor)}
+        return {"to": source_label(target.anchor)}
     if target in places.chapters:
-        return {"to": chapter(target)}
+        return {"to": chapter_label(target)}
     if Target(target.page) in places.chapters:
-        return {"to": chapter(Target(target.page))}
-    address = url(places, target)
+        return {"to": chapter_label(Target(target.page))}
+    address = website_url(places, target)
     return {"url": address} if address else {}

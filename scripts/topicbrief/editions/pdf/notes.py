@@ -12,9 +12,9 @@ from ...document import Block, Citation, DefinitionList, Figure, Heading, Inline
 from ...formatting import plain_text as said
 from ...formatting.inlines import text_of
 from ...model.brief import Brief
-from .destinations import Json, Places, chapter, home, note, source
-from .inlines import words
-from .line_breaks import breakable, breakable_address
+from .destinations import Json, Places, chapter_label, link_to_home, note_label, source_label
+from .inlines import render_inlines
+from .line_breaks import add_address_breaks, add_breaks
 
 ROOM = 26  # characters that surely fit into a line of a column
 LEFT_OUT = ("uses", "cite")  # rows of a record that tell of the website
@@ -41,7 +41,7 @@ def records(pages: Iterable[Page]) -> dict[str, Record]:
     return found
 
 
-def numbered(blocks: Iterable[Block], records: Mapping[str, Record]) -> dict[str, int]:
+def number_notes(blocks: Iterable[Block], records: Mapping[str, Record]) -> dict[str, int]:
     """Return the number of each note: facts in the order of their first appearance, then those that their notes name."""
     order: dict[str, None] = {}
     ahead = [node.fact for block in blocks for node in walk(block) if isinstance(node, Figure)]
@@ -52,7 +52,7 @@ def numbered(blocks: Iterable[Block], records: Mapping[str, Record]) -> dict[str
     return {fact: number for number, fact in enumerate(order, 1)}
 
 
-def cited(blocks: Iterable[Block], records: Iterable[Record]) -> frozenset[str]:
+def cited_sources(blocks: Iterable[Block], records: Iterable[Record]) -> frozenset[str]:
     """Return the publications that are named in print, notes included."""
     printed = (*blocks, *(_row_inlines(record) for record in records))
     return frozenset(node.source for each in printed for node in walk(each) if isinstance(node, Citation))
@@ -68,17 +68,21 @@ def notes(records: Mapping[str, Record], places: Places) -> Iterator[Json]:
         record = records[fact]
         yield {
             "number": str(number),
-            "label": note(fact),
+            "label": note_label(fact),
             "fact": fact,
-            "id": breakable(fact, ROOM),
-            "subject": breakable(record.subject.title, ROOM),
-            "title": words(record.title, places, ROOM, own=fact),
+            "id": add_breaks(fact, ROOM),
+            "subject": add_breaks(record.subject.title, ROOM),
+            "title": render_inlines(record.title, places, ROOM, own=fact),
             "end": _end(record.title),
             "rows": [
-                {"label": row.label, "inner": words(row.inlines, places, ROOM, own=fact), "end": _end(row.inlines)}
+                {
+                    "label": row.label,
+                    "inner": render_inlines(row.inlines, places, ROOM, own=fact),
+                    "end": _end(row.inlines),
+                }
                 for row in record.rows
             ],
-            "home": home(places, fact),
+            "home": link_to_home(places, fact),
         }
 
 
@@ -93,17 +97,17 @@ def bibliography(brief: Brief, places: Places) -> Iterator[Json]:
         cited = brief.sources[id]
         summary = Target(f"articles/{id}")
         yield {
-            "label": source(id),
-            "publisher": breakable(cited.publisher, ROOM),
-            "author": breakable(cited.author, ROOM) if cited.author else "",
-            "title": breakable(cited.title, ROOM) if cited.title else "",
+            "label": source_label(id),
+            "publisher": add_breaks(cited.publisher, ROOM),
+            "author": add_breaks(cited.author, ROOM) if cited.author else "",
+            "title": add_breaks(cited.title, ROOM) if cited.title else "",
             "published": said.period(brief, cited.published) if cited.published else "",
-            "home": {"url": cited.url} if cited.url else {"to": source(id)},
+            "home": {"url": cited.url} if cited.url else {"to": source_label(id)},
             "url": cited.url,
-            "shown": breakable_address(cited.url, ROOM) if cited.url else "",
+            "shown": add_address_breaks(cited.url, ROOM) if cited.url else "",
             "archived": cited.archived,
-            "shown_archived": breakable_address(cited.archived, ROOM) if cited.archived else "",
-            "summary": chapter(summary) if summary in places.chapters else None,
+            "shown_archived": add_address_breaks(cited.archived, ROOM) if cited.archived else "",
+            "summary": chapter_label(summary) if summary in places.chapters else None,
         }
 
 

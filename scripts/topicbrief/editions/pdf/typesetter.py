@@ -28,7 +28,7 @@ class CannotTypesetError(Exception):
     """Typst could not set it; the message says why."""
 
 
-def pdf(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], edition: date | None) -> bytes:
+def typeset_pdf(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], edition: date | None) -> bytes:
     """Return a template typeset as PDF/UA-1 and PDF/A-3a. `edition` is its date of creation."""
     day = edition or date(1970, 1, 1)
     made = datetime(day.year, day.month, day.day, tzinfo=UTC)
@@ -42,12 +42,12 @@ def _inward(paper: bytes) -> bytes:
     return ADDRESS.sub(lambda link: b"/Dest(%b)" % link[1] + b" " * (len(link[0]) - len(link[1]) - 7), paper)
 
 
-def png(template: str, inputs: Mapping[str, str], fonts: Iterable[Path]) -> list[bytes]:
+def typeset_png(template: str, inputs: Mapping[str, str], fonts: Iterable[Path]) -> list[bytes]:
     """Return each page of a template as an image of few colours, one pixel to a point."""
     return list(pictures(_compile(template, inputs, fonts, format="pdf")))
 
 
-def set_by() -> str:
+def typst_version() -> str:
     """Return the name and version of the typesetter, as part of a cache key: another version may set differently."""
     packages = ("typst", *(name.replace("_", "-") for name in FONTS))
     return " ".join(f"{name} {version(name)}" for name in packages)

@@ -102,17 +102,17 @@ def test_every_data_file_names_its_schema_and_is_accepted_by_it(root: Path) -> N
     known = validators_of(brief_of(root))
     for path, data in data_files(root).items():
         text = data.decode()
-        assert tuple(text.splitlines()[:2]) == json_schema.lines(path), (
-            f"begin data/{path} with {json_schema.lines(path)}"
+        assert tuple(text.splitlines()[:2]) == json_schema.schema_comments(path), (
+            f"begin data/{path} with {json_schema.schema_comments(path)}"
         )
-        target = (root / "data" / path).parent / json_schema.lines(path)[1].removeprefix("# $schema: ")
+        target = (root / "data" / path).parent / json_schema.schema_comments(path)[1].removeprefix("# $schema: ")
         assert target.resolve() == root / "schema" / json_schema.schema_of(path)
         assert list(known[json_schema.schema_of(path)].iter_errors(core_yaml.load(text))) == [], path
 
 
 def test_a_new_brief_names_its_schemas_too() -> None:
     for path, data in data_files(SKELETON).items():
-        assert tuple(data.decode().splitlines()[:2]) == json_schema.lines(path), path
+        assert tuple(data.decode().splitlines()[:2]) == json_schema.schema_comments(path), path
     for name in ("extensions.json", "settings.json"):
         assert (SKELETON / ".vscode" / name).read_bytes() == (ROOT / ".vscode" / name).read_bytes()
 
@@ -149,7 +149,7 @@ ALL_MODELS = list(
 @pytest.mark.parametrize("model", ALL_MODELS, ids=lambda m: f"{m.__module__.split('.')[-1]}-{m.__name__}")
 def test_examples_are_what_they_say(model: type[Model]) -> None:
     """Good ones are accepted and bad ones rejected: by the model, and by the schema where it has no ids to compare."""
-    parts = json_schema.parts.mapping(model)["properties"]
+    parts = json_schema.parts.mapping_schema(model)["properties"]
     for name, field in model.model_fields.items():
         extra = field.json_schema_extra
         wrong = list(extra["wrong"]) if isinstance(extra, dict) else []  # type: ignore[arg-type]

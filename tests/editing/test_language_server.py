@@ -31,7 +31,7 @@ def server() -> Iterator[LanguageServer]:
 
 def opened(server: LanguageServer, path: str, text: str) -> tuple[str, int, int]:
     """A file with these lines beneath those that name its schema, and the place of `^` in it."""
-    whole = "\n".join([*json_schema.lines(path.removeprefix("data/")), text])
+    whole = "\n".join([*json_schema.schema_comments(path.removeprefix("data/")), text])
     before = whole.partition("^")[0]
     path = path.replace("new", f"new{len(server.opened)}")
     server.open(path, whole.replace("^", ""))

@@ -63,7 +63,7 @@ def tidy_files(root: Path, names: Iterable[str] | None, only_look: bool) -> Tidi
     changed: dict[str, bytes] = {}
     chosen = list(files) if names is None else list(dict.fromkeys(names))
     for name in chosen:
-        after, wrong = formatter.tidied(name, files[name])
+        after, wrong = formatter.format_file(name, files[name])
         problems += wrong
         if after is not None and after != files[name]:
             changed[name] = after
@@ -90,13 +90,13 @@ def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None 
 def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Renaming:
     """Give an entry another id everywhere. Raises CannotEditError or OSError, and then nothing has changed."""
     files = storage.data_files(root)
-    made = rename.renaming(load_files(root, files), files, old, new, kind)
+    made = rename.plan_rename(load_files(root, files), files, old, new, kind)
     if rename.MOVED not in files:
         made = replace(made, files={**made.files, rename.MOVED: _head(rename.MOVED) + made.files[rename.MOVED]})
     after = {made.moves.get(name, name): data for name, data in {**files, **made.files}.items()}
     loaded = load_files(root, after)
     lost = (made.kind, new) not in loaded.origins or (made.kind, old) in loaded.origins
-    if loaded.problems or lost or rename.uses(loaded, made.kind, old):
+    if loaded.problems or lost or rename.find_references(loaded, made.kind, old):
         raise CannotEditError(f'a reference to "{old}" is written in a way that only a hand can change')
     storage.exchange(root, made.files, made.moves)
     return made
@@ -121,14 +121,14 @@ def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: 
         raise CannotEditError(
             f'"{file}" is no file of facts; one is named like facts/rail.yaml or facts/rail/coast.yaml'
         )
-    name, after = (file, -1) if file else new_entry.place(before, kind, id, answers)
-    values = new_entry.values(kind, {**answers, "id": id})
+    name, after = (file, -1) if file else new_entry.find_place(before, kind, id, answers)
+    values = new_entry.entry_values(kind, {**answers, "id": id})
     if kind == "source":
         values.pop("id", None)
     data, line = _with_entry(files, name, after, values, listed=kind != "source")
     if yaml_files.read(f"data/{name}", data)[0] is None:
         raise CannotEditError(f'data/{name} cannot be read; "topicbrief check" says why')
-    lines = yaml_style.entry(values, 0, dash=kind != "source").split("\n")
+    lines = yaml_style.write_entry(values, 0, dash=kind != "source").split("\n")
     whole = range(line if name in files else 1, line + len(lines))
     own, others = _new_problems(root, before, load_files(root, {**files, name: data}), f"data/{name}", whole)
     between = {checks.rule_of(each) for each in checks.BETWEEN}
@@ -149,7 +149,7 @@ def _with_entry(
     files: Mapping[str, bytes], name: str, after: int, values: dict[str, object], listed: bool
 ) -> tuple[bytes, int]:
     """Return the file with the entry, and the line on which that begins."""
-    text = yaml_style.entry(values, 0, dash=listed)
+    text = yaml_style.write_entry(values, 0, dash=listed)
     if name not in files:
         head = _head(name)
         return head + text.encode("utf-8"), head.count(b"\n") + 1
@@ -158,14 +158,14 @@ def _with_entry(
     if yaml_files.read(f"data/{name}", files[name])[0] is None:
         raise CannotEditError(f'data/{name} cannot be read; "topicbrief check" says why')
     try:
-        return patch.with_entry(files[name], after, text)
+        return patch.insert_entry(files[name], after, text)
     except CannotEditError as error:
         raise CannotEditError(f"data/{name}: {error}") from None
 
 
 def _head(name: str) -> bytes:
     """Return the lines by which a data file is bound to its schema."""
-    return "".join(f"{line}\n" for line in json_schema.lines(name)).encode("utf-8")
+    return "".join(f"{line}\n" for line in json_schema.schema_comments(name)).encode("utf-8")
 
 
 def _new_problems(

@@ -19,7 +19,7 @@ def command(folder: Path, title: str) -> None:
     """Make a new brief in a folder: a small one that builds at once."""
     with file_errors_in_words():
         try:
-            files = new_brief.files(title)
+            files = new_brief.new_brief_files(title)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--title") from None
         create(folder, files)

@@ -102,10 +102,10 @@ def _demand_sound(loaded: LoadResult, kind: str, answers: dict[str, str | tuple[
     mistakes = [
         f"{_option(key)}: {mistake}"
         for key, answer in answers.items()
-        if (mistake := new_entry.wrong(loaded, kind, key, answer))
+        if (mistake := new_entry.find_mistake(loaded, kind, key, answer))
     ]
     if not mistakes:
-        mistakes = [f"{_option(key)}: {why}" for key, why in new_entry.contradictions(loaded, kind, answers)]
+        mistakes = [f"{_option(key)}: {why}" for key, why in new_entry.contradicting_answers(loaded, kind, answers)]
     if mistakes:
         raise CannotEditError("\nError: ".join(mistakes))
 
@@ -140,7 +140,7 @@ def _prompt(loaded: LoadResult, kind: str, question: new_entry.Question, propose
         text = answer.strip()
         if not text and question.needed:
             raise click.UsageError("this is needed")
-        mistake = text and new_entry.wrong(loaded, kind, question.key, text)
+        mistake = text and new_entry.find_mistake(loaded, kind, question.key, text)
         if mistake:
             raise click.UsageError(mistake)
         return text

@@ -19,7 +19,7 @@ from .yaml_tree import Item, Node
 Path = tuple[str, ...]
 
 
-def tidied(name: str, data: bytes) -> tuple[bytes | None, list[Problem]]:
+def format_file(name: str, data: bytes) -> tuple[bytes | None, list[Problem]]:
     """Return a file of `data/` in its style; None and the problems if it cannot be read, or not be formatted without
     loss.
     """
@@ -28,7 +28,7 @@ def tidied(name: str, data: bytes) -> tuple[bytes | None, list[Problem]]:
         return None, problems
     if isinstance(document.value, str):
         return data, []  # no entries: `check` says what is expected
-    text = yaml_style.written(yaml_tree.tree(document.text), lambda node, path: _in_order(name, node, path))
+    text = yaml_style.write_tree(yaml_tree.parse_tree(document.text), lambda node, path: _in_order(name, node, path))
     if not _says_the_same(document, text):
         message = "this file is written in a way that only a hand can put into style; it stays as it is"
         return None, [Problem(Location(f"data/{name}"), "unusual-yaml", message)]
@@ -38,7 +38,7 @@ def tidied(name: str, data: bytes) -> tuple[bytes | None, list[Problem]]:
 def _says_the_same(before: yaml_files.Document, text: str) -> bool:
     after, _ = yaml_files.read(before.path, text.encode("utf-8"))
     same = after is not None and after.value == before.value
-    return same and sorted(yaml_tree.comments(text)) == sorted(yaml_tree.comments(before.text))
+    return same and sorted(yaml_tree.find_comments(text)) == sorted(yaml_tree.find_comments(before.text))
 
 
 def _in_order(name: str, node: Node, path: Path) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from ..diagnostics.problem import Location, listed, nearest
 from ..load.result import LoadResult
 from ..model.entries import Evidence, Fact
-from .patch import CannotEditError, patched
+from .patch import CannotEditError, replace_words
 
 
 def dates_of(loaded: LoadResult, facts: Iterable[str], source: str | None) -> list[tuple[Location, date]]:
@@ -47,4 +47,4 @@ def _place(loaded: LoadResult, id: str, index: int, item: Evidence) -> Location:
 
 def redate(data: bytes, dates: Iterable[tuple[Location, date]], on: date) -> bytes:
     """Return the bytes of a file with the dates at these places changed to `on`. Raises CannotEditError."""
-    return patched(data, [(place, before.isoformat(), on.isoformat()) for place, before in dates])
+    return replace_words(data, [(place, before.isoformat(), on.isoformat()) for place, before in dates])

@@ -19,7 +19,7 @@ SKELETON = Path(__file__).parents[1] / "templates" / "new_brief"
 IN_YAML = (".yaml", ".yml")
 
 
-def files(title: str) -> dict[str, bytes]:
+def new_brief_files(title: str) -> dict[str, bytes]:
     """Return the files of a new brief, by path with `/`. Raises ValueError, with a message for people, for what cannot
     be a title.
     """

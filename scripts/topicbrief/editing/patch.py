@@ -26,7 +26,7 @@ class CannotEditError(ValueError):
     """A file cannot be changed as asked; the message tells an editor why."""
 
 
-def patched(data: bytes, changes: Iterable[Change]) -> bytes:
+def replace_words(data: bytes, changes: Iterable[Change]) -> bytes:
     """Return the bytes of a file with these words replaced. Raises CannotEditError where another word stands."""
     mark = BOM if data.startswith(BOM) else b""
     text = data.removeprefix(mark).decode("utf-8")
@@ -39,7 +39,7 @@ def patched(data: bytes, changes: Iterable[Change]) -> bytes:
     return mark + text.encode("utf-8")
 
 
-def with_entry(data: bytes, after: int, entry: str) -> tuple[bytes, int]:
+def insert_entry(data: bytes, after: int, entry: str) -> tuple[bytes, int]:
     """Return a file that is a list with one more entry after the one with this number, and the line on which the new
     one begins.
 
@@ -61,7 +61,7 @@ def with_entry(data: bytes, after: int, entry: str) -> tuple[bytes, int]:
     return _holding(values, lines), at + 1 + (not more[0])
 
 
-def without_entries(data: bytes, numbers: Iterable[int]) -> bytes:
+def remove_entries(data: bytes, numbers: Iterable[int]) -> bytes:
     """Return a file that is a list without the entries with these numbers; the comments above them stay.
 
     Raises CannotEditError as `with_entry` does.
@@ -78,7 +78,7 @@ def without_entries(data: bytes, numbers: Iterable[int]) -> bytes:
 
 
 def _root(data: bytes) -> Node:
-    root = yaml_tree.tree(text_of(data)).root
+    root = yaml_tree.parse_tree(text_of(data)).root
     if root.kind != "list" or root.style == "[" or not root.items:
         raise CannotEditError('its entries are not on lines of their own; "topicbrief fmt" puts them there')
     return root

@@ -18,7 +18,7 @@ from ..model.entries import Moved
 from ..model.fields import REFERENCES, is_id, no_id
 from ..model.prose import Prose
 from . import yaml_style
-from .patch import CannotEditError, Change, patched, with_entry, without_entries
+from .patch import CannotEditError, Change, insert_entry, remove_entries, replace_words
 
 KINDS: tuple[str, ...] = get_args(Moved.model_fields["kind"].annotation)  # of what has an id that can change
 MOVED = "moved.yaml"
@@ -37,7 +37,7 @@ class Renaming:
     moves: Mapping[str, str]
 
 
-def renaming(loaded: LoadResult, files: Mapping[str, bytes], old: str, new: str, kind: str | None) -> Renaming:
+def plan_rename(loaded: LoadResult, files: Mapping[str, bytes], old: str, new: str, kind: str | None) -> Renaming:
     """Return what changing an id does. Raises CannotEditError; then nothing may change."""
     if loaded.brief is None or loaded.problems:
         raise CannotEditError(f"the data has {counted(loaded.problems)}, which may hide references; mend it first")
@@ -46,14 +46,14 @@ def renaming(loaded: LoadResult, files: Mapping[str, bytes], old: str, new: str,
     changes: defaultdict[str, list[Change]] = defaultdict(list)
     for place, before, after in _changes(loaded, kind, old, new):
         changes[place.file.removeprefix("data/")].append((place, before, after))
-    changed = {name: patched(files[name], of_file) for name, of_file in changes.items()}
+    changed = {name: replace_words(files[name], of_file) for name, of_file in changes.items()}
     changed[MOVED] = _moved(files.get(MOVED), kind, old, new)
     moves = {f"sources/{old}.yaml": f"sources/{new}.yaml"} if kind == "source" else {}
     places = [place for of_file in changes.values() for place, _, _ in of_file]
     return Renaming(kind, old, new, tuple(sorted(places)), changed, moves)
 
 
-def uses(loaded: LoadResult, kind: str, id: str) -> list[tuple[SourceLocation, Path, str, int]]:
+def find_references(loaded: LoadResult, kind: str, id: str) -> list[tuple[SourceLocation, Path, str, int]]:
     """Return every reference to an entry: the entry and the key it stands in, the word that stands there, and its number
     among equal words.
     """
@@ -92,7 +92,7 @@ def _demand_free(loaded: LoadResult, kind: str, old: str, id: str) -> None:
 def _changes(loaded: LoadResult, kind: str, old: str, new: str) -> Iterator[Change]:
     if kind != "source":  # the id of a source is the name of its file
         yield loaded.origins[(kind, old)].word(old, 0, "id"), old, new
-    for origin, path, word, nth in uses(loaded, kind, old):
+    for origin, path, word, nth in find_references(loaded, kind, old):
         start = word.index(old)
         yield origin.word(word, nth, *path), word, word[:start] + new + word[start + len(old) :]
 
@@ -101,13 +101,13 @@ def _moved(data: bytes | None, kind: str, old: str, new: str) -> bytes:
     """Return `data/moved.yaml` with one more entry. What led to the old id leads to the new one; an id that is in use
     again leads nowhere.
     """
-    entry = yaml_style.entry({"kind": kind, "old": old, "new": new}, 0, dash=True)
+    entry = yaml_style.write_entry({"kind": kind, "old": old, "new": new}, 0, dash=True)
     if data is None:
         return f"{HEAD}\n{entry}".encode()
     document, _ = yaml_files.read(f"data/{MOVED}", data)
     assert document
     rows = [(n, row) for n, row in enumerate(document.value) if isinstance(row, dict) and row["kind"] == kind]
     chained = [n for n, row in rows if row["new"] == old and row["old"] != new]
-    data = patched(data, [(document.place_of_word(old, 0, n, "new"), old, new) for n in chained])
-    data, _ = with_entry(data, -1, entry)
-    return without_entries(data, [n for n, row in rows if row["old"] == new])
+    data = replace_words(data, [(document.place_of_word(old, 0, n, "new"), old, new) for n in chained])
+    data, _ = insert_entry(data, -1, entry)
+    return remove_entries(data, [n for n, row in rows if row["old"] == new])

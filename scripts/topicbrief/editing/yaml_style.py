@@ -46,7 +46,7 @@ BREAK = re.compile(r"(?<=[^ \t\n]) (?=[^ \t\n])")  # where a line below `>` may 
 Order = Callable[[Node, tuple[str, ...]], tuple[Item, ...]]  # a mapping and the way of keys to it -> its items in order
 
 
-def written(tree: Tree, order: Order) -> str:
+def write_tree(tree: Tree, order: Order) -> str:
     """Return the text of a file."""
     root, below = _without_last(_ordered(tree.root, order, ()))
     listing = root.kind == "list"
@@ -60,7 +60,7 @@ def written(tree: Tree, order: Order) -> str:
     return "\n".join(lines) + "\n"
 
 
-def entry(values: dict[str, object], indent: int, dash: bool) -> str:
+def write_entry(values: dict[str, object], indent: int, dash: bool) -> str:
     """Return values as lines of a data file; an entry of a list begins with a dash."""
     node = _made(values)
     lines = _collection(node, indent + STEP * dash, False)

@@ -84,7 +84,7 @@ class _Gap:
     at: tuple[int, ...] = ()  # where each of all these comments begins
 
 
-def tree(text: str) -> Tree:
+def parse_tree(text: str) -> Tree:
     """Return the tree of a text that `load.yaml` can read."""
     stream = pieces(text)
     root = _node(text, stream, next(stream))
@@ -97,7 +97,7 @@ def tree(text: str) -> Tree:
     return Tree(gaps[0].comments, gaps[0].blank, reader.commented(root, True), gaps[-1].comments)
 
 
-def comments(text: str) -> list[str]:
+def find_comments(text: str) -> list[str]:
     """Return every comment in a text that `load.yaml` can read, in order."""
     here, found = 0, []
     for piece in [*pieces(text), Piece("end", len(text), len(text))]:

@@ -15,8 +15,8 @@ from ...document.artifact import SCHEMA_MARK, SCHEMAS
 from ...load.loader import FILES, FOLDERS, LISTS
 from ...model.brief import Brief
 from ...model.entries import Model
-from .ids import definitions
-from .parts import mapping
+from .ids import id_definitions
+from .parts import mapping_schema
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -29,7 +29,7 @@ MODELS: Mapping[str, type[Model]] = {
 
 def schemas(brief: Brief) -> dict[str, str]:
     """Return the text of each schema, by the name of its file."""
-    known = definitions(brief)
+    known = id_definitions(brief)
     return {f"{name}.json": _text(_schema(model, known)) for name, model in MODELS.items()}
 
 
@@ -42,7 +42,7 @@ def schema_of(path: str) -> str:
     return next(f"{name}.json" for name, of in MODELS.items() if of is model)
 
 
-def lines(path: str) -> tuple[str, str]:
+def schema_comments(path: str) -> tuple[str, str]:
     """Return the comments by which YAML language servers and the IDEs of JetBrains find the schema of a data file."""
     up = "../" * (path.count("/") + 1)
     address = f"{up}{SCHEMAS}/{schema_of(path)}"
@@ -51,7 +51,7 @@ def lines(path: str) -> tuple[str, str]:
 
 def _schema(model: type[Model], known: Mapping[str, Any]) -> dict[str, Any]:
     """Return the schema of a file: an entry of the model, or a list of them."""
-    entry = mapping(model)
+    entry = mapping_schema(model)
     whole = {"title": f"{entry['title']}s", "type": "array", "items": entry} if model in LISTS else entry
     used = json.dumps(entry)
     needed = {kind: enum for kind, enum in known.items() if f'"#/definitions/{kind}"' in used}

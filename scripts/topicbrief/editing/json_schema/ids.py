@@ -20,7 +20,7 @@ REFERENCES: Mapping[Any, str] = {
 }
 
 
-def definitions(brief: Brief) -> dict[str, dict[str, Any]]:
+def id_definitions(brief: Brief) -> dict[str, dict[str, Any]]:
     """Return the definition of each kind of entry: the ids of this brief, with a few words on each."""
     return {
         "subject": _enum("subject", {id: _subject(subject) for id, subject in brief.subjects.items()}),

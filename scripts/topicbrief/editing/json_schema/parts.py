@@ -15,7 +15,7 @@ from .ids import REFERENCES
 from .texts import TEXTS
 
 
-def mapping(model: type[Model]) -> dict[str, Any]:
+def mapping_schema(model: type[Model]) -> dict[str, Any]:
     """Return the mapping that an entry of the model is written as."""
     return {
         "title": _title(model.__name__),
@@ -88,7 +88,7 @@ def _value(stated: Any) -> dict[str, Any]:
     if get_origin(stated) is tuple:
         return {"type": "array", "items": _value(get_args(stated)[0])}
     assert issubclass(stated, Model), f"JSON Schema needs to know what {stated} is: say so in TEXTS"
-    return mapping(stated)
+    return mapping_schema(stated)
 
 
 def _words(stated: Any) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def _block() -> dict[str, Any]:
         "minProperties": 1,
         "maxProperties": 1,
         "additionalProperties": False,
-        "properties": {name: {**mapping(kind.options), "title": _title(name)} for name, kind in KINDS.items()},
+        "properties": {name: {**mapping_schema(kind.options), "title": _title(name)} for name, kind in KINDS.items()},
     }
 
 

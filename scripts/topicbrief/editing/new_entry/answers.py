@@ -60,10 +60,10 @@ def choices(loaded: LoadResult, kind: str, key: str) -> str:
     return ", ".join(words[0]) if words else ""
 
 
-def wrong(loaded: LoadResult, kind: str, key: str, answer: str | tuple[str, ...]) -> str | None:
+def find_mistake(loaded: LoadResult, kind: str, key: str, answer: str | tuple[str, ...]) -> str | None:
     """Return what is wrong with an answer, in the words of `check`; None if nothing is."""
     if key == "id":
-        return wrong_id(loaded, kind, str(answer))
+        return find_id_mistake(loaded, kind, str(answer))
     try:
         value = _adapter(kind, key).validate_python(answer)
     except ValidationError as error:
@@ -81,7 +81,7 @@ def wrong(loaded: LoadResult, kind: str, key: str, answer: str | tuple[str, ...]
     return loose_in(loaded, value) if kind != "subject" and isinstance(value, Prose | Label) else None
 
 
-def wrong_id(loaded: LoadResult, kind: str, id: str) -> str | None:
+def find_id_mistake(loaded: LoadResult, kind: str, id: str) -> str | None:
     """Return what is wrong with an id for a new entry; None if nothing is."""
     if not is_id(id):
         return no_id(id)
@@ -101,7 +101,7 @@ def _unknown(loaded: LoadResult, value: Any) -> Iterator[str]:
                 yield f'no {kind} "{id}"{loaded.near(kind, id)}'
 
 
-def contradictions(loaded: LoadResult, kind: str, answers: Answers) -> Iterator[tuple[str, str]]:
+def contradicting_answers(loaded: LoadResult, kind: str, answers: Answers) -> Iterator[tuple[str, str]]:
     """Yield each key whose answer contradicts another whatever else is answered, and why."""
     assert loaded.brief
     if kind == "fact":
@@ -119,7 +119,7 @@ def contradictions(loaded: LoadResult, kind: str, answers: Answers) -> Iterator[
         yield "unit", f"a measure of format {answers['format']} has no unit"
 
 
-def values(kind: str, answers: Answers) -> dict[str, object]:
+def entry_values(kind: str, answers: Answers) -> dict[str, object]:
     """Return the new entry: what was answered, in the order of the model."""
     values: dict[str, object] = {key: answers[key] for key in KINDS[kind].model_fields if answers.get(key)}
     if kind == "fact" and answers.get("source"):

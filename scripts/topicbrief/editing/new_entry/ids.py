@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from ...load.result import LoadResult
 from ...model.fields import slug
-from .answers import Answers, wrong_id
+from .answers import Answers, find_id_mistake
 
 LONGEST = 60  # characters of a proposed id
 WORDS_IN_ID = 4  # of a title or an event
@@ -21,7 +21,7 @@ def proposed_id(loaded: LoadResult, kind: str, answers: Answers) -> str:
     """
     wanted = slug(" ".join(_naming(kind, answers)))[:LONGEST].strip("-") or kind
     ids = [wanted, *(f"{wanted}-{number}" for number in range(2, 10_000))]
-    return next(id for id in ids if wrong_id(loaded, kind, id) is None and id != "index")
+    return next(id for id in ids if find_id_mistake(loaded, kind, id) is None and id != "index")
 
 
 def _naming(kind: str, answers: Answers) -> Iterator[str]:

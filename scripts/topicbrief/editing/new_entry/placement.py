@@ -10,7 +10,7 @@ from ...model.entries import Fact
 from .answers import Answers
 
 
-def place(loaded: LoadResult, kind: str, id: str, answers: Answers) -> tuple[str, int]:
+def find_place(loaded: LoadResult, kind: str, id: str, answers: Answers) -> tuple[str, int]:
     """Return the file of a new entry, below data/, and the number of the entry it follows: the last one like it, or -1."""
     if kind == "source":
         return f"sources/{id}.yaml", -1

@@ -19,7 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 sys.path.insert(0, str(Path(__file__).parent))
 
 from topicbrief.build.options import BuildOptions
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.diagnostics.problem import counted
 from topicbrief.document.urls import UrlStyle
 
@@ -36,7 +36,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the pages. A build stops at a problem before it begins; a preview goes on and shows the last good pages."""
     try:
-        problems = build(_folder(config), terms=_terms(config)).problems
+        problems = build_pages(_folder(config), terms=_terms(config)).problems
     except OSError as error:
         raise Abort(f"The pages cannot be made: {error}") from None
     config.extra["pdf"] = _pdf(Path(config.docs_dir))

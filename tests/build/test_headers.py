@@ -19,7 +19,7 @@ from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run
 from tests.helpers.host import headers_of, hosted, rules
 from topicbrief.build import builders, headers, website
 from topicbrief.build.options import BuildOptions
-from topicbrief.build.pages import build as make_pages
+from topicbrief.build.pages import build_pages as make_pages
 from topicbrief.cli import COMMANDS, load
 from topicbrief.storage import built_pages
 from topicbrief.storage.cache import FOLDER
@@ -35,11 +35,11 @@ def build(folder: Path, drawn: Path, name: str, address: str | None = None, offl
     lay_out(folder, EXAMPLE / "data", EXAMPLE_NAV)
     (folder / "data" / "moved.yaml").write_text(MOVED, encoding="utf-8")
     shutil.copytree(drawn, folder / FOLDER)
-    builder = builders.builder(name)
+    builder = builders.find_builder(name)
     terms = BuildOptions(address=address, url_style=builders.url_style(builder, offline))
     assert make_pages(folder, terms=terms).problems == []
-    assert website.make(folder, builder, terms, address, None) == 0
-    return website.folder(folder)
+    assert website.build_website(folder, builder, terms, address, None) == 0
+    return website.site_folder(folder)
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])

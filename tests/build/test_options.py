@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import EXAMPLE, topicbrief
 from topicbrief.build.options import BuildOptions, with_options
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.document import Target
 from topicbrief.document.urls import UrlStyle, file, relative_url, within_html
 from topicbrief.editions import pdf
@@ -144,7 +144,7 @@ def test_only_what_stands_in_raw_html_differs_between_ways(example: Path) -> Non
         for path in differing(plain, found := make(example, *options)):
             pairs = zip(plain[path].splitlines(), found[path].splitlines(), strict=True)
             assert all("<svg" in one for one, other in pairs if one != other), path
-    assert build(example).written == len(differing(plain, found))
+    assert build_pages(example).written == len(differing(plain, found))
     assert pages(example) == plain
 
 

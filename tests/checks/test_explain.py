@@ -11,7 +11,7 @@ import pytest
 from tests.checks.test_cases import ON_PAGES, ON_PAPER, prepare, rules_in_the_source
 from topicbrief.build import pdf
 from topicbrief.build.check import check
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.checks import CHECKS, rule_of
 from topicbrief.checks.explain import EXPLANATIONS, SUBJECTS, UnknownRuleError, explain, overview
 from topicbrief.checks.explain.explanation import Explanation
@@ -61,7 +61,7 @@ def head(chunk: str) -> str:
 
 def rules_broken(root: Path) -> set[str]:
     """The rules that are broken, by looking at the data and, if that is sound, at the pages and the PDF."""
-    return {problem.rule for problem in check(root) or build(root).problems or pdf.make(root).problems}
+    return {problem.rule for problem in check(root) or build_pages(root).problems or pdf.build_pdf(root).problems}
 
 
 @examples
@@ -75,9 +75,9 @@ def test_the_right_example_breaks_none(root: Path, explanation: Explanation) -> 
     place(root, explanation.right)
     assert [str(problem) for problem in check(root)] == []
     if explanation.rule == ON_PAGES:
-        assert build(root).problems == []
+        assert build_pages(root).problems == []
     if explanation.rule == ON_PAPER:
-        assert pdf.make(root).problems == []
+        assert pdf.build_pdf(root).problems == []
 
 
 def test_every_rule_is_explained_once_and_nothing_else() -> None:

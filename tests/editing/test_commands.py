@@ -19,7 +19,7 @@ from tests.cli.test_cli import BUILD, command
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run_mkdocs
 from topicbrief.build import edit
 from topicbrief.build.check import check
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.editing import formatter, patch
 from topicbrief.load import yaml_files
 from topicbrief.storage import data_files, exchange, write_atomically
@@ -436,7 +436,7 @@ def test_all_or_nothing_is_written(example: Path, monkeypatch: pytest.MonkeyPatc
 
 def pages(root: Path) -> dict[str, str]:
     """The pages of a brief, built."""
-    assert build(root).problems == []
+    assert build_pages(root).problems == []
     return {path.relative_to(root / "docs").as_posix(): path.read_text() for path in (root / "docs").rglob("*.md")}
 
 

@@ -108,7 +108,7 @@ def drawn_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, Mappin
             yield image
 
     monkeypatch.setattr(typesetter, "pictures", counted)
-    made = pdf.make(root, with_cards=True)
+    made = pdf.build_pdf(root, with_cards=True)
     assert made.problems == []
     return count, {file.path: file.data for file in made.cards}
 
@@ -176,6 +176,6 @@ def test_the_command_places_them_and_never_over_a_file_of_somebody(root: Path) -
 def test_a_letter_that_no_font_has_is_told_for_cards_too(root: Path) -> None:
     subjects = root / "data" / "subjects.yaml"
     subjects.write_text(subjects.read_text(encoding="utf-8").replace("name: ", "name: 小", 1), encoding="utf-8")
-    made = pdf.make(root, with_cards=True)
+    made = pdf.build_pdf(root, with_cards=True)
     assert {problem.rule for problem in made.problems} & {"not-printable"}
     assert made.cards == ()

@@ -66,7 +66,7 @@ def laid_out(root: Path, brief: Path, drawn: Path | None = None) -> Path:
 
 
 def made(root: Path, only: str | None = None) -> Paper:
-    printed = printing.make(root, only)
+    printed = printing.build_pdf(root, only)
     assert printed.problems == []
     return Paper(printed.data)
 
@@ -345,7 +345,7 @@ def test_the_name_of_the_file_is_the_title(title: str, name: str) -> None:
 
 def test_a_letter_that_no_font_has_is_told_with_its_line(example: Path) -> None:
     edited(example, "sources/gazette.yaml", lambda values: values.update(publisher="Gazette \U00012000"))
-    printed = printing.make(example)
+    printed = printing.build_pdf(example)
     assert printed.data == b""
     lines = (example / "data/sources/gazette.yaml").read_text(encoding="utf-8").split("\n")
     line = next(number for number, text in enumerate(lines, 1) if "\U00012000" in text)
@@ -358,18 +358,18 @@ def test_a_letter_that_no_font_has_is_told_with_its_line(example: Path) -> None:
 
 def test_a_font_of_the_brief_is_used(example: Path) -> None:
     edited(example, "sources/gazette.yaml", lambda values: values.update(publisher="小米新闻"))
-    assert {problem.rule for problem in printing.make(example).problems} == {"not-printable"}
+    assert {problem.rule for problem in printing.build_pdf(example).problems} == {"not-printable"}
     shutil.copytree(ROOT / "fonts", example / "fonts")
     assert "小米新闻" in made(example).text()
     shutil.rmtree(example / "fonts")
-    assert {problem.rule for problem in printing.make(example).problems} == {"not-printable"}
+    assert {problem.rule for problem in printing.build_pdf(example).problems} == {"not-printable"}
 
 
 def test_a_file_in_fonts_that_is_no_font_is_told(example: Path) -> None:
     (example / "fonts").mkdir()
     (example / "fonts" / "broken.ttf").write_bytes(b"nonsense")
     edited(example, "sources/gazette.yaml", lambda values: values.update(publisher="小"))
-    problems = printing.make(example).problems
+    problems = printing.build_pdf(example).problems
     assert [problem.rule for problem in problems] == ["not-printable"]
     assert "broken.ttf" in problems[0].message
 
@@ -423,7 +423,7 @@ def test_a_word_of_ten_thousand_letters_stays_on_the_page(
     example: Path, file: str, change: Callable[[Any], None]
 ) -> None:
     edited(example, file, change)
-    printed = printing.make(example)
+    printed = printing.build_pdf(example)
     # The names in the prose of the example are gone, so their digits are loose: the booklet is made all the same.
     assert {problem.rule for problem in printed.problems} <= {"loose-figure"}
     brief = kept_brief(example)
@@ -501,16 +501,16 @@ def test_the_appendix_goes_by_section_and_not_by_the_pages_of_the_website(shippe
 
 
 def test_an_unchanged_brief_is_not_typeset_again(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = printing.make(example)
+    first = printing.build_pdf(example)
 
     def never(*_: object, **__: object) -> bytes:
         raise AssertionError("typeset again")
 
     monkeypatch.setattr(typesetter, "typeset_pdf", never)
-    assert printing.make(example) == first
+    assert printing.build_pdf(example) == first
     edited(example, "brief.yaml", lambda values: values.update(paper="us-letter"))
     with pytest.raises(AssertionError, match="typeset again"):
-        printing.make(example)
+        printing.build_pdf(example)
 
 
 def test_printing_forgets_no_drawing_and_draws_none_again(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -520,8 +520,8 @@ def test_printing_forgets_no_drawing_and_draws_none_again(example: Path, monkeyp
         raise AssertionError("drawn again")
 
     monkeypatch.setattr(vega, "draw_svg", never)
-    assert printing.make(example, "policy").data
-    assert printing.make(example).data
+    assert printing.build_pdf(example, "policy").data
+    assert printing.build_pdf(example).data
     assert before
     assert cache.get(example, "drawn") == before
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from topicbrief import pages
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.load.loader import load
 from topicbrief.load.yaml_files.cached_reader import read_files
@@ -83,7 +83,7 @@ def test_after_every_change_the_pages_are_those_of_a_build_from_nothing(
         for name, data in data_files(example).items():
             (fresh / "data" / name).parent.mkdir(parents=True, exist_ok=True)
             (fresh / "data" / name).write_bytes(data)
-        assert build(fresh).problems == []
+        assert build_pages(fresh).problems == []
         after = on_disk(example)
         assert after == on_disk(fresh), change
         changed = {path for path in after if after[path] != before.get(path)}

@@ -60,7 +60,7 @@ BUILDERS = (
 NAMES = tuple(builder.name for builder in BUILDERS)
 
 
-def builder(name: str) -> Builder:
+def find_builder(name: str) -> Builder:
     """Return the builder of this name. Raises KeyError, and NotInstalledError."""
     found = {builder.name: builder for builder in BUILDERS}[name]
     if find_spec(found.module) is None:
@@ -74,12 +74,12 @@ def url_style(builder: Builder, offline: bool) -> UrlStyle:
     return UrlStyle(files=offline, follows_html=builder.follows_html)
 
 
-def command(builder: Builder, settings: Path) -> list[str]:
+def build_command(builder: Builder, settings: Path) -> list[str]:
     """Return the command to run in the folder of the brief. It fails on a warning."""
     return [sys.executable, "-m", builder.module, "build", "--strict", "-f", settings.name]
 
 
-def settings(terms: BuildOptions, address: str | None, pdf: str | None) -> str:
+def build_settings(terms: BuildOptions, address: str | None, pdf: str | None) -> str:
     """Return what a builder needs besides the settings of the website, as YAML. `pdf` is the name of the PDF, where
     there is one.
     """

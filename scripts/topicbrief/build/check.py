@@ -37,7 +37,7 @@ def check(root: Path, report: Report = silent) -> list[Problem]:
     return sorted([*problems, *_website(root)])
 
 
-def due(root: Path, on: date, report: Report = silent) -> tuple[list[Due], list[Problem]]:
+def list_due(root: Path, on: date, report: Report = silent) -> tuple[list[Due], list[Problem]]:
     """Return what is due or stale in the brief in `root` on a day, oldest first; or its problems, and then nothing."""
     with no_garbage_collection():
         loaded, problems = load_and_check(root, storage.data_files(root), report)

@@ -35,7 +35,7 @@ class CannotCompareError(ValueError):
 
 
 @dataclass(frozen=True)
-class State:
+class Version:
     """The files of a brief at one time: the name the user gives it, the commit if there is one, and the files in
     `data/`.
 
@@ -84,7 +84,7 @@ class Comparison:
         return None
 
 
-def state(root: Path, name: str | None, since: bool = False) -> State:
+def find_version(root: Path, name: str | None, since: bool = False) -> Version:
     """Return the files that a name stands for: a folder with a data/ in it, else a git revision; without a name, those
     of `root`.
 
@@ -92,18 +92,18 @@ def state(root: Path, name: str | None, since: bool = False) -> State:
     what was done here. Raises CannotCompareError, and OSError where files cannot be read.
     """
     if name is None:
-        return State(WORKING_TREE, "", data_files(root))
+        return Version(WORKING_TREE, "", data_files(root))
     if name and (Path(name) / "data").is_dir():
-        return State(name, "", data_files(Path(name)))
+        return Version(name, "", data_files(Path(name)))
     try:
         tip = git_files.commit_of(root, name)
         commit = git_files.fork(root, tip) if since else tip
-        return State(name, commit, git_files.files(root, commit), commit != tip)
+        return Version(name, commit, git_files.files(root, commit), commit != tip)
     except NoRevisionError as error:
         raise CannotCompareError(str(error)) from None
 
 
-def compare(root: Path, before: State, after: State) -> Comparison:
+def compare(root: Path, before: Version, after: Version) -> Comparison:
     """Return how the brief has changed; `root` is the folder of the cache. Raises CannotCompareError where neither side
     has readable settings.
     """
@@ -136,7 +136,7 @@ def _reader() -> Reader:
     return read
 
 
-def _side(root: Path, state: State, other: State, read: Reader) -> Side:
+def _side(root: Path, state: Version, other: Version, read: Reader) -> Side:
     """Load one side. Without settings nothing can be loaded: where its own cannot be read, those of the other stand in."""
     loaded = load_files(root, state.files, read=read)
     unread = tuple(sorted(set(loaded.problems)))

@@ -28,7 +28,7 @@ KEY = re.compile(r"[ -]*([a-z_]+):")
 
 
 @dataclass(frozen=True)
-class Tidied:
+class FormatResult:
     """The result of formatting files: those that changed, how many did not, and the problems of those that cannot be
     read.
     """
@@ -48,7 +48,7 @@ class BreaksRulesError(CannotEditError):
 
 
 @dataclass(frozen=True)
-class Added:
+class AddedEntry:
     """A new entry: its id, its place, and the problems that the brief has now and did not have before."""
 
     id: str
@@ -56,7 +56,7 @@ class Added:
     problems: list[Problem]
 
 
-def tidy_files(root: Path, names: Iterable[str] | None, only_look: bool) -> Tidied:
+def format_files(root: Path, names: Iterable[str] | None, only_look: bool) -> FormatResult:
     """Format data files, named by path relative to data/; all of them if none is named. Raises OSError."""
     files = storage.data_files(root)
     problems: list[Problem] = []
@@ -69,7 +69,9 @@ def tidy_files(root: Path, names: Iterable[str] | None, only_look: bool) -> Tidi
             changed[name] = after
     if not only_look:
         storage.exchange(root, changed, {})
-    return Tidied(list(changed), len(chosen) - len(changed) - len({p.place.file for p in problems}), sorted(problems))
+    return FormatResult(
+        list(changed), len(chosen) - len(changed) - len({p.place.file for p in problems}), sorted(problems)
+    )
 
 
 def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None = None) -> list[Location]:
@@ -102,7 +104,7 @@ def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Ren
     return made
 
 
-def load_brief(root: Path) -> LoadResult:
+def load_for_editing(root: Path) -> LoadResult:
     """Return the brief as far as it can be read. Raises CannotEditError where its content cannot be known, and OSError."""
     loaded = load_files(root, storage.data_files(root))
     if loaded.brief is None:
@@ -110,7 +112,7 @@ def load_brief(root: Path) -> LoadResult:
     return loaded
 
 
-def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: str | None = None) -> Added:
+def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: str | None = None) -> AddedEntry:
     """Write a new entry into the data. Raises CannotEditError or OSError, and then nothing has changed.
 
     An entry that breaks a rule by itself is not written; where another has to change too, it is, and the problem told.
@@ -135,7 +137,7 @@ def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: 
     if broken := [problem for problem in own if problem.rule not in between]:
         raise BreaksRulesError(broken, [key for problem in broken for key in _keys_of(problem, lines, line)])
     storage.exchange(root, {name: data}, {})
-    return Added(id, Location(f"data/{name}", line), sorted([*own, *others]))
+    return AddedEntry(id, Location(f"data/{name}", line), sorted([*own, *others]))
 
 
 def _keys_of(problem: Problem, lines: list[str], first: int) -> Iterator[str]:

@@ -35,7 +35,7 @@ class Outcome:
     removed: int = 0
 
 
-def write_schemas(root: Path) -> tuple[int, list[Problem]]:
+def build_schemas(root: Path) -> tuple[int, list[Problem]]:
     """Write the schemas of the brief in `root`, and return how many changed; or its problems of shape, and write
     nothing. Raises OSError.
     """
@@ -45,7 +45,7 @@ def write_schemas(root: Path) -> tuple[int, list[Problem]]:
     return storage.write_schemas(root, json_schema.schemas(loaded.brief)), []
 
 
-def build(root: Path, report: Report = silent, terms: BuildOptions = DEFAULT_OPTIONS) -> Outcome:
+def build_pages(root: Path, report: Report = silent, terms: BuildOptions = DEFAULT_OPTIONS) -> Outcome:
     """Make the pages of the brief in `root`, with these options. Raises OSError where files cannot be read or written."""
     with no_garbage_collection():
         return _built(root, report, terms)

@@ -18,13 +18,13 @@ from .options import BuildOptions
 SITE = "site"
 
 
-def make(root: Path, builder: Builder, terms: BuildOptions, address: str | None, pdf: str | None) -> int:
+def build_website(root: Path, builder: Builder, terms: BuildOptions, address: str | None, pdf: str | None) -> int:
     """Run the builder, finish the website, and return the status of the builder. Raises OSError."""
-    site = folder(root)
+    site = site_folder(root)
     if not builder.clears:
         storage.clear_site(root, site)
-    with storage.settings_for_builder(root, builders.settings(terms, address, pdf)) as settings:
-        status = _run(builders.command(builder, settings), root)
+    with storage.settings_for_builder(root, builders.build_settings(terms, address, pdf)) as settings:
+        status = _run(builders.build_command(builder, settings), root)
     if status == 0:
         made = _offline(site, builder) if terms.url_style.files else _headers(site, builder)
         # A file of that name in docs/ is somebody's own, and the builder has taken it along.
@@ -32,7 +32,7 @@ def make(root: Path, builder: Builder, terms: BuildOptions, address: str | None,
     return status
 
 
-def folder(root: Path) -> Path:
+def site_folder(root: Path) -> Path:
     """Return the folder of the website."""
     settings = yaml_files.scalars(storage.WEBSITE, storage.website_settings(root) or b"")
     return root / (settings["site_dir"][0] if "site_dir" in settings else SITE)

@@ -29,7 +29,7 @@ def command(root: Path, builder: Builder, offline: bool, on: date | None, addres
     pdf = make_pdf(root, terms)
     with file_errors_in_words():
         stands_at = address or _stated_address(root)
-        sys.exit(website.make(root, builder, terms, stands_at, pdf.name))
+        sys.exit(website.build_website(root, builder, terms, stands_at, pdf.name))
 
 
 def _stated_address(root: Path) -> str | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..build.check import due
+from ..build.check import list_due
 from ..checks import due_report as report
 from .options import day
 from .terminal import Progress, file_errors_in_words, stop_at
@@ -21,7 +21,7 @@ def command(root: Path, on: date, as_json: bool) -> None:
     """List what is due without an outcome, and what to check again."""
     progress = Progress()
     with file_errors_in_words():
-        found, problems = due(root, on, progress)
+        found, problems = list_due(root, on, progress)
     progress.close()
     stop_at(problems, root)
     click.echo(report.as_json(found, on) if as_json else report.as_table(found, on))

@@ -23,7 +23,7 @@ from .terminal import tell
 def command(root: Path, paths: tuple[Path, ...], only_look: bool) -> None:
     """Put the data files, or those named, into one style; no value and no comment changes."""
     with errors_in_words():
-        done = edit.tidy_files(root, [_name(root, path) for path in paths] if paths else None, only_look)
+        done = edit.format_files(root, [_name(root, path) for path in paths] if paths else None, only_look)
     for name in done.changed:
         click.echo(f"data/{name}")
     tell(done.problems, root)

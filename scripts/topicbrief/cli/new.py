@@ -65,7 +65,7 @@ for _kind in new_entry.KINDS:
 
 def _begin(root: Path, kind: str, answers: dict[str, str | tuple[str, ...]], file: str | None) -> None:
     with errors_in_words():
-        loaded = edit.load_brief(root)
+        loaded = edit.load_for_editing(root)
         _demand_sound(loaded, kind, answers)
         given = frozenset(answers)
         try:
@@ -82,7 +82,7 @@ def _begin(root: Path, kind: str, answers: dict[str, str | tuple[str, ...]], fil
 
 def _add_or_ask_again(
     root: Path, kind: str, answers: dict[str, str | tuple[str, ...]], given: frozenset[str], file: str | None
-) -> edit.Added | None:
+) -> edit.AddedEntry | None:
     """Write the entry; None where it breaks a rule by itself, after those answers were dropped that can be asked for again."""
     id = str(answers["id"])
     try:

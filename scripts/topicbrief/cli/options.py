@@ -55,7 +55,7 @@ def named(context: click.Context, argument: click.Parameter, text: str) -> Path:
 def builder_named(context: click.Context, option: click.Parameter, name: str) -> Builder:
     """Return the builder of an option."""
     try:
-        return builders.builder(name)
+        return builders.find_builder(name)
     except builders.NotInstalledError as error:
         raise click.ClickException(str(error)) from None
 

@@ -10,7 +10,7 @@ import click
 from ..build import builders
 from ..build.builders import Builder
 from ..build.options import BuildOptions
-from ..build.pages import build
+from ..build.pages import build_pages
 from .options import with_builder, with_terms
 from .terminal import Progress, file_errors_in_words, stop_at
 
@@ -28,6 +28,6 @@ def make_pages(root: Path, terms: BuildOptions) -> None:
     """Make the Markdown pages; print problems and leave with status 1 if there are any."""
     progress = Progress()
     with file_errors_in_words():
-        outcome = build(root, progress, terms)
+        outcome = build_pages(root, progress, terms)
     progress.close()
     stop_at(outcome.problems, root)

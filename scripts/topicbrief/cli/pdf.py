@@ -35,7 +35,7 @@ def make_pdf(root: Path, terms: BuildOptions, section: str | None = None, output
     progress = Progress()
     with file_errors_in_words():
         try:
-            made = pdf.make(root, section, progress, terms, with_cards=not (section or output))
+            made = pdf.build_pdf(root, section, progress, terms, with_cards=not (section or output))
         except NoSuchSectionError as error:
             raise click.BadParameter(str(error), param_hint="--section") from None
         except CannotTypesetError as error:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..build.pages import write_schemas
+from ..build.pages import build_schemas
 from .terminal import file_errors_in_words, stop_at
 
 
@@ -15,6 +15,6 @@ from .terminal import file_errors_in_words, stop_at
 def command(root: Path) -> None:
     """Write schema/, by which editors' programs help while typing; the pages bring it up to date too."""
     with file_errors_in_words():
-        written, problems = write_schemas(root)
+        written, problems = build_schemas(root)
     stop_at(problems, root)
     click.echo(f"{written} of the schemas in schema/ were out of date and are written anew.")

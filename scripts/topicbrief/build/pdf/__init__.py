@@ -20,10 +20,10 @@ from ..options import DEFAULT_OPTIONS, BuildOptions
 from . import pdf_cache
 from .request import NoSuchSectionError, Order, Printed
 
-__all__ = ["NoSuchSectionError", "Printed", "make"]
+__all__ = ["NoSuchSectionError", "Printed", "build_pdf"]
 
 
-def make(
+def build_pdf(
     root: Path,
     only: str | None = None,
     report: Report = silent,
@@ -39,8 +39,8 @@ def make(
     read = {**files, **{f"../{name}": data for name, data in fonts.items()}}
     fingerprint = cache.fingerprint(read, snapshots.identity(root), repr(terms.in_print))
     order = Order(root, files, fonts, fingerprint, only, terms, with_cards)
-    before = pdf_cache.pdf(root, order.kept_as, fingerprint)
-    cards = pdf_cache.cards(root, fingerprint) if with_cards else {}
+    before = pdf_cache.get_pdf(root, order.kept_as, fingerprint)
+    cards = pdf_cache.get_cards(root, fingerprint) if with_cards else {}
     if before and (cards or not with_cards):
         report("typeset", f"nothing has changed since {before[0]} was typeset")
         return Printed([], *before, tuple(File(path, data) for path, data in cards.items()))

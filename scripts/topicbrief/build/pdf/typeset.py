@@ -60,7 +60,7 @@ def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: Report
     """Return the cards of all pages; those that show the same as before are not drawn again."""
     report("cards", "")
     root = order.root
-    drawn_before = pdf_cache.drawn_cards(root)
+    drawn_before = pdf_cache.get_drawn_cards(root)
     language = brief.settings.language.partition("-")[0]
     hashes = {path: cache.fingerprint({**order.fonts, language: text.encode()}) for path, text in wanted.items()}
     new = {hash: wanted[path] for path, hash in hashes.items() if hash not in drawn_before}
@@ -74,7 +74,7 @@ def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: Report
 
 def _unprintable(order: Order, text: str) -> Iterator[Problem]:
     """Yield the problem of each place in the data with a letter that no font has, and of each file that is no font."""
-    printable = pdf_cache.letters(order.root, order.fonts)
+    printable = pdf_cache.get_letters(order.root, order.fonts)
     new = set(text) - printable
     try:
         absent = glyphs.find_missing(new, [*typesetter.font_folders(), *order.font_folders]) if new else []

@@ -24,11 +24,11 @@ from .. import storage
 from ..diagnostics.problem import Location, Problem, counted
 from ..editions.charts import Drawer, vega
 from ..editions.charts.drawing_cache import caching_drawer
-from .incremental import Change, IncrementalBuild
+from .incremental import IncrementalBuild, UpdateResult
 from .mkdocs_site import Site, SiteError
-from .notifications import Board, panel
+from .notifications import Board, panel_content
 from .server import Server
-from .watcher import Difference, Watch, difference, is_empty, look
+from .watcher import FileChanges, Watch, compare_scans, is_empty, scan
 
 __all__ = ["Preview", "SiteError", "serve"]
 
@@ -37,7 +37,7 @@ RELOAD = 0.25  # seconds in which a browser that has been told of a change has t
 REST = 0.5  # seconds after a change during which only what somebody looks at is rendered
 UNFINISHED = 0.3  # seconds that an empty file has until somebody has written it
 NAMED = 3  # changed files named in the terminal, before their number
-NOTHING = Difference(frozenset(), frozenset(), frozenset())
+NOTHING = FileChanges(frozenset(), frozenset(), frozenset())
 
 
 def serve(root: Path, address: tuple[str, int], say: Say, ready: Say) -> None:
@@ -76,7 +76,7 @@ class Preview:
     def run(self, ready: Say) -> None:
         """Follow every change; ends with KeyboardInterrupt."""
         watch = self._watch()
-        self._look = look(self._shown_places())
+        self._look = scan(self._shown_places())
         gc.collect()
         gc.freeze()  # what is in memory by now stays there
         Thread(target=self._server.show, args=(self._site, self._board), daemon=True).start()
@@ -165,30 +165,30 @@ class Preview:
         listed = change.removed or {self._site.docs / path for path in change.written} - self._look.keys()
         gone = {self._site.docs / path for path in change.removed}
         written = {self._site.docs / path for path in change.written}
-        self._look = {path: stamp for path, stamp in self._look.items() if path not in gone} | look(written)
+        self._look = {path: stamp for path, stamp in self._look.items() if path not in gone} | scan(written)
         if listed:
             self._site.extend()
 
-    def _seen(self, changed: frozenset[Path]) -> Difference:
+    def _seen(self, changed: frozenset[Path]) -> FileChanges:
         """Return what differs from the last look, besides the data."""
         before = self._look
         if any(self.root / "data" not in path.parents for path in changed):
-            self._look = look(self._shown_places())
-        return difference(before, self._look)
+            self._look = scan(self._shown_places())
+        return compare_scans(before, self._look)
 
     def _below_docs(self, paths: Iterable[Path]) -> frozenset[str]:
         docs = self._site.docs
         return frozenset(path.relative_to(docs).as_posix() for path in paths if docs in path.parents)
 
-    def _refresh(self, seen: Difference, change: Change) -> None:
+    def _refresh(self, seen: FileChanges, change: UpdateResult) -> None:
         """Tell the website what people saved and what we wrote, which is no further change."""
         written, removed = ({self._site.docs / path for path in paths} for paths in (change.written, change.removed))
         listed = seen.added or seen.removed or removed or written - self._look.keys()
         others = len(self._below_docs(seen.all)) < len(seen.all)
-        self._look = {path: stamp for path, stamp in self._look.items() if path not in removed} | look(written)
+        self._look = {path: stamp for path, stamp in self._look.items() if path not in removed} | scan(written)
         self._site.refresh(self._below_docs(seen.modified | written), anew=bool(listed or others))
 
-    def _changes(self, touched: frozenset[str]) -> Iterator[Change]:
+    def _changes(self, touched: frozenset[str]) -> Iterator[UpdateResult]:
         """Yield what becomes of the pages: first of those that somebody looks at, and a little later of all others."""
         first = frozenset(filter(None, map(self._site.source, self._board.looked_at())))
         try:
@@ -199,17 +199,17 @@ class Preview:
         except Exception as error:  # noqa: BLE001 - shown
             yield self._failed(error)
 
-    def _failed(self, error: Exception) -> Change:
+    def _failed(self, error: Exception) -> UpdateResult:
         """Return the problem for an error, shown over the page and in the terminal; the preview goes on."""
         if isinstance(error, OSError):
-            return Change(
+            return UpdateResult(
                 [Problem(Location(str(error.filename or "data")), "file-error", error.strerror or str(error))]
             )
         self._say("".join(traceback.format_exception(error)))
-        return Change([Problem(Location("data"), "engine-error", f"{type(error).__name__}: {error}")])
+        return UpdateResult([Problem(Location("data"), "engine-error", f"{type(error).__name__}: {error}")])
 
     def _panel(self) -> dict[str, Any]:
-        return panel(self._shown(), self._read)
+        return panel_content(self._shown(), self._read)
 
     def _shown(self) -> list[Problem]:
         """Return what is wrong with the data, the theme and pages, and the settings.

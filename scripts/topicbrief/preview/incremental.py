@@ -35,7 +35,7 @@ from .dependencies import Read, changed_keys, track
 
 
 @dataclass(frozen=True)
-class Change:
+class UpdateResult:
     """The result of an update: problems, or the pages on disk that were written or removed, as paths below `docs/`."""
 
     problems: list[Problem] = field(default_factory=list)
@@ -69,13 +69,13 @@ class IncrementalBuild:
         self._history: tuple[str, History] | None = None  # and the identity it was known by
         self._on_disk: dict[str, File] | None = None  # None before the first update that found no problem
 
-    def update(self, touched: frozenset[str] = frozenset()) -> Change:
+    def update(self, touched: frozenset[str] = frozenset()) -> UpdateResult:
         """Bring the pages up to date, all at once."""
         parts = [*self.changes(touched)]
         written, removed = (frozenset().union(*each) for each in zip(*((p.written, p.removed) for p in parts)))
-        return Change(parts[-1].problems, written, removed)
+        return UpdateResult(parts[-1].problems, written, removed)
 
-    def changes(self, touched: frozenset[str], first: frozenset[str] = frozenset()) -> Iterator[Change]:
+    def changes(self, touched: frozenset[str], first: frozenset[str] = frozenset()) -> Iterator[UpdateResult]:
         """Bring the pages up to date: those of `first` that change, as paths below `docs/`, and then all others.
 
         `touched` are paths where somebody else wrote or removed a file. Raises OSError where files cannot be read or written.
@@ -83,7 +83,7 @@ class IncrementalBuild:
         with no_garbage_collection():
             loaded, problems = load_and_check(self.root, storage.data_files(self.root), silent, self._read, self._part)
             if problems or not loaded.brief:
-                yield Change(problems)
+                yield UpdateResult(problems)
                 return
             composed = self._compose(loaded.brief)
             if self._lead_to_new_files(composed):
@@ -93,19 +93,19 @@ class IncrementalBuild:
             yield self._write(self._render(composed), touched)
             refresh_schemas(self.root, loaded.brief, self._report)
 
-    def settle(self) -> Change:
+    def settle(self) -> UpdateResult:
         """Bring the files up to date that are no pages, from the brief of which the pages were made. Raises OSError."""
         if self._brief is None:
-            return Change()
+            return UpdateResult()
         tree = [composed.page for composed in self._composed.values()]
         wanted = {file.path: file for file in editions.exports(self._brief, tree, self._refreshed())}
         before, docs = self._beside or {}, self.root / "docs"
         if foreign := storage.find_foreign(docs, wanted.values()):
-            return Change(sorted(foreign))
+            return UpdateResult(sorted(foreign))
         storage.place(docs, wanted.values())
         self._beside = wanted
         written = frozenset(path for path, file in wanted.items() if before.get(path) != file)
-        return Change([], written, frozenset(before.keys() - wanted.keys()))
+        return UpdateResult([], written, frozenset(before.keys() - wanted.keys()))
 
     def _refreshed(self) -> History:
         """Return the history as it is now. A commit changes no data, so pages show it with the next change and none
@@ -172,7 +172,7 @@ class IncrementalBuild:
     def _rendered_anew(self, pages: list[Page]) -> dict[str, tuple[Page, File]]:
         return {page.path: (page, file) for page, file in zip(pages, markdown.render(pages, self._drawer))}
 
-    def _write_first(self, pages: list[Page]) -> Change | None:
+    def _write_first(self, pages: list[Page]) -> UpdateResult | None:
         """Write those of these pages that were there before and are different now; return None if there are none."""
         known = self._on_disk or {}
         self._rendered |= self._rendered_anew([p for p in pages if self._rendered.get(p.path, (None,))[0] is not p])
@@ -183,23 +183,23 @@ class IncrementalBuild:
             return None
         storage.write_some(docs, differ.values(), ())
         self._on_disk = known | differ
-        return Change([], frozenset(differ))
+        return UpdateResult([], frozenset(differ))
 
-    def _write(self, files: list[File], touched: frozenset[str]) -> Change:
+    def _write(self, files: list[File], touched: frozenset[str]) -> UpdateResult:
         docs = self.root / "docs"
         before, wanted = self._on_disk, {file.path: file for file in files}
         differ = [
             file for path, file in wanted.items() if before is None or path in touched or before.get(path) != file
         ]
         if foreign := storage.find_foreign(docs, differ):
-            return Change(sorted(foreign))
+            return UpdateResult(sorted(foreign))
         gone = frozenset(before or ()) - wanted.keys()
         if before is None:
             storage.write_pages(docs, files)
         else:
             storage.write_some(docs, differ, gone)
         self._on_disk = wanted
-        return Change([], frozenset(file.path for file in differ), gone)
+        return UpdateResult([], frozenset(file.path for file in differ), gone)
 
 
 def _read(files: Mapping[str, bytes]) -> tuple[Documents, list[Problem]]:

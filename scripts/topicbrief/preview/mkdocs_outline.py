@@ -34,13 +34,13 @@ class Outline:
     pages: list[File]
 
 
-def outline(root: Path, address: str) -> Outline:
+def gather_outline(root: Path, address: str) -> Outline:
     """Return what `mkdocs.commands.build` gathers before it renders pages."""
     config = load_config(config_file=str(root / WEBSITE))
     config.extra["pdf"] = None  # a preview typesets nothing
     config.plugins.on_startup(command="serve", dirty=False)
     if config.site_url:
-        config.site_url = f"http://{address}{mount_of(config)}"
+        config.site_url = f"http://{address}{mount_path(config)}"
     config = config.plugins.on_config(config)
     files = get_files(config)
     env = config.theme.get_env()
@@ -67,7 +67,7 @@ def _addresses(files: Files) -> Iterator[tuple[str, File]]:
             yield unquote(file.url).removeprefix("./"), file
 
 
-def mount_of(config: MkDocsConfig) -> str:
+def mount_path(config: MkDocsConfig) -> str:
     """Return the path of the front page on the server, with `/` at both ends."""
     return f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/")
 

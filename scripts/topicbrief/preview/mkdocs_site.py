@@ -27,8 +27,8 @@ from mkdocs.structure.files import File
 
 from ..diagnostics.problem import Location, Problem
 from ..storage import WEBSITE, website_settings
-from .mkdocs_outline import Warnings, mount_of, outline
-from .settings import unread, warned
+from .mkdocs_outline import Warnings, gather_outline, mount_path
+from .settings import explain_unreadable, locate_warning
 
 SEARCH_INDEX = "search/search_index.json"
 SEARCH_PATIENCE = 60.0  # seconds that somebody waits for the search until every page has been rendered once
@@ -37,7 +37,7 @@ EMPTY = b"<!DOCTYPE html><html lang=en><title>Preview</title><body><p>This page 
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What stands at an address: its bytes, their type, and whether it is a page that a person looks at.
 
     `version` tells a page from the one that stood there before.
@@ -59,7 +59,7 @@ class Site:
         self._warnings = Warnings(warn)
         self._lock = RLock()
         # Of pages, by the path of their source: the last good answer, what the search finds, and whether they are up to date.
-        self._answers: dict[str, Answer] = {}
+        self._answers: dict[str, Response] = {}
         self._entries: dict[str, list[Any]] = {}
         self._fresh: set[str] = set()
         self._index: bytes | None = None
@@ -79,7 +79,7 @@ class Site:
     @property
     def mount(self) -> str:
         """The path of its front page on the server, with `/` at both ends."""
-        return mount_of(self._outline.config)
+        return mount_path(self._outline.config)
 
     @property
     def theme(self) -> list[Path]:
@@ -130,14 +130,14 @@ class Site:
         """Read the settings, and render every page again; where they cannot be read, those that were read last stay."""
         self._warnings.asked, self._warned = True, []
         with self._failing_as(WEBSITE):
-            self._outline = outline(self._root, self._address)
+            self._outline = gather_outline(self._root, self._address)
             pages = [file.src_uri for file in self._outline.pages]
-            self._warned = [warned(words, self.settings, pages) for words in dict.fromkeys(self._warnings.said)]
+            self._warned = [locate_warning(words, self.settings, pages) for words in dict.fromkeys(self._warnings.said)]
             self._fresh.clear()
             self._failed.clear()
         self._warnings.asked = False
         if failed := self._failed.get(WEBSITE):
-            self._failed[WEBSITE] = unread(failed.message, self.settings)
+            self._failed[WEBSITE] = explain_unreadable(failed.message, self.settings)
 
     # -------------------------------------------------------------- answers
 
@@ -145,7 +145,7 @@ class Site:
         """Return the version of the page at a path, as it is now."""
         return self.answer(path).version
 
-    def answer(self, path: str) -> Answer:
+    def answer(self, path: str) -> Response:
         """Return what stands at a path below the mount, `""` for the front page; the "not found" page where there is
         nothing.
         """
@@ -156,16 +156,16 @@ class Site:
             mark = hashlib.sha256(found.body).hexdigest()[:16] if found.is_page else ""
             return replace(found, version=f"{mark}-{self._assets}")
 
-    def _answer(self, path: str) -> Answer:
+    def _answer(self, path: str) -> Response:
         outline = self._outline
         file = outline.by_address.get(path)
         if file is not None:
-            return self._page(file) if file.page else Answer(file.content_bytes, _type(path))
+            return self._page(file) if file.page else Response(file.content_bytes, _type(path))
         if path == SEARCH_INDEX:
-            return Answer(self._search_index(), _type(path))
+            return Response(self._search_index(), _type(path))
         if path in outline.config.theme.static_templates:
-            return Answer(self._template(path), _type(path), is_page=path.endswith(".html"))
-        return Answer(self._template(ERROR_PAGE), _type(ERROR_PAGE), is_page=True, found=False)
+            return Response(self._template(path), _type(path), is_page=path.endswith(".html"))
+        return Response(self._template(ERROR_PAGE), _type(ERROR_PAGE), is_page=True, found=False)
 
     def source(self, path: str) -> str | None:
         """Return the file below `docs/` from which the page at a path is made, if there is such a page."""
@@ -186,15 +186,17 @@ class Site:
 
     # -------------------------------------------------------------- rendering
 
-    def _page(self, file: File) -> Answer:
+    def _page(self, file: File) -> Response:
         path = file.src_uri
         if path not in self._fresh:
             self._fresh.add(path)  # if it fails, once is enough
             with self._failing_as(f"docs/{path}"):
                 html, self._entries[path] = self._rendered(file)
-                self._answers[path] = Answer(html.encode("utf-8", "xmlcharrefreplace"), _type(ERROR_PAGE), is_page=True)
+                self._answers[path] = Response(
+                    html.encode("utf-8", "xmlcharrefreplace"), _type(ERROR_PAGE), is_page=True
+                )
                 self._index = None
-        return self._answers.get(path) or Answer(EMPTY, _type(ERROR_PAGE), is_page=True)
+        return self._answers.get(path) or Response(EMPTY, _type(ERROR_PAGE), is_page=True)
 
     def _rendered(self, file: File) -> tuple[str, list[Any]]:
         """Return a page rendered as `mkdocs.commands.build` does it, without writing it, and what the search finds on

@@ -25,7 +25,7 @@ SHOWN = 50  # problems at most, and their number
 LENGTH = 160  # columns of a line that are shown
 
 
-def panel(problems: list[Problem], read: Callable[[str], bytes]) -> dict[str, Any]:
+def panel_content(problems: list[Problem], read: Callable[[str], bytes]) -> dict[str, Any]:
     """Return what the panel shows of the problems; `read` gives the bytes of a file, for the lines they stand in."""
     items = [_item(problem, read) for problem in problems[:SHOWN]]
     mark = hashlib.sha256(json.dumps(items).encode()).hexdigest()[:16] if problems else ""

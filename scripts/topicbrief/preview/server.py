@@ -21,7 +21,7 @@ from importlib import resources
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from .mkdocs_site import Answer, Site
+from .mkdocs_site import Response, Site
 from .notifications import Board
 
 OURS = ".topicbrief/"  # below the mount: no page and no file of a website begins so
@@ -122,7 +122,7 @@ class _Visit(BaseHTTPRequestHandler):
         status, body = (HTTPStatus.NOT_MODIFIED, b"") if same else (HTTPStatus.OK, answer.body)
         self._send(status, answer.type, body, ("ETag", tag))
 
-    def _with_script(self, answer: Answer) -> bytes:
+    def _with_script(self, answer: Response) -> bytes:
         """Return the page with our script, which knows what to wait for."""
         mount = escape(self.server.site.mount)
         tag = f'<script src="{mount}{SCRIPT}" data-mount="{mount}" data-version="{answer.version}" defer></script>'

@@ -14,13 +14,13 @@ QUOTED = re.compile(r"'([^'\n]+)'|\"([^\"\n]+)\"")
 COMMENT = re.compile(r"(^|\s)#.*")
 
 
-def unread(words: str, data: bytes) -> Problem:
+def explain_unreadable(words: str, data: bytes) -> Problem:
     """Return the problem of settings that cannot be read, in the words of the YAML reader or else of MkDocs."""
     wrong = syntax(WEBSITE, data)
-    return wrong[0] if wrong else warned(words, data)
+    return wrong[0] if wrong else locate_warning(words, data)
 
 
-def warned(words: str, data: bytes, pages: Iterable[str] = ()) -> Problem:
+def locate_warning(words: str, data: bytes, pages: Iterable[str] = ()) -> Problem:
     """Return the problem for a warning of MkDocs, at the first word it quotes that stands in the settings; `pages` are
     those it may have meant.
     """

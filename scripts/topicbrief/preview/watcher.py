@@ -25,7 +25,7 @@ Stamp = tuple[int, int, int]
 Look = dict[Path, Stamp]  # of each file: its time, size and number, which tell that it is still the same
 
 
-def is_passing(path: Path) -> bool:
+def is_temporary(path: Path) -> bool:
     """Return whether a file is a temporary one of an editor, by its name."""
     return PASSING.search(path.name) is not None
 
@@ -36,7 +36,7 @@ def is_empty(path: Path) -> bool:
     return stamp is not None and stamp[1] == 0
 
 
-def look(places: Iterable[Path]) -> Look:
+def scan(places: Iterable[Path]) -> Look:
     """Return the state of every file in these folders, and of these files."""
     found: Look = {}
     for place in places:
@@ -62,7 +62,7 @@ def _stamp(path: Path) -> Stamp | None:
 
 
 @dataclass(frozen=True)
-class Difference:
+class FileChanges:
     """The difference between two looks."""
 
     modified: frozenset[Path]
@@ -74,10 +74,10 @@ class Difference:
         return self.modified | self.added | self.removed
 
 
-def difference(before: Look, after: Look) -> Difference:
+def compare_scans(before: Look, after: Look) -> FileChanges:
     """Return what was modified, added and removed between two looks."""
     both = before.keys() & after.keys()
-    return Difference(
+    return FileChanges(
         frozenset(path for path in both if before[path] != after[path]),
         frozenset(after.keys() - before.keys()),
         frozenset(before.keys() - after.keys()),
@@ -109,7 +109,7 @@ class Watch:
         wanted = self.places
         changes = watchfiles.watch(
             *folders,
-            watch_filter=lambda _, path: not is_passing(Path(path)) and (deep or Path(path) in wanted),
+            watch_filter=lambda _, path: not is_temporary(Path(path)) and (deep or Path(path) in wanted),
             debounce=LONGEST,
             step=QUIET,
             stop_event=self._end,

@@ -20,7 +20,7 @@ from tests.helpers.host import headers_of, hosted, rules
 from topicbrief.build import builders, headers, website
 from topicbrief.build.options import BuildOptions
 from topicbrief.build.pages import build_pages as make_pages
-from topicbrief.cli import COMMANDS, load
+from topicbrief.cli import COMMANDS, load_command
 from topicbrief.storage import built_pages
 from topicbrief.storage.cache import FOLDER
 
@@ -245,7 +245,10 @@ def test_every_command_of_the_guide_is_one() -> None:
         done = run("bash", "-c", command.replace("make", "make --dry-run", 1), cwd=ROOT, URL="https://a.example/")
         assert "topicbrief build" in done.stdout, command
     options = {
-        word for command in (load(name) for name in COMMANDS) for parameter in command.params for word in parameter.opts
+        word
+        for command in (load_command(name) for name in COMMANDS)
+        for parameter in command.params
+        for word in parameter.opts
     }
     assert set(re.findall(r"`?(--[a-z]+)", guide)) <= {*options, "--quiet"}
 

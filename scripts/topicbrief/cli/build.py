@@ -12,7 +12,7 @@ from ..build import builders, website
 from ..build.builders import Builder
 from ..build.check import load_brief
 from ..build.options import BuildOptions
-from .options import with_builder, with_terms
+from .options import with_build_options, with_builder
 from .pages import make_pages
 from .pdf import make_pdf
 from .terminal import file_errors_in_words
@@ -20,7 +20,7 @@ from .terminal import file_errors_in_words
 
 @click.command("build")
 @with_builder
-@with_terms
+@with_build_options
 @click.pass_obj
 def command(root: Path, builder: Builder, offline: bool, on: date | None, address: str | None) -> None:
     """Make the pages, the PDF and the social cards, and the whole website in site/."""

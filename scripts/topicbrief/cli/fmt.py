@@ -11,7 +11,7 @@ from ..build import edit
 from ..diagnostics.problem import counted
 from ..storage import is_data
 from .errors import errors_in_words
-from .terminal import tell
+from .terminal import print_problems
 
 
 @click.command("fmt")
@@ -26,7 +26,7 @@ def command(root: Path, paths: tuple[Path, ...], only_look: bool) -> None:
         done = edit.format_files(root, [_name(root, path) for path in paths] if paths else None, only_look)
     for name in done.changed:
         click.echo(f"data/{name}")
-    tell(done.problems, root)
+    print_problems(done.problems, root)
     verb = "would change" if only_look else "changed"
     left = f", {counted(done.problems)}" if done.problems else ""
     click.echo(f"{len(done.changed)} {verb}, {done.unchanged} in style{left}.", err=True)

@@ -15,8 +15,8 @@ from ..editing import new_entry
 from ..editing.patch import CannotEditError
 from ..load.result import LoadResult
 from .errors import errors_in_words
-from .options import day
-from .terminal import tell
+from .options import parse_date
+from .terminal import print_problems
 
 ARTICLES = {"fact": "a fact", "source": "a source", "subject": "a subject", "measure": "a measure"}
 
@@ -44,7 +44,9 @@ def _new(kind: str) -> click.Command:
     ]
     if kind == "fact":
         options.append(
-            click.Option(["--on"], metavar="DATE", callback=day, help="The day it was checked; today if left out.")
+            click.Option(
+                ["--on"], metavar="DATE", callback=parse_date, help="The day it was checked; today if left out."
+            )
         )
         options.append(
             click.Option(["--file"], metavar="FILE", help="The file to write it to, such as facts/rail.yaml.")
@@ -164,6 +166,6 @@ def _say_what_is_missing(root: Path, problems: list[Problem]) -> None:
     """Name what the new entry lacks, and leave with status 1 if it lacks anything."""
     if not problems:
         return
-    tell(problems, root)
+    print_problems(problems, root)
     click.echo(f"It is written, and {counted(problems)} to mend.", err=True)
     sys.exit(1)

@@ -16,12 +16,12 @@ from ..model.period import parse_day
 Command = Callable[..., Any]
 
 
-def day(context: click.Context, option: click.Parameter, text: str | None) -> date:
+def parse_date(context: click.Context, option: click.Parameter, text: str | None) -> date:
     """Return the day of an option; today where it is left out."""
-    return day_if_told(context, option, text) or date.today()
+    return parse_optional_date(context, option, text) or date.today()
 
 
-def day_if_told(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
+def parse_optional_date(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
     """Return the day of an option, which may be "today"; None where it is left out, as no build asks for the time by
     itself.
     """
@@ -31,7 +31,7 @@ def day_if_told(context: click.Context, option: click.Parameter, text: str | Non
         raise click.BadParameter(f'{error}, or "today"') from None
 
 
-def address_if_told(context: click.Context, option: click.Parameter, text: str | None) -> str | None:
+def parse_address(context: click.Context, option: click.Parameter, text: str | None) -> str | None:
     """Return the address of an option; None where it is left out, or empty as an unset variable gives it."""
     if not text:
         return None
@@ -45,14 +45,14 @@ def address_if_told(context: click.Context, option: click.Parameter, text: str |
         raise click.BadParameter(error.errors()[0]["msg"]) from None
 
 
-def named(context: click.Context, argument: click.Parameter, text: str) -> Path:
+def parse_folder(context: click.Context, argument: click.Parameter, text: str) -> Path:
     """Return the folder of an argument. An empty one, as an unset variable gives it, is not the present folder."""
     if not text.strip():
         raise click.BadParameter("name the folder that is to be made")
     return Path(text)
 
 
-def builder_named(context: click.Context, option: click.Parameter, name: str) -> Builder:
+def parse_builder(context: click.Context, option: click.Parameter, name: str) -> Builder:
     """Return the builder of an option."""
     try:
         return builders.find_builder(name)
@@ -60,18 +60,18 @@ def builder_named(context: click.Context, option: click.Parameter, name: str) ->
         raise click.ClickException(str(error)) from None
 
 
-def with_terms(command: Command) -> Command:
+def with_build_options(command: Command) -> Command:
     """Add the options of what depends on a day and on an address."""
     on = click.option(
         "--on",
         metavar="DATE",
-        callback=day_if_told,
+        callback=parse_optional_date,
         help='As of which day, like 2027-01-15 or "today"; the day of the data if left out.',
     )
     address = click.option(
         "--address",
         metavar="URL",
-        callback=address_if_told,
+        callback=parse_address,
         help='Where the website will stand; else what "address" in data/brief.yaml says.',
     )
     return on(address(command))
@@ -84,7 +84,7 @@ def with_builder(command: Command) -> Command:
         type=click.Choice(builders.NAMES),
         default=builders.NAMES[0],
         show_default=True,
-        callback=builder_named,
+        callback=parse_builder,
         help="What builds the website.",
     )
     offline = click.option(

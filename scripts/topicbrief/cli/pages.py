@@ -11,13 +11,13 @@ from ..build import builders
 from ..build.builders import Builder
 from ..build.options import BuildOptions
 from ..build.pages import build_pages
-from .options import with_builder, with_terms
-from .terminal import Progress, file_errors_in_words, stop_at
+from .options import with_build_options, with_builder
+from .terminal import Progress, exit_on, file_errors_in_words
 
 
 @click.command("pages")
 @with_builder
-@with_terms
+@with_build_options
 @click.pass_obj
 def command(root: Path, builder: Builder, offline: bool, on: date | None, address: str | None) -> None:
     """Make the Markdown pages in docs/."""
@@ -30,4 +30,4 @@ def make_pages(root: Path, terms: BuildOptions) -> None:
     with file_errors_in_words():
         outcome = build_pages(root, progress, terms)
     progress.close()
-    stop_at(outcome.problems, root)
+    exit_on(outcome.problems, root)

@@ -12,8 +12,8 @@ from ..build.options import BuildOptions
 from ..build.pdf import NoSuchSectionError
 from ..editions.pdf.typesetter import CannotTypesetError
 from ..storage import find_foreign_printed, place_printed, write_atomically
-from .options import with_terms
-from .terminal import Progress, file_errors_in_words, stop_at
+from .options import with_build_options
+from .terminal import Progress, exit_on, file_errors_in_words
 
 
 @click.command("pdf")
@@ -23,7 +23,7 @@ from .terminal import Progress, file_errors_in_words, stop_at
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write. Without it, the whole brief goes to docs/, from where the website takes it, and a section to the folder of the brief.",
 )
-@with_terms
+@with_build_options
 @click.pass_obj
 def command(root: Path, section: str | None, output: Path | None, on: date | None, address: str | None) -> None:
     """Make the PDF edition and the pages' social cards, or a hand-out of one section."""
@@ -43,7 +43,7 @@ def make_pdf(root: Path, terms: BuildOptions, section: str | None = None, output
         progress.close()
         docs, to_docs = root / "docs", not (section or output)
         in_the_way = find_foreign_printed(docs, made.name, made.cards) if to_docs and made.name else []
-        stop_at([*made.problems, *in_the_way], root)
+        exit_on([*made.problems, *in_the_way], root)
         path = output or (docs if to_docs else root) / made.name
         if to_docs:
             place_printed(docs, made.name, made.data, made.cards)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..build.pages import build_schemas
-from .terminal import file_errors_in_words, stop_at
+from .terminal import exit_on, file_errors_in_words
 
 
 @click.command("schema")
@@ -16,5 +16,5 @@ def command(root: Path) -> None:
     """Write schema/, by which editors' programs help while typing; the pages bring it up to date too."""
     with file_errors_in_words():
         written, problems = build_schemas(root)
-    stop_at(problems, root)
+    exit_on(problems, root)
     click.echo(f"{written} of the schemas in schema/ were out of date and are written anew.")

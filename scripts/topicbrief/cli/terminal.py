@@ -18,7 +18,7 @@ from ..diagnostics.problem import Problem, counted
 Format = Literal["text", "json", "github"]
 
 
-def tell(problems: list[Problem], root: Path, form: Format = "text") -> None:
+def print_problems(problems: list[Problem], root: Path, form: Format = "text") -> None:
     """Print the problems. In a terminal each comes with the line it is about."""
     match form:
         case "json":
@@ -31,10 +31,10 @@ def tell(problems: list[Problem], root: Path, form: Format = "text") -> None:
             _echo_all(report.as_lines(problems))
 
 
-def stop_at(problems: list[Problem], root: Path, form: Format = "text") -> None:
+def exit_on(problems: list[Problem], root: Path, form: Format = "text") -> None:
     """Print the problems and leave with status 1, if there are any."""
     if problems:
-        tell(problems, root, form)
+        print_problems(problems, root, form)
         click.echo(f"{counted(problems)}. Nothing was written.", err=True)
         if form == "text" and sys.stderr.isatty():
             click.echo(f'"topicbrief explain {problems[0].rule}" says more about the first.', err=True)

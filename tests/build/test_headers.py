@@ -36,9 +36,9 @@ def build(folder: Path, drawn: Path, name: str, address: str | None = None, offl
     (folder / "data" / "moved.yaml").write_text(MOVED, encoding="utf-8")
     shutil.copytree(drawn, folder / FOLDER)
     builder = builders.find_builder(name)
-    terms = BuildOptions(address=address, url_style=builders.url_style(builder, offline))
-    assert make_pages(folder, terms=terms).problems == []
-    assert website.build_website(folder, builder, terms, address, None) == 0
+    options = BuildOptions(address=address, url_style=builders.url_style(builder, offline))
+    assert make_pages(folder, options=options).problems == []
+    assert website.build_website(folder, builder, options, address, None) == 0
     return website.site_folder(folder)
 
 

@@ -163,8 +163,8 @@ def test_nothing_is_converted_where_no_measure_asks_for_it(tmp_path: Path) -> No
     script = f"""
 import sys
 from pathlib import Path
-from topicbrief.build import build
-assert build(Path({str(tmp_path)!r})).problems == []
+from topicbrief.build.pages import build_pages
+assert build_pages(Path({str(tmp_path)!r})).problems == []
 assert "pint" not in sys.modules
 """
     for path, data in data_files(EXAMPLE).items():

@@ -79,15 +79,18 @@ def build_command(builder: Builder, settings: Path) -> list[str]:
     return [sys.executable, "-m", builder.module, "build", "--strict", "-f", settings.name]
 
 
-def build_settings(terms: BuildOptions, address: str | None, pdf: str | None) -> str:
+def build_settings(options: BuildOptions, address: str | None, pdf: str | None) -> str:
     """Return what a builder needs besides the settings of the website, as YAML. `pdf` is the name of the PDF, where
     there is one.
     """
-    extra: dict[str, Any] = {"terms": {"on": terms.on and terms.on.isoformat(), "address": terms.address}, "pdf": pdf}
+    extra: dict[str, Any] = {
+        "terms": {"on": options.on and options.on.isoformat(), "address": options.address},
+        "pdf": pdf,
+    }
     # The addresses of facts are permanent: what mkdocs.yml says of their form would lead them astray.
-    told: dict[str, Any] = {"INHERIT": WEBSITE, "extra": extra, "use_directory_urls": not terms.url_style.files}
+    told: dict[str, Any] = {"INHERIT": WEBSITE, "extra": extra, "use_directory_urls": not options.url_style.files}
     if address:
         told["site_url"] = address.rstrip("/") + "/"
-    if terms.url_style.files:
+    if options.url_style.files:
         extra["polyfills"] = [OFFLINE]
     return json.dumps(told, indent=1) + "\n"

@@ -31,7 +31,7 @@ class BuildOptions:
 DEFAULT_OPTIONS = BuildOptions()
 
 
-def with_options(brief: Brief, terms: BuildOptions) -> Brief:
+def with_options(brief: Brief, options: BuildOptions) -> Brief:
     """Return the brief with these options in place of what the data says."""
-    settings = brief.settings.model_copy(update={"address": terms.address}) if terms.address else brief.settings
-    return replace(brief, on=terms.on, settings=settings)
+    settings = brief.settings.model_copy(update={"address": options.address}) if options.address else brief.settings
+    return replace(brief, on=options.on, settings=settings)

@@ -45,17 +45,19 @@ def build_schemas(root: Path) -> tuple[int, list[Problem]]:
     return storage.write_schemas(root, json_schema.schemas(loaded.brief)), []
 
 
-def build_pages(root: Path, report: Report = silent, terms: BuildOptions = DEFAULT_OPTIONS) -> Outcome:
+def build_pages(root: Path, report: Report = silent, options: BuildOptions = DEFAULT_OPTIONS) -> Outcome:
     """Make the pages of the brief in `root`, with these options. Raises OSError where files cannot be read or written."""
     with no_garbage_collection():
-        return _built(root, report, terms)
+        return _built(root, report, options)
 
 
-def _built(root: Path, report: Report, terms: BuildOptions) -> Outcome:
+def _built(root: Path, report: Report, options: BuildOptions) -> Outcome:
     docs = root / "docs"
     files = storage.data_files(root)
     website = storage.website_settings(root) or b""
-    fingerprint = cache.fingerprint({**files, f"../{storage.WEBSITE}": website}, snapshots.identity(root), repr(terms))
+    fingerprint = cache.fingerprint(
+        {**files, f"../{storage.WEBSITE}": website}, snapshots.identity(root), repr(options)
+    )
     if unchanged := cache.is_built(root, docs, fingerprint):
         storage.place_theme(root)
         report("write", f"nothing has changed since the last build of {unchanged} pages")
@@ -65,12 +67,12 @@ def _built(root: Path, report: Report, terms: BuildOptions) -> Outcome:
         return Outcome(problems)
     past = reader.read(root, report, blocks.OPTIONS)
     report("compose", "")
-    brief = with_options(loaded.brief, terms)
+    brief = with_options(loaded.brief, options)
     tree = pages.compose(brief, history=past)
     report("compose", f"{len(tree)} pages")
     report("render", "")
     with caching_drawer(root) as drawer:
-        made = editions.render(brief, tree, past, drawer, terms.url_style)
+        made = editions.render(brief, tree, past, drawer, options.url_style)
     report("render", f"{len(made)} files")
     if foreign := storage.find_foreign(docs, made):
         return Outcome(sorted(foreign))

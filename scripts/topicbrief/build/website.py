@@ -18,15 +18,15 @@ from .options import BuildOptions
 SITE = "site"
 
 
-def build_website(root: Path, builder: Builder, terms: BuildOptions, address: str | None, pdf: str | None) -> int:
+def build_website(root: Path, builder: Builder, options: BuildOptions, address: str | None, pdf: str | None) -> int:
     """Run the builder, finish the website, and return the status of the builder. Raises OSError."""
     site = site_folder(root)
     if not builder.clears:
         storage.clear_site(root, site)
-    with storage.settings_for_builder(root, builders.build_settings(terms, address, pdf)) as settings:
+    with storage.settings_for_builder(root, builders.build_settings(options, address, pdf)) as settings:
         status = _run(builders.build_command(builder, settings), root)
     if status == 0:
-        made = _offline(site, builder) if terms.url_style.files else _headers(site, builder)
+        made = _offline(site, builder) if options.url_style.files else _headers(site, builder)
         # A file of that name in docs/ is somebody's own, and the builder has taken it along.
         storage.add_to_site(site, {name: text for name, text in made.items() if not (root / "docs" / name).exists()})
     return status

@@ -24,12 +24,12 @@ from .terminal import file_errors_in_words
 @click.pass_obj
 def command(root: Path, builder: Builder, offline: bool, on: date | None, address: str | None) -> None:
     """Make the pages, the PDF and the social cards, and the whole website in site/."""
-    terms = BuildOptions(on, address, builders.url_style(builder, offline))
-    make_pages(root, terms)
-    pdf = make_pdf(root, terms)
+    options = BuildOptions(on, address, builders.url_style(builder, offline))
+    make_pages(root, options)
+    pdf = make_pdf(root, options)
     with file_errors_in_words():
         stands_at = address or _stated_address(root)
-        sys.exit(website.build_website(root, builder, terms, stands_at, pdf.name))
+        sys.exit(website.build_website(root, builder, options, stands_at, pdf.name))
 
 
 def _stated_address(root: Path) -> str | None:

@@ -24,10 +24,10 @@ def command(root: Path, builder: Builder, offline: bool, on: date | None, addres
     make_pages(root, BuildOptions(on, address, builders.url_style(builder, offline)))
 
 
-def make_pages(root: Path, terms: BuildOptions) -> None:
+def make_pages(root: Path, options: BuildOptions) -> None:
     """Make the Markdown pages; print problems and leave with status 1 if there are any."""
     progress = Progress()
     with file_errors_in_words():
-        outcome = build_pages(root, progress, terms)
+        outcome = build_pages(root, progress, options)
     progress.close()
     exit_on(outcome.problems, root)

@@ -30,12 +30,12 @@ def command(root: Path, section: str | None, output: Path | None, on: date | Non
     click.echo(make_pdf(root, BuildOptions(on, address), section, output))
 
 
-def make_pdf(root: Path, terms: BuildOptions, section: str | None = None, output: Path | None = None) -> Path:
+def make_pdf(root: Path, options: BuildOptions, section: str | None = None, output: Path | None = None) -> Path:
     """Make the PDF, and return its path."""
     progress = Progress()
     with file_errors_in_words():
         try:
-            made = pdf.build_pdf(root, section, progress, terms, with_cards=not (section or output))
+            made = pdf.build_pdf(root, section, progress, options, with_cards=not (section or output))
         except NoSuchSectionError as error:
             raise click.BadParameter(str(error), param_hint="--section") from None
         except CannotTypesetError as error:

@@ -64,7 +64,7 @@ def insert_entry(data: bytes, after: int, entry: str) -> tuple[bytes, int]:
 def remove_entries(data: bytes, numbers: Iterable[int]) -> bytes:
     """Return a file that is a list without the entries with these numbers; the comments above them stay.
 
-    Raises CannotEditError as `with_entry` does.
+    Raises CannotEditError as `insert_entry` does.
     """
     root, values = _root(data), _values(data)
     lines = _lines(data)

@@ -1,8 +1,8 @@
 """Keep a brief in memory, and update the pages that each change of its data concerns. Unchanged work is not repeated.
 
-What `build` does once, `IncrementalBuild` does for as long as a preview runs, and keeps in memory what each step came to: documents
+What `build_pages` does once, `IncrementalBuild` does for as long as a preview runs, and keeps in memory what each step came to: documents
 and what they gave by their bytes, a page by what was read for it, its text by the page. The pages on disk are at each
-time those that `build` would make of the data, or the last good ones.
+time those that `build_pages` would make of the data, or the last good ones.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ def build_pdf(
     root: Path,
     only: str | None = None,
     report: Report = silent,
-    terms: BuildOptions = DEFAULT_OPTIONS,
+    options: BuildOptions = DEFAULT_OPTIONS,
     with_cards: bool = False,
 ) -> Printed:
     """Make the PDF of the brief in `root`, or of `only` one section of it, with these options; and the cards of all its
@@ -37,8 +37,8 @@ def build_pdf(
     """
     files, fonts = storage.data_files(root), storage.font_files(root)
     read = {**files, **{f"../{name}": data for name, data in fonts.items()}}
-    fingerprint = cache.fingerprint(read, snapshots.identity(root), repr(terms.in_print))
-    order = Order(root, files, fonts, fingerprint, only, terms, with_cards)
+    fingerprint = cache.fingerprint(read, snapshots.identity(root), repr(options.in_print))
+    order = Order(root, files, fonts, fingerprint, only, options, with_cards)
     before = pdf_cache.get_pdf(root, order.kept_as, fingerprint)
     cards = pdf_cache.get_cards(root, fingerprint) if with_cards else {}
     if before and (cards or not with_cards):

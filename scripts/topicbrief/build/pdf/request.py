@@ -28,7 +28,7 @@ class Order:
     fonts: Mapping[str, bytes]
     fingerprint: str
     only: str | None
-    terms: BuildOptions
+    options: BuildOptions
     with_cards: bool
 
     @property

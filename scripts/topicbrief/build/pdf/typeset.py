@@ -29,14 +29,14 @@ TEMPLATE, CARD = "brief.typ", "card.typ"
 
 
 def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -> Printed:
-    """Carry out an order; the PDF is not typeset where it is known from `before`. Raises as `make` does."""
+    """Carry out an order; the PDF is not typeset where it is known from `before`. Raises as `build_pdf` does."""
     root, only = order.root, order.only
     loaded, problems = load_and_check(root, order.files, report)
     if problems or not loaded.brief:
         return Printed(problems)
     if only is not None and only not in loaded.brief.sections:
         raise NoSuchSectionError(f'there is no section "{only}"{nearest(only, list(loaded.brief.sections))}')
-    brief = with_options(loaded.brief, order.terms)
+    brief = with_options(loaded.brief, order.options)
     tree = pages.compose(brief, history=reader.read(root, report, blocks.OPTIONS))
     with caching_drawer(root, some=True) as drawer:
         booklet = pdf.render(brief, tree, drawer, only)

@@ -1,7 +1,7 @@
 """Build the parts of a Vega-Lite specification that all forms share: frame, axes, looks, encodings.
 
 A specification gets one row of data for each mark; its looks stand in the row, as colours of the style sheet.
-Vega-Lite places what lies on a scale. `pixels` and `fixed` are for what does not: the rows of a list, say.
+Vega-Lite places what lies on a scale. `unscaled` and `constant` are for what does not: the rows of a list, say.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from .. import checks, storage
-from ..checks import website_settings as settings
+from ..checks import website_settings
 from ..checks.conversion_cache import kept_conversions
 from ..checks.due import Due
 from ..checks.due import due as find_due
@@ -90,7 +90,7 @@ def find_problems(root: Path, loaded: LoadResult, website: bytes | None = None) 
     """
     website = (storage.website_settings(root) or b"") if website is None else website
     with kept_conversions(root):
-        contradictions = settings.contradictions(loaded, storage.WEBSITE, website)
+        contradictions = website_settings.contradictions(loaded, storage.WEBSITE, website)
         return [*checks.check(loaded), *blocks.check(loaded), *contradictions]
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from .. import checks, storage
 from ..diagnostics.problem import Location, Problem
 from ..editing import formatter, json_schema, new_entry, patch, rename, yaml_style
-from ..editing import mark_checked as redate
+from ..editing.mark_checked import dates_of, redate
 from ..editing.patch import CannotEditError
 from ..load import yaml_files
 from ..load.result import LoadResult
@@ -81,11 +81,11 @@ def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None 
     Raises CannotEditError, and OSError where files cannot be read or written; then no date has changed.
     """
     files = storage.data_files(root)
-    dates = redate.dates_of(load_files(root, files), facts, source)
+    dates = dates_of(load_files(root, files), facts, source)
     by_file: defaultdict[str, list[tuple[Location, date]]] = defaultdict(list)
     for place, before in dates:
         by_file[place.file.removeprefix("data/")].append((place, before))
-    storage.exchange(root, {name: redate.redate(files[name], found, on) for name, found in by_file.items()}, {})
+    storage.exchange(root, {name: redate(files[name], found, on) for name, found in by_file.items()}, {})
     return [place for place, _ in dates]
 
 

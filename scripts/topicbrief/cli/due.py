@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..build.check import list_due
-from ..checks import due_report as report
+from ..checks import due_report
 from .options import parse_date
 from .terminal import Progress, exit_on, file_errors_in_words
 
@@ -24,4 +24,4 @@ def command(root: Path, on: date, as_json: bool) -> None:
         found, problems = list_due(root, on, progress)
     progress.close()
     exit_on(problems, root)
-    click.echo(report.as_json(found, on) if as_json else report.as_table(found, on))
+    click.echo(due_report.as_json(found, on) if as_json else due_report.as_table(found, on))

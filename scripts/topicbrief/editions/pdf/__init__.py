@@ -14,7 +14,7 @@ from textwrap import shorten
 
 from ...document import Block, Chart, Inlines, Page, Target, Text
 from ...document.artifact import pdf_mark, pdf_name
-from ...formatting import plain_text as said
+from ...formatting import plain_text
 from ...formatting.citation import PDF, in_words
 from ...model.brief import Brief
 from .. import charts
@@ -86,7 +86,7 @@ def _about(brief: Brief, part: str) -> Json:
         "language": language,
         "region": region or None,
         "paper": settings.paper,
-        "edition": said.day(brief, brief.day) if brief.day else "",
+        "edition": plain_text.day(brief, brief.day) if brief.day else "",
         "date": [brief.day.year, brief.day.month, brief.day.day] if brief.day else None,
         "editors": list(settings.editors),
         "shown_editors": add_breaks(", ".join(settings.editors), PROSE),

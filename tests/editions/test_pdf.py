@@ -33,7 +33,7 @@ from topicbrief.editions.pdf.blocks import _block
 from topicbrief.editions.pdf.booklet import Booklet
 from topicbrief.editions.pdf.chart_colours import COLOURS
 from topicbrief.editions.pdf.glyphs import find_missing
-from topicbrief.editions.pdf.line_breaks import add_address_breaks, add_breaks, estimate_width, longest_run
+from topicbrief.editions.pdf.line_breaks import add_address_breaks, add_breaks, longest_run, width_in_letters
 from topicbrief.formatting.inlines import text_of
 from topicbrief.model.brief import Brief
 from topicbrief.model.timeline import UNKNOWN
@@ -485,7 +485,7 @@ def test_an_address_has_no_hyphen_but_its_own(shipped: Paper, shipped_brief: Bri
 )
 def test_an_address_breaks_wherever_it_has_to(address: str) -> None:
     assert add_address_breaks(address, 26).replace("\u200b", "") == address
-    assert max(map(estimate_width, re.findall(r"\w+|[^\w\u200b]+", add_address_breaks(address, 26)))) <= 28
+    assert max(map(width_in_letters, re.findall(r"\w+|[^\w\u200b]+", add_address_breaks(address, 26)))) <= 28
     assert add_address_breaks("https://a.example/a-usual/one.html", 26) == "https://a.example/a-usual/one.html"
 
 

@@ -15,13 +15,13 @@ from .spec import (
     Row,
     Spec,
     constant,
-    estimate_width,
     frame,
     layer,
     look_encodings,
     row,
     value_axis,
     vega_number,
+    width_in_pixels,
 )
 
 AXIS = 44  # pixels that the numbers of the axis take
@@ -61,7 +61,7 @@ def place_axis(chart: Chart, width: int) -> Spec:
     """
     room = (width - AXIS) / len(chart.places)
     words = [_head(place) if chart.over_time else ("", place) for place in chart.places]
-    widest = max(estimate_width(head or last) for head, last in words) + 6
+    widest = max(width_in_pixels(head or last) for head, last in words) + 6
     step = max(1, -(-int(widest) // max(int(room), 1))) if chart.over_time else 1
     shown = range((len(chart.places) - 1) % step, len(chart.places), step)  # the last place has its label
     labels: list[list[str]] = [[] for _ in chart.places]
@@ -136,7 +136,7 @@ def value_lines(chart: Chart, mark: Mark, width: int) -> list[str]:
     figure, or the figure before "million".
     """
     word, space, figure = mark.short.replace("\u00a0", " ").partition(" ")
-    return [word, figure] if space and estimate_width(mark.short) > _room(chart, width) + 4 else [mark.short]
+    return [word, figure] if space and width_in_pixels(mark.short) > _room(chart, width) + 4 else [mark.short]
 
 
 def _room(chart: Chart, width: int) -> float:
@@ -147,7 +147,7 @@ def _room(chart: Chart, width: int) -> float:
 def _wide(chart: Chart, mark: Mark, width: int) -> float:
     """Return the width of the value of a mark, in pixels."""
     lines = [mark.short] if chart.form == "lines" else value_lines(chart, mark, width)
-    return max(map(estimate_width, lines))
+    return max(map(width_in_pixels, lines))
 
 
 def text_anchor(chart: Chart, mark: Mark, width: int) -> str:

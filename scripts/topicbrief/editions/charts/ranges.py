@@ -17,13 +17,13 @@ from .spec import (
     Spec,
     color,
     constant,
-    estimate_width,
     frame,
     layer,
     row,
     unscaled,
     value_axis,
     vega_number,
+    width_in_pixels,
 )
 
 LABEL = 14
@@ -40,7 +40,7 @@ def compose(chart: Chart, width: int) -> Spec:
     low = min(each["value"] for each in rows)
     high = max(each["to"] for each in rows)
     margin = (high - low) * 0.06 or abs(high) * 0.1 or 1
-    room = max(estimate_width(each["text"]) for each in rows) + 16
+    room = max(width_in_pixels(each["text"]) for each in rows) + 16
     scale = {
         "domain": [low - margin, high + margin],
         "range": [0, max(width - room, width / 3)],

@@ -13,12 +13,12 @@ from .spec import (
     Spec,
     color,
     constant,
-    estimate_width,
     frame,
     layer,
     look_encodings,
     row,
     unscaled,
+    width_in_pixels,
 )
 
 LABEL = 15  # pixels from the top of a row to where its words stand
@@ -32,7 +32,7 @@ def compose(chart: Chart, width: int) -> Spec:
     """Return the Vega-Lite specification of rows: horizontal bars from zero, each labelled with its value."""
     rows, height = _rows(chart)
     largest = max((each["value"] for each in rows), default=0) or 1
-    room = max((estimate_width(each["text"]) for each in rows), default=0) + 14
+    room = max((width_in_pixels(each["text"]) for each in rows), default=0) + 14
     scale = {"domain": [0, largest], "range": [0, max(width - room, width / 3)], "nice": False, "zero": True}
     x = {"field": "value", "type": "quantitative", "scale": scale, "axis": None}
     words = {"type": "text", "align": "left", "baseline": "alphabetic"}

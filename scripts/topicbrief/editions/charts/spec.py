@@ -119,6 +119,6 @@ def value_axis(chart: Chart, count: int = 4) -> Spec:
     return {"labelExpr": f"replace(format(datum.value{power}, ',~f'), '-', '−'){sign}", "tickCount": count}
 
 
-def estimate_width(text: str) -> float:
+def width_in_pixels(text: str) -> float:
     """Estimate the width of a text, in pixels."""
     return len(text) * CHARACTER

@@ -16,12 +16,12 @@ from .spec import (
     Row,
     Spec,
     color,
-    estimate_width,
     frame,
     layer,
     row,
     value_axis,
     vega_number,
+    width_in_pixels,
 )
 
 TALL = 230
@@ -109,7 +109,7 @@ def _row(mark: Mark) -> Row:
         "since": _year(mark.since),
         "until": _year(mark.until),
         "value": vega_number(mark.value),
-        "wide": max(estimate_width(mark.label), estimate_width(mark.figure.text)),
+        "wide": max(width_in_pixels(mark.label), width_in_pixels(mark.figure.text)),
         "lines": [mark.figure.text, mark.label],
         "dash": DASHES[mark.series] if _holds(mark) else [2, 4],
         "fill": color(mark.series) if _holds(mark) else PAPER,

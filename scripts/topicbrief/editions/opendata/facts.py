@@ -37,7 +37,7 @@ def statement(brief: Brief, fact: Fact) -> str:
     return plain(plain_text.full(brief, fact) if fact.measure else inlines.text_of(inlines.what(brief, fact)))
 
 
-def kind_of(fact: Fact) -> str:
+def fact_kind(fact: Fact) -> str:
     """Return which of `KINDS` a fact is."""
     if fact.measure:
         return "observation" if fact.period else "specification"
@@ -167,7 +167,7 @@ FACT = (
     Field(
         "kind",
         "An observation is a measure of a period, a specification one without; an event happened, a statement was made.",
-        lambda b, f: kind_of(f),
+        lambda b, f: fact_kind(f),
         always=True,
         words=KINDS,
     ),

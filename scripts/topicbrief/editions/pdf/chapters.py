@@ -17,7 +17,7 @@ SUMMARY, ARTICLES, APPENDIX = "In brief", "Articles", "Appendix: all facts"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ChapterPart:
     """A page within a chapter of several, and what of it is printed; one without a title goes on with the one before."""
 
     page: Page
@@ -32,7 +32,7 @@ class Chapter:
     path: str
     title: str
     blocks: tuple[Block, ...]
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ChapterPart, ...] = ()
 
 
 def cover_blocks(home: Page) -> tuple[Block, ...]:
@@ -58,13 +58,13 @@ def chapters(pages: Mapping[str, Page], sections: Iterable[str], citation: Inlin
     for id in sections:
         yield section_chapter(pages[id])
     if articles := [page for path, page in pages.items() if path.startswith("articles/")]:
-        parts = tuple(Part(page, page.title, blocks_before(page.blocks, "facts")) for page in articles)
+        parts = tuple(ChapterPart(page, page.title, blocks_before(page.blocks, "facts")) for page in articles)
         yield Chapter("articles", ARTICLES, (), parts)
     yield Chapter("method", pages["method"].title, tuple(_with_citation(pages["method"].blocks, citation)))
     if any(isinstance(block, Heading) for block in pages["changes"].blocks):
         yield Chapter("changes", pages["changes"].title, tuple(_changes(pages["changes"])))
     parts = tuple(
-        Part(page, "" if _goes_on(path) else page.title.removeprefix("Facts: "), _without_turning(page.blocks))
+        ChapterPart(page, "" if _goes_on(path) else page.title.removeprefix("Facts: "), _without_turning(page.blocks))
         for path, page in pages.items()
         if path.startswith("facts/") and path != "facts/index"
     )

@@ -26,7 +26,7 @@ def add_breaks(text: str, room: int) -> str:
     """Return the text with a break in every run wider than `room` usual letters: after punctuation, else at the end of
     the room.
     """
-    return RUN.sub(lambda run: _broken(run[0], room) if estimate_width(run[0]) > room else run[0], text)
+    return RUN.sub(lambda run: _broken(run[0], room) if width_in_letters(run[0]) > room else run[0], text)
 
 
 @lru_cache(maxsize=10_000)
@@ -34,10 +34,10 @@ def add_address_breaks(text: str, room: int) -> str:
     """Return an address with a break where it has no punctuation for a whole line. Typst itself breaks behind
     punctuation.
     """
-    return ALIKE.sub(lambda run: BREAK.join(_pieces(run[0], room)) if estimate_width(run[0]) > room else run[0], text)
+    return ALIKE.sub(lambda run: BREAK.join(_pieces(run[0], room)) if width_in_letters(run[0]) > room else run[0], text)
 
 
-def estimate_width(text: str) -> int:
+def width_in_letters(text: str) -> int:
     """Estimate the width of a text in usual letters, rather too wide than too narrow."""
     return round(sum(map(_width, text)))
 
@@ -72,4 +72,4 @@ def _pieces(part: str, room: int) -> Iterator[str]:
 
 def longest_run(text: str) -> int:
     """Return the width of the widest run of a text that a line cannot break."""
-    return max(map(estimate_width, RUN.findall(text)), default=0)
+    return max(map(width_in_letters, RUN.findall(text)), default=0)

@@ -11,7 +11,7 @@ from ...document import Citation, Figure, Inlines, Table
 from ...formatting.inlines import text_of
 from .destinations import Json, Places, source_label
 from .inlines import render_inlines, text_of_json
-from .line_breaks import estimate_width, longest_run
+from .line_breaks import longest_run, width_in_letters
 
 COLUMNS = 7  # as many as fit beside one another
 ROOM = 100  # usual letters of a table's small type across the page
@@ -100,7 +100,7 @@ def _widths(rows: list[list[Inlines]], numeric: list[bool]) -> list[int]:
     columns = list(zip(*rows))
     least = [min(max(longest_run(_shown(cell)) for cell in column), WORD) + GUTTER for column in columns]
     wishes = [
-        min(sum(estimate_width(_shown(cell)) for cell in column) * 3 // len(column) // 2, WISH) for column in columns
+        min(sum(width_in_letters(_shown(cell)) for cell in column) * 3 // len(column) // 2, WISH) for column in columns
     ]
     more = [max(wish + GUTTER - each, 0) for wish, each in zip(wishes, least)]
     spare = max(ROOM - sum(least), 0)

@@ -1,4 +1,4 @@
-"""In: nothing. Out: a table of how long the engine takes and how much memory it needs, beside its aims.
+"""Measure how long the engine takes and how much memory it needs, beside its aims.
 
     python -m tests.bench [--quick]
 

@@ -1,4 +1,4 @@
-"""Any sound brief builds: whatever facts it has, its pages hold them all, and no number in them is loose."""
+"""Test that any sound brief builds: its pages hold all its facts, and every number in them belongs to one."""
 
 from __future__ import annotations
 

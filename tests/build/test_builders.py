@@ -1,4 +1,4 @@
-"""Any builder: what each makes of the same files, and what is said where one is not there."""
+"""Test each builder: what it makes of the same files, and what is said where it is not installed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The hosted site: served with exactly the headers it says, below another path, or opened from a folder, in a real Chromium."""
+"""Test the hosted site in a real Chromium: served with exactly the headers it names, below another path, or opened from
+a folder.
+"""
 
 from __future__ import annotations
 

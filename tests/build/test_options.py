@@ -1,4 +1,4 @@
-"""What a build is told besides the data: as of which day, and where the website stands."""
+"""Test what a build gets besides the data: the day as of which it tells, and the address of the website."""
 
 from __future__ import annotations
 

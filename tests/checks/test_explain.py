@@ -1,4 +1,6 @@
-"""Every rule is explained, and its examples are what they say: the wrong one breaks the rule, and the right one none."""
+"""Test that every rule is explained, and that its examples are right: the wrong one breaks the rule, the right one does
+not.
+"""
 
 from __future__ import annotations
 

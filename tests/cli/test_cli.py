@@ -1,4 +1,4 @@
-"""The command as people meet it: what it prints, where, and with which status it ends."""
+"""Test the command line: what it prints, where, and with which status it ends."""
 
 from __future__ import annotations
 

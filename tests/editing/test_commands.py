@@ -1,4 +1,4 @@
-"""What editors do by command: begin an entry, put files into style, change an id. What changes is looked at byte by byte."""
+"""Test the commands for editors, byte by byte: begin an entry, put files into style, change an id."""
 
 from __future__ import annotations
 

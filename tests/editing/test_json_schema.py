@@ -1,4 +1,4 @@
-"""The schemas: they accept and reject what the engine's `load` does, they are up to date, and every file names its own."""
+"""Test the schemas: they accept and reject what the loader does, they are up to date, and every file names its own."""
 
 from __future__ import annotations
 

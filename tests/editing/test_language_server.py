@@ -1,4 +1,4 @@
-"""Help while typing, from a real YAML language server: what is offered, what is shown, and what is underlined."""
+"""Test the help while typing of a real YAML language server: what it offers, shows and underlines."""
 
 from __future__ import annotations
 

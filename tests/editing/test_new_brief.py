@@ -1,4 +1,4 @@
-"""A new topic: `topicbrief init` makes a brief that builds at once, wherever the engine is installed."""
+"""Test `topicbrief init`: the new brief builds at once, wherever the engine is installed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Charts, by what stands in their drawings: each figure once, as long as its value, and gaps as gaps."""
+"""Test the drawings of charts: each figure once, as long as its value, and gaps as gaps."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""What programs find: the head of each page, JSON-LD, robots.txt, llms.txt and the map of the site; and that a hostile text
-stays a text in all of them."""
+"""Test what programs find: the head of each page, JSON-LD, robots.txt, llms.txt and the site map; in all of them
+hostile text stays text.
+"""
 
 from __future__ import annotations
 

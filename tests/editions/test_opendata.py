@@ -1,4 +1,4 @@
-"""The open data of the website: what programs that did not make it find in it, and that its shape only grows."""
+"""Test the open data with programs that did not make it, and that its shape only grows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The PDF edition: what stands in the file, read by programs that did not make it."""
+"""Test the PDF edition with programs that did not make it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a brief has come to say, day by day: read from real repositories of every condition, and told to readers."""
+"""Test the history of a brief: read from real repositories in every condition, and told to readers."""
 
 from __future__ import annotations
 

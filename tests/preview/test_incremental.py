@@ -1,4 +1,4 @@
-"""A brief kept in memory: whatever is changed, in whatever order, its pages are those of a build from nothing."""
+"""Test the brief kept in memory: after any changes in any order, its pages are those of a fresh build."""
 
 from __future__ import annotations
 

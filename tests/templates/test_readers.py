@@ -1,4 +1,6 @@
-"""What a reader waits for: how much each kind of page brings, from where, and whether anything moves while it comes."""
+"""Test what a reader waits for: the size of each kind of page, where it comes from, and whether anything moves while it
+loads.
+"""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[Fi
 
 
 def _feeds(brief: Brief, history: History, told: list[Entry]) -> Iterator[Feed]:
-    """The feed of the brief, and those of its sections and subjects, each with its newest entries."""
+    """Yield the feed of the brief, and those of its sections and subjects, each with its newest entries."""
 
     def feed(name: str, folder: str, page: str, title: str, chosen: Sequence[Entry]) -> Feed:
         mine = tuple(chosen[:NEWEST])

@@ -107,7 +107,7 @@ def test_every_command_is_named_and_has_a_module() -> None:
     assert {*cli.COMMANDS, "__init__", "errors", "options", "terminal"} == {
         path.stem for path in (ENGINE / "cli").glob("*.py")
     }
-    assert all(cli.load(name).name == name for name in cli.COMMANDS)
+    assert all(cli.load_command(name).name == name for name in cli.COMMANDS)
 
 
 def test_the_markdown_edition_renders_every_block_of_the_tree() -> None:

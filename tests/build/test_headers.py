@@ -1,4 +1,6 @@
-"""The hosted site: served with exactly the headers it says, below another path, or opened from a folder, in a real Chromium."""
+"""Test the hosted site in a real Chromium: served with exactly the headers it names, below another path, or opened from
+a folder.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run
 from tests.helpers.host import headers_of, hosted, rules
 from topicbrief.build import builders, headers, website
 from topicbrief.build.options import BuildOptions
-from topicbrief.build.pages import build as make_pages
-from topicbrief.cli import COMMANDS, load
+from topicbrief.build.pages import build_pages as make_pages
+from topicbrief.cli import COMMANDS, load_command
 from topicbrief.storage import built_pages
 from topicbrief.storage.cache import FOLDER
 
@@ -35,11 +37,11 @@ def build(folder: Path, drawn: Path, name: str, address: str | None = None, offl
     lay_out(folder, EXAMPLE / "data", EXAMPLE_NAV)
     (folder / "data" / "moved.yaml").write_text(MOVED, encoding="utf-8")
     shutil.copytree(drawn, folder / FOLDER)
-    builder = builders.builder(name)
-    terms = BuildOptions(address=address, url_style=builders.url_style(builder, offline))
-    assert make_pages(folder, terms=terms).problems == []
-    assert website.make(folder, builder, terms, address, None) == 0
-    return website.folder(folder)
+    builder = builders.find_builder(name)
+    options = BuildOptions(address=address, url_style=builders.url_style(builder, offline))
+    assert make_pages(folder, options=options).problems == []
+    assert website.build_website(folder, builder, options, address, None) == 0
+    return website.site_folder(folder)
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])
@@ -245,7 +247,10 @@ def test_every_command_of_the_guide_is_one() -> None:
         done = run("bash", "-c", command.replace("make", "make --dry-run", 1), cwd=ROOT, URL="https://a.example/")
         assert "topicbrief build" in done.stdout, command
     options = {
-        word for command in (load(name) for name in COMMANDS) for parameter in command.params for word in parameter.opts
+        word
+        for command in (load_command(name) for name in COMMANDS)
+        for parameter in command.params
+        for word in parameter.opts
     }
     assert set(re.findall(r"`?(--[a-z]+)", guide)) <= {*options, "--quiet"}
 

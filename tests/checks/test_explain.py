@@ -1,4 +1,6 @@
-"""Every rule is explained, and its examples are what they say: the wrong one breaks the rule, and the right one none."""
+"""Test that every rule is explained, and that its examples are right: the wrong one breaks the rule, the right one does
+not.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from tests.checks.test_cases import ON_PAGES, ON_PAPER, prepare, rules_in_the_so
 from tests.conftest import ROOT, run
 from topicbrief.build import pdf
 from topicbrief.build.check import check
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.checks import CHECKS, Check, rule_of
 from topicbrief.checks.explain import UnknownRuleError, explain, overview
 from topicbrief.checks.explanation import FOLDER, Explanation, path_of, read_explanation, read_subjects
@@ -67,7 +69,7 @@ def head(chunk: str) -> str:
 
 def rules_broken(root: Path) -> set[str]:
     """The rules that are broken, by looking at the data and, if that is sound, at the pages and the PDF."""
-    return {problem.rule for problem in check(root) or build(root).problems or pdf.make(root).problems}
+    return {problem.rule for problem in check(root) or build_pages(root).problems or pdf.build_pdf(root).problems}
 
 
 @examples
@@ -81,9 +83,9 @@ def test_the_right_example_breaks_none(root: Path, explanation: Explanation) -> 
     place(root, explanation.right)
     assert [str(problem) for problem in check(root)] == []
     if explanation.rule == ON_PAGES:
-        assert build(root).problems == []
+        assert build_pages(root).problems == []
     if explanation.rule == ON_PAPER:
-        assert pdf.make(root).problems == []
+        assert pdf.build_pdf(root).problems == []
 
 
 def test_every_rule_has_its_file_and_its_line_in_the_list() -> None:

@@ -1,4 +1,4 @@
-"""The files that editions put beside the pages: whose they are, and that no file of a person is lost."""
+"""Test the files that editions put beside the pages: whose they are, and that no file of a person is lost."""
 
 from __future__ import annotations
 

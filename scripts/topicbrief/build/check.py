@@ -1,6 +1,6 @@
 """Read, load and check a brief: the one flow that every command begins with.
 
-    data/*.yaml --read--> Document --load--> Loaded --check--> Problem...
+    data/*.yaml --read--> Document --load--> LoadResult --check--> Problem...
 
 A command that remembers what it read or loaded before (the preview, a comparison) hands in a `Reader` or a `FileLoader`.
 """
@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from .. import checks, storage
-from ..checks import website_settings as settings
+from ..checks import website_settings
 from ..checks.conversion_cache import kept_conversions
 from ..checks.due import Due
 from ..checks.due import due as find_due
@@ -38,7 +38,7 @@ def check(root: Path, report: Report = silent) -> list[Problem]:
     return sorted([*problems, *_website(root)])
 
 
-def due(root: Path, on: date, report: Report = silent) -> tuple[list[Due], list[Problem]]:
+def list_due(root: Path, on: date, report: Report = silent) -> tuple[list[Due], list[Problem]]:
     """Return what is due or stale in the brief in `root` on a day, oldest first; or its problems, and then nothing."""
     with no_garbage_collection():
         loaded, problems = load_and_check(root, storage.data_files(root), report)
@@ -91,11 +91,11 @@ def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
     """
     website = (storage.website_settings(root) or b"") if root else b""
     with kept_conversions(root) if root else nullcontext():
-        contradictions = settings.contradictions(loaded, storage.WEBSITE, website)
+        contradictions = website_settings.contradictions(loaded, storage.WEBSITE, website)
         return [*checks.check(loaded), *blocks.check(loaded), *contradictions]
 
 
 def _website(root: Path) -> list[Problem]:
-    """What keeps the settings of the website from being read. What they hold is for its builder to judge."""
+    """Return what keeps the settings of the website from being read. Their content is for its builder to judge."""
     settings = storage.website_settings(root)
     return [] if settings is None else yaml_files.syntax(storage.WEBSITE, settings)

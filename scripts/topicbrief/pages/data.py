@@ -1,4 +1,6 @@
-"""The open data in words: which files there are, what is in each, how to load them, and what can be relied on."""
+"""Compose the page of the open data: which files there are, what is in each, how to load them, and what can be relied
+on.
+"""
 
 from __future__ import annotations
 
@@ -31,8 +33,8 @@ TITLE = "Data"
 
 
 def drafts(brief: Brief, pages: Iterable[Page]) -> Iterator[Draft]:
-    """The page, which is told which charts the others have."""
-    yield Draft(PATH, _page, (data_files.drawn(pages),))
+    """Yield the draft of the page, with the charts of the other pages."""
+    yield Draft(PATH, _page, (data_files.placed_charts(pages),))
 
 
 def _page(brief: Brief, path: str, charts: tuple[PlacedChart, ...]) -> Page:
@@ -46,7 +48,7 @@ def _page(brief: Brief, path: str, charts: tuple[PlacedChart, ...]) -> Page:
 
 
 def _blocks(brief: Brief, charts: tuple[PlacedChart, ...]) -> Iterator[Block]:
-    offers = data_files.offers(brief, charts)
+    offers = data_files.list_files(brief, charts)
     yield Paragraph(tuple(_opening(brief)), "lead")
     yield Heading((Text("Files"),), 2, "files")
     yield Table(
@@ -158,6 +160,6 @@ def _promises() -> Iterator[Inlines]:
 
 
 def _terms(brief: Brief) -> Inlines:
-    _, url = data_files.licence(brief.settings.licence)
+    _, url = data_files.identify_licence(brief.settings.licence)
     terms: Text | Link = Link((Text(brief.settings.licence),), url) if url else Text(brief.settings.licence)
     return Text("The data may be used under "), terms, Text(".")

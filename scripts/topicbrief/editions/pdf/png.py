@@ -1,4 +1,4 @@
-"""In: a PDF. Out: each of its pages as a small PNG: sixteen shades from ink by way of the accent to paper.
+"""Draw each page of a PDF as a small PNG: sixteen shades from ink by way of the accent to paper.
 
 Typst writes its images in full colour, which takes six times as much room. PDFium draws the page in shades of grey
 here, a pixel to a point, and each shade is one of a palette.

@@ -1,4 +1,4 @@
-"""What the brief has come to say, day by day: the newest days on one page, and every month on a page of its own.
+"""Compose the pages of changes: the newest days on one page, and each month on a page of its own.
 
 All of it comes from the history of the data. A figure that has changed is shown as it is and as it was, and what it was
 is told in words.

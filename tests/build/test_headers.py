@@ -255,11 +255,55 @@ def test_every_command_of_the_guide_is_one() -> None:
     assert set(re.findall(r"`?(--[a-z]+)", guide)) <= {*options, "--quiet"}
 
 
+# What is written so that only a parser of HTML knows what a browser makes of it.
+CONFUSING = """<!doctype html><html style="top: 1px"><head><meta charset="utf-8"><title><script>t()</script></title>
+<noscript><style>p { top: 2px }</style><link rel=x style="top: 3px"></noscript>
+<script type="importmap">{"imports": {}}</script><style type="text/css">p::after { content: "</p>" }</STYLE ></head>
+<body title="a > b" STYLE='top: 4px &amp; &lt'>
+<!-- <script>commented()</script> <p style="top: 5px"> --><!--> <script>one()</script> <!-- --!> <script>two()</script>
+<p title="<script>quoted()</script> style='top: 6px'" style="top: 7px" style="top: 8px">
+<p data-style="top: 9px" title='x style="top: 10px"'><p style=top:11px><p style><p style="top:\r\n12px &quot;&nbsp;ü">
+<script>three("</p>", "<p style='top: 13px'>", a < b, "&amp;")</SCRIPT ><SCRIPT TYPE=Text/JavaScript>four()\r\n\r</sCRIPT\t>
+<script><!-- <script> five() </script> six() --></script><script title="a>b" type=module>const seven = "ü"</script>
+<script type>eight()</script><script type=" TEXT/ecmascript\n">nine()</script><script language=JavaScript>ten()</script>
+<script type="text/javascript; charset=utf-8">not()</script><script language="VBScript">not(1)</script><script
+type="application/json">{"not": 2}</script><script type=module2>not(3)</script><script src>not(4)</script><script
+type=" ">not(5)</script><textarea><script>not(6)</script><p style="top: 14px"></textarea><template><script>not(7)</script
+><p style="top: 15px"></template><xmp><script>not(8)</script></xmp><![CDATA[<script>eleven()</script>]]>
+<svg style="top: 16px"><style>a { top: 17px }</style><script>tw<![CDATA[elve("<b>")]]></script><script href="x">not(9)</script
+><TEXT style="top: 18px"/><![CDATA[<p style="top: 19px">]]></svg><table><script>thirteen()</script><p style="top: 20px">
+<script/>fourteen()</script><script>fif\0teen()</script><b style="top: 21px"><p>it</b><p>on <plaintext><script>not(10)</script>"""
+
+
+def wanted(browser: Browser, home: str, **more: Any) -> set[str]:
+    """The hashes that a browser would take of what it forbids in a page."""
+    context = browser.new_context(**more)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.location["url"] == home else None)
+    page.goto(home)
+    page.wait_for_timeout(200)
+    context.close()
+    return set(re.findall(r"'sha256-[^']+'", " ".join(said)))
+
+
+@pytest.mark.slow
+def test_the_hashes_are_those_that_a_browser_asks_for(tmp_path: Path, browser: Browser) -> None:
+    for name in ("index.html", "404.html"):
+        (tmp_path / name).write_bytes(CONFUSING.encode())
+    strict = headers.headers([], [])
+    (tmp_path / "_headers").write_text(headers.as_headers_file(strict), encoding="utf-8")
+    with hosted(tmp_path) as home:
+        asked = wanted(browser, home) | wanted(browser, home, java_script_enabled=False)
+    policy = headers.policy(*headers.inline([CONFUSING]))
+    assert set(re.findall(r"'sha256-[^']+'", policy)) == asked
+
+
 def test_only_what_runs_in_a_page_has_a_hash() -> None:
     page = """<!-- <script>commented()</script> --><p title="<script>quoted()</script>" style='color: red'>
       <script type="application/ld+json">{"a": 1}</script><script id="a" type='application/json'>{}</script>
       <script src="a.js"></script><SCRIPT>one()</SCRIPT><script type="text/javascript">two()\r\n</script>
-      <script type=module>three()</script><td style="text-align: right;">&amp;</td>"""
+      <script type=module>three()</script><table><td style="text-align: right;">&amp;</td></table>"""
     every = headers.headers([page], []).every["Content-Security-Policy"]
     expected = [*map(digest, ("one()", "two()\n", "three()")), *map(digest, ("color: red", "text-align: right;"))]
     assert sorted(re.findall(r"'sha256-[^']+'", every)) == sorted(expected)

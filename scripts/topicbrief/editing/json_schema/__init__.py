@@ -3,6 +3,10 @@
 There is a schema for each kind of file. They are made from the model, so that a field has its sentence, its
 examples and its form, and from this very brief: where a file refers to a source, the ids of its sources are offered.
 They are of draft 7, the newest that every YAML language server and the IDEs of JetBrains read without loss.
+
+They are made by hand: pydantic's `model_json_schema` knows none of our types of text and puts titles and descriptions
+beside a `$ref`, where draft 7 passes over them. A `GenerateJsonSchema` that gives the same files, byte for byte, was
+tried: it replaces 7 of its methods and reads private metadata, in 94 lines of code where `parts.py` has 88.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.helpers import browser as chromium
 from tests.helpers.host import Folder, served
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.cli import main
 from topicbrief.load.loader import load
 from topicbrief.load.yaml_files.cached_reader import read_files
@@ -149,7 +149,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a build of the example keeps of its drawings."""
     root = tmp_path_factory.mktemp("drawn")
     shutil.copytree(EXAMPLE / "data", root / "data")
-    assert build(root).problems == []
+    assert build_pages(root).problems == []
     for name in ("read", "built"):
         (root / FOLDER / name).unlink()
     return root / FOLDER

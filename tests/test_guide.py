@@ -26,7 +26,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT, lay_out, run, topicbrief
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.storage.cache import FOLDER
 
 GUIDES = ("README.md", "CONTRIBUTING.md")
@@ -142,7 +142,7 @@ def test_a_task_done_step_by_step_shows(shipped: Path, heading: str) -> None:
         for command in commands(piece.text) if piece.language == "console" else ():
             done = run_as_told(command, shipped)
             assert done.returncode == 0, (command, done.stdout, done.stderr)
-    assert build(shipped).problems == []
+    assert build_pages(shipped).problems == []
     path, words = TASKS[heading]
     assert words in (shipped / "docs" / path).read_text(encoding="utf-8")
 
@@ -167,7 +167,7 @@ def test_every_other_piece_of_yaml_goes_in(shipped: Path) -> None:
     assert found
     for piece in found:
         put(shipped, piece.text)
-    assert build(shipped).problems == []
+    assert build_pages(shipped).problems == []
 
 
 def test_the_message_that_readme_shows_is_what_a_slip_gives(copied: Path) -> None:

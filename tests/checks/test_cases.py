@@ -30,7 +30,7 @@ import pytest
 import yaml
 
 from topicbrief.build.check import check
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.checks import CHECKS, rule_of
 from topicbrief.model import fields
 
@@ -74,7 +74,7 @@ def built_once() -> Path:
     shutil.copytree(BASE / "data", root / "data")
     (root / "docs").mkdir()
     (root / "docs/old.md").write_text("# A page of my own\n", encoding="utf-8")
-    assert build(root).problems == []
+    assert build_pages(root).problems == []
     return root
 
 
@@ -137,7 +137,7 @@ def test_every_problem_is_named_and_nothing_is_written(root: Path, path: Path) -
     make_wrong(root, case)
     before = state_of(root / "docs")
     assert [str(problem) for problem in check(root)] == [line for line in case["problems"] if rule(line) != ON_PAGES]
-    outcome = build(root)
+    outcome = build_pages(root)
     assert [str(problem) for problem in outcome.problems] == case["problems"]
     if case["problems"]:
         assert (outcome.pages, outcome.written, outcome.removed) == (0, 0, 0)

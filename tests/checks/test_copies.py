@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import EXAMPLE, topicbrief
 from topicbrief.checks.copies.saved_copy import Copy, plain, read
@@ -216,3 +217,32 @@ def test_a_saved_page_is_read_as_its_readers_see_it() -> None:
     text = read(SOURCES)["gazette"].text
     assert "in force from 1 January 2022" in text
     assert "410px" not in text
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p title='a > b'>it",
+        "<p title=a>b>it",
+        '<p title=\'it"\' id="<b>">it',
+        "<p class=a'b id=>it<P>on",
+        '<a href="it\'>on">it',
+        "it<!-- <b>no</b> > no -->on",
+        "it<!-->on<!--->again<!-- no --!>and on<!-- no",
+        "<script>no</p>'</script >it<SCRIPT>no",
+        "<style>p::after {content: '</p>no'}</STYLE>it",
+        "<template><p>no</p></template>it",
+        "&amp &notit; &copy 5 &#x31 &#52;&nbspit",
+        "<![CDATA[no]]>it<?no?></ no><!no>",
+        "it < on > and on",
+        "<svg><title>it</title><path d='no'/></svg><noscript>on</noscript>",
+        "<table>it<tr><td>on<td>and on</table>",
+    ],
+)
+def test_the_words_of_a_saved_page_are_those_of_a_browser(tmp_path: Path, html: str) -> None:
+    """But for white space: a browser draws none between blocks, and lays them out."""
+    tree = LexborHTMLParser(html)
+    for silent in tree.css("script, style, template"):
+        silent.decompose()
+    (tmp_path / "x.html").write_text(html, encoding="utf-8")
+    assert "".join(read(tmp_path)["x"].text.split()) == "".join(plain(tree.text()).split())

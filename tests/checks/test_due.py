@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from tests.cli.test_cli import command
 from tests.conftest import EXAMPLE, ROOT
-from topicbrief.build.check import check, due
+from topicbrief.build.check import check, list_due
 from topicbrief.build.edit import mark_checked
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.diagnostics.problem import Location
 from topicbrief.editing.mark_checked import dates_of, redate
 from topicbrief.editing.patch import CannotEditError
@@ -46,7 +46,7 @@ def add(root: Path, *lines: str, id: str = "x", subject: str = "coast-line", che
 
 def listed(root: Path, on: str) -> dict[str, str]:
     """The kind of everything that is due or stale on a day, by fact."""
-    found, problems = due(root, date.fromisoformat(on))
+    found, problems = list_due(root, date.fromisoformat(on))
     assert problems == []
     return {item.fact: item.kind for item in found}
 
@@ -82,14 +82,14 @@ def test_an_outcome_ends_it(example: Path) -> None:
 
 def test_the_oldest_comes_first(example: Path) -> None:
     add(example, "event: It is to be.", "status: planned", "period: 2020")
-    found, _ = due(example, date(2040, 1, 1))
+    found, _ = list_due(example, date(2040, 1, 1))
     assert found[0].fact == "x"
     assert [item.since for item in found] == sorted(item.since for item in found)
 
 
 def test_a_brief_with_problems_lists_these_instead(example: Path) -> None:
     add(example, "measure: fair", "value: 7")
-    found, problems = due(example, NEW)
+    found, problems = list_due(example, NEW)
     assert found == []
     assert [problem.rule for problem in problems] == ["unknown-measure"]
 
@@ -179,7 +179,7 @@ def test_the_end_of_the_surcharge_is_due_and_the_launch_is_not(tmp_path: Path) -
 
 
 def page(root: Path, name: str) -> str:
-    assert build(root).problems == []
+    assert build_pages(root).problems == []
     return (root / "docs" / name).read_text(encoding="utf-8")
 
 

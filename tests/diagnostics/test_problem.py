@@ -1,4 +1,4 @@
-"""What was meant: for each of these typos the right answer, and for words that mean nothing here, none."""
+"""Test suggestions: the right word for each of these typos, and none for words that mean nothing here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What editors do by command: begin an entry, put files into style, change an id. What changes is looked at byte by byte."""
+"""Test the commands for editors, byte by byte: begin an entry, put files into style, change an id."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.cli.test_cli import BUILD, command
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run_mkdocs
 from topicbrief.build import edit
 from topicbrief.build.check import check
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.editing import formatter, patch
 from topicbrief.load import yaml_files
 from topicbrief.storage import data_files, exchange, write_atomically
@@ -195,9 +195,9 @@ def test_fmt_takes_data_files_only(example: Path) -> None:
     ],
 )
 def test_what_is_in_style_stays_as_it_is(text: str) -> None:
-    once, _ = formatter.tidied("facts/x.yaml", text.encode())
+    once, _ = formatter.format_file("facts/x.yaml", text.encode())
     assert once
-    assert formatter.tidied("facts/x.yaml", once)[0] == once
+    assert formatter.format_file("facts/x.yaml", once)[0] == once
 
 
 def test_an_untouched_file_is_not_written(example: Path) -> None:
@@ -249,12 +249,12 @@ def mistreated(draw: st.DrawFn) -> tuple[str, bytes, list[str]]:
 def test_style_changes_no_value_and_loses_no_comment(made: tuple[str, bytes, list[str]]) -> None:
     name, data, comments = made
     assume(value(data) is not None)
-    after, problems = formatter.tidied(name, data)
+    after, problems = formatter.format_file(name, data)
     assert after is not None, problems
     assert value(after) == value(data)
     text = after.decode()
     assert sorted(re.findall(r"#comment\d", text)) == sorted(comments)
-    assert formatter.tidied(name, after)[0] == after
+    assert formatter.format_file(name, after)[0] == after
     assert not re.search(r"\r|\ufeff|\n\n\n|[^\n]\Z", text)
     assert not [line for line in text.split("\n") if line.endswith(" ") and line.strip() not in str(value(data))]
 
@@ -269,16 +269,16 @@ def test_any_text_is_read_again_as_it_was(text: str, mark: str) -> None:
         [{"id": "a", "note": text, "list": [text, "b"]}], default_style=mark, allow_unicode=True
     ).encode()
     assume(value(data) is not None)
-    after, problems = formatter.tidied("facts/x.yaml", data)
+    after, problems = formatter.format_file("facts/x.yaml", data)
     assert after is not None, problems
     assert value(after) == value(data)
-    assert formatter.tidied("facts/x.yaml", after)[0] == after
+    assert formatter.format_file("facts/x.yaml", after)[0] == after
 
 
 @pytest.mark.parametrize("text", ["no", "Yes", "null", "~", "on"])
 def test_a_word_that_other_tools_take_for_an_answer_stands_in_quotes(text: str) -> None:
     assert (
-        formatter.tidied("facts/x.yaml", f"- id: a\n  note: {text}\n".encode())[0]
+        formatter.format_file("facts/x.yaml", f"- id: a\n  note: {text}\n".encode())[0]
         == f"- id: a\n  note: '{text}'\n".encode()
     )
 
@@ -436,7 +436,7 @@ def test_all_or_nothing_is_written(example: Path, monkeypatch: pytest.MonkeyPatc
 
 def pages(root: Path) -> dict[str, str]:
     """The pages of a brief, built."""
-    assert build(root).problems == []
+    assert build_pages(root).problems == []
     return {path.relative_to(root / "docs").as_posix(): path.read_text() for path in (root / "docs").rglob("*.md")}
 
 
@@ -746,19 +746,19 @@ def test_a_fact_about_what_cannot_be_read_is_told_so(example: Path, more: str) -
     ],
 )
 def test_an_entry_is_put_where_it_is_said_to_be(text: str, line: int) -> None:
-    made, told = patch.with_entry(text.encode(), -1, "- id: c\n")
+    made, told = patch.insert_entry(text.encode(), -1, "- id: c\n")
     document, _ = yaml_files.read("x", made)
     assert document
     assert (document.at(2), document.place(2).line, told) == ({"id": "c"}, line, line)
     assert [document.at(0), document.at(1)] == value(text.encode())
-    assert value(patch.without_entries(made, [2])) == value(text.encode())
+    assert value(patch.remove_entries(made, [2])) == value(text.encode())
 
 
 def test_an_entry_that_would_change_another_is_left_to_a_hand() -> None:
     with pytest.raises(patch.CannotEditError, match="only a hand can change"):
-        patch.with_entry(b"- id: a\n  note: |+\n    text\n\n\n", -1, "- id: b\n")
+        patch.insert_entry(b"- id: a\n  note: |+\n    text\n\n\n", -1, "- id: b\n")
     with pytest.raises(patch.CannotEditError, match="only a hand can change"):
-        patch.without_entries(b"-\n  id: a\n-\n  id: b\n", [0])
+        patch.remove_entries(b"-\n  id: a\n-\n  id: b\n", [0])
 
 
 def test_a_file_that_cannot_be_read_is_not_written(example: Path) -> None:

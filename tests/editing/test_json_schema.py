@@ -1,4 +1,4 @@
-"""The schemas: they accept and reject what the engine's `load` does, they are up to date, and every file names its own."""
+"""Test the schemas: they accept and reject what the loader does, they are up to date, and every file names its own."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 from tests.conftest import EXAMPLE, ROOT, topicbrief
 from tests.helpers import core_yaml
 from topicbrief.build.check import check, load_brief
-from topicbrief.build.pages import build, write_schemas
+from topicbrief.build.pages import build_pages, build_schemas
 from topicbrief.diagnostics.problem import Problem
 from topicbrief.editing import json_schema
 from topicbrief.editing.json_schema.parts import _hints, _without_none
@@ -102,17 +102,17 @@ def test_every_data_file_names_its_schema_and_is_accepted_by_it(root: Path) -> N
     known = validators_of(brief_of(root))
     for path, data in data_files(root).items():
         text = data.decode()
-        assert tuple(text.splitlines()[:2]) == json_schema.lines(path), (
-            f"begin data/{path} with {json_schema.lines(path)}"
+        assert tuple(text.splitlines()[:2]) == json_schema.schema_comments(path), (
+            f"begin data/{path} with {json_schema.schema_comments(path)}"
         )
-        target = (root / "data" / path).parent / json_schema.lines(path)[1].removeprefix("# $schema: ")
+        target = (root / "data" / path).parent / json_schema.schema_comments(path)[1].removeprefix("# $schema: ")
         assert target.resolve() == root / "schema" / json_schema.schema_of(path)
         assert list(known[json_schema.schema_of(path)].iter_errors(core_yaml.load(text))) == [], path
 
 
 def test_a_new_brief_names_its_schemas_too() -> None:
     for path, data in data_files(SKELETON).items():
-        assert tuple(data.decode().splitlines()[:2]) == json_schema.lines(path), path
+        assert tuple(data.decode().splitlines()[:2]) == json_schema.schema_comments(path), path
     for name in ("extensions.json", "settings.json"):
         assert (SKELETON / ".vscode" / name).read_bytes() == (ROOT / ".vscode" / name).read_bytes()
 
@@ -149,7 +149,7 @@ ALL_MODELS = list(
 @pytest.mark.parametrize("model", ALL_MODELS, ids=lambda m: f"{m.__module__.split('.')[-1]}-{m.__name__}")
 def test_examples_are_what_they_say(model: type[Model]) -> None:
     """Good ones are accepted and bad ones rejected: by the model, and by the schema where it has no ids to compare."""
-    parts = json_schema.parts.mapping(model)["properties"]
+    parts = json_schema.parts.mapping_schema(model)["properties"]
     for name, field in model.model_fields.items():
         extra = field.json_schema_extra
         wrong = list(extra["wrong"]) if isinstance(extra, dict) else []  # type: ignore[arg-type]
@@ -434,12 +434,12 @@ def ids_offered(root: Path, name: str, kind: str) -> list[str]:
 
 
 def test_the_pages_bring_the_schemas_up_to_date(example: Path) -> None:
-    build(example)
+    build_pages(example)
     source = example / "data" / "sources" / "gazette.yaml"
     own = source.read_text(encoding="utf-8").replace("url: https://example.org/", "url: https://example.org/watch/")
     source.with_name("night-watch.yaml").write_text(own, encoding="utf-8")
     before = (example / "schema" / "measures.json").stat().st_mtime_ns
-    build(example)
+    build_pages(example)
     assert "night-watch" in ids_offered(example, "facts.json", "source")
     assert (example / "schema" / "measures.json").stat().st_mtime_ns == before
 
@@ -457,7 +457,7 @@ def test_the_command_says_how_many_were_out_of_date(example: Path) -> None:
 
 
 def test_a_brief_that_does_not_load_keeps_the_schemas_it_has(example: Path) -> None:
-    build(example)
+    build_pages(example)
     before = {path.name: path.read_bytes() for path in (example / "schema").iterdir()}
     (example / "data" / "subjects.yaml").write_text("- id: [\n", encoding="utf-8")
     done = topicbrief("--brief", example, "schema", cwd=example)
@@ -473,13 +473,13 @@ def test_a_file_of_somebodys_own_is_left_alone(example: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert "schema/facts.json was not made by topicbrief" in done.stderr
     assert [path.name for path in (example / "schema").iterdir()] == ["facts.json"]
-    assert build(example).pages  # the pages are made all the same, and say so
+    assert build_pages(example).pages  # the pages are made all the same, and say so
 
 
 def test_pages_are_made_where_no_schema_can_be_written(example: Path) -> None:
     (example / "schema").write_text("a file", encoding="utf-8")
     said: list[tuple[str, str]] = []
-    assert build(example, lambda stage, done: said.append((stage, done))).problems == []
+    assert build_pages(example, lambda stage, done: said.append((stage, done))).problems == []
     assert [stage for stage, _ in said if stage == "schema"] == ["schema"]
     assert (example / "docs" / "index.md").is_file()
 
@@ -487,7 +487,7 @@ def test_pages_are_made_where_no_schema_can_be_written(example: Path) -> None:
 def test_ids_that_look_like_numbers_may_be_typed_as_such(example: Path) -> None:
     source = example / "data" / "sources" / "gazette.yaml"
     source.with_name("2025.yaml").write_bytes(source.read_bytes())
-    assert write_schemas(example)[1] == []
+    assert build_schemas(example)[1] == []
     assert {"2025", 2025} <= set(ids_offered(example, "facts.json", "source"))
 
 
@@ -495,6 +495,6 @@ def test_a_brief_without_facts_or_sources_has_schemas(example: Path) -> None:
     for folder in ("facts", "sources", "sections"):
         shutil.rmtree(example / "data" / folder)
     (example / "data" / "measures.yaml").write_text("[]\n", encoding="utf-8")
-    assert write_schemas(example) == (len(json_schema.MODELS), [])
+    assert build_schemas(example) == (len(json_schema.MODELS), [])
     for path in (example / "schema").iterdir():
         Draft7Validator.check_schema(json.loads(path.read_text(encoding="utf-8")))

@@ -1,4 +1,4 @@
-"""Help while typing, from a real YAML language server: what is offered, what is shown, and what is underlined."""
+"""Test the help while typing of a real YAML language server: what it offers, shows and underlines."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def server() -> Iterator[LanguageServer]:
 
 def opened(server: LanguageServer, path: str, text: str) -> tuple[str, int, int]:
     """A file with these lines beneath those that name its schema, and the place of `^` in it."""
-    whole = "\n".join([*json_schema.lines(path.removeprefix("data/")), text])
+    whole = "\n".join([*json_schema.schema_comments(path.removeprefix("data/")), text])
     before = whole.partition("^")[0]
     path = path.replace("new", f"new{len(server.opened)}")
     server.open(path, whole.replace("^", ""))

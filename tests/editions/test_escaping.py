@@ -42,7 +42,7 @@ from topicbrief.pages import blocks
 
 PROSE: Field = ("sections/traffic.yaml", ("lead",))
 
-draw_once = cache(vega.draw)  # most texts stand in no chart
+draw_once = cache(vega.draw_svg)  # most texts stand in no chart
 
 
 def made(documents: dict[str, Document]) -> dict[str, str]:

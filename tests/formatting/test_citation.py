@@ -1,4 +1,4 @@
-"""Citations: what reference managers and libraries for citations read out of the files."""
+"""Test citations: what reference managers and citation libraries read out of the files."""
 
 from __future__ import annotations
 

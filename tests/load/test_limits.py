@@ -1,4 +1,4 @@
-"""Whatever is put into a brief's folder, an editor waits a moment, and reads in one line what to do."""
+"""Test that whatever is put into a brief's folder, an editor waits only a moment and reads in one line what to do."""
 
 from __future__ import annotations
 

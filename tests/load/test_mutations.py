@@ -1,4 +1,5 @@
-"""One wrong character anywhere in the data: still sound, or a problem near it; never a crash, a hang or a written page.
+"""Test one wrong character anywhere in the data: the brief is still sound, or has a problem near it; never a crash, a
+hang or a written page.
 
     python -m tests.load.test_mutations [NUMBER]
 

@@ -131,7 +131,7 @@ def test_a_conversion_belongs_to_its_figure(brief: Brief) -> None:
     figure = inlines.figure(brief, brief.facts["north-line-length"])
     assert (figure.text, figure.also) == (f"1,204.5{plain_text.NBSP}km", f"748.4{plain_text.NBSP}mi")
     page = Page("x", "X", "X", (Paragraph((figure,)),))
-    (file,) = markdown.render((page,), vega.draw)
+    (file,) = markdown.render((page,), vega.draw_svg)
     assert f'[1,204.5{plain_text.NBSP}km <span class="also">(748.4{plain_text.NBSP}mi)</span>](' in file.text
 
 
@@ -163,8 +163,8 @@ def test_nothing_is_converted_where_no_measure_asks_for_it(tmp_path: Path) -> No
     script = f"""
 import sys
 from pathlib import Path
-from topicbrief.build import build
-assert build(Path({str(tmp_path)!r})).problems == []
+from topicbrief.build.pages import build_pages
+assert build_pages(Path({str(tmp_path)!r})).problems == []
 assert "pint" not in sys.modules
 """
     for path, data in data_files(EXAMPLE).items():

@@ -1,4 +1,4 @@
-"""The small parts, each by what it takes and gives: numbers, periods, prose, computations, words, selections."""
+"""Test small functions by what they take and return: numbers, periods, prose, computations, words, selections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What was found before is not looked for again: which libraries a command loads, and that its answers are the same."""
+"""Test the cache: what was computed once is not computed again, which libraries a command loads, and that answers stay
+the same.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files that editions put beside the pages: whose they are, and that no file of a person is lost."""
+"""Test the files that editions put beside the pages: whose they are, and that no file of a person is lost."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import git, topicbrief
 from topicbrief import storage
 from topicbrief.document.artifact import File
 
@@ -65,3 +66,25 @@ def test_a_list_that_somebody_changed_removes_nothing_elsewhere(tmp_path: Path, 
     storage.write(docs, [])
     assert (tmp_path / "outside.txt").exists()
     assert (docs / "data/mine.txt").exists()
+
+
+def test_git_leaves_out_every_file_that_a_build_makes(example: Path) -> None:
+    """An output format whose files git would take is named here; no list outside the engine has to be kept."""
+    git("init", "--quiet", cwd=example)
+    (example / ".gitignore").write_text(".cache/\nschema/\n")
+    assert topicbrief("pages", cwd=example).returncode == 0
+    assert topicbrief("pdf", cwd=example).returncode == 0
+    (example / "docs" / "about").mkdir()
+    (example / "docs" / "about" / "us.md").write_text("# Us\n")
+    status = git("status", "--porcelain", "--untracked-files=all", "--", "docs", cwd=example)
+    assert status == "?? docs/about/us.md"
+    assert topicbrief("clean", cwd=example).returncode == 0
+    assert names(example / "docs") == {"about/us.md"}
+
+
+def test_an_ignore_file_that_a_person_wrote_stays(example: Path) -> None:
+    (example / "docs").mkdir()
+    (example / "docs" / ".gitignore").write_text("*.tmp\n")
+    assert topicbrief("pages", cwd=example).returncode == 0
+    assert topicbrief("clean", cwd=example).returncode == 0
+    assert (example / "docs" / ".gitignore").read_text() == "*.tmp\n"

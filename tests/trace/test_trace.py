@@ -105,6 +105,54 @@ def test_any_other_number_is_loose_and_is_named(site: Callable[[str], Report], h
     assert percent(report.kinds) == "50.0"
 
 
+TRACED_ONCE, LOOSE_ONCE = [("41", TRACED)], [("41", LOOSE)]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ('<b class="a > b" data-fact="sold">41</b>', TRACED_ONCE),
+        ('<i class="<b data-fact=sold>">41</i>', LOOSE_ONCE),
+        ('<p title="<i>41</i>">it', LOOSE_ONCE),
+        ("<B DATA-FACT=sold>41</B>", TRACED_ONCE),
+        ("<b data-fact=sold data-fact=other>41</b>", TRACED_ONCE),
+        ("<b data-fact=other data-fact=sold>41</b>", LOOSE_ONCE),
+        ("<!-- 5 <b data-fact=sold> 6 -->41<!-- </b> -->", LOOSE_ONCE),
+        ("<b data-fact=sold><!-- </b> -->41</b>", TRACED_ONCE),
+        ("<ul><li><b data-fact=sold>41<li>it</ul>", TRACED_ONCE),
+        ('<p><a href="../subjects/car/#sold">it<a href="../">41</a>', LOOSE_ONCE),
+        ("<p data-fact=sold>it<div>41</div>", LOOSE_ONCE),
+        ("<p data-fact=sold>it<p>41", LOOSE_ONCE),
+        ("<table data-fact=sold>41<tr><td>it</table>", LOOSE_ONCE),
+        ("4</i>1", LOOSE_ONCE),
+        ("&#52&#x31;", LOOSE_ONCE),
+        ("<b data-fact=sold>41&nbspcars&ampit</b>", TRACED_ONCE),
+        ('<script>"<b data-fact=sold></p>"; 5</script>41', LOOSE_ONCE),
+        ("<style>p{content: '</p>5'}</style>41", LOOSE_ONCE),
+        ("<script><!-- <script> 5 </script> 6 --></script>41", LOOSE_ONCE),
+        ("<textarea><b data-fact=sold>41</b></textarea>", LOOSE_ONCE),
+        ("<![CDATA[5]]>41", LOOSE_ONCE),
+        ("<svg><text><![CDATA[41]]></text></svg>", LOOSE_ONCE),
+        ("<svg><TEXT data-fact=sold>41</TEXT></svg>", TRACED_ONCE),
+        ("<svg><text data-fact=sold>it</text></svg>41", LOOSE_ONCE),
+        ("<svg data-fact=sold><p>41</p></svg>", LOOSE_ONCE),
+        ("<template data-fact=sold><td>41</td></template>", TRACED_ONCE),
+        ("<template><b data-fact=sold>it</b><template>41</template></template>", LOOSE_ONCE),
+        ("<noscript><b data-fact=sold>41</b></noscript>", TRACED_ONCE),
+        ("<?php 5 ?>41", LOOSE_ONCE),
+        ("</ 5>41", LOOSE_ONCE),
+    ],
+)
+def test_a_page_is_the_tree_that_a_browser_makes_of_it(
+    site: Callable[[str], Report], html: str, found: list[tuple[str, str]]
+) -> None:
+    assert kinds(site(f"<article>{html}</article>")) == found
+
+
+def test_a_page_may_be_as_deep_as_it_likes(site: Callable[[str], Report]) -> None:
+    assert kinds(site("<i>" * 5_000 + "42")) == [("42", LOOSE)]
+
+
 @pytest.mark.parametrize(
     ("html", "kind"),
     [

@@ -1,1 +1,1 @@
-"""The flows, each on one screen: check, pages, PDF, website, comparison, edits."""
+"""Run the flows, each on one screen: check, pages, PDF, website, comparison, edits."""

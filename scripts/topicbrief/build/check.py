@@ -1,6 +1,6 @@
 """Read, load and check a brief: the one flow that every command begins with.
 
-    data/*.yaml --read--> Document --load--> Loaded --check--> Problem...
+    data/*.yaml --read--> Document --load--> LoadResult --check--> Problem...
 
 A command that remembers what it read or loaded before (the preview, a comparison) hands in a `Reader` or a `FileLoader`.
 """
@@ -8,12 +8,13 @@ A command that remembers what it read or loaded before (the preview, a compariso
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from .. import checks, storage
-from ..checks import website_settings as settings
+from ..checks import website_settings
 from ..checks.conversion_cache import kept_conversions
 from ..checks.due import Due
 from ..checks.due import due as find_due
@@ -37,7 +38,7 @@ def check(root: Path, report: Report = silent) -> list[Problem]:
     return sorted([*problems, *_website(root)])
 
 
-def due(root: Path, on: date, report: Report = silent) -> tuple[list[Due], list[Problem]]:
+def list_due(root: Path, on: date, report: Report = silent) -> tuple[list[Due], list[Problem]]:
     """Return what is due or stale in the brief in `root` on a day, oldest first; or its problems, and then nothing."""
     with no_garbage_collection():
         loaded, problems = load_and_check(root, storage.data_files(root), report)
@@ -83,18 +84,18 @@ def load_files(
     return replace(loaded, problems=[*unread, *loaded.problems])
 
 
-def find_problems(root: Path, loaded: LoadResult, website: bytes | None = None) -> list[Problem]:
+def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
     """Return the problems of meaning: of the entries, of the blocks, and of the website's settings beside the brief.
 
-    `website` are those settings; None for those in `root`, and nothing for a brief that is looked at without its website.
+    Without a `root`, as for a brief of another time, there are no such settings, and nothing is kept of what took long.
     """
-    website = (storage.website_settings(root) or b"") if website is None else website
-    with kept_conversions(root):
-        contradictions = settings.contradictions(loaded, storage.WEBSITE, website)
+    website = (storage.website_settings(root) or b"") if root else b""
+    with kept_conversions(root) if root else nullcontext():
+        contradictions = website_settings.contradictions(loaded, storage.WEBSITE, website)
         return [*checks.check(loaded), *blocks.check(loaded), *contradictions]
 
 
 def _website(root: Path) -> list[Problem]:
-    """What keeps the settings of the website from being read. What they hold is for its builder to judge."""
+    """Return what keeps the settings of the website from being read. Their content is for its builder to judge."""
     settings = storage.website_settings(root)
     return [] if settings is None else yaml_files.syntax(storage.WEBSITE, settings)

@@ -1,4 +1,4 @@
-"""`clean`: away with what was made."""
+"""Define `clean`: remove what was made."""
 
 from __future__ import annotations
 

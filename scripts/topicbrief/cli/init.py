@@ -1,4 +1,4 @@
-"""`init`: a new brief."""
+"""Define `init`: make a new brief."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ import click
 
 from ..editing import new_brief
 from ..storage import create
-from .options import named
+from .options import parse_folder
 from .terminal import file_errors_in_words
 
 
 @click.command("init")
-@click.argument("folder", metavar="DIR", type=click.Path(), callback=named)
+@click.argument("folder", metavar="DIR", type=click.Path(), callback=parse_folder)
 @click.option("--title", default="A brief of our own", show_default=True, help="What the brief is called.")
 def command(folder: Path, title: str) -> None:
     """Make a new brief in a folder: a small one that builds at once."""
     with file_errors_in_words():
         try:
-            files = new_brief.files(title)
+            files = new_brief.new_brief_files(title)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--title") from None
         create(folder, files)

@@ -1,4 +1,4 @@
-"""`links`: what became of the links that lead out."""
+"""Define `links`: ask whether the external links still work."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 from ..build.check import load_brief
 from ..checks import external_links
 from ..checks.links import report
-from .terminal import file_errors_in_words, stop_at
+from .terminal import exit_on, file_errors_in_words
 
 
 @click.command("links")
@@ -30,7 +30,7 @@ def command(root: Path, everything: bool, as_json: bool, pause: float) -> None:
 
     with file_errors_in_words():
         loaded = load_brief(root)
-    stop_at(sorted(loaded.problems), root)
+    exit_on(sorted(loaded.problems), root)
     assert loaded.brief
     findings = look(external_links.links(loaded), loaded.brief.settings.skip_links, pause)
     if as_json:

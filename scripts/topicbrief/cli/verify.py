@@ -1,4 +1,4 @@
-"""`verify`: the facts beside saved copies of their sources."""
+"""Define `verify`: compare the facts with saved copies of their sources."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..build.check import load_brief
 from ..checks.copies import RESULTS, unknown_copies, verify
 from ..checks.copies.saved_copy import read as read_copies
 from ..diagnostics.problem import nearest
-from .terminal import file_errors_in_words, stop_at
+from .terminal import exit_on, file_errors_in_words
 
 
 @click.command("verify")
@@ -28,7 +28,7 @@ def command(root: Path, folder: Path, everything: bool) -> None:
     """Compare the facts with saved copies of their sources; fail if a passage or its figure is not there."""
     with file_errors_in_words():
         loaded, copies = load_brief(root), read_copies(folder)
-    stop_at(sorted(loaded.problems), root)
+    exit_on(sorted(loaded.problems), root)
     findings = verify(loaded, copies)
     for finding in findings:
         if finding.is_wrong or everything:

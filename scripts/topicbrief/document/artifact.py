@@ -13,6 +13,31 @@ from dataclasses import dataclass
 LONGEST = 80  # characters of a file's name
 SCHEMAS = "schema"  # the folder beside `data/` where the schemas are
 SCHEMA_MARK = "Made by topicbrief from data/ and the model; it is written anew with the pages."
+IGNORE_MARK = "# Made by topicbrief."
+# What editions make in `docs/`, as patterns of git. A folder that is named here holds no page of a person's own.
+IGNORED = (
+    "/.gitignore",
+    "/.generated*",
+    "/*.md",
+    "/*.pdf",
+    "/articles/",
+    "/calendar.ics",
+    "/cards/",
+    "/changes/",
+    "/data/",
+    "/facts/",
+    "/feed.*",
+    "/*/feed.*",
+    "/llms.txt",
+    "/robots.txt",
+    "/subjects/",
+)
+
+
+def ignore_file() -> str:
+    """Return the `.gitignore` of `docs/`, by which git leaves out what a build makes there."""
+    head = f"{IGNORE_MARK} Pages of your own go into another folder, such as about/; git leaves out what is made here:"
+    return "\n".join((head, *IGNORED, ""))
 
 
 def page_mark(path: str) -> str:

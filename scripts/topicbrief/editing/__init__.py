@@ -1,1 +1,1 @@
-"""Everything that changes data files, as bytes before and after: new entries, renames, one style, and help while typing."""
+"""Edit data files, as bytes before and after: new entries, renames, one style, and schemas that help while typing."""

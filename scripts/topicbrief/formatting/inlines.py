@@ -145,9 +145,10 @@ def subject_link(brief: Brief, subject_id: str) -> PageLink:
     return PageLink((Text(brief.subjects[subject_id].name),), Target(f"subjects/{subject_id}"))
 
 
-def count(number: int, one: str, many: str) -> Count:
-    """Return a number of things in the brief itself: "12 sources"."""
-    return Count(f"{number:,}{plain_text.NBSP}{one if number == 1 else many}")
+def count(brief: Brief, number: int, one: str = "", many: str = "") -> Count:
+    """Return a number of things in the brief itself: "12 sources"; without words, the number alone."""
+    digits, thing = plain_text.count(brief, number), one if number == 1 else many
+    return Count(f"{digits}{plain_text.NBSP}{thing}" if thing else digits)
 
 
 def phrase(brief: Brief, prose: Prose) -> Inlines:

@@ -262,6 +262,11 @@ def title(brief: Brief, source: Source) -> str:
     return source.title or byline(brief, source)
 
 
+def count(brief: Brief, number: int) -> str:
+    """Return a number of things in the brief's language: "1,284"."""
+    return str(format_decimal(number, format="#,##0", locale=_locale(brief.settings.language)))
+
+
 def _numbers(brief: Brief, fact: Fact) -> tuple[Number, ...]:
     """Return the numbers of a fact: one, both ends of a range, or none."""
     number = brief.numbers.get(fact.id)

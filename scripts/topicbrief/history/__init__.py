@@ -1,1 +1,1 @@
-"""What a brief has come to say, day by day, as git knows it."""
+"""Read from git what a brief has come to say, day by day."""

@@ -1,4 +1,4 @@
-"""In: a git repository and the name of a revision. Out: the files of the brief's `data/` as they were then.
+"""Read the files of a brief's `data/` as they were in a git revision.
 
 The command `git` does the reading, in four calls however many files there are. Nothing is checked out, and nothing in the
 repository changes.

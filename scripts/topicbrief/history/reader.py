@@ -1,4 +1,4 @@
-"""In: a brief's folder. Out: the `History` of the brief: what it has come to say, day by day, as git knows it.
+"""Read the `History` of a brief from git: what it has come to say, day by day.
 
     states --reading--> what could be loaded --steps--> changes --threads--> History
 

@@ -1,4 +1,4 @@
-"""In: states and the steps between them. Out: the `History`, in the ids of today.
+"""Carry renames through the changes of all days, so that the `History` has the ids of today.
 
 An entry that was renamed on a later day is the same entry: what it said before is told under the id that it has now.
 """

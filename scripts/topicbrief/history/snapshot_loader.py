@@ -1,4 +1,4 @@
-"""In: a state of the data in git, and how it stood before. Out: the same as `LoadResult`, as far as it can be read today.
+"""Load a former state of the data, as far as it can be read today.
 
 The data of a former time may break any rule, and even the shape of today. An entry that cannot be loaded stands as it
 stood before: so what became of it is told when it can be loaded again, and it is never taken for gone, or for new.

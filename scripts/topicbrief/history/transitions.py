@@ -1,4 +1,4 @@
-"""In: the states of a brief, and what is kept of former builds. Out: for each state, what it says that the one before did not.
+"""Find for each state of a brief what it says that the one before did not.
 
 What was found once is kept by the data before and after, so that a build reads only the states that are new.
 """

@@ -1,4 +1,4 @@
-"""In: the pages of a brief before and after. Out: for each page, the figures that a reader sees change, come or go.
+"""Find for each page the figures that a reader sees change, come or go.
 
 Only figures count, as the tree has them: what the words around them say is left out. So are the days on which facts were
 checked, which are of the record and not of what it says.

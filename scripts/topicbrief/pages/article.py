@@ -1,4 +1,4 @@
-"""A summarised article's page: who published it and when, what it says, and the facts drawn from it."""
+"""Compose the page of a summarised article: who published it and when, what it says, and the facts drawn from it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _blocks(brief: Brief, id: str, source: Source) -> Iterator[Block]:
 
 
 def _particulars(brief: Brief, id: str) -> Iterator[Row]:
-    """Who published a source, when, of what kind it is, and where the original stands."""
+    """Yield the rows about a source: who published it, when, of what kind it is, and where the original stands."""
     source = brief.sources[id]
     yield Row("Publisher", (Citation(source.publisher, id, None),))
     if source.author:

@@ -1,4 +1,4 @@
-"""How readers hear of what changes: the feeds and the calendar, in words. Other pages show it."""
+"""Compose the block about the feeds and the calendar, which other pages show."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HEADING, ANCHOR = "Feeds", "feeds"
 
 
 def block(brief: Brief) -> Iterator[Block]:
-    """What can be followed, under a heading."""
+    """Yield the feeds and the calendar that readers can subscribe to, under a heading."""
     yield Heading((Text(HEADING),), 2, ANCHOR)
     yield Paragraph((Text("Feeds tell new figures, revisions, corrections, outcomes and withdrawals, and leave changes of wording out."),))  # fmt: skip
     yield Bullets(tuple(_ways(brief)))

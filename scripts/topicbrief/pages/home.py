@@ -1,4 +1,4 @@
-"""The front page: the question, the short answer, what to take away, and the ways in."""
+"""Compose the front page: the question, the short answer, what to take away, and where to go on."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
 
 
 def _as_of(brief: Brief, data: date) -> Inlines:
-    """As of which day the brief is told; and the day of the data, where that is another."""
+    """Return the day as of which the brief is told, and the day of the data where it is another."""
     day = brief.day or data
     since = () if day == data else (Text("; facts were last checked on "), Count(plain_text.day(brief, data)))
     return Text("As of "), Count(plain_text.day(brief, day)), *since, Text(".")
@@ -68,7 +68,7 @@ def _door(brief: Brief, id: str) -> Card:
 
 
 def _newest(brief: Brief) -> tuple[Fact, ...]:
-    """The latest things that happened, newest first: events and statements, not plans."""
+    """Return the latest things that happened, newest first: events and statements, not plans."""
     happened = [
         fact
         for fact in brief.facts.values()
@@ -81,14 +81,16 @@ def _newest(brief: Brief) -> tuple[Fact, ...]:
 
 
 def _behind(brief: Brief) -> Inlines:
-    """What the brief rests on. A claim that came due without an outcome is not counted as a fact."""
+    """Return the number of facts and sources that the brief rests on. A claim that is past its due date without an
+    outcome is not counted as a fact.
+    """
     overdue = sum(map(brief.is_overdue, brief.facts.values()))
-    claims = inlines.count(overdue, "claim that has come due", "claims that have come due")
+    claims = inlines.count(brief, overdue, "claim that has come due", "claims that have come due")
     return (
         Text("This brief rests on "),
-        PageLink((inlines.count(len(brief.facts) - overdue, "fact", "facts"),), Target("facts/index")),
+        PageLink((inlines.count(brief, len(brief.facts) - overdue, "fact", "facts"),), Target("facts/index")),
         Text(" from "),
-        PageLink((inlines.count(len(brief.sources), "source", "sources"),), Target("sources")),
+        PageLink((inlines.count(brief, len(brief.sources), "source", "sources"),), Target("sources")),
         *((Text(", and holds "), claims, Text(" without a recorded outcome")) if overdue else ()),
         Text(". Every figure leads to its fact, and every fact to its source. "),
         PageLink((Text("How figures get in, and what the words mean"),), Target("method")),

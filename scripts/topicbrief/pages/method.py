@@ -1,4 +1,4 @@
-"""How figures get into the brief, what its words mean, and how to report an error."""
+"""Compose the page of the method: how figures get into the brief, what its words mean, and how to report an error."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _page(brief: Brief, path: str) -> Page:
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
-    """All of it in under 400 words, so that it is read."""
+    """Yield the whole page, in fewer than 400 words so that it is read."""
     yield Heading((Text("How figures get in"),), 2, "figures")
     yield Paragraph(tuple(_figures()))
     yield Heading((Text("What the words mean"),), 2, "words")

@@ -1,4 +1,4 @@
-"""The pages at old addresses of subjects and articles: each leads to where it is now."""
+"""Compose the pages at old addresses of subjects and articles: each leads to the new address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A section's page: its answer, the lead, the blocks its file lists, where sources differ, and the sources used."""
+"""Compose the page of a section: its answer, the lead, the blocks its file lists, where sources differ, and the sources
+used.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,7 @@ def _blocks(brief: Brief, section: Section) -> Iterator[Block]:
 
 
 def _differing(brief: Brief, section: str) -> Iterator[Block]:
-    """Where sources differ on a fact of the section: what each says, which one is preferred, and why."""
+    """Yield where sources differ on a fact of the section: what each says, which one is preferred, and why."""
     groups = {frozenset((id, *others)): id for id, others in brief.rivals.items() if brief.section_of[id] == section}
     if not groups:
         return
@@ -61,7 +63,7 @@ def _differing_row(brief: Brief, id: str) -> tuple[Inlines, ...]:
 
 
 def _reasons(brief: Brief, preferred: Fact, facts: list[Fact]) -> Iterator[Inlines]:
-    """Why one is preferred, and what is wrong with those that are not used."""
+    """Yield why one fact is preferred, and what is wrong with those that are not used."""
     if preferred.reason:
         yield inlines.phrase(brief, preferred.reason)
     for fact in facts:
@@ -70,7 +72,7 @@ def _reasons(brief: Brief, preferred: Fact, facts: list[Fact]) -> Iterator[Inlin
 
 
 def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:
-    """The publications behind every figure on the page, by publisher."""
+    """Yield the publications behind every figure on the page, by publisher."""
     used = {id for fact in figures_in(body) for id in brief.sources_of(brief.facts[fact])}
     if used:
         yield Heading((Text("Sources used"),), 2, "sources-used")

@@ -1,4 +1,4 @@
-"""The list of sources: each publication, what it is, and the facts it carries. Articles have a page of their own."""
+"""Compose the list of sources: each publication, what it is, and its facts. Articles have pages of their own."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def _page(brief: Brief, path: str) -> Page:
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
-    total = inlines.count(len(brief.sources), "publication", "publications")
-    summarised = inlines.count(len(brief.articles), "of them is", "of them are")
+    total = inlines.count(brief, len(brief.sources), "publication", "publications")
+    summarised = inlines.count(brief, len(brief.articles), "of them is", "of them are")
     yield Paragraph((Text("This brief rests on "), total, Text("; "), summarised, Text(" summarised here.")))
     for kind, label in KINDS.items():
         listed = {id: source for id, source in brief.sources.items() if source.kind == kind}
@@ -51,14 +51,16 @@ def _order(brief: Brief, id: str) -> tuple[str, str]:
 
 
 def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
-    """A source that is no article has its home here, with the facts it carries; an article is only pointed to."""
+    """Yield the entry of a source. One that is no article has its home here, with its facts; an article is only linked
+    to.
+    """
     target = inlines.source_home(brief, id) if source.summary else source.url
     title = Citation(plain_text.title(brief, source), id, target)
     yield Heading((title,), 3, id, source=id, former=brief.former.get(("source", id), ()))
     facts = [brief.facts[fact] for fact in brief.facts_by_source.get(id, ())]
     byline: Inlines = (Citation(plain_text.byline(brief, source), id, None),) if source.title else ()
     if source.summary:
-        byline = (*byline, *((Text(" · "),) if byline else ()), inlines.count(len(facts), "fact", "facts"))
+        byline = (*byline, *((Text(" · "),) if byline else ()), inlines.count(brief, len(facts), "fact", "facts"))
     if source.archived and not source.summary:
         byline = (*byline, *((Text(" · "),) if byline else ()), Citation("archived copy", id, source.archived))
     if byline:
@@ -70,7 +72,7 @@ def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
 
 
 def _carried(brief: Brief, fact: Fact) -> Inlines:
-    """A fact in a line: what it is about, what it states, the figure, and what kind of claim it is."""
+    """Return a fact in one line: its subject, what it states, the figure, and what kind of claim it is."""
     subject = inlines.subject_link(brief, fact.subject)
     status = inlines.shown_status(brief, fact)
     claim = (Text(" "), status) if status else ()

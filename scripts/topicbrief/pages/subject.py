@@ -1,4 +1,4 @@
-"""A subject's page: everything known about it, and the home of each of its facts."""
+"""Compose the page of a subject: everything known about it, and the home of each of its facts."""
 
 from __future__ import annotations
 
@@ -38,9 +38,10 @@ Uses = Mapping[str, tuple[PageLink | Citation, ...]]
 
 
 @dataclass(frozen=True)
-class Beside:
-    """What a page is told besides the brief: the parts of its subject; of its facts, where they are used, and what they
-    stated before."""
+class SubjectContext:
+    """What the page of a subject gets besides the brief: the parts of the subject, and of each of its facts where it is
+    used and what it stated before.
+    """
 
     parts: tuple[str, ...]
     uses: Uses
@@ -48,7 +49,7 @@ class Beside:
 
 
 def drafts(brief: Brief, uses: Uses, earlier: EarlierOfFacts) -> Iterator[Draft]:
-    """The index of subjects, and a page for each, which is told where its own facts are used and what they stated before."""
+    """Yield the index of subjects, and a page for each with the uses and the earlier statements of its own facts."""
     yield Draft("subjects/index", _index_page)
     parts: defaultdict[str, list[str]] = defaultdict(list)
     for id, subject in brief.subjects.items():
@@ -57,16 +58,16 @@ def drafts(brief: Brief, uses: Uses, earlier: EarlierOfFacts) -> Iterator[Draft]
     for id in brief.subjects:
         own = {fact: uses[fact] for fact in brief.facts_by_subject.get(id, ()) if fact in uses}
         before = {fact: earlier[fact] for fact in brief.facts_by_subject.get(id, ()) if fact in earlier}
-        yield Draft(f"subjects/{id}", _page, (id, Beside(tuple(parts[id]), own, before)))
+        yield Draft(f"subjects/{id}", _page, (id, SubjectContext(tuple(parts[id]), own, before)))
 
 
-def _page(brief: Brief, path: str, id: str, beside: Beside) -> Page:
+def _page(brief: Brief, path: str, id: str, context: SubjectContext) -> Page:
     subject = brief.subjects[id]
     return Page(
         path=path,
         title=subject.name,
         description=inlines.plain(brief, subject.description) if subject.description else subject.kind,
-        blocks=tuple(_blocks(brief, subject, beside)),
+        blocks=tuple(_blocks(brief, subject, context)),
     )
 
 
@@ -89,22 +90,22 @@ def _index(brief: Brief) -> Iterator[Block]:
 
 
 def introduction(brief: Brief, subject: Subject) -> tuple[Block, ...]:
-    """What an editor wrote about the subject: the only part of its page that may use facts of other subjects."""
+    """Return the editor's text about the subject: the only part of its page that may use facts of other subjects."""
     return inlines.paragraphs(brief, subject.description, "lead") if subject.description else ()
 
 
-def _blocks(brief: Brief, subject: Subject, beside: Beside) -> Iterator[Block]:
+def _blocks(brief: Brief, subject: Subject, context: SubjectContext) -> Iterator[Block]:
     yield from introduction(brief, subject)
-    yield DefinitionList(tuple(_particulars(brief, subject, beside.parts)))
+    yield DefinitionList(tuple(_particulars(brief, subject, context.parts)))
     yield from _said(brief, subject)
     for heading, facts in _groups(brief, subject):
         yield heading
         for fact in facts:
-            yield from _record(brief, fact, beside)
+            yield from _record(brief, fact, context)
 
 
 def _said(brief: Brief, subject: Subject) -> Iterator[Block]:
-    """What the subject said about others: the statements have their homes there."""
+    """Yield what the subject said about others. These statements have their homes on the pages of the others."""
     statements = [brief.facts[id] for id in brief.statements_by_speaker.get(subject.id, ())]
     said = [fact for fact in statements if fact.subject != subject.id]
     if said:
@@ -113,7 +114,7 @@ def _said(brief: Brief, subject: Subject) -> Iterator[Block]:
 
 
 def _groups(brief: Brief, subject: Subject) -> Iterator[tuple[Heading, list[Fact]]]:
-    """The facts of a subject: first those that stand alone, then each measure that has several, then what happened."""
+    """Yield the facts of a subject in groups: those that stand alone, each measure that has several, and what happened."""
     groups: defaultdict[str | None, list[Fact]] = defaultdict(list)
     for id in brief.facts_by_subject.get(subject.id, ()):
         groups[brief.facts[id].measure].append(brief.facts[id])
@@ -139,12 +140,12 @@ def _particulars(brief: Brief, subject: Subject, parts: tuple[str, ...]) -> Iter
     yield Row("Section", (PageLink((Text(brief.sections[subject.section].title),), Target(subject.section)),))
 
 
-def _record(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Block]:
-    """The home of a fact: its anchor with value, period and scope, and everything else known about it."""
+def _record(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Block]:
+    """Yield the home of a fact: its anchor with value, period and scope, and everything else known about it."""
     former = brief.former.get(("fact", fact.id), ())
     figure = _figure_text(brief, fact) if fact.measure else ""
     yield Heading(tuple(_title(brief, fact)), 3, fact.id, fact=fact.id, former=former, figure=figure)
-    yield DefinitionList(tuple(_rows(brief, fact, beside)))
+    yield DefinitionList(tuple(_rows(brief, fact, context)))
 
 
 def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
@@ -161,7 +162,7 @@ def _figure_text(brief: Brief, fact: Fact) -> str:
     return plain_text.full(brief, fact) + (f" ({also})" if also else "")
 
 
-def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
+def _rows(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Row]:
     if fact.period and not fact.measure:
         yield Row("Date", (Figure(plain_text.period(brief, fact.period), fact.id, None),))
     withdrawn = fact.reason if fact.status == "withdrawn" else None
@@ -182,15 +183,15 @@ def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
         yield from _differing(brief, fact)
     if fact.note:
         yield Row("Note", inlines.flat(brief, fact.note))
-    if fact.id in beside.earlier:
-        yield Row("Earlier", _stated_before(brief, fact, beside.earlier[fact.id]))
-    if fact.id in beside.uses:
-        yield Row("Used in", inlines.joined([(link,) for link in beside.uses[fact.id]], "; "), "uses")
+    if fact.id in context.earlier:
+        yield Row("Earlier", _stated_before(brief, fact, context.earlier[fact.id]))
+    if fact.id in context.uses:
+        yield Row("Used in", inlines.joined([(link,) for link in context.uses[fact.id]], "; "), "uses")
     yield Row("Cite", (FileLink((Text("Citation and data"),), fact_path(fact.id)),), "cite")
 
 
 def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
-    """What became of a claim, and who denied a report; and, the other way, what an outcome or a denial answers."""
+    """Yield what became of a claim, and who denied a report; and the other way, what an outcome or a denial answers."""
     if fact.outcome:
         yield Row("Then", inlines.dated_claim(brief, brief.facts[fact.outcome]))
     for denial in brief.denials(fact):
@@ -221,7 +222,7 @@ def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
 
 
 def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
-    """What other facts state instead, which one is preferred, and why."""
+    """Yield what other facts state instead, which one is preferred, and why."""
     others = [brief.facts[id] for id in brief.rivals[fact.id]]
     yield Row("Sources differ", inlines.claims(brief, others))
     preferred = next(f for f in (fact, *others) if f.rank == "preferred")
@@ -231,13 +232,13 @@ def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
 
 
 def _stated_before(brief: Brief, fact: Fact, earlier: tuple[Earlier, ...]) -> Inlines:
-    """What a fact stated before, and how it ceased to."""
+    """Return what a fact stated before, and how it ceased to."""
     parts: list[Inlines] = []
     for each in earlier[:EARLIER]:
         what = (Text(f"{FIELDS[each.field]} "),) if each.field in FIELDS else ()
         until = (Text(" (until "), Count(plain_text.day(brief, each.until)), Text(f", {WHO[each.kind]})"))
         parts.append((*what, Figure(each.text, fact.id, None, earlier=True), *until))
     if len(earlier) > EARLIER:
-        more = inlines.count(len(earlier) - EARLIER, "more", "more")
+        more = inlines.count(brief, len(earlier) - EARLIER, "more", "more")
         parts.append((Text("and "), more, Text(", among the "), PageLink((Text("changes"),), Target("changes"))))
     return inlines.joined(parts, "; ")

@@ -1,4 +1,4 @@
-"""In: what MkDocs says of a website's settings, and their text. Out: a problem at the place in them that it speaks of."""
+"""Turn what MkDocs says of a website's settings into a problem at its place in them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ QUOTED = re.compile(r"'([^'\n]+)'|\"([^\"\n]+)\"")
 COMMENT = re.compile(r"(^|\s)#.*")
 
 
-def unread(words: str, data: bytes) -> Problem:
-    """Why the settings cannot be read: they are no YAML, or MkDocs knows what else."""
+def explain_unreadable(words: str, data: bytes) -> Problem:
+    """Return the problem of settings that cannot be read, in the words of the YAML reader or else of MkDocs."""
     wrong = syntax(WEBSITE, data)
-    return wrong[0] if wrong else warned(words, data)
+    return wrong[0] if wrong else locate_warning(words, data)
 
 
-def warned(words: str, data: bytes, pages: Iterable[str] = ()) -> Problem:
-    """What MkDocs says, at the first thing it quotes that stands in the settings; `pages` are those it may have meant."""
+def locate_warning(words: str, data: bytes, pages: Iterable[str] = ()) -> Problem:
+    """Return the problem for a warning of MkDocs, at the first word it quotes that stands in the settings; `pages` are
+    those it may have meant.
+    """
     words = " ".join(words.split())
     text = data.decode("utf-8-sig", "replace")
     for quoted in (single or double for single, double in QUOTED.findall(words)):
@@ -32,7 +34,7 @@ def warned(words: str, data: bytes, pages: Iterable[str] = ()) -> Problem:
 
 
 def _place(word: str, text: str) -> Location | None:
-    """Where a word stands first, outside of comments."""
+    """Return where a word first stands outside of comments."""
     whole = re.compile(rf"(?<![\w./-]){re.escape(word)}(?![\w/-])")
     for number, line in enumerate(LINE_END.split(text), 1):
         if found := whole.search(COMMENT.sub("", line)):

@@ -28,6 +28,7 @@ LIBRARIES = (
     "fonttools",
     "icalendar",
     "markdown-it-py",
+    "pillow",
     "pint",
     "pydantic",
     "pypdfium2",

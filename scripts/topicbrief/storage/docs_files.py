@@ -11,9 +11,10 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from ..diagnostics.problem import Location, Problem
-from ..document.artifact import File, page_mark, pdf_mark
+from ..document.artifact import IGNORE_MARK, File, ignore_file, page_mark, pdf_mark
 from .atomic import TEMPORARY, remove, write_if_changed
 
+IGNORE = ".gitignore"
 EDITIONS = ".generated"  # the list of what the editions beside the pages have put there
 CARDS = ".generated-cards"  # and that of the pages' social cards, which are made later
 LEFT_BEHIND = 3600  # seconds after which such a file belongs to no build that still runs
@@ -59,6 +60,7 @@ def write(docs: Path, files: Iterable[File]) -> tuple[int, int]:
 def write_pages(docs: Path, files: Iterable[File]) -> tuple[int, int]:
     """Bring the pages in `docs` up to date, as `write` does, and leave all other files as they are."""
     wanted = {docs / file.path: file.data for file in files}
+    _ignore(docs, bool(wanted))
     written = sum(write_if_changed(path, data) for path, data in wanted.items())
     stale = [path for path in docs.rglob("*.md") if path not in wanted and _is_generated(docs, path)]
     for path in [*stale, *_left_behind(docs)]:
@@ -84,6 +86,17 @@ def place(docs: Path, files: Iterable[File], list_name: str = EDITIONS) -> tuple
     if gone:
         _list(docs, list_name, wanted.keys())
     return written, len(gone)
+
+
+def _ignore(docs: Path, is_made: bool) -> None:
+    """Have git leave out what a build makes in `docs`, or no longer. A `.gitignore` that a person wrote there stays as it is."""
+    path = docs / IGNORE
+    if path.is_file() and not path.read_bytes().startswith(IGNORE_MARK.encode()):
+        return
+    if is_made:
+        write_if_changed(path, ignore_file().encode())
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _listed(docs: Path, list_name: str) -> AbstractSet[str]:
@@ -125,6 +138,7 @@ def place_printed(docs: Path, name: str, data: bytes, cards: Iterable[File]) -> 
     """Write the PDF and the social cards of the pages into `docs`, where any site builder finds them, and remove
     former ones."""
     _remove_pdfs(docs, but=name)
+    _ignore(docs, True)
     write_if_changed(docs / name, data)
     place(docs, cards, CARDS)
 

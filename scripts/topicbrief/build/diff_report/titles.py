@@ -1,4 +1,4 @@
-"""In: a comparison, a change. Out: the words with which every format speaks of them."""
+"""Name the sides and the changes of a comparison in the words that all formats share."""
 
 from __future__ import annotations
 

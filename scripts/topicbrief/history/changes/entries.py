@@ -1,4 +1,4 @@
-"""In: two briefs. Out: how their sources, subjects, measures, sections and settings differ."""
+"""Find how the sources, subjects, measures, sections and settings of two briefs differ."""
 
 from __future__ import annotations
 

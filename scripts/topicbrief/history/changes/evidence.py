@@ -1,4 +1,4 @@
-"""In: the evidence of a fact before and after. Out: who changed what the fact states, and what has changed if it states the same."""
+"""Find who changed what a fact states, and what has changed in its evidence if it states the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In: the facts of two briefs. Out: how they differ."""
+"""Find how the facts of two briefs differ."""
 
 from __future__ import annotations
 

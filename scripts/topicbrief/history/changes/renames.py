@@ -1,4 +1,4 @@
-"""In: a brief before, and one after in which ids were changed. Out: the former with the ids of today, so that like meets like.
+"""Give an earlier brief the ids of today, so that each entry is compared with itself.
 
 Only an id that `data/moved.yaml` leads on from is followed: its old address still leads somewhere.
 """

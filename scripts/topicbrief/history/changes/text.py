@@ -1,4 +1,4 @@
-"""In: a fact, a value of an entry. Out: what it says, as plain text, in a brief that need not be sound.
+"""Say in plain text what a fact or a value of an entry says, in a brief that need not be sound.
 
 An older brief may break rules of today, so nothing here relies on what the checks find. Prose is shown as its editor
 typed it: a reference is no figure of its own, and what it leads to may be gone.

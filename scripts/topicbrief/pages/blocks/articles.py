@@ -1,4 +1,4 @@
-"""`articles`: summarised publications, each with the first sentence of its summary."""
+"""Compose `articles`: summarised publications, each with the first sentence of its summary."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class Options(Model):
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
-    yield Cards(tuple(article_teaser(brief, id) for id in options.sources))
+    yield Cards(tuple(article_card(brief, id) for id in options.sources))
 
 
-def article_teaser(brief: Brief, id: str) -> Card:
-    """An article by its title, who published it and when, and the first sentence of its summary."""
+def article_card(brief: Brief, id: str) -> Card:
+    """Return the card of an article: its title, who published it and when, and the first sentence of its summary."""
     source = brief.sources[id]
     byline = Citation(plain_text.byline(brief, source), id, None)
     return Card(

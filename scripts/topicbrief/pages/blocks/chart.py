@@ -1,4 +1,4 @@
-"""`chart`: figures drawn, as bars, lines, ranges or steps; its title is the finding."""
+"""Compose `chart`: figures drawn as bars, lines, ranges or steps. Its title is the finding."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from ...model.brief import Brief
 from ...model.entries import Fact
 from ...model.fields import LabelText, Phrase, about
 from ...model.selection import Selection, select
-from ..chart_layout import HELD, PLAIN, WITH_SERIES, Plot, Spot, plot
-from .kind import BlockKind, Complaint, check_selection, slug
+from ..chart_layout import HELD, PLAIN, WITH_SERIES, Plot, Spot, lay_out
+from .kind import BlockKind, Complaint, anchor_for, check_selection
 from .table import facts_table
 
 SAME_LABEL = "two marks would have the same label; choose one fact for each"
@@ -49,15 +49,15 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 
 
 def chart(brief: Brief, options: Options) -> Chart:
-    """The chart of these options."""
+    """Return the chart that these options ask for."""
     facts = _drawn(brief, options)
     title = inlines.phrase(brief, options.title)
-    drawn = plot(brief, options.form, facts, options.series)
+    drawn = lay_out(brief, options.form, facts, options.series)
     marks = tuple(_mark(brief, options.form, drawn, spot) for spot in drawn.spots)
     axis = _has_axis(options.form, drawn)
     exponent = _exponent(marks) if axis else 0
     return Chart(
-        anchor=f"chart_{slug(title)}",
+        anchor=f"chart_{anchor_for(title)}",
         form=options.form,
         title=title,
         subtitle=_subtitle(brief, facts, exponent),
@@ -77,8 +77,9 @@ def chart(brief: Brief, options: Options) -> Chart:
 
 
 def _drawn(brief: Brief, options: Options) -> tuple[Fact, ...]:
-    """The facts of the chart. Of figures that differ, a selection draws the one that counts, and ranges draw them all;
-    what was denied only a list can ask for, and is told that a chart does not draw it."""
+    """Return the facts of the chart. Where figures differ, a selection draws the one that counts, and ranges draw all
+    of them. Only a list can ask for what was denied; its editor is told that a chart does not draw it.
+    """
     facts = select(brief, options)
     if options.facts is not None:
         return facts
@@ -107,7 +108,7 @@ def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
 
 
 def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
-    """What a mark is called by itself: its place, and what else sets it apart from others in that place."""
+    """Return the label of a mark that stands by itself: its place, and what else tells it from others in that place."""
     place = drawn.places[spot.place]
     match form:
         case "ranges":
@@ -122,7 +123,9 @@ def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
 
 
 def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:
-    """The days from which and to which a figure holds: until the next of its series, or to the day of the data."""
+    """Return the first and the last day for which a figure holds: until the next of its series, or to the day of the
+    data.
+    """
     following = [other.fact.begins for other in drawn.spots if other.series == spot.series]
     later = [day for day in following if day > spot.fact.begins]
     if spot.fact.status == "ended" or (spot.fact.period and spot.fact.period.grain == "range"):
@@ -131,20 +134,20 @@ def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:
 
 
 def _has_axis(form: Form, drawn: Plot) -> bool:
-    """Whether values are read from an axis; else each mark is a row that says its value."""
+    """Return whether values are read from an axis; otherwise each mark is a row that states its value."""
     if form in ("bars", "grouped"):
         return drawn.over_time and len(drawn.places) > 2
     return form != "targets"
 
 
 def _exponent(marks: tuple[Mark, ...]) -> int:
-    """The power of ten in which the axis counts, so that its numbers stay short."""
+    """Return the power of ten in which the axis counts, so that its numbers stay short."""
     largest = max(abs(end) for mark in marks for end in (mark.value, mark.upper) if end is not None)
     return next((exponent for exponent in (9, 6) if largest >= 10**exponent), 0)
 
 
 def _subtitle(brief: Brief, facts: tuple[Fact, ...], exponent: int) -> str:
-    """What is drawn: the subject, the measures and the scope that all share, and the unit."""
+    """Return what is drawn: the subject, the measures and the scope that all figures share, and the unit."""
     subjects = {brief.subjects[fact.subject].name for fact in facts}
     labels = dict.fromkeys(brief.measures[fact.measure or ""].label for fact in facts)
     scopes = {fact.scope for fact in facts}
@@ -155,7 +158,7 @@ def _subtitle(brief: Brief, facts: tuple[Fact, ...], exponent: int) -> str:
 
 
 def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[Key]:
-    """What a reader needs to be told of the look: series, other statuses than reported, and gaps."""
+    """Yield the keys that explain the looks of marks: series, statuses other than reported, and gaps."""
     if form in WITH_SERIES and len(drawn.series) > 1:
         yield from (Key(f"series-{index + 1}", name) for index, name in enumerate(drawn.series))
     if form in FORMS_WITH_KEYS:
@@ -201,9 +204,9 @@ def _check_fact(brief: Brief, form: Form, fact: Fact) -> Iterator[Complaint]:
 
 
 def _check_together(brief: Brief, options: Options, facts: tuple[Fact, ...]) -> Iterator[Complaint]:
-    """The first thing that keeps these facts from being one chart of this form."""
+    """Yield the first reason why these facts cannot be one chart of this form."""
     units = {plain_text.unit(brief.measures[fact.measure or ""]) or "plain numbers" for fact in facts}
-    drawn = plot(brief, options.form, facts, options.series)
+    drawn = lay_out(brief, options.form, facts, options.series)
     if len(units) > 1:
         yield (), "mixed-chart", f"a chart has one unit; these facts have {', '.join(sorted(units))}"
     elif options.series and options.form not in WITH_SERIES:
@@ -215,7 +218,7 @@ def _check_together(brief: Brief, options: Options, facts: tuple[Fact, ...]) -> 
 
 
 def _shape(form: Form, drawn: Plot, facts: tuple[Fact, ...]) -> str | None:
-    """What is wrong with where the figures stand; None if the form can draw them so."""
+    """Return what is wrong with the places of the figures; None if the form can draw them."""
     in_each_place = Counter(spot.place for spot in drawn.spots)
     in_each_spot = Counter((spot.place, spot.series) for spot in drawn.spots)
     if len(drawn.places) > MAX_PLACES:
@@ -251,7 +254,7 @@ def _shape(form: Form, drawn: Plot, facts: tuple[Fact, ...]) -> str | None:
 
 
 def _part_missing(drawn: Plot) -> str:
-    """The first part of a stack that is not known."""
+    """Return the first part of a stack that is not known."""
     known = {(spot.place, spot.series) for spot in drawn.spots}
     missing = (spot for spot in product(range(len(drawn.places)), range(len(drawn.series))) if spot not in known)
     place, series = next(missing)
@@ -259,7 +262,7 @@ def _part_missing(drawn: Plot) -> str:
 
 
 def _mixes_grains(drawn: Plot, facts: tuple[Fact, ...]) -> bool:
-    """Whether only the periods set the places apart, and these differ in length."""
+    """Return whether the places differ in nothing but periods, and these have different lengths."""
     dated = all(fact.period for fact in facts)
     same = len({(fact.subject, fact.measure, fact.scope) for fact in facts}) == len(drawn.series)
     grains = {fact.period.grain for fact in facts if fact.period}

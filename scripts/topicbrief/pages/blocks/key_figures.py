@@ -1,4 +1,4 @@
-"""`key_figures`: three to six figures to be seen at a glance."""
+"""Compose `key_figures`: three to six figures to take in at a glance."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 
 
 def key_figures(brief: Brief, ids: tuple[str, ...]) -> KeyFigures:
-    """The key figures of these facts."""
+    """Return the key figures of these facts."""
     return KeyFigures(tuple(_key_figure(brief, brief.facts[id]) for id in ids))
 
 

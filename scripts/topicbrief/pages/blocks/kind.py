@@ -1,4 +1,4 @@
-"""In: nothing. Out: `BlockKind`, what every kind of block is, and what several kinds share."""
+"""Define `BlockKind`, what every kind of block has, and what several kinds share."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Complaint = tuple[tuple[str | int, ...], str, str]
 
 
 def no_complaints(brief: Brief, options: Any) -> Iterator[Complaint]:
-    """For kinds whose options make sense whenever the ids in them do."""
+    """Complain of nothing, for kinds whose options make sense whenever the ids in them do."""
     return iter(())
 
 
@@ -35,7 +35,7 @@ class BlockKind:
 
 
 def check_selection(brief: Brief, selection: Selection) -> Iterator[Complaint]:
-    """Facts are listed or selected, not both, and there are some."""
+    """Complain where facts are both listed and selected, where they are neither, and where there are none."""
     if selection.facts is not None and selection.criteria:
         message = (
             f'"facts" lists the facts themselves; leave out {" and ".join(selection.criteria)}, or leave out the list'
@@ -46,14 +46,16 @@ def check_selection(brief: Brief, selection: Selection) -> Iterator[Complaint]:
 
 
 def heading(brief: Brief, title: Prose | None) -> Iterator[Heading]:
-    """The heading over a block, if it has a title."""
+    """Yield the heading of a block, if it has a title."""
     if title:
         phrase = inlines.phrase(brief, title)
-        yield Heading(phrase, 2, slug(phrase))
+        yield Heading(phrase, 2, anchor_for(phrase))
 
 
-def slug(title: Inlines) -> str:
-    """An anchor from a title: "The North Line peaked in [[...]]" gives "the-north-line-peaked-in". Figures change, so they are no part."""
+def anchor_for(title: Inlines) -> str:
+    """Return the anchor for a title. Figures change and are left out: "The North Line peaked in [[...]]" gives
+    "the-north-line-peaked-in".
+    """
     text = "".join(inline.text for inline in title if isinstance(inline, Text))
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:60].strip("-") or "part"

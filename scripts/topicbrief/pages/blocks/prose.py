@@ -1,4 +1,4 @@
-"""`prose`: paragraphs and lists of the editors' own."""
+"""Compose `prose`: the editors' own paragraphs and lists."""
 
 from __future__ import annotations
 

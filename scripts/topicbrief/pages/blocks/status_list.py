@@ -1,4 +1,4 @@
-"""`status_list`: laws, rules and bills, and how each of them stands."""
+"""Compose `status_list`: laws, rules and bills, with the status of each."""
 
 from __future__ import annotations
 
@@ -36,14 +36,16 @@ def _standing(brief: Brief, subject_id: str) -> StatusEntry:
 
 
 def _since(brief: Brief, latest: Fact) -> Iterator[Inline]:
-    """Its date; where the status names another date, the one it is due, with the word that belongs to this one."""
+    """Yield the date of an event. Where its status names another date, the day on which it is due, this one gets the
+    word that belongs to it.
+    """
     if brief.is_overdue(latest):
         yield Text(plain_text.SINCE_WORDS.get(latest.status, f"{plain_text.STATUS_WORDS[latest.status]} "))
     yield inlines.figure(brief, latest, "period")
 
 
 def _details(brief: Brief, subject_id: str) -> Iterator[Row]:
-    """What is known of it in words: its citation, who put it forward."""
+    """Yield what is known of it in words: its citation, and who put it forward."""
     for id in brief.facts_by_subject.get(subject_id, ()):
         fact = brief.facts[id]
         if fact.text is not None and fact.rank != "deprecated" and fact.status not in ("withdrawn", "denied"):

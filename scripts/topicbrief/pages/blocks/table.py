@@ -1,4 +1,4 @@
-"""`table`: facts one under another, with the columns that tell them apart."""
+"""Compose `table`: facts in rows, with the columns that tell them apart."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 
 
 def facts_table(brief: Brief, facts: tuple[Fact, ...]) -> Table:
-    """A table of these facts. Columns that would say the same in every row, or nothing, are left out."""
+    """Return a table of these facts. Columns that are empty, or the same in every row, are left out."""
     columns = list(_columns(brief, facts))
     return Table(
         head=tuple((Text(head),) for head, _, _ in columns),
@@ -55,7 +55,7 @@ def _columns(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Column]:
 
 
 def _value_column(brief: Brief, measures: set[str | None]) -> Column:
-    """The unit, or both units, stand in the head where all figures share it."""
+    """Return the column of values. Its head has the unit, or both units, where all figures share it."""
     measure = brief.measures[next(iter(measures)) or ""] if len(measures) == 1 and None not in measures else None
     if measure and measure.unit and measure.format == "number":
         return plain_text.column(measure), True, lambda fact: (inlines.figure(brief, fact, "cell"),)

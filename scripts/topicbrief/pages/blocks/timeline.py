@@ -1,4 +1,4 @@
-"""`timeline`: events and statements, oldest first."""
+"""Compose `timeline`: events and statements, oldest first."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 
 
 def timeline(brief: Brief, facts: tuple[Fact, ...]) -> Timeline:
-    """These events and statements as a timeline. Where they are about several subjects, each says about which."""
+    """Return the timeline of these events and statements. Where they are about several subjects, each names its own."""
     several = len({fact.subject for fact in facts}) > 1
     return Timeline(
         tuple(
@@ -40,7 +40,7 @@ def timeline(brief: Brief, facts: tuple[Fact, ...]) -> Timeline:
 
 
 def _about(brief: Brief, fact: Fact) -> Inlines:
-    """The subject of an event, unless its text names it or a speaker already."""
+    """Return the subject of an event; nothing if its text already names it or a speaker."""
     named = fact.speaker or inlines.are_named(inlines.what(brief, fact), brief.subjects[fact.subject])
     return () if named else (inlines.subject_link(brief, fact.subject), Text(": "))
 

@@ -1,4 +1,4 @@
-"""What the brief has come to say, day by day: the newest days on one page, and every month on a page of its own.
+"""Compose the pages of changes: the newest days on one page, and each month on a page of its own.
 
 All of it comes from the history of the data. A figure that has changed is shown as it is and as it was, and what it was
 is told in words.
@@ -132,7 +132,7 @@ def _follow(brief: Brief) -> Inlines:
 
 def _entry(brief: Brief, month: tuple[int, int], changes: int) -> Inlines:
     link = PageLink((_month(brief, *month),), Target(_path(*month)))
-    return (link, Text(": "), inlines.count(changes, "change", "changes"))
+    return (link, Text(": "), inlines.count(brief, changes, "change", "changes"))
 
 
 def _month_page(brief: Brief, path: str, month: tuple[int, int], days: tuple[ToldDay, ...]) -> Page:
@@ -152,7 +152,7 @@ def _beginning(brief: Brief, began: date | None, facts: int, complete: bool) -> 
                 "with git. Each record tells when it was last compared with its source."
             ),
         )
-    day, held = Count(plain_text.day(brief, began)), inlines.count(facts, "fact", "facts")
+    day, held = Count(plain_text.day(brief, began)), inlines.count(brief, facts, "fact", "facts")
     if complete:
         return (
             Text("This brief began on "), day, Text(" with "), held,
@@ -186,12 +186,12 @@ def _of_group(brief: Brief, group: str, told: list[Told], title: str, whole: Tar
         if whole is None:
             subjects = [*dict.fromkeys(brief.facts[each.change.id].subject for each in known)]
             known.sort(key=lambda each: subjects.index(brief.facts[each.change.id].subject))
-            yield Details(f"All {title[0].lower()}{title[1:]}", (_lines(brief, known), *_rest(known)))
+            yield Details(f"All {title[0].lower()}{title[1:]}", (_lines(brief, known), *_rest(brief, known)))
     elif known:
         yield _lines(brief, known)
-        yield from _rest(known)
+        yield from _rest(brief, known)
     if gone:
-        kept = inlines.count(gone, "entry", "entries")
+        kept = inlines.count(brief, gone, "entry", "entries")
         yield Paragraph((kept, Text(" that the brief no longer holds." if group != "removed" else ".")))
 
 
@@ -199,9 +199,9 @@ def _lines(brief: Brief, known: list[Told]) -> Bullets:
     return Bullets(tuple(line(brief, each) for each in known[:LISTED]))
 
 
-def _rest(known: list[Told]) -> Iterator[Paragraph]:
+def _rest(brief: Brief, known: list[Told]) -> Iterator[Paragraph]:
     if len(known) > LISTED:
-        more = inlines.count(len(known) - LISTED, "more", "more")
+        more = inlines.count(brief, len(known) - LISTED, "more", "more")
         yield Paragraph((Text("And "), more, Text("; the record of each tells what it stated before.")))
 
 
@@ -212,15 +212,20 @@ def _is_known(brief: Brief, change: Change) -> bool:
 
 def _counted(brief: Brief, told: list[Told], whole: Target | None) -> Inlines:
     """How many entries there are, leading to all of them, and of which subjects: the most first."""
-    total: Inlines = (Count(f"{len(told):,}"), Text(" in all"))
+    total: Inlines = (inlines.count(brief, len(told)), Text(" in all"))
     subjects = Counter(brief.facts[each.change.id].subject for each in told)
     most = subjects.most_common(SUBJECTS if len(subjects) > SUBJECTS + 1 else None)
     parts: list[Inlines] = [
-        (inlines.subject_link(brief, id), Text(plain_text.NBSP), Count(f"{number:,}")) for id, number in most
+        (inlines.subject_link(brief, id), Text(plain_text.NBSP), inlines.count(brief, number)) for id, number in most
     ]
     if others := len(subjects) - len(most):
         rest = len(told) - sum(number for _, number in most)
         parts.append(
-            (Text("and "), Count(f"{rest:,}"), Text(" of "), inlines.count(others, "other subject", "other subjects"))
+            (
+                Text("and "),
+                inlines.count(brief, rest),
+                Text(" of "),
+                inlines.count(brief, others, "other subject", "other subjects"),
+            )
         )
     return (*((PageLink(total, whole),) if whole else total), Text(": "), *inlines.joined(parts, ", "), Text("."))

@@ -1,4 +1,4 @@
-"""In: a change. Out: the line that tells it: the fact with its way home, what it states, and what it stated before."""
+"""Compose the line of a change: the fact with the link to its home, what it states, and what it stated before."""
 
 from __future__ import annotations
 

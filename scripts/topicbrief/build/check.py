@@ -15,9 +15,8 @@ from pathlib import Path
 
 from .. import checks, storage
 from ..checks import website_settings
-from ..checks.conversion_cache import kept_conversions
-from ..checks.due import Due
-from ..checks.due import due as find_due
+from ..checks.conversion_cache import keep_conversions
+from ..checks.due import DueFact, find_due
 from ..diagnostics.problem import Problem, counted
 from ..diagnostics.progress import Report, silent
 from ..load import yaml_files
@@ -38,7 +37,7 @@ def check(root: Path, report: Report = silent) -> list[Problem]:
     return sorted([*problems, *_website(root)])
 
 
-def list_due(root: Path, on: date, report: Report = silent) -> tuple[list[Due], list[Problem]]:
+def list_due(root: Path, on: date, report: Report = silent) -> tuple[list[DueFact], list[Problem]]:
     """Return what is due or stale in the brief in `root` on a day, oldest first; or its problems, and then nothing."""
     with no_garbage_collection():
         loaded, problems = load_and_check(root, storage.data_files(root), report)
@@ -90,9 +89,9 @@ def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
     Without a `root`, as for a brief of another time, there are no such settings, and nothing is kept of what took long.
     """
     website = (storage.website_settings(root) or b"") if root else b""
-    with kept_conversions(root) if root else nullcontext():
-        contradictions = website_settings.contradictions(loaded, storage.WEBSITE, website)
-        return [*checks.check(loaded), *blocks.check(loaded), *contradictions]
+    with keep_conversions(root) if root else nullcontext():
+        contradictions = website_settings.check_website_settings(loaded, storage.WEBSITE, website)
+        return [*checks.run_checks(loaded), *blocks.check(loaded), *contradictions]
 
 
 def _website(root: Path) -> list[Problem]:

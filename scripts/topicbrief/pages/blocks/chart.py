@@ -13,7 +13,7 @@ from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
 from ...model.fields import LabelText, Phrase, about
-from ...model.selection import Selection, select
+from ...model.selection import Selection, select_facts
 from ..chart_layout import HELD, PLAIN, WITH_SERIES, Plot, Spot, lay_out
 from .kind import BlockKind, Complaint, anchor_for, check_selection
 from .table import facts_table
@@ -80,7 +80,7 @@ def _drawn(brief: Brief, options: Options) -> tuple[Fact, ...]:
     """Return the facts of the chart. Where figures differ, a selection draws the one that counts, and ranges draw all
     of them. Only a list can ask for what was denied; its editor is told that a chart does not draw it.
     """
-    facts = select(brief, options)
+    facts = select_facts(brief, options)
     if options.facts is not None:
         return facts
     facts = tuple(fact for fact in facts if fact.status != "denied")
@@ -178,7 +178,7 @@ def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[Key]:
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     yield from check_selection(brief, options)
     facts = _drawn(brief, options)
-    if not facts and select(brief, options):
+    if not facts and select_facts(brief, options):
         yield (), "empty-block", "only figures that were denied, or that another one is preferred to, are selected"
     for fact in facts:
         yield from _check_fact(brief, options.form, fact)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .. import editions, pages, storage
 from ..diagnostics.problem import Problem
-from ..diagnostics.progress import Report, silent
+from ..diagnostics.progress import ProgressReporter, report_nothing
 from ..editing import json_schema
 from ..editions.charts.drawing_cache import caching_drawer
 from ..history import reader, snapshots
@@ -45,13 +45,15 @@ def build_schemas(root: Path) -> tuple[int, list[Problem]]:
     return storage.write_schemas(root, json_schema.schemas(loaded.brief)), []
 
 
-def build_pages(root: Path, report: Report = silent, options: BuildOptions = DEFAULT_OPTIONS) -> Outcome:
+def build_pages(
+    root: Path, report: ProgressReporter = report_nothing, options: BuildOptions = DEFAULT_OPTIONS
+) -> Outcome:
     """Make the pages of the brief in `root`, with these options. Raises OSError where files cannot be read or written."""
     with no_garbage_collection():
         return _built(root, report, options)
 
 
-def _built(root: Path, report: Report, options: BuildOptions) -> Outcome:
+def _built(root: Path, report: ProgressReporter, options: BuildOptions) -> Outcome:
     docs = root / "docs"
     files = storage.data_files(root)
     website = storage.website_settings(root) or b""
@@ -85,7 +87,7 @@ def _built(root: Path, report: Report, options: BuildOptions) -> Outcome:
     return Outcome([], len(tree), written, removed)
 
 
-def refresh_schemas(root: Path, brief: Brief, report: Report) -> None:
+def refresh_schemas(root: Path, brief: Brief, report: ProgressReporter) -> None:
     """Write the schemas where that is possible. They only help while typing: pages are made without them all the same."""
     try:
         storage.write_schemas(root, json_schema.schemas(brief))

@@ -34,7 +34,7 @@ def build_website(root: Path, builder: Builder, options: BuildOptions, address: 
 
 def site_folder(root: Path) -> Path:
     """Return the folder of the website."""
-    settings = yaml_files.scalars(storage.WEBSITE, storage.website_settings(root) or b"")
+    settings = yaml_files.read_scalars(storage.WEBSITE, storage.website_settings(root) or b"")
     return root / (settings["site_dir"][0] if "site_dir" in settings else SITE)
 
 

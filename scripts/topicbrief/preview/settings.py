@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..diagnostics.problem import Location, Problem, suggest
 from ..diagnostics.source_text import LINE_END
-from ..load.yaml_files import syntax
+from ..load.yaml_files import check_syntax
 from ..storage import WEBSITE
 
 QUOTED = re.compile(r"'([^'\n]+)'|\"([^\"\n]+)\"")
@@ -16,7 +16,7 @@ COMMENT = re.compile(r"(^|\s)#.*")
 
 def explain_unreadable(words: str, data: bytes) -> Problem:
     """Return the problem of settings that cannot be read, in the words of the YAML reader or else of MkDocs."""
-    wrong = syntax(WEBSITE, data)
+    wrong = check_syntax(WEBSITE, data)
     return wrong[0] if wrong else locate_warning(words, data)
 
 

@@ -44,7 +44,7 @@ from .inlines import (
     Target,
     Text,
 )
-from .page import Cite, Identity, Page, figures_in
+from .page import Page, PageCitation, PageIdentity, figures_in
 from .walk import walk
 
 __all__ = [
@@ -54,7 +54,6 @@ __all__ = [
     "Cards",
     "Chart",
     "Citation",
-    "Cite",
     "Code",
     "Count",
     "DefinitionList",
@@ -66,7 +65,6 @@ __all__ = [
     "Form",
     "Gap",
     "Heading",
-    "Identity",
     "Inline",
     "Inlines",
     "Key",
@@ -75,6 +73,8 @@ __all__ = [
     "Link",
     "Mark",
     "Page",
+    "PageCitation",
+    "PageIdentity",
     "PageLink",
     "Paragraph",
     "Row",

@@ -33,14 +33,14 @@ Reader = Callable[[Path, Mapping[str, bytes]], tuple[Documents, list[Problem]]]
 
 def check(root: Path, report: ProgressReporter = report_nothing) -> list[Problem]:
     """Return every problem of the brief in `root` and of its website's settings, sorted by place. Raises OSError where files cannot be read."""
-    _, problems = load_and_check(root, storage.data_files(root), report)
+    _, problems = load_and_check(root, storage.read_data_files(root), report)
     return sorted([*problems, *_website(root)])
 
 
 def list_due(root: Path, on: date, report: ProgressReporter = report_nothing) -> tuple[list[DueFact], list[Problem]]:
     """Return what is due or stale in the brief in `root` on a day, oldest first; or its problems, and then nothing."""
     with no_garbage_collection():
-        loaded, problems = load_and_check(root, storage.data_files(root), report)
+        loaded, problems = load_and_check(root, storage.read_data_files(root), report)
         return ([] if problems else find_due(loaded, on)), problems
 
 
@@ -63,7 +63,7 @@ def load_and_check(
 def load_brief(root: Path) -> LoadResult:
     """Return the brief in `root` as far as it can be loaded, and every problem of shape. Raises OSError where files cannot be read."""
     with no_garbage_collection():
-        return load_files(root, storage.data_files(root))
+        return load_files(root, storage.read_data_files(root))
 
 
 def load_files(
@@ -88,7 +88,7 @@ def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
 
     Without a `root`, as for a brief of another time, there are no such settings, and nothing is kept of what took long.
     """
-    website = (storage.website_settings(root) or b"") if root else b""
+    website = (storage.read_website_settings(root) or b"") if root else b""
     with keep_conversions(root) if root else nullcontext():
         contradictions = website_settings.check_website_settings(loaded, storage.WEBSITE, website)
         return [*checks.run_checks(loaded), *blocks.check(loaded), *contradictions]
@@ -96,5 +96,5 @@ def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
 
 def _website(root: Path) -> list[Problem]:
     """Return what keeps the settings of the website from being read. Their content is for its builder to judge."""
-    settings = storage.website_settings(root)
+    settings = storage.read_website_settings(root)
     return [] if settings is None else yaml_files.check_syntax(storage.WEBSITE, settings)

@@ -42,7 +42,7 @@ def build_schemas(root: Path) -> tuple[int, list[Problem]]:
     loaded = load_brief(root)
     if loaded.problems or not loaded.brief:
         return 0, sorted(loaded.problems)
-    return storage.write_schemas(root, json_schema.schemas(loaded.brief)), []
+    return storage.write_schema_files(root, json_schema.schemas(loaded.brief)), []
 
 
 def build_pages(
@@ -60,7 +60,7 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions) -> Outco
     fingerprint = cache.fingerprint(
         {**files, f"../{storage.WEBSITE}": website}, snapshots.identity(root), repr(options)
     )
-    if unchanged := cache.is_built(root, docs, fingerprint):
+    if unchanged := cache.count_built_pages(root, docs, fingerprint):
         storage.place_theme(root)
         report("write", f"nothing has changed since the last build of {unchanged} pages")
         return Outcome(pages=unchanged)
@@ -82,7 +82,7 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions) -> Outco
     storage.place_theme(root)
     written, removed = storage.write_editions(docs, made)
     refresh_schemas(root, loaded.brief, report)
-    cache.keep_built(root, docs, fingerprint, made)
+    cache.record_build(root, docs, fingerprint, made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
     return Outcome([], len(tree), written, removed)
 
@@ -90,6 +90,6 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions) -> Outco
 def refresh_schemas(root: Path, brief: Brief, report: ProgressReporter) -> None:
     """Write the schemas where that is possible. They only help while typing: pages are made without them all the same."""
     try:
-        storage.write_schemas(root, json_schema.schemas(brief))
+        storage.write_schema_files(root, json_schema.schemas(brief))
     except OSError as error:
         report("schema", f"not written: {error.strerror or error}")

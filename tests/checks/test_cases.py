@@ -188,7 +188,7 @@ def rules_in_the_source() -> Iterator[str]:
 
 
 def hyphenated(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "about":
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "describe_field":
         return  # a field of the model, with examples of what goes in
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and RULE.fullmatch(node.value):
         yield node.value

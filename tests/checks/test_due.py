@@ -289,7 +289,7 @@ def test_a_drawing_keeps_the_look_of_a_target(tmp_path: Path) -> None:
     brief = load_all(EXAMPLE, tmp_path).brief
     assert brief
     works = brief.facts["coast-line-works"]
-    assert (inlines.status(brief, works).key, inlines.stated_status(works).key) == ("due", "planned")
+    assert (inlines.current_status(brief, works).key, inlines.recorded_status(works).key) == ("due", "planned")
 
 
 def test_method_tells_of_the_day(example: Path) -> None:

@@ -31,7 +31,9 @@ def said(brief: Brief, pair: tuple[str, str], value: str, precision: str = "exac
     fact = brief.facts["north-line-length"].model_copy(update=stated)
     measure = brief.measures["length"].model_copy(update=dict(zip(("unit", "also"), pair, strict=True)))
     other = replace(brief, facts={**brief.facts, fact.id: fact}, measures={**brief.measures, "length": measure})
-    return f"{plain_text.full(other, fact)} ({plain_text.converted(other, fact)})".replace(plain_text.NBSP, " ")
+    return f"{plain_text.format_figure(other, fact)} ({plain_text.format_converted(other, fact)})".replace(
+        plain_text.NBSP, " "
+    )
 
 
 @pytest.mark.parametrize(
@@ -128,7 +130,7 @@ def test_the_two_horsepowers_differ() -> None:
 
 
 def test_a_conversion_belongs_to_its_figure(brief: Brief) -> None:
-    figure = inlines.figure(brief, brief.facts["north-line-length"])
+    figure = inlines.fact_figure(brief, brief.facts["north-line-length"])
     assert (figure.text, figure.also) == (f"1,204.5{plain_text.NBSP}km", f"748.4{plain_text.NBSP}mi")
     page = Page("x", "X", "X", (Paragraph((figure,)),))
     (file,) = markdown.render((page,), vega.draw)
@@ -138,7 +140,7 @@ def test_a_conversion_belongs_to_its_figure(brief: Brief) -> None:
 def test_the_value_alone_is_not_converted(brief: Brief) -> None:
     for form in ("value", "period"):
         fact = brief.facts["north-line-length" if form == "value" else "north-line-passengers-2024"]
-        assert inlines.figure(brief, fact, form).also == ""
+        assert inlines.fact_figure(brief, fact, form).also == ""
 
 
 def test_a_column_names_both_units_and_its_cells_neither(brief: Brief) -> None:
@@ -147,7 +149,7 @@ def test_a_column_names_both_units_and_its_cells_neither(brief: Brief) -> None:
         (table, index)
         for table in tables
         for index, head in enumerate(table.head)
-        if inlines.text_of(head) == f"Length (km,{plain_text.NBSP}mi)"
+        if inlines.inlines_text(head) == f"Length (km,{plain_text.NBSP}mi)"
     ]
     assert len(columns) == 2
     for table, index in columns:

@@ -197,7 +197,7 @@ def test_any_text_can_be_written_with_backslashes(text: str) -> None:
     escaped = "".join(f"\\{c}" if c.isascii() and not c.isalnum() and not c.isspace() else c for c in text)
     parsed, mistakes = prose.parse(escaped)
     assert mistakes == []
-    said = " ".join(inlines.text_of(block.inlines) for block in parsed.blocks if isinstance(block, Paragraph))
+    said = " ".join(inlines.inlines_text(block.inlines) for block in parsed.blocks if isinstance(block, Paragraph))
     assert said.split() == text.split()
 
 
@@ -205,7 +205,7 @@ def test_any_text_can_be_written_with_backslashes(text: str) -> None:
 
 
 def spoken(brief: Brief, id: str) -> str:
-    return plain_text.full(brief, brief.facts[id]).replace(plain_text.NBSP, " ")
+    return plain_text.format_figure(brief, brief.facts[id]).replace(plain_text.NBSP, " ")
 
 
 @pytest.mark.parametrize(
@@ -232,11 +232,11 @@ def test_a_fact_in_words(brief: Brief, id: str, said: str) -> None:
 @pytest.mark.parametrize(("language", "said"), [("en-GB", "3 June 1912"), ("en-US", "June 3, 1912")])
 def test_dates_follow_the_language_of_the_brief(brief: Brief, language: str, said: str) -> None:
     other = replace(brief, settings=brief.settings.model_copy(update={"language": language}))
-    assert plain_text.period(other, period.parse("1912-06-03")) == said
+    assert plain_text.format_period(other, period.parse("1912-06-03")) == said
 
 
 def test_a_figure_leads_to_the_home_of_its_fact(brief: Brief) -> None:
-    figure = inlines.figure(brief, brief.facts["north-line-fare"], "value")
+    figure = inlines.fact_figure(brief, brief.facts["north-line-fare"], "value")
     assert isinstance(figure, Figure)
     assert figure.home
     assert (figure.fact, figure.home.page, figure.home.anchor) == (
@@ -321,4 +321,4 @@ def test_a_rounded_figure_stays_true(brief: Brief, precision: str, value: str, s
         update={"value": number.parse(value), "precision": precision}
     )
     other = replace(brief, facts={**brief.facts, fact.id: fact})
-    assert plain_text.rounded(other, fact).replace(plain_text.NBSP, " ") == shown
+    assert plain_text.format_rounded(other, fact).replace(plain_text.NBSP, " ") == shown

@@ -42,14 +42,21 @@ def _found(loaded: LoadResult, brief: Brief, on: date) -> Iterator[Due]:
         name = brief.subjects[fact.subject].name
         if brief.is_due(fact, on):
             assert fact.comes_due
-            yield Due(fact.comes_due, "due", id, place, name, f"{_claim(brief, fact)} – {plain_text.due(brief, fact)}")
+            yield Due(
+                fact.comes_due,
+                "due",
+                id,
+                place,
+                name,
+                f"{_claim(brief, fact)} – {plain_text.describe_overdue(brief, fact)}",
+            )
         elif (fresh := brief.stale_after(fact)) and fresh < on:
             assert fact.checked
-            checked = f"last checked on {plain_text.day(brief, fact.checked)}"
+            checked = f"last checked on {plain_text.format_day(brief, fact.checked)}"
             yield Due(fresh, "stale", id, place, name, f"{_claim(brief, fact)} – {checked}")
 
 
 def _claim(brief: Brief, fact: Fact) -> str:
     """Return what a fact says, in a line of plain text."""
-    text = inlines.text_of(inlines.what(brief, fact)).rstrip(".")
-    return f"{text}, {plain_text.full(brief, fact)}" if fact.measure else text
+    text = inlines.inlines_text(inlines.fact_topic(brief, fact)).rstrip(".")
+    return f"{text}, {plain_text.format_figure(brief, fact)}" if fact.measure else text

@@ -41,8 +41,8 @@ def _robots(brief: Brief) -> str:
 
 def _llms(brief: Brief, pages: dict[str, Page]) -> str:
     settings = brief.settings
-    asked, answered = (_words(inlines.plain(brief, prose)) for prose in (settings.question, settings.answer))
-    as_of = f" It is as of {plain_text.day(brief, brief.day)}." if brief.day else ""
+    asked, answered = (_words(inlines.prose_text(brief, prose)) for prose in (settings.question, settings.answer))
+    as_of = f" It is as of {plain_text.format_day(brief, brief.day)}." if brief.day else ""
     return (
         "\n\n".join(
             (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from .csl import Item
+from .csl import CslItem
 
 TEX = str.maketrans(
     {
@@ -23,13 +23,13 @@ TEX = str.maketrans(
 )
 
 
-def bibtex(item: Item) -> str:
+def format_bibtex(item: CslItem) -> str:
     """Return the item as a BibTeX entry. Its title is protected from changes to small letters."""
     fields = ", ".join(f"{name} = {{{value}}}" for name, value in _fields(item))
     return f"@{'online' if 'URL' in item else 'misc'}{{{item['id']}, {fields}}}"
 
 
-def _fields(item: Item) -> Iterator[tuple[str, str]]:
+def _fields(item: CslItem) -> Iterator[tuple[str, str]]:
     if names := item.get("author"):
         yield "author", " and ".join(map(_name, names))
     yield "title", f"{{{_tex(item['title'])}}}"

@@ -17,9 +17,9 @@ from ..model.entries import Source
 from ..model.fields import slug
 from ..model.period import Period, parse
 from . import plain_text as words
-from .inlines import plain as plain_text
+from .inlines import prose_text as plain_text
 
-Item = dict[str, Any]
+CslItem = dict[str, Any]
 
 TYPES = {
     "official": "report",
@@ -34,17 +34,17 @@ PERSON = re.compile(r"[^\W\d_][\w'’. -]*, [^\W\d_a-z][^\s,]*(?: [^\W\d_a-z][^\
 MONTHS = {"quarter": 3, "half": 6}
 
 
-def plain(text: str) -> str:
+def collapse_spaces(text: str) -> str:
     """Return a text without the special spaces of typesetting."""
     return " ".join(text.split())
 
 
-def of_source(brief: Brief, id: str) -> Item:
+def source_item(brief: Brief, id: str) -> CslItem:
     """Return a publication as an item."""
     source = brief.sources[id]
-    item: Item = {"id": id, "type": TYPES[source.kind], "title": plain(words.title(brief, source))}
+    item: CslItem = {"id": id, "type": TYPES[source.kind], "title": collapse_spaces(words.source_title(brief, source))}
     if source.author:
-        item["author"] = authors(source.author)
+        item["author"] = parse_authors(source.author)
     item["publisher"] = source.publisher
     if source.kind in CONTAINED:
         item["container-title"] = source.publisher
@@ -57,11 +57,11 @@ def of_source(brief: Brief, id: str) -> Item:
     return item | _note(brief, source)
 
 
-def of_part(brief: Brief, target: Target, title: str = "", id: str = "") -> Item:
+def part_item(brief: Brief, target: Target, title: str = "", id: str = "") -> CslItem:
     """Return a page or a fact of the brief as an item, by its title; without one the brief as a whole."""
     settings = brief.settings
     whole = slug(settings.title) or "brief"
-    item: Item = {"id": id or (f"{whole}-{slug(target.address)}" if title else whole), "type": "webpage"}
+    item: CslItem = {"id": id or (f"{whole}-{slug(target.address)}" if title else whole), "type": "webpage"}
     item["title"] = title or settings.title
     if title:
         item["container-title"] = settings.title
@@ -74,7 +74,7 @@ def of_part(brief: Brief, target: Target, title: str = "", id: str = "") -> Item
     return item
 
 
-def authors(text: str) -> list[dict[str, str]]:
+def parse_authors(text: str) -> list[dict[str, str]]:
     """Return the authors named in a text: persons, or a name in one piece."""
     each = [part.strip() for part in text.split(";")]
     if not all(map(PERSON.fullmatch, each)):
@@ -82,10 +82,10 @@ def authors(text: str) -> list[dict[str, str]]:
     return [dict(zip(("family", "given"), person.split(", ", 1), strict=True)) for person in each]
 
 
-def stretch(period: Period) -> tuple[str, ...]:
+def iso_dates(period: Period) -> tuple[str, ...]:
     """Return a period as dates of ISO 8601, each no finer than it was stated: one, or the first and the last."""
     if period.grain == "range":
-        first, last = (stretch(parse(end)) for end in period.text.split("/"))
+        first, last = (iso_dates(parse(end)) for end in period.text.split("/"))
         return (first[0], last[-1])
     if period.grain in MONTHS:
         return (f"{period.first:%Y-%m}", f"{period.last:%Y-%m}")
@@ -93,7 +93,7 @@ def stretch(period: Period) -> tuple[str, ...]:
 
 
 def _dated(period: Period) -> dict[str, Any]:
-    return {"date-parts": [_parts(day) for day in stretch(period)]}
+    return {"date-parts": [_parts(day) for day in iso_dates(period)]}
 
 
 def _parts(day: str) -> list[int]:
@@ -106,5 +106,5 @@ def _read(brief: Brief, id: str) -> date | None:
     return max((item.checked for fact in facts for item in fact.evidence if item.source == id), default=None)
 
 
-def _note(brief: Brief, source: Source) -> Item:
-    return {"note": plain(plain_text(brief, source.note))} if source.note else {}
+def _note(brief: Brief, source: Source) -> CslItem:
+    return {"note": collapse_spaces(plain_text(brief, source.note))} if source.note else {}

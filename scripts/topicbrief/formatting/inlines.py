@@ -34,48 +34,48 @@ SENTENCE_END = re.compile(r"(?<=[a-z0-9)%])[.!?](?= [A-Z])")
 SOURCES_NAMED = 2  # in a card; the fact's home names them all
 
 
-def home(fact: Fact) -> Target:
+def fact_home(fact: Fact) -> Target:
     """Return the permanent address of a fact."""
     return Target(f"subjects/{fact.subject}", fact.id)
 
 
-def figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
+def fact_figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
     """Return a fact as a figure with a link to its home. In the form `cell` it has no units, since they head its
     column."""
     also = ""
     match form:
         case "period":
             assert fact.period
-            text = plain_text.period(brief, fact.period)
+            text = plain_text.format_period(brief, fact.period)
         case "rounded":
-            text = plain_text.rounded(brief, fact)
+            text = plain_text.format_rounded(brief, fact)
         case "value":
-            text = plain_text.value(brief, fact)
+            text = plain_text.format_value(brief, fact)
         case "cell":
-            text, also = plain_text.value(brief, fact), plain_text.converted_value(brief, fact)
+            text, also = plain_text.format_value(brief, fact), plain_text.format_converted_value(brief, fact)
         case _:
-            text, also = plain_text.full(brief, fact), plain_text.converted(brief, fact)
+            text, also = plain_text.format_figure(brief, fact), plain_text.format_converted(brief, fact)
     differs = fact.id in brief.rivals and form != "period"
-    return Figure(text, fact.id, home(fact), about(brief, fact, text), also, differs)
+    return Figure(text, fact.id, fact_home(fact), explain_figure(brief, fact, text), also, differs)
 
 
-def about(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
+def explain_figure(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
     """Return the parts of the card beside a figure: measure and time (and value, unless it is in `shown`), status,
     sources."""
     subject = brief.subjects[fact.subject].name
-    stated = (plain_text.label(brief, fact),) if fact.measure else ()
-    when = (plain_text.period(brief, fact.period),) if fact.measure and fact.period else ()
-    claim = () if fact.status == "reported" and not brief.is_overdue(fact) else (status(brief, fact).text,)
+    stated = (plain_text.figure_label(brief, fact),) if fact.measure else ()
+    when = (plain_text.format_period(brief, fact.period),) if fact.measure and fact.period else ()
+    claim = () if fact.status == "reported" and not brief.is_overdue(fact) else (current_status(brief, fact).text,)
     computed = (plain_text.COMPUTED,) if fact.derive else ()
     differ = (plain_text.DIFFER,) if fact.id in brief.rivals else ()
     bylines = [plain_text.byline(brief, brief.sources[id]) for id in brief.sources_of(fact)]
     sources = ("; ".join([*bylines[:SOURCES_NAMED], *([plain_text.OTHERS] if bylines[SOURCES_NAMED:] else [])]),)
-    full = plain_text.full(brief, fact)
+    full = plain_text.format_figure(brief, fact)
     value = f": {full}" if full != shown else ""
     return (", ".join((subject, *stated, *when)) + value, *claim, *computed, *differ, *sources)
 
 
-def stated_status(fact: Fact) -> StatusInline:
+def recorded_status(fact: Fact) -> StatusInline:
     """Return the status of a fact as it is recorded, for charts: time does not change the look of a target.
 
     A figure that we computed and no source states is "computed", and not "reported".
@@ -86,26 +86,26 @@ def stated_status(fact: Fact) -> StatusInline:
     return StatusInline(key, plain_text.STATUS_WORDS[key])
 
 
-def status(brief: Brief, fact: Fact) -> StatusInline:
+def current_status(brief: Brief, fact: Fact) -> StatusInline:
     """Return the status of a fact as readers see it.
 
     After the day of a claim it says that the outcome is not recorded; for a denied report, who denied it and when.
     """
     if brief.is_overdue(fact):
-        return StatusInline("due", plain_text.due(brief, fact), fact.id)
+        return StatusInline("due", plain_text.describe_overdue(brief, fact), fact.id)
     if fact.status == "denied":
         first = brief.denials(fact)[0]
-        return StatusInline(fact.status, plain_text.denied(brief, fact), first.id, home(first))
-    return stated_status(fact)
+        return StatusInline(fact.status, plain_text.describe_denial(brief, fact), first.id, fact_home(first))
+    return recorded_status(fact)
 
 
 def shown_status(brief: Brief, fact: Fact) -> StatusInline | None:
     """Return the status if it tells a reader something, or None for a plain `reported`."""
-    found = status(brief, fact)
+    found = current_status(brief, fact)
     return None if found.key == "reported" else found
 
 
-def citation(brief: Brief, source_id: str, text: str | None = None) -> Citation:
+def cite_source(brief: Brief, source_id: str, text: str | None = None) -> Citation:
     """Return a source by its publisher (or `text`), with a link to its page in the brief."""
     source = brief.sources[source_id]
     return Citation(text or source.publisher, source_id, source_home(brief, source_id))
@@ -117,12 +117,12 @@ def source_home(brief: Brief, source_id: str) -> Target:
     return Target(f"articles/{source_id}") if article else Target("sources", source_id)
 
 
-def sources(brief: Brief, fact: Fact) -> Inlines:
+def cite_sources(brief: Brief, fact: Fact) -> Inlines:
     """Return the publishers behind a fact, each with a link to its page; of a computed figure, those of its inputs."""
-    return joined([(citation(brief, id),) for id in brief.sources_of(fact)], ", ")
+    return join_inlines([(cite_source(brief, id),) for id in brief.sources_of(fact)], ", ")
 
 
-def sources_of_all(brief: Brief, facts: Iterable[Fact]) -> Inlines:
+def cite_sources_of_all(brief: Brief, facts: Iterable[Fact]) -> Inlines:
     """Return the publishers behind several facts, each once; with the date where one has several publications."""
     ids = dict.fromkeys(id for fact in facts for id in brief.sources_of(fact))
     several = Counter(brief.sources[id].publisher for id in ids)
@@ -132,12 +132,14 @@ def sources_of_all(brief: Brief, facts: Iterable[Fact]) -> Inlines:
         if (source := brief.sources[id])
     }
     first = {name: id for id, name in reversed(named.items())}
-    return joined([(citation(brief, first[name], name),) for name in dict.fromkeys(named.values())], "; ")
+    return join_inlines([(cite_source(brief, first[name], name),) for name in dict.fromkeys(named.values())], "; ")
 
 
-def claims(brief: Brief, facts: Iterable[Fact]) -> Inlines:
+def list_claims(brief: Brief, facts: Iterable[Fact]) -> Inlines:
     """Return what each of several facts states, and who says so: "411,082 people (Norrail); about 410,000 ..."."""
-    return joined([(figure(brief, fact), Text(" ("), *sources(brief, fact), Text(")")) for fact in facts], "; ")
+    return join_inlines(
+        [(fact_figure(brief, fact), Text(" ("), *cite_sources(brief, fact), Text(")")) for fact in facts], "; "
+    )
 
 
 def subject_link(brief: Brief, subject_id: str) -> PageLink:
@@ -145,17 +147,17 @@ def subject_link(brief: Brief, subject_id: str) -> PageLink:
     return PageLink((Text(brief.subjects[subject_id].name),), Target(f"subjects/{subject_id}"))
 
 
-def count(number: int, one: str, many: str) -> Count:
+def count_things(number: int, one: str, many: str) -> Count:
     """Return a number of things in the brief itself: "12 sources"."""
     return Count(f"{number:,}{plain_text.NBSP}{one if number == 1 else many}")
 
 
-def phrase(brief: Brief, prose: Prose) -> Inlines:
+def resolve_phrase(brief: Brief, prose: Prose) -> Inlines:
     """Return a phrase with its references resolved."""
     return _resolved(brief, prose.inlines)
 
 
-def paragraphs(brief: Brief, prose: Prose, role: str = "") -> tuple[Paragraph | Bullets, ...]:
+def resolve_paragraphs(brief: Brief, prose: Prose, role: str = "") -> tuple[Paragraph | Bullets, ...]:
     """Return prose with its references resolved."""
     return tuple(
         Paragraph(_resolved(brief, block.inlines), role)
@@ -165,9 +167,9 @@ def paragraphs(brief: Brief, prose: Prose, role: str = "") -> tuple[Paragraph | 
     )
 
 
-def opening(brief: Brief, prose: Prose | None) -> Inlines:
+def opening_paragraph(brief: Brief, prose: Prose | None) -> Inlines:
     """Return the first paragraph of prose, if there is one."""
-    blocks = paragraphs(brief, prose) if prose else ()
+    blocks = resolve_paragraphs(brief, prose) if prose else ()
     return next((block.inlines for block in blocks if isinstance(block, Paragraph)), ())
 
 
@@ -181,7 +183,7 @@ def first_sentence(inlines: Inlines) -> Inlines:
     return inlines
 
 
-def passage(brief: Brief, item: Evidence) -> Citation:
+def cite_passage(brief: Brief, item: Evidence) -> Citation:
     """Return the locator with a link to the original if it has an address: a text fragment makes the browser scroll
     to it."""
     url = brief.sources[item.source].url
@@ -193,15 +195,15 @@ def passage(brief: Brief, item: Evidence) -> Citation:
     return Citation(f"“{item.locator}”", item.source, f"{url}{joint}text={fragment}")
 
 
-def flat(brief: Brief, prose: Prose) -> Inlines:
+def flatten_prose(brief: Brief, prose: Prose) -> Inlines:
     """Return prose in one line, for a cell or a row: its paragraphs and points one after another."""
     parts: list[Inlines] = []
-    for block in paragraphs(brief, prose):
+    for block in resolve_paragraphs(brief, prose):
         parts += [block.inlines] if isinstance(block, Paragraph) else block.items
-    return joined(parts, " ")
+    return join_inlines(parts, " ")
 
 
-def joined(parts: Sequence[Inlines], between: str) -> Inlines:
+def join_inlines(parts: Sequence[Inlines], between: str) -> Inlines:
     """Return inlines one after another, with `between` between them; empty ones do not count."""
     found: list[Any] = []
     for part in parts:
@@ -210,48 +212,48 @@ def joined(parts: Sequence[Inlines], between: str) -> Inlines:
     return tuple(found)
 
 
-def what(brief: Brief, fact: Fact) -> Inlines:
+def fact_topic(brief: Brief, fact: Fact) -> Inlines:
     """Return the topic of a fact in words: what happened, who said what, or what was measured."""
     if fact.event:
-        return phrase(brief, fact.event)
+        return resolve_phrase(brief, fact.event)
     if fact.statement:
-        said = phrase(brief, fact.statement)
-        if fact.speaker is None or are_named(said, brief.subjects[fact.speaker]):
+        said = resolve_phrase(brief, fact.statement)
+        if fact.speaker is None or names_subject(said, brief.subjects[fact.speaker]):
             return said
         return (subject_link(brief, fact.speaker), Text(": "), *said)
-    return (Text(plain_text.label(brief, fact)),)
+    return (Text(plain_text.figure_label(brief, fact)),)
 
 
 def dated_claim(brief: Brief, fact: Fact) -> Inlines:
     """Return a fact for a row of another: its figure, or its date and what happened."""
-    when: Inlines = (figure(brief, fact, "period"),) if fact.period else ()
+    when: Inlines = (fact_figure(brief, fact, "period"),) if fact.period else ()
     if not fact.measure:
-        return joined((when, what(brief, fact)), ": ")
-    about = (Text(plain_text.label(brief, fact)), *((Text(", "), *when) if when else ()))
-    return (figure(brief, fact), Text(" ("), *about, Text(")"))
+        return join_inlines((when, fact_topic(brief, fact)), ": ")
+    about = (Text(plain_text.figure_label(brief, fact)), *((Text(", "), *when) if when else ()))
+    return (fact_figure(brief, fact), Text(" ("), *about, Text(")"))
 
 
-def are_named(inlines: Inlines, subject: Subject) -> bool:
+def names_subject(inlines: Inlines, subject: Subject) -> bool:
     """Return whether the subject is named in these words."""
-    text = text_of(inlines)
+    text = inlines_text(inlines)
     return any(name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in subject.names)
 
 
-def name(brief: Brief, fact: Fact) -> Inlines:
+def fact_name(brief: Brief, fact: Fact) -> Inlines:
     """Return a name for a fact without figures, for a link to it: its subject and label."""
     subject = brief.subjects[fact.subject].name
-    return (Text(f"{subject}, {plain_text.label(brief, fact)}" if fact.measure else subject),)
+    return (Text(f"{subject}, {plain_text.figure_label(brief, fact)}" if fact.measure else subject),)
 
 
-def plain(brief: Brief, prose: Prose) -> str:
+def prose_text(brief: Brief, prose: Prose) -> str:
     """Return prose as text only, for titles and descriptions."""
-    return text_of(flat(brief, prose))
+    return inlines_text(flatten_prose(brief, prose))
 
 
-def text_of(inlines: Inlines) -> str:
+def inlines_text(inlines: Inlines) -> str:
     """Return the words of inlines, without links and markup."""
     return "".join(
-        text_of(i.inlines) if isinstance(i, Emphasis | Link | PageLink | FileLink) else i.text for i in inlines
+        inlines_text(i.inlines) if isinstance(i, Emphasis | Link | PageLink | FileLink) else i.text for i in inlines
     )
 
 
@@ -262,9 +264,9 @@ def _resolved(brief: Brief, inlines: Any) -> Inlines:
 def _resolve(brief: Brief, inline: Any) -> Inlines:
     match inline:
         case Reference(fact=id, form="source"):
-            return sources(brief, brief.facts[id])
+            return cite_sources(brief, brief.facts[id])
         case Reference(fact=id, form=form):
-            return (figure(brief, brief.facts[id], form),)
+            return (fact_figure(brief, brief.facts[id], form),)
         case Emphasis(inlines=inner, strong=strong):
             return (Emphasis(_resolved(brief, inner), strong),)
         case Link(inlines=inner, url=url):

@@ -75,5 +75,5 @@ def _uses(brief: Brief, pages: Iterable[Page]) -> subject.Uses:
             found[fact][inlines.subject_link(brief, id)] = None
     for using in brief.facts.values():
         for used in _used_by(using):
-            found[used][PageLink(inlines.name(brief, using), inlines.home(using))] = None
+            found[used][PageLink(inlines.fact_name(brief, using), inlines.fact_home(using))] = None
     return {fact: tuple(links) for fact, links in found.items()}

@@ -68,7 +68,7 @@ def plot(brief: Brief, form: Form, facts: tuple[Fact, ...], by: Dimension | None
     ordered = tuple(sorted(facts, key=lambda fact: fact.begins)) if in_time else facts
     keys = {tuple(_KEYS[d](fact) for d in along): _place(brief, fact, along) for fact in ordered}
     if in_time:
-        keys = {((p.first, p.last),): plain_text.short_period(brief, p) for p in periods(ordered)}
+        keys = {((p.first, p.last),): plain_text.format_short_period(brief, p) for p in periods(ordered)}
     places = list(keys)
     series = list(dict.fromkeys(_KEYS[by](fact) if by else None for fact in facts))
     names = {_KEYS[by](fact): label(brief, fact, by) for fact in reversed(facts)} if by else {None: ""}
@@ -96,7 +96,7 @@ def label(brief: Brief, fact: Fact, dimension: Dimension) -> str:
         case "status":
             return plain_text.STATUS_WORDS[fact.status]
         case "period":
-            return plain_text.short_period(brief, fact.period) if fact.period else ""
+            return plain_text.format_short_period(brief, fact.period) if fact.period else ""
 
 
 def one_grain(facts: tuple[Fact, ...]) -> bool:

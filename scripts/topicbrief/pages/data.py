@@ -71,17 +71,17 @@ def _blocks(brief: Brief, charts: tuple[PlacedChart, ...]) -> Iterator[Block]:
 
 def _opening(brief: Brief) -> Iterator[Text | Count]:
     yield Text("Everything here can be loaded by a program: ")
-    yield inlines.count(len(brief.facts), "fact", "facts")
+    yield inlines.count_things(len(brief.facts), "fact", "facts")
     yield Text(" and ")
-    yield inlines.count(len(brief.sources), "source", "sources")
+    yield inlines.count_things(len(brief.sources), "source", "sources")
     if brief.as_of:
         yield Text(", as of ")
-        yield Count(plain_text.day(brief, brief.as_of))
+        yield Count(plain_text.format_day(brief, brief.as_of))
     yield Text(".")
 
 
 def _row(offer: DataFile) -> tuple[Inlines, ...]:
-    count = inlines.count(offer.rows, offer.one, offer.many)
+    count = inlines.count_things(offer.rows, offer.one, offer.many)
     return (_file(offer.path),), (Text(offer.about),), (count,)
 
 
@@ -100,7 +100,7 @@ def _described() -> Inlines:
 
 def _chart(drawn: PlacedChart, offer: DataFile) -> Inlines:
     there = PageLink((Text(drawn.page_title),), Target(drawn.page, drawn.chart.anchor))
-    count = inlines.count(offer.rows, offer.one, offer.many)
+    count = inlines.count_things(offer.rows, offer.one, offer.many)
     return *drawn.chart.title, Text(" ("), there, Text("): "), FileLink((Text("CSV"),), offer.path), Text(", "), count
 
 

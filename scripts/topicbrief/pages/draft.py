@@ -27,5 +27,5 @@ class Draft:
     def page(self, brief: Brief) -> Page:
         """The page, with how it is cited and what programs are told of it."""
         page = self.compose(brief, self.path, *self.args)
-        cite = None if page.forward else citation.of_page(brief, page)
+        cite = None if page.forward else citation.cite_page(brief, page)
         return replace(page, cite=cite, identity=structured_data.identity(brief, page))

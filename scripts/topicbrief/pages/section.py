@@ -23,14 +23,14 @@ def _page(brief: Brief, id: str) -> Page:
     return Page(
         path=id,
         title=section.title,
-        description=inlines.plain(brief, section.answer),
+        description=inlines.prose_text(brief, section.answer),
         blocks=(*body, *_differing(brief, id), *_sources(brief, body)),
     )
 
 
 def _blocks(brief: Brief, section: Section) -> Iterator[Block]:
-    yield Paragraph(inlines.phrase(brief, section.answer), "answer")
-    yield from inlines.paragraphs(brief, section.lead, "lead")
+    yield Paragraph(inlines.resolve_phrase(brief, section.answer), "answer")
+    yield from inlines.resolve_paragraphs(brief, section.lead, "lead")
     for stated in section.blocks:
         yield from block_kinds.compose(brief, stated)
 
@@ -52,21 +52,21 @@ def _differing_row(brief: Brief, id: str) -> tuple[Inlines, ...]:
     facts = [brief.facts[each] for each in (id, *brief.rivals[id])]
     preferred = next(fact for fact in facts if fact.rank == "preferred")
     return (
-        (inlines.subject_link(brief, preferred.subject), Text(f", {plain_text.label(brief, preferred)}")),
-        (inlines.figure(brief, preferred, "period"),) if preferred.period else (),
-        inlines.claims(brief, [preferred]),
-        inlines.claims(brief, [fact for fact in facts if fact is not preferred]),
-        inlines.joined(list(_reasons(brief, preferred, facts)), " "),
+        (inlines.subject_link(brief, preferred.subject), Text(f", {plain_text.figure_label(brief, preferred)}")),
+        (inlines.fact_figure(brief, preferred, "period"),) if preferred.period else (),
+        inlines.list_claims(brief, [preferred]),
+        inlines.list_claims(brief, [fact for fact in facts if fact is not preferred]),
+        inlines.join_inlines(list(_reasons(brief, preferred, facts)), " "),
     )
 
 
 def _reasons(brief: Brief, preferred: Fact, facts: list[Fact]) -> Iterator[Inlines]:
     """Why one is preferred, and what is wrong with those that are not used."""
     if preferred.reason:
-        yield inlines.phrase(brief, preferred.reason)
+        yield inlines.resolve_phrase(brief, preferred.reason)
     for fact in facts:
         if fact.rank == "deprecated" and fact.reason:
-            yield inlines.figure(brief, fact), Text(": "), *inlines.phrase(brief, fact.reason)
+            yield inlines.fact_figure(brief, fact), Text(": "), *inlines.resolve_phrase(brief, fact.reason)
 
 
 def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:
@@ -80,7 +80,7 @@ def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:
 def _entry(brief: Brief, id: str) -> Citation:
     source = brief.sources[id]
     title = f", {source.title}" if source.title else ""
-    return inlines.citation(brief, id, f"{plain_text.byline(brief, source)}{title}")
+    return inlines.cite_source(brief, id, f"{plain_text.byline(brief, source)}{title}")
 
 
 def _order(brief: Brief, id: str) -> tuple[str, str, str]:

@@ -137,7 +137,7 @@ def _publication(brief: Brief, id: str) -> Thing:
     return _stated(
         {
             "@type": TYPES.get(source.kind, "CreativeWork"),
-            "name": plain_text.title(brief, source),
+            "name": plain_text.source_title(brief, source),
             "url": source.url,
             "publisher": {"@type": "Organization", "name": source.publisher},
             "datePublished": _published(source),

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from ...formatting import plain_text as words
-from ...formatting.inlines import source_home, text_of
+from ...formatting.inlines import inlines_text, source_home
 from ...model.brief import Brief
 from ...model.change import Change
 from ...model.fields import slug
@@ -133,7 +133,7 @@ def _entry(brief: Brief, day: Day, told: list[Told]) -> Entry:
     """One entry of a feed, of the changes of one kind that a fact, or an article, has had on a day."""
     change = told[0].change
     group = group_of(change)
-    said = "; ".join(dict.fromkeys(text_of(line(brief, each)) for each in told))
+    said = "; ".join(dict.fromkeys(inlines_text(line(brief, each)) for each in told))
     id = urn(brief, change.entry, first_id(brief, change.entry, change.id), day.day.isoformat(), group)
     if change.entry == "source":
         return Entry(id, day.day, group, plain(said), f"{source_home(brief, change.id).page}/", "", "")

@@ -15,7 +15,7 @@ from textwrap import shorten
 from ...document import Block, Chart, Inlines, Page, Target, Text
 from ...document.artifact import pdf_mark, pdf_name
 from ...formatting import plain_text as said
-from ...formatting.citation import PDF, in_words
+from ...formatting.citation import PDF, citation_sentence
 from ...model.brief import Brief
 from .. import charts
 from ..charts import Drawer
@@ -84,7 +84,7 @@ def _about(brief: Brief, part: str) -> Json:
         "language": language,
         "region": region or None,
         "paper": settings.paper,
-        "edition": said.day(brief, brief.day) if brief.day else "",
+        "edition": said.format_day(brief, brief.day) if brief.day else "",
         "date": [brief.day.year, brief.day.month, brief.day.day] if brief.day else None,
         "editors": list(settings.editors),
         "shown_editors": breakable(", ".join(settings.editors), PROSE),
@@ -99,7 +99,7 @@ def _about(brief: Brief, part: str) -> Json:
 
 def _citation(brief: Brief) -> Inlines:
     """How this edition is cited."""
-    return in_words(brief, url=brief.settings.address or "", form=PDF, edition=brief.day)
+    return citation_sentence(brief, url=brief.settings.address or "", form=PDF, edition=brief.day)
 
 
 def _blocks(chapter: Chapter) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...document import Block, Citation, DefinitionList, Figure, Heading, Inlines, Page, Row, Target, walk
 from ...formatting import plain_text as said
-from ...formatting.inlines import text_of
+from ...formatting.inlines import inlines_text
 from ...model.brief import Brief
 from .destinations import Json, Places, chapter, home, note, source
 from .inlines import words
@@ -84,7 +84,7 @@ def notes(records: Mapping[str, Record], places: Places) -> Iterator[Json]:
 
 def _end(inlines: Inlines) -> str:
     """What ends a sentence: nothing if it has an end."""
-    return "" if text_of(inlines).endswith((".", "?", "!", "…")) else "."
+    return "" if inlines_text(inlines).endswith((".", "?", "!", "…")) else "."
 
 
 def bibliography(brief: Brief, places: Places) -> Iterator[Json]:
@@ -97,7 +97,7 @@ def bibliography(brief: Brief, places: Places) -> Iterator[Json]:
             "publisher": breakable(cited.publisher, ROOM),
             "author": breakable(cited.author, ROOM) if cited.author else "",
             "title": breakable(cited.title, ROOM) if cited.title else "",
-            "published": said.period(brief, cited.published) if cited.published else "",
+            "published": said.format_period(brief, cited.published) if cited.published else "",
             "home": {"url": cited.url} if cited.url else {"to": source(id)},
             "url": cited.url,
             "shown": breakable_address(cited.url, ROOM) if cited.url else "",

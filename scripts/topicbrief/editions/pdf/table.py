@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...document import Citation, Figure, Inlines, Table
-from ...formatting.inlines import text_of
+from ...formatting.inlines import inlines_text
 from .destinations import Json, Places, source
 from .inlines import plain, words
 from .line_breaks import longest_run, width
@@ -39,7 +39,7 @@ def without_repeats(block: Table) -> Table:
     """The table without the columns that say the same in every row, where it has several: what stands over it says that."""
     several = len(block.rows) > 1
     return _with_columns(
-        block, lambda index, column: block.numeric[index] or not several or len(set(map(text_of, column))) > 1
+        block, lambda index, column: block.numeric[index] or not several or len(set(map(inlines_text, column))) > 1
     )
 
 
@@ -58,7 +58,7 @@ def _table(block: Table, chosen: list[int], places: Places) -> Json:
     numeric = [block.numeric[index] for index in chosen]
     widths = _widths([head, *rows], numeric)
     rooms = [max(each - GUTTER, 3) for each in widths]
-    tall = sum(len(text_of(cell)) for row in rows for cell in row) > TALL
+    tall = sum(len(inlines_text(cell)) for row in rows for cell in row) > TALL
     return {
         "kind": "table",
         "widths": widths,
@@ -86,7 +86,7 @@ def _row(row: list[Inlines], rooms: list[int], places: Places) -> Json:
                 if inline["fact"] in seen:
                     del inline["number"]
                 seen.add(inline["fact"])
-    return {"cells": cells, "tall": sum(len(text_of(cell)) for cell in row) > TALL}
+    return {"cells": cells, "tall": sum(len(inlines_text(cell)) for cell in row) > TALL}
 
 
 def _has_digits(inlines: list[Json]) -> bool:
@@ -111,4 +111,4 @@ def _shown(cell: Inlines) -> str:
     """A cell as long as it will be: with conversions, and with something for the numbers of notes."""
     figures = [inline for inline in cell if isinstance(inline, Figure)]
     conversions = "".join(f" ({figure.also})" for figure in figures if figure.also)
-    return text_of(cell) + conversions + NUMBER * bool(figures)
+    return inlines_text(cell) + conversions + NUMBER * bool(figures)

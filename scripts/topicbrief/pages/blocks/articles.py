@@ -29,9 +29,9 @@ def article_teaser(brief: Brief, id: str) -> Card:
     source = brief.sources[id]
     byline = Citation(plain_text.byline(brief, source), id, None)
     return Card(
-        inlines.citation(brief, id, plain_text.title(brief, source)),
+        inlines.cite_source(brief, id, plain_text.source_title(brief, source)),
         (byline,),
-        inlines.first_sentence(inlines.opening(brief, source.summary)),
+        inlines.first_sentence(inlines.opening_paragraph(brief, source.summary)),
     )
 
 

@@ -51,7 +51,7 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 def chart(brief: Brief, options: Options) -> Chart:
     """The chart of these options."""
     facts = _drawn(brief, options)
-    title = inlines.phrase(brief, options.title)
+    title = inlines.resolve_phrase(brief, options.title)
     drawn = plot(brief, options.form, facts, options.series)
     marks = tuple(_mark(brief, options.form, drawn, spot) for spot in drawn.spots)
     axis = _has_axis(options.form, drawn)
@@ -72,7 +72,7 @@ def chart(brief: Brief, options: Options) -> Chart:
         gaps=drawn.gaps,
         keys=tuple(_keys(options.form, drawn, marks)),
         data=facts_table(brief, facts),
-        sources=inlines.sources_of_all(brief, facts),
+        sources=inlines.cite_sources_of_all(brief, facts),
     )
 
 
@@ -92,14 +92,14 @@ def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
     fact = spot.fact
     since, until = _span(brief, drawn, spot) if form == "steps" else (None, None)
     return Mark(
-        figure=inlines.figure(brief, fact),
-        short=plain_text.short(brief, fact),
+        figure=inlines.fact_figure(brief, fact),
+        short=plain_text.format_short(brief, fact),
         place=spot.place,
         series=spot.series,
         label=_label(brief, form, drawn, spot),
         value=brief.numbers[fact.id].value,
         upper=fact.upper.value if fact.upper else None,
-        status=inlines.stated_status(fact),
+        status=inlines.recorded_status(fact),
         preferred=fact.rank == "preferred",
         since=since,
         until=until,
@@ -116,7 +116,7 @@ def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
         case "targets":
             return ", ".join(filter(None, (place, spot.fact.scope, plain_text.STATUS_WORDS[spot.fact.status])))
         case "steps":
-            return plain_text.holds(brief, spot.fact.period) if spot.fact.period else place
+            return plain_text.format_validity(brief, spot.fact.period) if spot.fact.period else place
     series = drawn.series[spot.series]
     return f"{place}, {series}" if series else place
 
@@ -150,7 +150,7 @@ def _subtitle(brief: Brief, facts: tuple[Fact, ...], exponent: int) -> str:
     scopes = {fact.scope for fact in facts}
     shared = [*(subjects if len(subjects) == 1 else ()), ", ".join(labels)]
     shared += [scope for scope in scopes if scope] if len(scopes) == 1 else []
-    unit = plain_text.unit(brief.measures[facts[0].measure or ""], exponent)
+    unit = plain_text.format_unit(brief.measures[facts[0].measure or ""], exponent)
     return ", ".join(shared) + (f" ({unit})" if unit else "")
 
 
@@ -202,7 +202,7 @@ def _check_fact(brief: Brief, form: Form, fact: Fact) -> Iterator[Complaint]:
 
 def _check_together(brief: Brief, options: Options, facts: tuple[Fact, ...]) -> Iterator[Complaint]:
     """The first thing that keeps these facts from being one chart of this form."""
-    units = {plain_text.unit(brief.measures[fact.measure or ""]) or "plain numbers" for fact in facts}
+    units = {plain_text.format_unit(brief.measures[fact.measure or ""]) or "plain numbers" for fact in facts}
     drawn = plot(brief, options.form, facts, options.series)
     if len(units) > 1:
         yield (), "mixed-chart", f"a chart has one unit; these facts have {', '.join(sorted(units))}"

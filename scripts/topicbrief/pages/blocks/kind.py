@@ -48,7 +48,7 @@ def check_selection(brief: Brief, selection: Selection) -> Iterator[Complaint]:
 def heading(brief: Brief, title: Prose | None) -> Iterator[Heading]:
     """The heading over a block, if it has a title."""
     if title:
-        phrase = inlines.phrase(brief, title)
+        phrase = inlines.resolve_phrase(brief, title)
         yield Heading(phrase, 2, slug(phrase))
 
 

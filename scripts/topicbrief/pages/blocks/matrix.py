@@ -26,7 +26,7 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
     measures = [brief.measures[id] for id in options.measures]
     yield Table(
-        head=((Text("Subject"),), *((Text(plain_text.column(measure)),) for measure in measures)),
+        head=((Text("Subject"),), *((Text(plain_text.column_heading(measure)),) for measure in measures)),
         numeric=(False, *(measure.format != "text" for measure in measures)),
         rows=tuple(
             (
@@ -43,7 +43,7 @@ def _cell(brief: Brief, subject: str, measure: str, format: str) -> Inlines:
     if fact is None:
         return (Text("–"),)
     status = inlines.shown_status(brief, fact)
-    figure = inlines.figure(brief, fact, "cell" if format == "number" else "full")
+    figure = inlines.fact_figure(brief, fact, "cell" if format == "number" else "full")
     return (figure, Text(" "), status) if status else (figure,)
 
 

@@ -21,7 +21,7 @@ class Options(Model):
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
-    yield from inlines.paragraphs(brief, options.text)
+    yield from inlines.resolve_paragraphs(brief, options.text)
 
 
 PROSE = BlockKind("prose", Options, compose)

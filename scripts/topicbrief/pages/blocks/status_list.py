@@ -28,9 +28,9 @@ def _standing(brief: Brief, subject_id: str) -> StatusEntry:
     subject, latest = brief.subjects[subject_id], brief.standing.get(subject_id)
     return StatusEntry(
         name=inlines.subject_link(brief, subject_id),
-        status=inlines.status(brief, latest) if latest else None,
+        status=inlines.current_status(brief, latest) if latest else None,
         since=tuple(_since(brief, latest)) if latest else (),
-        about=inlines.opening(brief, subject.description),
+        about=inlines.opening_paragraph(brief, subject.description),
         details=tuple(_details(brief, subject_id)),
     )
 
@@ -39,7 +39,7 @@ def _since(brief: Brief, latest: Fact) -> Iterator[Inline]:
     """Its date; where the status names another date, the one it is due, with the word that belongs to this one."""
     if brief.is_overdue(latest):
         yield Text(plain_text.SINCE_WORDS.get(latest.status, f"{plain_text.STATUS_WORDS[latest.status]} "))
-    yield inlines.figure(brief, latest, "period")
+    yield inlines.fact_figure(brief, latest, "period")
 
 
 def _details(brief: Brief, subject_id: str) -> Iterator[Row]:
@@ -47,7 +47,7 @@ def _details(brief: Brief, subject_id: str) -> Iterator[Row]:
     for id in brief.facts_by_subject.get(subject_id, ()):
         fact = brief.facts[id]
         if fact.text is not None and fact.rank != "deprecated" and fact.status not in ("withdrawn", "denied"):
-            yield Row(plain_text.label(brief, fact), (inlines.figure(brief, fact),))
+            yield Row(plain_text.figure_label(brief, fact), (inlines.fact_figure(brief, fact),))
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:

@@ -30,8 +30,8 @@ def timeline(brief: Brief, facts: tuple[Fact, ...]) -> Timeline:
     return Timeline(
         tuple(
             TimelineEntry(
-                inlines.figure(brief, fact, "period"),
-                (*(_about(brief, fact) if several else ()), *inlines.what(brief, fact)),
+                inlines.fact_figure(brief, fact, "period"),
+                (*(_about(brief, fact) if several else ()), *inlines.fact_topic(brief, fact)),
                 inlines.shown_status(brief, fact),
             )
             for fact in facts
@@ -41,7 +41,7 @@ def timeline(brief: Brief, facts: tuple[Fact, ...]) -> Timeline:
 
 def _about(brief: Brief, fact: Fact) -> Inlines:
     """The subject of an event, unless its text names it or a speaker already."""
-    named = fact.speaker or inlines.are_named(inlines.what(brief, fact), brief.subjects[fact.subject])
+    named = fact.speaker or inlines.names_subject(inlines.fact_topic(brief, fact), brief.subjects[fact.subject])
     return () if named else (inlines.subject_link(brief, fact.subject), Text(": "))
 
 

@@ -104,7 +104,7 @@ def _path(year: int, month: int) -> str:
 
 
 def _month(brief: Brief, year: int, month: int) -> Count:
-    return Count(plain_text.period(brief, parse_period(f"{year}-{month:02}")))
+    return Count(plain_text.format_period(brief, parse_period(f"{year}-{month:02}")))
 
 
 def _page(
@@ -132,7 +132,7 @@ def _follow(brief: Brief) -> Inlines:
 
 def _entry(brief: Brief, month: tuple[int, int], changes: int) -> Inlines:
     link = PageLink((_month(brief, *month),), Target(_path(*month)))
-    return (link, Text(": "), inlines.count(changes, "change", "changes"))
+    return (link, Text(": "), inlines.count_things(changes, "change", "changes"))
 
 
 def _month_page(brief: Brief, path: str, month: tuple[int, int], days: tuple[ToldDay, ...]) -> Page:
@@ -152,7 +152,7 @@ def _beginning(brief: Brief, began: date | None, facts: int, complete: bool) -> 
                 "with git. Each record tells when it was last compared with its source."
             ),
         )
-    day, held = Count(plain_text.day(brief, began)), inlines.count(facts, "fact", "facts")
+    day, held = Count(plain_text.format_day(brief, began)), inlines.count_things(facts, "fact", "facts")
     if complete:
         return (
             Text("This brief began on "), day, Text(" with "), held,
@@ -167,7 +167,7 @@ def _beginning(brief: Brief, began: date | None, facts: int, complete: bool) -> 
 def _day(brief: Brief, day: date, told: tuple[Told, ...], folds: bool = True) -> Iterator[Block]:
     """What a day brought, group by group. The page of its month has it all; on the first, what is folded up there is counted."""
     anchor = day.isoformat()
-    yield Heading((Count(plain_text.day(brief, day)),), 2, anchor)
+    yield Heading((Count(plain_text.format_day(brief, day)),), 2, anchor)
     for group, title in GROUPS:
         own = [each for each in told if group_of(each.change) == group]
         if own:
@@ -191,7 +191,7 @@ def _of_group(brief: Brief, group: str, told: list[Told], title: str, whole: Tar
         yield _lines(brief, known)
         yield from _rest(known)
     if gone:
-        kept = inlines.count(gone, "entry", "entries")
+        kept = inlines.count_things(gone, "entry", "entries")
         yield Paragraph((kept, Text(" that the brief no longer holds." if group != "removed" else ".")))
 
 
@@ -201,7 +201,7 @@ def _lines(brief: Brief, known: list[Told]) -> Bullets:
 
 def _rest(known: list[Told]) -> Iterator[Paragraph]:
     if len(known) > LISTED:
-        more = inlines.count(len(known) - LISTED, "more", "more")
+        more = inlines.count_things(len(known) - LISTED, "more", "more")
         yield Paragraph((Text("And "), more, Text("; the record of each tells what it stated before.")))
 
 
@@ -221,6 +221,11 @@ def _counted(brief: Brief, told: list[Told], whole: Target | None) -> Inlines:
     if others := len(subjects) - len(most):
         rest = len(told) - sum(number for _, number in most)
         parts.append(
-            (Text("and "), Count(f"{rest:,}"), Text(" of "), inlines.count(others, "other subject", "other subjects"))
+            (
+                Text("and "),
+                Count(f"{rest:,}"),
+                Text(" of "),
+                inlines.count_things(others, "other subject", "other subjects"),
+            )
         )
-    return (*((PageLink(total, whole),) if whole else total), Text(": "), *inlines.joined(parts, ", "), Text("."))
+    return (*((PageLink(total, whole),) if whole else total), Text(": "), *inlines.join_inlines(parts, ", "), Text("."))

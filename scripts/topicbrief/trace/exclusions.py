@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .numbers import spans
+from .numbers import number_spans
 
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
 AROUND = 30  # characters shown on either side of a number
@@ -14,12 +14,12 @@ AROUND = 30  # characters shown on either side of a number
 Span = tuple[int, int]
 
 
-def pattern(names: Iterable[str], broken: bool = False) -> re.Pattern[str]:
+def names_pattern(names: Iterable[str], broken: bool = False) -> re.Pattern[str]:
     """Return a pattern of all names with a number in them, the longest first.
 
     On paper names may be `broken` at the end of a line, behind a slash or a hyphen, which cannot be read there.
     """
-    told = {" ".join(name.split()) for name in names if any(spans(name))}
+    told = {" ".join(name.split()) for name in names if any(number_spans(name))}
     parts = (r"\s+".join(map(re.escape, name.split())) for name in sorted(told, key=len, reverse=True))
     if broken:
         parts = (part.replace("/", r"/\s*").replace(r"\-", r"(?:-|-?\r?\n)") for part in parts)
@@ -27,7 +27,7 @@ def pattern(names: Iterable[str], broken: bool = False) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True)
-class Outside:
+class Exclusions:
     """The spans of the names and the addresses in a text."""
 
     names: tuple[Span, ...]
@@ -40,18 +40,18 @@ class Outside:
         return "address" if _within(span, self.addresses) else ""
 
 
-def outside(text: str, names: re.Pattern[str]) -> Outside:
+def find_exclusions(text: str, names: re.Pattern[str]) -> Exclusions:
     """Return the names and addresses in a text."""
     found = (tuple(match.span() for match in each.finditer(text)) for each in (names, ADDRESS))
-    return Outside(*found)
+    return Exclusions(*found)
 
 
-def around(text: str, start: int, end: int) -> str:
+def excerpt(text: str, start: int, end: int) -> str:
     """Return the number with the words beside it, on one line."""
-    return plain(text[max(start - AROUND, 0) : end + AROUND])
+    return collapse_spaces(text[max(start - AROUND, 0) : end + AROUND])
 
 
-def plain(text: str) -> str:
+def collapse_spaces(text: str) -> str:
     """Return the text with one space between words."""
     return " ".join(text.split())
 

@@ -18,7 +18,7 @@ SPACES = "[\u00a0\u2009\u202f]"  # between groups of three: what joins Q3 and 20
 ASCII = re.compile(r"[0-9]")
 
 
-def spans(text: str) -> Iterator[tuple[int, int]]:
+def number_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each number."""
     if not ASCII.search(text) and text.isascii():
         return

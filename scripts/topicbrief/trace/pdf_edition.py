@@ -21,68 +21,68 @@ from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
 
-from .exclusions import Outside, Span, around, outside
-from .numbers import spans
-from .pdf_file import RUNNING, SCALE, Link, Paper, Place, Sheet
-from .result import LOOSE, TRACED, Number, Traced
+from .exclusions import Exclusions, Span, excerpt, find_exclusions
+from .numbers import number_spans
+from .pdf_file import RUNNING, SCALE, PdfFile, PdfLink, PdfPage, PdfPlace
+from .result import LOOSE, TRACED, TracedNumber, TracedPage
 
 NOTE, SOURCE, COUNTS, CHAPTER = "note:", "source:", "counts", "place:"
 BELOW = range(-1, 20)  # points from a place, which lies a little higher, down to the line that begins there
 QUOTED = re.compile(r"[“„«\"](.+)[”“»\"]", re.DOTALL)
 MARK = "generated: "  # how the key words of an edition begin
 
-Kind = tuple[str, str]
+NumberKind = tuple[str, str]
 T = TypeVar("T")
 
 
-def is_edition(paper: Paper) -> bool:
+def is_edition(paper: PdfFile) -> bool:
     """Return whether the PDF says that a build made it."""
     return paper.mark.startswith(MARK)
 
 
-def edition(name: str, paper: Paper, names: re.Pattern[str]) -> list[Traced]:
+def trace_edition(name: str, paper: PdfFile, names: re.Pattern[str]) -> list[TracedPage]:
     """Return the texts beside the pages of a PDF, under its `name`, then each of its pages."""
     tracing = _Edition(paper, names)
-    sheets = [Traced(f"{name}#page={sheet.number}", tuple(tracing.sheet(sheet))) for sheet in paper.sheets]
-    return [Traced(name, tuple(tracing.beside())), *sheets]
+    sheets = [TracedPage(f"{name}#page={sheet.number}", tuple(tracing.sheet(sheet))) for sheet in paper.sheets]
+    return [TracedPage(name, tuple(tracing.beside())), *sheets]
 
 
 class _Edition:
     """The file as a whole."""
 
-    def __init__(self, paper: Paper, names: re.Pattern[str]) -> None:
+    def __init__(self, paper: PdfFile, names: re.Pattern[str]) -> None:
         self.paper = paper
         self.names = names
-        self.looks: dict[int, Outside] = {}
+        self.looks: dict[int, Exclusions] = {}
 
-    def sheet(self, sheet: Sheet) -> Iterator[Number]:
+    def sheet(self, sheet: PdfPage) -> Iterator[TracedNumber]:
         """Yield the numbers on a page: of its text, of the alternatives to its pictures, and of the descriptions of
         its links."""
         for span in self._parts(sheet):
-            yield Number(sheet.text[slice(*span)], around(sheet.text, *span), *self._kind(sheet, span))
+            yield TracedNumber(sheet.text[slice(*span)], excerpt(sheet.text, *span), *self._kind(sheet, span))
         for text in sheet.spoken:
             yield from self._said(text, "alternative")
         for link in sheet.links:
             if link.says not in (link.address, link.name):  # where it leads is read as little as on the web
                 yield from self._said(link.says, "link", self.paper.places.get(link.name))
 
-    def beside(self) -> Iterator[Number]:
+    def beside(self) -> Iterator[TracedNumber]:
         """Yield the numbers of the document's properties and of its bookmarks."""
         for name, text in self.paper.about.items():
             yield from self._said(text, name.lower())
         for title, place in self.paper.bookmarks:
-            look = outside(title, self.names)
-            for span in spans(title):
+            look = find_exclusions(title, self.names)
+            for span in number_spans(title):
                 kind, id = look.kind(span), ""
                 if not kind:
                     kind, id = self._repeated(title, span, place)
-                yield Number(title[slice(*span)], around(title, *span), kind, id, "bookmark")
+                yield TracedNumber(title[slice(*span)], excerpt(title, *span), kind, id, "bookmark")
 
-    def _said(self, text: str, where: str, place: Place | None = None) -> Iterator[Number]:
+    def _said(self, text: str, where: str, place: PdfPlace | None = None) -> Iterator[TracedNumber]:
         """Yield the numbers of a text that is not on paper. The text of a link quotes the heading at `place`, and
         ends with the page."""
-        look, quoted = outside(text, self.names), QUOTED.search(text)
-        for span in spans(text):
+        look, quoted = find_exclusions(text, self.names), QUOTED.search(text)
+        for span in number_spans(text):
             kind, id = look.kind(span), ""
             if place and span[1] == len(text) and text[slice(*span)] == str(place.sheet):
                 kind = "page"
@@ -91,16 +91,16 @@ class _Edition:
                 kind, id = self._repeated(quoted[1], (span[0] - first, span[1] - first), place)
             elif not kind:
                 kind = "data-count" if self._is_day(text, span) else LOOSE
-            yield Number(text[slice(*span)], around(text, *span), kind, id, where)
+            yield TracedNumber(text[slice(*span)], excerpt(text, *span), kind, id, where)
 
-    def _parts(self, sheet: Sheet) -> Iterator[Span]:
+    def _parts(self, sheet: PdfPage) -> Iterator[Span]:
         """Yield each number; one whose digits lead to different places is several that only stand close."""
-        for first, last in spans(sheet.text):
+        for first, last in number_spans(sheet.text):
             for _, group in groupby(range(first, last), sheet.link):
                 found = list(group)
-                yield from ((found[0] + a, found[0] + b) for a, b in spans(sheet.text[found[0] : found[-1] + 1]))
+                yield from ((found[0] + a, found[0] + b) for a, b in number_spans(sheet.text[found[0] : found[-1] + 1]))
 
-    def _kind(self, sheet: Sheet, span: Span, follow: bool = True) -> Kind:
+    def _kind(self, sheet: PdfPage, span: Span, follow: bool = True) -> NumberKind:
         """Return what a number on a page is, and of which fact or source; `follow` its link to a heading."""
         if by_look := self._look(sheet).kind(span):
             return by_look, ""
@@ -120,12 +120,12 @@ class _Edition:
             return self._of_chapter(sheet, span, link, place)
         return LOOSE, ""
 
-    def _look(self, sheet: Sheet) -> Outside:
+    def _look(self, sheet: PdfPage) -> Exclusions:
         if sheet.number not in self.looks:
-            self.looks[sheet.number] = outside(sheet.text, self.names)
+            self.looks[sheet.number] = find_exclusions(sheet.text, self.names)
         return self.looks[sheet.number]
 
-    def _without_link(self, sheet: Sheet, span: Span) -> str:
+    def _without_link(self, sheet: PdfPage, span: Span) -> str:
         """Return what a number without a link is: part of a scale, or of the page number or date at the edge of a
         page."""
         aside = sheet.aside(span[0])
@@ -144,12 +144,12 @@ class _Edition:
         day_of = rf"\b{day}\.?\s(?:de\s)?{word}\s(?:de\s)?{year}\b|\b{word}\s{day},\s{year}\b|{year}年{month}月{day}日"
         return any(found.start() <= span[0] and span[1] <= found.end() for found in re.finditer(day_of, text))
 
-    def _fact(self, link: Link) -> str:
+    def _fact(self, link: PdfLink) -> str:
         """Return the fact that a link leads to, by its note or by the address that the note leads to."""
         noted = link.name.startswith(NOTE) and link.name in self.paper.places
         return link.name.removeprefix(NOTE) if noted else self.homes.get(link.address, "")
 
-    def _source(self, link: Link) -> str:
+    def _source(self, link: PdfLink) -> str:
         if link.name.startswith(SOURCE) and link.name in self.paper.places:
             return link.name.removeprefix(SOURCE)
         return self.originals.get(link.address.partition("#")[0], "")
@@ -165,7 +165,7 @@ class _Edition:
         found = {link.address.partition("#")[0]: source for source, link in self._openings(SOURCE)}
         return {address: source for address, source in found.items() if address}
 
-    def _openings(self, kind: str) -> Iterator[tuple[str, Link]]:
+    def _openings(self, kind: str) -> Iterator[tuple[str, PdfLink]]:
         """Yield the name of each place of a kind, and the link over the first words there."""
         for name, place in self.paper.places.items():
             if name.startswith(kind):
@@ -173,7 +173,7 @@ class _Edition:
                 if link := _at(place, ((left, top, link) for (left, _, _, top), link in areas)):
                     yield name.removeprefix(kind), link
 
-    def _of_note(self, sheet: Sheet, span: Span, fact: str) -> Kind:
+    def _of_note(self, sheet: PdfPage, span: Span, fact: str) -> NumberKind:
         """Return what a number in a link to a note is: a figure, or the note's number, in brackets or where the note begins."""
         text, own = sheet.text[slice(*span)], self.notes.get(fact)
         if text in fact and _letters(sheet.text[slice(*self._run(sheet, span))]) == _letters(fact):
@@ -192,14 +192,14 @@ class _Edition:
         places = ((name, place) for name, place in self.paper.places.items() if name.startswith(NOTE))
         for number, group in groupby(sorted(places, key=lambda each: each[1].sheet), key=lambda each: each[1].sheet):
             sheet = self.paper.sheets[number - 1]
-            boxes = [(sheet.box(span[0]), span) for span in spans(sheet.text)]
+            boxes = [(sheet.box(span[0]), span) for span in number_spans(sheet.text)]
             corners = [(left, top, span) for (left, _, _, top), span in boxes]
             for name, place in group:
                 if span := _at(place, corners):
                     found[name.removeprefix(NOTE)] = sheet.text[slice(*span)], span[0]
         return found
 
-    def _of_chapter(self, sheet: Sheet, span: Span, link: Link, place: Place) -> Kind:
+    def _of_chapter(self, sheet: PdfPage, span: Span, link: PdfLink, place: PdfPlace) -> NumberKind:
         """Return what a number in a link to a chapter is: its page, at the end of the link, or a quotation of its
         heading."""
         first, last = self._run(sheet, span)
@@ -210,7 +210,7 @@ class _Edition:
         said = words[: page.start()] if page else words
         return self._repeated(said, (span[0] - first, span[1] - first), place)
 
-    def _run(self, sheet: Sheet, span: Span) -> Span:
+    def _run(self, sheet: PdfPage, span: Span) -> Span:
         """Return the whole span under the link that is over a number."""
         link, (first, last) = sheet.link(span[0]), span
         while first and (sheet.text[first - 1].isspace() or sheet.link(first - 1) is link):
@@ -219,7 +219,7 @@ class _Edition:
             last += 1
         return first, last
 
-    def _repeated(self, words: str, span: Span, place: Place) -> Kind:
+    def _repeated(self, words: str, span: Span, place: PdfPlace) -> NumberKind:
         """Return what a number in some words is, if the heading at a place says the same words."""
         sheet = self.paper.sheets[place.sheet - 1]
         said, there = _squeezed(words), _squeezed(sheet.text)
@@ -250,7 +250,7 @@ def _starts(text: str, part: str) -> Iterator[int]:
         found = text.find(part, found + 1)
 
 
-def _at(place: Place, corners: Iterable[tuple[float, float, T]]) -> T | None:
+def _at(place: PdfPlace, corners: Iterable[tuple[float, float, T]]) -> T | None:
     """Return the thing that begins at a place, out of things with their upper left corners."""
     gaps = ((place.y - top, each) for left, top, each in corners if abs(left - place.x) < 2)
     below = [(gap, each) for gap, each in gaps if int(gap) in BELOW]

@@ -24,7 +24,7 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PdfPlace:
     """A target of links: a sheet, counted from 1, and a point on it, in points from below."""
 
     sheet: int
@@ -33,7 +33,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PdfLink:
     """The areas where a link can be clicked, its target (the `name` of a place or an `address`), and its description."""
 
     boxes: tuple[Box, ...]
@@ -42,7 +42,7 @@ class Link:
     says: str
 
 
-class Sheet:
+class PdfPage:
     """A page of paper: its text without characters that only serve typesetting, and the link over each letter."""
 
     def __init__(self, page: pypdfium2.PdfPage, number: int) -> None:
@@ -52,7 +52,7 @@ class Sheet:
         letters = [chr(pdfium.FPDFText_GetUnicode(self.read.raw, index)) for index in range(self.read.count_chars())]
         self.letters = [index for index, letter in enumerate(letters) if letter not in UNSEEN]
         self.text = "".join(letters[index] for index in self.letters)
-        self.over: dict[int, Link | None] = {}
+        self.over: dict[int, PdfLink | None] = {}
 
     def box(self, at: int) -> Box:
         """Return the box of a letter of the text, as high as its line."""
@@ -60,7 +60,7 @@ class Sheet:
         pdfium.FPDFText_GetLooseCharBox(self.read.raw, self.letters[at], box)
         return box.left, box.bottom, box.right, box.top
 
-    def link(self, at: int) -> Link | None:
+    def link(self, at: int) -> PdfLink | None:
         """Return the link that a click on the letter follows: the uppermost one."""
         if at not in self.over:
             left, bottom, right, top = self.box(at)
@@ -89,12 +89,12 @@ class Sheet:
         return _utf16(buffer)
 
     @cached_property
-    def areas(self) -> list[tuple[Box, Link]]:
+    def areas(self) -> list[tuple[Box, PdfLink]]:
         """The areas that can be clicked, the uppermost first."""
         return [(box, link) for link in reversed(self.links) for box in link.boxes]
 
     @cached_property
-    def links(self) -> list[Link]:
+    def links(self) -> list[PdfLink]:
         position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
         found = []
         while pdfium.FPDFLink_Enumerate(self.page.raw, position, link):
@@ -115,7 +115,7 @@ class Sheet:
             pdfium.FPDF_StructTree_Close(tree)
 
 
-class Paper:
+class PdfFile:
     """A PDF. Raises ValueError if the bytes are none."""
 
     def __init__(self, data: bytes) -> None:
@@ -123,30 +123,30 @@ class Paper:
             self.document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
             raise ValueError(f"this is no PDF that can be read: {error}") from error
-        self.sheets = [Sheet(self.document[index], index + 1) for index in range(len(self.document))]
+        self.sheets = [PdfPage(self.document[index], index + 1) for index in range(len(self.document))]
 
     @cached_property
-    def places(self) -> dict[str, Place]:
+    def places(self) -> dict[str, PdfPlace]:
         """The named places that links lead to."""
         count = pdfium.FPDF_CountNamedDests(self.document.raw)
         return dict(self._place(index) for index in range(count))
 
-    def _place(self, index: int) -> tuple[str, Place]:
+    def _place(self, index: int) -> tuple[str, PdfPlace]:
         length = ctypes.c_long(0)
         pdfium.FPDF_GetNamedDest(self.document.raw, index, None, length)
         buffer = ctypes.create_string_buffer(max(length.value, 0))
         place = pdfium.FPDF_GetNamedDest(self.document.raw, index, buffer, length)
         return _utf16(buffer), self._where(place)
 
-    def _where(self, place: Any) -> Place:
+    def _where(self, place: Any) -> PdfPlace:
         sheet = pdfium.FPDFDest_GetDestPageIndex(self.document.raw, place) + 1
         x, y, zoom = (ctypes.c_float() for _ in range(3))
         has = [ctypes.c_int() for _ in range(3)]
         pdfium.FPDFDest_GetLocationInPage(place, *has, x, y, zoom)
-        return Place(sheet, x.value, y.value)
+        return PdfPlace(sheet, x.value, y.value)
 
     @cached_property
-    def bookmarks(self) -> list[tuple[str, Place]]:
+    def bookmarks(self) -> list[tuple[str, PdfPlace]]:
         found = ((mark.get_title(), mark.get_dest()) for mark in self.document.get_toc(max_depth=32))
         return [(title, self._where(place.raw)) for title, place in found if place]
 
@@ -167,13 +167,13 @@ class Paper:
         return str(self.document.get_metadata_value("Keywords"))
 
 
-def _link(sheet: Sheet, link: Any) -> Link:
+def _link(sheet: PdfPage, link: Any) -> PdfLink:
     annotation = pdfium.FPDFLink_GetAnnot(sheet.page.raw, link)
     try:
         name, says = (_entry(annotation, key) for key in (b"Dest", b"Contents"))
     finally:
         pdfium.FPDFPage_CloseAnnot(annotation)
-    return Link(tuple(_boxes(link)), name, _address(sheet.page.pdf.raw, link), says)
+    return PdfLink(tuple(_boxes(link)), name, _address(sheet.page.pdf.raw, link), says)
 
 
 def _boxes(link: Any) -> Iterator[Box]:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from .result import LOOSE, OUTSIDE, TRACED, Number, Report, percent
+from .result import LOOSE, OUTSIDE, TRACED, TracedNumber, TraceReport, percent
 
 
-def lines(report: Report, numbers: bool = False) -> Iterator[str]:
+def report_lines(report: TraceReport, numbers: bool = False) -> Iterator[str]:
     """Yield a line for each page and one for all; every loose number, and with `numbers` every other one too."""
     wide = max(len(page.path) for page in report.pages)
     for page in report.pages:
@@ -25,7 +25,7 @@ def lines(report: Report, numbers: bool = False) -> Iterator[str]:
         yield f"{report.loose:,} {'number belongs' if report.loose == 1 else 'numbers belong'} to no fact."
 
 
-def as_json(report: Report) -> str:
+def report_json(report: TraceReport) -> str:
     """Return the report as JSON, with every number."""
     pages = [
         {"page": page.path, **_counts(page.kinds), "numbers": [_values(number) for number in page.numbers]}
@@ -39,7 +39,7 @@ def _coverage(kinds: Counter[str]) -> str:
     return f"{percent(kinds):>5} %, {kinds[TRACED]:,} of {every:,}"
 
 
-def _line(number: Number) -> str:
+def _line(number: TracedNumber) -> str:
     place = f" ({number.attribute})" if number.attribute else ""
     says = {LOOSE: "LOOSE", TRACED: number.id}.get(number.kind) or f"{OUTSIDE[number.kind]} {number.id}".strip()
     return f'{number.text}: {says}, in "{number.around}"{place}'
@@ -50,7 +50,7 @@ def _counts(kinds: Counter[str]) -> dict[str, Any]:
     return {"coverage": float(percent(kinds)), "traced": kinds[TRACED], "loose": kinds[LOOSE], "outside": outside}
 
 
-def _values(number: Number) -> dict[str, str]:
+def _values(number: TracedNumber) -> dict[str, str]:
     kind = "fact" if number.kind == TRACED else number.kind.removeprefix("data-")
     values = {"number": number.text, "kind": kind, "id": number.id, "in": number.attribute, "around": number.around}
     return {name: value for name, value in values.items() if value}

@@ -1,4 +1,4 @@
-"""The results of tracing: a number (`Number`), the numbers of a page (`Traced`) and of a site (`Report`)."""
+"""The results of tracing: a number (`TracedNumber`), the numbers of a page (`TracedPage`) and of a site (`TraceReport`)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TRACED, LOOSE = "data-fact", "loose"
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class TracedNumber:
     """A number on a page: its class, and the fact or source that it belongs to."""
 
     text: str
@@ -31,27 +31,27 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Traced:
+class TracedPage:
     """The numbers of a page, in the order of its HTML, or of a page of the PDF, which is named `brief.pdf#page=12`."""
 
     path: str
-    numbers: tuple[Number, ...]
+    numbers: tuple[TracedNumber, ...]
 
     @cached_property
     def kinds(self) -> Counter[str]:
         return Counter(number.kind for number in self.numbers)
 
     @property
-    def loose(self) -> list[Number]:
+    def loose(self) -> list[TracedNumber]:
         return [number for number in self.numbers if number.kind == LOOSE]
 
 
 @dataclass(frozen=True)
-class Report:
+class TraceReport:
     """All pages of a site, by path, then those of its PDF; `unread` are PDFs that no build made, each with the
     reason."""
 
-    pages: tuple[Traced, ...]
+    pages: tuple[TracedPage, ...]
     unread: tuple[str, ...] = ()
 
     @cached_property

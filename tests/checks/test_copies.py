@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import EXAMPLE, topicbrief
-from topicbrief.checks.copies.saved_copy import Copy, plain, read
+from topicbrief.checks.copies.saved_copy import SavedCopy, normalize_text, read_copies
 from topicbrief.model import date_words
 from topicbrief.model.number_words import readings
 from topicbrief.model.period import parse
@@ -67,7 +67,7 @@ def change(folder: Path, before: str, after: str) -> int:
     ],
 )
 def test_every_way_to_write_a_number_is_read(passage: str, value: str) -> None:
-    assert Decimal(value) in readings(plain(passage))
+    assert Decimal(value) in readings(normalize_text(passage))
 
 
 @pytest.mark.parametrize(
@@ -134,11 +134,11 @@ def test_other_words_are_no_dates() -> None:
 )
 def test_a_locator_is_found_word_for_word(locator: str, found: bool) -> None:
     text = "It didn’t exist in the  car\u00a0world before 2024.\nA high‑voltage or a high–voltage architecture.\ntwo lines\nthat go on"
-    assert (Copy(plain(text)).find(locator) is not None) == found
+    assert (SavedCopy(normalize_text(text)).find(locator) is not None) == found
 
 
 def test_the_value_is_sought_in_the_sentence_and_not_in_the_next() -> None:
-    copy = Copy("One had 41. The other, S. 44, sold 42 cars of No. 7. More had 43.")
+    copy = SavedCopy("One had 41. The other, S. 44, sold 42 cars of No. 7. More had 43.")
     assert copy.find("sold") == "The other, S. 44, sold 42 cars of No. 7."
 
 
@@ -213,6 +213,6 @@ def test_a_folder_without_copies_is_one_clear_line(example: Path, tmp_path: Path
 
 
 def test_a_saved_page_is_read_as_its_readers_see_it() -> None:
-    text = read(SOURCES)["gazette"].text
+    text = read_copies(SOURCES)["gazette"].text
     assert "in force from 1 January 2022" in text
     assert "410px" not in text

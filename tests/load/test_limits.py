@@ -15,7 +15,7 @@ import pytest
 
 from tests.checks.test_cases import BASE
 from tests.conftest import topicbrief
-from topicbrief.checks.copies.saved_copy import read as read_copies
+from topicbrief.checks.copies.saved_copy import read_copies
 from topicbrief.load import yaml_files
 from topicbrief.storage import data_files
 

@@ -100,7 +100,7 @@ def results(number: int, cache: Path) -> Iterator[Result]:
         began = time.perf_counter()
         document, unread = yaml_files.read(f"data/{mutation.path}", mutation.data)
         loaded = load({**documents, mutation.path: document}, blocks.OPTIONS)
-        found = [*unread, *loaded.problems, *checks.check(loaded), *blocks.check(loaded)]
+        found = [*unread, *loaded.problems, *checks.run_checks(loaded), *blocks.check(loaded)]
         yield Result(mutation, sorted(set(found)), time.perf_counter() - began)
 
 

@@ -14,9 +14,8 @@ from pathlib import Path
 
 from .. import checks, storage
 from ..checks import website_settings as settings
-from ..checks.conversion_cache import kept_conversions
-from ..checks.due import Due
-from ..checks.due import due as find_due
+from ..checks.conversion_cache import keep_conversions
+from ..checks.due import DueFact, find_due
 from ..diagnostics.problem import Problem, counted
 from ..diagnostics.progress import Report, silent
 from ..load import yaml_files
@@ -37,7 +36,7 @@ def check(root: Path, report: Report = silent) -> list[Problem]:
     return sorted([*problems, *_website(root)])
 
 
-def due(root: Path, on: date, report: Report = silent) -> tuple[list[Due], list[Problem]]:
+def due(root: Path, on: date, report: Report = silent) -> tuple[list[DueFact], list[Problem]]:
     """Return what is due or stale in the brief in `root` on a day, oldest first; or its problems, and then nothing."""
     with no_garbage_collection():
         loaded, problems = load_and_check(root, storage.data_files(root), report)
@@ -89,9 +88,9 @@ def find_problems(root: Path, loaded: LoadResult, website: bytes | None = None) 
     `website` are those settings; None for those in `root`, and nothing for a brief that is looked at without its website.
     """
     website = (storage.website_settings(root) or b"") if website is None else website
-    with kept_conversions(root):
-        contradictions = settings.contradictions(loaded, storage.WEBSITE, website)
-        return [*checks.check(loaded), *blocks.check(loaded), *contradictions]
+    with keep_conversions(root):
+        contradictions = settings.check_website_settings(loaded, storage.WEBSITE, website)
+        return [*checks.run_checks(loaded), *blocks.check(loaded), *contradictions]
 
 
 def _website(root: Path) -> list[Problem]:

@@ -92,7 +92,7 @@ BETWEEN: tuple[Check, ...] = (
 )
 
 
-def check(loaded: LoadResult) -> list[Problem]:
+def run_checks(loaded: LoadResult) -> list[Problem]:
     """Return every problem of meaning, in no order. A brief without settings cannot be checked further."""
     if loaded.brief is None:
         return []

@@ -14,7 +14,7 @@ UNITS = "units"  # the name under which the answers are kept
 
 
 @contextmanager
-def kept_conversions(root: Path) -> Iterator[None]:
+def keep_conversions(root: Path) -> Iterator[None]:
     """Answer questions about units from the cache within the block, and keep new answers at its end."""
     pint = version("pint")
     before = cache.get(root, UNITS)

@@ -18,7 +18,7 @@ from ..model.entries import Fact
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Due:
+class DueFact:
     """A fact that an editor has to look at: since when, why, its id, its place, its subject, and what it says."""
 
     since: date
@@ -29,20 +29,20 @@ class Due:
     what: str
 
 
-def due(loaded: LoadResult, on: date) -> list[Due]:
+def find_due(loaded: LoadResult, on: date) -> list[DueFact]:
     """Return the facts that are due or stale on a day, oldest first. The brief is sound: no check has found a problem
     in it."""
     assert loaded.brief
     return sorted(_found(loaded, loaded.brief, on))
 
 
-def _found(loaded: LoadResult, brief: Brief, on: date) -> Iterator[Due]:
+def _found(loaded: LoadResult, brief: Brief, on: date) -> Iterator[DueFact]:
     for id, fact in brief.facts.items():
         place = loaded.origins[("fact", id)].place("id")
         name = brief.subjects[fact.subject].name
         if brief.is_due(fact, on):
             assert fact.comes_due
-            yield Due(
+            yield DueFact(
                 fact.comes_due,
                 "due",
                 id,
@@ -53,7 +53,7 @@ def _found(loaded: LoadResult, brief: Brief, on: date) -> Iterator[Due]:
         elif (fresh := brief.stale_after(fact)) and fresh < on:
             assert fact.checked
             checked = f"last checked on {plain_text.format_day(brief, fact.checked)}"
-            yield Due(fresh, "stale", id, place, name, f"{_claim(brief, fact)} – {checked}")
+            yield DueFact(fresh, "stale", id, place, name, f"{_claim(brief, fact)} – {checked}")
 
 
 def _claim(brief: Brief, fact: Fact) -> str:

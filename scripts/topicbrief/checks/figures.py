@@ -47,7 +47,7 @@ def loose_figure(loaded: LoadResult) -> Iterator[tuple[Location, str]]:
             yield origin.word(word, nth, *path), message
 
 
-def loose_in(loaded: LoadResult, value: Prose | Label) -> str | None:
+def find_loose_figure(loaded: LoadResult, value: Prose | Label) -> str | None:
     """Return the problem that `loose_figure` would report first in a text that stands in no entry yet."""
     found = _found(value, _names_with_digits(loaded), _stated(loaded))
     return next((message for _, _, message in found), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..diagnostics.problem import Location
 from ..load.result import LoadResult
-from .external_links import links, skip_for
+from .external_links import find_external_links, find_skip
 
 Found = Iterator[tuple[Location, str]]
 
@@ -53,7 +53,7 @@ def idle_skip(loaded: LoadResult) -> Found:
     """An entry of `skip_links` is the one for some link of the brief."""
     assert loaded.brief
     skips = loaded.brief.settings.skip_links
-    needed = {skip_for(link.url, skips) for link in links(loaded)} if skips else set()
+    needed = {find_skip(link.url, skips) for link in find_external_links(loaded)} if skips else set()
     for index, skip in enumerate(skips):
         if skip not in needed and not loaded.is_incomplete("source"):
             place = loaded.origins[("brief", "")].place("skip_links", index)

@@ -12,7 +12,7 @@ from ..load import yaml_files
 from ..load.result import LoadResult
 
 
-def contradictions(loaded: LoadResult, path: str, settings: bytes) -> Iterator[Problem]:
+def check_website_settings(loaded: LoadResult, path: str, settings: bytes) -> Iterator[Problem]:
     """Yield a problem for each setting in the file `path` that says something else than the data."""
     stated = loaded.brief.settings.address if loaded.brief else None
     found = yaml_files.scalars(path, settings).get("site_url")

@@ -26,13 +26,13 @@ from .terminal import file_errors_in_words, stop_at
 @click.pass_obj
 def command(root: Path, everything: bool, as_json: bool, pause: float) -> None:
     """Ask the web whether every link that leads out of the brief still leads somewhere; fail if one does not."""
-    from ..checks.links import look  # noqa: PLC0415 - with what speaks HTTP, for which no help should wait
+    from ..checks.links import check_links  # noqa: PLC0415 - with what speaks HTTP, for which no help should wait
 
     with file_errors_in_words():
         loaded = load_brief(root)
     stop_at(sorted(loaded.problems), root)
     assert loaded.brief
-    findings = look(external_links.links(loaded), loaded.brief.settings.skip_links, pause)
+    findings = check_links(external_links.find_external_links(loaded), loaded.brief.settings.skip_links, pause)
     if as_json:
         click.echo(report.as_json(findings))
     else:

@@ -19,19 +19,19 @@ from ...model import date_words
 from ...model.entries import Fact
 from ...model.number import Number
 from ...model.number_words import readings
-from .saved_copy import Copy
+from .saved_copy import SavedCopy
 
-Result = Literal["found", "value-mismatch", "not-found", "no-copy"]
-RESULTS: tuple[Result, ...] = ("found", "value-mismatch", "not-found", "no-copy")
+PassageResult = Literal["found", "value-mismatch", "not-found", "no-copy"]
+PASSAGE_RESULTS: tuple[PassageResult, ...] = ("found", "value-mismatch", "not-found", "no-copy")
 SHOWN = 160  # characters of a sentence
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class PassageFinding:
     """The result for one passage: its place in the data, and what is wrong."""
 
     place: Location
-    result: Result
+    result: PassageResult
     fact: str
     message: str
 
@@ -43,22 +43,24 @@ class Finding:
         return f"{self.place} {self.result}: {self.message}"
 
 
-def verify(loaded: LoadResult, copies: Mapping[str, Copy]) -> list[Finding]:
+def verify_passages(loaded: LoadResult, copies: Mapping[str, SavedCopy]) -> list[PassageFinding]:
     """Return a finding for each passage of a sound brief, by place."""
     assert loaded.brief
     return sorted(found for fact in loaded.brief.facts.values() for found in _of_fact(loaded, fact, copies))
 
 
-def unknown_copies(loaded: LoadResult, copies: Mapping[str, Copy]) -> list[str]:
+def find_unknown_copies(loaded: LoadResult, copies: Mapping[str, SavedCopy]) -> list[str]:
     """Return the copies whose names are no source's id."""
     return sorted(set(copies) - set(loaded.ids("source")))
 
 
-def _of_fact(loaded: LoadResult, fact: Fact, copies: Mapping[str, Copy]) -> Iterator[Finding]:
+def _of_fact(loaded: LoadResult, fact: Fact, copies: Mapping[str, SavedCopy]) -> Iterator[PassageFinding]:
     for index, item in enumerate(fact.evidence):
 
-        def finding(result: Result, message: str, *path: str | int) -> Finding:
-            return Finding(loaded.origins[("fact", fact.id)].place(*path), result, fact.id, f"{fact.id}, {message}")
+        def finding(result: PassageResult, message: str, *path: str | int) -> PassageFinding:
+            return PassageFinding(
+                loaded.origins[("fact", fact.id)].place(*path), result, fact.id, f"{fact.id}, {message}"
+            )
 
         here: Path = ("evidence", index, "locator")
         copy = copies.get(item.source)

@@ -69,14 +69,14 @@ NO_CHARACTER = re.compile(r"&#(?:[0-9]{8,}|x[0-9a-f]{7,});?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class SavedCopy:
     """The text of a publication: lines are kept; spaces, quotes and dashes are made alike."""
 
     text: str
 
     def find(self, locator: str) -> str | None:
         """Return the sentence that contains the locator, or the sentences; None if the locator is not there."""
-        words = re.escape(plain(locator)).replace(r"\ ", r"\s")
+        words = re.escape(normalize_text(locator)).replace(r"\ ", r"\s")
         # A locator that begins or ends with a digit has the whole number: "of 41" does not stand in "of 410,000".
         whole = rf"(?<!\d)(?<!\d[.,]){words}" if locator[:1].isdigit() else words
         whole = rf"{whole}(?![.,]?\d)" if locator[-1:].isdigit() else whole
@@ -86,7 +86,7 @@ class Copy:
 
     def beginning(self, locator: str) -> str:
         """Return the longest beginning of the locator, in whole words, that is in the copy."""
-        words = plain(locator).split()
+        words = normalize_text(locator).split()
         tries = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
         return next((part for part in tries if self.find(part)), "")
 
@@ -103,7 +103,7 @@ def _ends(text: str) -> list[int]:
     return [0, *(match.end() for match in END.finditer(text)), len(text)]
 
 
-def read(folder: Path) -> Mapping[str, Copy]:
+def read_copies(folder: Path) -> Mapping[str, SavedCopy]:
     """Return the copies in `folder` by source id. Raises OSError if it cannot be read, has no copy, or one that is
     too large."""
     texts: dict[str, str] = {}
@@ -114,7 +114,7 @@ def read(folder: Path) -> Mapping[str, Copy]:
             texts[path.stem] = f"{texts.get(path.stem, '')}\n\n{text}"
     if not texts:
         raise FileNotFoundError(f"there is no copy in {folder}; copies are named <source-id>.txt or <source-id>.html")
-    return {id: Copy(WRAPPED.sub(" ", plain(text))) for id, text in texts.items()}
+    return {id: SavedCopy(WRAPPED.sub(" ", normalize_text(text))) for id, text in texts.items()}
 
 
 def _beginning(path: Path) -> bytes:
@@ -128,7 +128,7 @@ def _beginning(path: Path) -> bytes:
     return data
 
 
-def plain(text: str) -> str:
+def normalize_text(text: str) -> str:
     """Return a text with spaces, quotes and dashes made alike, as publishers' systems vary them; line breaks stay."""
     alike = unicodedata.normalize("NFC", text).translate(ALIKE)
     return "\n".join(" ".join(line.split()) for line in alike.splitlines())

@@ -15,12 +15,12 @@ from urllib.parse import urlsplit
 
 from ...diagnostics.problem import Location, printable
 from ...model.entries import SkippedLink
-from ..external_links import Outside, skip_for
-from .fetch import Answer, Visitor
+from ..external_links import ExternalLink, find_skip
+from .fetch import LinkAnswer, LinkVisitor
 
-Result = Literal["ok", "moved", "forbidden", "gone", "unreachable", "skipped"]
-RESULTS: tuple[Result, ...] = ("ok", "moved", "forbidden", "gone", "unreachable", "skipped")
-DEAD: tuple[Result, ...] = ("gone", "unreachable")  # what makes the command fail
+LinkResult = Literal["ok", "moved", "forbidden", "gone", "unreachable", "skipped"]
+LINK_RESULTS: tuple[LinkResult, ...] = ("ok", "moved", "forbidden", "gone", "unreachable", "skipped")
+DEAD: tuple[LinkResult, ...] = ("gone", "unreachable")  # what makes the command fail
 GONE = (404, 410)
 FORBIDDEN = (401, 402, 403, 405, 406, 407, 418, 429, 451, 999)  # what sites answer to programs, and not to readers
 HOSTS_AT_ONCE = 12
@@ -29,12 +29,12 @@ LOOKUP = "https://web.archive.org/web/*/"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class LinkFinding:
     """The result for one link: its place, its address, and what an editor can do about it."""
 
     place: Location
     url: str
-    result: Result
+    result: LinkResult
     message: str = ""
 
     @property
@@ -45,29 +45,31 @@ class Finding:
         return f"{self.place} {self.result}: {self.url}{f' ({self.message})' if self.message else ''}"
 
 
-def look(links: Iterable[Outside], skips: tuple[SkippedLink, ...], pause: float = PAUSE) -> list[Finding]:
+def check_links(
+    links: Iterable[ExternalLink], skips: tuple[SkippedLink, ...], pause: float = PAUSE
+) -> list[LinkFinding]:
     """Return a finding for each link, by place. An address in several places is asked for once."""
     links = list(links)
-    urls = dict.fromkeys(link.url for link in links if not skip_for(link.url, skips))
+    urls = dict.fromkeys(link.url for link in links if not find_skip(link.url, skips))
     by_host: defaultdict[str, list[str]] = defaultdict(list)
     for url in urls:
         by_host[urlsplit(url).netloc.lower()].append(url)
-    answers: dict[str, Answer] = {}
-    with Visitor() as visitor, ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
+    answers: dict[str, LinkAnswer] = {}
+    with LinkVisitor() as visitor, ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
         for found in pool.map(lambda group: visitor.visit_all(group, pause), by_host.values()):
             answers.update(found)
     return sorted(_finding(link, answers, skips) for link in links)
 
 
-def _finding(link: Outside, answers: Mapping[str, Answer], skips: tuple[SkippedLink, ...]) -> Finding:
-    if skip := skip_for(link.url, skips):
-        return Finding(link.place, link.url, "skipped", skip.reason)
-    result, message = judged(answers[link.url])
+def _finding(link: ExternalLink, answers: Mapping[str, LinkAnswer], skips: tuple[SkippedLink, ...]) -> LinkFinding:
+    if skip := find_skip(link.url, skips):
+        return LinkFinding(link.place, link.url, "skipped", skip.reason)
+    result, message = judge_answer(answers[link.url])
     advice = _advice(link) if result in DEAD else ""
-    return Finding(link.place, link.url, result, "; ".join(filter(None, (printable(message), advice))))
+    return LinkFinding(link.place, link.url, result, "; ".join(filter(None, (printable(message), advice))))
 
 
-def judged(answer: Answer) -> tuple[Result, str]:
+def judge_answer(answer: LinkAnswer) -> tuple[LinkResult, str]:
     """Return what an answer means for a link, and what it was in words."""
     if answer.status is None:
         return "unreachable", answer.failure
@@ -80,7 +82,7 @@ def judged(answer: Answer) -> tuple[Result, str]:
     return ("moved", f"for good, to {answer.moved_to}") if answer.moved_to else ("ok", "")
 
 
-def _advice(link: Outside) -> str:
+def _advice(link: ExternalLink) -> str:
     """Return where a copy is kept of a page that is gone, or may be."""
     if link.archived:
         return f"a copy is at {link.archived}"
@@ -89,7 +91,7 @@ def _advice(link: Outside) -> str:
     return ""
 
 
-def counted(findings: Iterable[Finding]) -> Iterator[str]:
+def count_results(findings: Iterable[LinkFinding]) -> Iterator[str]:
     """Yield `12 ok, 1 gone`: the results that occur, with their numbers."""
     results = [finding.result for finding in findings]
-    return (f"{results.count(result)} {result}" for result in RESULTS if result in results)
+    return (f"{results.count(result)} {result}" for result in LINK_RESULTS if result in results)

@@ -6,20 +6,20 @@ import json
 from collections.abc import Iterable, Iterator
 
 from ...diagnostics.problem import printable
-from . import Finding, counted
+from . import LinkFinding, count_results
 
 SCHEMA_VERSION = 1
 
 
-def as_lines(findings: list[Finding], everything: bool) -> Iterator[str]:
+def as_lines(findings: list[LinkFinding], everything: bool) -> Iterator[str]:
     """Yield a line for each finding that is not as it should be, or for `everything`; then the number of each result."""
     for finding in findings:
         if everything or finding.result not in ("ok", "skipped"):
             yield printable(str(finding))
-    yield f"{len(findings)} links{': ' if findings else ''}{', '.join(counted(findings))}."
+    yield f"{len(findings)} links{': ' if findings else ''}{', '.join(count_results(findings))}."
 
 
-def as_json(findings: Iterable[Finding]) -> str:
+def as_json(findings: Iterable[LinkFinding]) -> str:
     """Return the findings as JSON for programs; within a `schema_version` fields are only ever added."""
     items = [
         {

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from ...checks.figures import loose_in
+from ...checks.figures import find_loose_figure
 from ...load import validation
 from ...load.result import LoadResult
 from ...load.yaml_files import Document
@@ -77,7 +77,7 @@ def wrong(loaded: LoadResult, kind: str, key: str, answer: str | tuple[str, ...]
             f'the subject "{answer}" cannot be read, and where a fact goes depends on it; "topicbrief check" says why'
         )
     # A subject declares names itself: whether a digit belongs to one of them is seen with all answers.
-    return loose_in(loaded, value) if kind != "subject" and isinstance(value, Prose | Label) else None
+    return find_loose_figure(loaded, value) if kind != "subject" and isinstance(value, Prose | Label) else None
 
 
 def wrong_id(loaded: LoadResult, kind: str, id: str) -> str | None:

@@ -12,8 +12,8 @@ import pytest
 from tests.conftest import EXAMPLE, topicbrief
 from topicbrief.checks.copies.saved_copy import SavedCopy, normalize_text, read_copies
 from topicbrief.model import date_words
-from topicbrief.model.number_words import readings
-from topicbrief.model.period import parse
+from topicbrief.model.number_words import find_numbers
+from topicbrief.model.period import parse_period
 
 SOURCES = EXAMPLE / "sources"
 FACTS = "data/facts/traffic.yaml"
@@ -67,7 +67,7 @@ def change(folder: Path, before: str, after: str) -> int:
     ],
 )
 def test_every_way_to_write_a_number_is_read(passage: str, value: str) -> None:
-    assert Decimal(value) in readings(normalize_text(passage))
+    assert Decimal(value) in find_numbers(normalize_text(passage))
 
 
 @pytest.mark.parametrize(
@@ -84,13 +84,13 @@ def test_every_way_to_write_a_number_is_read(passage: str, value: str) -> None:
     ],
 )
 def test_another_number_is_not_read(passage: str, value: str) -> None:
-    assert Decimal(value) not in readings(passage)
+    assert Decimal(value) not in find_numbers(passage)
 
 
 def test_parts_are_percentages_where_the_fact_is_one() -> None:
-    assert Decimal(50) in readings("just over half of Americans", percent=True)
-    assert Decimal(50) not in readings("just over half of Americans")
-    assert {Decimal(67), Decimal(75)} <= readings("two thirds, or three quarters", percent=True)
+    assert Decimal(50) in find_numbers("just over half of Americans", percent=True)
+    assert Decimal(50) not in find_numbers("just over half of Americans")
+    assert {Decimal(67), Decimal(75)} <= find_numbers("two thirds, or three quarters", percent=True)
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,11 @@ def test_parts_are_percentages_where_the_fact_is_one() -> None:
     ],
 )
 def test_every_way_to_write_a_date_is_read(passage: str) -> None:
-    told = list(date_words.dates(passage))
-    launch, other = date_words.of(parse("2025-06-26")), date_words.of(parse("2025-07-27"))
+    told = list(date_words.find_dates(passage))
+    launch, other = (
+        date_words.period_date(parse_period("2025-06-26")),
+        date_words.period_date(parse_period("2025-07-27")),
+    )
     assert launch
     assert other
     assert [date.agrees(launch) for date in told] == [True]
@@ -118,7 +121,7 @@ def test_every_way_to_write_a_date_is_read(passage: str) -> None:
 
 
 def test_other_words_are_no_dates() -> None:
-    assert list(date_words.dates("it may march on in 410,000 steps")) == []
+    assert list(date_words.find_dates("it may march on in 410,000 steps")) == []
 
 
 @pytest.mark.parametrize(

@@ -180,12 +180,12 @@ def test_a_typo_gets_the_right_answer(kind: str, word: str, right: str) -> None:
 
 @pytest.mark.parametrize(("word", "right"), UNITS)
 def test_a_unit_gets_the_right_answer(word: str, right: str) -> None:
-    assert (units.unknown(word) or "").endswith(f'; did you mean "{right}"?')
+    assert (units.explain_unknown_unit(word) or "").endswith(f'; did you mean "{right}"?')
 
 
 @pytest.mark.parametrize("word", ["kph", "kilometres", "miles", "horsepower"])
 def test_a_unit_that_is_spelt_out_is_known(word: str) -> None:
-    assert units.unknown(word) is None
+    assert units.explain_unknown_unit(word) is None
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_a_word_that_means_nothing_here_gets_no_answer(kind: str, word: str) -> 
 
 @pytest.mark.parametrize("word", ["people", "trains", "mpg", "m2", "nights", "seats", "cells"])
 def test_a_word_that_is_no_unit_gets_no_answer(word: str) -> None:
-    assert "did you mean" not in (units.unknown(word) or "")
+    assert "did you mean" not in (units.explain_unknown_unit(word) or "")
 
 
 def test_what_may_mean_two_things_is_told_so() -> None:

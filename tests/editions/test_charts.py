@@ -26,7 +26,7 @@ from topicbrief.editions.charts.spec import CHARACTER
 from topicbrief.load import yaml_files
 from topicbrief.load.loader import load
 from topicbrief.model.brief import Brief
-from topicbrief.model.period import Period, parse
+from topicbrief.model.period import Period, parse_period
 from topicbrief.pages import blocks
 from topicbrief.pages.blocks.chart import CHART, Options, chart
 from topicbrief.pages.chart_layout import plot
@@ -319,7 +319,7 @@ def test_no_gap_is_lost_and_none_invented(taken: list[tuple[int, str]]) -> None:
 
 
 def _month(index: int) -> Period:
-    return parse(f"{2020 + index // 12}-{index % 12 + 1:02}")
+    return parse_period(f"{2020 + index // 12}-{index % 12 + 1:02}")
 
 
 HOSTILE = [

@@ -29,7 +29,7 @@ from topicbrief.formatting.inlines import inlines_text
 from topicbrief.model.brief import Brief
 from topicbrief.model.entries import Moved, Source
 from topicbrief.model.fields import MAX_LINE
-from topicbrief.model.period import parse
+from topicbrief.model.period import parse_period
 from topicbrief.model.timeline import UNKNOWN
 from topicbrief.pages import compose
 
@@ -174,8 +174,8 @@ def test_persons_are_told_from_names_in_one_piece(brief: Brief, text: str, expec
     ],
 )
 def test_a_date_is_no_finer_than_it_was_stated(brief: Brief, period: str, iso: str, parts: Any) -> None:
-    assert "/".join(iso_dates(parse(period))) == iso
-    item = source_item(with_sources(brief, one=source(brief, published=parse(period))), "one")
+    assert "/".join(iso_dates(parse_period(period))) == iso
+    item = source_item(with_sources(brief, one=source(brief, published=parse_period(period))), "one")
     assert item["issued"] == {"date-parts": parts}
     entry = entries(format_bibtex(item))["one"]
     assert entry.fields["date"] == iso

@@ -27,7 +27,11 @@ from topicbrief.storage import data_files
 
 def said(brief: Brief, pair: tuple[str, str], value: str, precision: str = "exact", upper: str = "") -> str:
     """How the length of the North Line would be shown if it were this: the figure, and its conversion."""
-    stated = {"value": number.parse(value), "upper": number.parse(upper) if upper else None, "precision": precision}
+    stated = {
+        "value": number.parse_number(value),
+        "upper": number.parse_number(upper) if upper else None,
+        "precision": precision,
+    }
     fact = brief.facts["north-line-length"].model_copy(update=stated)
     measure = brief.measures["length"].model_copy(update=dict(zip(("unit", "also"), pair, strict=True)))
     other = replace(brief, facts={**brief.facts, fact.id: fact}, measures={**brief.measures, "length": measure})

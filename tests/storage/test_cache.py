@@ -53,7 +53,7 @@ def test_conversions_of_another_pint_are_none(tmp_path: Path, monkeypatch: pytes
     recalled: list[dict[tuple[str, str], str]] = []
     monkeypatch.setattr(units, "recall", recalled.append)
     with keep_conversions(tmp_path):
-        assert units.unknown("km") is None
+        assert units.explain_unknown_unit("km") is None
     with keep_conversions(tmp_path):
         pass
     assert recalled[0]["km", ""] == ""

@@ -19,8 +19,8 @@ def keep_conversions(root: Path) -> Iterator[None]:
     pint = version("pint")
     before = cache.get(root, UNITS)
     if before.get("by") == pint:
-        units.recall(before["found"])
+        units.recall_answers(before["found"])
     yield
-    after = {"by": pint, "found": units.found()}
+    after = {"by": pint, "found": units.conversion_answers()}
     if after["found"] and after != before:
         cache.put(root, UNITS, after)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..diagnostics.problem import Location
 from ..load.result import LoadResult, SourceLocation
-from ..model.derived import ARITY, accepts
+from ..model.derived import ARITY, accepts_inputs
 from ..model.entries import Fact, Operation
 
 Found = Iterator[tuple[Location, str]]
@@ -26,7 +26,7 @@ def wrong_inputs(loaded: LoadResult) -> Found:
     assert loaded.brief
     for operations, _, origin in _derived(loaded):
         for operation, inputs in operations:
-            if not accepts(operation, len(inputs)):
+            if not accepts_inputs(operation, len(inputs)):
                 many = "two facts" if ARITY[operation] else "two facts or more"
                 yield origin.place("derive", operation), f"{operation} needs {many}; found {len(inputs)}"
             for index, id in enumerate(inputs):
@@ -102,7 +102,9 @@ def too_many_digits(loaded: LoadResult) -> Found:
                 numbers[i].value == 0 for i in inputs if i in numbers
             )
             ready = (
-                accepts(operation, len(inputs)) and len(operations) == 1 and all(input in numbers for input in inputs)
+                accepts_inputs(operation, len(inputs))
+                and len(operations) == 1
+                and all(input in numbers for input in inputs)
             )
             if ready and not zero and fact.id not in numbers:
                 yield origin.place("derive"), "the result has more digits than can be kept"

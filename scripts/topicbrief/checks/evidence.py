@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..diagnostics.problem import Location
 from ..load.result import LoadResult
-from ..model.number_words import readings
+from ..model.number_words import find_numbers
 
 Found = Iterator[tuple[Location, str]]
 
@@ -59,4 +59,4 @@ def _plain(number: Decimal) -> str:
 
 @lru_cache(maxsize=50_000)
 def _read(locator: str, percent: bool) -> frozenset[Decimal]:
-    return frozenset(readings(locator, percent))
+    return frozenset(find_numbers(locator, percent))

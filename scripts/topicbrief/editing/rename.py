@@ -15,7 +15,7 @@ from ..diagnostics.problem import Location, counted, listed, nearest
 from ..load import yaml_files
 from ..load.result import LoadResult, Path, SourceLocation
 from ..model.entries import Moved
-from ..model.fields import REFERENCES, is_id, no_id
+from ..model.fields import REFERENCES, explain_bad_id, is_id
 from ..model.prose import Prose
 from . import yaml_style
 from .patch import CannotEditError, Change, patched, with_entry, without_entries
@@ -77,7 +77,7 @@ def _kind(loaded: LoadResult, id: str, asked: str | None) -> str:
 def _demand_free(loaded: LoadResult, kind: str, old: str, id: str) -> None:
     """Raises CannotEditError if an entry of this kind cannot change its id from `old` to this one."""
     if not is_id(id):
-        raise CannotEditError(no_id(id))
+        raise CannotEditError(explain_bad_id(id))
     if (kind, id) in loaded.origins:
         raise CannotEditError(f'there is a {kind} "{id}" already, at {loaded.origins[(kind, id)].place("id")}')
     moved = loaded.brief.moved.get(f"{kind} {id}") if loaded.brief else None

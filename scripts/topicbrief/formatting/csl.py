@@ -15,7 +15,7 @@ from ..document import Target
 from ..model.brief import Brief
 from ..model.entries import Source
 from ..model.fields import slug
-from ..model.period import Period, parse
+from ..model.period import Period, parse_period
 from . import plain_text as words
 from .inlines import prose_text as plain_text
 
@@ -85,7 +85,7 @@ def parse_authors(text: str) -> list[dict[str, str]]:
 def iso_dates(period: Period) -> tuple[str, ...]:
     """Return a period as dates of ISO 8601, each no finer than it was stated: one, or the first and the last."""
     if period.grain == "range":
-        first, last = (iso_dates(parse(end)) for end in period.text.split("/"))
+        first, last = (iso_dates(parse_period(end)) for end in period.text.split("/"))
         return (first[0], last[-1])
     if period.grain in MONTHS:
         return (f"{period.first:%Y-%m}", f"{period.last:%Y-%m}")

@@ -24,8 +24,7 @@ from ..model import units
 from ..model.brief import Brief
 from ..model.entries import Fact, Measure, Source
 from ..model.number import EXACT, SCALE_WORDS, TRUE, Number
-from ..model.period import Period
-from ..model.period import parse as parse_period
+from ..model.period import Period, parse_period
 
 NBSP = "\u00a0"
 MINUS = "−"

@@ -16,7 +16,7 @@ from ..diagnostics.problem import Location, Problem, listed, nearest
 from ..diagnostics.synonyms import with_synonyms
 from ..model.brief import Brief
 from ..model.entries import Block, Fact, Measure, Model, Moved, Section, Settings, Source, Subject
-from ..model.fields import is_id, near_id
+from ..model.fields import is_id, suggest_id
 from . import validation
 from .entry_names import names_of
 from .result import LoadResult, Path, SourceLocation
@@ -196,7 +196,7 @@ def _load_entry(document: Document, model: type[Model], stem: str, blocks: Optio
 
 def _check_file_name(document: Document, stem: str, ending: str, loading: _Loading) -> None:
     if not is_id(stem):
-        near = near_id(stem)
+        near = suggest_id(stem)
         message = f'"{stem}" is not an id; the file\'s name is the id: small letters, digits and single hyphens{near}'
         loading.problems.append(Problem(document.place(), "bad-id", message))
     elif ending != "yaml":

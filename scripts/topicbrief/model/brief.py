@@ -64,7 +64,7 @@ class Brief:
                     number = derived.compute(stated.operation, numbers)
                 except ArithmeticError:  # the checks say what is wrong
                     continue
-                precision = derived.precision(stated.operation, set(precisions))
+                precision = derived.result_precision(stated.operation, set(precisions))
                 figures[id] = number, precision, tuple(dict.fromkeys(source for each in sources for source in each))
         return figures
 
@@ -95,7 +95,9 @@ class Brief:
         stated, computed = sorted((self.facts[id], self.facts[other]), key=lambda fact: fact.derive is not None)
         if stated.derive or not computed.derive or not {id, other} <= self.numbers.keys():
             return True
-        return not derived.agrees(self.numbers[computed.id], self.numbers[stated.id], stated.precision, stated.upper)
+        return not derived.agrees_with(
+            self.numbers[computed.id], self.numbers[stated.id], stated.precision, stated.upper
+        )
 
     def stands(self, id: str) -> bool:
         """Return whether a fact is valid: it is or was so, and no other fact is preferred to it."""
@@ -106,7 +108,7 @@ class Brief:
     def span(self, id: str) -> tuple[Decimal, Decimal]:
         """Return the lowest and the highest value that the figure of a fact may mean, as it is stated."""
         fact = self.facts[id]
-        return derived.span(self.numbers[id], self.precision(fact), fact.upper)
+        return derived.possible_values(self.numbers[id], self.precision(fact), fact.upper)
 
     @cached_property
     def rivals(self) -> Mapping[str, tuple[str, ...]]:
@@ -217,7 +219,7 @@ def _grouped(pairs: Any) -> dict[Any, tuple[Any, ...]]:
 
 def _can_be_computed(stated: Derive) -> bool:
     """Return whether the computation names one operation with as many inputs as it needs."""
-    return len(stated.stated) == 1 and derived.accepts(stated.operation, len(stated.inputs))
+    return len(stated.stated) == 1 and derived.accepts_inputs(stated.operation, len(stated.inputs))
 
 
 def _sources(fact: Fact) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ Precision = Literal["exact", "about", "over", "under", "range"]
 ARITY: dict[str, int | None] = {"sum": None, "average": None, "difference": 2, "change": 2, "share": 2, "ratio": 2}
 
 
-def accepts(operation: str, inputs: int) -> bool:
+def accepts_inputs(operation: str, inputs: int) -> bool:
     """Return whether the operation takes so many inputs: exactly two, or at least two."""
     needed = ARITY[operation]
     return inputs == needed if needed else inputs >= 2
@@ -45,7 +45,7 @@ def compute(operation: str, numbers: Sequence[Number]) -> Number:
     raise AssertionError(f"the model lets no operation {operation!r} through")
 
 
-def precision(operation: str, inputs: set[Precision]) -> Precision:
+def result_precision(operation: str, inputs: set[Precision]) -> Precision:
     """Return how exact a result is: exact if all inputs are, a bound if it adds only bounds, otherwise a round
     figure."""
     if inputs == {"exact"}:
@@ -57,7 +57,7 @@ def precision(operation: str, inputs: set[Precision]) -> Precision:
     return "about"
 
 
-def agrees(computed: Number, stated: Number, how: Precision, upper: Number | None = None) -> bool:
+def agrees_with(computed: Number, stated: Number, how: Precision, upper: Number | None = None) -> bool:
     """Return whether a computed figure equals the figure of a source within the precision that the source states."""
     match how:
         case "over":
@@ -70,7 +70,7 @@ def agrees(computed: Number, stated: Number, how: Precision, upper: Number | Non
     return abs(EXACT.subtract(computed.value, stated.value)) * 2 <= step
 
 
-def span(number: Number, how: Precision, upper: Number | None = None) -> tuple[Decimal, Decimal]:
+def possible_values(number: Number, how: Precision, upper: Number | None = None) -> tuple[Decimal, Decimal]:
     """Return the lowest and the highest value that a figure may mean, as it is stated; an exact whole number means
     itself."""
     match how:

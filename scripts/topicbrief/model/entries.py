@@ -41,10 +41,10 @@ STANDING: tuple[Status, ...] = ("proposed", "in-force", "ended")  # what a law o
 AHEAD: tuple[Status, ...] = ("forecast", "target", "planned", "announced")  # what is to be and has not happened
 SETTLED: tuple[Status, ...] = ("ended", "denied", "withdrawn")  # what nothing can follow any more
 Rank = Literal["preferred", "normal", "deprecated"]
-Format = Literal["number", "money", "percent", "text"]
+MeasureFormat = Literal["number", "money", "percent", "text"]
 Operation = Literal["sum", "difference", "change", "share", "ratio", "average"]
 Language = Literal["en", "en-GB", "en-US"]
-Paper = Literal["a4", "us-letter"]
+PaperSize = Literal["a4", "us-letter"]
 
 
 class Model(BaseModel):
@@ -91,7 +91,7 @@ class Settings(Model):
         "night-trains",
         default=None,
     )
-    paper: Paper = about("The size of the PDF's pages.", "us-letter", default="a4")
+    paper: PaperSize = about("The size of the PDF's pages.", "us-letter", default="a4")
     sections: tuple[SectionRef, ...] = about("The sections, in the order they are shown.", ["traffic", "policy"])
     names: tuple[Line, ...] = about("Names with digits in them that are not figures.", ["Section 232"], default=())
     skip_links: tuple[SkippedLink, ...] = about(
@@ -124,7 +124,7 @@ class Measure(Model):
 
     id: Id = about("The word facts use for it.", "passengers")
     label: LabelText = about("What readers call it.", "Deliveries")
-    format: Format = about("How its values are written.", "number", "money")
+    format: MeasureFormat = about("How its values are written.", "number", "money")
     unit: LabelText | None = about("What is counted, or the currency's code.", "people", "km", "CNY", default=None)
     also: LabelText | None = about("A second unit, which figures are converted into.", "mi", "hp", "lb", default=None)
     total: Literal["period", "running"] | None = about(

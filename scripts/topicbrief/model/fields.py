@@ -73,22 +73,22 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", letters.encode("ascii", "ignore").decode()))
 
 
-def near_id(text: str) -> str:
+def suggest_id(text: str) -> str:
     """Return `; did you mean "…"?` with the id nearest to a text that is none, or nothing if no letter of it may
     stand in one."""
     id = slug(text)
     return f'; did you mean "{id}"?' if is_id(id) else ""
 
 
-def no_id(text: str) -> str:
+def explain_bad_id(text: str) -> str:
     """Return the message about a text that may not be an id."""
-    return f"{_no_id(text)}{near_id(text)}"
+    return f"{_no_id(text)}{suggest_id(text)}"
 
 
 def _id(value: Any) -> str:
     text = _text(value)
     if not is_id(text):
-        raise _wrong("bad-id", no_id(text))
+        raise _wrong("bad-id", explain_bad_id(text))
     return text
 
 
@@ -130,11 +130,11 @@ def _locator(value: Any) -> str:
 def _number(value: Any) -> number.Number:
     text = _text(value)
     try:
-        found = number.parse(text)
+        found = number.parse_number(text)
     except ValueError as error:
         raise _wrong("bad-number", str(error)) from None
     if found is None:
-        guess = number.nearest(text)
+        guess = number.suggest_number(text)
         hint = f'; did you mean "{guess}"?' if guess else ""
         raise _wrong(
             "bad-number", f'"{text}" is not a number; write digits only, like 410000, 3.23 or 2.8 billion{hint}'
@@ -165,7 +165,7 @@ def _parsed(parse: Callable[[str], Any], rule: str) -> Callable[[Any], Any]:
 
 def _prose(phrase: bool) -> Callable[[Any], prose.Prose]:
     def validate(value: Any) -> prose.Prose:
-        parsed, mistakes = prose.parse(_text(value, MAX_PROSE), phrase)
+        parsed, mistakes = prose.parse_prose(_text(value, MAX_PROSE), phrase)
         if mistakes:
             raise PydanticCustomError("prose", "prose", {"mistakes": mistakes})
         return parsed
@@ -232,7 +232,7 @@ SectionRef = Annotated[SectionId, ReadBy(_reference("section", SectionId))]
 Url = Annotated[str, ReadBy(_url)]
 Locator = Annotated[str, ReadBy(_locator)]
 Number = Annotated[number.Number, ReadBy(_number)]
-Period = Annotated[period.Period, ReadBy(_parsed(period.parse, "bad-period"))]
+Period = Annotated[period.Period, ReadBy(_parsed(period.parse_period, "bad-period"))]
 Day = Annotated[date, ReadBy(_parsed(period.parse_day, "bad-day"))]
 Days = Annotated[timedelta, ReadBy(_days)]
 Prose = Annotated[prose.Prose, ReadBy(_prose(phrase=False))]

@@ -52,7 +52,7 @@ class Number:
         return Number(value, max(self.scale - place, 0), self.scale)
 
 
-def parse(text: str) -> Number | None:
+def parse_number(text: str) -> Number | None:
     """Return the number that `text` states, or None if it states none. Raises ValueError if it has too many digits."""
     match = FORM.fullmatch(text)
     if not match:
@@ -66,7 +66,7 @@ def parse(text: str) -> Number | None:
     )
 
 
-def nearest(text: str) -> str | None:
+def suggest_number(text: str) -> str | None:
     """Return how to type a number that was typed in another country's way: 410,000 or 49,50 or 2.8bn; None if it was
     not."""
     plain = re.sub(r"[\s_'\u2019]", "", text).replace("\u2212", "-")

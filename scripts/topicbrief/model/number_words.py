@@ -55,7 +55,7 @@ AFTER = re.compile(
 )
 
 
-def readings(passage: str, percent: bool = False) -> set[Decimal]:
+def find_numbers(passage: str, percent: bool = False) -> set[Decimal]:
     """Return every number that can be read in the passage, without signs; for fractions the percentage too, if
     `percent`."""
     found = {number for match in DIGITS.finditer(passage) for number in _written(match, passage)}

@@ -32,7 +32,7 @@ class Period:
 
 
 @lru_cache(maxsize=10_000)
-def parse(text: str) -> Period:
+def parse_period(text: str) -> Period:
     """Return the period that `text` states. Raises ValueError with a message for editors."""
     start, slash, end = text.partition("/")
     if not slash:

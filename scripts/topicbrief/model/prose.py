@@ -84,7 +84,7 @@ class Prose:
         return words[:index].count(words[index])
 
 
-def parse(text: str, phrase: bool = False) -> tuple[Prose, list[Mistake]]:
+def parse_prose(text: str, phrase: bool = False) -> tuple[Prose, list[Mistake]]:
     """Read `text` and return it with its mistakes. A `phrase` (a title, an event) is one paragraph."""
     mistakes: list[Mistake] = []
     if PLAIN.fullmatch(REFERENCE.sub("", text)) and not LIST_MARK.match(text):

@@ -30,7 +30,7 @@ class Selection(Model):
         return tuple(name for name in names if getattr(self, name) is not None)
 
 
-def select(brief: Brief, selection: Selection) -> tuple[Fact, ...]:
+def select_facts(brief: Brief, selection: Selection) -> tuple[Fact, ...]:
     """Return the facts of a selection. A list keeps its order; others are sorted by time, then as in the files."""
     if selection.facts is not None:
         return tuple(brief.facts[id] for id in selection.facts if id in brief.facts)

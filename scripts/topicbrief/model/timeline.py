@@ -9,7 +9,7 @@ from .change import Change
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayChanges:
     """The changes of one day: what the brief says after it and did not say before."""
 
     day: date
@@ -26,7 +26,7 @@ class History:
 
     began: date | None = None
     first: tuple[str, ...] = ()
-    days: tuple[Day, ...] = ()
+    days: tuple[DayChanges, ...] = ()
     complete: bool = False
 
 

@@ -62,12 +62,12 @@ _found: dict[tuple[str, str], str] = {}
 _recalled: dict[tuple[str, str], str] = {}
 
 
-def found() -> dict[tuple[str, str], str]:
-    """Return the questions asked until now with their answers, as plain texts, to be kept for `recall`."""
+def conversion_answers() -> dict[tuple[str, str], str]:
+    """Return the questions asked until now with their answers, as plain texts, to be kept for `recall_answers`."""
     return {(str(unit), str(also)): answer for (unit, also), answer in _found.items()}
 
 
-def recall(found: Mapping[tuple[str, str], str]) -> None:
+def recall_answers(found: Mapping[tuple[str, str], str]) -> None:
     """Accept answers that were found before, by the same version of pint."""
     _recalled.update(found)
 
@@ -79,7 +79,7 @@ def _known(unit: str, also: str) -> str | None:
     return _found.get((unit, also))
 
 
-def unknown(unit: str) -> str | None:
+def explain_unknown_unit(unit: str) -> str | None:
     """Return why a text is no unit that converts, and what comes near; None if it is one."""
     if unit in SEVERAL:
         return f'several units are called "{unit}"; write {listed(SEVERAL[unit])}'
@@ -103,7 +103,7 @@ def _spelt_out() -> dict[str, str]:
     return {**british, **plural, **names, "metric horsepower": "PS", **{unit: unit for unit in COMMON}}
 
 
-def inconvertible(unit: str, also: str) -> str | None:
+def explain_inconvertible(unit: str, also: str) -> str | None:
     """Return why a figure in one known unit cannot be shown in the other; None if it can."""
     factor = _factor(unit, also)
     if factor is not None:

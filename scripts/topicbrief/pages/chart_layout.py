@@ -16,7 +16,7 @@ from ..document import Form, Gap
 from ..formatting import plain_text
 from ..model.brief import Brief
 from ..model.entries import Fact
-from ..model.period import Period, parse
+from ..model.period import Period, parse_period
 
 Dimension = Literal["subject", "measure", "scope", "status", "period"]
 
@@ -161,11 +161,11 @@ def _next(period: Period) -> Period | None:
     first: date = period.last + timedelta(days=1)
     match period.grain:
         case "year":
-            return parse(f"{first.year}")
+            return parse_period(f"{first.year}")
         case "half":
-            return parse(f"{first.year}-H{(first.month + 5) // 6}")
+            return parse_period(f"{first.year}-H{(first.month + 5) // 6}")
         case "quarter":
-            return parse(f"{first.year}-Q{(first.month + 2) // 3}")
+            return parse_period(f"{first.year}-Q{(first.month + 2) // 3}")
         case "month":
-            return parse(f"{first.year}-{first.month:02}")
+            return parse_period(f"{first.year}-{first.month:02}")
     return None

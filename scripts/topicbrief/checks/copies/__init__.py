@@ -18,7 +18,7 @@ from ...load.result import LoadResult, Path
 from ...model import date_words
 from ...model.entries import Fact
 from ...model.number import Number
-from ...model.number_words import readings
+from ...model.number_words import find_numbers
 from .saved_copy import SavedCopy
 
 PassageResult = Literal["found", "value-mismatch", "not-found", "no-copy"]
@@ -88,15 +88,15 @@ def _unread(loaded: LoadResult, fact: Fact, locator: str, sentence: str) -> tupl
     if fact.status == "withdrawn":
         return None
     measure = loaded.brief.measures.get(fact.measure or "")
-    numbers = readings(sentence, percent=measure is not None and measure.format == "percent")
+    numbers = find_numbers(sentence, percent=measure is not None and measure.format == "percent")
     ends: tuple[tuple[str, Number | None], ...] = (("value", fact.value), ("upper", fact.upper))
     for field, number in ends:
         if number and abs(number.value) not in numbers:
             return field, str(loaded.origins[("fact", fact.id)].value(field))
     if fact.text and not _reads(fact.text, sentence):
         return "text", fact.text
-    date = date_words.of(fact.period) if fact.event and fact.period else None
-    told = list(date_words.dates(locator))
+    date = date_words.period_date(fact.period) if fact.event and fact.period else None
+    told = list(date_words.find_dates(locator))
     if fact.period and date and told and not any(date.agrees(other) for other in told):
         return "period", fact.period.text
     return None
@@ -104,8 +104,8 @@ def _unread(loaded: LoadResult, fact: Fact, locator: str, sentence: str) -> tupl
 
 def _reads(text: str, sentence: str) -> bool:
     """Return whether the dates and the other numbers of a text can be read in the sentence."""
-    told = list(date_words.dates(text))
+    told = list(date_words.find_dates(text))
     if told:
-        there = list(date_words.dates(sentence))
+        there = list(date_words.find_dates(sentence))
         return all(any(date.agrees(other) for other in there) for date in told)
     return set(re.findall(r"\d+", text)) <= set(re.findall(r"\d+", sentence))

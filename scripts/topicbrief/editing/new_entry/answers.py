@@ -13,7 +13,7 @@ from ...load import validation
 from ...load.result import LoadResult
 from ...load.yaml_files import Document
 from ...model.entries import Evidence, Fact, Measure, Model, Source, Subject
-from ...model.fields import REFERENCES, Label, is_id, no_id
+from ...model.fields import REFERENCES, Label, explain_bad_id, is_id
 from ...model.prose import Prose
 
 KINDS: dict[str, type[Model]] = {"fact": Fact, "source": Source, "subject": Subject, "measure": Measure}
@@ -82,7 +82,7 @@ def wrong(loaded: LoadResult, kind: str, key: str, answer: str | tuple[str, ...]
 
 def wrong_id(loaded: LoadResult, kind: str, id: str) -> str | None:
     if not is_id(id):
-        return no_id(id)
+        return explain_bad_id(id)
     if (kind, id) in loaded.origins or (kind, id) in loaded.unloadable:
         return f'there is a {kind} "{id}" already; an id is given once'
     moved = loaded.brief.moved.get(f"{kind} {id}") if loaded.brief else None

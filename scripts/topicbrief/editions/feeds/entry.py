@@ -15,7 +15,7 @@ from ...formatting.inlines import inlines_text, source_home
 from ...model.brief import Brief
 from ...model.change import Change
 from ...model.fields import slug
-from ...model.timeline import Day, History
+from ...model.timeline import DayChanges, History
 from ...pages.changes import GROUPS
 from ...pages.changes.line import Told, group_of, line
 from ...pages.changes.restated import STATED, is_restated
@@ -129,7 +129,7 @@ def _place(told: Told) -> tuple[int, str]:
     return list(TITLES).index(group_of(told.change)), told.change.id
 
 
-def _entry(brief: Brief, day: Day, told: list[Told]) -> Entry:
+def _entry(brief: Brief, day: DayChanges, told: list[Told]) -> Entry:
     """One entry of a feed, of the changes of one kind that a fact, or an article, has had on a day."""
     change = told[0].change
     group = group_of(change)

@@ -13,7 +13,7 @@ from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
 from ...model.fields import LabelText, Phrase, about
-from ...model.selection import Selection, select
+from ...model.selection import Selection, select_facts
 from ..chart_layout import HELD, PLAIN, WITH_SERIES, Plot, Spot, plot
 from .kind import BlockKind, Complaint, check_selection, slug
 from .table import facts_table
@@ -79,7 +79,7 @@ def chart(brief: Brief, options: Options) -> Chart:
 def _drawn(brief: Brief, options: Options) -> tuple[Fact, ...]:
     """The facts of the chart. Of figures that differ, a selection draws the one that counts, and ranges draw them all;
     what was denied only a list can ask for, and is told that a chart does not draw it."""
-    facts = select(brief, options)
+    facts = select_facts(brief, options)
     if options.facts is not None:
         return facts
     facts = tuple(fact for fact in facts if fact.status != "denied")
@@ -175,7 +175,7 @@ def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[Key]:
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     yield from check_selection(brief, options)
     facts = _drawn(brief, options)
-    if not facts and select(brief, options):
+    if not facts and select_facts(brief, options):
         yield (), "empty-block", "only figures that were denied, or that another one is preferred to, are selected"
     for fact in facts:
         yield from _check_fact(brief, options.form, fact)

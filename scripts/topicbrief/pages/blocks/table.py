@@ -9,7 +9,7 @@ from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
 from ...model.fields import Phrase, about
-from ...model.selection import Selection, select
+from ...model.selection import Selection, select_facts
 from .kind import BlockKind, check_selection, heading
 
 # A column: its head, whether it holds figures, and what it shows of a fact.
@@ -24,7 +24,7 @@ class Options(Selection):
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
-    yield facts_table(brief, select(brief, options))
+    yield facts_table(brief, select_facts(brief, options))
 
 
 def facts_table(brief: Brief, facts: tuple[Fact, ...]) -> Table:

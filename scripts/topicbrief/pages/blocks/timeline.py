@@ -9,7 +9,7 @@ from ...formatting import inlines
 from ...model.brief import Brief
 from ...model.entries import Fact
 from ...model.fields import Phrase, about
-from ...model.selection import Selection, select
+from ...model.selection import Selection, select_facts
 from .kind import BlockKind, Complaint, check_selection, heading
 
 
@@ -46,13 +46,13 @@ def _about(brief: Brief, fact: Fact) -> Inlines:
 
 
 def _moments(brief: Brief, options: Options) -> tuple[Fact, ...]:
-    dated = [fact for fact in select(brief, options) if (fact.event or fact.statement) and fact.period]
+    dated = [fact for fact in select_facts(brief, options) if (fact.event or fact.statement) and fact.period]
     return tuple(sorted(dated, key=lambda fact: fact.begins))
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     yield from check_selection(brief, options)
-    if select(brief, options) and not _moments(brief, options):
+    if select_facts(brief, options) and not _moments(brief, options):
         yield (), "empty-block", "no event and no statement is selected; a timeline shows these"
 
 

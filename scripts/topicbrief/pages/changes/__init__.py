@@ -28,8 +28,8 @@ from ...document import (
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.change import Change
-from ...model.period import parse as parse_period
-from ...model.timeline import Day, History
+from ...model.period import parse_period
+from ...model.timeline import DayChanges, History
 from .. import feeds
 from ..draft import Draft
 from .line import Told, group_of, line
@@ -73,7 +73,7 @@ def drafts(brief: Brief, history: History) -> Iterator[Draft]:
         yield Draft(_path(*month), _month_page, (month, of))
 
 
-def _told(days: Sequence[Day]) -> Iterator[ToldDay]:
+def _told(days: Sequence[DayChanges]) -> Iterator[ToldDay]:
     """The days with what readers are told of them, the newest first."""
     since: set[str] = set()
     for day in days:

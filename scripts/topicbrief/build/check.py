@@ -16,8 +16,8 @@ from .. import checks, storage
 from ..checks import website_settings as settings
 from ..checks.conversion_cache import keep_conversions
 from ..checks.due import DueFact, find_due
-from ..diagnostics.problem import Problem, counted
-from ..diagnostics.progress import Report, silent
+from ..diagnostics.problem import Problem, count_problems
+from ..diagnostics.progress import ProgressReporter, report_nothing
 from ..load import yaml_files
 from ..load.loader import FileLoader, load, load_file
 from ..load.result import LoadResult
@@ -30,13 +30,13 @@ Documents = dict[str, Document | None]  # by path relative to data/; None for a 
 Reader = Callable[[Path, Mapping[str, bytes]], tuple[Documents, list[Problem]]]
 
 
-def check(root: Path, report: Report = silent) -> list[Problem]:
+def check(root: Path, report: ProgressReporter = report_nothing) -> list[Problem]:
     """Return every problem of the brief in `root` and of its website's settings, sorted by place. Raises OSError where files cannot be read."""
     _, problems = load_and_check(root, storage.data_files(root), report)
     return sorted([*problems, *_website(root)])
 
 
-def due(root: Path, on: date, report: Report = silent) -> tuple[list[DueFact], list[Problem]]:
+def due(root: Path, on: date, report: ProgressReporter = report_nothing) -> tuple[list[DueFact], list[Problem]]:
     """Return what is due or stale in the brief in `root` on a day, oldest first; or its problems, and then nothing."""
     with no_garbage_collection():
         loaded, problems = load_and_check(root, storage.data_files(root), report)
@@ -46,7 +46,7 @@ def due(root: Path, on: date, report: Report = silent) -> tuple[list[DueFact], l
 def load_and_check(
     root: Path,
     files: Mapping[str, bytes],
-    report: Report = silent,
+    report: ProgressReporter = report_nothing,
     read: Reader = read_files,
     load_part: FileLoader = load_file,
 ) -> tuple[LoadResult, list[Problem]]:
@@ -55,7 +55,7 @@ def load_and_check(
         loaded = load_files(root, files, report, read, load_part)
         report("check", "")
         problems = sorted({*loaded.problems, *find_problems(root, loaded)})
-        report("check", f"{len(checks.CHECKS)} rules, {counted(problems)}")
+        report("check", f"{len(checks.CHECKS)} rules, {count_problems(problems)}")
         return loaded, problems
 
 
@@ -68,7 +68,7 @@ def load_brief(root: Path) -> LoadResult:
 def load_files(
     root: Path,
     files: Mapping[str, bytes],
-    report: Report = silent,
+    report: ProgressReporter = report_nothing,
     read: Reader = read_files,
     load_part: FileLoader = load_file,
 ) -> LoadResult:

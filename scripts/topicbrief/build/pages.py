@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .. import editions, pages, storage
 from ..diagnostics.problem import Problem
-from ..diagnostics.progress import Report, silent
+from ..diagnostics.progress import ProgressReporter, report_nothing
 from ..editing import json_schema
 from ..editions.charts.drawing_cache import drawings
 from ..history import reader, snapshots
@@ -43,13 +43,13 @@ def write_schemas(root: Path) -> tuple[int, list[Problem]]:
     return storage.write_schemas(root, json_schema.schemas(loaded.brief)), []
 
 
-def build(root: Path, report: Report = silent, terms: BuildOptions = DEFAULT_OPTIONS) -> Outcome:
+def build(root: Path, report: ProgressReporter = report_nothing, terms: BuildOptions = DEFAULT_OPTIONS) -> Outcome:
     """Make the pages of the brief in `root`, on these terms. Raises OSError where files cannot be read or written."""
     with no_garbage_collection():
         return _built(root, report, terms)
 
 
-def _built(root: Path, report: Report, terms: BuildOptions) -> Outcome:
+def _built(root: Path, report: ProgressReporter, terms: BuildOptions) -> Outcome:
     docs = root / "docs"
     files = storage.data_files(root)
     website = storage.website_settings(root) or b""
@@ -81,7 +81,7 @@ def _built(root: Path, report: Report, terms: BuildOptions) -> Outcome:
     return Outcome([], len(tree), written, removed)
 
 
-def refresh_schemas(root: Path, brief: Brief, report: Report) -> None:
+def refresh_schemas(root: Path, brief: Brief, report: ProgressReporter) -> None:
     """The schemas only help while typing: where they cannot be written, the pages are made all the same."""
     try:
         storage.write_schemas(root, json_schema.schemas(brief))

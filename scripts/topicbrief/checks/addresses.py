@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics.problem import Location, listed
+from ..diagnostics.problem import Location, list_choices
 from ..load.result import LoadResult
 
 Found = Iterator[tuple[Location, str]]
@@ -19,7 +19,7 @@ def reserved_id(loaded: LoadResult) -> Found:
         if section in TAKEN:
             yield (
                 loaded.origins[("section", section)].place(),
-                f'"{section}" cannot be the id of a section; nor can {listed(id for id in TAKEN if id != section)}',
+                f'"{section}" cannot be the id of a section; nor can {list_choices(id for id in TAKEN if id != section)}',
             )
     for kind, entries in (("subject", loaded.brief.subjects), ("source", loaded.brief.sources)):
         if "index" in entries:

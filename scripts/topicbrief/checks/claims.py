@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..diagnostics.problem import Location, listed
+from ..diagnostics.problem import Location, list_choices
 from ..load.result import LoadResult
 from ..model.brief import Brief
 from ..model.entries import AHEAD, SETTLED, Fact
@@ -30,7 +30,9 @@ def nothing_due(loaded: LoadResult) -> Found:
         if fact.due and not fact.outcome and fact.status in SETTLED and fact.status != "withdrawn":
             yield origin.key("due"), f'what is {fact.status} does not come due any more; leave "due" out'
         elif fact.outcome and not fact.due and fact.status not in (*AHEAD, "withdrawn"):
-            message = f'an outcome belongs to what comes due: status {listed(AHEAD)}, or a "due"; found {fact.status}'
+            message = (
+                f'an outcome belongs to what comes due: status {list_choices(AHEAD)}, or a "due"; found {fact.status}'
+            )
             yield origin.key("outcome"), message
 
 

@@ -10,7 +10,7 @@ import click
 from ..build.check import load_brief
 from ..checks.copies import PASSAGE_RESULTS, find_unknown_copies, verify_passages
 from ..checks.copies.saved_copy import read_copies
-from ..diagnostics.problem import nearest
+from ..diagnostics.problem import suggest
 from .terminal import file_errors_in_words, stop_at
 
 
@@ -34,7 +34,7 @@ def command(root: Path, folder: Path, everything: bool) -> None:
         if finding.is_wrong or everything:
             click.echo(str(finding))
     for id in find_unknown_copies(loaded, copies):
-        click.echo(f'There is no source "{id}", but a copy of it{nearest(id, loaded.ids("source"))}', err=True)
+        click.echo(f'There is no source "{id}", but a copy of it{suggest(id, loaded.ids("source"))}', err=True)
     results = [finding.result for finding in findings]
     click.echo(f"{len(results)} passages: {', '.join(f'{results.count(each)} {each}' for each in PASSAGE_RESULTS)}.")
     sys.exit(1 if any(finding.is_wrong for finding in findings) else 0)

@@ -20,20 +20,20 @@ FEW = 3  # of so many words that may be meant, all are named
 
 SPACES = "\u00a0\u202f\u2009"  # between the parts of a number
 
-Parts = tuple[str, ...]
+WordParts = tuple[str, ...]
 
 
-def nearest(word: str, known: Iterable[str] | Mapping[str, str]) -> str:
+def suggest(word: str, known: Iterable[str] | Mapping[str, str]) -> str:
     """Return `; did you mean "…"?` for the known word nearest to `word`, or nothing if none is close.
 
     A mapping gives, for each word that may be typed (such as a name), the word that is right in its place.
     """
-    found = meant(word, known if isinstance(known, Mapping) else {each: each for each in known})
+    found = find_meant(word, known if isinstance(known, Mapping) else {each: each for each in known})
     named = [f'"{each}"' for each in found]
-    return f"; did you mean {listed(named)}?" if named else ""
+    return f"; did you mean {list_choices(named)}?" if named else ""
 
 
-def meant(word: str, known: Mapping[str, str]) -> list[str]:
+def find_meant(word: str, known: Mapping[str, str]) -> list[str]:
     """Return the known words that `word` may have been meant as, mostly one.
 
     They are tried in this order: equal but for capitals and hyphens, equal but for the order of the parts, a
@@ -51,18 +51,18 @@ def meant(word: str, known: Mapping[str, str]) -> list[str]:
 
 
 @lru_cache(maxsize=100_000)
-def _parts(word: str) -> Parts:
+def _parts(word: str) -> WordParts:
     """Return the parts of a word in small letters: `North_Line` and `north-line` have the same."""
     return tuple(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", word).casefold()))
 
 
-def _is_end(parts: Parts, longer: Parts) -> bool:
+def _is_end(parts: WordParts, longer: WordParts) -> bool:
     """Return whether a longer word begins or ends with these parts, and they are long enough to mean it."""
     says_enough = len(parts) > 1 or (len(parts[0]) > 2 and not parts[0].isdecimal())
     return says_enough and len(longer) > len(parts) and parts in (longer[: len(parts)], longer[-len(parts) :])
 
 
-def _alike(parts: Parts, known: Mapping[str, str]) -> list[str]:
+def _alike(parts: WordParts, known: Mapping[str, str]) -> list[str]:
     """Return the words that have most letters in common with the parts, in their order or in any other; of several,
     the one with the same letters in another order."""
     found: list[str] = []
@@ -81,7 +81,7 @@ def _alike(parts: Parts, known: Mapping[str, str]) -> list[str]:
     return found
 
 
-def _is_misspelt(parts: Parts, other: Parts) -> bool:
+def _is_misspelt(parts: WordParts, other: WordParts) -> bool:
     """Return whether one word may be a misspelling of the other: the digits are the same, and the parts that differ
     are alike, or too many to compare.
 
@@ -100,7 +100,7 @@ def _is_misspelt(parts: Parts, other: Parts) -> bool:
     return any(SequenceMatcher(a="".join(a), b="".join(b)).ratio() > ALIKE for a, b in pairs)
 
 
-def printable(text: str) -> str:
+def make_printable(text: str) -> str:
     """Return a text that is safe to show on one line: invisible characters, and those that turn the direction, are
     given by number."""
     if text.isprintable():
@@ -115,13 +115,13 @@ def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST_MESSAGE else f"{text[:half]} … {text[-half:]}"
 
 
-def listed(words: Iterable[str]) -> str:
+def list_choices(words: Iterable[str]) -> str:
     """Return `a, b or c` for the words that an editor may choose from."""
     *head, last = words
     return f"{', '.join(head)} or {last}" if head else last
 
 
-def counted(problems: Sized) -> str:
+def count_problems(problems: Sized) -> str:
     """Return `1 problem` or `12 problems`."""
     return "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
 
@@ -135,7 +135,7 @@ class Location:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{printable(self.file)}:{self.line}:{self.column}"
+        return f"{make_printable(self.file)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -149,7 +149,7 @@ class Problem:
     def __post_init__(self) -> None:
         """Make the message one printable line, whatever it quotes, so that a terminal shows it and does not obey it."""
         if len(self.message) > LONGEST_MESSAGE or not self.message.isprintable():
-            object.__setattr__(self, "message", printable(_shortened(self.message)))
+            object.__setattr__(self, "message", make_printable(_shortened(self.message)))
 
     def __str__(self) -> str:
         return f"{self.place} {self.rule}: {self.message}"
@@ -158,7 +158,7 @@ class Problem:
     def record(self) -> dict[str, str | int]:
         """The problem as a mapping for programs, equal in every report."""
         return {
-            "file": printable(self.place.file),
+            "file": make_printable(self.place.file),
             "line": self.place.line,
             "column": self.place.column,
             "rule": self.rule,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 # Told when a stage begins and, with a count of what it dealt with, when it ends.
-Report = Callable[[str, str], None]
+ProgressReporter = Callable[[str, str], None]
 
 
-def silent(stage: str, done: str) -> None:
+def report_nothing(stage: str, done: str) -> None:
     """Report nothing."""

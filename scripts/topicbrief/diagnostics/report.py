@@ -7,20 +7,20 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .problem import Location, Problem, printable
-from .source_text import line_of
+from .problem import Location, Problem, make_printable
+from .source_text import find_line
 
 SCHEMA_VERSION = 1
 BEFORE_CARET = 2 / 3  # of the room that a long line has: what led to a mistake helps more than what follows
 MORE = "…"
 
 
-def as_lines(problems: Iterable[Problem]) -> Iterator[str]:
+def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
     """Yield a line for each problem: file, line, column, rule and message."""
     return map(str, problems)
 
 
-def with_source(problems: Iterable[Problem], root: Path, width: int) -> Iterator[str]:
+def source_lines(problems: Iterable[Problem], root: Path, width: int) -> Iterator[str]:
     """Yield each problem and, below it, its line in the file, cut to `width` columns, with a caret under the place."""
     for problem in problems:
         yield str(problem)
@@ -29,21 +29,21 @@ def with_source(problems: Iterable[Problem], root: Path, width: int) -> Iterator
             yield from _caret(line, problem.place, width)
 
 
-def as_json(problems: Iterable[Problem]) -> str:
+def problems_json(problems: Iterable[Problem]) -> str:
     """Return the problems as JSON for programs; within a `schema_version` fields are only ever added."""
     items = [problem.record for problem in problems]
     report = {"schema_version": SCHEMA_VERSION, "count": len(items), "problems": items}
     return json.dumps(report, ensure_ascii=False, indent=2)
 
 
-def as_annotations(problems: Iterable[Problem], root: Path) -> Iterator[str]:
+def annotation_lines(problems: Iterable[Problem], root: Path) -> Iterator[str]:
     """Yield a GitHub workflow command for each problem, which shows it at its line of a pull request.
 
     `root` is the folder of the brief, relative to the repository.
     """
     for problem in problems:
         place = problem.place
-        at = f"file={_property(printable((root / place.file).as_posix()))},line={place.line},col={place.column}"
+        at = f"file={_property(make_printable((root / place.file).as_posix()))},line={place.line},col={place.column}"
         yield f"::error {at},title={_property(problem.rule)}::{_data(problem.message)}"
 
 
@@ -58,7 +58,7 @@ def _property(text: str) -> str:
 def _line(path: Path, place: Location) -> str:
     """Return the line of a place, or nothing where there is no such file or line."""
     try:
-        return line_of(path.read_bytes(), place.line)
+        return find_line(path.read_bytes(), place.line)
     except OSError:
         return ""
 
@@ -67,13 +67,13 @@ def _caret(line: str, place: Location, width: int) -> Iterator[str]:
     """Yield the line with its number, cut to the width, and a caret under the column."""
     gutter = f"{place.line:>6} | "
     shown = "".join(character if character.isprintable() else " " for character in line)
-    start, end = window(shown, place.column - 1, max(width - len(gutter), 20))
+    start, end = visible_part(shown, place.column - 1, max(width - len(gutter), 20))
     before = (MORE if start else "") + shown[start : place.column - 1]
     yield gutter + (MORE if start else "") + shown[start:end] + (MORE if end < len(shown) else "")
     yield " " * (len(gutter) - 2) + "| " + " " * _columns(before) + "^"
 
 
-def window(line: str, at: int, room: int) -> tuple[int, int]:
+def visible_part(line: str, at: int, room: int) -> tuple[int, int]:
     """Return the start and the end of the part of a line that contains `at` and fits into `room` columns."""
     if _columns(line) <= room:
         return 0, len(line)

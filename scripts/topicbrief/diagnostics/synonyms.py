@@ -67,7 +67,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def with_synonyms(words: Iterable[str]) -> dict[str, str]:
+def add_synonyms(words: Iterable[str]) -> dict[str, str]:
     """Return a mapping from every spelling that may be typed, each word itself and its synonyms, to the word."""
     itself = {word: word for word in words}
     others = {other: word for word in itself for other in SYNONYMS.get(word, ())}

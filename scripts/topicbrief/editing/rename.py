@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from ..diagnostics.problem import Location, counted, listed, nearest
+from ..diagnostics.problem import Location, count_problems, list_choices, suggest
 from ..load import yaml_files
 from ..load.result import LoadResult, Path, SourceLocation
 from ..model.entries import Moved
@@ -40,7 +40,9 @@ class Renaming:
 def renaming(loaded: LoadResult, files: Mapping[str, bytes], old: str, new: str, kind: str | None) -> Renaming:
     """What changing an id comes to. Raises CannotEditError; then nothing may change."""
     if loaded.brief is None or loaded.problems:
-        raise CannotEditError(f"the data has {counted(loaded.problems)}, which may hide references; mend it first")
+        raise CannotEditError(
+            f"the data has {count_problems(loaded.problems)}, which may hide references; mend it first"
+        )
     kind = _kind(loaded, old, kind)
     _demand_free(loaded, kind, old, new)
     changes: defaultdict[str, list[Change]] = defaultdict(list)
@@ -69,8 +71,8 @@ def _kind(loaded: LoadResult, id: str, asked: str | None) -> str:
     if len(kinds) > 1:
         raise CannotEditError(f'"{id}" is the id of a {" and of a ".join(kinds)}; say which with --kind')
     if not kinds:
-        near = nearest(id, [known for kind in KINDS if asked in (None, kind) for known in loaded.ids(kind)])
-        raise CannotEditError(f'no {asked or listed(KINDS)} "{id}"{near}')
+        near = suggest(id, [known for kind in KINDS if asked in (None, kind) for known in loaded.ids(kind)])
+        raise CannotEditError(f'no {asked or list_choices(KINDS)} "{id}"{near}')
     return kinds[0]
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..diagnostics.problem import Location, Problem, listed, nearest
-from ..diagnostics.synonyms import with_synonyms
+from ..diagnostics.problem import Location, Problem, list_choices, suggest
+from ..diagnostics.synonyms import add_synonyms
 from ..model.brief import Brief
 from ..model.entries import Block, Fact, Measure, Model, Moved, Section, Settings, Source, Subject
 from ..model.fields import is_id, suggest_id
@@ -146,8 +146,8 @@ def _load_file(path: str, document: Document | None, blocks: Options, loading: _
     model = FOLDERS.get(folder) if slash else FILES.get(path)
     if model is None:
         known = [*FILES, *(f"{folder}/" for folder in FOLDERS)]
-        near = nearest(f"{folder}/" if slash else path, known)
-        message = f'no part of a brief is kept in "{path}"; data/ holds {listed(known)}{near}'
+        near = suggest(f"{folder}/" if slash else path, known)
+        message = f'no part of a brief is kept in "{path}"; data/ holds {list_choices(known)}{near}'
         loading.problems.append(Problem(Location(f"data/{path}"), "unknown-file", message))
         return ""
     kind = kind_of(model)
@@ -213,8 +213,8 @@ def _load_blocks(document: Document, raw: list[Any], blocks: Options, loading: _
             continue
         kind, options = next(iter(item.items()))
         if kind not in blocks:
-            near = nearest(kind, with_synonyms(blocks))
-            message = f'there is no block "{kind}"; the kinds are {listed(sorted(blocks))}{near}'
+            near = suggest(kind, add_synonyms(blocks))
+            message = f'there is no block "{kind}"; the kinds are {list_choices(sorted(blocks))}{near}'
             loading.problems.append(Problem(document.key_place(*path, kind), "unknown-block", message))
             continue
         loaded = _validated(document, (*path, kind), options, blocks[kind], loading)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
-from ..diagnostics.problem import Location, Problem, nearest
+from ..diagnostics.problem import Location, Problem, suggest
 from ..model.brief import Brief
 from ..model.entries import Block, Model
 from .yaml_files import Document
@@ -60,7 +60,7 @@ class LoadResult:
     def near(self, kind: str, word: str) -> str:
         """Return `; did you mean "…"?` for the id of the entry that an unknown word (a misspelt id, a name) may mean."""
         if (kind, word) not in self._near:  # one id is often unknown in many places, when its entry was renamed
-            self._near[kind, word] = nearest(word, self.names.get(kind, {}))
+            self._near[kind, word] = suggest(word, self.names.get(kind, {}))
         return self._near[kind, word]
 
     @cached_property

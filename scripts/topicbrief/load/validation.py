@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from ..diagnostics.problem import Location, Problem, listed, nearest
-from ..diagnostics.synonyms import with_synonyms
+from ..diagnostics.problem import Location, Problem, list_choices, suggest
+from ..diagnostics.synonyms import add_synonyms
 from ..model.entries import Model
 from .yaml_files import Document, type_name
 
@@ -24,8 +24,8 @@ def problems(document: Document, path: Path, model: type[Model], details: Any) -
                 yield Problem(place, mistake.rule, mistake.message)
         case "extra_forbidden":
             known, typed = _keys(model, details["loc"][:-1]), document.at(*where[:-1])
-            near = nearest(str(key), with_synonyms(other for other in known if other not in typed))
-            message = f'there is no key "{key}" here; known are {listed(known)}{near}'
+            near = suggest(str(key), add_synonyms(other for other in known if other not in typed))
+            message = f'there is no key "{key}" here; known are {list_choices(known)}{near}'
             yield Problem(document.key_place(*where), "unknown-key", message)
         case "missing":
             yield Problem(document.place(*where[:-1]), "missing-key", f'the key "{key}" is missing')
@@ -47,7 +47,9 @@ def _not_a_word(found: Any, place: Location, expected: str) -> Problem:
     if not isinstance(found, str):
         return Problem(place, "wrong-type", f"a text is expected here, not {type_name[type(found)]}")
     words = expected.replace(" or ", ", ").replace("'", "").split(", ")
-    return Problem(place, "unknown-word", f'"{found}" is none of {listed(words)}{nearest(found, with_synonyms(words))}')
+    return Problem(
+        place, "unknown-word", f'"{found}" is none of {list_choices(words)}{suggest(found, add_synonyms(words))}'
+    )
 
 
 def _keys(model: Any, path: Path) -> list[str]:

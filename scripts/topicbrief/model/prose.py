@@ -26,7 +26,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from ..diagnostics.problem import listed
+from ..diagnostics.problem import list_choices
 from ..document import Bullets, Emphasis, Exempt, Inline, Inlines, Link, Paragraph, Text, walk
 
 FORMS = ("full", "value", "period", "source", "rounded")
@@ -117,7 +117,7 @@ def _reference(match: re.Match[str], mistakes: list[Mistake]) -> Reference | Exe
         return _exempt(match, mistakes)
     form = "full" if match[2] is None else match[2].strip()
     if form not in FORMS:
-        _report(mistakes, f'"{match[2]}" is not a form of a reference; after | stands {listed(FORMS)}', match[0])
+        _report(mistakes, f'"{match[2]}" is not a form of a reference; after | stands {list_choices(FORMS)}', match[0])
     return Reference(match[1].strip(), form, match[0])
 
 

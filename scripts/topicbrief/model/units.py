@@ -24,7 +24,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
 from typing import Any
 
-from ..diagnostics.problem import listed, nearest
+from ..diagnostics.problem import list_choices, suggest
 from .derived import Precision
 from .number import EXACT, TRUE, Number
 
@@ -82,13 +82,13 @@ def _known(unit: str, also: str) -> str | None:
 def explain_unknown_unit(unit: str) -> str | None:
     """Return why a text is no unit that converts, and what comes near; None if it is one."""
     if unit in SEVERAL:
-        return f'several units are called "{unit}"; write {listed(SEVERAL[unit])}'
+        return f'several units are called "{unit}"; write {list_choices(SEVERAL[unit])}'
     if _known(unit, "") is not None:
         return None
     if _pint(unit) is not None:
         _found[unit, ""] = ""
         return None
-    return f'no unit "{unit}" is known{nearest(unit, _spelt_out())}'
+    return f'no unit "{unit}" is known{suggest(unit, _spelt_out())}'
 
 
 @cache
@@ -111,7 +111,7 @@ def explain_inconvertible(unit: str, also: str) -> str | None:
     if _root(unit) == _root(also):
         return f"cannot convert {unit} to {also}: they do not count from the same zero"
     alike = [each for each in COMMON if each != unit and _factor(unit, each) is not None]
-    into = f"; {unit} converts to {listed(alike)}{nearest(also, alike)}" if alike else ""
+    into = f"; {unit} converts to {list_choices(alike)}{suggest(also, alike)}" if alike else ""
     return f"cannot convert {unit} to {also}{into}"
 
 

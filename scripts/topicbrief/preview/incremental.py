@@ -16,7 +16,7 @@ from ..build.check import Documents, load_and_check
 from ..build.gc_pause import no_garbage_collection
 from ..build.pages import refresh_schemas
 from ..diagnostics.problem import Problem
-from ..diagnostics.progress import Report, silent
+from ..diagnostics.progress import ProgressReporter, report_nothing
 from ..document import Page
 from ..document.artifact import File
 from ..editions import markdown
@@ -55,7 +55,7 @@ class _Composed:
 class IncrementalBuild:
     """A brief that stays in memory. One thread at a time may update it."""
 
-    def __init__(self, root: Path, drawer: Drawer, report: Report = silent) -> None:
+    def __init__(self, root: Path, drawer: Drawer, report: ProgressReporter = report_nothing) -> None:
         self.root, self._report = root, report
         self.files: dict[str, bytes] = {}  # of data/, as they were read last
         self._drawer = drawer
@@ -81,7 +81,9 @@ class IncrementalBuild:
         `touched` are paths where somebody else wrote or removed a file. Raises OSError where files cannot be read or written.
         """
         with no_garbage_collection():
-            loaded, problems = load_and_check(self.root, storage.data_files(self.root), silent, self._read, self._part)
+            loaded, problems = load_and_check(
+                self.root, storage.data_files(self.root), report_nothing, self._read, self._part
+            )
             if problems or not loaded.brief:
                 yield Change(problems)
                 return

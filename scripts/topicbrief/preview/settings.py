@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..diagnostics.problem import Location, Problem, nearest
+from ..diagnostics.problem import Location, Problem, suggest
 from ..diagnostics.source_text import LINE_END
 from ..load.yaml_files import syntax
 from ..storage import WEBSITE
@@ -26,7 +26,7 @@ def warned(words: str, data: bytes, pages: Iterable[str] = ()) -> Problem:
     text = data.decode("utf-8-sig", "replace")
     for quoted in (single or double for single, double in QUOTED.findall(words)):
         if place := _place(quoted, text):
-            near = nearest(quoted, pages) if quoted.endswith(".md") else ""
+            near = suggest(quoted, pages) if quoted.endswith(".md") else ""
             return Problem(place, "mkdocs", (words.rstrip(".") + near) if near else words)
     return Problem(Location(WEBSITE), "mkdocs", words)
 

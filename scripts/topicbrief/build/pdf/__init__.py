@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ... import storage
-from ...diagnostics.progress import Report, silent
+from ...diagnostics.progress import ProgressReporter, report_nothing
 from ...document.artifact import File
 from ...history import snapshots
 from ...storage import cache
@@ -26,7 +26,7 @@ __all__ = ["NoSuchSectionError", "Printed", "make"]
 def make(
     root: Path,
     only: str | None = None,
-    report: Report = silent,
+    report: ProgressReporter = report_nothing,
     terms: BuildOptions = DEFAULT_OPTIONS,
     with_cards: bool = False,
 ) -> Printed:

@@ -7,7 +7,7 @@ in `tests/cases/base`. The tests demand one for every rule, and run the examples
 
 from __future__ import annotations
 
-from ...diagnostics.problem import nearest
+from ...diagnostics.problem import suggest
 from . import (
     addresses,
     blocks,
@@ -61,7 +61,7 @@ def explain(rule: str) -> str:
     """
     name = rule.strip().removesuffix(":")
     if name not in EXPLANATIONS:
-        raise UnknownRuleError(f'there is no rule "{name}"{nearest(name, tuple(EXPLANATIONS))}')
+        raise UnknownRuleError(f'there is no rule "{name}"{suggest(name, tuple(EXPLANATIONS))}')
     return terminal.page(EXPLANATIONS[name])
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from ...diagnostics.problem import Location, printable
+from ...diagnostics.problem import Location, make_printable
 from ...model.entries import SkippedLink
 from ..external_links import ExternalLink, find_skip
 from .fetch import LinkAnswer, LinkVisitor
@@ -66,7 +66,7 @@ def _finding(link: ExternalLink, answers: Mapping[str, LinkAnswer], skips: tuple
         return LinkFinding(link.place, link.url, "skipped", skip.reason)
     result, message = judge_answer(answers[link.url])
     advice = _advice(link) if result in DEAD else ""
-    return LinkFinding(link.place, link.url, result, "; ".join(filter(None, (printable(message), advice))))
+    return LinkFinding(link.place, link.url, result, "; ".join(filter(None, (make_printable(message), advice))))
 
 
 def judge_answer(answer: LinkAnswer) -> tuple[LinkResult, str]:

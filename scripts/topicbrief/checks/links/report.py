@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from ...diagnostics.problem import printable
+from ...diagnostics.problem import make_printable
 from . import LinkFinding, count_results
 
 SCHEMA_VERSION = 1
@@ -15,7 +15,7 @@ def as_lines(findings: list[LinkFinding], everything: bool) -> Iterator[str]:
     """Yield a line for each finding that is not as it should be, or for `everything`; then the number of each result."""
     for finding in findings:
         if everything or finding.result not in ("ok", "skipped"):
-            yield printable(str(finding))
+            yield make_printable(str(finding))
     yield f"{len(findings)} links{': ' if findings else ''}{', '.join(count_results(findings))}."
 
 
@@ -23,7 +23,7 @@ def as_json(findings: Iterable[LinkFinding]) -> str:
     """Return the findings as JSON for programs; within a `schema_version` fields are only ever added."""
     items = [
         {
-            "file": printable(finding.place.file),
+            "file": make_printable(finding.place.file),
             "line": finding.place.line,
             "url": finding.url,
             "result": finding.result,

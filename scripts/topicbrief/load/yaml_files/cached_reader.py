@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...diagnostics.problem import Problem
-from ...diagnostics.source_text import text_of
+from ...diagnostics.source_text import decode_text
 from ...storage import cache
 from .document import Document
 from .reader import read
@@ -27,7 +27,7 @@ def read_files(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Docume
         hash = hashlib.sha256(data).hexdigest()
         if hash in before:
             value, places = after[hash] = before[hash]
-            documents[path] = Document(f"data/{path}", text_of(data), value, places)
+            documents[path] = Document(f"data/{path}", decode_text(data), value, places)
             continue
         document, wrong = read(f"data/{path}", data)
         documents[path] = document
@@ -46,7 +46,7 @@ def reader(root: Path) -> Callable[[str, bytes], Document | None]:
 
     def read_file(path: str, data: bytes) -> Document | None:
         if known := before.get(hashlib.sha256(data).hexdigest()):
-            return Document(f"data/{path}", text_of(data), *known)
+            return Document(f"data/{path}", decode_text(data), *known)
         return read(f"data/{path}", data)[0]
 
     return read_file

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from ...diagnostics.problem import Location, Problem
-from ...diagnostics.source_text import text_of
+from ...diagnostics.source_text import decode_text
 from ...storage.data_files import MAX_BYTES
 from .document import Document, Places, Value, type_name
 from .errors import no_text, unreadable
@@ -31,7 +31,7 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     if len(data) > MAX_BYTES:
         return None, [too_large(path)]
     try:
-        text = text_of(data)
+        text = decode_text(data)
     except UnicodeDecodeError as error:
         return None, [no_text(path, data, error)]
     if joined := list(islice(_joined(path, text), MAX_PROBLEMS)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from ...diagnostics.problem import Location, Problem
-from ...diagnostics.source_text import text_of
+from ...diagnostics.source_text import decode_text
 from ...storage.data_files import MAX_BYTES
 from .errors import no_text, unreadable
 from .events import events, place_of
@@ -18,7 +18,7 @@ def syntax(path: str, data: bytes) -> list[Problem]:
     if len(data) > MAX_BYTES:
         return [too_large(path)]
     try:
-        text = text_of(data)
+        text = decode_text(data)
     except UnicodeDecodeError as error:
         return [no_text(path, data, error)]
     try:
@@ -41,7 +41,7 @@ def scalars(path: str, data: bytes) -> dict[str, tuple[str, Location]]:
         return {}
     found: dict[str, tuple[str, Location]] = {}
     depth, key = 0, None
-    for event in events(text_of(data)):
+    for event in events(decode_text(data)):
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
             key = None

@@ -51,7 +51,7 @@ def test_conversions_that_are_kept_are_those_of_pint(example: Path) -> None:
 
 def test_conversions_of_another_pint_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     recalled: list[dict[tuple[str, str], str]] = []
-    monkeypatch.setattr(units, "recall", recalled.append)
+    monkeypatch.setattr(units, "recall_answers", recalled.append)
     with keep_conversions(tmp_path):
         assert units.explain_unknown_unit("km") is None
     with keep_conversions(tmp_path):

@@ -21,7 +21,7 @@ from tests.helpers import browser as chromium
 from tests.helpers.host import Folder, served
 from topicbrief.build.pages import build
 from topicbrief.cli import main
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.model.brief import Brief
 from topicbrief.pages import blocks
@@ -139,7 +139,7 @@ def shipped_brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
 
 def _loaded(root: Path, keep: Path) -> Brief:
     documents, _ = read_files(keep, data_files(root))
-    loaded = load(documents, blocks.OPTIONS)
+    loaded = load_documents(documents, blocks.OPTIONS)
     assert loaded.brief
     return loaded.brief
 

@@ -17,7 +17,7 @@ import yaml
 
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, run_mkdocs
 from tests.helpers.marks import content, loose_numbers, read
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.model.brief import Brief
 from topicbrief.pages import blocks
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.slow
 def brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
     """The shipped brief."""
     documents, problems = read_files(tmp_path_factory.mktemp("kept"), data_files(ROOT))
-    loaded = load(documents, blocks.OPTIONS)
+    loaded = load_documents(documents, blocks.OPTIONS)
     assert loaded.brief
     assert [*problems, *loaded.problems] == []
     return loaded.brief

@@ -23,7 +23,7 @@ from topicbrief.editing.mark_checked import dates_of, redate
 from topicbrief.editing.patch import CannotEditError
 from topicbrief.formatting import inlines
 from topicbrief.load import yaml_files
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.result import LoadResult
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.pages import blocks
@@ -33,7 +33,7 @@ NEW = date(2027, 1, 15)
 
 
 def load_all(root: Path, cache: Path) -> LoadResult:
-    return load(read_files(cache, data_files(root))[0], blocks.OPTIONS)
+    return load_documents(read_files(cache, data_files(root))[0], blocks.OPTIONS)
 
 
 def add(root: Path, *lines: str, id: str = "x", subject: str = "coast-line", checked: str = "2025-04-01") -> None:
@@ -505,8 +505,8 @@ def _lines(data: bytes) -> list[str]:
 def _loaded(data: bytes) -> LoadResult:
     """A brief around a file of facts."""
     files = {"brief.yaml": (EXAMPLE / "data/brief.yaml").read_bytes(), "facts/one.yaml": data}
-    documents = {name: yaml_files.read(f"data/{name}", data)[0] for name, data in files.items()}
-    return load(documents, blocks.OPTIONS)
+    documents = {name: yaml_files.read_document(f"data/{name}", data)[0] for name, data in files.items()}
+    return load_documents(documents, blocks.OPTIONS)
 
 
 @pytest.mark.slow

@@ -91,7 +91,7 @@ def spoil(example: Path) -> None:
 def test_the_line_of_a_problem_is_the_one_that_the_reader_of_yaml_counts(tmp_path: Path, end: str) -> None:
     data = f"- id: one{end}- id: two\n".encode("utf-8-sig")
     (tmp_path / "x.yaml").write_bytes(data)
-    document, _ = yaml_files.read("x.yaml", data)
+    document, _ = yaml_files.read_document("x.yaml", data)
     assert document
     problem = Problem(document.place(1, "id"), "rule", "message")
     _, line, caret = source_lines([problem], tmp_path, 80)

@@ -9,7 +9,7 @@ import pytest
 
 from topicbrief.diagnostics.problem import find_meant, suggest
 from topicbrief.diagnostics.synonyms import add_synonyms
-from topicbrief.load.entry_names import names_of
+from topicbrief.load.entry_names import find_names
 from topicbrief.model import units
 from topicbrief.model.derived import Precision
 from topicbrief.model.entries import Evidence, Fact, Measure, Model, Settings, Source, Status, Subject
@@ -64,7 +64,7 @@ def words(literal: Any) -> dict[str, str]:
 
 
 KNOWN = {
-    **names_of(ENTRIES),
+    **find_names(ENTRIES),
     "key of a fact": keys(Fact),
     "key of evidence": keys(Evidence),
     "key of a source": keys(Source),
@@ -235,7 +235,7 @@ def test_a_synonym_is_no_answer_where_its_word_may_not_stand() -> None:
 
 def test_an_id_goes_before_the_name_of_another() -> None:
     entries = {id: Measure(id=id, label=label, format="number") for id, label in (("a", "range"), ("range", "b"))}
-    assert find_meant("Range", names_of({"measure": entries})["measure"]) == ["range"]
+    assert find_meant("Range", find_names({"measure": entries})["measure"]) == ["range"]
 
 
 @pytest.mark.slow

@@ -32,7 +32,7 @@ SHIPPED = {path: data for folder in (ROOT, EXAMPLE) for path, data in data_files
 
 def value(data: bytes) -> object:
     """What our reader reads in a file; None if it cannot be read."""
-    document, _ = yaml_files.read("x", data)
+    document, _ = yaml_files.read_document("x", data)
     return document and document.value
 
 
@@ -747,7 +747,7 @@ def test_a_fact_about_what_cannot_be_read_is_told_so(example: Path, more: str) -
 )
 def test_an_entry_is_put_where_it_is_said_to_be(text: str, line: int) -> None:
     made, told = patch.with_entry(text.encode(), -1, "- id: c\n")
-    document, _ = yaml_files.read("x", made)
+    document, _ = yaml_files.read_document("x", made)
     assert document
     assert (document.at(2), document.place(2).line, told) == ({"id": "c"}, line, line)
     assert [document.at(0), document.at(1)] == value(text.encode())

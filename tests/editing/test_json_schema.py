@@ -28,7 +28,7 @@ from topicbrief.editing.json_schema.parts import _hints, _without_none
 from topicbrief.editing.json_schema.texts import TEXTS
 from topicbrief.editing.new_brief import SKELETON
 from topicbrief.load import yaml_files
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.result import LoadResult
 from topicbrief.model.brief import Brief
 from topicbrief.model.entries import Block, Model
@@ -296,10 +296,10 @@ def problems_of(loaded: LoadResult, path: str) -> list[Problem]:
 def difference(root: Path, documents: Mapping[str, Any], path: str, value: Any) -> str | None:
     """What the engine says of a file and the schema does not, or the other way round, unless it is on the list."""
     text = written(value) + "\n"
-    document, _ = yaml_files.read(f"data/{path}", text.encode())
+    document, _ = yaml_files.read_document(f"data/{path}", text.encode())
     if document is None:
         return None  # not YAML that a brief may have: what reads it says so, to editors' programs too
-    loaded = load({**documents, path: document}, blocks.OPTIONS)
+    loaded = load_documents({**documents, path: document}, blocks.OPTIONS)
     problems = problems_of(loaded, path)
     rules = validators_of(loaded.brief or brief_of(root))[json_schema.schema_of(path)]
     error = next(rules.iter_errors(core_yaml.load(text)), None)
@@ -314,7 +314,7 @@ def difference(root: Path, documents: Mapping[str, Any], path: str, value: Any) 
 
 @cache
 def documents_of(root: Path) -> dict[str, Any]:
-    return {path: yaml_files.read(f"data/{path}", data)[0] for path, data in data_files(root).items()}
+    return {path: yaml_files.read_document(f"data/{path}", data)[0] for path, data in data_files(root).items()}
 
 
 QUIETLY = settings(
@@ -391,7 +391,7 @@ def test_a_pattern_says_of_what_looks_right_what_its_type_says(of: Any) -> None:
 
 def read(odd: Any) -> Any:
     """A value as the engine's reader gives it."""
-    document, _ = yaml_files.read("odd", f"- {written(odd)}\n".encode())
+    document, _ = yaml_files.read_document("odd", f"- {written(odd)}\n".encode())
     return document.at(0) if document else ""
 
 

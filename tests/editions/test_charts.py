@@ -24,7 +24,7 @@ from topicbrief.editions.charts.columns import lines_of
 from topicbrief.editions.charts.drawing_cache import drawings
 from topicbrief.editions.charts.spec import CHARACTER
 from topicbrief.load import yaml_files
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.model.brief import Brief
 from topicbrief.model.period import Period, parse_period
 from topicbrief.pages import blocks
@@ -53,8 +53,8 @@ draw_once = cache(vega.draw)
 @cache
 def example() -> Brief:
     """The example brief."""
-    documents = {path: yaml_files.read(f"data/{path}", data)[0] for path, data in data_files(EXAMPLE).items()}
-    loaded = load(documents, blocks.OPTIONS)
+    documents = {path: yaml_files.read_document(f"data/{path}", data)[0] for path, data in data_files(EXAMPLE).items()}
+    loaded = load_documents(documents, blocks.OPTIONS)
     assert loaded.brief, loaded.problems
     return loaded.brief
 

@@ -138,7 +138,7 @@ def test_settings_of_the_website_have_the_same_bounds(root: Path, text: str, mes
 
 
 def test_settings_of_the_website_may_have_anchors_and_tags() -> None:
-    assert yaml_files.syntax("mkdocs.yml", b"a: &a [1]\nb: *a\nc: !!python/name:x.y\nd: !ENV X\n") == []
+    assert yaml_files.check_syntax("mkdocs.yml", b"a: &a [1]\nb: *a\nc: !!python/name:x.y\nd: !ENV X\n") == []
 
 
 @pytest.mark.parametrize("kind", ["html", "txt"])

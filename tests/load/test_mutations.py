@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 from topicbrief import checks
 from topicbrief.diagnostics.problem import Problem
 from topicbrief.load import yaml_files
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.pages import blocks
 from topicbrief.storage import data_files
@@ -98,8 +98,8 @@ def results(number: int, cache: Path) -> Iterator[Result]:
     assert problems == []
     for mutation in mutations(files, number):
         began = time.perf_counter()
-        document, unread = yaml_files.read(f"data/{mutation.path}", mutation.data)
-        loaded = load({**documents, mutation.path: document}, blocks.OPTIONS)
+        document, unread = yaml_files.read_document(f"data/{mutation.path}", mutation.data)
+        loaded = load_documents({**documents, mutation.path: document}, blocks.OPTIONS)
         found = [*unread, *loaded.problems, *checks.run_checks(loaded), *blocks.check(loaded)]
         yield Result(mutation, sorted(set(found)), time.perf_counter() - began)
 

@@ -283,7 +283,7 @@ def test_a_selection_finds_its_facts_in_order_of_time(
 
 def test_every_scalar_stays_the_text_that_was_typed() -> None:
     text = "a: no\nb: 12:30\nc: 2026-13-01\nd: 007\ne: ~\nf: 1e3\ng: null\nh: 0o17\n"
-    document, problems = yaml_files.read("data/x.yaml", text.encode())
+    document, problems = yaml_files.read_document("data/x.yaml", text.encode())
     assert document
     assert problems == []
     typed = {"a": "no", "b": "12:30", "c": "2026-13-01", "d": "007", "e": "~", "f": "1e3", "g": "null", "h": "0o17"}
@@ -291,7 +291,7 @@ def test_every_scalar_stays_the_text_that_was_typed() -> None:
 
 
 def test_every_value_has_its_place() -> None:
-    document, _ = yaml_files.read(
+    document, _ = yaml_files.read_document(
         "data/x.yaml", b"\xef\xbb\xbf# comment\r\nlist:\r\n  - {key: value}\r\n  - |\r\n    long\r\n    text 5\r\n"
     )
     assert document

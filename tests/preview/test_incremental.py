@@ -10,7 +10,7 @@ import pytest
 from topicbrief import pages
 from topicbrief.build.pages import build
 from topicbrief.editions.charts.drawing_cache import drawings
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.model.brief import Brief
 from topicbrief.pages import blocks
@@ -62,7 +62,7 @@ def on_disk(root: Path) -> dict[str, bytes]:
 
 def brief_of(root: Path) -> Brief:
     documents, _ = read_files(root, data_files(root))
-    brief = load(documents, blocks.OPTIONS).brief
+    brief = load_documents(documents, blocks.OPTIONS).brief
     assert brief
     return brief
 

@@ -19,7 +19,7 @@ from ..checks.due import DueFact, find_due
 from ..diagnostics.problem import Problem, count_problems
 from ..diagnostics.progress import ProgressReporter, report_nothing
 from ..load import yaml_files
-from ..load.loader import FileLoader, load, load_file
+from ..load.loader import FileLoader, load_documents, load_file
 from ..load.result import LoadResult
 from ..load.yaml_files import Document
 from ..load.yaml_files.cached_reader import read_files
@@ -77,7 +77,7 @@ def load_files(
     documents, unread = read(root, files)
     report("read", f"{len(files)} files")
     report("load", "")
-    loaded = load(documents, blocks.OPTIONS, load_part)
+    loaded = load_documents(documents, blocks.OPTIONS, load_part)
     report("load", f"{len(loaded.ids('fact'))} facts, {len(loaded.ids('source'))} sources")
     return replace(loaded, problems=[*unread, *loaded.problems])
 
@@ -96,4 +96,4 @@ def find_problems(root: Path, loaded: LoadResult, website: bytes | None = None) 
 def _website(root: Path) -> list[Problem]:
     """What keeps the settings of the website from being read. What they hold is for its builder to judge."""
     settings = storage.website_settings(root)
-    return [] if settings is None else yaml_files.syntax(storage.WEBSITE, settings)
+    return [] if settings is None else yaml_files.check_syntax(storage.WEBSITE, settings)

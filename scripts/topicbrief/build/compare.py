@@ -124,7 +124,7 @@ def _reader() -> Reader:
     def read(root: Path, files: Mapping[str, bytes]) -> tuple[Documents, list[Problem]]:
         for path, data in files.items():
             if (path, data) not in known:
-                known[(path, data)] = yaml_files.read(f"data/{path}", data)
+                known[(path, data)] = yaml_files.read_document(f"data/{path}", data)
         found = {path: known[(path, data)] for path, data in files.items()}
         documents = {path: document for path, (document, _) in found.items()}
         return documents, [problem for _, problems in found.values() for problem in problems]

@@ -123,7 +123,7 @@ def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: 
     if kind == "source":
         values.pop("id", None)
     data, line = _with_entry(files, name, after, values, listed=kind != "source")
-    if yaml_files.read(f"data/{name}", data)[0] is None:
+    if yaml_files.read_document(f"data/{name}", data)[0] is None:
         raise CannotEditError(f'data/{name} cannot be read; "topicbrief check" says why')
     lines = yaml_style.entry(values, 0, dash=kind != "source").split("\n")
     whole = range(line if name in files else 1, line + len(lines))
@@ -152,7 +152,7 @@ def _with_entry(
         return head + text.encode("utf-8"), head.count(b"\n") + 1
     if not listed:
         raise CannotEditError(f"there is a file data/{name} already")
-    if yaml_files.read(f"data/{name}", files[name])[0] is None:
+    if yaml_files.read_document(f"data/{name}", files[name])[0] is None:
         raise CannotEditError(f'data/{name} cannot be read; "topicbrief check" says why')
     try:
         return patch.with_entry(files[name], after, text)

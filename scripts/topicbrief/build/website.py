@@ -34,7 +34,7 @@ def make(root: Path, builder: Builder, terms: BuildOptions, address: str | None,
 
 def folder(root: Path) -> Path:
     """Where the website goes."""
-    settings = yaml_files.scalars(storage.WEBSITE, storage.website_settings(root) or b"")
+    settings = yaml_files.read_scalars(storage.WEBSITE, storage.website_settings(root) or b"")
     return root / (settings["site_dir"][0] if "site_dir" in settings else SITE)
 
 

@@ -15,7 +15,7 @@ from ..load.result import LoadResult
 def check_website_settings(loaded: LoadResult, path: str, settings: bytes) -> Iterator[Problem]:
     """Yield a problem for each setting in the file `path` that says something else than the data."""
     stated = loaded.brief.settings.address if loaded.brief else None
-    found = yaml_files.scalars(path, settings).get("site_url")
+    found = yaml_files.read_scalars(path, settings).get("site_url")
     if stated and found and found[0] and found[0].rstrip("/") != stated.rstrip("/"):
         message = (
             f'"site_url" is "{found[0]}" here, and "address" in data/brief.yaml is "{stated}"; leave "site_url" out'

@@ -21,7 +21,7 @@ Path = tuple[str, ...]
 
 def tidied(name: str, data: bytes) -> tuple[bytes | None, list[Problem]]:
     """A file of `data/` in its style; None and the problems if it cannot be read, or not be written anew without loss."""
-    document, problems = yaml_files.read(f"data/{name}", data)
+    document, problems = yaml_files.read_document(f"data/{name}", data)
     if document is None:
         return None, problems
     if isinstance(document.value, str):
@@ -34,7 +34,7 @@ def tidied(name: str, data: bytes) -> tuple[bytes | None, list[Problem]]:
 
 
 def _says_the_same(before: yaml_files.Document, text: str) -> bool:
-    after, _ = yaml_files.read(before.path, text.encode("utf-8"))
+    after, _ = yaml_files.read_document(before.path, text.encode("utf-8"))
     same = after is not None and after.value == before.value
     return same and sorted(yaml_tree.comments(text)) == sorted(yaml_tree.comments(before.text))
 

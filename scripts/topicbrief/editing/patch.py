@@ -85,7 +85,7 @@ def _root(data: bytes) -> Node:
 
 def _values(data: bytes) -> list[Any]:
     """The entries of a file that is a list; none if it cannot be read."""
-    document, _ = yaml_files.read("", data)
+    document, _ = yaml_files.read_document("", data)
     return document.value if document and isinstance(document.value, list) else []
 
 

@@ -13,7 +13,7 @@ from typing import get_args
 
 from ..diagnostics.problem import Location, count_problems, list_choices, suggest
 from ..load import yaml_files
-from ..load.result import LoadResult, Path, SourceLocation
+from ..load.result import KeyPath, LoadResult, SourceLocation
 from ..model.entries import Moved
 from ..model.fields import REFERENCES, explain_bad_id, is_id
 from ..model.prose import Prose
@@ -55,7 +55,7 @@ def renaming(loaded: LoadResult, files: Mapping[str, bytes], old: str, new: str,
     return Renaming(kind, old, new, tuple(sorted(places)), changed, moves)
 
 
-def uses(loaded: LoadResult, kind: str, id: str) -> list[tuple[SourceLocation, Path, str, int]]:
+def uses(loaded: LoadResult, kind: str, id: str) -> list[tuple[SourceLocation, KeyPath, str, int]]:
     """Every reference to an entry: the entry and the key it stands in, as what word it stands there, and which of its likes it is."""
     found = [(origin, path, id, 0) for origin, path, value in loaded.values(REFERENCES[kind]) if value == id]
     for origin, path, value in loaded.values(Prose) if kind == "fact" else ():
@@ -102,7 +102,7 @@ def _moved(data: bytes | None, kind: str, old: str, new: str) -> bytes:
     entry = yaml_style.entry({"kind": kind, "old": old, "new": new}, 0, dash=True)
     if data is None:
         return f"{HEAD}\n{entry}".encode()
-    document, _ = yaml_files.read(f"data/{MOVED}", data)
+    document, _ = yaml_files.read_document(f"data/{MOVED}", data)
     assert document
     rows = [(n, row) for n, row in enumerate(document.value) if isinstance(row, dict) and row["kind"] == kind]
     chained = [n for n, row in rows if row["new"] == old and row["old"] != new]

@@ -11,7 +11,7 @@ from ..model.entries import Measure, Section, Source, Subject
 from ..model.fields import is_id
 
 
-def names_of(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+def find_names(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, str]]:
     """Return, for each kind of entry, the ids and the names that belong to one entry alone, each with the id."""
     return {kind: _names(by_id) for kind, by_id in entries.items()}
 

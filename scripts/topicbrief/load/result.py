@@ -13,7 +13,7 @@ from ..model.brief import Brief
 from ..model.entries import Block, Model
 from .yaml_files import Document
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class SourceLocation:
     """Where an entry was read: its document, and its path in there."""
 
     document: Document
-    path: Path
+    path: KeyPath
 
     def place(self, *path: str | int) -> Location:
         return self.document.place(*self.path, *path)
@@ -67,18 +67,18 @@ class LoadResult:
     def _near(self) -> dict[tuple[str, str], str]:
         return {}
 
-    def values(self, kind: type) -> list[tuple[SourceLocation, Path, Any]]:
+    def values(self, kind: type) -> list[tuple[SourceLocation, KeyPath, Any]]:
         """Return every value of a type in any entry, with its location, for checks that look at values of one type
         under all keys."""
         return self._values.get(kind, [])
 
     @cached_property
-    def _values(self) -> Mapping[type, list[tuple[SourceLocation, Path, Any]]]:
+    def _values(self) -> Mapping[type, list[tuple[SourceLocation, KeyPath, Any]]]:
         assert self.brief
         brief = self.brief
         entries = {"subject": brief.subjects, "measure": brief.measures, "source": brief.sources}
         entries |= {"fact": brief.facts, "section": brief.sections}
-        found: defaultdict[type, list[tuple[SourceLocation, Path, Any]]] = defaultdict(list)
+        found: defaultdict[type, list[tuple[SourceLocation, KeyPath, Any]]] = defaultdict(list)
         _gather(self.origins[("brief", "")], (), brief.settings, found)
         for kind, by_id in entries.items():
             for id, entry in by_id.items():
@@ -86,7 +86,7 @@ class LoadResult:
         return found
 
 
-def _gather(origin: SourceLocation, path: Path, value: Any, found: defaultdict[type, list[Any]]) -> None:
+def _gather(origin: SourceLocation, path: KeyPath, value: Any, found: defaultdict[type, list[Any]]) -> None:
     """Add the values of an entry to `found`, by their types."""
     if isinstance(value, Block):
         _gather(origin, (*path[:-1], value.index, value.kind), value.options, found)

@@ -10,12 +10,12 @@ from ..diagnostics.synonyms import add_synonyms
 from ..model.entries import Model
 from .yaml_files import Document, type_name
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 
-def problems(document: Document, path: Path, model: type[Model], details: Any) -> Iterator[Problem]:
+def explain_errors(document: Document, path: KeyPath, model: type[Model], details: Any) -> Iterator[Problem]:
     """Yield the problems that one of pydantic's errors means to an editor."""
-    where: Path = (*path, *details["loc"])
+    where: KeyPath = (*path, *details["loc"])
     place, key = document.place(*where), details["loc"][-1] if details["loc"] else ""
     match details["type"]:
         case "prose":
@@ -52,7 +52,7 @@ def _not_a_word(found: Any, place: Location, expected: str) -> Problem:
     )
 
 
-def _keys(model: Any, path: Path) -> list[str]:
+def _keys(model: Any, path: KeyPath) -> list[str]:
     """Return the keys that may stand in the mapping at `path` below `model`."""
     for step in path:
         if isinstance(step, str):

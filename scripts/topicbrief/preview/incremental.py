@@ -23,7 +23,7 @@ from ..editions import markdown
 from ..editions.charts import Drawer
 from ..history import reader, snapshots
 from ..load import loader, yaml_files
-from ..load.loader import Options, Part
+from ..load.loader import BlockOptions, LoadedFile
 from ..load.yaml_files import Document
 from ..load.yaml_files.cached_reader import read_files
 from ..model.brief import Brief
@@ -61,7 +61,7 @@ class IncrementalBuild:
         self._drawer = drawer
         self._documents: Documents = {}
         self._unread: list[Problem] = []  # what is wrong with documents that could not be read
-        self._parts: dict[str, tuple[Document | None, Part]] = {}
+        self._parts: dict[str, tuple[Document | None, LoadedFile]] = {}
         self._brief: Brief | None = None  # from which the pages were composed
         self._composed: dict[str, _Composed] = {}  # by path, as is what follows
         self._rendered: dict[str, tuple[Page, File]] = {}
@@ -128,7 +128,7 @@ class IncrementalBuild:
         self._documents, self.files = known | documents, dict(now)
         return self._documents, self._unread
 
-    def _part(self, path: str, document: Document | None, options: Options) -> Part:
+    def _part(self, path: str, document: Document | None, options: BlockOptions) -> LoadedFile:
         known = self._parts.get(path)
         if known is None or known[0] is not document:
             known = self._parts[path] = document, loader.load_file(path, document, options)
@@ -207,6 +207,6 @@ def _read(files: Mapping[str, bytes]) -> tuple[Documents, list[Problem]]:
     documents: Documents = {}
     problems: list[Problem] = []
     for path, data in files.items():
-        documents[path], wrong = yaml_files.read(f"data/{path}", data)
+        documents[path], wrong = yaml_files.read_document(f"data/{path}", data)
         problems += wrong
     return documents, problems

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..diagnostics.problem import Location, Problem, suggest
 from ..diagnostics.source_text import LINE_END
-from ..load.yaml_files import syntax
+from ..load.yaml_files import check_syntax
 from ..storage import WEBSITE
 
 QUOTED = re.compile(r"'([^'\n]+)'|\"([^\"\n]+)\"")
@@ -16,7 +16,7 @@ COMMENT = re.compile(r"(^|\s)#.*")
 
 def unread(words: str, data: bytes) -> Problem:
     """Why the settings cannot be read: they are no YAML, or MkDocs knows what else."""
-    wrong = syntax(WEBSITE, data)
+    wrong = check_syntax(WEBSITE, data)
     return wrong[0] if wrong else warned(words, data)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...diagnostics.problem import Location
-from ...load.result import LoadResult, Path
+from ...load.result import KeyPath, LoadResult
 from ...model import date_words
 from ...model.entries import Fact
 from ...model.number import Number
@@ -62,7 +62,7 @@ def _of_fact(loaded: LoadResult, fact: Fact, copies: Mapping[str, SavedCopy]) ->
                 loaded.origins[("fact", fact.id)].place(*path), result, fact.id, f"{fact.id}, {message}"
             )
 
-        here: Path = ("evidence", index, "locator")
+        here: KeyPath = ("evidence", index, "locator")
         copy = copies.get(item.source)
         sentence = copy.find(item.locator) if copy else None
         if not copy:

@@ -68,7 +68,7 @@ def wrong(loaded: LoadResult, kind: str, key: str, answer: str | tuple[str, ...]
     except ValidationError as error:
         document = Document("", "", {key: answer}, (0, 0, {}, {}))
         details = error.errors(include_url=False, include_input=False)[0]
-        found = validation.problems(document, (), KINDS[kind], {**details, "loc": (key, *details["loc"])})
+        found = validation.explain_errors(document, (), KINDS[kind], {**details, "loc": (key, *details["loc"])})
         return next(found).message
     if unknown := next(_unknown(loaded, value), None):
         return unknown

@@ -47,7 +47,7 @@ from ...document import (
 )
 from ...document.artifact import File, page_mark, pdf_name
 from ...document.urls import FOLDERS, UrlStyle
-from ...load.yaml_files import dump
+from ...load.yaml_files import dump_texts
 from ...pages.data_files import chart_path
 from .. import charts
 from ..charts import Drawer
@@ -74,7 +74,7 @@ def _front_matter(page: Page, led: UrlStyle) -> str:
     }
     if page.path == HOME:  # here the theme finds the name of the PDF, which every page leads to
         about["pdf"] = pdf_name(page.title)
-    return f"{page_mark(page.path)}{dump(about | _identity(page))}{_forward(page, led)}---"
+    return f"{page_mark(page.path)}{dump_texts(about | _identity(page))}{_forward(page, led)}---"
 
 
 def _identity(page: Page) -> dict[str, str]:

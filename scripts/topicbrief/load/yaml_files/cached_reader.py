@@ -11,7 +11,7 @@ from ...diagnostics.problem import Problem
 from ...diagnostics.source_text import decode_text
 from ...storage import cache
 from .document import Document
-from .reader import read
+from .reader import read_document
 
 READ = "read"  # the name under which it is kept
 
@@ -29,7 +29,7 @@ def read_files(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Docume
             value, places = after[hash] = before[hash]
             documents[path] = Document(f"data/{path}", decode_text(data), value, places)
             continue
-        document, wrong = read(f"data/{path}", data)
+        document, wrong = read_document(f"data/{path}", data)
         documents[path] = document
         problems += wrong
         if document:
@@ -39,7 +39,7 @@ def read_files(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Docume
     return documents, problems
 
 
-def reader(root: Path) -> Callable[[str, bytes], Document | None]:
+def make_reader(root: Path) -> Callable[[str, bytes], Document | None]:
     """Return a reader of one file by its path in `data/`, which remembers earlier reads; it gives None for a file
     that cannot be read."""
     before = cache.get(root, READ)
@@ -47,6 +47,6 @@ def reader(root: Path) -> Callable[[str, bytes], Document | None]:
     def read_file(path: str, data: bytes) -> Document | None:
         if known := before.get(hashlib.sha256(data).hexdigest()):
             return Document(f"data/{path}", decode_text(data), *known)
-        return read(f"data/{path}", data)[0]
+        return read_document(f"data/{path}", data)[0]
 
     return read_file

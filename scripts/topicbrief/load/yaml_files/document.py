@@ -15,7 +15,7 @@ type_name: dict[Any, str] = {dict: "a mapping", list: "a list", str: "a text"}
 # [places]) for a list,
 # (line, column, {key: places}, {key: (line, column)}) for a mapping.
 Value = str | list[Any] | dict[str, Any]
-Places = tuple[Any, ...]
+ValuePlaces = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Document:
     path: str
     text: str
     value: Value
-    places: Places
+    places: ValuePlaces
 
     def at(self, *path: str | int) -> Value:
         """Return the value at `path`, which must be there."""
@@ -59,7 +59,7 @@ class Document:
                 nth, column = nth - 1, found + len(word)
         return start
 
-    def _walk(self, path: tuple[str | int, ...]) -> Places:
+    def _walk(self, path: tuple[str | int, ...]) -> ValuePlaces:
         here = self.places
         for step in path:
             inner = here[2]

@@ -12,13 +12,13 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from ...diagnostics.problem import Location
 
 
-def events(text: str) -> Iterator[Any]:
+def parse_events(text: str) -> Iterator[Any]:
     parser = CParser(text)
     while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
         yield event
 
 
-def place_of(path: str, mark: Any) -> Location:
+def mark_location(path: str, mark: Any) -> Location:
     return Location(path, mark.line + 1, mark.column + 1)
 
 
@@ -37,10 +37,10 @@ class Piece:
     value: str = ""
 
 
-def pieces(text: str) -> Iterator[Piece]:
+def split_pieces(text: str) -> Iterator[Piece]:
     """Yield the pieces of a text that `read` can read, in order. What lies between them is blanks, signs and
     comments."""
-    for event in events(text):
+    for event in parse_events(text):
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.ScalarEvent):
             yield Piece("text", start, end, event.style or "", event.value)
@@ -51,6 +51,6 @@ def pieces(text: str) -> Iterator[Piece]:
             yield Piece("end", start, end)
 
 
-def dump(values: dict[str, str]) -> str:
+def dump_texts(values: dict[str, str]) -> str:
     """Return a flat mapping of texts as YAML, whatever the texts contain."""
     return str(yaml.dump(values, Dumper=yaml.CSafeDumper, allow_unicode=True, width=10_000, sort_keys=False))

@@ -20,7 +20,7 @@ HINTS = {
 }
 
 
-def problem(path: str, error: yaml.MarkedYAMLError) -> Problem:
+def explain_parser_error(path: str, error: yaml.MarkedYAMLError) -> Problem:
     """Return the parser's error as a problem of the file at `path`."""
     return Problem(_place(path, error), "yaml-syntax", _in_plain_words(error))
 

@@ -44,7 +44,7 @@ from .inlines import (
     Target,
     Text,
 )
-from .page import Cite, Identity, Page, figures_in
+from .page import Page, PageCitation, PageIdentity, figures_in
 from .walk import walk
 
 __all__ = [
@@ -54,7 +54,7 @@ __all__ = [
     "Cards",
     "Chart",
     "Citation",
-    "Cite",
+    "PageCitation",
     "Code",
     "Count",
     "DefinitionList",
@@ -66,7 +66,7 @@ __all__ = [
     "Form",
     "Gap",
     "Heading",
-    "Identity",
+    "PageIdentity",
     "Inline",
     "Inlines",
     "Key",

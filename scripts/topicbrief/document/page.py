@@ -11,7 +11,7 @@ from .walk import walk
 
 
 @dataclass(frozen=True, slots=True)
-class Cite:
+class PageCitation:
     """How to cite a page: in words, and in the formats of reference managers by their names."""
 
     words: Inlines
@@ -19,7 +19,7 @@ class Cite:
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class PageIdentity:
     """What programs are told of a page; "" where a value is not known.
 
     `address` is the full address, `linked` the page as JSON-LD (safe to place into HTML), `card` the address of its
@@ -49,8 +49,8 @@ class Page:
     heading: Inlines = ()
     register: bool = False
     forward: Target | None = None
-    cite: Cite | None = None
-    identity: Identity = Identity()
+    cite: PageCitation | None = None
+    identity: PageIdentity = PageIdentity()
 
     @cached_property
     def figures(self) -> tuple[str, ...]:

@@ -29,30 +29,30 @@ class UrlStyle:
 FOLDERS = UrlStyle()
 
 
-def file(target: Target, page: str) -> str:
+def page_file_url(target: Target, page: str) -> str:
     """Return the link to the Markdown file of a page, relative to the file of `page`, as builders want it."""
     if target.page == page and target.anchor:
         return f"#{target.anchor}"
     return _relative(target.page, page.rpartition("/")[0]) + _anchor(target)
 
 
-def to_file(path: str, page: str) -> str:
+def file_url(path: str, page: str) -> str:
     """Return the link to a file that is no page, relative to the Markdown file of `page`."""
     return posixpath.relpath(path, page.rpartition("/")[0] or ".")
 
 
-def relative_url(target: Target, page: str, url_style: UrlStyle = FOLDERS) -> str:
+def page_url(target: Target, page: str, url_style: UrlStyle = FOLDERS) -> str:
     """Return the link from one page of the built website to another; in folders, every page but an index is a folder."""
     if url_style.files:
-        return file(target, page).replace(".md", ".html")
+        return page_file_url(target, page).replace(".md", ".html")
     here, there = (re.sub(r"(^|/)index$", r"\1", path) for path in (page, target.page))
     path = posixpath.relpath(f"/{there}", f"/{here}")
     return ("./" if path == "." else path + "/") + _anchor(target)
 
 
-def within_html(target: Target, page: str, url_style: UrlStyle) -> str:
+def html_url(target: Target, page: str, url_style: UrlStyle) -> str:
     """Return the link from one page to another for use in raw HTML, where not every builder rewrites links."""
-    return file(target, page) if url_style.follows_html else relative_url(target, page, url_style)
+    return page_file_url(target, page) if url_style.follows_html else page_url(target, page, url_style)
 
 
 def _anchor(target: Target) -> str:

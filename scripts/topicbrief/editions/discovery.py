@@ -12,7 +12,7 @@ from textwrap import shorten
 
 from ..document import Page, Target
 from ..document.artifact import File
-from ..document.urls import relative_url
+from ..document.urls import page_url
 from ..formatting import inlines, plain_text
 from ..model.brief import Brief
 from ..model.timeline import History
@@ -74,7 +74,7 @@ def _links(brief: Brief, pages: dict[str, Page], paths: Iterable[str]) -> Iterat
 
 
 def _address(brief: Brief, path: str) -> str:
-    return structured_data.address(brief, path) or relative_url(Target(path), "index")
+    return structured_data.address(brief, path) or page_url(Target(path), "index")
 
 
 def _words(text: str) -> str:

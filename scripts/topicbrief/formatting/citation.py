@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from ..document import Cite, Code, Count, Inlines, Page, Target, Text
+from ..document import Code, Count, Inlines, Page, PageCitation, Target, Text
 from ..model.brief import Brief
 from ..model.entries import Fact
 from . import csl, inlines, plain_text
@@ -19,12 +19,12 @@ from .csl import CslItem
 PDF = "PDF edition"
 
 
-def cite_page(brief: Brief, page: Page) -> Cite:
+def cite_page(brief: Brief, page: Page) -> PageCitation:
     """Return how to cite a page of the brief; the front page stands for the whole."""
     whole = page.path == "index"
     item = csl.part_item(brief, Target(page.path), "" if whole else page.title)
     part = () if whole else page.heading or (Text(page.title),)
-    return Cite(citation_sentence(brief, part, url=item.get("URL", "")), citation_formats(item))
+    return PageCitation(citation_sentence(brief, part, url=item.get("URL", "")), citation_formats(item))
 
 
 def citation_formats(item: CslItem) -> tuple[tuple[str, str], ...]:

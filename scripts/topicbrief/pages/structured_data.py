@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..document import Identity, Page, Target
+from ..document import Page, PageIdentity, Target
 from ..formatting import plain_text
 from ..model.brief import Brief
 from ..model.entries import Source
@@ -28,11 +28,11 @@ UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028
 Thing = dict[str, Any]
 
 
-def identity(brief: Brief, page: Page) -> Identity:
+def identity(brief: Brief, page: Page) -> PageIdentity:
     """What programs are told of a page. One at an old address only says where it leads."""
     if page.forward:
-        return Identity(address(brief, page.forward.page))
-    return Identity(
+        return PageIdentity(address(brief, page.forward.page))
+    return PageIdentity(
         address=address(brief, page.path),
         changed=_checked(brief, page),
         linked=_json(_things(brief, page)),

@@ -17,7 +17,6 @@ from ...document import (
     Cards,
     Chart,
     Citation,
-    Cite,
     Code,
     Count,
     DefinitionList,
@@ -33,6 +32,7 @@ from ...document import (
     KeyFigures,
     Link,
     Page,
+    PageCitation,
     PageLink,
     Paragraph,
     Status,
@@ -89,7 +89,7 @@ def _forward(page: Page, led: UrlStyle) -> str:
     """What theme/main.html and the search are to know of a page at an old address."""
     if not page.forward:
         return ""
-    return f"forward: {urls.relative_url(page.forward, page.path, led)}\nsearch:\n  exclude: true\n"
+    return f"forward: {urls.page_url(page.forward, page.path, led)}\nsearch:\n  exclude: true\n"
 
 
 def _blocks(page: Page, drawer: Drawer, led: UrlStyle) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _blocks(page: Page, drawer: Drawer, led: UrlStyle) -> Iterator[str]:
         yield _cite(page.cite, page.path)
 
 
-def _cite(cite: Cite, page: str) -> str:
+def _cite(cite: PageCitation, page: str) -> str:
     """How the page is cited, folded away, and no part of what the search finds. A script adds what copies it."""
     forms = "\n".join(f'<pre data-form="{name}"><code>{escape.quoted(text)}</code></pre>' for name, text in cite.forms)
     words = f'<p class="citation" markdown="span">{_inlines(cite.words, page)}</p>'
@@ -130,13 +130,13 @@ def _inline(inline: Inline, page: str) -> str:
                 return escape.span(escape.escape(text), marks)
             return escape.link(
                 escape.escape(text),
-                urls.file(target, page) if isinstance(target, Target) else escape.outside(target),
+                urls.page_file_url(target, page) if isinstance(target, Target) else escape.outside(target),
                 marks,
             )
         case PageLink(inner, target):
-            return escape.link(_inlines(inner, page), urls.file(target, page))
+            return escape.link(_inlines(inner, page), urls.page_file_url(target, page))
         case FileLink(inner, path):
-            return escape.link(_inlines(inner, page), urls.to_file(path, page))
+            return escape.link(_inlines(inner, page), urls.file_url(path, page))
         case Code(text):
             return f"<code>{escape.quoted(text)}</code>"
         case Link(inner, url):
@@ -151,7 +151,7 @@ def _inline(inline: Inline, page: str) -> str:
         case Status(key, text, fact, target):
             marks = f'class="status status-{key}"' + (f' data-fact="{fact}"' if fact else "")
             words = escape.escape(text)
-            return escape.link(words, urls.file(target, page), marks) if target else escape.span(words, marks)
+            return escape.link(words, urls.page_file_url(target, page), marks) if target else escape.span(words, marks)
 
 
 def _figure(figure: Figure, words: str, page: str) -> str:
@@ -162,7 +162,7 @@ def _figure(figure: Figure, words: str, page: str) -> str:
         words += " " + escape.span(f"({escape.escape(figure.also)})", 'class="also"')
     if figure.home is None:
         return escape.span(words, marks)
-    return escape.link(words, urls.file(figure.home, page), marks, charts.svg.SEPARATOR.join(figure.about))
+    return escape.link(words, urls.page_file_url(figure.home, page), marks, charts.svg.SEPARATOR.join(figure.about))
 
 
 # ------------------------------------------------------------------ blocks
@@ -285,7 +285,7 @@ def _chart(block: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
 def _data(chart: Chart, page: str) -> str:
     """The figures of a chart as a table, folded away, and the way to them as a file."""
     table = _block(chart.data, page)
-    file = escape.link("These figures as CSV", urls.to_file(chart_path(page, chart.anchor), page))
+    file = escape.link("These figures as CSV", urls.file_url(chart_path(page, chart.anchor), page))
     return f'<details class="chart-data" markdown="block">\n<summary>Data</summary>\n\n{table}\n\n{file}\n\n</details>'
 
 
@@ -302,7 +302,7 @@ def _drawings(chart: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
     Raw HTML ends at the first blank line: the drawings have none. What they say is in the table beneath, for the search.
     """
     homes = {mark.figure.fact: mark.figure.home for mark in chart.marks}
-    hrefs = {fact: urls.within_html(home, page, led) for fact, home in homes.items() if home}
+    hrefs = {fact: urls.html_url(home, page, led) for fact, home in homes.items() if home}
     drawings = "".join(
         f'<div class="drawing {name}" data-search-exclude="">{charts.draw(chart, width, hrefs, drawer)}</div>'
         for name, width in (("wide", charts.WIDE), ("narrow", charts.NARROW))

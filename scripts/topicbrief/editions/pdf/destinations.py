@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...document import Target
-from ...document.urls import relative_url
+from ...document.urls import page_url
 
 Json = dict[str, Any]
 COUNTS = "counts"  # the label of the place that says what the counts are
@@ -47,9 +47,7 @@ def chapter(target: Target) -> str:
 
 def url(places: Places, target: Target) -> str | None:
     """The address of a place on the website."""
-    return (
-        places.address.rstrip("/") + "/" + relative_url(target, "index").removeprefix("./") if places.address else None
-    )
+    return places.address.rstrip("/") + "/" + page_url(target, "index").removeprefix("./") if places.address else None
 
 
 def to_file(places: Places, path: str) -> Json:

@@ -50,7 +50,7 @@ from topicbrief.model.fields import (
     Url,
 )
 from topicbrief.pages import blocks
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 BUILD = ROOT / "scripts" / "build.py"
 briefs = pytest.mark.parametrize("root", [ROOT, EXAMPLE], ids=["shipped", "example"])
@@ -100,7 +100,7 @@ def test_the_schemas_in_the_repository_are_those_of_its_brief(root: Path) -> Non
 @briefs
 def test_every_data_file_names_its_schema_and_is_accepted_by_it(root: Path) -> None:
     known = validators_of(brief_of(root))
-    for path, data in data_files(root).items():
+    for path, data in read_data_files(root).items():
         text = data.decode()
         assert tuple(text.splitlines()[:2]) == json_schema.lines(path), (
             f"begin data/{path} with {json_schema.lines(path)}"
@@ -111,7 +111,7 @@ def test_every_data_file_names_its_schema_and_is_accepted_by_it(root: Path) -> N
 
 
 def test_a_new_brief_names_its_schemas_too() -> None:
-    for path, data in data_files(SKELETON).items():
+    for path, data in read_data_files(SKELETON).items():
         assert tuple(data.decode().splitlines()[:2]) == json_schema.lines(path), path
     for name in ("extensions.json", "settings.json"):
         assert (SKELETON / ".vscode" / name).read_bytes() == (ROOT / ".vscode" / name).read_bytes()
@@ -126,7 +126,7 @@ def test_vs_code_maps_the_same_files_without_their_lines() -> None:
     mapped = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
     wanted = json.loads((ROOT / ".vscode" / "extensions.json").read_text(encoding="utf-8"))["recommendations"]
     assert wanted == ["redhat.vscode-yaml"]
-    for path in data_files(ROOT):
+    for path in read_data_files(ROOT):
         fitting = [of for of, pattern in mapped.items() if Path("data", path).match(pattern.replace("**", "*"))]
         fitting += [of for of, pattern in mapped.items() if Path("data", path).match(pattern.replace("**/", ""))]
         assert set(fitting) == {f"./schema/{json_schema.schema_of(path)}"}, path
@@ -314,7 +314,7 @@ def difference(root: Path, documents: Mapping[str, Any], path: str, value: Any) 
 
 @cache
 def documents_of(root: Path) -> dict[str, Any]:
-    return {path: yaml_files.read_document(f"data/{path}", data)[0] for path, data in data_files(root).items()}
+    return {path: yaml_files.read_document(f"data/{path}", data)[0] for path, data in read_data_files(root).items()}
 
 
 QUIETLY = settings(

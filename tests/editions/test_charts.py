@@ -30,7 +30,7 @@ from topicbrief.model.period import Period, parse_period
 from topicbrief.pages import blocks
 from topicbrief.pages.blocks.chart import CHART, Options, chart
 from topicbrief.pages.chart_layout import plot
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 SVG = "{http://www.w3.org/2000/svg}"
 BOTH = "subjects: [north-line, coast-line]\nmeasures: [passengers]\nstatuses: [reported, estimated]\n"
@@ -53,7 +53,9 @@ draw_once = cache(vega.draw)
 @cache
 def example() -> Brief:
     """The example brief."""
-    documents = {path: yaml_files.read_document(f"data/{path}", data)[0] for path, data in data_files(EXAMPLE).items()}
+    documents = {
+        path: yaml_files.read_document(f"data/{path}", data)[0] for path, data in read_data_files(EXAMPLE).items()
+    }
     loaded = load_documents(documents, blocks.OPTIONS)
     assert loaded.brief, loaded.problems
     return loaded.brief

@@ -18,7 +18,7 @@ from topicbrief.model.brief import Brief
 from topicbrief.model.fields import Label
 from topicbrief.model.prose import Prose
 from topicbrief.pages import blocks
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 # Of every field that holds text: its file, and the way to it. Found in the example, not listed by hand.
 Field = tuple[str, tuple[str | int, ...]]
@@ -93,7 +93,9 @@ TEXTS = [*MARKUP, *SCRIPTS, *CELLS]
 
 @cache
 def example_documents() -> dict[str, Document]:
-    documents = {path: yaml_files.read_document(f"data/{path}", data)[0] for path, data in data_files(EXAMPLE).items()}
+    documents = {
+        path: yaml_files.read_document(f"data/{path}", data)[0] for path, data in read_data_files(EXAMPLE).items()
+    }
     return {path: document for path, document in documents.items() if document}
 
 

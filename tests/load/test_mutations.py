@@ -24,7 +24,7 @@ from topicbrief.load import yaml_files
 from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.pages import blocks
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 NUMBER = 500  # as many as the benchmark looks at; the test does with half of them
 CHARACTERS = "abcxyzABZ0123459 \n\t:-#'\"[]{}|>&*!%@`,.?/\\_~^=+()é小–\u00a0\u200b\x07"
@@ -93,7 +93,7 @@ def mutations(files: dict[str, bytes], number: int, seed: int = 4) -> Iterator[M
 
 
 def results(number: int, cache: Path) -> Iterator[Result]:
-    files = data_files(ROOT)
+    files = read_data_files(ROOT)
     documents, problems = read_files(cache, files)
     assert problems == []
     for mutation in mutations(files, number):

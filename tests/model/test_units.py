@@ -22,7 +22,7 @@ from topicbrief.model import number, units
 from topicbrief.model.brief import Brief
 from topicbrief.model.number import Number
 from topicbrief.pages import compose
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 
 def said(brief: Brief, pair: tuple[str, str], value: str, precision: str = "exact", upper: str = "") -> str:
@@ -173,7 +173,7 @@ from topicbrief.build import build
 assert build(Path({str(tmp_path)!r})).problems == []
 assert "pint" not in sys.modules
 """
-    for path, data in data_files(EXAMPLE).items():
+    for path, data in read_data_files(EXAMPLE).items():
         (tmp_path / "data" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "data" / path).write_bytes(data.replace(b"  also: mi\n", b""))
     subprocess.run([sys.executable, "-c", script], check=True)

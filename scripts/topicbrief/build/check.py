@@ -32,14 +32,14 @@ Reader = Callable[[Path, Mapping[str, bytes]], tuple[Documents, list[Problem]]]
 
 def check(root: Path, report: ProgressReporter = report_nothing) -> list[Problem]:
     """Return every problem of the brief in `root` and of its website's settings, sorted by place. Raises OSError where files cannot be read."""
-    _, problems = load_and_check(root, storage.data_files(root), report)
+    _, problems = load_and_check(root, storage.read_data_files(root), report)
     return sorted([*problems, *_website(root)])
 
 
 def due(root: Path, on: date, report: ProgressReporter = report_nothing) -> tuple[list[DueFact], list[Problem]]:
     """Return what is due or stale in the brief in `root` on a day, oldest first; or its problems, and then nothing."""
     with no_garbage_collection():
-        loaded, problems = load_and_check(root, storage.data_files(root), report)
+        loaded, problems = load_and_check(root, storage.read_data_files(root), report)
         return ([] if problems else find_due(loaded, on)), problems
 
 
@@ -62,7 +62,7 @@ def load_and_check(
 def load_brief(root: Path) -> LoadResult:
     """Return the brief in `root` as far as it can be loaded, and every problem of shape. Raises OSError where files cannot be read."""
     with no_garbage_collection():
-        return load_files(root, storage.data_files(root))
+        return load_files(root, storage.read_data_files(root))
 
 
 def load_files(
@@ -87,7 +87,7 @@ def find_problems(root: Path, loaded: LoadResult, website: bytes | None = None) 
 
     `website` are those settings; None for those in `root`, and nothing for a brief that is looked at without its website.
     """
-    website = (storage.website_settings(root) or b"") if website is None else website
+    website = (storage.read_website_settings(root) or b"") if website is None else website
     with keep_conversions(root):
         contradictions = settings.check_website_settings(loaded, storage.WEBSITE, website)
         return [*checks.run_checks(loaded), *blocks.check(loaded), *contradictions]
@@ -95,5 +95,5 @@ def find_problems(root: Path, loaded: LoadResult, website: bytes | None = None) 
 
 def _website(root: Path) -> list[Problem]:
     """What keeps the settings of the website from being read. What they hold is for its builder to judge."""
-    settings = storage.website_settings(root)
+    settings = storage.read_website_settings(root)
     return [] if settings is None else yaml_files.check_syntax(storage.WEBSITE, settings)

@@ -23,7 +23,7 @@ from ..load import yaml_files
 from ..load.result import LoadResult
 from ..load.yaml_files import Document
 from ..model.change import Change
-from ..storage import data_files
+from ..storage import read_data_files
 from .check import Documents, Reader, find_problems, load_files
 
 WORKING_TREE = "the working tree"
@@ -90,9 +90,9 @@ def state(root: Path, name: str | None, since: bool = False) -> State:
     what was done here. Raises CannotCompareError, and OSError where files cannot be read.
     """
     if name is None:
-        return State(WORKING_TREE, "", data_files(root))
+        return State(WORKING_TREE, "", read_data_files(root))
     if name and (Path(name) / "data").is_dir():
-        return State(name, "", data_files(Path(name)))
+        return State(name, "", read_data_files(Path(name)))
     try:
         tip = git_files.commit_of(root, name)
         commit = git_files.fork(root, tip) if since else tip

@@ -56,7 +56,7 @@ class Added:
 
 def tidy_files(root: Path, names: Iterable[str] | None, only_look: bool) -> Tidied:
     """Put data files into style, by path relative to data/; all of them if none is named. Raises OSError."""
-    files = storage.data_files(root)
+    files = storage.read_data_files(root)
     problems: list[Problem] = []
     changed: dict[str, bytes] = {}
     chosen = list(files) if names is None else list(dict.fromkeys(names))
@@ -66,7 +66,7 @@ def tidy_files(root: Path, names: Iterable[str] | None, only_look: bool) -> Tidi
         if after is not None and after != files[name]:
             changed[name] = after
     if not only_look:
-        storage.exchange(root, changed, {})
+        storage.exchange_files(root, changed, {})
     return Tidied(list(changed), len(chosen) - len(changed) - len({p.place.file for p in problems}), sorted(problems))
 
 
@@ -75,18 +75,18 @@ def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None 
 
     Raises CannotEditError, and OSError where files cannot be read or written; then no date has changed.
     """
-    files = storage.data_files(root)
+    files = storage.read_data_files(root)
     dates = redate.dates_of(load_files(root, files), facts, source)
     by_file: defaultdict[str, list[tuple[Location, date]]] = defaultdict(list)
     for place, before in dates:
         by_file[place.file.removeprefix("data/")].append((place, before))
-    storage.exchange(root, {name: redate.redate(files[name], found, on) for name, found in by_file.items()}, {})
+    storage.exchange_files(root, {name: redate.redate(files[name], found, on) for name, found in by_file.items()}, {})
     return [place for place, _ in dates]
 
 
 def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Renaming:
     """Give an entry another id everywhere. Raises CannotEditError or OSError, and then nothing has changed."""
-    files = storage.data_files(root)
+    files = storage.read_data_files(root)
     made = rename.renaming(load_files(root, files), files, old, new, kind)
     if rename.MOVED not in files:
         made = replace(made, files={**made.files, rename.MOVED: _head(rename.MOVED) + made.files[rename.MOVED]})
@@ -95,13 +95,13 @@ def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Ren
     lost = (made.kind, new) not in loaded.origins or (made.kind, old) in loaded.origins
     if loaded.problems or lost or rename.uses(loaded, made.kind, old):
         raise CannotEditError(f'a reference to "{old}" is written in a way that only a hand can change')
-    storage.exchange(root, made.files, made.moves)
+    storage.exchange_files(root, made.files, made.moves)
     return made
 
 
 def load_brief(root: Path) -> LoadResult:
     """The brief as far as it can be read. Raises CannotEditError if it cannot be known what is in it, and OSError."""
-    loaded = load_files(root, storage.data_files(root))
+    loaded = load_files(root, storage.read_data_files(root))
     if loaded.brief is None:
         raise CannotEditError('data/brief.yaml cannot be read; "topicbrief check" says why')
     return loaded
@@ -112,7 +112,7 @@ def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: 
 
     An entry that breaks a rule by itself is not written; where another has to change too, it is, and the problem told.
     """
-    files = storage.data_files(root)
+    files = storage.read_data_files(root)
     before = load_files(root, files)
     if file and not FACTS.fullmatch(file):
         raise CannotEditError(
@@ -131,7 +131,7 @@ def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: 
     between = {checks.rule_of(each) for each in checks.BETWEEN}
     if broken := [problem for problem in own if problem.rule not in between]:
         raise BreaksRulesError(broken, [key for problem in broken for key in _keys_of(problem, lines, line)])
-    storage.exchange(root, {name: data}, {})
+    storage.exchange_files(root, {name: data}, {})
     return Added(id, Location(f"data/{name}", line), sorted([*own, *others]))
 
 

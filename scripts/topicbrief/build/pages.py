@@ -51,8 +51,8 @@ def build(root: Path, report: ProgressReporter = report_nothing, terms: BuildOpt
 
 def _built(root: Path, report: ProgressReporter, terms: BuildOptions) -> Outcome:
     docs = root / "docs"
-    files = storage.data_files(root)
-    website = storage.website_settings(root) or b""
+    files = storage.read_data_files(root)
+    website = storage.read_website_settings(root) or b""
     fingerprint = cache.fingerprint({**files, f"../{storage.WEBSITE}": website}, snapshots.identity(root), repr(terms))
     if unchanged := cache.is_built(root, docs, fingerprint):
         storage.place_theme(root)
@@ -74,7 +74,7 @@ def _built(root: Path, report: ProgressReporter, terms: BuildOptions) -> Outcome
         return Outcome(sorted(foreign))
     report("write", "")
     storage.place_theme(root)
-    written, removed = storage.write(docs, made)
+    written, removed = storage.write_editions(docs, made)
     refresh_schemas(root, loaded.brief, report)
     cache.keep_built(root, docs, fingerprint, made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")

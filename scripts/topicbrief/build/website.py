@@ -34,7 +34,7 @@ def make(root: Path, builder: Builder, terms: BuildOptions, address: str | None,
 
 def folder(root: Path) -> Path:
     """Where the website goes."""
-    settings = yaml_files.read_scalars(storage.WEBSITE, storage.website_settings(root) or b"")
+    settings = yaml_files.read_scalars(storage.WEBSITE, storage.read_website_settings(root) or b"")
     return root / (settings["site_dir"][0] if "site_dir" in settings else SITE)
 
 
@@ -45,7 +45,9 @@ def _run(command: list[str], root: Path) -> int:
 
 def _headers(site: Path, builder: Builder) -> dict[str, str]:
     """The files that tell hosts the headers of the website."""
-    found = headers.headers(storage.built_pages(site).values(), storage.built_files(site), builder.styles_by_script)
+    found = headers.headers(
+        storage.read_built_pages(site).values(), storage.list_built_files(site), builder.styles_by_script
+    )
     return {"_headers": headers.as_headers_file(found), "nginx-headers.conf": headers.as_nginx(found)}
 
 

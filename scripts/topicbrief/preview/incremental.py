@@ -82,7 +82,7 @@ class IncrementalBuild:
         """
         with no_garbage_collection():
             loaded, problems = load_and_check(
-                self.root, storage.data_files(self.root), report_nothing, self._read, self._part
+                self.root, storage.read_data_files(self.root), report_nothing, self._read, self._part
             )
             if problems or not loaded.brief:
                 yield Change(problems)
@@ -104,7 +104,7 @@ class IncrementalBuild:
         before, docs = self._beside or {}, self.root / "docs"
         if foreign := storage.find_foreign(docs, wanted.values()):
             return Change(sorted(foreign))
-        storage.place(docs, wanted.values())
+        storage.write_listed(docs, wanted.values())
         self._beside = wanted
         written = frozenset(path for path, file in wanted.items() if before.get(path) != file)
         return Change([], written, frozenset(before.keys() - wanted.keys()))

@@ -15,7 +15,7 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Write `data` to `path` so that others see the old file or the new one, and never a part."""
     temporary = write_temporary(path, data, mode)
     try:
-        with errors_named(path):
+        with name_errors(path):
             os.replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -32,7 +32,7 @@ def write_if_changed(path: Path, data: bytes) -> bool:
 def write_temporary(path: Path, data: bytes, mode: int) -> Path:
     """Write `data` to a temporary file beside `path`, which is to replace it, and return its path."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with errors_named(path):
+    with name_errors(path):
         handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -45,7 +45,7 @@ def write_temporary(path: Path, data: bytes, mode: int) -> Path:
 
 
 @contextmanager
-def errors_named(path: Path) -> Iterator[None]:
+def name_errors(path: Path) -> Iterator[None]:
     """Name the file that was to be written in errors of the file system, not the temporary one beside it."""
     try:
         yield
@@ -54,7 +54,7 @@ def errors_named(path: Path) -> Iterator[None]:
         raise
 
 
-def remove(docs: Path, path: Path) -> None:
+def remove_file(docs: Path, path: Path) -> None:
     """Remove a file and the folders that it leaves empty."""
     path.unlink(missing_ok=True)
     for folder in path.parents:

@@ -10,14 +10,14 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from ..document.artifact import SCHEMA_MARK, SCHEMAS
-from .atomic import TEMPORARY, errors_named, write_atomically, write_if_changed, write_temporary
+from .atomic import TEMPORARY, name_errors, write_atomically, write_if_changed, write_temporary
 
 WEBSITE = "mkdocs.yml"  # the settings of the website, which are the builder's
 FONTS = "fonts"
 MAX_BYTES = 2_000_000  # of a data file: forty thousand lines
 
 
-def data_files(root: Path) -> dict[str, bytes]:
+def read_data_files(root: Path) -> dict[str, bytes]:
     """Return the YAML files of a brief, by path relative to `data/` with `/`.
 
     A file that is too large is cut one byte after the limit. Raises OSError if there is no such folder, or something
@@ -61,7 +61,7 @@ def _beginning(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def website_settings(root: Path) -> bytes | None:
+def read_website_settings(root: Path) -> bytes | None:
     """Return the settings of the website, if there are any. Raises OSError."""
     path = root / WEBSITE
     return _beginning(path) if path.is_file() else None
@@ -72,14 +72,14 @@ def is_data(name: PurePath) -> bool:
     return name.suffix.lower() in (".yaml", ".yml") and not any(part.startswith(".") for part in name.parts)
 
 
-def font_files(root: Path) -> dict[str, bytes]:
+def read_font_files(root: Path) -> dict[str, bytes]:
     """Return the files in the folder `fonts/` of a brief, by path relative to the brief, for letters that our
     typefaces lack."""
     found = sorted(path for path in (root / FONTS).rglob("*") if path.is_file())
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 
-def create(root: Path, files: Mapping[str, bytes]) -> None:
+def create_folder(root: Path, files: Mapping[str, bytes]) -> None:
     """Create a folder with these files, by path with `/`: all of them or none. Raises FileExistsError if the folder
     is not empty."""
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
@@ -118,7 +118,7 @@ def write_schemas(root: Path, schemas: Mapping[str, str]) -> int:
     return sum(write_if_changed(folder / name, text.encode()) for name, text in schemas.items())
 
 
-def exchange(root: Path, files: Mapping[str, bytes], moves: Mapping[str, str]) -> None:
+def exchange_files(root: Path, files: Mapping[str, bytes], moves: Mapping[str, str]) -> None:
     """Write new and changed files into the brief in `root`, and rename others: all of it, or nothing.
 
     Names are relative to `data/`. Everything is written beside its place first, so that a full disk changes nothing;
@@ -138,7 +138,7 @@ def exchange(root: Path, files: Mapping[str, bytes], moves: Mapping[str, str]) -
             if before[path] != content:
                 ready[path] = write_temporary(path, content, path.stat().st_mode & 0o7777 if path.exists() else 0o644)
         for path, temporary in ready.items():
-            with errors_named(path):
+            with name_errors(path):
                 os.replace(temporary, path)
             done.append(partial(_put_back, path, before[path]))
         for old, new in moves.items():

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..diagnostics.problem import Location, Problem
 from ..document.artifact import File, page_mark, pdf_mark
-from .atomic import TEMPORARY, remove, write_if_changed
+from .atomic import TEMPORARY, remove_file, write_if_changed
 
 EDITIONS = ".generated"  # the list of what the editions beside the pages have put there
 CARDS = ".generated-cards"  # and that of the pages' social cards, which are made later
@@ -48,28 +48,28 @@ def _is_page(path: str) -> bool:
     return path.endswith(".md")
 
 
-def write(docs: Path, files: Iterable[File]) -> tuple[int, int]:
+def write_editions(docs: Path, files: Iterable[File]) -> tuple[int, int]:
     """Bring `docs` up to date, and return how many files were written, and how many outdated ones removed."""
     files = list(files)
     pages = write_pages(docs, (file for file in files if _is_page(file.path)))
-    others = place(docs, (file for file in files if not _is_page(file.path)))
+    others = write_listed(docs, (file for file in files if not _is_page(file.path)))
     return pages[0] + others[0], pages[1] + others[1]
 
 
 def write_pages(docs: Path, files: Iterable[File]) -> tuple[int, int]:
-    """Bring the pages in `docs` up to date, as `write` does, and leave all other files as they are."""
+    """Bring the pages in `docs` up to date, as `write_editions` does, and leave all other files as they are."""
     wanted = {docs / file.path: file.data for file in files}
     written = sum(write_if_changed(path, data) for path, data in wanted.items())
     stale = [path for path in docs.rglob("*.md") if path not in wanted and _is_generated(docs, path)]
     for path in [*stale, *_left_behind(docs)]:
-        remove(docs, path)
+        remove_file(docs, path)
     if written or stale:
         remove_printed(docs)
     return written, len(stale)
 
 
-def place(docs: Path, files: Iterable[File], list_name: str = EDITIONS) -> tuple[int, int]:
-    """Bring all files of a list up to date, as `write` does. No file of a person may stand in their places.
+def write_listed(docs: Path, files: Iterable[File], list_name: str = EDITIONS) -> tuple[int, int]:
+    """Bring all files of a list up to date, as `write_editions` does. No file of a person may stand in their places.
 
     The list names the new files before the first is written and the old ones until the last is gone, so that it
     covers whatever a killed build leaves.
@@ -80,7 +80,7 @@ def place(docs: Path, files: Iterable[File], list_name: str = EDITIONS) -> tuple
         _list(docs, list_name, listed | wanted.keys())
     written = sum(write_if_changed(docs / path, data) for path, data in wanted.items())
     for path in gone:
-        remove(docs, docs / path)
+        remove_file(docs, docs / path)
     if gone:
         _list(docs, list_name, wanted.keys())
     return written, len(gone)
@@ -111,7 +111,7 @@ def write_some(docs: Path, files: Iterable[File], gone: Iterable[str]) -> None:
     written = [write_if_changed(docs / file.path, file.data) for file in files]
     stale = [docs / path for path in gone if _is_generated(docs, docs / path)]
     for path in stale:
-        remove(docs, path)
+        remove_file(docs, path)
     if stale or any(written):
         remove_printed(docs)
 
@@ -121,12 +121,12 @@ def find_foreign_printed(docs: Path, name: str, cards: Iterable[File]) -> list[P
     return [*_foreign_pdf(docs, name), *find_foreign(docs, cards, CARDS)]
 
 
-def place_printed(docs: Path, name: str, data: bytes, cards: Iterable[File]) -> None:
+def write_printed(docs: Path, name: str, data: bytes, cards: Iterable[File]) -> None:
     """Write the PDF and the social cards of the pages into `docs`, where any site builder finds them, and remove
     former ones."""
     _remove_pdfs(docs, but=name)
     write_if_changed(docs / name, data)
-    place(docs, cards, CARDS)
+    write_listed(docs, cards, CARDS)
 
 
 def _foreign_pdf(docs: Path, name: str) -> list[Problem]:
@@ -140,7 +140,7 @@ def _foreign_pdf(docs: Path, name: str) -> list[Problem]:
 def remove_printed(docs: Path) -> None:
     """Remove the PDFs and the cards of former builds, which say what the pages said before."""
     _remove_pdfs(docs)
-    place(docs, (), CARDS)
+    write_listed(docs, (), CARDS)
 
 
 def _remove_pdfs(docs: Path, but: str = "") -> int:

@@ -23,14 +23,14 @@ def settings_for_builder(root: Path, text: str) -> Iterator[Path]:
         path.unlink(missing_ok=True)
 
 
-def built_pages(site: Path) -> dict[str, str]:
+def read_built_pages(site: Path) -> dict[str, str]:
     """Return every page of a built website, by path with `/`."""
     found = sorted(path for path in site.rglob("*.html") if path.is_file())
     # A page that somebody wrote elsewhere and put into docs/ may be in any encoding.
     return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in found}
 
 
-def built_files(site: Path) -> list[str]:
+def list_built_files(site: Path) -> list[str]:
     """Return the paths of all files of a built website, with `/`."""
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
 

@@ -34,7 +34,7 @@ def make(
 
     Raises OSError where files cannot be read, NoSuchSectionError, and CannotTypesetError if Typst finds a mistake of ours.
     """
-    files, fonts = storage.data_files(root), storage.font_files(root)
+    files, fonts = storage.read_data_files(root), storage.read_font_files(root)
     read = {**files, **{f"../{name}": data for name, data in fonts.items()}}
     fingerprint = cache.fingerprint(read, snapshots.identity(root), repr(terms.in_print))
     order = Order(root, files, fonts, fingerprint, only, terms, with_cards)

@@ -12,7 +12,7 @@ from tests.checks.test_cases import ON_PAGES, ON_PAPER, prepare, rules_in_the_so
 from topicbrief.build import pdf
 from topicbrief.build.check import check
 from topicbrief.build.pages import build
-from topicbrief.checks import CHECKS, rule_of
+from topicbrief.checks import CHECKS, rule_id
 from topicbrief.checks.explain import EXPLANATIONS, SUBJECTS, UnknownRuleError, explain, overview
 from topicbrief.checks.explain.explanation import Explanation
 
@@ -81,7 +81,7 @@ def test_the_right_example_breaks_none(root: Path, explanation: Explanation) -> 
 
 
 def test_every_rule_is_explained_once_and_nothing_else() -> None:
-    rules = {rule_of(check) for check in CHECKS} | set(rules_in_the_source())
+    rules = {rule_id(check) for check in CHECKS} | set(rules_in_the_source())
     assert sorted(each.rule for _, explanations in SUBJECTS for each in explanations) == sorted(rules)
 
 

@@ -296,9 +296,9 @@ def test_a_skip_without_a_reason_and_one_that_nothing_needs_are_told(example: Pa
 
 def test_what_the_web_says_cannot_command_a_terminal() -> None:
     finding = LinkFinding(Location("data/x.yaml"), "https://x.example", "moved", "for good, to \x1b[2J\n::error::")
-    from topicbrief.checks.links.report import as_lines  # noqa: PLC0415
+    from topicbrief.checks.links.report import links_lines  # noqa: PLC0415
 
-    (line, _) = as_lines([finding], everything=False)
+    (line, _) = links_lines([finding], everything=False)
     assert "\x1b" not in line
     assert "\n" not in line
 

@@ -31,7 +31,7 @@ from topicbrief.load import yaml_files
 from topicbrief.load.loader import load_documents
 from topicbrief.load.result import LoadResult
 from topicbrief.model.brief import Brief
-from topicbrief.model.entries import Block, Model
+from topicbrief.model.entries import BlockSpec, Model
 from topicbrief.model.fields import (
     Day,
     Days,
@@ -137,7 +137,7 @@ def models(model: type[Model]) -> Iterator[type[Model]]:
     yield model
     for hint in _hints(model).values():
         for inner in (_without_none(hint), *getattr(_without_none(hint), "__args__", ())):
-            if isinstance(inner, type) and issubclass(inner, Model) and inner is not Block:
+            if isinstance(inner, type) and issubclass(inner, Model) and inner is not BlockSpec:
                 yield from models(inner)
 
 

@@ -391,7 +391,7 @@ def test_steps_on_one_day_still_have_a_length() -> None:
 
 def test_what_is_only_proposed_looks_so_in_steps() -> None:
     whole = composed("steps")
-    proposed = replace(whole.marks[1], status=document.Status("proposed", "proposed"))
+    proposed = replace(whole.marks[1], status=document.StatusInline("proposed", "proposed"))
     svg = drawn(replace(whole, marks=(whole.marks[0], proposed)), charts.WIDE)
     dashes = {path.get("stroke-dasharray", "") for path in svg.iter(f"{SVG}path") if "L" in path.attrib["d"]}
     assert dashes == {"", "2,4"}

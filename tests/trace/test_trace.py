@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, run_mkdocs, time_of_commands, topicbrief
 from topicbrief.trace import trace
 from topicbrief.trace.numbers import number_spans
-from topicbrief.trace.result import LOOSE, TRACED, TracedNumber, TraceReport, percent
+from topicbrief.trace.result import LOOSE, TRACED, TracedNumber, TraceReport, traced_percent
 
 HOME = '<article><h3 data-fact="sold" id="sold">Sold: 41 cars</h3></article>'
 SOURCES = '<article><h3 id="times">The Times</h3></article>'
@@ -102,7 +102,7 @@ def test_a_number_under_the_mark_of_a_fact_is_traced(site: Callable[[str], Trace
 def test_any_other_number_is_loose_and_is_named(site: Callable[[str], TraceReport], html: str) -> None:
     report = site(html)
     assert [(number.text[-2:], number.kind) for number in numbers(report) if "42" in number.around] == [("42", LOOSE)]
-    assert percent(report.kinds) == "50.0"
+    assert traced_percent(report.kinds) == "50.0"
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_each_class_outside_is_counted(site: Callable[[str], TraceReport], html:
     report = site(html)
     assert [number.kind for number in numbers(report)] == [kind]
     assert report.kinds[kind] == 1
-    assert percent(report.kinds) == "100.0"
+    assert traced_percent(report.kinds) == "100.0"
 
 
 def test_the_nearest_mark_says_what_a_number_is(site: Callable[[str], TraceReport]) -> None:
@@ -144,7 +144,7 @@ def test_what_repeats_the_article_is_what_it_is_there(site: Callable[[str], Trac
 
 def test_coverage_is_never_rounded_up(site: Callable[[str], TraceReport]) -> None:
     report = site("<p>1</p>" + '<b data-fact="sold">1</b>' * 5_000)
-    assert percent(report.kinds) == "99.9"
+    assert traced_percent(report.kinds) == "99.9"
 
 
 @pytest.fixture(scope="module")

@@ -128,7 +128,7 @@ def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: 
     lines = yaml_style.entry(values, 0, dash=kind != "source").split("\n")
     whole = range(line if name in files else 1, line + len(lines))
     own, others = _new_problems(root, before, load_files(root, {**files, name: data}), f"data/{name}", whole)
-    between = {checks.rule_of(each) for each in checks.BETWEEN}
+    between = {checks.rule_id(each) for each in checks.BETWEEN}
     if broken := [problem for problem in own if problem.rule not in between]:
         raise BreaksRulesError(broken, [key for problem in broken for key in _keys_of(problem, lines, line)])
     storage.exchange_files(root, {name: data}, {})

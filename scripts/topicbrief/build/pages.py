@@ -40,7 +40,7 @@ def write_schemas(root: Path) -> tuple[int, list[Problem]]:
     loaded = load_brief(root)
     if loaded.problems or not loaded.brief:
         return 0, sorted(loaded.problems)
-    return storage.write_schemas(root, json_schema.schemas(loaded.brief)), []
+    return storage.write_schema_files(root, json_schema.schemas(loaded.brief)), []
 
 
 def build(root: Path, report: ProgressReporter = report_nothing, terms: BuildOptions = DEFAULT_OPTIONS) -> Outcome:
@@ -54,7 +54,7 @@ def _built(root: Path, report: ProgressReporter, terms: BuildOptions) -> Outcome
     files = storage.read_data_files(root)
     website = storage.read_website_settings(root) or b""
     fingerprint = cache.fingerprint({**files, f"../{storage.WEBSITE}": website}, snapshots.identity(root), repr(terms))
-    if unchanged := cache.is_built(root, docs, fingerprint):
+    if unchanged := cache.count_built_pages(root, docs, fingerprint):
         storage.place_theme(root)
         report("write", f"nothing has changed since the last build of {unchanged} pages")
         return Outcome(pages=unchanged)
@@ -76,7 +76,7 @@ def _built(root: Path, report: ProgressReporter, terms: BuildOptions) -> Outcome
     storage.place_theme(root)
     written, removed = storage.write_editions(docs, made)
     refresh_schemas(root, loaded.brief, report)
-    cache.keep_built(root, docs, fingerprint, made)
+    cache.record_build(root, docs, fingerprint, made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
     return Outcome([], len(tree), written, removed)
 
@@ -84,6 +84,6 @@ def _built(root: Path, report: ProgressReporter, terms: BuildOptions) -> Outcome
 def refresh_schemas(root: Path, brief: Brief, report: ProgressReporter) -> None:
     """The schemas only help while typing: where they cannot be written, the pages are made all the same."""
     try:
-        storage.write_schemas(root, json_schema.schemas(brief))
+        storage.write_schema_files(root, json_schema.schemas(brief))
     except OSError as error:
         report("schema", f"not written: {error.strerror or error}")

@@ -23,7 +23,7 @@ def make(root: Path, builder: Builder, terms: BuildOptions, address: str | None,
     site = folder(root)
     if not builder.clears:
         storage.clear_site(root, site)
-    with storage.settings_for_builder(root, builders.settings(terms, address, pdf)) as settings:
+    with storage.write_builder_settings(root, builders.settings(terms, address, pdf)) as settings:
         status = _run(builders.command(builder, settings), root)
     if status == 0:
         made = _offline(site, builder) if terms.url_style.files else _headers(site, builder)

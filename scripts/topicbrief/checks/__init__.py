@@ -96,9 +96,9 @@ def run_checks(loaded: LoadResult) -> list[Problem]:
     """Return every problem of meaning, in no order. A brief without settings cannot be checked further."""
     if loaded.brief is None:
         return []
-    return [Problem(place, rule_of(check), message) for check in CHECKS for place, message in check(loaded)]
+    return [Problem(place, rule_id(check), message) for check in CHECKS for place, message in check(loaded)]
 
 
-def rule_of(check: Check) -> str:
+def rule_id(check: Check) -> str:
     """Return the id of the rule that a check holds."""
     return check.__name__.replace("_", "-")

@@ -8,7 +8,7 @@ from datetime import date
 from .due import DueFact
 
 
-def as_table(found: list[DueFact], on: date) -> str:
+def due_table(found: list[DueFact], on: date) -> str:
     """Return a line for each fact, oldest first, and their number; the place is last but one, so that a click opens
     the line."""
     rows = [(str(item.since), item.kind, item.fact, f"{item.place.file}:{item.place.line}") for item in found]
@@ -23,7 +23,7 @@ def as_table(found: list[DueFact], on: date) -> str:
     return "\n".join([*(lines if found else []), f"{due} due and {stale} stale as of {on}."])
 
 
-def as_json(found: list[DueFact], on: date) -> str:
+def due_json(found: list[DueFact], on: date) -> str:
     items = [
         {
             "since": str(item.since),

@@ -24,4 +24,4 @@ def command(root: Path, on: date, as_json: bool) -> None:
         found, problems = due(root, on, progress)
     progress.close()
     stop_at(problems, root)
-    click.echo(report.as_json(found, on) if as_json else report.as_table(found, on))
+    click.echo(report.due_json(found, on) if as_json else report.due_table(found, on))

@@ -34,7 +34,7 @@ def command(root: Path, everything: bool, as_json: bool, pause: float) -> None:
     assert loaded.brief
     findings = check_links(external_links.find_external_links(loaded), loaded.brief.settings.skip_links, pause)
     if as_json:
-        click.echo(report.as_json(findings))
+        click.echo(report.links_json(findings))
     else:
-        click.echo("\n".join(report.as_lines(findings, everything)))
+        click.echo("\n".join(report.links_lines(findings, everything)))
     sys.exit(1 if any(finding.is_dead for finding in findings) else 0)

@@ -27,24 +27,24 @@ from .blocks import (
     Timeline,
     TimelineEntry,
 )
-from .charts import Chart, Form, Gap, Key, Mark
+from .charts import Chart, Form, Gap, LegendEntry, Mark
 from .inlines import (
     Citation,
     Code,
     Count,
     Emphasis,
-    Exempt,
+    ExemptWord,
     Figure,
     FileLink,
     Inline,
     Inlines,
     Link,
     PageLink,
-    Status,
+    StatusInline,
     Target,
     Text,
 )
-from .page import Page, PageCitation, PageIdentity, figures_in
+from .page import Page, PageCitation, PageIdentity, list_figures
 from .walk import walk
 
 __all__ = [
@@ -59,7 +59,7 @@ __all__ = [
     "DefinitionList",
     "Details",
     "Emphasis",
-    "Exempt",
+    "ExemptWord",
     "Figure",
     "FileLink",
     "Form",
@@ -67,9 +67,9 @@ __all__ = [
     "Heading",
     "Inline",
     "Inlines",
-    "Key",
     "KeyFigure",
     "KeyFigures",
+    "LegendEntry",
     "Link",
     "Mark",
     "Page",
@@ -78,14 +78,14 @@ __all__ = [
     "PageLink",
     "Paragraph",
     "Row",
-    "Status",
     "StatusEntry",
+    "StatusInline",
     "StatusList",
     "Table",
     "Target",
     "Text",
     "Timeline",
     "TimelineEntry",
-    "figures_in",
+    "list_figures",
     "walk",
 ]

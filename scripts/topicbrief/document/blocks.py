@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .inlines import Citation, Figure, Inlines, PageLink, Status
+from .inlines import Citation, Figure, Inlines, PageLink, StatusInline
 
 # Of a row: evidence is where a fact comes from; uses are the pages that show it; cite leads to its citation.
 RowRole = Literal["", "evidence", "uses", "cite"]
@@ -100,7 +100,7 @@ class TimelineEntry:
 
     when: Figure
     what: Inlines
-    status: Status | None
+    status: StatusInline | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class StatusEntry:
     """The status of one thing (a law, a bill): since when it has it, and what the thing is about."""
 
     name: PageLink
-    status: Status | None
+    status: StatusInline | None
     since: Inlines
     about: Inlines
     details: tuple[Row, ...]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from .blocks import Table
-from .inlines import Figure, Inlines, Status
+from .inlines import Figure, Inlines, StatusInline
 
 Form = Literal["bars", "grouped", "stacked", "lines", "ranges", "targets", "steps"]
 
@@ -29,7 +29,7 @@ class Mark:
     label: str
     value: Decimal
     upper: Decimal | None
-    status: Status
+    status: StatusInline
     preferred: bool
     since: date | None
     until: date | None
@@ -44,7 +44,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class LegendEntry:
     """An entry of the legend: a look (of a series, a status or a gap) and the words for it."""
 
     look: str
@@ -73,6 +73,6 @@ class Chart:
     series: tuple[str, ...]
     marks: tuple[Mark, ...]
     gaps: tuple[Gap, ...]
-    keys: tuple[Key, ...]
+    keys: tuple[LegendEntry, ...]
     data: Table
     sources: Inlines

@@ -102,7 +102,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class StatusInline:
     """The status of a fact: the model's word for it (`key`) and the reader's (`text`).
 
     Words with a date in them name the fact that the date is from; where that is another fact, they link to it.
@@ -115,12 +115,12 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class Exempt:
+class ExemptWord:
     """A word that looks like a figure and is none, with the reason that an editor gave."""
 
     text: str
     reason: str
 
 
-Inline = Text | Exempt | Emphasis | Link | PageLink | FileLink | Code | Figure | Citation | Count | Status
+Inline = Text | ExemptWord | Emphasis | Link | PageLink | FileLink | Code | Figure | Citation | Count | StatusInline
 Inlines = tuple[Inline, ...]

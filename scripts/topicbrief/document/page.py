@@ -55,9 +55,9 @@ class Page:
     @cached_property
     def figures(self) -> tuple[str, ...]:
         """The ids of the facts whose figures stand on the page, without repetitions."""
-        return figures_in(self.blocks)
+        return list_figures(self.blocks)
 
 
-def figures_in(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+def list_figures(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     """Return the ids of the facts whose figures stand in the blocks, in reading order and without repetitions."""
     return tuple(dict.fromkeys(node.fact for node in walk(blocks) if isinstance(node, Figure)))

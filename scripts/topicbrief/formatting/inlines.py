@@ -20,10 +20,10 @@ from ..document import (
     Link,
     PageLink,
     Paragraph,
+    StatusInline,
     Target,
     Text,
 )
-from ..document import Status as StatusInline
 from ..model.brief import Brief
 from ..model.entries import Evidence, Fact, Subject
 from ..model.prose import Prose, Reference

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from ..diagnostics.problem import Location, Problem, list_choices, suggest
 from ..diagnostics.synonyms import add_synonyms
 from ..model.brief import Brief
-from ..model.entries import Block, Fact, Measure, Model, Moved, Section, Settings, Source, Subject
+from ..model.entries import BlockSpec, Fact, Measure, Model, Moved, Section, Settings, Source, Subject
 from ..model.fields import is_id, suggest_id
 from . import validation
 from .entry_names import find_names
@@ -37,7 +37,7 @@ MAX_PROBLEMS = 200  # of one file: nobody mends more before looking again
 
 
 LoadedEntry = tuple[str, str, Any, SourceLocation]  # its kind, its id, what it is, and where it was read
-Misnamed = tuple[Problem, str, str]  # the problem, the kind that was meant, and the word
+MisnamedReference = tuple[Problem, str, str]  # the problem, the kind that was meant, and the word
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,9 @@ class LoadedFile:
 
     entries: tuple[LoadedEntry, ...] = ()
     problems: tuple[Problem, ...] = ()
-    misnamed: tuple[Misnamed, ...] = ()  # problems that lack what comes near: that is for all files together to say
+    misnamed: tuple[
+        MisnamedReference, ...
+    ] = ()  # problems that lack what comes near: that is for all files together to say
     unloadable: frozenset[tuple[str, str]] = frozenset()
     section: str = ""  # of its facts
 
@@ -56,7 +58,7 @@ class _Loading:
     """The entries and problems of a file that is being loaded."""
 
     problems: list[Problem] = field(default_factory=list)
-    misnamed: list[Misnamed] = field(default_factory=list)
+    misnamed: list[MisnamedReference] = field(default_factory=list)
     entries: list[LoadedEntry] = field(default_factory=list)
     unloadable: set[tuple[str, str]] = field(default_factory=set)
     untold: int = 0  # entries that are wrong too
@@ -208,7 +210,7 @@ def _check_file_name(document: Document, stem: str, ending: str, loading: _Loadi
         loading.problems.append(Problem(document.place(), "bad-id", message))
 
 
-def _load_blocks(document: Document, raw: list[Any], blocks: BlockOptions, loading: _Loading) -> Iterator[Block]:
+def _load_blocks(document: Document, raw: list[Any], blocks: BlockOptions, loading: _Loading) -> Iterator[BlockSpec]:
     for index, item in enumerate(raw):
         path: KeyPath = ("blocks", index)
         if not isinstance(item, dict) or len(item) != 1:
@@ -223,7 +225,7 @@ def _load_blocks(document: Document, raw: list[Any], blocks: BlockOptions, loadi
             continue
         loaded = _validated(document, (*path, kind), options, blocks[kind], loading)
         if loaded is not None:
-            yield Block(kind=kind, options=loaded, index=index)
+            yield BlockSpec(kind=kind, options=loaded, index=index)
 
 
 def _count(item: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..diagnostics.problem import Location, Problem, suggest
 from ..model.brief import Brief
-from ..model.entries import Block, Model
+from ..model.entries import BlockSpec, Model
 from .yaml_files import Document
 
 KeyPath = tuple[str | int, ...]
@@ -88,7 +88,7 @@ class LoadResult:
 
 def _gather(origin: SourceLocation, path: KeyPath, value: Any, found: defaultdict[type, list[Any]]) -> None:
     """Add the values of an entry to `found`, by their types."""
-    if isinstance(value, Block):
+    if isinstance(value, BlockSpec):
         _gather(origin, (*path[:-1], value.index, value.kind), value.options, found)
     elif isinstance(value, Model):
         for name in _fields(type(value)):

@@ -53,7 +53,7 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-class Block(Model):
+class BlockSpec(Model):
     """One block of a section or the front page: its kind, the options of that kind (`blocks` knows their types), and its place."""
 
     kind: str
@@ -76,7 +76,9 @@ class Settings(Model):
     answer: Prose = about("The short answer: under 60 words, figures as references.")
     key_points: tuple[Phrase, ...] = about("Three to six points a reader should take away.", default=())
     key_figures: tuple[FactRef, ...] = about("Ids of the four to six facts shown large on the front page.", default=())
-    blocks: tuple[Block, ...] = about("What else the front page shows: one chart, say. As in a section.", default=())
+    blocks: tuple[BlockSpec, ...] = about(
+        "What else the front page shows: one chart, say. As in a section.", default=()
+    )
     language: Language = about("The language of the brief, for numbers and dates.", "en-GB", default="en-GB")
     editors: tuple[LabelText, ...] = about("Who keeps the brief.", default=())
     licence: Line = about("Under which terms the text may be used.", "CC BY 4.0")
@@ -331,4 +333,4 @@ class Section(Model):
     title: LabelText = about("The section's name.", "Traffic")
     answer: Phrase = about("The section's answer in one line.")
     lead: Prose = about("The opening, under 120 words, figures as references.")
-    blocks: tuple[Block, ...] = about("What the page shows, in order; each a mapping with one key.", default=())
+    blocks: tuple[BlockSpec, ...] = about("What the page shows, in order; each a mapping with one key.", default=())

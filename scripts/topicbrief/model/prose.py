@@ -27,7 +27,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from ..diagnostics.problem import list_choices
-from ..document import Bullets, Emphasis, Exempt, Inline, Inlines, Link, Paragraph, Text, walk
+from ..document import Bullets, Emphasis, ExemptWord, Inline, Inlines, Link, Paragraph, Text, walk
 
 FORMS = ("full", "value", "period", "source", "rounded")
 REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]*))?\]\]")
@@ -112,7 +112,7 @@ def _plain(text: str, mistakes: list[Mistake]) -> Iterator[Any]:
     yield Text(text[end:])
 
 
-def _reference(match: re.Match[str], mistakes: list[Mistake]) -> Reference | Exempt:
+def _reference(match: re.Match[str], mistakes: list[Mistake]) -> Reference | ExemptWord:
     if match[1].startswith("!"):
         return _exempt(match, mistakes)
     form = "full" if match[2] is None else match[2].strip()
@@ -121,12 +121,12 @@ def _reference(match: re.Match[str], mistakes: list[Mistake]) -> Reference | Exe
     return Reference(match[1].strip(), form, match[0])
 
 
-def _exempt(match: re.Match[str], mistakes: list[Mistake]) -> Exempt:
+def _exempt(match: re.Match[str], mistakes: list[Mistake]) -> ExemptWord:
     word, reason = match[1][1:].strip(), (match[2] or "").strip()
     if not word or len(reason) < SHORTEST_REASON:
         message = f'"{match[0]}" lacks the reason why it is no figure; write it after the word, as in {EXAMPLE}'
         _report(mistakes, message, match[0])
-    return Exempt(word, reason)
+    return ExemptWord(word, reason)
 
 
 def _report(mistakes: list[Mistake], message: str, word: str, rule: str = "bad-reference") -> None:

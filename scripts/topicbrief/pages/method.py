@@ -15,7 +15,7 @@ from ..document import (
     Page,
     PageLink,
     Paragraph,
-    Status,
+    StatusInline,
     Target,
     Text,
 )
@@ -81,7 +81,7 @@ def _figures() -> Iterator[Text | PageLink]:
 
 def _status(key: str) -> Inlines:
     meaning = plain_text.STATUS_MEANING[key]
-    return Status(key, plain_text.STATUS_WORDS[key]), Text(f" {meaning}.")
+    return StatusInline(key, plain_text.STATUS_WORDS[key]), Text(f" {meaning}.")
 
 
 def _due(brief: Brief) -> Iterator[Text | Count]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Table, Text, figures_in
+from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Table, Text, list_figures
 from ..formatting import inlines, plain_text
 from ..model.brief import Brief
 from ..model.entries import Fact, Section
@@ -71,7 +71,7 @@ def _reasons(brief: Brief, preferred: Fact, facts: list[Fact]) -> Iterator[Inlin
 
 def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:
     """The publications behind every figure on the page, by publisher."""
-    used = {id for fact in figures_in(body) for id in brief.sources_of(brief.facts[fact])}
+    used = {id for fact in list_figures(body) for id in brief.sources_of(brief.facts[fact])}
     if used:
         yield Heading((Text("Sources used"),), 2, "sources-used")
         yield Bullets(tuple((_entry(brief, id),) for id in sorted(used, key=lambda id: _order(brief, id))), "sources")

@@ -16,7 +16,7 @@ from .data_files import (
     read_data_files,
     read_font_files,
     read_website_settings,
-    write_schemas,
+    write_schema_files,
 )
 from .docs_files import (
     find_foreign,
@@ -28,7 +28,7 @@ from .docs_files import (
     write_printed,
     write_some,
 )
-from .site_files import add_to_site, clear_site, list_built_files, read_built_pages, settings_for_builder
+from .site_files import add_to_site, clear_site, list_built_files, read_built_pages, write_builder_settings
 from .theme_files import place_theme, remove_theme
 
 __all__ = [
@@ -49,12 +49,12 @@ __all__ = [
     "read_website_settings",
     "remove_printed",
     "remove_theme",
-    "settings_for_builder",
     "write_atomically",
+    "write_builder_settings",
     "write_editions",
     "write_listed",
     "write_pages",
     "write_printed",
-    "write_schemas",
+    "write_schema_files",
     "write_some",
 ]  # fmt: skip

@@ -46,7 +46,7 @@ def fingerprint(files: Mapping[str, bytes], *told: str) -> str:
     return hash.hexdigest()
 
 
-def is_built(root: Path, docs: Path, fingerprint: str) -> int:
+def count_built_pages(root: Path, docs: Path, fingerprint: str) -> int:
     """Return the number of pages of the last build if nothing has changed since, neither its input nor its files;
     otherwise 0."""
     built = get(root, "built")
@@ -55,7 +55,7 @@ def is_built(root: Path, docs: Path, fingerprint: str) -> int:
     return sum(path.endswith(".md") for path in pages) if same else 0
 
 
-def keep_built(root: Path, docs: Path, fingerprint: str, files: Iterable[File]) -> None:
+def record_build(root: Path, docs: Path, fingerprint: str, files: Iterable[File]) -> None:
     """Remember the files of a build under the hash of its input."""
     put(root, "built", {"from": fingerprint, "pages": {file.path: _stamp(docs / file.path) for file in files}})
 

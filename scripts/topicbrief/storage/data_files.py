@@ -106,7 +106,7 @@ def create_folder(root: Path, files: Mapping[str, bytes]) -> None:
         raise
 
 
-def write_schemas(root: Path, schemas: Mapping[str, str]) -> int:
+def write_schema_files(root: Path, schemas: Mapping[str, str]) -> int:
     """Bring the schemas of the brief in `root` up to date, by name, and return the number of written files.
 
     Raises FileExistsError, before anything is written, where a person's own file has the name of a schema.

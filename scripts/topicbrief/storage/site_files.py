@@ -13,7 +13,7 @@ FOR_BUILDER = ".topicbrief-site.yml"  # beside mkdocs.yml: what is relative in i
 
 
 @contextmanager
-def settings_for_builder(root: Path, text: str) -> Iterator[Path]:
+def write_builder_settings(root: Path, text: str) -> Iterator[Path]:
     """Write these settings to a file in the folder of the brief, and remove it at the end. Raises OSError."""
     path = root / FOR_BUILDER
     write_atomically(path, text.encode())

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from .result import LOOSE, OUTSIDE, TRACED, TracedNumber, TraceReport, percent
+from .result import LOOSE, OUTSIDE, TRACED, TracedNumber, TraceReport, traced_percent
 
 
 def report_lines(report: TraceReport, numbers: bool = False) -> Iterator[str]:
@@ -36,7 +36,7 @@ def report_json(report: TraceReport) -> str:
 
 def _coverage(kinds: Counter[str]) -> str:
     every = kinds[TRACED] + kinds[LOOSE]
-    return f"{percent(kinds):>5} %, {kinds[TRACED]:,} of {every:,}"
+    return f"{traced_percent(kinds):>5} %, {kinds[TRACED]:,} of {every:,}"
 
 
 def _line(number: TracedNumber) -> str:
@@ -47,7 +47,12 @@ def _line(number: TracedNumber) -> str:
 
 def _counts(kinds: Counter[str]) -> dict[str, Any]:
     outside = {kind.removeprefix("data-"): kinds[kind] for kind in OUTSIDE}
-    return {"coverage": float(percent(kinds)), "traced": kinds[TRACED], "loose": kinds[LOOSE], "outside": outside}
+    return {
+        "coverage": float(traced_percent(kinds)),
+        "traced": kinds[TRACED],
+        "loose": kinds[LOOSE],
+        "outside": outside,
+    }
 
 
 def _values(number: TracedNumber) -> dict[str, str]:

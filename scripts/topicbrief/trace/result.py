@@ -63,7 +63,7 @@ class TraceReport:
         return self.kinds[LOOSE]
 
 
-def percent(kinds: Counter[str]) -> str:
+def traced_percent(kinds: Counter[str]) -> str:
     """Return the share of traced numbers, rounded down, so that only all of them give 100.0. A page without numbers
     hides none."""
     every = kinds[TRACED] + kinds[LOOSE]

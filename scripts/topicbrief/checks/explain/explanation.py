@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from textwrap import dedent
 
-from .. import Check, rule_of
+from .. import Check, rule_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +32,4 @@ def of(rule: str, what: str, why: str, wrong: str, right: str) -> Explanation:
 
 def of_check(check: Check, why: str, wrong: str, right: str) -> Explanation:
     """The explanation of a check, whose docstring is the rule."""
-    return of(rule_of(check), " ".join((check.__doc__ or "").split()), why, wrong, right)
+    return of(rule_id(check), " ".join((check.__doc__ or "").split()), why, wrong, right)

@@ -11,7 +11,7 @@ from . import LinkFinding, count_results
 SCHEMA_VERSION = 1
 
 
-def as_lines(findings: list[LinkFinding], everything: bool) -> Iterator[str]:
+def links_lines(findings: list[LinkFinding], everything: bool) -> Iterator[str]:
     """Yield a line for each finding that is not as it should be, or for `everything`; then the number of each result."""
     for finding in findings:
         if everything or finding.result not in ("ok", "skipped"):
@@ -19,7 +19,7 @@ def as_lines(findings: list[LinkFinding], everything: bool) -> Iterator[str]:
     yield f"{len(findings)} links{': ' if findings else ''}{', '.join(count_results(findings))}."
 
 
-def as_json(findings: Iterable[LinkFinding]) -> str:
+def links_json(findings: Iterable[LinkFinding]) -> str:
     """Return the findings as JSON for programs; within a `schema_version` fields are only ever added."""
     items = [
         {

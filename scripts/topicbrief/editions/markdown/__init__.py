@@ -22,7 +22,7 @@ from ...document import (
     DefinitionList,
     Details,
     Emphasis,
-    Exempt,
+    ExemptWord,
     Figure,
     FileLink,
     Heading,
@@ -35,8 +35,8 @@ from ...document import (
     PageCitation,
     PageLink,
     Paragraph,
-    Status,
     StatusEntry,
+    StatusInline,
     StatusList,
     Table,
     Target,
@@ -144,11 +144,11 @@ def _inline(inline: Inline, page: str) -> str:
         case Emphasis(inner, strong):
             tag = "strong" if strong else "em"
             return f"<{tag}>{_inlines(inner, page)}</{tag}>"
-        case Exempt(text, reason):
+        case ExemptWord(text, reason):
             return escape.span(escape.escape(text), f'data-exempt="{escape.quoted(reason)}"')
         case Count(text):
             return escape.span(escape.escape(text), "data-count")
-        case Status(key, text, fact, target):
+        case StatusInline(key, text, fact, target):
             marks = f'class="status status-{key}"' + (f' data-fact="{fact}"' if fact else "")
             words = escape.escape(text)
             return escape.link(words, urls.page_file_url(target, page), marks) if target else escape.span(words, marks)

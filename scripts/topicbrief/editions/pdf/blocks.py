@@ -18,8 +18,8 @@ from ...document import (
     KeyFigures,
     Paragraph,
     Row,
-    Status,
     StatusEntry,
+    StatusInline,
     StatusList,
     Table,
     Target,
@@ -126,7 +126,7 @@ def _split(**parts: list[Json]) -> Json:
     return {**parts, "tall": sum(len(plain(part)) for part in parts.values()) > TALL}
 
 
-def _after(status: Status | None) -> Inlines:
+def _after(status: StatusInline | None) -> Inlines:
     """A status behind what it is the status of."""
     return (Text(" "), status) if status else ()
 

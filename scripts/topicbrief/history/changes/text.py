@@ -11,7 +11,7 @@ from typing import Any
 
 from ...formatting import plain_text
 from ...model.brief import Brief
-from ...model.entries import Block, Fact, Measure, Model, Source, Subject
+from ...model.entries import BlockSpec, Fact, Measure, Model, Source, Subject
 from ...model.period import Period
 from ...model.prose import Prose
 
@@ -93,7 +93,7 @@ def text(value: Any) -> str:
             return " / ".join(map(text, value))
         case tuple():
             return ", ".join(map(text, value))
-        case Block():
+        case BlockSpec():
             return f"{value.kind}: {text(value.options)}"
         case Model():
             given = ((name, getattr(value, name)) for name in type(value).model_fields)

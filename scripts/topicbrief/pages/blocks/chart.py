@@ -8,7 +8,7 @@ from datetime import date
 from itertools import product
 from typing import Literal
 
-from ...document import Block, Chart, Form, Key, Mark
+from ...document import Block, Chart, Form, LegendEntry, Mark
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
@@ -154,19 +154,19 @@ def _subtitle(brief: Brief, facts: tuple[Fact, ...], exponent: int) -> str:
     return ", ".join(shared) + (f" ({unit})" if unit else "")
 
 
-def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[Key]:
+def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[LegendEntry]:
     """What a reader needs to be told of the look: series, other statuses than reported, and gaps."""
     if form in WITH_SERIES and len(drawn.series) > 1:
-        yield from (Key(f"series-{index + 1}", name) for index, name in enumerate(drawn.series))
+        yield from (LegendEntry(f"series-{index + 1}", name) for index, name in enumerate(drawn.series))
     if form in FORMS_WITH_KEYS:
         plain = HELD if form in ("steps", "lines") else PLAIN
         statuses = dict.fromkeys(mark.status for mark in marks if mark.status.key not in plain)
-        yield from (Key(status.key, status.text) for status in statuses)
+        yield from (LegendEntry(status.key, status.text) for status in statuses)
     if drawn.gaps and form == "lines" and len(drawn.series) > 1:  # elsewhere each gap says so itself
-        yield Key("gap", plain_text.BREAK)
+        yield LegendEntry("gap", plain_text.BREAK)
     if form == "ranges" and any(mark.preferred for mark in marks) and not all(mark.preferred for mark in marks):
-        yield Key("preferred", plain_text.PREFERRED)
-        yield Key("other", plain_text.NOT_PREFERRED)
+        yield LegendEntry("preferred", plain_text.PREFERRED)
+        yield LegendEntry("other", plain_text.NOT_PREFERRED)
 
 
 # ------------------------------------------------------------------ what can be wrong

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...document import Citation, Figure, Inlines, Status, Target, Text
+from ...document import Citation, Figure, Inlines, StatusInline, Target, Text
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.change import Change
@@ -77,7 +77,7 @@ def _named(brief: Brief, fact: Fact) -> Inlines:
     return (*inlines.join_inlines(((subject,), when), ", "), Text(": "), *inlines.fact_topic(brief, fact))
 
 
-def _with(named: Inlines, word: str, rest: Inlines, status: Status | None = None) -> Inlines:
+def _with(named: Inlines, word: str, rest: Inlines, status: StatusInline | None = None) -> Inlines:
     """A fact, with its status if it is to stand there, and what is told of it: a sentence of its own where the fact is one."""
     is_sentence = inlines.inlines_text(named).endswith((".", "?", "!"))
     named = (*named, Text(" "), status) if status else named
@@ -123,5 +123,5 @@ def _outcome(brief: Brief, fact: Fact, change: Change) -> Inlines:
 
 def _statuses(brief: Brief, fact: Fact, change: Change) -> Inlines:
     """The status that a fact came to have, as it is shown everywhere if it still has it, and the one before."""
-    before, after = (Status(key, plain_text.STATUS_WORDS.get(key, key)) for key in (change.before, change.after))
+    before, after = (StatusInline(key, plain_text.STATUS_WORDS.get(key, key)) for key in (change.before, change.after))
     return (inlines.current_status(brief, fact) if fact.status == change.after else after, Text(", was "), before)

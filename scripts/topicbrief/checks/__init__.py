@@ -6,9 +6,9 @@ its subject and name it in `CHECKS`. The checks of the block kinds come last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from ..diagnostics.problem import Location, Problem
+from ..diagnostics.problem import Problem
 from ..load.result import LoadResult
 from . import (
     addresses,
@@ -25,8 +25,9 @@ from . import (
     totals,
     units,
 )
+from .violation import Violations
 
-Check = Callable[[LoadResult], Iterator[tuple[Location, str]]]
+Check = Callable[[LoadResult], Violations]
 
 CHECKS: tuple[Check, ...] = (
     references.unknown_subject,

@@ -9,11 +9,10 @@ from ..diagnostics.problem import Location, list_choices
 from ..load.result import LoadResult
 from ..model.brief import Brief
 from ..model.entries import AHEAD, SETTLED, Fact
+from .violation import Violations
 
-Found = Iterator[tuple[Location, str]]
 
-
-def never_due(loaded: LoadResult) -> Found:
+def never_due(loaded: LoadResult) -> Violations:
     """What looks ahead has a day on which it comes due: in its period, or in `due`."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
@@ -22,7 +21,7 @@ def never_due(loaded: LoadResult) -> Found:
             yield loaded.origins[("fact", id)].place("status"), message
 
 
-def nothing_due(loaded: LoadResult) -> Found:
+def nothing_due(loaded: LoadResult) -> Violations:
     """What has ended or was denied does not come due, unless its outcome is told; and only what comes due has one."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
@@ -36,7 +35,7 @@ def nothing_due(loaded: LoadResult) -> Found:
             yield origin.key("outcome"), message
 
 
-def due_too_early(loaded: LoadResult) -> Found:
+def due_too_early(loaded: LoadResult) -> Violations:
     """A claim does not come due before the time it is about begins."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
@@ -45,7 +44,7 @@ def due_too_early(loaded: LoadResult) -> Found:
             yield loaded.origins[("fact", id)].place("due"), message
 
 
-def outcome_not_known(loaded: LoadResult) -> Found:
+def outcome_not_known(loaded: LoadResult) -> Violations:
     """An outcome is what happened: no target, plan, forecast, announcement, proposal or denied report, and not the claim itself."""
     for place, fact, outcome in _outcomes(loaded):
         if outcome is fact:
@@ -54,14 +53,14 @@ def outcome_not_known(loaded: LoadResult) -> Found:
             yield place, f'an outcome tells what happened; the status of "{outcome.id}" is {outcome.status}'
 
 
-def outcome_of_another(loaded: LoadResult) -> Found:
+def outcome_of_another(loaded: LoadResult) -> Violations:
     """A claim and its outcome are about the same subject."""
     for place, fact, outcome in _outcomes(loaded):
         if outcome.subject != fact.subject:
             yield place, f'"{outcome.id}" is about "{outcome.subject}", and this about "{fact.subject}"'
 
 
-def outcome_too_early(loaded: LoadResult) -> Found:
+def outcome_too_early(loaded: LoadResult) -> Violations:
     """What became of a claim did not end before the claim was made."""
     for place, fact, outcome in _outcomes(loaded):
         assert loaded.brief

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from ..diagnostics.problem import Location
 from ..load.result import LoadResult
 from ..model.number_words import find_numbers
-
-Found = Iterator[tuple[Location, str]]
+from .violation import Violations
 
 FEWEST_DIGITS = 3  # of numbers with fewer, too many are like one another
 
 
-def slip_of_a_digit(loaded: LoadResult) -> Found:
+def slip_of_a_digit(loaded: LoadResult) -> Violations:
     """A value is the number in its locator, if there is one like it: no digit is wrong, missing, added or in another place."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
-from ..diagnostics.problem import Location
 from ..document import Text, walk
 from ..load.result import LoadResult
 from ..model.fields import Label
 from ..model.prose import EXAMPLE, MAX_MISTAKES, REFERENCE, Prose
+from .violation import Violations
 
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
 NUMBER = re.compile(r"[0-9\uE000](?:[0-9\uE000.,\u00a0\u202f]*[0-9\uE000])?")
@@ -36,7 +36,7 @@ SPELT = {word: str(value) for word, value in CARDINALS.items()} | {"half": "50",
 DIGIT = "\ue000"  # stands for a digit of another script
 
 
-def loose_figure(loaded: LoadResult) -> Iterator[tuple[Location, str]]:
+def loose_figure(loaded: LoadResult) -> Violations:
     """A digit or a spelt-out quantity in prose belongs to a reference or to a declared name, or is exempt with a reason."""
     assert loaded.brief
     if ("subject", "") in loaded.unloadable:
@@ -82,7 +82,7 @@ def _message(word: str, text: str, is_prose: bool) -> str:
     return f'"{word}" stands here without a source; say it without a quantity'
 
 
-def not_a_figure(loaded: LoadResult) -> Iterator[tuple[Location, str]]:
+def not_a_figure(loaded: LoadResult) -> Violations:
     """What is shown as a key figure states a number."""
     assert loaded.brief
     for index, id in enumerate(loaded.brief.settings.key_figures):

@@ -9,17 +9,15 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from ..diagnostics.problem import Location
 from ..load.result import LoadResult
 from ..model.entries import Fact
 from ..model.number import EXACT
-
-Found = Iterator[tuple[Location, str]]
+from .violation import Violations
 
 SETTLE = "mend one of them, or give the one that is wrong rank: deprecated and a reason"
 
 
-def parts_contradict_total(loaded: LoadResult) -> Found:
+def parts_contradict_total(loaded: LoadResult) -> Violations:
     """What shorter periods add up to fits the figure of the longer one, where a measure counts what a period holds."""
     assert loaded.brief
     for facts in _series(loaded, "period"):
@@ -34,7 +32,7 @@ def parts_contradict_total(loaded: LoadResult) -> Found:
                     yield loaded.origins[("fact", total.id)].place("value"), f"{message}; {SETTLE}"
 
 
-def falling_total(loaded: LoadResult) -> Found:
+def falling_total(loaded: LoadResult) -> Violations:
     """What counts on from the start never falls."""
     assert loaded.brief
     for facts in _series(loaded, "running"):
@@ -44,7 +42,7 @@ def falling_total(loaded: LoadResult) -> Found:
                 yield loaded.origins[("fact", later.id)].place("value"), f"{message}; {SETTLE}"
 
 
-def effect_before_proposal(loaded: LoadResult) -> Found:
+def effect_before_proposal(loaded: LoadResult) -> Violations:
     """A rule does not take effect before it is proposed."""
     assert loaded.brief
     for ids in loaded.brief.facts_by_subject.values():

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics.problem import Location
 from ..load.result import LoadResult, SourceLocation
 from ..model import units
 from ..model.entries import Measure
+from .violation import Violations
 
-Found = Iterator[tuple[Location, str]]
 
-
-def unknown_unit(loaded: LoadResult) -> Found:
+def unknown_unit(loaded: LoadResult) -> Violations:
     """Where figures are shown in two units, both are units of measurement, and which ones is beyond doubt."""
     for measure, also, origin in _converting(loaded):
         if measure.format == "number" and measure.unit:
@@ -22,7 +20,7 @@ def unknown_unit(loaded: LoadResult) -> Found:
                 yield origin.place("also"), message
 
 
-def cannot_convert(loaded: LoadResult) -> Found:
+def cannot_convert(loaded: LoadResult) -> Violations:
     """Where figures are shown in two units, both measure the same thing. Money does not convert: rates change."""
     for measure, also, origin in _converting(loaded):
         if measure.format != "number":

@@ -8,9 +8,8 @@ from typing import Any, get_args
 from ..diagnostics.problem import Location, Problem, list_choices, suggest
 from ..diagnostics.synonyms import add_synonyms
 from ..model.entries import Model
+from .result import KeyPath
 from .yaml_files import Document, type_name
-
-KeyPath = tuple[str | int, ...]
 
 
 def explain_errors(document: Document, path: KeyPath, model: type[Model], details: Any) -> Iterator[Problem]:

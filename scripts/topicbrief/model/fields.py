@@ -239,7 +239,7 @@ Prose = Annotated[prose.Prose, ReadBy(_prose(phrase=False))]
 Phrase = Annotated[prose.Prose, ReadBy(_prose(phrase=True))]
 
 
-def about(description: str, *examples: Any, wrong: Mapping[str, str] | None = None, **more: Any) -> Any:
+def describe_field(description: str, *examples: Any, wrong: Mapping[str, str] | None = None, **more: Any) -> Any:
     """Return a field of the model with a sentence on its content, good examples, and bad ones with what is bad about
     each."""
     extra: dict[str, JsonValue] = {"wrong": dict(wrong or {})}

@@ -12,7 +12,7 @@ from ...document import Block, Chart, Form, LegendEntry, Mark
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
-from ...model.fields import LabelText, Phrase, about
+from ...model.fields import LabelText, Phrase, describe_field
 from ...model.selection import Selection, select_facts
 from ..chart_layout import HELD, PLAIN, WITH_SERIES, Plot, Spot, plot
 from .kind import BlockKind, Complaint, check_selection, slug
@@ -29,19 +29,23 @@ FROM_ZERO: tuple[Form, ...] = ("bars", "grouped", "stacked", "targets")
 class Options(Selection):
     """A selection of figures as a drawing."""
 
-    form: Form = about(
+    form: Form = describe_field(
         "How they are drawn: bars; grouped or stacked bars of several series; lines; ranges, where sources differ on "
         "a figure; targets beside what became of them; steps, of what holds from one date to the next.",
         "grouped",
         default="bars",
     )
-    series: Literal["subject", "measure", "scope", "period", "status"] | None = about(
+    series: Literal["subject", "measure", "scope", "period", "status"] | None = describe_field(
         "What makes series of the facts in grouped, stacked, lines and steps; where left out, what they differ in.",
         "subject",
         default=None,
     )
-    title: Phrase = about("The finding, figures as references.", "Passengers peaked in [[passengers-2025-12|period]]")
-    description: LabelText = about("What is to be seen, for those who cannot see it.", "Deliveries rise from month to")
+    title: Phrase = describe_field(
+        "The finding, figures as references.", "Passengers peaked in [[passengers-2025-12|period]]"
+    )
+    description: LabelText = describe_field(
+        "What is to be seen, for those who cannot see it.", "Deliveries rise from month to"
+    )
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:

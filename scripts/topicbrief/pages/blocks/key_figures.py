@@ -8,15 +8,15 @@ from ...document import Block, Inlines, KeyFigure, KeyFigures, Text
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
-from ...model.fields import FactRef, Phrase, about
+from ...model.fields import FactRef, Phrase, describe_field
 from .kind import BlockKind, Complaint, heading
 
 
 class Options(Model):
     """Figures that stand for themselves."""
 
-    title: Phrase | None = about("The title over them.", default=None)
-    facts: tuple[FactRef, ...] = about("The figures, in order.", ["passengers-2025"], min_length=1)
+    title: Phrase | None = describe_field("The title over them.", default=None)
+    facts: tuple[FactRef, ...] = describe_field("The figures, in order.", ["passengers-2025"], min_length=1)
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:

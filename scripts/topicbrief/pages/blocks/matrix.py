@@ -8,18 +8,18 @@ from ...document import Block, Inlines, Table, Text
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
-from ...model.fields import MeasureRef, Phrase, SubjectRef, about
+from ...model.fields import MeasureRef, Phrase, SubjectRef, describe_field
 from .kind import BlockKind, Complaint, heading
 
 
 class Options(Model):
     """A comparison."""
 
-    title: Phrase = about("The title over it.", "The models compared")
-    subjects: tuple[SubjectRef, ...] = about(
+    title: Phrase = describe_field("The title over it.", "The models compared")
+    subjects: tuple[SubjectRef, ...] = describe_field(
         "What is compared, a row each.", ["coast-line", "north-line"], min_length=1
     )
-    measures: tuple[MeasureRef, ...] = about("By what, a column each.", ["range", "power"], min_length=1)
+    measures: tuple[MeasureRef, ...] = describe_field("By what, a column each.", ["range", "power"], min_length=1)
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:

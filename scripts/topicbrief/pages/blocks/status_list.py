@@ -8,15 +8,15 @@ from ...document import Block, Inline, Row, StatusEntry, StatusList, Text
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
-from ...model.fields import Phrase, SubjectRef, about
+from ...model.fields import Phrase, SubjectRef, describe_field
 from .kind import BlockKind, Complaint, heading
 
 
 class Options(Model):
     """Subjects, each with its latest event whose status says how it stands: proposed, in force or ended."""
 
-    title: Phrase = about("The title over it.", "Rules in force and bills proposed")
-    subjects: tuple[SubjectRef, ...] = about("The laws, rules and bills.", ["section-301"], min_length=1)
+    title: Phrase = describe_field("The title over it.", "Rules in force and bills proposed")
+    subjects: tuple[SubjectRef, ...] = describe_field("The laws, rules and bills.", ["section-301"], min_length=1)
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:

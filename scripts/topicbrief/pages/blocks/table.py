@@ -8,7 +8,7 @@ from ...document import Block, Inlines, Table, Text
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
-from ...model.fields import Phrase, about
+from ...model.fields import Phrase, describe_field
 from ...model.selection import Selection, select_facts
 from .kind import BlockKind, check_selection, heading
 
@@ -19,7 +19,7 @@ Column = tuple[str, bool, Callable[[Fact], Inlines]]
 class Options(Selection):
     """A selection of facts as a table."""
 
-    title: Phrase = about("The title over it.", "Targets and what became of them")
+    title: Phrase = describe_field("The title over it.", "Targets and what became of them")
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:

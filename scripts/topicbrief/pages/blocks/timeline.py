@@ -8,7 +8,7 @@ from ...document import Block, Inlines, Text, Timeline, TimelineEntry
 from ...formatting import inlines
 from ...model.brief import Brief
 from ...model.entries import Fact
-from ...model.fields import Phrase, about
+from ...model.fields import Phrase, describe_field
 from ...model.selection import Selection, select_facts
 from .kind import BlockKind, Complaint, check_selection, heading
 
@@ -16,7 +16,7 @@ from .kind import BlockKind, Complaint, check_selection, heading
 class Options(Selection):
     """A selection of events and statements in order of time."""
 
-    title: Phrase = about("The title over it.", "How the rule came about")
+    title: Phrase = describe_field("The title over it.", "How the rule came about")
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from topicbrief.build.options import BuildOptions
 from topicbrief.build.pages import build_pages
-from topicbrief.diagnostics.problem import counted
+from topicbrief.diagnostics.problem import count_problems
 from topicbrief.document.urls import UrlStyle
 
 log = logging.getLogger("mkdocs.hooks.topicbrief")
@@ -44,7 +44,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         _stop_at_pages_without_menu(config)
         return
     lines = "\n".join(map(str, problems))
-    message = f"{lines}\n{counted(problems)} in the data. The last good pages stay as they are."
+    message = f"{lines}\n{count_problems(problems)} in the data. The last good pages stay as they are."
     if not serving:
         raise Abort(message)
     log.error(message)

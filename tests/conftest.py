@@ -21,11 +21,11 @@ from tests.helpers import browser as chromium
 from tests.helpers.host import Folder, served
 from topicbrief.build.pages import build_pages
 from topicbrief.cli import main
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.model.brief import Brief
 from topicbrief.pages import blocks
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 from topicbrief.storage.cache import FOLDER
 
 ROOT = Path(__file__).parent.parent
@@ -138,8 +138,8 @@ def shipped_brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
 
 
 def _loaded(root: Path, keep: Path) -> Brief:
-    documents, _ = read_files(keep, data_files(root))
-    loaded = load(documents, blocks.OPTIONS)
+    documents, _ = read_files(keep, read_data_files(root))
+    loaded = load_documents(documents, blocks.OPTIONS)
     assert loaded.brief
     return loaded.brief
 

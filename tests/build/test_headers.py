@@ -23,7 +23,7 @@ from topicbrief.build import builders, headers, website
 from topicbrief.build.options import BuildOptions
 from topicbrief.build.pages import build_pages as make_pages
 from topicbrief.cli import COMMANDS, load_command
-from topicbrief.storage import built_pages
+from topicbrief.storage import read_built_pages
 from topicbrief.storage.cache import FOLDER
 
 BRIEF = "https://example.org/brief/"
@@ -349,7 +349,7 @@ def test_open_data_is_open_to_other_websites_and_nothing_else_is() -> None:
 
 def test_a_page_of_any_encoding_that_somebody_put_into_the_site_is_read(tmp_path: Path) -> None:
     (tmp_path / "old.html").write_bytes("<p>\u00fc</p><script>a()</script>".encode("latin-1"))
-    found = headers.headers(built_pages(tmp_path).values(), [])
+    found = headers.headers(read_built_pages(tmp_path).values(), [])
     assert digest("a()") in found.every["Content-Security-Policy"]
 
 

@@ -12,7 +12,7 @@ from tests.conftest import EXAMPLE, topicbrief
 from topicbrief.build.options import BuildOptions, with_options
 from topicbrief.build.pages import build_pages
 from topicbrief.document import Target
-from topicbrief.document.urls import UrlStyle, file, relative_url, within_html
+from topicbrief.document.urls import UrlStyle, html_url, page_file_url, page_url
 from topicbrief.editions import pdf
 from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.model.brief import Brief
@@ -131,11 +131,11 @@ def test_the_pdf_is_told_as_of_the_day_too(example: Path, brief: Brief) -> None:
     ],
 )
 def test_a_way_leads_to_folders_or_to_files(target: Target, page: str, folders: str, files: str) -> None:
-    assert relative_url(target, page) == folders
-    assert relative_url(target, page, UrlStyle(files=True)) == files
+    assert page_url(target, page) == folders
+    assert page_url(target, page, UrlStyle(files=True)) == files
     for url_style in (UrlStyle(), UrlStyle(files=True)):
-        assert within_html(target, page, url_style) == relative_url(target, page, url_style)
-        assert within_html(target, page, UrlStyle(url_style.files, follows_html=True)) == file(target, page)
+        assert html_url(target, page, url_style) == page_url(target, page, url_style)
+        assert html_url(target, page, UrlStyle(url_style.files, follows_html=True)) == page_file_url(target, page)
 
 
 def test_only_what_stands_in_raw_html_differs_between_ways(example: Path) -> None:

@@ -31,7 +31,7 @@ import yaml
 
 from topicbrief.build.check import check
 from topicbrief.build.pages import build_pages
-from topicbrief.checks import CHECKS, rule_of
+from topicbrief.checks import CHECKS, rule_id
 from topicbrief.model import fields
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -160,7 +160,7 @@ def test_the_command_stops_in_order(root: Path, name: str) -> None:
 
 def test_every_rule_has_a_case() -> None:
     shown = {rule(line) for path in CASES.glob("*.yaml") for line in read_case(path)["problems"]}
-    rules = {rule_of(check) for check in CHECKS} | set(rules_in_the_source())
+    rules = {rule_id(check) for check in CHECKS} | set(rules_in_the_source())
     assert sorted(rules - shown) == [ON_PAPER]
     assert sorted(shown - rules) == []
 
@@ -188,7 +188,7 @@ def rules_in_the_source() -> Iterator[str]:
 
 
 def hyphenated(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "about":
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "describe_field":
         return  # a field of the model, with examples of what goes in
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and RULE.fullmatch(node.value):
         yield node.value

@@ -23,17 +23,17 @@ from topicbrief.editing.mark_checked import dates_of, redate
 from topicbrief.editing.patch import CannotEditError
 from topicbrief.formatting import inlines
 from topicbrief.load import yaml_files
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.result import LoadResult
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.pages import blocks
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 NEW = date(2027, 1, 15)
 
 
 def load_all(root: Path, cache: Path) -> LoadResult:
-    return load(read_files(cache, data_files(root))[0], blocks.OPTIONS)
+    return load_documents(read_files(cache, read_data_files(root))[0], blocks.OPTIONS)
 
 
 def add(root: Path, *lines: str, id: str = "x", subject: str = "coast-line", checked: str = "2025-04-01") -> None:
@@ -289,7 +289,7 @@ def test_a_drawing_keeps_the_look_of_a_target(tmp_path: Path) -> None:
     brief = load_all(EXAMPLE, tmp_path).brief
     assert brief
     works = brief.facts["coast-line-works"]
-    assert (inlines.status(brief, works).key, inlines.stated_status(works).key) == ("due", "planned")
+    assert (inlines.current_status(brief, works).key, inlines.recorded_status(works).key) == ("due", "planned")
 
 
 def test_method_tells_of_the_day(example: Path) -> None:
@@ -406,12 +406,12 @@ def _evidence(root: Path, id: str) -> tuple:  # type: ignore[type-arg]
 def test_checked_says_what_is_not_there_and_changes_nothing(
     example: Path, arguments: tuple[str, ...], message: str
 ) -> None:
-    before = data_files(example)
+    before = read_data_files(example)
     done = command(example, "checked", *arguments)
     assert done.returncode == 1
     assert message in done.stderr
     assert "Traceback" not in done.stderr
-    assert data_files(example) == before
+    assert read_data_files(example) == before
 
 
 def test_checked_works_beside_problems_elsewhere(example: Path) -> None:
@@ -505,14 +505,14 @@ def _lines(data: bytes) -> list[str]:
 def _loaded(data: bytes) -> LoadResult:
     """A brief around a file of facts."""
     files = {"brief.yaml": (EXAMPLE / "data/brief.yaml").read_bytes(), "facts/one.yaml": data}
-    documents = {name: yaml_files.read(f"data/{name}", data)[0] for name, data in files.items()}
-    return load(documents, blocks.OPTIONS)
+    documents = {name: yaml_files.read_document(f"data/{name}", data)[0] for name, data in files.items()}
+    return load_documents(documents, blocks.OPTIONS)
 
 
 @pytest.mark.slow
 def test_every_date_of_the_shipped_brief_can_be_written(tmp_path: Path) -> None:
     """Each file with all of its dates changed differs in these lines alone, and reads the same but for the dates."""
-    loaded, files = load_all(ROOT, tmp_path), data_files(ROOT)
+    loaded, files = load_all(ROOT, tmp_path), read_data_files(ROOT)
     assert loaded.brief
     dates: dict[str, list[tuple[Location, date]]] = {}
     for id, fact in loaded.brief.facts.items():

@@ -17,7 +17,7 @@ from tests.conftest import ROOT, run
 from topicbrief.build import pdf
 from topicbrief.build.check import check
 from topicbrief.build.pages import build_pages
-from topicbrief.checks import CHECKS, Check, rule_of
+from topicbrief.checks import CHECKS, Check, rule_id
 from topicbrief.checks.explain import UnknownRuleError, explain, overview
 from topicbrief.checks.explanation import FOLDER, Explanation, path_of, read_explanation, read_subjects
 
@@ -89,7 +89,7 @@ def test_the_right_example_breaks_none(root: Path, explanation: Explanation) -> 
 
 
 def test_every_rule_has_its_file_and_its_line_in_the_list() -> None:
-    rules = {rule_of(check) for check in CHECKS} | set(rules_in_the_source())
+    rules = {rule_id(check) for check in CHECKS} | set(rules_in_the_source())
     assert sorted(rules) == FILES
     assert sorted(rules) == sorted(LISTED)
 
@@ -101,9 +101,9 @@ def test_every_line_of_the_list_is_read() -> None:
     assert len([line for line in lines if line.startswith("-")]) == len(LISTED)
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=rule_of)
+@pytest.mark.parametrize("check", CHECKS, ids=rule_id)
 def test_a_file_asks_for_what_its_check_asks_for(check: Check) -> None:
-    assert read_explanation(rule_of(check)).what == " ".join((check.__doc__ or "").split())
+    assert read_explanation(rule_id(check)).what == " ".join((check.__doc__ or "").split())
 
 
 @examples

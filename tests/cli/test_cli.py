@@ -18,7 +18,7 @@ import pytest
 
 from tests.conftest import ROOT, run, topicbrief
 from topicbrief.diagnostics.problem import Problem
-from topicbrief.diagnostics.report import with_source
+from topicbrief.diagnostics.report import source_lines
 from topicbrief.load import yaml_files
 from topicbrief.preview.notifications import panel_content
 
@@ -91,10 +91,10 @@ def spoil(example: Path) -> None:
 def test_the_line_of_a_problem_is_the_one_that_the_reader_of_yaml_counts(tmp_path: Path, end: str) -> None:
     data = f"- id: one{end}- id: two\n".encode("utf-8-sig")
     (tmp_path / "x.yaml").write_bytes(data)
-    document, _ = yaml_files.read("x.yaml", data)
+    document, _ = yaml_files.read_document("x.yaml", data)
     assert document
     problem = Problem(document.place(1, "id"), "rule", "message")
-    _, line, caret = with_source([problem], tmp_path, 80)
+    _, line, caret = source_lines([problem], tmp_path, 80)
     assert (line.partition("| ")[2], caret.partition("| ")[2]) == ("- id: two", "      ^")
     assert panel_content([problem], {"x.yaml": data}.__getitem__)["problems"][0]["source"] == ["- id: ", "two", ""]
 

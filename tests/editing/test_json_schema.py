@@ -28,10 +28,10 @@ from topicbrief.editing.json_schema.parts import _hints, _without_none
 from topicbrief.editing.json_schema.texts import TEXTS
 from topicbrief.editing.new_brief import SKELETON
 from topicbrief.load import yaml_files
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.result import LoadResult
 from topicbrief.model.brief import Brief
-from topicbrief.model.entries import Block, Model
+from topicbrief.model.entries import BlockSpec, Model
 from topicbrief.model.fields import (
     Day,
     Days,
@@ -50,7 +50,7 @@ from topicbrief.model.fields import (
     Url,
 )
 from topicbrief.pages import blocks
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 BUILD = ROOT / "scripts" / "build.py"
 briefs = pytest.mark.parametrize("root", [ROOT, EXAMPLE], ids=["shipped", "example"])
@@ -100,7 +100,7 @@ def test_the_schemas_in_the_repository_are_those_of_its_brief(root: Path) -> Non
 @briefs
 def test_every_data_file_names_its_schema_and_is_accepted_by_it(root: Path) -> None:
     known = validators_of(brief_of(root))
-    for path, data in data_files(root).items():
+    for path, data in read_data_files(root).items():
         text = data.decode()
         assert tuple(text.splitlines()[:2]) == json_schema.schema_comments(path), (
             f"begin data/{path} with {json_schema.schema_comments(path)}"
@@ -111,7 +111,7 @@ def test_every_data_file_names_its_schema_and_is_accepted_by_it(root: Path) -> N
 
 
 def test_a_new_brief_names_its_schemas_too() -> None:
-    for path, data in data_files(SKELETON).items():
+    for path, data in read_data_files(SKELETON).items():
         assert tuple(data.decode().splitlines()[:2]) == json_schema.schema_comments(path), path
     for name in ("extensions.json", "settings.json"):
         assert (SKELETON / ".vscode" / name).read_bytes() == (ROOT / ".vscode" / name).read_bytes()
@@ -126,7 +126,7 @@ def test_vs_code_maps_the_same_files_without_their_lines() -> None:
     mapped = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
     wanted = json.loads((ROOT / ".vscode" / "extensions.json").read_text(encoding="utf-8"))["recommendations"]
     assert wanted == ["redhat.vscode-yaml"]
-    for path in data_files(ROOT):
+    for path in read_data_files(ROOT):
         fitting = [of for of, pattern in mapped.items() if Path("data", path).match(pattern.replace("**", "*"))]
         fitting += [of for of, pattern in mapped.items() if Path("data", path).match(pattern.replace("**/", ""))]
         assert set(fitting) == {f"./schema/{json_schema.schema_of(path)}"}, path
@@ -137,7 +137,7 @@ def models(model: type[Model]) -> Iterator[type[Model]]:
     yield model
     for hint in _hints(model).values():
         for inner in (_without_none(hint), *getattr(_without_none(hint), "__args__", ())):
-            if isinstance(inner, type) and issubclass(inner, Model) and inner is not Block:
+            if isinstance(inner, type) and issubclass(inner, Model) and inner is not BlockSpec:
                 yield from models(inner)
 
 
@@ -296,10 +296,10 @@ def problems_of(loaded: LoadResult, path: str) -> list[Problem]:
 def difference(root: Path, documents: Mapping[str, Any], path: str, value: Any) -> str | None:
     """What the engine says of a file and the schema does not, or the other way round, unless it is on the list."""
     text = written(value) + "\n"
-    document, _ = yaml_files.read(f"data/{path}", text.encode())
+    document, _ = yaml_files.read_document(f"data/{path}", text.encode())
     if document is None:
         return None  # not YAML that a brief may have: what reads it says so, to editors' programs too
-    loaded = load({**documents, path: document}, blocks.OPTIONS)
+    loaded = load_documents({**documents, path: document}, blocks.OPTIONS)
     problems = problems_of(loaded, path)
     rules = validators_of(loaded.brief or brief_of(root))[json_schema.schema_of(path)]
     error = next(rules.iter_errors(core_yaml.load(text)), None)
@@ -314,7 +314,7 @@ def difference(root: Path, documents: Mapping[str, Any], path: str, value: Any) 
 
 @cache
 def documents_of(root: Path) -> dict[str, Any]:
-    return {path: yaml_files.read(f"data/{path}", data)[0] for path, data in data_files(root).items()}
+    return {path: yaml_files.read_document(f"data/{path}", data)[0] for path, data in read_data_files(root).items()}
 
 
 QUIETLY = settings(
@@ -391,7 +391,7 @@ def test_a_pattern_says_of_what_looks_right_what_its_type_says(of: Any) -> None:
 
 def read(odd: Any) -> Any:
     """A value as the engine's reader gives it."""
-    document, _ = yaml_files.read("odd", f"- {written(odd)}\n".encode())
+    document, _ = yaml_files.read_document("odd", f"- {written(odd)}\n".encode())
     return document.at(0) if document else ""
 
 

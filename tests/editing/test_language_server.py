@@ -14,7 +14,7 @@ from tests.editing.test_json_schema import NUMBERS, TIMES, WORDS
 from tests.helpers import core_yaml
 from tests.helpers.language_server import FOLDER, LanguageServer
 from topicbrief.editing import json_schema
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 pytestmark = pytest.mark.slow
 
@@ -41,7 +41,7 @@ def opened(server: LanguageServer, path: str, text: str) -> tuple[str, int, int]
 @pytest.mark.parametrize("root", [ROOT, EXAMPLE], ids=["shipped", "example"])
 def test_nothing_is_underlined_in_the_files_there_are(root: Path) -> None:
     server = LanguageServer(root)
-    files = data_files(root)
+    files = read_data_files(root)
     for path, data in files.items():
         server.open(f"data/{path}", data.decode())
     found = {path: server.problems(f"data/{path}") for path in files}

@@ -24,13 +24,13 @@ from topicbrief.editions.charts.columns import value_lines
 from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.editions.charts.spec import CHARACTER
 from topicbrief.load import yaml_files
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.model.brief import Brief
-from topicbrief.model.period import Period, parse
+from topicbrief.model.period import Period, parse_period
 from topicbrief.pages import blocks
 from topicbrief.pages.blocks.chart import CHART, Options, chart
 from topicbrief.pages.chart_layout import lay_out
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 SVG = "{http://www.w3.org/2000/svg}"
 BOTH = "subjects: [north-line, coast-line]\nmeasures: [passengers]\nstatuses: [reported, estimated]\n"
@@ -53,8 +53,10 @@ draw_once = cache(vega.draw_svg)
 @cache
 def example() -> Brief:
     """The example brief."""
-    documents = {path: yaml_files.read(f"data/{path}", data)[0] for path, data in data_files(EXAMPLE).items()}
-    loaded = load(documents, blocks.OPTIONS)
+    documents = {
+        path: yaml_files.read_document(f"data/{path}", data)[0] for path, data in read_data_files(EXAMPLE).items()
+    }
+    loaded = load_documents(documents, blocks.OPTIONS)
     assert loaded.brief, loaded.problems
     return loaded.brief
 
@@ -319,7 +321,7 @@ def test_no_gap_is_lost_and_none_invented(taken: list[tuple[int, str]]) -> None:
 
 
 def _month(index: int) -> Period:
-    return parse(f"{2020 + index // 12}-{index % 12 + 1:02}")
+    return parse_period(f"{2020 + index // 12}-{index % 12 + 1:02}")
 
 
 HOSTILE = [
@@ -389,7 +391,7 @@ def test_steps_on_one_day_still_have_a_length() -> None:
 
 def test_what_is_only_proposed_looks_so_in_steps() -> None:
     whole = composed("steps")
-    proposed = replace(whole.marks[1], status=document.Status("proposed", "proposed"))
+    proposed = replace(whole.marks[1], status=document.StatusInline("proposed", "proposed"))
     svg = drawn(replace(whole, marks=(whole.marks[0], proposed)), charts.WIDE)
     dashes = {path.get("stroke-dasharray", "") for path in svg.iter(f"{SVG}path") if "L" in path.attrib["d"]}
     assert dashes == {"", "2,4"}

@@ -30,7 +30,7 @@ from topicbrief.editions.opendata.csv_writer import escape_cell, to_csv
 from topicbrief.editions.pdf.attachments import attachments
 from topicbrief.model.brief import Brief
 from topicbrief.model.entries import Moved
-from topicbrief.model.number import parse
+from topicbrief.model.number import parse_number
 from topicbrief.model.timeline import UNKNOWN
 from topicbrief.pages.data_files import identify_licence
 
@@ -124,7 +124,7 @@ def test_a_value_keeps_the_zeros_that_were_stated(files: Files, brief: Brief) ->
     facts = facts_of(files)
     assert facts["north-line-fare"]["value"] == "49.50"
     assert facts["north-line-fare"]["unit"] == {"label": "EUR", "code": "EUR", "system": "ISO 4217"}
-    billions = brief.facts["north-line-fare"].model_copy(update={"value": parse("2.80 billion")})
+    billions = brief.facts["north-line-fare"].model_copy(update={"value": parse_number("2.80 billion")})
     again = facts_of(offered(replace(brief, facts={**brief.facts, billions.id: billions})))
     assert again["north-line-fare"]["value"] == "2800000000"
 

@@ -35,7 +35,7 @@ from topicbrief.editions.pdf.booklet import Booklet
 from topicbrief.editions.pdf.chart_colours import COLOURS
 from topicbrief.editions.pdf.glyphs import find_missing
 from topicbrief.editions.pdf.line_breaks import add_address_breaks, add_breaks, longest_run, width_in_letters
-from topicbrief.formatting.inlines import text_of
+from topicbrief.formatting.inlines import inlines_text
 from topicbrief.model.brief import Brief
 from topicbrief.model.timeline import UNKNOWN
 from topicbrief.storage import cache
@@ -205,7 +205,7 @@ def _same_facts(paper: Paper, brief: Brief) -> None:
     data = json.loads(_booklet(brief, tree).data)
     assert {note["fact"] for note in data["notes"]} == set(brief.facts)
     for fact, heading in titles.items():
-        assert _plain(text_of(heading.inlines)) in text.replace("-", ""), fact
+        assert _plain(inlines_text(heading.inlines)) in text.replace("-", ""), fact
         assert _plain(fact) in text.replace("-", ""), fact
     printed = {(node["fact"], squeezed(node["text"])) for node in _nodes(data) if node.get("kind") == "figure"}
     shown = {

@@ -15,11 +15,11 @@ from topicbrief.model.brief import Brief
 )
 def test_a_count_is_written_as_the_language_of_the_brief_writes_it(brief: Brief, language: str, text: str) -> None:
     told = replace(brief, settings=brief.settings.model_copy(update={"language": language}))
-    assert plain_text.count(told, 1284) == text
-    assert inlines.count(told, 1284).text == text
-    assert inlines.count(told, 1284, "fact", "facts").text == f"{text}\xa0facts"
+    assert plain_text.format_count(told, 1284) == text
+    assert inlines.count_things(told, 1284).text == text
+    assert inlines.count_things(told, 1284, "fact", "facts").text == f"{text}\xa0facts"
 
 
 def test_one_thing_is_no_plural(brief: Brief) -> None:
-    assert inlines.count(brief, 1, "fact", "facts").text == "1\xa0fact"
-    assert inlines.count(brief, 0, "fact", "facts").text == "0\xa0facts"
+    assert inlines.count_things(brief, 1, "fact", "facts").text == "1\xa0fact"
+    assert inlines.count_things(brief, 0, "fact", "facts").text == "0\xa0facts"

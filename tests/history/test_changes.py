@@ -27,7 +27,7 @@ from topicbrief.cli import main
 from topicbrief.history.changes import KINDS, Change, changes, entries, facts
 from topicbrief.model import entries as model
 from topicbrief.model.brief import Brief
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 pytestmark = pytest.mark.slow
 
@@ -770,7 +770,7 @@ FILES = ["brief.yaml", "subjects.yaml", "measures.yaml", TRAFFIC, "sections/poli
 
 @pytest.mark.parametrize("data", [b"", b"a: [", b"- 1\n", b"\x00", b"\xff", b"key: value\n", None])
 def test_a_broken_file_on_either_side_is_no_disaster(data: bytes | None, tmp_path: Path) -> None:
-    files = data_files(EXAMPLE)
+    files = read_data_files(EXAMPLE)
     for name in FILES:
         rest = {path: text for path, text in files.items() if path != name}
         broken = Version("broken", "", rest if data is None else {**rest, name: data})
@@ -785,9 +785,9 @@ def test_a_broken_file_on_either_side_is_no_disaster(data: bytes | None, tmp_pat
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", sorted(data_files(EXAMPLE)))
+@pytest.mark.parametrize("name", sorted(read_data_files(EXAMPLE)))
 def test_any_line_may_be_missing_on_either_side(name: str, tmp_path: Path) -> None:
-    files = data_files(EXAMPLE)
+    files = read_data_files(EXAMPLE)
     sound = Version("sound", "", files)
     lines = files[name].splitlines(keepends=True)
     for number in range(len(lines)):

@@ -24,7 +24,7 @@ from topicbrief.history.changes import Change
 from topicbrief.history.snapshots import Past, State
 from topicbrief.history.transitions import Transition
 from topicbrief.model.brief import Brief
-from topicbrief.model.timeline import UNKNOWN, Day, History
+from topicbrief.model.timeline import UNKNOWN, DayChanges, History
 from topicbrief.pages import blocks
 from topicbrief.pages import changes as page
 from topicbrief.pages.changes.line import Told
@@ -697,7 +697,7 @@ def test_the_check_asks_for_no_history(repo: Path, monkeypatch: pytest.MonkeyPat
 def test_the_pdf_has_a_chapter_of_the_newest_changes_if_there_are_any(brief: Brief) -> None:
     change = Change("corrected", "fact", "north-line-nights", "x", "value", "11", "12")
     new = tuple(Change("new", "fact", id, "x", "figure") for id, fact in brief.facts.items() if fact.measure)
-    found = History(date(2026, 3, 1), (), (Day(date(2026, 3, 2), (change, *new)),), complete=True)
+    found = History(date(2026, 3, 1), (), (DayChanges(date(2026, 3, 2), (change, *new)),), complete=True)
     printed = {}
     for past in (found, UNKNOWN):
         by_path = {page.path: page for page in pages.compose(brief, history=past)}

@@ -10,13 +10,13 @@ import pytest
 from topicbrief import pages
 from topicbrief.build.pages import build_pages
 from topicbrief.editions.charts.drawing_cache import caching_drawer
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.model.brief import Brief
 from topicbrief.pages import blocks
 from topicbrief.preview import dependencies
 from topicbrief.preview.incremental import IncrementalBuild
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 Change = tuple[str, str, str]  # a file below data/, a pattern in it, and what is put there instead
 
@@ -61,8 +61,8 @@ def on_disk(root: Path) -> dict[str, bytes]:
 
 
 def brief_of(root: Path) -> Brief:
-    documents, _ = read_files(root, data_files(root))
-    brief = load(documents, blocks.OPTIONS).brief
+    documents, _ = read_files(root, read_data_files(root))
+    brief = load_documents(documents, blocks.OPTIONS).brief
     assert brief
     return brief
 
@@ -80,7 +80,7 @@ def test_after_every_change_the_pages_are_those_of_a_build_from_nothing(
         assert made.problems == rest.problems == [], change
         fresh = tmp_path / "fresh"
         (fresh / "data").parent.mkdir(exist_ok=True)
-        for name, data in data_files(example).items():
+        for name, data in read_data_files(example).items():
             (fresh / "data" / name).parent.mkdir(parents=True, exist_ok=True)
             (fresh / "data" / name).write_bytes(data)
         assert build_pages(fresh).problems == []

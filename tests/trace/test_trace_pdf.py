@@ -20,10 +20,10 @@ from topicbrief.editions.pdf import typesetter
 from topicbrief.editions.pdf.chart_layers import split_layers
 from topicbrief.model.brief import Brief
 from topicbrief.storage import cache
-from topicbrief.trace.exclusions import pattern
-from topicbrief.trace.pdf_edition import edition, is_edition
-from topicbrief.trace.pdf_file import Paper
-from topicbrief.trace.result import LOOSE, TRACED, Number, Report
+from topicbrief.trace.exclusions import names_pattern
+from topicbrief.trace.pdf_edition import is_edition, trace_edition
+from topicbrief.trace.pdf_file import PdfFile
+from topicbrief.trace.result import LOOSE, TRACED, TracedNumber, TraceReport
 
 pytestmark = pytest.mark.slow
 
@@ -67,15 +67,15 @@ def sound(inputs: Inputs) -> bytes:
     return typesetter.typeset_pdf("brief.typ", inputs, [], None)
 
 
-def traced(data: bytes, brief: Brief) -> Report:
-    return Report(tuple(edition("brief.pdf", Paper(data), pattern(brief.names, broken=True))))
+def traced(data: bytes, brief: Brief) -> TraceReport:
+    return TraceReport(tuple(trace_edition("brief.pdf", PdfFile(data), names_pattern(brief.names, broken=True))))
 
 
-def loose(report: Report) -> set[str]:
+def loose(report: TraceReport) -> set[str]:
     return {number.text for page in report.pages for number in page.loose}
 
 
-def numbers(report: Report) -> list[Number]:
+def numbers(report: TraceReport) -> list[TracedNumber]:
     return [number for page in report.pages for number in page.numbers]
 
 
@@ -202,4 +202,4 @@ def test_the_command_reads_the_pdf_of_a_site(tmp_path: Path, sound: bytes) -> No
 
 
 def test_an_edition_says_that_it_is_one(sound: bytes) -> None:
-    assert is_edition(Paper(sound))
+    assert is_edition(PdfFile(sound))

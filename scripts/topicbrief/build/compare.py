@@ -23,7 +23,7 @@ from ..load import yaml_files
 from ..load.result import LoadResult
 from ..load.yaml_files import Document
 from ..model.change import Change
-from ..storage import data_files
+from ..storage import read_data_files
 from .check import Documents, Reader, find_problems, load_files
 
 WORKING_TREE = "the working tree"
@@ -92,9 +92,9 @@ def find_version(root: Path, name: str | None, since: bool = False) -> Version:
     what was done here. Raises CannotCompareError, and OSError where files cannot be read.
     """
     if name is None:
-        return Version(WORKING_TREE, "", data_files(root))
+        return Version(WORKING_TREE, "", read_data_files(root))
     if name and (Path(name) / "data").is_dir():
-        return Version(name, "", data_files(Path(name)))
+        return Version(name, "", read_data_files(Path(name)))
     try:
         tip = git_files.commit_of(root, name)
         commit = git_files.fork(root, tip) if since else tip
@@ -128,7 +128,7 @@ def _reader() -> Reader:
     def read(root: Path, files: Mapping[str, bytes]) -> tuple[Documents, list[Problem]]:
         for path, data in files.items():
             if (path, data) not in known:
-                known[(path, data)] = yaml_files.read(f"data/{path}", data)
+                known[(path, data)] = yaml_files.read_document(f"data/{path}", data)
         found = {path: known[(path, data)] for path, data in files.items()}
         documents = {path: document for path, (document, _) in found.items()}
         return documents, [problem for _, problems in found.values() for problem in problems]

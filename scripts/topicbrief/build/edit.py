@@ -58,7 +58,7 @@ class AddedEntry:
 
 def format_files(root: Path, names: Iterable[str] | None, only_look: bool) -> FormatResult:
     """Format data files, named by path relative to data/; all of them if none is named. Raises OSError."""
-    files = storage.data_files(root)
+    files = storage.read_data_files(root)
     problems: list[Problem] = []
     changed: dict[str, bytes] = {}
     chosen = list(files) if names is None else list(dict.fromkeys(names))
@@ -68,7 +68,7 @@ def format_files(root: Path, names: Iterable[str] | None, only_look: bool) -> Fo
         if after is not None and after != files[name]:
             changed[name] = after
     if not only_look:
-        storage.exchange(root, changed, {})
+        storage.exchange_files(root, changed, {})
     return FormatResult(
         list(changed), len(chosen) - len(changed) - len({p.place.file for p in problems}), sorted(problems)
     )
@@ -80,18 +80,18 @@ def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None 
 
     Raises CannotEditError, and OSError where files cannot be read or written; then no date has changed.
     """
-    files = storage.data_files(root)
+    files = storage.read_data_files(root)
     dates = dates_of(load_files(root, files), facts, source)
     by_file: defaultdict[str, list[tuple[Location, date]]] = defaultdict(list)
     for place, before in dates:
         by_file[place.file.removeprefix("data/")].append((place, before))
-    storage.exchange(root, {name: redate(files[name], found, on) for name, found in by_file.items()}, {})
+    storage.exchange_files(root, {name: redate(files[name], found, on) for name, found in by_file.items()}, {})
     return [place for place, _ in dates]
 
 
 def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Renaming:
     """Give an entry another id everywhere. Raises CannotEditError or OSError, and then nothing has changed."""
-    files = storage.data_files(root)
+    files = storage.read_data_files(root)
     made = rename.plan_rename(load_files(root, files), files, old, new, kind)
     if rename.MOVED not in files:
         made = replace(made, files={**made.files, rename.MOVED: _head(rename.MOVED) + made.files[rename.MOVED]})
@@ -100,13 +100,13 @@ def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Ren
     lost = (made.kind, new) not in loaded.origins or (made.kind, old) in loaded.origins
     if loaded.problems or lost or rename.find_references(loaded, made.kind, old):
         raise CannotEditError(f'a reference to "{old}" is written in a way that only a hand can change')
-    storage.exchange(root, made.files, made.moves)
+    storage.exchange_files(root, made.files, made.moves)
     return made
 
 
 def load_for_editing(root: Path) -> LoadResult:
     """Return the brief as far as it can be read. Raises CannotEditError where its content cannot be known, and OSError."""
-    loaded = load_files(root, storage.data_files(root))
+    loaded = load_files(root, storage.read_data_files(root))
     if loaded.brief is None:
         raise CannotEditError('data/brief.yaml cannot be read; "topicbrief check" says why')
     return loaded
@@ -117,7 +117,7 @@ def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: 
 
     An entry that breaks a rule by itself is not written; where another has to change too, it is, and the problem told.
     """
-    files = storage.data_files(root)
+    files = storage.read_data_files(root)
     before = load_files(root, files)
     if file and not FACTS.fullmatch(file):
         raise CannotEditError(
@@ -128,15 +128,15 @@ def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: 
     if kind == "source":
         values.pop("id", None)
     data, line = _with_entry(files, name, after, values, listed=kind != "source")
-    if yaml_files.read(f"data/{name}", data)[0] is None:
+    if yaml_files.read_document(f"data/{name}", data)[0] is None:
         raise CannotEditError(f'data/{name} cannot be read; "topicbrief check" says why')
     lines = yaml_style.write_entry(values, 0, dash=kind != "source").split("\n")
     whole = range(line if name in files else 1, line + len(lines))
     own, others = _new_problems(root, before, load_files(root, {**files, name: data}), f"data/{name}", whole)
-    between = {checks.rule_of(each) for each in checks.BETWEEN}
+    between = {checks.rule_id(each) for each in checks.BETWEEN}
     if broken := [problem for problem in own if problem.rule not in between]:
         raise BreaksRulesError(broken, [key for problem in broken for key in _keys_of(problem, lines, line)])
-    storage.exchange(root, {name: data}, {})
+    storage.exchange_files(root, {name: data}, {})
     return AddedEntry(id, Location(f"data/{name}", line), sorted([*own, *others]))
 
 
@@ -157,7 +157,7 @@ def _with_entry(
         return head + text.encode("utf-8"), head.count(b"\n") + 1
     if not listed:
         raise CannotEditError(f"there is a file data/{name} already")
-    if yaml_files.read(f"data/{name}", files[name])[0] is None:
+    if yaml_files.read_document(f"data/{name}", files[name])[0] is None:
         raise CannotEditError(f'data/{name} cannot be read; "topicbrief check" says why')
     try:
         return patch.insert_entry(files[name], after, text)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .. import editions, pages, storage
 from ..diagnostics.problem import Problem
-from ..diagnostics.progress import Report, silent
+from ..diagnostics.progress import ProgressReporter, report_nothing
 from ..editing import json_schema
 from ..editions.charts.drawing_cache import caching_drawer
 from ..history import reader, snapshots
@@ -42,23 +42,25 @@ def build_schemas(root: Path) -> tuple[int, list[Problem]]:
     loaded = load_brief(root)
     if loaded.problems or not loaded.brief:
         return 0, sorted(loaded.problems)
-    return storage.write_schemas(root, json_schema.schemas(loaded.brief)), []
+    return storage.write_schema_files(root, json_schema.schemas(loaded.brief)), []
 
 
-def build_pages(root: Path, report: Report = silent, options: BuildOptions = DEFAULT_OPTIONS) -> Outcome:
+def build_pages(
+    root: Path, report: ProgressReporter = report_nothing, options: BuildOptions = DEFAULT_OPTIONS
+) -> Outcome:
     """Make the pages of the brief in `root`, with these options. Raises OSError where files cannot be read or written."""
     with no_garbage_collection():
         return _built(root, report, options)
 
 
-def _built(root: Path, report: Report, options: BuildOptions) -> Outcome:
+def _built(root: Path, report: ProgressReporter, options: BuildOptions) -> Outcome:
     docs = root / "docs"
-    files = storage.data_files(root)
-    website = storage.website_settings(root) or b""
+    files = storage.read_data_files(root)
+    website = storage.read_website_settings(root) or b""
     fingerprint = cache.fingerprint(
         {**files, f"../{storage.WEBSITE}": website}, snapshots.identity(root), repr(options)
     )
-    if unchanged := cache.is_built(root, docs, fingerprint):
+    if unchanged := cache.count_built_pages(root, docs, fingerprint):
         storage.place_theme(root)
         report("write", f"nothing has changed since the last build of {unchanged} pages")
         return Outcome(pages=unchanged)
@@ -78,16 +80,16 @@ def _built(root: Path, report: Report, options: BuildOptions) -> Outcome:
         return Outcome(sorted(foreign))
     report("write", "")
     storage.place_theme(root)
-    written, removed = storage.write(docs, made)
+    written, removed = storage.write_editions(docs, made)
     refresh_schemas(root, loaded.brief, report)
-    cache.keep_built(root, docs, fingerprint, made)
+    cache.record_build(root, docs, fingerprint, made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
     return Outcome([], len(tree), written, removed)
 
 
-def refresh_schemas(root: Path, brief: Brief, report: Report) -> None:
+def refresh_schemas(root: Path, brief: Brief, report: ProgressReporter) -> None:
     """Write the schemas where that is possible. They only help while typing: pages are made without them all the same."""
     try:
-        storage.write_schemas(root, json_schema.schemas(brief))
+        storage.write_schema_files(root, json_schema.schemas(brief))
     except OSError as error:
         report("schema", f"not written: {error.strerror or error}")

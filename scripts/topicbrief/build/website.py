@@ -23,7 +23,7 @@ def build_website(root: Path, builder: Builder, options: BuildOptions, address: 
     site = site_folder(root)
     if not builder.clears:
         storage.clear_site(root, site)
-    with storage.settings_for_builder(root, builders.build_settings(options, address, pdf)) as settings:
+    with storage.write_builder_settings(root, builders.build_settings(options, address, pdf)) as settings:
         status = _run(builders.build_command(builder, settings), root)
     if status == 0:
         made = _offline(site, builder) if options.url_style.files else _headers(site, builder)
@@ -34,7 +34,7 @@ def build_website(root: Path, builder: Builder, options: BuildOptions, address: 
 
 def site_folder(root: Path) -> Path:
     """Return the folder of the website."""
-    settings = yaml_files.scalars(storage.WEBSITE, storage.website_settings(root) or b"")
+    settings = yaml_files.read_scalars(storage.WEBSITE, storage.read_website_settings(root) or b"")
     return root / (settings["site_dir"][0] if "site_dir" in settings else SITE)
 
 
@@ -45,7 +45,9 @@ def _run(command: list[str], root: Path) -> int:
 
 def _headers(site: Path, builder: Builder) -> dict[str, str]:
     """Return the files that tell hosts the headers of the website."""
-    found = headers.headers(storage.built_pages(site).values(), storage.built_files(site), builder.styles_by_script)
+    found = headers.headers(
+        storage.read_built_pages(site).values(), storage.list_built_files(site), builder.styles_by_script
+    )
     return {"_headers": headers.as_headers_file(found), "nginx-headers.conf": headers.as_nginx(found)}
 
 

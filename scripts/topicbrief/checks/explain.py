@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from textwrap import fill, indent
 
-from ..diagnostics.problem import nearest
+from ..diagnostics.problem import suggest
 from .explanation import Explanation, read_explanation, read_subjects
 
 WIDTH = 80
@@ -15,7 +15,7 @@ MORE = "`topicbrief explain RULE` says why a rule exists, and shows it wrong and
 
 
 class UnknownRuleError(ValueError):
-    """There is no such rule; the message names the nearest."""
+    """There is no such rule; the message names the suggest."""
 
 
 def explain(rule: str) -> str:
@@ -26,7 +26,7 @@ def explain(rule: str) -> str:
     name = rule.strip().removesuffix(":")
     rules = [each for rules in read_subjects().values() for each in rules]
     if name not in rules:
-        raise UnknownRuleError(f'there is no rule "{name}"{nearest(name, rules)}')
+        raise UnknownRuleError(f'there is no rule "{name}"{suggest(name, rules)}')
     return _page(read_explanation(name))
 
 

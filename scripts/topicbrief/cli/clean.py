@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..storage import remove_printed, remove_theme, write
+from ..storage import remove_printed, remove_theme, write_editions
 from .terminal import file_errors_in_words
 
 
@@ -16,6 +16,6 @@ def command(root: Path) -> None:
     """Remove the pages, the PDF and all else that was made from the data; what was written by hand stays."""
     with file_errors_in_words():
         remove_printed(root / "docs")
-        _, removed = write(root / "docs", ())
+        _, removed = write_editions(root / "docs", ())
         remove_theme(root)
     click.echo(f"{removed} files removed.")

@@ -24,4 +24,4 @@ def command(root: Path, on: date, as_json: bool) -> None:
         found, problems = list_due(root, on, progress)
     progress.close()
     exit_on(problems, root)
-    click.echo(due_report.as_json(found, on) if as_json else due_report.as_table(found, on))
+    click.echo(due_report.due_json(found, on) if as_json else due_report.due_table(found, on))

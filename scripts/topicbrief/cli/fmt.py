@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..build import edit
-from ..diagnostics.problem import counted
+from ..diagnostics.problem import count_problems
 from ..storage import is_data
 from .errors import errors_in_words
 from .terminal import print_problems
@@ -28,7 +28,7 @@ def command(root: Path, paths: tuple[Path, ...], only_look: bool) -> None:
         click.echo(f"data/{name}")
     print_problems(done.problems, root)
     verb = "would change" if only_look else "changed"
-    left = f", {counted(done.problems)}" if done.problems else ""
+    left = f", {count_problems(done.problems)}" if done.problems else ""
     click.echo(f"{len(done.changed)} {verb}, {done.unchanged} in style{left}.", err=True)
     sys.exit(1 if done.problems or (only_look and done.changed) else 0)
 

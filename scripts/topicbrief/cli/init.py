@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..editing import new_brief
-from ..storage import create
+from ..storage import create_folder
 from .options import parse_folder
 from .terminal import file_errors_in_words
 
@@ -22,6 +22,6 @@ def command(folder: Path, title: str) -> None:
             files = new_brief.new_brief_files(title)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--title") from None
-        create(folder, files)
+        create_folder(folder, files)
     click.echo(f"{len(files)} files in {folder}. Each begins with what it is for; README.md says where to start.")
     click.echo(f'To see the website: topicbrief --brief "{folder}" serve')

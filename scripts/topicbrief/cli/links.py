@@ -26,15 +26,15 @@ from .terminal import exit_on, file_errors_in_words
 @click.pass_obj
 def command(root: Path, everything: bool, as_json: bool, pause: float) -> None:
     """Ask the web whether every link that leads out of the brief still leads somewhere; fail if one does not."""
-    from ..checks.links import look  # noqa: PLC0415 - with what speaks HTTP, for which no help should wait
+    from ..checks.links import check_links  # noqa: PLC0415 - with what speaks HTTP, for which no help should wait
 
     with file_errors_in_words():
         loaded = load_brief(root)
     exit_on(sorted(loaded.problems), root)
     assert loaded.brief
-    findings = look(external_links.links(loaded), loaded.brief.settings.skip_links, pause)
+    findings = check_links(external_links.find_external_links(loaded), loaded.brief.settings.skip_links, pause)
     if as_json:
-        click.echo(report.as_json(findings))
+        click.echo(report.links_json(findings))
     else:
-        click.echo("\n".join(report.as_lines(findings, everything)))
+        click.echo("\n".join(report.links_lines(findings, everything)))
     sys.exit(1 if any(finding.is_dead for finding in findings) else 0)

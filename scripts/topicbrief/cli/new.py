@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ..build import edit
-from ..diagnostics.problem import Problem, counted
+from ..diagnostics.problem import Problem, count_problems
 from ..editing import new_entry
 from ..editing.patch import CannotEditError
 from ..load.result import LoadResult
@@ -167,5 +167,5 @@ def _say_what_is_missing(root: Path, problems: list[Problem]) -> None:
     if not problems:
         return
     print_problems(problems, root)
-    click.echo(f"It is written, and {counted(problems)} to mend.", err=True)
+    click.echo(f"It is written, and {count_problems(problems)} to mend.", err=True)
     sys.exit(1)

@@ -11,7 +11,7 @@ from ..build import pdf
 from ..build.options import BuildOptions
 from ..build.pdf import NoSuchSectionError
 from ..diagnostics.errors import CannotTypesetError
-from ..storage import find_foreign_printed, place_printed, write_atomically
+from ..storage import find_foreign_printed, write_atomically, write_printed
 from .options import with_build_options
 from .terminal import Progress, exit_on, file_errors_in_words
 
@@ -46,7 +46,7 @@ def make_pdf(root: Path, options: BuildOptions, section: str | None = None, outp
         exit_on([*made.problems, *in_the_way], root)
         path = output or (docs if to_docs else root) / made.name
         if to_docs:
-            place_printed(docs, made.name, made.data, made.cards)
+            write_printed(docs, made.name, made.data, made.cards)
         else:
             write_atomically(path, made.data)
     return path

@@ -13,7 +13,7 @@ from typing import Literal
 import click
 
 from ..diagnostics import report
-from ..diagnostics.problem import Problem, counted
+from ..diagnostics.problem import Problem, count_problems
 
 Format = Literal["text", "json", "github"]
 
@@ -22,20 +22,20 @@ def print_problems(problems: list[Problem], root: Path, form: Format = "text") -
     """Print the problems. In a terminal each comes with the line it is about."""
     match form:
         case "json":
-            click.echo(report.as_json(problems))
+            click.echo(report.problems_json(problems))
         case "github":
-            _echo_all(report.as_annotations(problems, root))
+            _echo_all(report.annotation_lines(problems, root))
         case "text" if sys.stdout.isatty():
-            _echo_all(report.with_source(problems, root, shutil.get_terminal_size().columns))
+            _echo_all(report.source_lines(problems, root, shutil.get_terminal_size().columns))
         case "text":
-            _echo_all(report.as_lines(problems))
+            _echo_all(report.problem_lines(problems))
 
 
 def exit_on(problems: list[Problem], root: Path, form: Format = "text") -> None:
     """Print the problems and leave with status 1, if there are any."""
     if problems:
         print_problems(problems, root, form)
-        click.echo(f"{counted(problems)}. Nothing was written.", err=True)
+        click.echo(f"{count_problems(problems)}. Nothing was written.", err=True)
         if form == "text" and sys.stderr.isatty():
             click.echo(f'"topicbrief explain {problems[0].rule}" says more about the first.', err=True)
         sys.exit(1)

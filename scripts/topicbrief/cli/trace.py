@@ -30,7 +30,7 @@ def command(root: Path, site: Path | None, file: TextIO | None, numbers: bool, a
     """Trace every number on the pages of SITE (default: site/) to its fact; fail if one belongs to none."""
     with file_errors_in_words():
         report = trace(site or website.site_folder(root), file.read().splitlines() if file else _declared_names(root))
-    click.echo(tracing.as_json(report) if as_json else "\n".join(tracing.lines(report, numbers)))
+    click.echo(tracing.report_json(report) if as_json else "\n".join(tracing.report_lines(report, numbers)))
     sys.exit(1 if report.loose else 0)
 
 

@@ -23,7 +23,7 @@ def format_file(name: str, data: bytes) -> tuple[bytes | None, list[Problem]]:
     """Return a file of `data/` in its style; None and the problems if it cannot be read, or not be formatted without
     loss.
     """
-    document, problems = yaml_files.read(f"data/{name}", data)
+    document, problems = yaml_files.read_document(f"data/{name}", data)
     if document is None:
         return None, problems
     if isinstance(document.value, str):
@@ -36,7 +36,7 @@ def format_file(name: str, data: bytes) -> tuple[bytes | None, list[Problem]]:
 
 
 def _says_the_same(before: yaml_files.Document, text: str) -> bool:
-    after, _ = yaml_files.read(before.path, text.encode("utf-8"))
+    after, _ = yaml_files.read_document(before.path, text.encode("utf-8"))
     same = after is not None and after.value == before.value
     return same and sorted(yaml_tree.find_comments(text)) == sorted(yaml_tree.find_comments(before.text))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ..diagnostics.problem import Location, listed, nearest
+from ..diagnostics.problem import Location, list_choices, suggest
 from ..load.result import LoadResult
 from ..model.entries import Evidence, Fact
 from .patch import CannotEditError, replace_words
@@ -25,19 +25,19 @@ def _dates_of(loaded: LoadResult, id: str, source: str | None) -> list[tuple[Loc
     if fact is None:
         if ("fact", id) in loaded.unloadable:
             raise CannotEditError(f'"{id}" could not be read; "topicbrief check" says why')
-        raise CannotEditError(f'no fact "{id}"{nearest(id, loaded.ids("fact"))}')
+        raise CannotEditError(f'no fact "{id}"{suggest(id, loaded.ids("fact"))}')
     if not fact.evidence:
         inputs = f"; check what it is computed from: {', '.join(fact.inputs)}" if fact.inputs else ""
         raise CannotEditError(f'"{id}" has no evidence to check{inputs}')
     chosen = [(index, item) for index, item in enumerate(fact.evidence) if source in (None, item.source)]
     if not chosen:
-        sources = listed(dict.fromkeys(item.source for item in fact.evidence))
+        sources = list_choices(dict.fromkeys(item.source for item in fact.evidence))
         raise CannotEditError(f'"{id}" does not rest on "{source}" but on {sources}{_near(source, fact)}')
     return [(_place(loaded, id, index, item), item.checked) for index, item in chosen]
 
 
 def _near(source: str | None, fact: Fact) -> str:
-    return nearest(source or "", [item.source for item in fact.evidence])
+    return suggest(source or "", [item.source for item in fact.evidence])
 
 
 def _place(loaded: LoadResult, id: str, index: int, item: Evidence) -> Location:

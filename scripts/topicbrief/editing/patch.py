@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..diagnostics.problem import Location
-from ..diagnostics.source_text import LINE_BREAK, LINE_END, text_of
+from ..diagnostics.source_text import LINE_BREAK, LINE_END, decode_text
 from ..load import yaml_files
 from . import yaml_tree
 from .yaml_tree import Node
@@ -78,7 +78,7 @@ def remove_entries(data: bytes, numbers: Iterable[int]) -> bytes:
 
 
 def _root(data: bytes) -> Node:
-    root = yaml_tree.parse_tree(text_of(data)).root
+    root = yaml_tree.parse_tree(decode_text(data)).root
     if root.kind != "list" or root.style == "[" or not root.items:
         raise CannotEditError('its entries are not on lines of their own; "topicbrief fmt" puts them there')
     return root
@@ -86,7 +86,7 @@ def _root(data: bytes) -> Node:
 
 def _values(data: bytes) -> list[Any]:
     """Return the entries of a file that is a list; none if it cannot be read."""
-    document, _ = yaml_files.read("", data)
+    document, _ = yaml_files.read_document("", data)
     return document.value if document and isinstance(document.value, list) else []
 
 
@@ -109,4 +109,4 @@ def _holding(values: list[Any], lines: list[str]) -> bytes:
 
 def _line(data: bytes, at: int) -> int:
     """Return the line, from 1, on which a character of the file's text stands."""
-    return len(LINE_BREAK.findall(text_of(data)[:at])) + 1
+    return len(LINE_BREAK.findall(decode_text(data)[:at])) + 1

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from ..diagnostics.problem import Location, counted, listed, nearest
+from ..diagnostics.problem import Location, count_problems, list_choices, suggest
 from ..load import yaml_files
-from ..load.result import LoadResult, Path, SourceLocation
+from ..load.result import KeyPath, LoadResult, SourceLocation
 from ..model.entries import Moved
-from ..model.fields import REFERENCES, is_id, no_id
+from ..model.fields import REFERENCES, explain_bad_id, is_id
 from ..model.prose import Prose
 from . import yaml_style
 from .patch import CannotEditError, Change, insert_entry, remove_entries, replace_words
@@ -40,7 +40,9 @@ class Renaming:
 def plan_rename(loaded: LoadResult, files: Mapping[str, bytes], old: str, new: str, kind: str | None) -> Renaming:
     """Return what changing an id does. Raises CannotEditError; then nothing may change."""
     if loaded.brief is None or loaded.problems:
-        raise CannotEditError(f"the data has {counted(loaded.problems)}, which may hide references; mend it first")
+        raise CannotEditError(
+            f"the data has {count_problems(loaded.problems)}, which may hide references; mend it first"
+        )
     kind = _kind(loaded, old, kind)
     _demand_free(loaded, kind, old, new)
     changes: defaultdict[str, list[Change]] = defaultdict(list)
@@ -53,7 +55,7 @@ def plan_rename(loaded: LoadResult, files: Mapping[str, bytes], old: str, new: s
     return Renaming(kind, old, new, tuple(sorted(places)), changed, moves)
 
 
-def find_references(loaded: LoadResult, kind: str, id: str) -> list[tuple[SourceLocation, Path, str, int]]:
+def find_references(loaded: LoadResult, kind: str, id: str) -> list[tuple[SourceLocation, KeyPath, str, int]]:
     """Return every reference to an entry: the entry and the key it stands in, the word that stands there, and its number
     among equal words.
     """
@@ -71,15 +73,15 @@ def _kind(loaded: LoadResult, id: str, asked: str | None) -> str:
     if len(kinds) > 1:
         raise CannotEditError(f'"{id}" is the id of a {" and of a ".join(kinds)}; say which with --kind')
     if not kinds:
-        near = nearest(id, [known for kind in KINDS if asked in (None, kind) for known in loaded.ids(kind)])
-        raise CannotEditError(f'no {asked or listed(KINDS)} "{id}"{near}')
+        near = suggest(id, [known for kind in KINDS if asked in (None, kind) for known in loaded.ids(kind)])
+        raise CannotEditError(f'no {asked or list_choices(KINDS)} "{id}"{near}')
     return kinds[0]
 
 
 def _demand_free(loaded: LoadResult, kind: str, old: str, id: str) -> None:
     """Check that an entry of this kind can change its id from `old` to this one. Raises CannotEditError if not."""
     if not is_id(id):
-        raise CannotEditError(no_id(id))
+        raise CannotEditError(explain_bad_id(id))
     if (kind, id) in loaded.origins:
         raise CannotEditError(f'there is a {kind} "{id}" already, at {loaded.origins[(kind, id)].place("id")}')
     moved = loaded.brief.moved.get(f"{kind} {id}") if loaded.brief else None
@@ -104,7 +106,7 @@ def _moved(data: bytes | None, kind: str, old: str, new: str) -> bytes:
     entry = yaml_style.write_entry({"kind": kind, "old": old, "new": new}, 0, dash=True)
     if data is None:
         return f"{HEAD}\n{entry}".encode()
-    document, _ = yaml_files.read(f"data/{MOVED}", data)
+    document, _ = yaml_files.read_document(f"data/{MOVED}", data)
     assert document
     rows = [(n, row) for n, row in enumerate(document.value) if isinstance(row, dict) and row["kind"] == kind]
     chained = [n for n, row in rows if row["new"] == old and row["old"] != new]

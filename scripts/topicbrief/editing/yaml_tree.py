@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..diagnostics.source_text import LINE_BREAK
-from ..load.yaml_files import Piece, pieces
+from ..load.yaml_files import Piece, split_pieces
 
 LINE_ENDS = "\n\u0085\u2028\u2029"
 HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")  # the first line of a text below `|` or `>`, with a comment
@@ -86,7 +86,7 @@ class _Gap:
 
 def parse_tree(text: str) -> Tree:
     """Return the tree of a text that `load.yaml` can read."""
-    stream = pieces(text)
+    stream = split_pieces(text)
     root = _node(text, stream, next(stream))
     leaves = list(_leaves(root))
     begins, ends = [0, *(leaf.end for leaf in leaves)], [*(leaf.start for leaf in leaves), len(text)]
@@ -100,7 +100,7 @@ def parse_tree(text: str) -> Tree:
 def find_comments(text: str) -> list[str]:
     """Return every comment in a text that `load.yaml` can read, in order."""
     here, found = 0, []
-    for piece in [*pieces(text), Piece("end", len(text), len(text))]:
+    for piece in [*split_pieces(text), Piece("end", len(text), len(text))]:
         if piece.kind == "text" or piece.start == len(text):
             gap = _gap(text, here, piece.start)
             found += [gap.beside, *(comment.text for comment in gap.comments), _header(text, piece)]

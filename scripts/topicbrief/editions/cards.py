@@ -11,7 +11,7 @@ from textwrap import shorten
 from typing import Any
 
 from ..document import KeyFigure, KeyFigures, Page
-from ..formatting.inlines import plain, text_of
+from ..formatting.inlines import inlines_text, prose_text
 from ..model.brief import Brief
 from ..pages.blocks.key_figures import key_figures
 from .pdf.line_breaks import add_breaks
@@ -35,9 +35,9 @@ def _card(brief: Brief, page: Page) -> Json:
     figure = _key_figure(brief, page)
     return {
         "brief": _short(brief.settings.title, NAME),
-        "title": _short(page.title if page.path != "index" else plain(brief, brief.settings.question), TITLE),
+        "title": _short(page.title if page.path != "index" else prose_text(brief, brief.settings.question), TITLE),
         "figure": _figure(figure) if figure else None,
-        "question": _short(plain(brief, brief.settings.question), TITLE),
+        "question": _short(prose_text(brief, brief.settings.question), TITLE),
     }
 
 
@@ -56,8 +56,8 @@ def _figure(item: KeyFigure) -> Json:
     return {
         "number": add_breaks(item.figure.text.removesuffix(item.unit).rstrip(), LINE),
         "unit": item.unit,
-        "label": _short(text_of(item.label), WORDS),
-        "detail": _short(text_of(item.detail), WORDS),
+        "label": _short(inlines_text(item.label), WORDS),
+        "detail": _short(inlines_text(item.detail), WORDS),
     }
 
 

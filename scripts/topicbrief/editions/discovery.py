@@ -12,7 +12,7 @@ from textwrap import shorten
 
 from ..document import Page, Target
 from ..document.artifact import File
-from ..document.urls import relative_url
+from ..document.urls import page_url
 from ..formatting import inlines, plain_text
 from ..model.brief import Brief
 from ..model.timeline import History
@@ -42,8 +42,8 @@ def _robots(brief: Brief) -> str:
 
 def _llms(brief: Brief, pages: dict[str, Page]) -> str:
     settings = brief.settings
-    asked, answered = (_words(inlines.plain(brief, prose)) for prose in (settings.question, settings.answer))
-    as_of = f" It is as of {plain_text.day(brief, brief.day)}." if brief.day else ""
+    asked, answered = (_words(inlines.prose_text(brief, prose)) for prose in (settings.question, settings.answer))
+    as_of = f" It is as of {plain_text.format_day(brief, brief.day)}." if brief.day else ""
     return (
         "\n\n".join(
             (
@@ -75,7 +75,7 @@ def _links(brief: Brief, pages: dict[str, Page], paths: Iterable[str]) -> Iterat
 
 
 def _address(brief: Brief, path: str) -> str:
-    return structured_data.page_address(brief, path) or relative_url(Target(path), "index")
+    return structured_data.page_address(brief, path) or page_url(Target(path), "index")
 
 
 def _words(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from ..diagnostics.problem import nearest
+from ..diagnostics.problem import suggest
 from ..storage import is_data
 from .git import NoRevisionError, git
 
@@ -53,7 +53,7 @@ def _unknown(root: Path, name: str) -> str:
     message = f'git knows no revision "{name}", and there is no folder of that name with a data/ in it'
     if ".." in name:
         return f'"{name}" are two revisions in one: write them apart, as in topicbrief diff main my-branch'
-    if near := nearest(name, _names(root)):
+    if near := suggest(name, _names(root)):
         return message + near
     shallow = git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
     return message + ("; this clone is shallow: git fetch --unshallow brings the rest" if shallow else "")

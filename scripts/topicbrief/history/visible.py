@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..document import DefinitionList, Figure, Heading, Page, Status, walk
+from ..document import DefinitionList, Figure, Heading, Page, StatusInline, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +85,5 @@ def _figure(node: Any) -> Iterator[tuple[str, str]]:
             yield fact, f"{text} ({also})" if also else text
         case Heading(fact=str(fact), figure=text) if text:
             yield fact, text
-        case Status(fact=fact, text=text) if fact:
+        case StatusInline(fact=fact, text=text) if fact:
             yield fact, text

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from ..document import Citation, Page, PageLink, Target, Text, figures_in
+from ..document import Citation, Page, PageLink, Target, Text, list_figures
 from ..formatting import inlines
 from ..model.brief import Brief
 from ..model.entries import Fact
@@ -71,9 +71,9 @@ def _uses(brief: Brief, pages: Iterable[Page]) -> subject.Uses:
             for fact in page.figures:
                 found[fact][link] = None
     for id, described in brief.subjects.items():
-        for fact in figures_in(subject.introduction(brief, described)):
+        for fact in list_figures(subject.introduction(brief, described)):
             found[fact][inlines.subject_link(brief, id)] = None
     for using in brief.facts.values():
         for used in _used_by(using):
-            found[used][PageLink(inlines.name(brief, using), inlines.home(using))] = None
+            found[used][PageLink(inlines.fact_name(brief, using), inlines.fact_home(using))] = None
     return {fact: tuple(links) for fact, links in found.items()}

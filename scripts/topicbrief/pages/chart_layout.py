@@ -16,7 +16,7 @@ from ..document import Form, Gap
 from ..formatting import plain_text
 from ..model.brief import Brief
 from ..model.entries import Fact
-from ..model.period import Period, parse
+from ..model.period import Period, parse_period
 
 Dimension = Literal["subject", "measure", "scope", "status", "period"]
 
@@ -70,7 +70,7 @@ def lay_out(brief: Brief, form: Form, facts: tuple[Fact, ...], by: Dimension | N
     ordered = tuple(sorted(facts, key=lambda fact: fact.begins)) if in_time else facts
     keys = {tuple(_KEYS[d](fact) for d in along): _place(brief, fact, along) for fact in ordered}
     if in_time:
-        keys = {((p.first, p.last),): plain_text.short_period(brief, p) for p in periods(ordered)}
+        keys = {((p.first, p.last),): plain_text.format_short_period(brief, p) for p in periods(ordered)}
     places = list(keys)
     series = list(dict.fromkeys(_KEYS[by](fact) if by else None for fact in facts))
     names = {_KEYS[by](fact): dimension_label(brief, fact, by) for fact in reversed(facts)} if by else {None: ""}
@@ -98,7 +98,7 @@ def dimension_label(brief: Brief, fact: Fact, dimension: Dimension) -> str:
         case "status":
             return plain_text.STATUS_WORDS[fact.status]
         case "period":
-            return plain_text.short_period(brief, fact.period) if fact.period else ""
+            return plain_text.format_short_period(brief, fact.period) if fact.period else ""
 
 
 def has_one_grain(facts: tuple[Fact, ...]) -> bool:
@@ -169,11 +169,11 @@ def _next(period: Period) -> Period | None:
     first: date = period.last + timedelta(days=1)
     match period.grain:
         case "year":
-            return parse(f"{first.year}")
+            return parse_period(f"{first.year}")
         case "half":
-            return parse(f"{first.year}-H{(first.month + 5) // 6}")
+            return parse_period(f"{first.year}-H{(first.month + 5) // 6}")
         case "quarter":
-            return parse(f"{first.year}-Q{(first.month + 2) // 3}")
+            return parse_period(f"{first.year}-Q{(first.month + 2) // 3}")
         case "month":
-            return parse(f"{first.year}-{first.month:02}")
+            return parse_period(f"{first.year}-{first.month:02}")
     return None

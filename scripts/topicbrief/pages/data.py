@@ -73,17 +73,17 @@ def _blocks(brief: Brief, charts: tuple[PlacedChart, ...]) -> Iterator[Block]:
 
 def _opening(brief: Brief) -> Iterator[Text | Count]:
     yield Text("Everything here can be loaded by a program: ")
-    yield inlines.count(brief, len(brief.facts), "fact", "facts")
+    yield inlines.count_things(brief, len(brief.facts), "fact", "facts")
     yield Text(" and ")
-    yield inlines.count(brief, len(brief.sources), "source", "sources")
+    yield inlines.count_things(brief, len(brief.sources), "source", "sources")
     if brief.as_of:
         yield Text(", as of ")
-        yield Count(plain_text.day(brief, brief.as_of))
+        yield Count(plain_text.format_day(brief, brief.as_of))
     yield Text(".")
 
 
 def _row(brief: Brief, offer: DataFile) -> tuple[Inlines, ...]:
-    count = inlines.count(brief, offer.rows, offer.one, offer.many)
+    count = inlines.count_things(brief, offer.rows, offer.one, offer.many)
     return (_file(offer.path),), (Text(offer.about),), (count,)
 
 
@@ -102,7 +102,7 @@ def _described() -> Inlines:
 
 def _chart(brief: Brief, drawn: PlacedChart, offer: DataFile) -> Inlines:
     there = PageLink((Text(drawn.page_title),), Target(drawn.page, drawn.chart.anchor))
-    count = inlines.count(brief, offer.rows, offer.one, offer.many)
+    count = inlines.count_things(brief, offer.rows, offer.one, offer.many)
     return *drawn.chart.title, Text(" ("), there, Text("): "), FileLink((Text("CSV"),), offer.path), Text(", "), count
 
 

@@ -28,5 +28,5 @@ class Draft:
     def page(self, brief: Brief) -> Page:
         """Return the page, with its citation and with what it tells programs."""
         page = self.compose(brief, self.path, *self.args)
-        cite = None if page.forward else citation.of_page(brief, page)
+        cite = None if page.forward else citation.cite_page(brief, page)
         return replace(page, cite=cite, identity=structured_data.describe_page(brief, page))

@@ -36,7 +36,7 @@ def _index(brief: Brief, path: str, sections: tuple[tuple[str, tuple[Parts, ...]
                 Heading((Text(brief.sections[section].title),), 2, section),
                 Bullets(tuple(_entries(brief, section, pages))),
             ]
-    total = inlines.count(brief, len(brief.facts), "fact", "facts")
+    total = inlines.count_things(brief, len(brief.facts), "fact", "facts")
     opening = (Text("All "), total, Text(" of this brief, by section and by what they state."))
     return Page(
         path=path,
@@ -89,7 +89,7 @@ def _page(brief: Brief, path: str, place: Place, parts: Parts) -> Page:
     for measure, facts in parts:
         blocks.append(measure_heading(brief, measure))
         if measure and (description := brief.measures[measure].description):
-            blocks += inlines.paragraphs(brief, description, "note")
+            blocks += inlines.resolve_paragraphs(brief, description, "note")
         blocks.append(facts_table(brief, facts))
     if pages > 1:
         blocks.append(Paragraph(tuple(_turn(*place))))
@@ -124,4 +124,8 @@ def _entries(brief: Brief, section: str, pages: tuple[Parts, ...]) -> Iterator[I
         for measure, facts in parts:
             heading = measure_heading(brief, measure)
             target = Target(_path(section, number), heading.anchor)
-            yield PageLink(heading.inlines, target), Text(": "), inlines.count(brief, len(facts), "fact", "facts")
+            yield (
+                PageLink(heading.inlines, target),
+                Text(": "),
+                inlines.count_things(brief, len(facts), "fact", "facts"),
+            )

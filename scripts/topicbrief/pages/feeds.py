@@ -28,7 +28,7 @@ def _ways(brief: Brief) -> Iterator[Inlines]:
         Text("."),
     )
     sections = [(_file(section.title, f"{id}/{ATOM}"),) for id, section in brief.sections.items()]
-    yield (Text("One section: "), *inlines.joined(sections, ", "), Text("."))
+    yield (Text("One section: "), *inlines.join_inlines(sections, ", "), Text("."))
     yield (Text("One subject: "), Code(ATOM), Text(" or "), Code(JSON), Text(" beside its page."))
     yield (
         Text("What comes due, and what happens or happened on a known day, in a calendar: "),

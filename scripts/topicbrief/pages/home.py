@@ -27,15 +27,15 @@ def _page(brief: Brief, path: str) -> Page:
     return Page(
         path=path,
         title=settings.title,
-        description=inlines.plain(brief, settings.answer),
+        description=inlines.prose_text(brief, settings.answer),
         blocks=tuple(_blocks(brief)),
     )
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
     settings = brief.settings
-    yield Paragraph(inlines.phrase(brief, settings.question), "question")
-    yield from inlines.paragraphs(brief, settings.answer, "answer")
+    yield Paragraph(inlines.resolve_phrase(brief, settings.question), "question")
+    yield from inlines.resolve_paragraphs(brief, settings.answer, "answer")
     if brief.as_of:
         yield Paragraph(_as_of(brief, brief.as_of), "note")
     if settings.key_figures:
@@ -48,7 +48,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
         yield timeline(brief, newest)
     if settings.key_points:
         yield Heading((Text("Key points"),), 2, "key-points")
-        yield Bullets(tuple(inlines.phrase(brief, point) for point in settings.key_points))
+        yield Bullets(tuple(inlines.resolve_phrase(brief, point) for point in settings.key_points))
     yield Heading((Text("Sections"),), 2, "sections")
     yield Cards(tuple(_door(brief, id) for id in settings.sections))
     yield Heading((Text("Behind the figures"),), 2, "behind")
@@ -58,13 +58,13 @@ def _blocks(brief: Brief) -> Iterator[Block]:
 def _as_of(brief: Brief, data: date) -> Inlines:
     """Return the day as of which the brief is told, and the day of the data where it is another."""
     day = brief.day or data
-    since = () if day == data else (Text("; facts were last checked on "), Count(plain_text.day(brief, data)))
-    return Text("As of "), Count(plain_text.day(brief, day)), *since, Text(".")
+    since = () if day == data else (Text("; facts were last checked on "), Count(plain_text.format_day(brief, data)))
+    return Text("As of "), Count(plain_text.format_day(brief, day)), *since, Text(".")
 
 
 def _door(brief: Brief, id: str) -> Card:
     section = brief.sections[id]
-    return Card(PageLink((Text(section.title),), Target(id)), (), inlines.phrase(brief, section.answer))
+    return Card(PageLink((Text(section.title),), Target(id)), (), inlines.resolve_phrase(brief, section.answer))
 
 
 def _newest(brief: Brief) -> tuple[Fact, ...]:
@@ -85,12 +85,12 @@ def _behind(brief: Brief) -> Inlines:
     outcome is not counted as a fact.
     """
     overdue = sum(map(brief.is_overdue, brief.facts.values()))
-    claims = inlines.count(brief, overdue, "claim that has come due", "claims that have come due")
+    claims = inlines.count_things(brief, overdue, "claim that has come due", "claims that have come due")
     return (
         Text("This brief rests on "),
-        PageLink((inlines.count(brief, len(brief.facts) - overdue, "fact", "facts"),), Target("facts/index")),
+        PageLink((inlines.count_things(brief, len(brief.facts) - overdue, "fact", "facts"),), Target("facts/index")),
         Text(" from "),
-        PageLink((inlines.count(brief, len(brief.sources), "source", "sources"),), Target("sources")),
+        PageLink((inlines.count_things(brief, len(brief.sources), "source", "sources"),), Target("sources")),
         *((Text(", and holds "), claims, Text(" without a recorded outcome")) if overdue else ()),
         Text(". Every figure leads to its fact, and every fact to its source. "),
         PageLink((Text("How figures get in, and what the words mean"),), Target("method")),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..document import Identity, Page, Target
+from ..document import Page, PageIdentity, Target
 from ..formatting import plain_text
 from ..model.brief import Brief
 from ..model.entries import Source
@@ -28,11 +28,11 @@ UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028
 Thing = dict[str, Any]
 
 
-def describe_page(brief: Brief, page: Page) -> Identity:
+def describe_page(brief: Brief, page: Page) -> PageIdentity:
     """Return what a page tells programs. A page at an old address only says where it leads."""
     if page.forward:
-        return Identity(page_address(brief, page.forward.page))
-    return Identity(
+        return PageIdentity(page_address(brief, page.forward.page))
+    return PageIdentity(
         address=page_address(brief, page.path),
         changed=_checked(brief, page),
         linked=_json(_things(brief, page)),
@@ -137,7 +137,7 @@ def _publication(brief: Brief, id: str) -> Thing:
     return _stated(
         {
             "@type": TYPES.get(source.kind, "CreativeWork"),
-            "name": plain_text.title(brief, source),
+            "name": plain_text.source_title(brief, source),
             "url": source.url,
             "publisher": {"@type": "Organization", "name": source.publisher},
             "datePublished": _published(source),

@@ -66,7 +66,7 @@ def _page(brief: Brief, path: str, id: str, context: SubjectContext) -> Page:
     return Page(
         path=path,
         title=subject.name,
-        description=inlines.plain(brief, subject.description) if subject.description else subject.kind,
+        description=inlines.prose_text(brief, subject.description) if subject.description else subject.kind,
         blocks=tuple(_blocks(brief, subject, context)),
     )
 
@@ -91,7 +91,7 @@ def _index(brief: Brief) -> Iterator[Block]:
 
 def introduction(brief: Brief, subject: Subject) -> tuple[Block, ...]:
     """Return the editor's text about the subject: the only part of its page that may use facts of other subjects."""
-    return inlines.paragraphs(brief, subject.description, "lead") if subject.description else ()
+    return inlines.resolve_paragraphs(brief, subject.description, "lead") if subject.description else ()
 
 
 def _blocks(brief: Brief, subject: Subject, context: SubjectContext) -> Iterator[Block]:
@@ -136,7 +136,7 @@ def _particulars(brief: Brief, subject: Subject, parts: tuple[str, ...]) -> Iter
     if subject.part_of:
         yield Row("Part of", (inlines.subject_link(brief, subject.part_of),))
     if parts:
-        yield Row("Parts", inlines.joined([(inlines.subject_link(brief, id),) for id in parts], ", "))
+        yield Row("Parts", inlines.join_inlines([(inlines.subject_link(brief, id),) for id in parts], ", "))
     yield Row("Section", (PageLink((Text(brief.sections[subject.section].title),), Target(subject.section)),))
 
 
@@ -150,43 +150,50 @@ def _record(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Block
 
 def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
     if not fact.measure:
-        yield from inlines.what(brief, fact)
+        yield from inlines.fact_topic(brief, fact)
         return
-    when = f", {plain_text.period(brief, fact.period)}" if fact.period else ""
-    yield Text(f"{plain_text.label(brief, fact)}{when}: ")
+    when = f", {plain_text.format_period(brief, fact.period)}" if fact.period else ""
+    yield Text(f"{plain_text.figure_label(brief, fact)}{when}: ")
     yield Text(_figure_text(brief, fact))
 
 
 def _figure_text(brief: Brief, fact: Fact) -> str:
-    also = plain_text.converted(brief, fact)
-    return plain_text.full(brief, fact) + (f" ({also})" if also else "")
+    also = plain_text.format_converted(brief, fact)
+    return plain_text.format_figure(brief, fact) + (f" ({also})" if also else "")
 
 
 def _rows(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Row]:
     if fact.period and not fact.measure:
-        yield Row("Date", (Figure(plain_text.period(brief, fact.period), fact.id, None),))
+        yield Row("Date", (Figure(plain_text.format_period(brief, fact.period), fact.id, None),))
     withdrawn = fact.reason if fact.status == "withdrawn" else None
     yield Row(
-        "Status", (inlines.status(brief, fact), *((Text(": "), *inlines.phrase(brief, withdrawn)) if withdrawn else ()))
+        "Status",
+        (
+            inlines.current_status(brief, fact),
+            *((Text(": "), *inlines.resolve_phrase(brief, withdrawn)) if withdrawn else ()),
+        ),
     )
     yield from _then(brief, fact)
     if fact.derive:
-        figures = [(*_naming(brief, brief.facts[id]), inlines.figure(brief, brief.facts[id])) for id in fact.inputs]
+        figures = [
+            (*_naming(brief, brief.facts[id]), inlines.fact_figure(brief, brief.facts[id])) for id in fact.inputs
+        ]
         yield Row(
-            "Computed", (Text(f"{plain_text.OPERATION_WORDS[fact.derive.operation]} "), *inlines.joined(figures, "; "))
+            "Computed",
+            (Text(f"{plain_text.OPERATION_WORDS[fact.derive.operation]} "), *inlines.join_inlines(figures, "; ")),
         )
     for item in fact.evidence:
         yield Row("Source", tuple(_evidence(brief, fact, item)), "evidence")
     if fact.rank == "deprecated" and fact.reason:
-        yield Row("Not used", inlines.phrase(brief, fact.reason))
+        yield Row("Not used", inlines.resolve_phrase(brief, fact.reason))
     if fact.id in brief.rivals:
         yield from _differing(brief, fact)
     if fact.note:
-        yield Row("Note", inlines.flat(brief, fact.note))
+        yield Row("Note", inlines.flatten_prose(brief, fact.note))
     if fact.id in context.earlier:
         yield Row("Earlier", _stated_before(brief, fact, context.earlier[fact.id]))
     if fact.id in context.uses:
-        yield Row("Used in", inlines.joined([(link,) for link in context.uses[fact.id]], "; "), "uses")
+        yield Row("Used in", inlines.join_inlines([(link,) for link in context.uses[fact.id]], "; "), "uses")
     yield Row("Cite", (FileLink((Text("Citation and data"),), fact_path(fact.id)),), "cite")
 
 
@@ -204,31 +211,31 @@ def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
         for claim in claims
     ]
     if against:
-        yield Row("Against", inlines.joined(against, "; "))
+        yield Row("Against", inlines.join_inlines(against, "; "))
 
 
 def _naming(brief: Brief, fact: Fact) -> Inlines:
-    when = (inlines.figure(brief, fact, "period"), Text(" ")) if fact.period else ()
-    return (inlines.subject_link(brief, fact.subject), Text(f", {plain_text.label(brief, fact)} "), *when)
+    when = (inlines.fact_figure(brief, fact, "period"), Text(" ")) if fact.period else ()
+    return (inlines.subject_link(brief, fact.subject), Text(f", {plain_text.figure_label(brief, fact)} "), *when)
 
 
 def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
     source = brief.sources[item.source]
-    yield inlines.citation(brief, item.source, plain_text.byline(brief, source))
+    yield inlines.cite_source(brief, item.source, plain_text.byline(brief, source))
     yield Text(": ")
-    yield inlines.passage(brief, item)
+    yield inlines.cite_passage(brief, item)
     yield Text(", checked ")
-    yield Figure(plain_text.day(brief, item.checked), fact.id, None)
+    yield Figure(plain_text.format_day(brief, item.checked), fact.id, None)
 
 
 def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
     """Yield what other facts state instead, which one is preferred, and why."""
     others = [brief.facts[id] for id in brief.rivals[fact.id]]
-    yield Row("Sources differ", inlines.claims(brief, others))
+    yield Row("Sources differ", inlines.list_claims(brief, others))
     preferred = next(f for f in (fact, *others) if f.rank == "preferred")
     if preferred.reason:
-        which: Inlines = (Text("this one"),) if preferred is fact else (inlines.figure(brief, preferred),)
-        yield Row("Preferred", (*which, Text(": "), *inlines.phrase(brief, preferred.reason)))
+        which: Inlines = (Text("this one"),) if preferred is fact else (inlines.fact_figure(brief, preferred),)
+        yield Row("Preferred", (*which, Text(": "), *inlines.resolve_phrase(brief, preferred.reason)))
 
 
 def _stated_before(brief: Brief, fact: Fact, earlier: tuple[Earlier, ...]) -> Inlines:
@@ -236,9 +243,9 @@ def _stated_before(brief: Brief, fact: Fact, earlier: tuple[Earlier, ...]) -> In
     parts: list[Inlines] = []
     for each in earlier[:EARLIER]:
         what = (Text(f"{FIELDS[each.field]} "),) if each.field in FIELDS else ()
-        until = (Text(" (until "), Count(plain_text.day(brief, each.until)), Text(f", {WHO[each.kind]})"))
+        until = (Text(" (until "), Count(plain_text.format_day(brief, each.until)), Text(f", {WHO[each.kind]})"))
         parts.append((*what, Figure(each.text, fact.id, None, earlier=True), *until))
     if len(earlier) > EARLIER:
-        more = inlines.count(brief, len(earlier) - EARLIER, "more", "more")
+        more = inlines.count_things(brief, len(earlier) - EARLIER, "more", "more")
         parts.append((Text("and "), more, Text(", among the "), PageLink((Text("changes"),), Target("changes"))))
-    return inlines.joined(parts, "; ")
+    return inlines.join_inlines(parts, "; ")

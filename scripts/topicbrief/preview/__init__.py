@@ -21,7 +21,7 @@ from threading import Event, Thread
 from typing import Any
 
 from .. import storage
-from ..diagnostics.problem import Location, Problem, counted
+from ..diagnostics.problem import Location, Problem, count_problems
 from ..editions.charts import Drawer, vega
 from ..editions.charts.drawing_cache import caching_drawer
 from .incremental import IncrementalBuild, UpdateResult
@@ -249,7 +249,7 @@ class Preview:
             f" and {len(rest) - NAMED + 1} more" if rest[NAMED - 1 :] else ""
         )
         shown = self._shown()
-        made = counted(shown) if shown else f"{pages} page{'' if pages == 1 else 's'}"
+        made = count_problems(shown) if shown else f"{pages} page{'' if pages == 1 else 's'}"
         self._say(f"{named}: {made} ({seconds:.2f} s)")
         self._tell_problems()
 
@@ -258,4 +258,4 @@ class Preview:
         for problem in shown:
             self._say(str(problem))
         if shown:
-            self._say(f"{counted(shown)}. The last good pages stay as they are.")
+            self._say(f"{count_problems(shown)}. The last good pages stay as they are.")

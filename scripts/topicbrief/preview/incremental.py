@@ -16,14 +16,14 @@ from ..build.check import Documents, load_and_check
 from ..build.gc_pause import no_garbage_collection
 from ..build.pages import refresh_schemas
 from ..diagnostics.problem import Problem
-from ..diagnostics.progress import Report, silent
+from ..diagnostics.progress import ProgressReporter, report_nothing
 from ..document import Page
 from ..document.artifact import File
 from ..editions import markdown
 from ..editions.charts import Drawer
 from ..history import reader, snapshots
 from ..load import loader, yaml_files
-from ..load.loader import Options, Part
+from ..load.loader import BlockOptions, LoadedFile
 from ..load.yaml_files import Document
 from ..load.yaml_files.cached_reader import read_files
 from ..model.brief import Brief
@@ -55,13 +55,13 @@ class _Composed:
 class IncrementalBuild:
     """A brief that stays in memory. One thread at a time may update it."""
 
-    def __init__(self, root: Path, drawer: Drawer, report: Report = silent) -> None:
+    def __init__(self, root: Path, drawer: Drawer, report: ProgressReporter = report_nothing) -> None:
         self.root, self._report = root, report
         self.files: dict[str, bytes] = {}  # of data/, as they were read last
         self._drawer = drawer
         self._documents: Documents = {}
         self._unread: list[Problem] = []  # what is wrong with documents that could not be read
-        self._parts: dict[str, tuple[Document | None, Part]] = {}
+        self._parts: dict[str, tuple[Document | None, LoadedFile]] = {}
         self._brief: Brief | None = None  # from which the pages were composed
         self._composed: dict[str, _Composed] = {}  # by path, as is what follows
         self._rendered: dict[str, tuple[Page, File]] = {}
@@ -81,7 +81,9 @@ class IncrementalBuild:
         `touched` are paths where somebody else wrote or removed a file. Raises OSError where files cannot be read or written.
         """
         with no_garbage_collection():
-            loaded, problems = load_and_check(self.root, storage.data_files(self.root), silent, self._read, self._part)
+            loaded, problems = load_and_check(
+                self.root, storage.read_data_files(self.root), report_nothing, self._read, self._part
+            )
             if problems or not loaded.brief:
                 yield UpdateResult(problems)
                 return
@@ -102,7 +104,7 @@ class IncrementalBuild:
         before, docs = self._beside or {}, self.root / "docs"
         if foreign := storage.find_foreign(docs, wanted.values()):
             return UpdateResult(sorted(foreign))
-        storage.place(docs, wanted.values())
+        storage.write_listed(docs, wanted.values())
         self._beside = wanted
         written = frozenset(path for path, file in wanted.items() if before.get(path) != file)
         return UpdateResult([], written, frozenset(before.keys() - wanted.keys()))
@@ -128,7 +130,7 @@ class IncrementalBuild:
         self._documents, self.files = known | documents, dict(now)
         return self._documents, self._unread
 
-    def _part(self, path: str, document: Document | None, options: Options) -> Part:
+    def _part(self, path: str, document: Document | None, options: BlockOptions) -> LoadedFile:
         known = self._parts.get(path)
         if known is None or known[0] is not document:
             known = self._parts[path] = document, loader.load_file(path, document, options)
@@ -207,6 +209,6 @@ def _read(files: Mapping[str, bytes]) -> tuple[Documents, list[Problem]]:
     documents: Documents = {}
     problems: list[Problem] = []
     for path, data in files.items():
-        documents[path], wrong = yaml_files.read(f"data/{path}", data)
+        documents[path], wrong = yaml_files.read_document(f"data/{path}", data)
         problems += wrong
     return documents, problems

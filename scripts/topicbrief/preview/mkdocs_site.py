@@ -26,7 +26,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File
 
 from ..diagnostics.problem import Location, Problem
-from ..storage import WEBSITE, website_settings
+from ..storage import WEBSITE, read_website_settings
 from .mkdocs_outline import Warnings, gather_outline, mount_path
 from .settings import explain_unreadable, locate_warning
 
@@ -98,7 +98,7 @@ class Site:
     @property
     def settings(self) -> bytes:
         """The file of the settings as it is now."""
-        return website_settings(self._root) or b""
+        return read_website_settings(self._root) or b""
 
     @property
     def warnings(self) -> list[Problem]:

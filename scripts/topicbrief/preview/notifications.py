@@ -17,8 +17,8 @@ from threading import Condition
 from typing import Any
 
 from ..diagnostics.problem import Problem
-from ..diagnostics.report import MORE, window
-from ..diagnostics.source_text import line_of
+from ..diagnostics.report import MORE, visible_part
+from ..diagnostics.source_text import find_line
 
 PATIENCE = 25.0  # seconds that a tab waits for an answer before it asks again
 SHOWN = 50  # problems at most, and their number
@@ -34,8 +34,8 @@ def panel_content(problems: list[Problem], read: Callable[[str], bytes]) -> dict
 
 def _item(problem: Problem, read: Callable[[str], bytes]) -> dict[str, Any]:
     place = problem.place
-    line = line_of(read(place.file), place.line)
-    start, stop = window(line, place.column - 1, LENGTH)
+    line = find_line(read(place.file), place.line)
+    start, stop = visible_part(line, place.column - 1, LENGTH)
     before, rest = line[start : place.column - 1], line[place.column - 1 : stop]
     word = re.match(r"[\w.%/-]+|\S?", rest)
     end = word.end() if word else 0

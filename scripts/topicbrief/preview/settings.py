@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..diagnostics.problem import Location, Problem, nearest
+from ..diagnostics.problem import Location, Problem, suggest
 from ..diagnostics.source_text import LINE_END
-from ..load.yaml_files import syntax
+from ..load.yaml_files import check_syntax
 from ..storage import WEBSITE
 
 QUOTED = re.compile(r"'([^'\n]+)'|\"([^\"\n]+)\"")
@@ -16,7 +16,7 @@ COMMENT = re.compile(r"(^|\s)#.*")
 
 def explain_unreadable(words: str, data: bytes) -> Problem:
     """Return the problem of settings that cannot be read, in the words of the YAML reader or else of MkDocs."""
-    wrong = syntax(WEBSITE, data)
+    wrong = check_syntax(WEBSITE, data)
     return wrong[0] if wrong else locate_warning(words, data)
 
 
@@ -28,7 +28,7 @@ def locate_warning(words: str, data: bytes, pages: Iterable[str] = ()) -> Proble
     text = data.decode("utf-8-sig", "replace")
     for quoted in (single or double for single, double in QUOTED.findall(words)):
         if place := _place(quoted, text):
-            near = nearest(quoted, pages) if quoted.endswith(".md") else ""
+            near = suggest(quoted, pages) if quoted.endswith(".md") else ""
             return Problem(place, "mkdocs", (words.rstrip(".") + near) if near else words)
     return Problem(Location(WEBSITE), "mkdocs", words)
 

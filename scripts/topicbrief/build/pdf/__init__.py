@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ... import storage
-from ...diagnostics.progress import Report, silent
+from ...diagnostics.progress import ProgressReporter, report_nothing
 from ...document.artifact import File
 from ...history import snapshots
 from ...storage import cache
@@ -26,7 +26,7 @@ __all__ = ["NoSuchSectionError", "Printed", "build_pdf"]
 def build_pdf(
     root: Path,
     only: str | None = None,
-    report: Report = silent,
+    report: ProgressReporter = report_nothing,
     options: BuildOptions = DEFAULT_OPTIONS,
     with_cards: bool = False,
 ) -> Printed:
@@ -35,7 +35,7 @@ def build_pdf(
 
     Raises OSError where files cannot be read, NoSuchSectionError, and CannotTypesetError if Typst finds a mistake of ours.
     """
-    files, fonts = storage.data_files(root), storage.font_files(root)
+    files, fonts = storage.read_data_files(root), storage.read_font_files(root)
     read = {**files, **{f"../{name}": data for name, data in fonts.items()}}
     fingerprint = cache.fingerprint(read, snapshots.identity(root), repr(options.in_print))
     order = Order(root, files, fonts, fingerprint, only, options, with_cards)

@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterator, Mapping
 
 from ... import pages, storage
-from ...diagnostics.problem import Location, Problem, nearest
-from ...diagnostics.progress import Report
-from ...diagnostics.source_text import text_of
+from ...diagnostics.problem import Location, Problem, suggest
+from ...diagnostics.progress import ProgressReporter
+from ...diagnostics.source_text import decode_text
 from ...document.artifact import File
 from ...editions import cards, pdf
 from ...editions.charts.drawing_cache import caching_drawer
@@ -28,14 +28,14 @@ from .request import NoSuchSectionError, Order, Printed
 TEMPLATE, CARD = "brief.typ", "card.typ"
 
 
-def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -> Printed:
+def print_anew(order: Order, before: tuple[str, bytes] | None, report: ProgressReporter) -> Printed:
     """Carry out an order; the PDF is not typeset where it is known from `before`. Raises as `build_pdf` does."""
     root, only = order.root, order.only
     loaded, problems = load_and_check(root, order.files, report)
     if problems or not loaded.brief:
         return Printed(problems)
     if only is not None and only not in loaded.brief.sections:
-        raise NoSuchSectionError(f'there is no section "{only}"{nearest(only, list(loaded.brief.sections))}')
+        raise NoSuchSectionError(f'there is no section "{only}"{suggest(only, list(loaded.brief.sections))}')
     brief = with_options(loaded.brief, order.options)
     tree = pages.compose(brief, history=reader.read(root, report, blocks.OPTIONS))
     with caching_drawer(root, some=True) as drawer:
@@ -56,7 +56,7 @@ def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -
     return Printed([], name, made, _drawn(order, wanted, brief, report) if order.with_cards else ())
 
 
-def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: Report) -> tuple[File, ...]:
+def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: ProgressReporter) -> tuple[File, ...]:
     """Return the cards of all pages; those that show the same as before are not drawn again."""
     report("cards", "")
     root = order.root
@@ -86,7 +86,7 @@ def _unprintable(order: Order, text: str) -> Iterator[Problem]:
             f'no font for the PDF has the letter "{letter}" (U+{ord(letter):04X}); put one that has it into fonts/'
         )
         found = [
-            place for name, data in order.files.items() for place in _places(f"data/{name}", text_of(data), letter)
+            place for name, data in order.files.items() for place in _places(f"data/{name}", decode_text(data), letter)
         ]
         yield from (Problem(place, "not-printable", message) for place in found or [Location("data")])
     if new and not absent:

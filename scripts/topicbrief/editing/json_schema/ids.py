@@ -51,7 +51,9 @@ def _measure(measure: Measure) -> str:
 
 def _source(brief: Brief, source: Source) -> str:
     return (
-        f"{plain_text.title(brief, source)} ({plain_text.byline(brief, source)})" if source.title else source.publisher
+        f"{plain_text.source_title(brief, source)} ({plain_text.byline(brief, source)})"
+        if source.title
+        else source.publisher
     )
 
 

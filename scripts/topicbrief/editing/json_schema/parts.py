@@ -9,7 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from pydantic.fields import FieldInfo
 
 from ...formatting.plain_text import STATUS_MEANING
-from ...model.entries import Block, Model, Status
+from ...model.entries import BlockSpec, Model, Status
 from ...pages.blocks import KINDS
 from .ids import REFERENCES
 from .texts import TEXTS
@@ -81,7 +81,7 @@ def _value(stated: Any) -> dict[str, Any]:
         return TEXTS[stated]
     if stated in REFERENCES:
         return {"allOf": [{"$ref": f"#/definitions/{REFERENCES[stated]}"}]}
-    if stated is Block:
+    if stated is BlockSpec:
         return _block()
     if get_origin(stated) is Literal:
         return _words(stated)

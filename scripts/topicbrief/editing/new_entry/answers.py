@@ -8,12 +8,12 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from ...checks.figures import loose_in
+from ...checks.figures import find_loose_figure
 from ...load import validation
 from ...load.result import LoadResult
 from ...load.yaml_files import Document
 from ...model.entries import Evidence, Fact, Measure, Model, Source, Subject
-from ...model.fields import REFERENCES, Label, is_id, no_id
+from ...model.fields import REFERENCES, Label, explain_bad_id, is_id
 from ...model.prose import Prose
 
 KINDS: dict[str, type[Model]] = {"fact": Fact, "source": Source, "subject": Subject, "measure": Measure}
@@ -69,7 +69,7 @@ def find_mistake(loaded: LoadResult, kind: str, key: str, answer: str | tuple[st
     except ValidationError as error:
         document = Document("", "", {key: answer}, (0, 0, {}, {}))
         details = error.errors(include_url=False, include_input=False)[0]
-        found = validation.problems(document, (), KINDS[kind], {**details, "loc": (key, *details["loc"])})
+        found = validation.explain_errors(document, (), KINDS[kind], {**details, "loc": (key, *details["loc"])})
         return next(found).message
     if unknown := next(_unknown(loaded, value), None):
         return unknown
@@ -78,13 +78,13 @@ def find_mistake(loaded: LoadResult, kind: str, key: str, answer: str | tuple[st
             f'the subject "{answer}" cannot be read, and where a fact goes depends on it; "topicbrief check" says why'
         )
     # A subject declares names itself: whether a digit belongs to one of them is seen with all answers.
-    return loose_in(loaded, value) if kind != "subject" and isinstance(value, Prose | Label) else None
+    return find_loose_figure(loaded, value) if kind != "subject" and isinstance(value, Prose | Label) else None
 
 
 def find_id_mistake(loaded: LoadResult, kind: str, id: str) -> str | None:
     """Return what is wrong with an id for a new entry; None if nothing is."""
     if not is_id(id):
-        return no_id(id)
+        return explain_bad_id(id)
     if (kind, id) in loaded.origins or (kind, id) in loaded.unloadable:
         return f'there is a {kind} "{id}" already; an id is given once'
     moved = loaded.brief.moved.get(f"{kind} {id}") if loaded.brief else None

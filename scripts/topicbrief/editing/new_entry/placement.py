@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ...load.loader import FILES, kind_of
+from ...load.loader import FILES, entry_kind
 from ...load.result import LoadResult
 from ...model.entries import Fact
 from .answers import Answers
@@ -16,7 +16,7 @@ def find_place(loaded: LoadResult, kind: str, id: str, answers: Answers) -> tupl
         return f"sources/{id}.yaml", -1
     if kind == "fact":
         return _place_of_fact(loaded, answers)
-    file = next(name for name, model in FILES.items() if kind_of(model) == kind)
+    file = next(name for name, model in FILES.items() if entry_kind(model) == kind)
     likes = ("kind", "section") if kind == "subject" else ("format", "unit")
     for keys in (likes, likes[::-1][:1], likes[:1]):
         alike = [

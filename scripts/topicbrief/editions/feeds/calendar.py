@@ -69,13 +69,13 @@ def _event(brief: Brief, fact: Fact, kind: str, day: date, before: str) -> Event
 def _said(brief: Brief, fact: Fact) -> str:
     """Return the fact in one line: its subject, and what is stated of it."""
     subject = brief.subjects[fact.subject].name
-    what = inlines.text_of(inlines.what(brief, fact))
-    figure = f": {plain_text.full(brief, fact)}" if fact.measure else ""
+    what = inlines.inlines_text(inlines.fact_topic(brief, fact))
+    figure = f": {plain_text.format_figure(brief, fact)}" if fact.measure else ""
     return f"{subject}: {what}{figure}"
 
 
 def _description(brief: Brief, fact: Fact) -> str:
     """Return what kind of claim it is, and who says so."""
-    status = inlines.text_of((inlines.status(brief, fact),)).strip()
+    status = inlines.inlines_text((inlines.current_status(brief, fact),)).strip()
     sources = dict.fromkeys(plain_text.byline(brief, brief.sources[id]) for id in brief.sources_of(fact))
     return "\n".join(filter(None, (status[:1].upper() + status[1:], *sources)))

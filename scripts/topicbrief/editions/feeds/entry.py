@@ -11,11 +11,11 @@ from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from ...formatting import plain_text as words
-from ...formatting.inlines import source_home, text_of
+from ...formatting.inlines import inlines_text, source_home
 from ...model.brief import Brief
 from ...model.change import Change
 from ...model.fields import slug
-from ...model.timeline import Day, History
+from ...model.timeline import DayChanges, History
 from ...pages.changes import GROUPS
 from ...pages.changes.line import Told, group_of, line
 from ...pages.changes.restated import STATED, is_restated
@@ -139,11 +139,11 @@ def _place(told: Told) -> tuple[int, str]:
     return list(TITLES).index(group_of(told.change)), told.change.id
 
 
-def _entry(brief: Brief, day: Day, told: list[Told]) -> Entry:
+def _entry(brief: Brief, day: DayChanges, told: list[Told]) -> Entry:
     """Return one entry of a feed, for the changes of one kind that a fact or an article had on a day."""
     change = told[0].change
     group = group_of(change)
-    said = "; ".join(dict.fromkeys(text_of(line(brief, each)) for each in told))
+    said = "; ".join(dict.fromkeys(inlines_text(line(brief, each)) for each in told))
     id = urn(brief, change.entry, first_id(brief, change.entry, change.id), day.day.isoformat(), group)
     if change.entry == "source":
         return Entry(id, day.day, group, plain(said), f"{source_home(brief, change.id).page}/", "", "")

@@ -17,13 +17,12 @@ from ...document import (
     Cards,
     Chart,
     Citation,
-    Cite,
     Code,
     Count,
     DefinitionList,
     Details,
     Emphasis,
-    Exempt,
+    ExemptWord,
     Figure,
     FileLink,
     Heading,
@@ -33,10 +32,11 @@ from ...document import (
     KeyFigures,
     Link,
     Page,
+    PageCitation,
     PageLink,
     Paragraph,
-    Status,
     StatusEntry,
+    StatusInline,
     StatusList,
     Table,
     Target,
@@ -47,7 +47,7 @@ from ...document import (
 )
 from ...document.artifact import File, page_mark, pdf_name
 from ...document.urls import FOLDERS, UrlStyle
-from ...load.yaml_files import dump
+from ...load.yaml_files import dump_texts
 from ...pages.data_files import chart_path
 from .. import charts
 from ..charts import Drawer
@@ -74,7 +74,7 @@ def _front_matter(page: Page, led: UrlStyle) -> str:
     }
     if page.path == HOME:  # here the theme finds the name of the PDF, which every page leads to
         about["pdf"] = pdf_name(page.title)
-    return f"{page_mark(page.path)}{dump(about | _identity(page))}{_forward(page, led)}---"
+    return f"{page_mark(page.path)}{dump_texts(about | _identity(page))}{_forward(page, led)}---"
 
 
 def _identity(page: Page) -> dict[str, str]:
@@ -89,7 +89,7 @@ def _forward(page: Page, led: UrlStyle) -> str:
     """Return what theme/main.html and the search need to know of a page at an old address."""
     if not page.forward:
         return ""
-    return f"forward: {urls.relative_url(page.forward, page.path, led)}\nsearch:\n  exclude: true\n"
+    return f"forward: {urls.page_url(page.forward, page.path, led)}\nsearch:\n  exclude: true\n"
 
 
 def _blocks(page: Page, drawer: Drawer, led: UrlStyle) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _blocks(page: Page, drawer: Drawer, led: UrlStyle) -> Iterator[str]:
         yield _cite(page.cite, page.path)
 
 
-def _cite(cite: Cite, page: str) -> str:
+def _cite(cite: PageCitation, page: str) -> str:
     """Return the citation of the page, folded away and left out of the search. A script adds the button that copies it."""
     forms = "\n".join(
         f'<pre data-form="{name}"><code>{escape.escape_raw_html(text)}</code></pre>' for name, text in cite.forms
@@ -132,13 +132,13 @@ def _inline(inline: Inline, page: str) -> str:
                 return escape.html_span(escape.escape(text), marks)
             return escape.link(
                 escape.escape(text),
-                urls.file(target, page) if isinstance(target, Target) else escape.link_target(target),
+                urls.page_file_url(target, page) if isinstance(target, Target) else escape.link_target(target),
                 marks,
             )
         case PageLink(inner, target):
-            return escape.link(_inlines(inner, page), urls.file(target, page))
+            return escape.link(_inlines(inner, page), urls.page_file_url(target, page))
         case FileLink(inner, path):
-            return escape.link(_inlines(inner, page), urls.to_file(path, page))
+            return escape.link(_inlines(inner, page), urls.file_url(path, page))
         case Code(text):
             return f"<code>{escape.escape_raw_html(text)}</code>"
         case Link(inner, url):
@@ -146,14 +146,18 @@ def _inline(inline: Inline, page: str) -> str:
         case Emphasis(inner, strong):
             tag = "strong" if strong else "em"
             return f"<{tag}>{_inlines(inner, page)}</{tag}>"
-        case Exempt(text, reason):
+        case ExemptWord(text, reason):
             return escape.html_span(escape.escape(text), f'data-exempt="{escape.escape_raw_html(reason)}"')
         case Count(text):
             return escape.html_span(escape.escape(text), "data-count")
-        case Status(key, text, fact, target):
+        case StatusInline(key, text, fact, target):
             marks = f'class="status status-{key}"' + (f' data-fact="{fact}"' if fact else "")
             words = escape.escape(text)
-            return escape.link(words, urls.file(target, page), marks) if target else escape.html_span(words, marks)
+            return (
+                escape.link(words, urls.page_file_url(target, page), marks)
+                if target
+                else escape.html_span(words, marks)
+            )
 
 
 def _figure(figure: Figure, words: str, page: str) -> str:
@@ -164,7 +168,7 @@ def _figure(figure: Figure, words: str, page: str) -> str:
         words += " " + escape.html_span(f"({escape.escape(figure.also)})", 'class="also"')
     if figure.home is None:
         return escape.html_span(words, marks)
-    return escape.link(words, urls.file(figure.home, page), marks, charts.svg.SEPARATOR.join(figure.about))
+    return escape.link(words, urls.page_file_url(figure.home, page), marks, charts.svg.SEPARATOR.join(figure.about))
 
 
 # ------------------------------------------------------------------ blocks
@@ -287,7 +291,7 @@ def _chart(block: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
 def _data(chart: Chart, page: str) -> str:
     """Return the figures of a chart as a table, folded away, with a link to them as a file."""
     table = _block(chart.data, page)
-    file = escape.link("These figures as CSV", urls.to_file(chart_path(page, chart.anchor), page))
+    file = escape.link("These figures as CSV", urls.file_url(chart_path(page, chart.anchor), page))
     return f'<details class="chart-data" markdown="block">\n<summary>Data</summary>\n\n{table}\n\n{file}\n\n</details>'
 
 
@@ -306,7 +310,7 @@ def _drawings(chart: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
     Raw HTML ends at the first blank line: the drawings have none. What they say is in the table beneath, for the search.
     """
     homes = {mark.figure.fact: mark.figure.home for mark in chart.marks}
-    hrefs = {fact: urls.within_html(home, page, led) for fact, home in homes.items() if home}
+    hrefs = {fact: urls.html_url(home, page, led) for fact, home in homes.items() if home}
     drawings = "".join(
         f'<div class="drawing {name}" data-search-exclude="">{charts.draw(chart, width, hrefs, drawer)}</div>'
         for name, width in (("wide", charts.WIDE), ("narrow", charts.NARROW))

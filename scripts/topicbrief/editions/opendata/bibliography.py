@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from ...formatting.bibtex import bibtex
-from ...formatting.csl import of_source
+from ...formatting.bibtex import format_bibtex
+from ...formatting.csl import source_item
 from ...model.brief import Brief
 from .json_files import list_to_json
 
 
 def csl_json(brief: Brief) -> str:
     """Return all sources as CSL-JSON."""
-    return list_to_json(of_source(brief, id) for id in brief.sources)
+    return list_to_json(source_item(brief, id) for id in brief.sources)
 
 
 def bibtex_file(brief: Brief) -> str:
     """Return all sources as BibTeX, an entry on each line."""
-    return "".join(f"{bibtex(of_source(brief, id))}\n" for id in brief.sources)
+    return "".join(f"{format_bibtex(source_item(brief, id))}\n" for id in brief.sources)

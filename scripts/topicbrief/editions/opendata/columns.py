@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from ...document import Chart, Mark
-from ...formatting.csl import plain
+from ...formatting.csl import collapse_spaces
 from ...model.brief import Brief
 from ...model.derived import Precision
 from ...model.entries import Operation, Rank, Status
@@ -110,8 +110,8 @@ def _told(*path: str) -> Callable[[Brief, Drawing], Any]:
 
 CHART = (
     Field("fact", "The id of the fact.", lambda b, of: of[1].figure.fact, always=True),
-    Field("place", "Where it stands in the chart.", lambda b, of: plain(of[0].places[of[1].place])),
-    Field("series", "The series it belongs to.", lambda b, of: plain(of[0].series[of[1].series])),
+    Field("place", "Where it stands in the chart.", lambda b, of: collapse_spaces(of[0].places[of[1].place])),
+    Field("series", "The series it belongs to.", lambda b, of: collapse_spaces(of[0].series[of[1].series])),
     Field("value", "The figure, exact and in full.", lambda b, of: format_number(of[1].value), "decimal", always=True),
     Field("upper", "The upper end of a range.", lambda b, of: _upper(of), "decimal"),
     Field("unit", "In what the value counts.", _told("unit", "label")),

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import get_args
 
 from ...formatting import inlines, plain_text
-from ...formatting.csl import plain, stretch
+from ...formatting.csl import collapse_spaces, iso_dates
 from ...model.brief import Brief
 from ...model.derived import Precision
 from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Rank, Source, Status
@@ -34,7 +34,9 @@ FORMULAS = {
 
 def statement(brief: Brief, fact: Fact) -> str:
     """Return what a fact states, in words: "about 410,000 people", or what happened."""
-    return plain(plain_text.full(brief, fact) if fact.measure else inlines.text_of(inlines.what(brief, fact)))
+    return collapse_spaces(
+        plain_text.format_figure(brief, fact) if fact.measure else inlines.inlines_text(inlines.fact_topic(brief, fact))
+    )
 
 
 def fact_kind(fact: Fact) -> str:
@@ -62,7 +64,7 @@ def _prose(of: Callable[[Fact], Prose | None]) -> Callable[[Brief, Fact], str | 
 
     def read(brief: Brief, fact: Fact) -> str | None:
         prose = of(fact)
-        return plain(inlines.plain(brief, prose)) if prose else None
+        return collapse_spaces(inlines.prose_text(brief, prose)) if prose else None
 
     return read
 
@@ -75,7 +77,7 @@ def _formula(brief: Brief, stated: Derive) -> str:
 
 
 def _iso(brief: Brief, period: Period) -> str:
-    return "/".join(stretch(period))
+    return "/".join(iso_dates(period))
 
 
 def _measure(brief: Brief, fact: Fact) -> Measure | None:
@@ -96,7 +98,7 @@ def _source(brief: Brief, item: Evidence) -> Source:
 
 
 def _passage(brief: Brief, item: Evidence) -> str | None:
-    target = inlines.passage(brief, item).target
+    target = inlines.cite_passage(brief, item).target
     return target if isinstance(target, str) else None
 
 
@@ -218,7 +220,7 @@ FACT = (
     Field("fresh_until", "The last day before somebody should look again; left out of what cannot change.", lambda b, f: _day(b.stale_after(f)), "date"),
     Field("note", "What a reader needs to know to read it right.", _prose(lambda f: f.note)),
     Field("former_ids", "The ids that it had before.", _ids(lambda b, f: b.former.get(("fact", f.id), ())), many=True),
-    Field("home", "Where its record stands, below the address of the website.", lambda b, f: inlines.home(f).address, always=True),
-    Field("address", "The same in full, where it is known.", lambda b, f: _address(b, inlines.home(f).address), "address"),
+    Field("home", "Where its record stands, below the address of the website.", lambda b, f: inlines.fact_home(f).address, always=True),
+    Field("address", "The same in full, where it is known.", lambda b, f: _address(b, inlines.fact_home(f).address), "address"),
     Field("file", "The file of this fact alone, below the address of the website.", lambda b, f: fact_path(f.id), always=True),
 )  # fmt: skip

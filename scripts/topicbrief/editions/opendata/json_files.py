@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ...document.artifact import File
-from ...formatting.citation import forms, of_fact
-from ...formatting.csl import Item
-from ...formatting.inlines import home
+from ...formatting.citation import citation_formats, cite_fact
+from ...formatting.csl import CslItem
+from ...formatting.inlines import fact_home
 from ...model.brief import Brief
 from ...pages.data_files import SCHEMA, SCHEMA_VERSION, fact_path, identify_licence
 from .facts import FACT
@@ -41,7 +41,7 @@ MOVED = (
     Field("id", "The id that a fact had before.", lambda b, of: of[0], always=True),
     Field("moved_to", "The id that it has.", lambda b, of: of[1].id, always=True),
     Field("file", "Its file, below the address of the website.", lambda b, of: fact_path(of[1].id), always=True),
-    Field("home", "Where its record stands, below the address of the website.", lambda b, of: home(of[1]).address, always=True),
+    Field("home", "Where its record stands, below the address of the website.", lambda b, of: fact_home(of[1]).address, always=True),
 )  # fmt: skip
 FACTS = (*BRIEF, Field("facts", "The facts, in the order of the brief.", lambda b, facts: facts, always=True, many=True, fields=FACT))  # fmt: skip
 
@@ -75,13 +75,13 @@ def fact_files(brief: Brief, records: Iterable[Record]) -> Iterator[File]:
     about = make_record(BRIEF, brief, None)
     for each in records:
         fact = brief.facts[each["id"]]
-        yield File(fact_path(fact.id), to_json({**about, "cite": _cite(*of_fact(brief, fact)), "fact": each}))
+        yield File(fact_path(fact.id), to_json({**about, "cite": _cite(*cite_fact(brief, fact)), "fact": each}))
         for old in brief.former.get(("fact", fact.id), ()):
             yield File(fact_path(old), to_json(make_record(MOVED, brief, (old, fact))))
 
 
-def _cite(words: str, item: Item) -> Record:
-    bibtex, csl = (form for _, form in forms(item))
+def _cite(words: str, item: CslItem) -> Record:
+    bibtex, csl = (form for _, form in citation_formats(item))
     return {"text": words, "bibtex": bibtex, "csl_json": csl}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ...formatting import inlines
-from ...formatting.csl import plain
+from ...formatting.csl import collapse_spaces
 from ...model.brief import Brief
 from ...model.fields import slug
 from ...pages.data_files import CSV, FACTS_CSV, DataFile, identify_licence
@@ -25,7 +25,7 @@ def describe_package(brief: Brief, offers: Iterable[DataFile], contents: Mapping
         "$schema": f"{PROFILE}datapackage.json",
         "name": slug(settings.title) or "brief",
         "title": settings.title,
-        "description": plain(inlines.plain(brief, settings.answer)),
+        "description": collapse_spaces(inlines.prose_text(brief, settings.answer)),
         "homepage": settings.address,
         "version": brief.as_of.isoformat() if brief.as_of else None,
         "created": f"{brief.as_of.isoformat()}T00:00:00Z" if brief.as_of else None,

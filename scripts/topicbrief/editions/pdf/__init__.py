@@ -15,7 +15,7 @@ from textwrap import shorten
 from ...document import Block, Chart, Inlines, Page, Target, Text
 from ...document.artifact import pdf_mark, pdf_name
 from ...formatting import plain_text
-from ...formatting.citation import PDF, in_words
+from ...formatting.citation import PDF, citation_sentence
 from ...model.brief import Brief
 from .. import charts
 from ..charts import Drawer
@@ -86,7 +86,7 @@ def _about(brief: Brief, part: str) -> Json:
         "language": language,
         "region": region or None,
         "paper": settings.paper,
-        "edition": plain_text.day(brief, brief.day) if brief.day else "",
+        "edition": plain_text.format_day(brief, brief.day) if brief.day else "",
         "date": [brief.day.year, brief.day.month, brief.day.day] if brief.day else None,
         "editors": list(settings.editors),
         "shown_editors": add_breaks(", ".join(settings.editors), PROSE),
@@ -96,15 +96,15 @@ def _about(brief: Brief, part: str) -> Json:
         "titles": {"notes": NOTES, "bibliography": BIBLIOGRAPHY},
         "labels": {"counts": COUNTS},
         "counts": {
-            "facts": plain_text.count(brief, len(brief.facts)),
-            "sources": plain_text.count(brief, len(brief.sources)),
+            "facts": plain_text.format_count(brief, len(brief.facts)),
+            "sources": plain_text.format_count(brief, len(brief.sources)),
         },
     }
 
 
 def _citation(brief: Brief) -> Inlines:
     """Return how this edition is cited."""
-    return in_words(brief, url=brief.settings.address or "", form=PDF, edition=brief.day)
+    return citation_sentence(brief, url=brief.settings.address or "", form=PDF, edition=brief.day)
 
 
 def _blocks(chapter: Chapter) -> Iterator[Block]:

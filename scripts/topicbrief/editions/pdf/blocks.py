@@ -18,8 +18,8 @@ from ...document import (
     KeyFigures,
     Paragraph,
     Row,
-    Status,
     StatusEntry,
+    StatusInline,
     StatusList,
     Table,
     Target,
@@ -131,7 +131,7 @@ def _split(**parts: list[Json]) -> Json:
     return {**parts, "tall": sum(len(text_of_json(part)) for part in parts.values()) > TALL}
 
 
-def _after(status: Status | None) -> Inlines:
+def _after(status: StatusInline | None) -> Inlines:
     """Return a status as it stands behind what has it."""
     return (Text(" "), status) if status else ()
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...document import Target
-from ...document.urls import relative_url
+from ...document.urls import page_url
 
 Json = dict[str, Any]
 COUNTS = "counts"  # the label of the place that says what the counts are
@@ -48,9 +48,7 @@ def chapter_label(target: Target) -> str:
 
 def website_url(places: Places, target: Target) -> str | None:
     """Return the address of a place on the website; None where that of the website is not known."""
-    return (
-        places.address.rstrip("/") + "/" + relative_url(target, "index").removeprefix("./") if places.address else None
-    )
+    return places.address.rstrip("/") + "/" + page_url(target, "index").removeprefix("./") if places.address else None
 
 
 def link_to_file(places: Places, path: str) -> Json:

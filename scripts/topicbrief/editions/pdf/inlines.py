@@ -10,14 +10,14 @@ from ...document import (
     Code,
     Count,
     Emphasis,
-    Exempt,
+    ExemptWord,
     Figure,
     FileLink,
     Inline,
     Inlines,
     Link,
     PageLink,
-    Status,
+    StatusInline,
     Target,
     Text,
 )
@@ -54,7 +54,7 @@ def _inline(inline: Inline, places: Places, room: int, own: str) -> Json:
         return [_inline(each, places, room, own) for each in inlines]
 
     match inline:
-        case Text(text) | Exempt(text):
+        case Text(text) | ExemptWord(text):
             return _text(text, room)
         case Code(text):
             return {"kind": "code", "text": add_address_breaks(text, room)}
@@ -73,7 +73,7 @@ def _inline(inline: Inline, places: Places, room: int, own: str) -> Json:
             return {"kind": "link", "inner": inner(within), **link_to_file(places, path)}
         case Emphasis(within, strong):
             return {"kind": "strong" if strong else "emphasis", "inner": inner(within)}
-        case Status(key, text, fact):
+        case StatusInline(key, text, fact):
             there = _of_fact(fact, places, own)
             return {"kind": "status", "status": key, "text": add_breaks(text, room), **there}
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...document import Block, Citation, DefinitionList, Figure, Heading, Inlines, Page, Row, Target, walk
 from ...formatting import plain_text
-from ...formatting.inlines import text_of
+from ...formatting.inlines import inlines_text
 from ...model.brief import Brief
 from .destinations import Json, Places, chapter_label, link_to_home, note_label, source_label
 from .inlines import render_inlines
@@ -88,7 +88,7 @@ def notes(records: Mapping[str, Record], places: Places) -> Iterator[Json]:
 
 def _end(inlines: Inlines) -> str:
     """Return the full stop of a sentence; nothing if the sentence has an end."""
-    return "" if text_of(inlines).endswith((".", "?", "!", "…")) else "."
+    return "" if inlines_text(inlines).endswith((".", "?", "!", "…")) else "."
 
 
 def bibliography(brief: Brief, places: Places) -> Iterator[Json]:
@@ -101,7 +101,7 @@ def bibliography(brief: Brief, places: Places) -> Iterator[Json]:
             "publisher": add_breaks(cited.publisher, ROOM),
             "author": add_breaks(cited.author, ROOM) if cited.author else "",
             "title": add_breaks(cited.title, ROOM) if cited.title else "",
-            "published": plain_text.period(brief, cited.published) if cited.published else "",
+            "published": plain_text.format_period(brief, cited.published) if cited.published else "",
             "home": {"url": cited.url} if cited.url else {"to": source_label(id)},
             "url": cited.url,
             "shown": add_address_breaks(cited.url, ROOM) if cited.url else "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...document import Citation, Figure, Inlines, Table
-from ...formatting.inlines import text_of
+from ...formatting.inlines import inlines_text
 from .destinations import Json, Places, source_label
 from .inlines import render_inlines, text_of_json
 from .line_breaks import longest_run, width_in_letters
@@ -39,7 +39,7 @@ def drop_repeated_columns(block: Table) -> Table:
     """Return the table without the columns that are the same in every row; what stands above the table says the same."""
     several = len(block.rows) > 1
     return _with_columns(
-        block, lambda index, column: block.numeric[index] or not several or len(set(map(text_of, column))) > 1
+        block, lambda index, column: block.numeric[index] or not several or len(set(map(inlines_text, column))) > 1
     )
 
 
@@ -58,7 +58,7 @@ def _table(block: Table, chosen: list[int], places: Places) -> Json:
     numeric = [block.numeric[index] for index in chosen]
     widths = _widths([head, *rows], numeric)
     rooms = [max(each - GUTTER, 3) for each in widths]
-    tall = sum(len(text_of(cell)) for row in rows for cell in row) > TALL
+    tall = sum(len(inlines_text(cell)) for row in rows for cell in row) > TALL
     return {
         "kind": "table",
         "widths": widths,
@@ -86,7 +86,7 @@ def _row(row: list[Inlines], rooms: list[int], places: Places) -> Json:
                 if inline["fact"] in seen:
                     del inline["number"]
                 seen.add(inline["fact"])
-    return {"cells": cells, "tall": sum(len(text_of(cell)) for cell in row) > TALL}
+    return {"cells": cells, "tall": sum(len(inlines_text(cell)) for cell in row) > TALL}
 
 
 def _has_digits(inlines: list[Json]) -> bool:
@@ -114,4 +114,4 @@ def _shown(cell: Inlines) -> str:
     """Return the text of a cell at its full length: with conversions, and with room for the numbers of notes."""
     figures = [inline for inline in cell if isinstance(inline, Figure)]
     conversions = "".join(f" ({figure.also})" for figure in figures if figure.also)
-    return text_of(cell) + conversions + NUMBER * bool(figures)
+    return inlines_text(cell) + conversions + NUMBER * bool(figures)

@@ -14,7 +14,7 @@ from ...diagnostics.problem import Problem
 from ...document import Block, Chart, Heading
 from ...load.result import LoadResult
 from ...model.brief import Brief
-from ...model.entries import Block as Stated
+from ...model.entries import BlockSpec as Stated
 from ...model.entries import Model
 from .articles import ARTICLES
 from .chart import CHART

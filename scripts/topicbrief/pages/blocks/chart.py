@@ -8,12 +8,12 @@ from datetime import date
 from itertools import product
 from typing import Literal
 
-from ...document import Block, Chart, Form, Key, Mark
+from ...document import Block, Chart, Form, LegendEntry, Mark
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
-from ...model.fields import LabelText, Phrase, about
-from ...model.selection import Selection, select
+from ...model.fields import LabelText, Phrase, describe_field
+from ...model.selection import Selection, select_facts
 from ..chart_layout import HELD, PLAIN, WITH_SERIES, Plot, Spot, lay_out
 from .kind import BlockKind, Complaint, anchor_for, check_selection
 from .table import facts_table
@@ -29,19 +29,23 @@ FROM_ZERO: tuple[Form, ...] = ("bars", "grouped", "stacked", "targets")
 class Options(Selection):
     """A selection of figures as a drawing."""
 
-    form: Form = about(
+    form: Form = describe_field(
         "How they are drawn: bars; grouped or stacked bars of several series; lines; ranges, where sources differ on "
         "a figure; targets beside what became of them; steps, of what holds from one date to the next.",
         "grouped",
         default="bars",
     )
-    series: Literal["subject", "measure", "scope", "period", "status"] | None = about(
+    series: Literal["subject", "measure", "scope", "period", "status"] | None = describe_field(
         "What makes series of the facts in grouped, stacked, lines and steps; where left out, what they differ in.",
         "subject",
         default=None,
     )
-    title: Phrase = about("The finding, figures as references.", "Passengers peaked in [[passengers-2025-12|period]]")
-    description: LabelText = about("What is to be seen, for those who cannot see it.", "Deliveries rise from month to")
+    title: Phrase = describe_field(
+        "The finding, figures as references.", "Passengers peaked in [[passengers-2025-12|period]]"
+    )
+    description: LabelText = describe_field(
+        "What is to be seen, for those who cannot see it.", "Deliveries rise from month to"
+    )
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
@@ -51,7 +55,7 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 def chart(brief: Brief, options: Options) -> Chart:
     """Return the chart that these options ask for."""
     facts = _drawn(brief, options)
-    title = inlines.phrase(brief, options.title)
+    title = inlines.resolve_phrase(brief, options.title)
     drawn = lay_out(brief, options.form, facts, options.series)
     marks = tuple(_mark(brief, options.form, drawn, spot) for spot in drawn.spots)
     axis = _has_axis(options.form, drawn)
@@ -72,7 +76,7 @@ def chart(brief: Brief, options: Options) -> Chart:
         gaps=drawn.gaps,
         keys=tuple(_keys(options.form, drawn, marks)),
         data=facts_table(brief, facts),
-        sources=inlines.sources_of_all(brief, facts),
+        sources=inlines.cite_sources_of_all(brief, facts),
     )
 
 
@@ -80,7 +84,7 @@ def _drawn(brief: Brief, options: Options) -> tuple[Fact, ...]:
     """Return the facts of the chart. Where figures differ, a selection draws the one that counts, and ranges draw all
     of them. Only a list can ask for what was denied; its editor is told that a chart does not draw it.
     """
-    facts = select(brief, options)
+    facts = select_facts(brief, options)
     if options.facts is not None:
         return facts
     facts = tuple(fact for fact in facts if fact.status != "denied")
@@ -93,14 +97,14 @@ def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
     fact = spot.fact
     since, until = _span(brief, drawn, spot) if form == "steps" else (None, None)
     return Mark(
-        figure=inlines.figure(brief, fact),
-        short=plain_text.short(brief, fact),
+        figure=inlines.fact_figure(brief, fact),
+        short=plain_text.format_short(brief, fact),
         place=spot.place,
         series=spot.series,
         label=_label(brief, form, drawn, spot),
         value=brief.numbers[fact.id].value,
         upper=fact.upper.value if fact.upper else None,
-        status=inlines.stated_status(fact),
+        status=inlines.recorded_status(fact),
         preferred=fact.rank == "preferred",
         since=since,
         until=until,
@@ -117,7 +121,7 @@ def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
         case "targets":
             return ", ".join(filter(None, (place, spot.fact.scope, plain_text.STATUS_WORDS[spot.fact.status])))
         case "steps":
-            return plain_text.holds(brief, spot.fact.period) if spot.fact.period else place
+            return plain_text.format_validity(brief, spot.fact.period) if spot.fact.period else place
     series = drawn.series[spot.series]
     return f"{place}, {series}" if series else place
 
@@ -153,23 +157,23 @@ def _subtitle(brief: Brief, facts: tuple[Fact, ...], exponent: int) -> str:
     scopes = {fact.scope for fact in facts}
     shared = [*(subjects if len(subjects) == 1 else ()), ", ".join(labels)]
     shared += [scope for scope in scopes if scope] if len(scopes) == 1 else []
-    unit = plain_text.unit(brief.measures[facts[0].measure or ""], exponent)
+    unit = plain_text.format_unit(brief.measures[facts[0].measure or ""], exponent)
     return ", ".join(shared) + (f" ({unit})" if unit else "")
 
 
-def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[Key]:
+def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[LegendEntry]:
     """Yield the keys that explain the looks of marks: series, statuses other than reported, and gaps."""
     if form in WITH_SERIES and len(drawn.series) > 1:
-        yield from (Key(f"series-{index + 1}", name) for index, name in enumerate(drawn.series))
+        yield from (LegendEntry(f"series-{index + 1}", name) for index, name in enumerate(drawn.series))
     if form in FORMS_WITH_KEYS:
         plain = HELD if form in ("steps", "lines") else PLAIN
         statuses = dict.fromkeys(mark.status for mark in marks if mark.status.key not in plain)
-        yield from (Key(status.key, status.text) for status in statuses)
+        yield from (LegendEntry(status.key, status.text) for status in statuses)
     if drawn.gaps and form == "lines" and len(drawn.series) > 1:  # elsewhere each gap says so itself
-        yield Key("gap", plain_text.BREAK)
+        yield LegendEntry("gap", plain_text.BREAK)
     if form == "ranges" and any(mark.preferred for mark in marks) and not all(mark.preferred for mark in marks):
-        yield Key("preferred", plain_text.PREFERRED)
-        yield Key("other", plain_text.NOT_PREFERRED)
+        yield LegendEntry("preferred", plain_text.PREFERRED)
+        yield LegendEntry("other", plain_text.NOT_PREFERRED)
 
 
 # ------------------------------------------------------------------ what can be wrong
@@ -178,7 +182,7 @@ def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[Key]:
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     yield from check_selection(brief, options)
     facts = _drawn(brief, options)
-    if not facts and select(brief, options):
+    if not facts and select_facts(brief, options):
         yield (), "empty-block", "only figures that were denied, or that another one is preferred to, are selected"
     for fact in facts:
         yield from _check_fact(brief, options.form, fact)
@@ -205,7 +209,7 @@ def _check_fact(brief: Brief, form: Form, fact: Fact) -> Iterator[Complaint]:
 
 def _check_together(brief: Brief, options: Options, facts: tuple[Fact, ...]) -> Iterator[Complaint]:
     """Yield the first reason why these facts cannot be one chart of this form."""
-    units = {plain_text.unit(brief.measures[fact.measure or ""]) or "plain numbers" for fact in facts}
+    units = {plain_text.format_unit(brief.measures[fact.measure or ""]) or "plain numbers" for fact in facts}
     drawn = lay_out(brief, options.form, facts, options.series)
     if len(units) > 1:
         yield (), "mixed-chart", f"a chart has one unit; these facts have {', '.join(sorted(units))}"

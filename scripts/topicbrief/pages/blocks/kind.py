@@ -13,7 +13,7 @@ from ...formatting import inlines
 from ...model.brief import Brief
 from ...model.entries import Model
 from ...model.prose import Prose
-from ...model.selection import Selection, select
+from ...model.selection import Selection, select_facts
 
 # What is wrong with a block's options: the way to it from the options, the rule, and the message.
 Complaint = tuple[tuple[str | int, ...], str, str]
@@ -41,14 +41,14 @@ def check_selection(brief: Brief, selection: Selection) -> Iterator[Complaint]:
             f'"facts" lists the facts themselves; leave out {" and ".join(selection.criteria)}, or leave out the list'
         )
         yield (selection.criteria[0],), "two-selections", message
-    elif not select(brief, selection) and all(id in brief.facts for id in selection.facts or ()):
+    elif not select_facts(brief, selection) and all(id in brief.facts for id in selection.facts or ()):
         yield (), "empty-block", "no fact is selected; name facts, subjects, measures, a scope or statuses"
 
 
 def heading(brief: Brief, title: Prose | None) -> Iterator[Heading]:
     """Yield the heading of a block, if it has a title."""
     if title:
-        phrase = inlines.phrase(brief, title)
+        phrase = inlines.resolve_phrase(brief, title)
         yield Heading(phrase, 2, anchor_for(phrase))
 
 

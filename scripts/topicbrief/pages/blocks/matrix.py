@@ -8,25 +8,25 @@ from ...document import Block, Inlines, Table, Text
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
-from ...model.fields import MeasureRef, Phrase, SubjectRef, about
+from ...model.fields import MeasureRef, Phrase, SubjectRef, describe_field
 from .kind import BlockKind, Complaint, heading
 
 
 class Options(Model):
     """A comparison."""
 
-    title: Phrase = about("The title over it.", "The models compared")
-    subjects: tuple[SubjectRef, ...] = about(
+    title: Phrase = describe_field("The title over it.", "The models compared")
+    subjects: tuple[SubjectRef, ...] = describe_field(
         "What is compared, a row each.", ["coast-line", "north-line"], min_length=1
     )
-    measures: tuple[MeasureRef, ...] = about("By what, a column each.", ["range", "power"], min_length=1)
+    measures: tuple[MeasureRef, ...] = describe_field("By what, a column each.", ["range", "power"], min_length=1)
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
     measures = [brief.measures[id] for id in options.measures]
     yield Table(
-        head=((Text("Subject"),), *((Text(plain_text.column(measure)),) for measure in measures)),
+        head=((Text("Subject"),), *((Text(plain_text.column_heading(measure)),) for measure in measures)),
         numeric=(False, *(measure.format != "text" for measure in measures)),
         rows=tuple(
             (
@@ -43,7 +43,7 @@ def _cell(brief: Brief, subject: str, measure: str, format: str) -> Inlines:
     if fact is None:
         return (Text("–"),)
     status = inlines.shown_status(brief, fact)
-    figure = inlines.figure(brief, fact, "cell" if format == "number" else "full")
+    figure = inlines.fact_figure(brief, fact, "cell" if format == "number" else "full")
     return (figure, Text(" "), status) if status else (figure,)
 
 

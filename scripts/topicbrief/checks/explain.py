@@ -15,7 +15,7 @@ MORE = "`topicbrief explain RULE` says why a rule exists, and shows it wrong and
 
 
 class UnknownRuleError(ValueError):
-    """There is no such rule; the message names the suggest."""
+    """There is no such rule; the message names the nearest one."""
 
 
 def explain(rule: str) -> str:

@@ -157,6 +157,22 @@ def test_a_topic_is_started_as_told(tmp_path: Path) -> None:
     assert (tmp_path / "my-topic" / "site" / "index.html").is_file()
 
 
+@pytest.mark.parametrize(("guide", "most"), [("ARCHITECTURE.md", 1_200), ("CONTRIBUTING.md", 2_000)])
+def test_a_guide_is_short(guide: str, most: int) -> None:
+    assert len(text_of(guide).split()) <= most
+
+
+def test_every_path_in_a_guide_for_developers_is_there() -> None:
+    engine = ROOT / "scripts" / "topicbrief"
+    for guide in ("ARCHITECTURE.md", "scripts/topicbrief/templates/README.md"):
+        places = (ROOT, engine, (ROOT / guide).parent, engine / "templates" / "theme")
+        named = set(re.findall(r"`([\w./-]+/[\w./-]*|[A-Z]+\.md)`", text_of(guide)))
+        linked = set(re.findall(r"\]\(([^)#:]+)\)", text_of(guide)))
+        made = {"docs/", "site/", ".topicbrief/theme"}
+        lost = {path for path in {*named, *linked} - made if not any((place / path).exists() for place in places)}
+        assert lost == set(), guide
+
+
 def others() -> list[Piece]:
     return [piece for guide in GUIDES for piece in pieces(guide) if piece.heading not in (*TASKS, "Start a topic")]
 

@@ -10,6 +10,11 @@ The PDF is read as strictly, from the file alone (`edition`): there a number is 
 
 What stands outside the article (the title of the window, the table of contents, the description for search engines)
 may say again what the article says: a number in it is then what it is there.
+
+Read are all texts, in menus and footers too, and the attributes that are shown or spoken. Two things cannot carry
+marks and repeat the article: a heading in the title, the table of contents or a menu, and the description in the
+front matter. A number in them counts only if the same page has that very heading, or a passage that begins a block
+with those very words. `tests/helpers/marks.py` reads the marks once more and shares no code with this package.
 """
 
 from __future__ import annotations

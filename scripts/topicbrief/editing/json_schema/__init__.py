@@ -3,6 +3,26 @@
 There is a schema for each kind of file. They are made from the model, so that a field has its sentence, its
 examples and its form, and from this very brief: where a file refers to a source, the ids of its sources are offered.
 They are of draft 7, the newest that every YAML language server and the IDEs of JetBrains read without loss.
+
+The schemas hold the ids of this brief, so whatever makes the pages brings `schema/` up to date; `check` writes
+nothing. They are committed, so that a fresh clone has them, and a fast test fails where they are out of date. They
+say what a fact is about and not its figure, so a new figure changes no schema. A `schema/` that cannot be written
+never stops the pages.
+
+Every data file names its schema twice in its first lines: for YAML language servers, and for older IDEs of JetBrains.
+
+A schema accepts and rejects what `load` does, and hypothesis compares the two. An editor's program types plain
+scalars by YAML 1.2, the engine keeps their text, and some rules are none for a regular expression. So these
+differences are left, and `tests/editing/test_json_schema.py` has the same list:
+
+- `~`, `null`, `true`, `false` without quotes, as text or id: `load` takes the word, the schema rejects it.
+- A number in a notation that is gone once it is read (`1e5`, `0x10`, `010`, `+5`, `.5`, `2025.0`, over 16 digits):
+  `load` judges the text, the schema the number.
+- An id that is given twice, and a range of time that ends before it begins: the schema accepts them.
+- Prose: the schema accepts a reference that is not closed, the address of a link, some lists and second paragraphs.
+- A text of nothing but rare invisible characters: the schema accepts it.
+
+What is no YAML of a brief (anchors, keys that stand twice, second documents) is for the reader of YAML to say.
 """
 
 from __future__ import annotations

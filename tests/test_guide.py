@@ -22,11 +22,14 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import click
 import pytest
 import yaml
 
 from tests.conftest import ROOT, lay_out, run, topicbrief
 from topicbrief.build.pages import build
+from topicbrief.cli import COMMANDS, load
+from topicbrief.editing import new_entry
 from topicbrief.storage.cache import FOLDER
 
 GUIDES = ("README.md", "CONTRIBUTING.md")
@@ -211,16 +214,39 @@ PLACEHOLDERS = {
     "COPIES": "copies",
     "RULE": "loose-figure",
     "DIR": "new-brief",
-    "my-branch": "main",
     "my-topic": "another-topic",
     "OLD": "yu7-max-range",
     "NEW": "yu7-max-reach",
     "KIND": "subject",
+    "A": "main",
+    "B": "main",
+    "FILE...": "data/brief.yaml",
+    "SITE": "site",
 }
 
 
+def listed() -> set[str]:
+    """Every command that `topicbrief --help` lists, as README leaves them to it: with what it needs, and with all it takes."""
+    kinds = {f"topicbrief new {kind}" for kind in new_entry.KINDS}
+    names = [name for name in COMMANDS if name != "new"]
+    return kinds | {_with_arguments(name, every) for name in names for every in (False, True)}
+
+
+def _with_arguments(name: str, every: bool) -> str:
+    """A command with the arguments and options that it needs, or with every argument."""
+    command = load(name)
+    words = ["topicbrief", name]
+    for parameter in command.params:
+        if parameter.required and isinstance(parameter, click.Option):
+            words += [parameter.opts[0], "COPIES"]
+        elif isinstance(parameter, click.Argument) and (every or parameter.required):
+            words.append(re.sub(r"[\[\]]", "", parameter.make_metavar(click.Context(command))))
+    return " ".join(words)
+
+
 def every_command() -> list[str]:
-    return sorted({re.sub(r"^\S*/topicbrief", "topicbrief", command) for guide in GUIDES for command in spoken(guide)})
+    told = {re.sub(r"^\S*/topicbrief", "topicbrief", command) for guide in GUIDES for command in spoken(guide)}
+    return sorted(told | listed())
 
 
 def assert_serves(root: Path) -> None:

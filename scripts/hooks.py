@@ -19,8 +19,8 @@ from mkdocs.livereload import LiveReloadServer
 sys.path.insert(0, str(Path(__file__).parent))
 
 from topicbrief.build.options import BuildOptions
-from topicbrief.build.pages import build
-from topicbrief.diagnostics.problem import counted
+from topicbrief.build.pages import build_pages
+from topicbrief.diagnostics.problem import count_problems
 from topicbrief.document.urls import UrlStyle
 
 log = logging.getLogger("mkdocs.hooks.topicbrief")
@@ -36,7 +36,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the pages. A build stops at a problem before it begins; a preview goes on and shows the last good pages."""
     try:
-        problems = build(_folder(config), terms=_terms(config)).problems
+        problems = build_pages(_folder(config), options=_options(config)).problems
     except OSError as error:
         raise Abort(f"The pages cannot be made: {error}") from None
     config.extra["pdf"] = _pdf(Path(config.docs_dir))
@@ -44,7 +44,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         _stop_at_pages_without_menu(config)
         return
     lines = "\n".join(map(str, problems))
-    message = f"{lines}\n{counted(problems)} in the data. The last good pages stay as they are."
+    message = f"{lines}\n{count_problems(problems)} in the data. The last good pages stay as they are."
     if not serving:
         raise Abort(message)
     log.error(message)
@@ -61,11 +61,11 @@ def _stop_at_pages_without_menu(config: MkDocsConfig) -> None:
         raise Abort(f"A page of the brief is in no menu.{lines}")
 
 
-def _terms(config: MkDocsConfig) -> BuildOptions:
-    """What `topicbrief build` has told, if it started this; and what the addresses are like."""
-    with_options = config.extra.get("terms") or {}
-    on = date.fromisoformat(with_options["on"]) if with_options.get("on") else None
-    return BuildOptions(on, with_options.get("address"), UrlStyle(files=not config.use_directory_urls))
+def _options(config: MkDocsConfig) -> BuildOptions:
+    """Return the options that `topicbrief build` passed, if it started this, and the style of the addresses."""
+    passed = config.extra.get("terms") or {}
+    on = date.fromisoformat(passed["on"]) if passed.get("on") else None
+    return BuildOptions(on, passed.get("address"), UrlStyle(files=not config.use_directory_urls))
 
 
 def _pdf(docs: Path) -> str | None:

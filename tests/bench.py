@@ -1,4 +1,4 @@
-"""In: nothing. Out: a table of how long the engine takes and how much memory it needs, beside its aims.
+"""Measure how long the engine takes and how much memory it needs, beside its aims.
 
     python -m tests.bench [--quick]
 
@@ -99,7 +99,7 @@ class Measured:
 def within(root: Path) -> None:
     """Build the brief in `root`; print the seconds of each stage, and of what lies between them, as JSON."""
     sys.path.insert(0, str(SCRIPTS))
-    from topicbrief.build.pages import build  # noqa: PLC0415  (its import is no stage, but part of the process)
+    from topicbrief.build.pages import build_pages  # noqa: PLC0415  (its import is no stage, but part of the process)
 
     stages = dict.fromkeys(STAGES, 0.0)
     began = dict.fromkeys(STAGES, 0.0)
@@ -111,7 +111,7 @@ def within(root: Path) -> None:
             stages[stage] = time.perf_counter() - began[stage]
 
     start = time.perf_counter()
-    outcome = build(root, report)
+    outcome = build_pages(root, report)
     stages["between"] = time.perf_counter() - start - sum(stages.values())
     if outcome.problems:
         sys.exit("\n".join(map(str, outcome.problems)))

@@ -15,7 +15,7 @@ import yaml
 from tests.checks.test_cases import CASES, make_wrong, prepare, read_case
 from tests.conftest import EXAMPLE
 from tests.helpers import shape
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 
 SHAPED = ("facts.schema.json", "datapackage.json")  # the files that say which fields the open data has
 
@@ -26,7 +26,7 @@ def bless_case(path: Path) -> None:
         root = Path(folder)
         prepare(root)
         make_wrong(root, read_case(path))
-        problems = [str(problem) for problem in build(root).problems]
+        problems = [str(problem) for problem in build_pages(root).problems]
     head = path.read_text(encoding="utf-8").partition("\nproblems:")[0]
     tail = yaml.safe_dump({"problems": problems}, allow_unicode=True, width=10_000)
     path.write_text(f"{head}\n{tail}", encoding="utf-8")
@@ -37,7 +37,7 @@ def bless_example() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         shutil.copytree(EXAMPLE / "data", root / "data")
-        assert build(root).problems == []
+        assert build_pages(root).problems == []
         for name in ("docs", "schema"):
             shutil.rmtree(EXAMPLE / name, ignore_errors=True)
             shutil.copytree(root / name, EXAMPLE / name)

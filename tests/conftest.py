@@ -19,13 +19,13 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.helpers import browser as chromium
 from tests.helpers.host import Folder, served
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.cli import main
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.model.brief import Brief
 from topicbrief.pages import blocks
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 from topicbrief.storage.cache import FOLDER
 
 ROOT = Path(__file__).parent.parent
@@ -138,8 +138,8 @@ def shipped_brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
 
 
 def _loaded(root: Path, keep: Path) -> Brief:
-    documents, _ = read_files(keep, data_files(root))
-    loaded = load(documents, blocks.OPTIONS)
+    documents, _ = read_files(keep, read_data_files(root))
+    loaded = load_documents(documents, blocks.OPTIONS)
     assert loaded.brief
     return loaded.brief
 
@@ -149,7 +149,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a build of the example keeps of its drawings."""
     root = tmp_path_factory.mktemp("drawn")
     shutil.copytree(EXAMPLE / "data", root / "data")
-    assert build(root).problems == []
+    assert build_pages(root).problems == []
     for name in ("read", "built"):
         (root / FOLDER / name).unlink()
     return root / FOLDER

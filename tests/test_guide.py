@@ -27,8 +27,8 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT, lay_out, run, topicbrief
-from topicbrief.build.pages import build
-from topicbrief.cli import COMMANDS, load
+from topicbrief.build.pages import build_pages
+from topicbrief.cli import COMMANDS, load_command
 from topicbrief.editing import new_entry
 from topicbrief.storage.cache import FOLDER
 
@@ -145,7 +145,7 @@ def test_a_task_done_step_by_step_shows(shipped: Path, heading: str) -> None:
         for command in commands(piece.text) if piece.language == "console" else ():
             done = run_as_told(command, shipped)
             assert done.returncode == 0, (command, done.stdout, done.stderr)
-    assert build(shipped).problems == []
+    assert build_pages(shipped).problems == []
     path, words = TASKS[heading]
     assert words in (shipped / "docs" / path).read_text(encoding="utf-8")
 
@@ -186,7 +186,7 @@ def test_every_other_piece_of_yaml_goes_in(shipped: Path) -> None:
     assert found
     for piece in found:
         put(shipped, piece.text)
-    assert build(shipped).problems == []
+    assert build_pages(shipped).problems == []
 
 
 def test_the_message_that_readme_shows_is_what_a_slip_gives(copied: Path) -> None:
@@ -234,7 +234,7 @@ def listed() -> set[str]:
 
 def _with_arguments(name: str, every: bool) -> str:
     """A command with the arguments and options that it needs, or with every argument."""
-    command = load(name)
+    command = load_command(name)
     words = ["topicbrief", name]
     for parameter in command.params:
         if parameter.required and isinstance(parameter, click.Option):

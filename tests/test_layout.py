@@ -76,7 +76,14 @@ def test_only_one_module_prints_writes_or_knows_a_library() -> None:
     assert users_of(r"^ *(import|from) pint\b") == {"model/units.py"}
     assert users_of(r"^ *(import|from) (mkdocs|material)\b") == {"preview/mkdocs_outline.py", "preview/mkdocs_site.py"}
     assert users_of(r"^ *(import|from) pypdfium2\b") == {"trace/pdf_file.py", "editions/pdf/png.py"}
+    assert users_of(r"^ *(import|from) selectolax\b") == {"trace/html_page.py", "build/headers.py"}
+    assert users_of(r"^ *(import|from) PIL\b|\.to_pil\(") == {"editions/pdf/png.py"}
     assert users_of(r"^ *(import|from) watchfiles\b") == {"preview/watcher.py"}
+
+
+def test_numbers_for_readers_are_written_in_the_language_of_the_brief() -> None:
+    readers = ("pages/", "editions/", "formatting/")
+    assert {user for user in users_of(r":,[.\df]*\}") if user.startswith(readers)} == set()
 
 
 def test_nothing_in_the_engine_asks_for_the_time_or_the_place() -> None:
@@ -102,7 +109,7 @@ def test_every_command_is_named_and_has_a_module() -> None:
     assert {*cli.COMMANDS, "__init__", "errors", "options", "terminal"} == {
         path.stem for path in (ENGINE / "cli").glob("*.py")
     }
-    assert all(cli.load(name).name == name for name in cli.COMMANDS)
+    assert all(cli.load_command(name).name == name for name in cli.COMMANDS)
 
 
 def test_the_markdown_edition_renders_every_block_of_the_tree() -> None:

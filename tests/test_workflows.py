@@ -15,7 +15,7 @@ import yaml
 from tests.conftest import ROOT, run
 from tests.history.test_changes import TRAFFIC, commit, edit, git, repository
 from topicbrief.build.diff_report.markdown_report import MARK
-from topicbrief.cli import load
+from topicbrief.cli import load_command
 from topicbrief.storage.cache import FOLDER
 
 SKELETON = ROOT / "scripts" / "topicbrief" / "templates" / "new_brief"  # of a new brief
@@ -85,7 +85,7 @@ def test_no_script_is_put_together_from_what_strangers_write(path: Path) -> None
 @pytest.mark.parametrize("words", commands(), ids=" ".join)
 def test_the_commands_exist_and_take_these_options(words: tuple[str, ...]) -> None:
     told = [word.replace("$ADDRESS", "https://a.example/") for word in words[1:]]
-    context = load(words[0]).make_context(words[0], told)
+    context = load_command(words[0]).make_context(words[0], told)
     assert not context.args
 
 

@@ -1,4 +1,4 @@
-"""Any sound brief builds: whatever facts it has, its pages hold them all, and no number in them is loose."""
+"""Test that any sound brief builds: its pages hold all its facts, and every number in them belongs to one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.editions.test_escaping import html
 from tests.helpers.marks import loose_numbers, read
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.model.entries import AHEAD
 
 pytestmark = pytest.mark.slow
@@ -128,7 +128,7 @@ def write(root: Path, facts: list[dict[str, Any]]) -> None:
 @given(facts())
 def test_any_sound_brief_builds_and_every_number_in_it_is_marked(tmp_path: Path, facts: list[dict[str, Any]]) -> None:
     write(tmp_path, facts)
-    outcome = build(tmp_path)
+    outcome = build_pages(tmp_path)
     assert outcome.problems == []
     homes: set[str] = set()
     for path in (tmp_path / "docs").rglob("*.md"):
@@ -173,7 +173,7 @@ def test_what_check_lets_pass_holds_no_loose_number(one_fact: Path, key: str, te
     (content[0] if isinstance(content, list) else content)[key] = text
     path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     try:
-        problems = build(one_fact).problems
+        problems = build_pages(one_fact).problems
         pages = [] if problems else sorted((one_fact / "docs").rglob("*.md"))
         event("a problem" if problems else "it passed")
         for page in pages:

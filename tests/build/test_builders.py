@@ -1,4 +1,4 @@
-"""Any builder: what each makes of the same files, and what is said where one is not there."""
+"""Test each builder: what it makes of the same files, and what is said where it is not installed."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def built(shipped_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Calla
         shutil.copytree(shipped_site.parent, folder, ignore=shutil.ignore_patterns("site"))
         done = topicbrief("pages", "--builder", builder.name, cwd=folder)
         assert done.returncode == 0, done.stderr
-        done = run(*builders.command(builder, folder / "mkdocs.yml"), cwd=folder)
+        done = run(*builders.build_command(builder, folder / "mkdocs.yml"), cwd=folder)
         assert done.returncode == 0, done.stderr
         return folder / "site"
 
@@ -88,7 +88,7 @@ def built(shipped_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Calla
 @pytest.mark.slow
 def test_zensical_makes_the_same_pages(built: Callable[[builders.Builder], Path], shipped_site: Path) -> None:
     """The same addresses, ids, links, figures and charts; ProperDocs makes the same bytes."""
-    expected, found = contents(shipped_site), contents(built(builders.builder("zensical")))
+    expected, found = contents(shipped_site), contents(built(builders.find_builder("zensical")))
     assert found.keys() == expected.keys()
     assert len(found) > 80
     for path, page in expected.items():
@@ -96,7 +96,7 @@ def test_zensical_makes_the_same_pages(built: Callable[[builders.Builder], Path]
         assert found[path].links == page.links, path
         assert found[path].figures == page.figures, path
         assert found[path].charts == page.charts, path
-    assert indexed(built(builders.builder("zensical")) / "search.json") == indexed(
+    assert indexed(built(builders.find_builder("zensical")) / "search.json") == indexed(
         shipped_site / "search/search_index.json"
     )
     assert sum(len(page.charts) for page in found.values()) >= 10
@@ -105,14 +105,14 @@ def test_zensical_makes_the_same_pages(built: Callable[[builders.Builder], Path]
 
 @pytest.mark.slow
 def test_on_zensicals_site_every_number_is_traced(built: Callable[[builders.Builder], Path]) -> None:
-    done = topicbrief("--brief", ROOT, "trace", built(builders.builder("zensical")), cwd=ROOT)
+    done = topicbrief("--brief", ROOT, "trace", built(builders.find_builder("zensical")), cwd=ROOT)
     assert done.returncode == 0, done.stdout[-2000:]
     assert "100.0 %" in done.stdout.splitlines()[-2]
 
 
 @pytest.mark.slow
 def test_properdocs_makes_mkdocs_own_bytes(built: Callable[[builders.Builder], Path], shipped_site: Path) -> None:
-    site = built(builders.builder("properdocs"))
+    site = built(builders.find_builder("properdocs"))
     for path in shipped_site.rglob("*.html"):
         theirs = (site / path.relative_to(shipped_site)).read_text(encoding="utf-8")
         assert GENERATOR.sub("", theirs) == GENERATOR.sub("", path.read_text(encoding="utf-8")), path
@@ -186,7 +186,7 @@ def test_only_a_website_is_cleared_away(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("files", [False, True])
 def test_what_addresses_are_like_is_told_by_the_build_and_not_by_the_settings(files: bool) -> None:
     """Else the pages would be made twice, in two ways, and the PDF of the first be gone from the second."""
-    with_options = json.loads(builders.settings(BuildOptions(url_style=UrlStyle(files=files)), None, None))
+    with_options = json.loads(builders.build_settings(BuildOptions(url_style=UrlStyle(files=files)), None, None))
     assert with_options["use_directory_urls"] is not files
 
 
@@ -205,7 +205,7 @@ def test_a_website_without_a_search_is_made_for_a_folder_too(tmp_path: Path, dra
 
 
 def test_where_the_website_goes_is_what_the_settings_say(tmp_path: Path) -> None:
-    assert website.folder(tmp_path) == tmp_path / "site"
+    assert website.site_folder(tmp_path) == tmp_path / "site"
     for text, expected in (
         ("site_dir: public # here\n", "public"),
         ("\ufeffsite_name: x\r\nsite_dir: 'a b'\r\n", "a b"),
@@ -214,7 +214,7 @@ def test_where_the_website_goes_is_what_the_settings_say(tmp_path: Path) -> None
         ("site_dir: [\n", "site"),
     ):
         (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
-        assert website.folder(tmp_path) == tmp_path / expected, text
+        assert website.site_folder(tmp_path) == tmp_path / expected, text
 
 
 @pytest.mark.parametrize("builder", OTHERS, ids=lambda builder: builder.name)

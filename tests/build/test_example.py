@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import EXAMPLE, ROOT, run
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 
 
 def pages(folder: Path) -> dict[str, bytes]:
@@ -27,7 +27,7 @@ def times(folder: Path) -> dict[str, int]:
 
 
 def test_the_example_makes_exactly_these_pages(example: Path) -> None:
-    outcome = build(example)
+    outcome = build_pages(example)
     assert outcome.problems == []
     assert pages(example / "docs") == pages(EXAMPLE / "docs"), "run `make bless` if the change is meant"
 
@@ -45,18 +45,18 @@ def test_pages_are_the_same_elsewhere_and_in_another_time_and_tongue(example: Pa
 
 
 def test_an_unchanged_brief_writes_nothing(example: Path) -> None:
-    build(example)
+    build_pages(example)
     before = times(example / "docs")
-    assert build(example).written == 0
+    assert build_pages(example).written == 0
     assert times(example / "docs") == before
 
 
 def test_a_changed_fact_writes_only_the_pages_it_is_on(example: Path) -> None:
-    build(example)
+    build_pages(example)
     before = times(example / "docs")
     path = example / "data" / "facts" / "traffic.yaml"
     path.write_text(path.read_text().replace("value: 49.50", "value: 52.25"))
-    outcome = build(example)
+    outcome = build_pages(example)
     assert 0 < outcome.written < len(pages(example / "docs")) / 2
     changed = {name for name, when in times(example / "docs").items() if before[name] != when}
     assert "subjects/north-line.md" in changed
@@ -65,12 +65,12 @@ def test_a_changed_fact_writes_only_the_pages_it_is_on(example: Path) -> None:
 
 
 def test_a_page_that_is_no_longer_made_is_removed_and_a_hand_written_one_stays(example: Path) -> None:
-    build(example)
+    build_pages(example)
     written_by_hand = example / "docs" / "subjects" / "about.md"
     written_by_hand.write_text("# About\n")
     path = example / "data" / "subjects.yaml"
     path.write_text(path.read_text().replace("sleeper-s2", "sleeper-s3"))
-    assert build(example).removed == 3  # with its two feeds
+    assert build_pages(example).removed == 3  # with its two feeds
     assert not (example / "docs" / "subjects" / "sleeper-s2.md").exists()
     assert not (example / "docs" / "subjects" / "sleeper-s2").exists()
     assert (example / "docs" / "subjects" / "sleeper-s3.md").exists()
@@ -81,38 +81,38 @@ def test_a_hand_written_page_is_never_overwritten(example: Path) -> None:
     page = example / "docs" / "traffic.md"
     page.parent.mkdir()
     page.write_text("# My own page\n")
-    outcome = build(example)
+    outcome = build_pages(example)
     assert [(p.rule, p.place.file) for p in outcome.problems] == [("hand-written-page", "docs/traffic.md")]
     assert pages(example / "docs") == {"traffic.md": b"# My own page\n"}
 
 
 def test_a_page_touched_by_hand_is_made_anew(example: Path) -> None:
-    build(example)
+    build_pages(example)
     page = example / "docs" / "traffic.md"
     page.write_text(page.read_text() + "\nA figure without a source: 42.\n")
-    build(example)
+    build_pages(example)
     assert pages(example / "docs") == pages(EXAMPLE / "docs")
 
 
 def test_what_was_read_may_be_lost_or_spoilt(example: Path) -> None:
     """What is kept under .cache only saves time: without it, or with rubbish in it, the pages are the same."""
-    build(example)
+    build_pages(example)
     (example / ".cache" / "topicbrief" / "read").write_bytes(b"rubbish" * 100)
     (example / ".cache" / "topicbrief" / "built").write_text("[]")
-    build(example)
+    build_pages(example)
     assert pages(example / "docs") == pages(EXAMPLE / "docs")
 
 
 @pytest.mark.slow
 def test_a_killed_build_leaves_each_page_old_or_new_and_the_next_mends_the_rest(example: Path) -> None:
-    build(example)
+    build_pages(example)
     old = pages(example / "docs")
     path = example / "data" / "brief.yaml"
     path.write_text(path.read_text().replace("language: en-GB", "") + "language: en-US\n")
     new_place = example.parent / "new"
     new_place.mkdir()
     (new_place / "data").symlink_to(example / "data")
-    build(new_place)
+    build_pages(new_place)
     new = pages(new_place / "docs")
     assert old != new
     killed = 0
@@ -128,5 +128,5 @@ def test_a_killed_build_leaves_each_page_old_or_new_and_the_next_mends_the_rest(
             if not Path(name).name.startswith(".topicbrief-"):
                 assert data in (old[name], new[name]), name
     assert killed, "no build was slow enough to be killed"
-    build(example)
+    build_pages(example)
     assert pages(example / "docs") == new

@@ -1,4 +1,6 @@
-"""The hosted site: served with exactly the headers it says, below another path, or opened from a folder, in a real Chromium."""
+"""Test the hosted site in a real Chromium: served with exactly the headers it names, below another path, or opened from
+a folder.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,9 @@ from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run
 from tests.helpers.host import headers_of, hosted, rules
 from topicbrief.build import builders, headers, website
 from topicbrief.build.options import BuildOptions
-from topicbrief.build.pages import build as make_pages
-from topicbrief.cli import COMMANDS, load
-from topicbrief.storage import built_pages
+from topicbrief.build.pages import build_pages as make_pages
+from topicbrief.cli import COMMANDS, load_command
+from topicbrief.storage import read_built_pages
 from topicbrief.storage.cache import FOLDER
 
 BRIEF = "https://example.org/brief/"
@@ -35,11 +37,11 @@ def build(folder: Path, drawn: Path, name: str, address: str | None = None, offl
     lay_out(folder, EXAMPLE / "data", EXAMPLE_NAV)
     (folder / "data" / "moved.yaml").write_text(MOVED, encoding="utf-8")
     shutil.copytree(drawn, folder / FOLDER)
-    builder = builders.builder(name)
-    terms = BuildOptions(address=address, url_style=builders.url_style(builder, offline))
-    assert make_pages(folder, terms=terms).problems == []
-    assert website.make(folder, builder, terms, address, None) == 0
-    return website.folder(folder)
+    builder = builders.find_builder(name)
+    options = BuildOptions(address=address, url_style=builders.url_style(builder, offline))
+    assert make_pages(folder, options=options).problems == []
+    assert website.build_website(folder, builder, options, address, None) == 0
+    return website.site_folder(folder)
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])
@@ -245,16 +247,63 @@ def test_every_command_of_the_guide_is_one() -> None:
         done = run("bash", "-c", command.replace("make", "make --dry-run", 1), cwd=ROOT, URL="https://a.example/")
         assert "topicbrief build" in done.stdout, command
     options = {
-        word for command in (load(name) for name in COMMANDS) for parameter in command.params for word in parameter.opts
+        word
+        for command in (load_command(name) for name in COMMANDS)
+        for parameter in command.params
+        for word in parameter.opts
     }
     assert set(re.findall(r"`?(--[a-z]+)", guide)) <= {*options, "--quiet"}
+
+
+# What is written so that only a parser of HTML knows what a browser makes of it.
+CONFUSING = """<!doctype html><html style="top: 1px"><head><meta charset="utf-8"><title><script>t()</script></title>
+<noscript><style>p { top: 2px }</style><link rel=x style="top: 3px"></noscript>
+<script type="importmap">{"imports": {}}</script><style type="text/css">p::after { content: "</p>" }</STYLE ></head>
+<body title="a > b" STYLE='top: 4px &amp; &lt'>
+<!-- <script>commented()</script> <p style="top: 5px"> --><!--> <script>one()</script> <!-- --!> <script>two()</script>
+<p title="<script>quoted()</script> style='top: 6px'" style="top: 7px" style="top: 8px">
+<p data-style="top: 9px" title='x style="top: 10px"'><p style=top:11px><p style><p style="top:\r\n12px &quot;&nbsp;ü">
+<script>three("</p>", "<p style='top: 13px'>", a < b, "&amp;")</SCRIPT ><SCRIPT TYPE=Text/JavaScript>four()\r\n\r</sCRIPT\t>
+<script><!-- <script> five() </script> six() --></script><script title="a>b" type=module>const seven = "ü"</script>
+<script type>eight()</script><script type=" TEXT/ecmascript\n">nine()</script><script language=JavaScript>ten()</script>
+<script type="text/javascript; charset=utf-8">not()</script><script language="VBScript">not(1)</script><script
+type="application/json">{"not": 2}</script><script type=module2>not(3)</script><script src>not(4)</script><script
+type=" ">not(5)</script><textarea><script>not(6)</script><p style="top: 14px"></textarea><template><script>not(7)</script
+><p style="top: 15px"></template><xmp><script>not(8)</script></xmp><![CDATA[<script>eleven()</script>]]>
+<svg style="top: 16px"><style>a { top: 17px }</style><script>tw<![CDATA[elve("<b>")]]></script><script href="x">not(9)</script
+><TEXT style="top: 18px"/><![CDATA[<p style="top: 19px">]]></svg><table><script>thirteen()</script><p style="top: 20px">
+<script/>fourteen()</script><script>fif\0teen()</script><b style="top: 21px"><p>it</b><p>on <plaintext><script>not(10)</script>"""
+
+
+def wanted(browser: Browser, home: str, **more: Any) -> set[str]:
+    """The hashes that a browser would take of what it forbids in a page."""
+    context = browser.new_context(**more)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.location["url"] == home else None)
+    page.goto(home)
+    page.wait_for_timeout(200)
+    context.close()
+    return set(re.findall(r"'sha256-[^']+'", " ".join(said)))
+
+
+@pytest.mark.slow
+def test_the_hashes_are_those_that_a_browser_asks_for(tmp_path: Path, browser: Browser) -> None:
+    for name in ("index.html", "404.html"):
+        (tmp_path / name).write_bytes(CONFUSING.encode())
+    strict = headers.headers([], [])
+    (tmp_path / "_headers").write_text(headers.as_headers_file(strict), encoding="utf-8")
+    with hosted(tmp_path) as home:
+        asked = wanted(browser, home) | wanted(browser, home, java_script_enabled=False)
+    policy = headers.policy(*headers.inline([CONFUSING]))
+    assert set(re.findall(r"'sha256-[^']+'", policy)) == asked
 
 
 def test_only_what_runs_in_a_page_has_a_hash() -> None:
     page = """<!-- <script>commented()</script> --><p title="<script>quoted()</script>" style='color: red'>
       <script type="application/ld+json">{"a": 1}</script><script id="a" type='application/json'>{}</script>
       <script src="a.js"></script><SCRIPT>one()</SCRIPT><script type="text/javascript">two()\r\n</script>
-      <script type=module>three()</script><td style="text-align: right;">&amp;</td>"""
+      <script type=module>three()</script><table><td style="text-align: right;">&amp;</td></table>"""
     every = headers.headers([page], []).every["Content-Security-Policy"]
     expected = [*map(digest, ("one()", "two()\n", "three()")), *map(digest, ("color: red", "text-align: right;"))]
     assert sorted(re.findall(r"'sha256-[^']+'", every)) == sorted(expected)
@@ -300,7 +349,7 @@ def test_open_data_is_open_to_other_websites_and_nothing_else_is() -> None:
 
 def test_a_page_of_any_encoding_that_somebody_put_into_the_site_is_read(tmp_path: Path) -> None:
     (tmp_path / "old.html").write_bytes("<p>\u00fc</p><script>a()</script>".encode("latin-1"))
-    found = headers.headers(built_pages(tmp_path).values(), [])
+    found = headers.headers(read_built_pages(tmp_path).values(), [])
     assert digest("a()") in found.every["Content-Security-Policy"]
 
 

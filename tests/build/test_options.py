@@ -1,4 +1,4 @@
-"""What a build is told besides the data: as of which day, and where the website stands."""
+"""Test what a build gets besides the data: the day as of which it tells, and the address of the website."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import pytest
 
 from tests.conftest import EXAMPLE, topicbrief
 from topicbrief.build.options import BuildOptions, with_options
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.document import Target
-from topicbrief.document.urls import UrlStyle, file, relative_url, within_html
+from topicbrief.document.urls import UrlStyle, html_url, page_file_url, page_url
 from topicbrief.editions import pdf
-from topicbrief.editions.charts.drawing_cache import drawings
+from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.model.brief import Brief
 from topicbrief.pages import compose
 
@@ -105,7 +105,7 @@ def test_an_address_is_told_in_place_of_that_of_the_data(brief: Brief) -> None:
 
 def test_the_pdf_is_told_as_of_the_day_too(example: Path, brief: Brief) -> None:
     later = with_options(brief, BuildOptions(on=LATER, address="https://a.example/b/"))
-    with drawings(example, some=True) as drawer:
+    with caching_drawer(example, some=True) as drawer:
         booklet = pdf.render(later, compose(later), drawer)
     assert booklet.edition == LATER
     assert '"15 January 2031"' in booklet.data
@@ -131,11 +131,11 @@ def test_the_pdf_is_told_as_of_the_day_too(example: Path, brief: Brief) -> None:
     ],
 )
 def test_a_way_leads_to_folders_or_to_files(target: Target, page: str, folders: str, files: str) -> None:
-    assert relative_url(target, page) == folders
-    assert relative_url(target, page, UrlStyle(files=True)) == files
+    assert page_url(target, page) == folders
+    assert page_url(target, page, UrlStyle(files=True)) == files
     for url_style in (UrlStyle(), UrlStyle(files=True)):
-        assert within_html(target, page, url_style) == relative_url(target, page, url_style)
-        assert within_html(target, page, UrlStyle(url_style.files, follows_html=True)) == file(target, page)
+        assert html_url(target, page, url_style) == page_url(target, page, url_style)
+        assert html_url(target, page, UrlStyle(url_style.files, follows_html=True)) == page_file_url(target, page)
 
 
 def test_only_what_stands_in_raw_html_differs_between_ways(example: Path) -> None:
@@ -144,7 +144,7 @@ def test_only_what_stands_in_raw_html_differs_between_ways(example: Path) -> Non
         for path in differing(plain, found := make(example, *options)):
             pairs = zip(plain[path].splitlines(), found[path].splitlines(), strict=True)
             assert all("<svg" in one for one, other in pairs if one != other), path
-    assert build(example).written == len(differing(plain, found))
+    assert build_pages(example).written == len(differing(plain, found))
     assert pages(example) == plain
 
 

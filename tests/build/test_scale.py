@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.helpers import synthetic
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.pages.facts import PER_PAGE, _split
 
 ROW = re.compile(r'^\| .*data-fact="', re.MULTILINE)
@@ -21,7 +21,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A synthetic brief of a hundred articles with ten facts each, and its pages."""
     folder = tmp_path_factory.mktemp("large")
     synthetic.make(folder, 100)
-    assert build(folder).problems == []
+    assert build_pages(folder).problems == []
     return folder
 
 
@@ -69,7 +69,7 @@ def test_one_changed_value_rewrites_only_the_pages_that_show_it(large: Path) -> 
     path = sorted((large / "data" / "facts").rglob("*.yaml"))[0]
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"value: (\d)", r"value: 71\1", text, count=1), encoding="utf-8")
-    outcome = build(large)
+    outcome = build_pages(large)
     assert outcome.problems == []
     assert 0 < outcome.written <= 12  # with the open data: all facts twice, the one alone, and what describes them
-    assert build(large).written == 0
+    assert build_pages(large).written == 0

@@ -17,11 +17,11 @@ import yaml
 
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, run_mkdocs
 from tests.helpers.marks import content, loose_numbers, read
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.model.brief import Brief
 from topicbrief.pages import blocks
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 pytestmark = pytest.mark.slow
 
@@ -29,8 +29,8 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
     """The shipped brief."""
-    documents, problems = read_files(tmp_path_factory.mktemp("kept"), data_files(ROOT))
-    loaded = load(documents, blocks.OPTIONS)
+    documents, problems = read_files(tmp_path_factory.mktemp("kept"), read_data_files(ROOT))
+    loaded = load_documents(documents, blocks.OPTIONS)
     assert loaded.brief
     assert [*problems, *loaded.problems] == []
     return loaded.brief

@@ -30,8 +30,8 @@ import pytest
 import yaml
 
 from topicbrief.build.check import check
-from topicbrief.build.pages import build
-from topicbrief.checks import CHECKS, rule_of
+from topicbrief.build.pages import build_pages
+from topicbrief.checks import CHECKS, rule_id
 from topicbrief.model import fields
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -74,7 +74,7 @@ def built_once() -> Path:
     shutil.copytree(BASE / "data", root / "data")
     (root / "docs").mkdir()
     (root / "docs/old.md").write_text("# A page of my own\n", encoding="utf-8")
-    assert build(root).problems == []
+    assert build_pages(root).problems == []
     return root
 
 
@@ -137,7 +137,7 @@ def test_every_problem_is_named_and_nothing_is_written(root: Path, path: Path) -
     make_wrong(root, case)
     before = state_of(root / "docs")
     assert [str(problem) for problem in check(root)] == [line for line in case["problems"] if rule(line) != ON_PAGES]
-    outcome = build(root)
+    outcome = build_pages(root)
     assert [str(problem) for problem in outcome.problems] == case["problems"]
     if case["problems"]:
         assert (outcome.pages, outcome.written, outcome.removed) == (0, 0, 0)
@@ -160,7 +160,7 @@ def test_the_command_stops_in_order(root: Path, name: str) -> None:
 
 def test_every_rule_has_a_case() -> None:
     shown = {rule(line) for path in CASES.glob("*.yaml") for line in read_case(path)["problems"]}
-    rules = {rule_of(check) for check in CHECKS} | set(rules_in_the_source())
+    rules = {rule_id(check) for check in CHECKS} | set(rules_in_the_source())
     assert sorted(rules - shown) == [ON_PAPER]
     assert sorted(shown - rules) == []
 
@@ -188,7 +188,7 @@ def rules_in_the_source() -> Iterator[str]:
 
 
 def hyphenated(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "about":
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "describe_field":
         return  # a field of the model, with examples of what goes in
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and RULE.fullmatch(node.value):
         yield node.value

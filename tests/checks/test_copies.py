@@ -8,12 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import EXAMPLE, topicbrief
-from topicbrief.checks.copies.saved_copy import Copy, plain, read
+from topicbrief.checks.copies.saved_copy import SavedCopy, normalize_text, read_copies
 from topicbrief.model import date_words
-from topicbrief.model.number_words import readings
-from topicbrief.model.period import parse
+from topicbrief.model.number_words import find_numbers
+from topicbrief.model.period import parse_period
 
 SOURCES = EXAMPLE / "sources"
 FACTS = "data/facts/traffic.yaml"
@@ -67,7 +68,7 @@ def change(folder: Path, before: str, after: str) -> int:
     ],
 )
 def test_every_way_to_write_a_number_is_read(passage: str, value: str) -> None:
-    assert Decimal(value) in readings(plain(passage))
+    assert Decimal(value) in find_numbers(normalize_text(passage))
 
 
 @pytest.mark.parametrize(
@@ -84,13 +85,13 @@ def test_every_way_to_write_a_number_is_read(passage: str, value: str) -> None:
     ],
 )
 def test_another_number_is_not_read(passage: str, value: str) -> None:
-    assert Decimal(value) not in readings(passage)
+    assert Decimal(value) not in find_numbers(passage)
 
 
 def test_parts_are_percentages_where_the_fact_is_one() -> None:
-    assert Decimal(50) in readings("just over half of Americans", percent=True)
-    assert Decimal(50) not in readings("just over half of Americans")
-    assert {Decimal(67), Decimal(75)} <= readings("two thirds, or three quarters", percent=True)
+    assert Decimal(50) in find_numbers("just over half of Americans", percent=True)
+    assert Decimal(50) not in find_numbers("just over half of Americans")
+    assert {Decimal(67), Decimal(75)} <= find_numbers("two thirds, or three quarters", percent=True)
 
 
 @pytest.mark.parametrize(
@@ -109,8 +110,11 @@ def test_parts_are_percentages_where_the_fact_is_one() -> None:
     ],
 )
 def test_every_way_to_write_a_date_is_read(passage: str) -> None:
-    told = list(date_words.dates(passage))
-    launch, other = date_words.of(parse("2025-06-26")), date_words.of(parse("2025-07-27"))
+    told = list(date_words.find_dates(passage))
+    launch, other = (
+        date_words.period_date(parse_period("2025-06-26")),
+        date_words.period_date(parse_period("2025-07-27")),
+    )
     assert launch
     assert other
     assert [date.agrees(launch) for date in told] == [True]
@@ -118,7 +122,7 @@ def test_every_way_to_write_a_date_is_read(passage: str) -> None:
 
 
 def test_other_words_are_no_dates() -> None:
-    assert list(date_words.dates("it may march on in 410,000 steps")) == []
+    assert list(date_words.find_dates("it may march on in 410,000 steps")) == []
 
 
 @pytest.mark.parametrize(
@@ -134,11 +138,11 @@ def test_other_words_are_no_dates() -> None:
 )
 def test_a_locator_is_found_word_for_word(locator: str, found: bool) -> None:
     text = "It didn’t exist in the  car\u00a0world before 2024.\nA high‑voltage or a high–voltage architecture.\ntwo lines\nthat go on"
-    assert (Copy(plain(text)).find(locator) is not None) == found
+    assert (SavedCopy(normalize_text(text)).find(locator) is not None) == found
 
 
 def test_the_value_is_sought_in_the_sentence_and_not_in_the_next() -> None:
-    copy = Copy("One had 41. The other, S. 44, sold 42 cars of No. 7. More had 43.")
+    copy = SavedCopy("One had 41. The other, S. 44, sold 42 cars of No. 7. More had 43.")
     assert copy.find("sold") == "The other, S. 44, sold 42 cars of No. 7."
 
 
@@ -213,6 +217,35 @@ def test_a_folder_without_copies_is_one_clear_line(example: Path, tmp_path: Path
 
 
 def test_a_saved_page_is_read_as_its_readers_see_it() -> None:
-    text = read(SOURCES)["gazette"].text
+    text = read_copies(SOURCES)["gazette"].text
     assert "in force from 1 January 2022" in text
     assert "410px" not in text
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p title='a > b'>it",
+        "<p title=a>b>it",
+        '<p title=\'it"\' id="<b>">it',
+        "<p class=a'b id=>it<P>on",
+        '<a href="it\'>on">it',
+        "it<!-- <b>no</b> > no -->on",
+        "it<!-->on<!--->again<!-- no --!>and on<!-- no",
+        "<script>no</p>'</script >it<SCRIPT>no",
+        "<style>p::after {content: '</p>no'}</STYLE>it",
+        "<template><p>no</p></template>it",
+        "&amp &notit; &copy 5 &#x31 &#52;&nbspit",
+        "<![CDATA[no]]>it<?no?></ no><!no>",
+        "it < on > and on",
+        "<svg><title>it</title><path d='no'/></svg><noscript>on</noscript>",
+        "<table>it<tr><td>on<td>and on</table>",
+    ],
+)
+def test_the_words_of_a_saved_page_are_those_of_a_browser(tmp_path: Path, html: str) -> None:
+    """But for white space: a browser draws none between blocks, and lays them out."""
+    tree = LexborHTMLParser(html)
+    for silent in tree.css("script, style, template"):
+        silent.decompose()
+    (tmp_path / "x.html").write_text(html, encoding="utf-8")
+    assert "".join(read_copies(tmp_path)["x"].text.split()) == "".join(normalize_text(tree.text()).split())

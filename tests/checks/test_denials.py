@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 from tests.checks.test_due import add, page
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 
 
 def lines_with(root: Path, fact: str) -> list[str]:
     """Every line of the pages that shows a fact: a row, a point, a paragraph."""
-    assert build(root).problems == []
+    assert build_pages(root).problems == []
     pages = (path.read_text(encoding="utf-8").splitlines() for path in sorted((root / "docs").rglob("*.md")))
     return [line for lines in pages for line in lines if f'data-fact="{fact}"' in line]
 

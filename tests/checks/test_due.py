@@ -15,25 +15,25 @@ from hypothesis import strategies as st
 
 from tests.cli.test_cli import command
 from tests.conftest import EXAMPLE, ROOT
-from topicbrief.build.check import check, due
+from topicbrief.build.check import check, list_due
 from topicbrief.build.edit import mark_checked
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.diagnostics.problem import Location
 from topicbrief.editing.mark_checked import dates_of, redate
 from topicbrief.editing.patch import CannotEditError
 from topicbrief.formatting import inlines
 from topicbrief.load import yaml_files
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.result import LoadResult
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.pages import blocks
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 NEW = date(2027, 1, 15)
 
 
 def load_all(root: Path, cache: Path) -> LoadResult:
-    return load(read_files(cache, data_files(root))[0], blocks.OPTIONS)
+    return load_documents(read_files(cache, read_data_files(root))[0], blocks.OPTIONS)
 
 
 def add(root: Path, *lines: str, id: str = "x", subject: str = "coast-line", checked: str = "2025-04-01") -> None:
@@ -46,7 +46,7 @@ def add(root: Path, *lines: str, id: str = "x", subject: str = "coast-line", che
 
 def listed(root: Path, on: str) -> dict[str, str]:
     """The kind of everything that is due or stale on a day, by fact."""
-    found, problems = due(root, date.fromisoformat(on))
+    found, problems = list_due(root, date.fromisoformat(on))
     assert problems == []
     return {item.fact: item.kind for item in found}
 
@@ -82,14 +82,14 @@ def test_an_outcome_ends_it(example: Path) -> None:
 
 def test_the_oldest_comes_first(example: Path) -> None:
     add(example, "event: It is to be.", "status: planned", "period: 2020")
-    found, _ = due(example, date(2040, 1, 1))
+    found, _ = list_due(example, date(2040, 1, 1))
     assert found[0].fact == "x"
     assert [item.since for item in found] == sorted(item.since for item in found)
 
 
 def test_a_brief_with_problems_lists_these_instead(example: Path) -> None:
     add(example, "measure: fair", "value: 7")
-    found, problems = due(example, NEW)
+    found, problems = list_due(example, NEW)
     assert found == []
     assert [problem.rule for problem in problems] == ["unknown-measure"]
 
@@ -179,7 +179,7 @@ def test_the_end_of_the_surcharge_is_due_and_the_launch_is_not(tmp_path: Path) -
 
 
 def page(root: Path, name: str) -> str:
-    assert build(root).problems == []
+    assert build_pages(root).problems == []
     return (root / "docs" / name).read_text(encoding="utf-8")
 
 
@@ -289,7 +289,7 @@ def test_a_drawing_keeps_the_look_of_a_target(tmp_path: Path) -> None:
     brief = load_all(EXAMPLE, tmp_path).brief
     assert brief
     works = brief.facts["coast-line-works"]
-    assert (inlines.status(brief, works).key, inlines.stated_status(works).key) == ("due", "planned")
+    assert (inlines.current_status(brief, works).key, inlines.recorded_status(works).key) == ("due", "planned")
 
 
 def test_method_tells_of_the_day(example: Path) -> None:
@@ -406,12 +406,12 @@ def _evidence(root: Path, id: str) -> tuple:  # type: ignore[type-arg]
 def test_checked_says_what_is_not_there_and_changes_nothing(
     example: Path, arguments: tuple[str, ...], message: str
 ) -> None:
-    before = data_files(example)
+    before = read_data_files(example)
     done = command(example, "checked", *arguments)
     assert done.returncode == 1
     assert message in done.stderr
     assert "Traceback" not in done.stderr
-    assert data_files(example) == before
+    assert read_data_files(example) == before
 
 
 def test_checked_works_beside_problems_elsewhere(example: Path) -> None:
@@ -505,14 +505,14 @@ def _lines(data: bytes) -> list[str]:
 def _loaded(data: bytes) -> LoadResult:
     """A brief around a file of facts."""
     files = {"brief.yaml": (EXAMPLE / "data/brief.yaml").read_bytes(), "facts/one.yaml": data}
-    documents = {name: yaml_files.read(f"data/{name}", data)[0] for name, data in files.items()}
-    return load(documents, blocks.OPTIONS)
+    documents = {name: yaml_files.read_document(f"data/{name}", data)[0] for name, data in files.items()}
+    return load_documents(documents, blocks.OPTIONS)
 
 
 @pytest.mark.slow
 def test_every_date_of_the_shipped_brief_can_be_written(tmp_path: Path) -> None:
     """Each file with all of its dates changed differs in these lines alone, and reads the same but for the dates."""
-    loaded, files = load_all(ROOT, tmp_path), data_files(ROOT)
+    loaded, files = load_all(ROOT, tmp_path), read_data_files(ROOT)
     assert loaded.brief
     dates: dict[str, list[tuple[Location, date]]] = {}
     for id, fact in loaded.brief.facts.items():

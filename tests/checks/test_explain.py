@@ -1,25 +1,33 @@
-"""Every rule is explained, and its examples are what they say: the wrong one breaks the rule, and the right one none."""
+"""Test that every rule is explained, and that its examples are right: the wrong one breaks the rule, the right one does
+not.
+"""
 
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from markdown_it import MarkdownIt
 
 from tests.checks.test_cases import ON_PAGES, ON_PAPER, prepare, rules_in_the_source
+from tests.conftest import ROOT, run
 from topicbrief.build import pdf
 from topicbrief.build.check import check
-from topicbrief.build.pages import build
-from topicbrief.checks import CHECKS, rule_of
-from topicbrief.checks.explain import EXPLANATIONS, SUBJECTS, UnknownRuleError, explain, overview
-from topicbrief.checks.explain.explanation import Explanation
+from topicbrief.build.pages import build_pages
+from topicbrief.checks import CHECKS, Check, rule_id
+from topicbrief.checks.explain import UnknownRuleError, explain, overview
+from topicbrief.checks.explanation import FOLDER, Explanation, path_of, read_explanation, read_subjects
 
 HEAD = re.compile(r"^# ((?:data/|docs/|mkdocs)[^,\n]+)(?:, (.+))?\n?", re.MULTILINE)
 SO_MUCH = re.compile(r"… \(([0-9,]+) (?:characters|bytes)\)")
 
-examples = pytest.mark.parametrize("explanation", EXPLANATIONS.values(), ids=lambda each: each.rule)
+LISTED = [rule for rules in read_subjects().values() for rule in rules]
+FILES = sorted(path.stem for path in FOLDER.iterdir() if path.name != "README.md")
+
+examples = pytest.mark.parametrize("explanation", [read_explanation(name) for name in FILES], ids=FILES)
 
 
 @pytest.fixture
@@ -61,7 +69,7 @@ def head(chunk: str) -> str:
 
 def rules_broken(root: Path) -> set[str]:
     """The rules that are broken, by looking at the data and, if that is sound, at the pages and the PDF."""
-    return {problem.rule for problem in check(root) or build(root).problems or pdf.make(root).problems}
+    return {problem.rule for problem in check(root) or build_pages(root).problems or pdf.build_pdf(root).problems}
 
 
 @examples
@@ -75,14 +83,64 @@ def test_the_right_example_breaks_none(root: Path, explanation: Explanation) -> 
     place(root, explanation.right)
     assert [str(problem) for problem in check(root)] == []
     if explanation.rule == ON_PAGES:
-        assert build(root).problems == []
+        assert build_pages(root).problems == []
     if explanation.rule == ON_PAPER:
-        assert pdf.make(root).problems == []
+        assert pdf.build_pdf(root).problems == []
 
 
-def test_every_rule_is_explained_once_and_nothing_else() -> None:
-    rules = {rule_of(check) for check in CHECKS} | set(rules_in_the_source())
-    assert sorted(each.rule for _, explanations in SUBJECTS for each in explanations) == sorted(rules)
+def test_every_rule_has_its_file_and_its_line_in_the_list() -> None:
+    rules = {rule_id(check) for check in CHECKS} | set(rules_in_the_source())
+    assert sorted(rules) == FILES
+    assert sorted(rules) == sorted(LISTED)
+
+
+def test_every_line_of_the_list_is_read() -> None:
+    """A line that is written in another way would be left out."""
+    lines = (FOLDER / "README.md").read_text(encoding="utf-8").splitlines()
+    assert [line.removeprefix("## ") for line in lines if line.startswith("## ")] == list(read_subjects())
+    assert len([line for line in lines if line.startswith("-")]) == len(LISTED)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=rule_id)
+def test_a_file_asks_for_what_its_check_asks_for(check: Check) -> None:
+    assert read_explanation(rule_id(check)).what == " ".join((check.__doc__ or "").split())
+
+
+@examples
+def test_a_file_is_named_for_its_rule_and_where_a_link_leads(explanation: Explanation) -> None:
+    assert (ROOT / path_of(explanation.rule)).samefile(FOLDER / f"{explanation.rule}.md")
+
+
+@examples
+def test_a_file_reads_as_markdown_as_in_a_terminal(explanation: Explanation) -> None:
+    """No sign of a text is taken for markup, and each file of an example has a fence of its own."""
+    tokens = MarkdownIt("commonmark").parse((ROOT / path_of(explanation.rule)).read_text(encoding="utf-8"))
+    shown = [
+        " ".join("".join(" " if child.type == "softbreak" else child.content for child in token.children or ()).split())
+        for token in tokens
+        if token.type == "inline"
+    ]
+    texts = (text.replace("`", "") for text in (explanation.what, explanation.why))
+    assert shown == [explanation.rule, *texts, "Wrong", "Right"]
+    fences = [token for token in tokens if token.type == "fence"]
+    assert "".join(fence.content for fence in fences) == f"{explanation.wrong}\n{explanation.right}\n"
+    for fence in fences:
+        assert fence.info == ("markdown" if fence.content.startswith("# docs/") else "yaml")
+        assert len(HEAD.findall(fence.content)) == 1
+        assert HEAD.match(fence.content)
+
+
+def test_a_file_in_another_layout_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (FOLDER / "bad-day.md").read_text(encoding="utf-8")
+    (tmp_path / "bad-day.md").write_text(text.replace("## Right", "## Good"), encoding="utf-8")
+    monkeypatch.setattr("topicbrief.checks.explanation.FOLDER", tmp_path)
+    with pytest.raises(ValueError, match=r"^bad-day\.md does not have the parts"):
+        read_explanation("bad-day")
+
+
+def test_a_check_of_the_brief_reads_no_explanation() -> None:
+    code = "import sys; from topicbrief.cli import check; sys.exit('topicbrief.checks.explanation' in sys.modules)"
+    assert run(sys.executable, "-c", code, cwd=ROOT).returncode == 0
 
 
 @examples
@@ -124,5 +182,5 @@ def test_an_unknown_rule_gets_the_nearest() -> None:
 def test_the_overview_has_a_line_for_every_rule() -> None:
     lines = overview().splitlines()
     assert max(map(len, lines)) <= 80
-    assert sorted(line.split()[0] for line in lines if re.match(r"  \S", line)) == sorted(EXPLANATIONS)
-    assert [line for line in lines if re.match(r"[A-Z]", line)] == [title for title, _ in SUBJECTS]
+    assert sorted(line.split()[0] for line in lines if re.match(r"  \S", line)) == sorted(LISTED)
+    assert [line for line in lines if re.match(r"[A-Z]", line)] == list(read_subjects())

@@ -18,9 +18,9 @@ import urllib3
 
 from tests.conftest import ROOT, topicbrief
 from topicbrief.build.check import load_brief
-from topicbrief.checks.external_links import Outside, links
-from topicbrief.checks.links import Finding, look
-from topicbrief.checks.links.fetch import AGENT, LONGEST_WAIT, Answer, Visitor, asked_to_wait
+from topicbrief.checks.external_links import ExternalLink, find_external_links
+from topicbrief.checks.links import LinkFinding, check_links
+from topicbrief.checks.links.fetch import AGENT, LONGEST_WAIT, LinkAnswer, LinkVisitor, parse_retry_after
 from topicbrief.diagnostics.problem import Location
 from topicbrief.model.entries import SkippedLink
 
@@ -117,44 +117,44 @@ def web() -> Iterator[Web]:
     server.server_close()
 
 
-def visitor(waits: list[float]) -> Visitor:
-    return Visitor(waits.append, urllib3.Timeout(connect=0.4, read=0.4))
+def visitor(waits: list[float]) -> LinkVisitor:
+    return LinkVisitor(waits.append, urllib3.Timeout(connect=0.4, read=0.4))
 
 
 @pytest.mark.parametrize(
     ("path", "answer"),
     [
-        ("/status/200", Answer(200)),
-        ("/status/204", Answer(204)),
-        ("/status/404", Answer(404)),
-        ("/status/410", Answer(410)),
-        ("/status/403", Answer(403)),
-        ("/status/999", Answer(999)),
-        ("/no-head/405", Answer(200)),
-        ("/no-head/404", Answer(200)),
-        ("/no-head/501", Answer(200)),
-        ("/to/301/new", Answer(200, "/new")),
-        ("/to/308/to/301/new", Answer(200, "/new")),
-        ("/to/301/to/302/new", Answer(200, "/to/302/new")),
-        ("/to/302/to/301/new", Answer(200)),
-        ("/to/307/status/404", Answer(404)),
-        ("/to/301/status/404", Answer(404, "/status/404")),
-        ("/loop", Answer(None, "", "leads on more than 10 times, perhaps in a circle")),
-        ("/elsewhere", Answer(None, "", "leads on to javascript:alert(1), which is no address of the web")),
-        ("/broken", Answer(None, "", "leads on to http://[half, which is no address of the web")),
-        ("/endless", Answer(200)),
-        ("/busy/0", Answer(200)),
-        ("/failing", Answer(200)),
-        ("/always-busy", Answer(429)),
-        ("/reset/3", Answer(200)),
-        ("/slow", Answer(None, "", "does not answer in time")),
-        ("/page#:~:text=x", Answer(200)),
-        ("/\u5c0f\u7c73?q=a b", Answer(200)),
+        ("/status/200", LinkAnswer(200)),
+        ("/status/204", LinkAnswer(204)),
+        ("/status/404", LinkAnswer(404)),
+        ("/status/410", LinkAnswer(410)),
+        ("/status/403", LinkAnswer(403)),
+        ("/status/999", LinkAnswer(999)),
+        ("/no-head/405", LinkAnswer(200)),
+        ("/no-head/404", LinkAnswer(200)),
+        ("/no-head/501", LinkAnswer(200)),
+        ("/to/301/new", LinkAnswer(200, "/new")),
+        ("/to/308/to/301/new", LinkAnswer(200, "/new")),
+        ("/to/301/to/302/new", LinkAnswer(200, "/to/302/new")),
+        ("/to/302/to/301/new", LinkAnswer(200)),
+        ("/to/307/status/404", LinkAnswer(404)),
+        ("/to/301/status/404", LinkAnswer(404, "/status/404")),
+        ("/loop", LinkAnswer(None, "", "leads on more than 10 times, perhaps in a circle")),
+        ("/elsewhere", LinkAnswer(None, "", "leads on to javascript:alert(1), which is no address of the web")),
+        ("/broken", LinkAnswer(None, "", "leads on to http://[half, which is no address of the web")),
+        ("/endless", LinkAnswer(200)),
+        ("/busy/0", LinkAnswer(200)),
+        ("/failing", LinkAnswer(200)),
+        ("/always-busy", LinkAnswer(429)),
+        ("/reset/3", LinkAnswer(200)),
+        ("/slow", LinkAnswer(None, "", "does not answer in time")),
+        ("/page#:~:text=x", LinkAnswer(200)),
+        ("/\u5c0f\u7c73?q=a b", LinkAnswer(200)),
     ],
 )  # fmt: skip
-def test_an_answer_is_what_stands_at_the_end_of_the_way(web: Web, path: str, answer: Answer) -> None:
+def test_an_answer_is_what_stands_at_the_end_of_the_way(web: Web, path: str, answer: LinkAnswer) -> None:
     found = visitor([]).visit(web.url + path)
-    assert found == Answer(answer.status, web.url + answer.moved_to if answer.moved_to else "", answer.failure)
+    assert found == LinkAnswer(answer.status, web.url + answer.moved_to if answer.moved_to else "", answer.failure)
     assert web.agents == {AGENT}
 
 
@@ -192,18 +192,18 @@ def test_passing_trouble_is_tried_again_after_as_long_as_the_host_asks_for(
 
 
 def test_a_host_may_ask_to_wait_until_a_time() -> None:
-    assert asked_to_wait(formatdate(1_000_030, usegmt=True), lambda: 1_000_000) == 30
-    assert asked_to_wait(formatdate(999_000, usegmt=True), lambda: 1_000_000) == 0
-    assert asked_to_wait("Wed, 99 Nov 2026") == asked_to_wait("") == asked_to_wait("-5") == 0
+    assert parse_retry_after(formatdate(1_000_030, usegmt=True), lambda: 1_000_000) == 30
+    assert parse_retry_after(formatdate(999_000, usegmt=True), lambda: 1_000_000) == 0
+    assert parse_retry_after("Wed, 99 Nov 2026") == parse_retry_after("") == parse_retry_after("-5") == 0
 
 
-def outside(url: str, line: int = 1, **more: str) -> Outside:
-    return Outside(Location("data/sources/x.yaml", line), url, **more)
+def outside(url: str, line: int = 1, **more: str) -> ExternalLink:
+    return ExternalLink(Location("data/sources/x.yaml", line), url, **more)
 
 
 def test_one_host_is_asked_one_thing_at_a_time_with_a_pause_and_each_address_once(web: Web) -> None:
     urls = [outside(f"{web.url}/page/{number % 4}", number) for number in range(8)]
-    found = look(urls, (), pause=0.1)
+    found = check_links(urls, (), pause=0.1)
     assert [finding.result for finding in found] == ["ok"] * 8
     assert sorted(web.asked) == [("HEAD", f"/page/{number}") for number in range(4)]
     assert web.most_at_once == 1
@@ -214,7 +214,7 @@ def test_one_host_is_asked_one_thing_at_a_time_with_a_pause_and_each_address_onc
 def test_several_hosts_are_asked_at_once(web: Web) -> None:
     began = time.monotonic()
     hosts = [web.url.replace("127.0.0.1", f"127.0.0.{last}") for last in range(1, 6)]
-    found = look([outside(f"{host}/slow") for host in hosts[:1]], ())
+    found = check_links([outside(f"{host}/slow") for host in hosts[:1]], ())
     alone = time.monotonic() - began
     assert [each.result for each in found] == ["ok"]
     assert alone < 5
@@ -241,7 +241,7 @@ def test_the_links_of_a_brief_are_all_its_addresses(example: Path) -> None:
     )
     gazette = example / "data/sources/gazette.yaml"
     gazette.write_text(gazette.read_text() + "archived: https://archive.example/gazette\n")
-    found = {str(link.place): link.url for link in links(load_brief(example))}
+    found = {str(link.place): link.url for link in find_external_links(load_brief(example))}
     assert found["data/sources/gazette.yaml:6:11"] == "https://archive.example/gazette"
     assert "https://example.org/report" in found.values()
     prose = next(place for place, url in found.items() if url == "https://example.org/there")
@@ -295,10 +295,10 @@ def test_a_skip_without_a_reason_and_one_that_nothing_needs_are_told(example: Pa
 
 
 def test_what_the_web_says_cannot_command_a_terminal() -> None:
-    finding = Finding(Location("data/x.yaml"), "https://x.example", "moved", "for good, to \x1b[2J\n::error::")
-    from topicbrief.checks.links.report import as_lines  # noqa: PLC0415
+    finding = LinkFinding(Location("data/x.yaml"), "https://x.example", "moved", "for good, to \x1b[2J\n::error::")
+    from topicbrief.checks.links.report import links_lines  # noqa: PLC0415
 
-    (line, _) = as_lines([finding], everything=False)
+    (line, _) = links_lines([finding], everything=False)
     assert "\x1b" not in line
     assert "\n" not in line
 

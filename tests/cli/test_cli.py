@@ -1,4 +1,4 @@
-"""The command as people meet it: what it prints, where, and with which status it ends."""
+"""Test the command line: what it prints, where, and with which status it ends."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ import pytest
 
 from tests.conftest import ROOT, run, topicbrief
 from topicbrief.diagnostics.problem import Problem
-from topicbrief.diagnostics.report import with_source
+from topicbrief.diagnostics.report import source_lines
 from topicbrief.load import yaml_files
-from topicbrief.preview.notifications import panel
+from topicbrief.preview.notifications import panel_content
 
 BUILD = ROOT / "scripts" / "build.py"
 STAGES = ["read", "load", "check", "history", "compose", "render", "write"]
@@ -91,12 +91,12 @@ def spoil(example: Path) -> None:
 def test_the_line_of_a_problem_is_the_one_that_the_reader_of_yaml_counts(tmp_path: Path, end: str) -> None:
     data = f"- id: one{end}- id: two\n".encode("utf-8-sig")
     (tmp_path / "x.yaml").write_bytes(data)
-    document, _ = yaml_files.read("x.yaml", data)
+    document, _ = yaml_files.read_document("x.yaml", data)
     assert document
     problem = Problem(document.place(1, "id"), "rule", "message")
-    _, line, caret = with_source([problem], tmp_path, 80)
+    _, line, caret = source_lines([problem], tmp_path, 80)
     assert (line.partition("| ")[2], caret.partition("| ")[2]) == ("- id: two", "      ^")
-    assert panel([problem], {"x.yaml": data}.__getitem__)["problems"][0]["source"] == ["- id: ", "two", ""]
+    assert panel_content([problem], {"x.yaml": data}.__getitem__)["problems"][0]["source"] == ["- id: ", "two", ""]
 
 
 def test_problems_as_json_are_nothing_else(example: Path) -> None:
@@ -258,7 +258,7 @@ def test_what_only_saves_time_may_fail(example: Path) -> None:
 def test_pages_are_removed_by_their_mark_and_others_stay(example: Path) -> None:
     command(example, "pages")
     page, copy = example / "docs" / "traffic.md", example / "docs" / "mine.md"
-    made = sum(path.is_file() for path in (example / "docs").rglob("*")) - 1  # all but the list of them
+    made = sum(path.is_file() for path in (example / "docs").rglob("*")) - 2  # all but the list of them and .gitignore
     copy.write_text(page.read_text())
     done = command(example, "clean")
     assert (done.returncode, done.stdout) == (0, f"{made} files removed.\n")

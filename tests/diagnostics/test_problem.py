@@ -1,4 +1,4 @@
-"""What was meant: for each of these typos the right answer, and for words that mean nothing here, none."""
+"""Test suggestions: the right word for each of these typos, and none for words that mean nothing here."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any, get_args
 
 import pytest
 
-from topicbrief.diagnostics.problem import meant, nearest
-from topicbrief.diagnostics.synonyms import with_synonyms
-from topicbrief.load.entry_names import names_of
+from topicbrief.diagnostics.problem import find_meant, suggest
+from topicbrief.diagnostics.synonyms import add_synonyms
+from topicbrief.load.entry_names import find_names
 from topicbrief.model import units
 from topicbrief.model.derived import Precision
 from topicbrief.model.entries import Evidence, Fact, Measure, Model, Settings, Source, Status, Subject
@@ -56,15 +56,15 @@ ENTRIES: dict[str, dict[str, Any]] = {
 
 
 def keys(model: type[Model]) -> dict[str, str]:
-    return with_synonyms(model.model_fields)
+    return add_synonyms(model.model_fields)
 
 
 def words(literal: Any) -> dict[str, str]:
-    return with_synonyms(get_args(literal))
+    return add_synonyms(get_args(literal))
 
 
 KNOWN = {
-    **names_of(ENTRIES),
+    **find_names(ENTRIES),
     "key of a fact": keys(Fact),
     "key of evidence": keys(Evidence),
     "key of a source": keys(Source),
@@ -74,7 +74,7 @@ KNOWN = {
     "key of the brief": keys(Settings),
     "status": words(Status),
     "precision": words(Precision),
-    "block": with_synonyms(blocks.OPTIONS),
+    "block": add_synonyms(blocks.OPTIONS),
 }
 TYPOS = (
     ("fact", "deliveries-xiaomi-2025", "xiaomi-deliveries-2025"),  # the order of the parts
@@ -175,17 +175,17 @@ NONSENSE = (
 
 @pytest.mark.parametrize(("kind", "word", "right"), TYPOS)
 def test_a_typo_gets_the_right_answer(kind: str, word: str, right: str) -> None:
-    assert meant(word, KNOWN[kind]) == [right]
+    assert find_meant(word, KNOWN[kind]) == [right]
 
 
 @pytest.mark.parametrize(("word", "right"), UNITS)
 def test_a_unit_gets_the_right_answer(word: str, right: str) -> None:
-    assert (units.unknown(word) or "").endswith(f'; did you mean "{right}"?')
+    assert (units.explain_unknown_unit(word) or "").endswith(f'; did you mean "{right}"?')
 
 
 @pytest.mark.parametrize("word", ["kph", "kilometres", "miles", "horsepower"])
 def test_a_unit_that_is_spelt_out_is_known(word: str) -> None:
-    assert units.unknown(word) is None
+    assert units.explain_unknown_unit(word) is None
 
 
 @pytest.mark.parametrize(
@@ -203,39 +203,39 @@ def test_a_unit_that_is_spelt_out_is_known(word: str) -> None:
     ],
 )
 def test_a_like_of_what_is_not_there_is_no_answer(word: str, other: str) -> None:
-    assert nearest(word, [other]) == ""
+    assert suggest(word, [other]) == ""
 
 
 @pytest.mark.parametrize(("kind", "word"), NONSENSE)
 def test_a_word_that_means_nothing_here_gets_no_answer(kind: str, word: str) -> None:
-    assert nearest(word, KNOWN[kind]) == ""
+    assert suggest(word, KNOWN[kind]) == ""
 
 
 @pytest.mark.parametrize("word", ["people", "trains", "mpg", "m2", "nights", "seats", "cells"])
 def test_a_word_that_is_no_unit_gets_no_answer(word: str) -> None:
-    assert "did you mean" not in (units.unknown(word) or "")
+    assert "did you mean" not in (units.explain_unknown_unit(word) or "")
 
 
 def test_what_may_mean_two_things_is_told_so() -> None:
     known = ["xiaomi-deliveries-2025", "yu7-deliveries-2025", "yu7-deliveries-2024"]
     answer = '; did you mean "xiaomi-deliveries-2025" or "yu7-deliveries-2025"?'
-    assert nearest("deliveries-2025", known) == answer
-    assert meant("Xiaomi", KNOWN["source"]) == ["gh-xiaomi-ar2025", "gh-xiaomi-ar2024"]  # published both
+    assert suggest("deliveries-2025", known) == answer
+    assert find_meant("Xiaomi", KNOWN["source"]) == ["gh-xiaomi-ar2025", "gh-xiaomi-ar2024"]  # published both
 
 
 def test_digits_that_changed_places_are_nearer_than_others() -> None:
-    assert meant("passengers-2042", {each: each for each in ("passengers-2023", "passengers-2024")}) == [
+    assert find_meant("passengers-2042", {each: each for each in ("passengers-2023", "passengers-2024")}) == [
         "passengers-2024"
     ]
 
 
 def test_a_synonym_is_no_answer_where_its_word_may_not_stand() -> None:
-    assert nearest("quote", with_synonyms(Source.model_fields)) == ""
+    assert suggest("quote", add_synonyms(Source.model_fields)) == ""
 
 
 def test_an_id_goes_before_the_name_of_another() -> None:
     entries = {id: Measure(id=id, label=label, format="number") for id, label in (("a", "range"), ("range", "b"))}
-    assert meant("Range", names_of({"measure": entries})["measure"]) == ["range"]
+    assert find_meant("Range", find_names({"measure": entries})["measure"]) == ["range"]
 
 
 @pytest.mark.slow
@@ -248,5 +248,5 @@ def test_twenty_typos_among_ten_thousand_ids_are_found_in_a_moment() -> None:
     ]
     begun = time.perf_counter()
     for count in range(20):
-        assert nearest(f"nihgt-{count}-2011", known) == f'; did you mean "night-{count}-2011"?'
+        assert suggest(f"nihgt-{count}-2011", known) == f'; did you mean "night-{count}-2011"?'
     assert time.perf_counter() - begun < 20

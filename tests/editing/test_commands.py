@@ -1,4 +1,4 @@
-"""What editors do by command: begin an entry, put files into style, change an id. What changes is looked at byte by byte."""
+"""Test the commands for editors, byte by byte: begin an entry, put files into style, change an id."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from tests.cli.test_cli import BUILD, command
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run_mkdocs
 from topicbrief.build import edit
 from topicbrief.build.check import check
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.editing import formatter, patch
 from topicbrief.load import yaml_files
-from topicbrief.storage import data_files, exchange, write_atomically
+from topicbrief.storage import exchange_files, read_data_files, write_atomically
 
 pytestmark = pytest.mark.slow
 
 FACTS = "data/facts/traffic.yaml"
-SHIPPED = {path: data for folder in (ROOT, EXAMPLE) for path, data in data_files(folder).items()}
+SHIPPED = {path: data for folder in (ROOT, EXAMPLE) for path, data in read_data_files(folder).items()}
 
 
 def value(data: bytes) -> object:
     """What our reader reads in a file; None if it cannot be read."""
-    document, _ = yaml_files.read("x", data)
+    document, _ = yaml_files.read_document("x", data)
     return document and document.value
 
 
@@ -138,19 +138,19 @@ def test_what_init_makes_is_in_style(tmp_path: Path) -> None:
     """But for the title, which stands in quotation marks whatever it is."""
     root = tmp_path / "new"
     assert command(tmp_path, "init", str(root), "--title", "A topic").returncode == 0
-    before = data_files(root)
+    before = read_data_files(root)
     command(root, "fmt")
-    assert changed(before, data_files(root)) == {"brief.yaml": [('title: "A topic"\n', "title: A topic\n")]}
+    assert changed(before, read_data_files(root)) == {"brief.yaml": [('title: "A topic"\n', "title: A topic\n")]}
 
 
 def test_check_lists_and_changes_nothing(example: Path) -> None:
     command(example, "fmt")
     path = example / FACTS
     path.write_text(path.read_text().replace("- id: north-line-fare", "- id: 'north-line-fare'"))
-    before = data_files(example)
+    before = read_data_files(example)
     done = command(example, "fmt", "--check")
     assert (done.returncode, done.stdout) == (1, f"{FACTS}\n")
-    assert data_files(example) == before
+    assert read_data_files(example) == before
     assert command(example, "fmt", "--check", "data/facts/policy.yaml").returncode == 0
 
 
@@ -195,9 +195,9 @@ def test_fmt_takes_data_files_only(example: Path) -> None:
     ],
 )
 def test_what_is_in_style_stays_as_it_is(text: str) -> None:
-    once, _ = formatter.tidied("facts/x.yaml", text.encode())
+    once, _ = formatter.format_file("facts/x.yaml", text.encode())
     assert once
-    assert formatter.tidied("facts/x.yaml", once)[0] == once
+    assert formatter.format_file("facts/x.yaml", once)[0] == once
 
 
 def test_an_untouched_file_is_not_written(example: Path) -> None:
@@ -249,12 +249,12 @@ def mistreated(draw: st.DrawFn) -> tuple[str, bytes, list[str]]:
 def test_style_changes_no_value_and_loses_no_comment(made: tuple[str, bytes, list[str]]) -> None:
     name, data, comments = made
     assume(value(data) is not None)
-    after, problems = formatter.tidied(name, data)
+    after, problems = formatter.format_file(name, data)
     assert after is not None, problems
     assert value(after) == value(data)
     text = after.decode()
     assert sorted(re.findall(r"#comment\d", text)) == sorted(comments)
-    assert formatter.tidied(name, after)[0] == after
+    assert formatter.format_file(name, after)[0] == after
     assert not re.search(r"\r|\ufeff|\n\n\n|[^\n]\Z", text)
     assert not [line for line in text.split("\n") if line.endswith(" ") and line.strip() not in str(value(data))]
 
@@ -269,16 +269,16 @@ def test_any_text_is_read_again_as_it_was(text: str, mark: str) -> None:
         [{"id": "a", "note": text, "list": [text, "b"]}], default_style=mark, allow_unicode=True
     ).encode()
     assume(value(data) is not None)
-    after, problems = formatter.tidied("facts/x.yaml", data)
+    after, problems = formatter.format_file("facts/x.yaml", data)
     assert after is not None, problems
     assert value(after) == value(data)
-    assert formatter.tidied("facts/x.yaml", after)[0] == after
+    assert formatter.format_file("facts/x.yaml", after)[0] == after
 
 
 @pytest.mark.parametrize("text", ["no", "Yes", "null", "~", "on"])
 def test_a_word_that_other_tools_take_for_an_answer_stands_in_quotes(text: str) -> None:
     assert (
-        formatter.tidied("facts/x.yaml", f"- id: a\n  note: {text}\n".encode())[0]
+        formatter.format_file("facts/x.yaml", f"- id: a\n  note: {text}\n".encode())[0]
         == f"- id: a\n  note: '{text}'\n".encode()
     )
 
@@ -288,10 +288,10 @@ def test_a_word_that_other_tools_take_for_an_answer_stands_in_quotes(text: str) 
 
 def renamed(root: Path, old: str, new: str, *more: str) -> dict[str, list[tuple[str, str]]]:
     """Rename, and what changed in files that were there before."""
-    before = data_files(root)
+    before = read_data_files(root)
     done = command(root, "rename", old, new, *more)
     assert done.returncode == 0, done.stderr
-    after = data_files(root)
+    after = read_data_files(root)
     assert check(root) == []
     return changed(before, {name: data for name, data in after.items() if name in before})
 
@@ -330,12 +330,12 @@ def test_line_ends_marks_quotes_and_rights_stay(example: Path) -> None:
     ],
 )
 def test_a_source_a_subject_and_a_measure_are_renamed(example: Path, old: str, new: str, file: str) -> None:
-    names = set(data_files(example))
+    names = set(read_data_files(example))
     assert renamed(example, old, new)
-    assert set(data_files(example)) - names == {"moved.yaml", *([file] if file else [])}
+    assert set(read_data_files(example)) - names == {"moved.yaml", *([file] if file else [])}
     assert not any(
         re.search(rf"(: |- |\[|, ){old}(\n|,|\])".encode(), data)
-        for name, data in data_files(example).items()
+        for name, data in read_data_files(example).items()
         if name != "moved.yaml"
     )
 
@@ -368,12 +368,12 @@ def test_what_has_moved_twice_leads_to_where_it_is(example: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_renamed_is_one_clear_line(example: Path, arguments: tuple[str, ...], message: str) -> None:
-    before = data_files(example)
+    before = read_data_files(example)
     done = command(example, "rename", *arguments)
     assert done.returncode == 1
     assert message in done.stderr
     assert "Traceback" not in done.stderr
-    assert data_files(example) == before
+    assert read_data_files(example) == before
 
 
 def test_an_id_that_leads_elsewhere_is_not_given_again(example: Path) -> None:
@@ -392,10 +392,10 @@ def test_an_id_of_two_kinds_wants_the_kind(example: Path) -> None:
 
 def test_what_cannot_be_read_may_hide_references(example: Path) -> None:
     (example / "data/sections/policy.yaml").write_text("title: [")
-    before = data_files(example)
+    before = read_data_files(example)
     done = command(example, "rename", "fare", "price")
     assert "the data has 1 problem, which may hide references; mend it first" in done.stderr
-    assert data_files(example) == before
+    assert read_data_files(example) == before
 
 
 @pytest.mark.parametrize(
@@ -410,14 +410,14 @@ def test_a_reference_that_cannot_be_seen_is_left_to_a_hand(example: Path, text: 
     path = example / "data/measures.yaml"
     path.write_text(path.read_text().replace("Tickets checked on board.", text))
     assert check(example) == []
-    before = data_files(example)
+    before = read_data_files(example)
     done = command(example, "rename", "north-line-fare", "fare-north")
     assert "only a hand can change" in done.stderr
-    assert data_files(example) == before
+    assert read_data_files(example) == before
 
 
 def test_all_or_nothing_is_written(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = data_files(example)
+    before = read_data_files(example)
     replace, calls = os.replace, []
 
     def fail(old: str, new: str) -> None:
@@ -430,13 +430,13 @@ def test_all_or_nothing_is_written(example: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(OSError, match="No space"):
         edit.rename_entry(example, "north-line-passengers-2024", "riders", None)
     assert len(calls) > 3, "what was written is put back"
-    assert data_files(example) == before
+    assert read_data_files(example) == before
     assert list(example.rglob(".topicbrief-*")) == []
 
 
 def pages(root: Path) -> dict[str, str]:
     """The pages of a brief, built."""
-    assert build(root).problems == []
+    assert build_pages(root).problems == []
     return {path.relative_to(root / "docs").as_posix(): path.read_text() for path in (root / "docs").rglob("*.md")}
 
 
@@ -533,10 +533,10 @@ FARE = ("--subject", "coast-line", "--measure", "fare", "--value", "12", "--sour
 
 def added(root: Path, *arguments: str) -> tuple[str, str]:
     """Begin an entry by options; what was printed, and the lines that are new."""
-    before = data_files(root)
+    before = read_data_files(root)
     done = command(root, "new", *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
-    after = data_files(root)
+    after = read_data_files(root)
     (name,) = [name for name in after if after[name] != before.get(name)]
     old, new = before.get(name, b"").decode(), after[name].decode()
     same = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
@@ -629,10 +629,10 @@ def test_a_new_file_is_bound_to_its_schema(example: Path) -> None:
 
 
 def test_a_day_that_is_none_is_an_option_that_is_none(example: Path) -> None:
-    before = data_files(example)
+    before = read_data_files(example)
     done = command(example, "new", "fact", "--on", "2025-02-30")
     assert (done.returncode, "'--on': there is no 2025-02-30 in the calendar" in done.stderr) == (2, True)
-    assert data_files(example) == before
+    assert read_data_files(example) == before
 
 
 @pytest.mark.parametrize(
@@ -671,12 +671,12 @@ def test_a_day_that_is_none_is_an_option_that_is_none(example: Path) -> None:
 def test_what_is_wrong_is_said_at_once_and_nothing_is_written(
     example: Path, arguments: tuple[str, ...], message: str
 ) -> None:
-    before = data_files(example)
+    before = read_data_files(example)
     done = command(example, "new", *arguments)
     assert done.returncode == 1
     assert message in done.stderr
     assert "Traceback" not in done.stderr
-    assert data_files(example) == before
+    assert read_data_files(example) == before
     assert not (example / "x.yaml").exists()
 
 
@@ -726,12 +726,12 @@ def test_problems_elsewhere_are_not_the_new_entrys(example: Path) -> None:
 def test_a_fact_about_what_cannot_be_read_is_told_so(example: Path, more: str) -> None:
     path = example / "data/subjects.yaml"
     path.write_text(path.read_text() + more)
-    before = data_files(example)
+    before = read_data_files(example)
     done = command(example, "new", "fact", "--subject", "broken", *FARE[2:])
     assert done.returncode == 1
     assert '--subject: the subject "broken" cannot be read' in done.stderr
     assert "Traceback" not in done.stderr
-    assert data_files(example) == before
+    assert read_data_files(example) == before
 
 
 @pytest.mark.parametrize(
@@ -746,19 +746,19 @@ def test_a_fact_about_what_cannot_be_read_is_told_so(example: Path, more: str) -
     ],
 )
 def test_an_entry_is_put_where_it_is_said_to_be(text: str, line: int) -> None:
-    made, told = patch.with_entry(text.encode(), -1, "- id: c\n")
-    document, _ = yaml_files.read("x", made)
+    made, told = patch.insert_entry(text.encode(), -1, "- id: c\n")
+    document, _ = yaml_files.read_document("x", made)
     assert document
     assert (document.at(2), document.place(2).line, told) == ({"id": "c"}, line, line)
     assert [document.at(0), document.at(1)] == value(text.encode())
-    assert value(patch.without_entries(made, [2])) == value(text.encode())
+    assert value(patch.remove_entries(made, [2])) == value(text.encode())
 
 
 def test_an_entry_that_would_change_another_is_left_to_a_hand() -> None:
     with pytest.raises(patch.CannotEditError, match="only a hand can change"):
-        patch.with_entry(b"- id: a\n  note: |+\n    text\n\n\n", -1, "- id: b\n")
+        patch.insert_entry(b"- id: a\n  note: |+\n    text\n\n\n", -1, "- id: b\n")
     with pytest.raises(patch.CannotEditError, match="only a hand can change"):
-        patch.without_entries(b"-\n  id: a\n-\n  id: b\n", [0])
+        patch.remove_entries(b"-\n  id: a\n-\n  id: b\n", [0])
 
 
 def test_a_file_that_cannot_be_read_is_not_written(example: Path) -> None:
@@ -817,15 +817,15 @@ def test_an_error_names_the_file_that_was_to_be_written(example: Path, monkeypat
     monkeypatch.setattr("tempfile.mkstemp", refuse)
     path = example / "data/x.yaml"
     with pytest.raises(PermissionError) as exchanging:
-        exchange(example, {"x.yaml": b"x"}, {})
+        exchange_files(example, {"x.yaml": b"x"}, {})
     with pytest.raises(PermissionError) as writing:
         write_atomically(path, b"x")
     assert [caught.value.filename for caught in (exchanging, writing)] == [str(path), str(path)]
 
 
 def test_a_question_left_open_writes_nothing(example: Path) -> None:
-    before = data_files(example)
+    before = read_data_files(example)
     status, shown = typed(example, ["coast-line", "\x04"], "new", "fact")
     assert status == 1
     assert "Nothing was written." in shown
-    assert data_files(example) == before
+    assert read_data_files(example) == before

@@ -1,4 +1,4 @@
-"""The schemas: they accept and reject what the engine's `load` does, they are up to date, and every file names its own."""
+"""Test the schemas: they accept and reject what the loader does, they are up to date, and every file names its own."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from pydantic import TypeAdapter, ValidationError
 from tests.conftest import EXAMPLE, ROOT, topicbrief
 from tests.helpers import core_yaml
 from topicbrief.build.check import check, load_brief
-from topicbrief.build.pages import build, write_schemas
+from topicbrief.build.pages import build_pages, build_schemas
 from topicbrief.diagnostics.problem import Problem
 from topicbrief.editing import json_schema
 from topicbrief.editing.json_schema.parts import _hints, _without_none
 from topicbrief.editing.json_schema.texts import TEXTS
 from topicbrief.editing.new_brief import SKELETON
 from topicbrief.load import yaml_files
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.result import LoadResult
 from topicbrief.model.brief import Brief
-from topicbrief.model.entries import Block, Model
+from topicbrief.model.entries import BlockSpec, Model
 from topicbrief.model.fields import (
     Day,
     Days,
@@ -50,7 +50,7 @@ from topicbrief.model.fields import (
     Url,
 )
 from topicbrief.pages import blocks
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 BUILD = ROOT / "scripts" / "build.py"
 briefs = pytest.mark.parametrize("root", [ROOT, EXAMPLE], ids=["shipped", "example"])
@@ -100,19 +100,19 @@ def test_the_schemas_in_the_repository_are_those_of_its_brief(root: Path) -> Non
 @briefs
 def test_every_data_file_names_its_schema_and_is_accepted_by_it(root: Path) -> None:
     known = validators_of(brief_of(root))
-    for path, data in data_files(root).items():
+    for path, data in read_data_files(root).items():
         text = data.decode()
-        assert tuple(text.splitlines()[:2]) == json_schema.lines(path), (
-            f"begin data/{path} with {json_schema.lines(path)}"
+        assert tuple(text.splitlines()[:2]) == json_schema.schema_comments(path), (
+            f"begin data/{path} with {json_schema.schema_comments(path)}"
         )
-        target = (root / "data" / path).parent / json_schema.lines(path)[1].removeprefix("# $schema: ")
+        target = (root / "data" / path).parent / json_schema.schema_comments(path)[1].removeprefix("# $schema: ")
         assert target.resolve() == root / "schema" / json_schema.schema_of(path)
         assert list(known[json_schema.schema_of(path)].iter_errors(core_yaml.load(text))) == [], path
 
 
 def test_a_new_brief_names_its_schemas_too() -> None:
-    for path, data in data_files(SKELETON).items():
-        assert tuple(data.decode().splitlines()[:2]) == json_schema.lines(path), path
+    for path, data in read_data_files(SKELETON).items():
+        assert tuple(data.decode().splitlines()[:2]) == json_schema.schema_comments(path), path
     for name in ("extensions.json", "settings.json"):
         assert (SKELETON / ".vscode" / name).read_bytes() == (ROOT / ".vscode" / name).read_bytes()
 
@@ -126,7 +126,7 @@ def test_vs_code_maps_the_same_files_without_their_lines() -> None:
     mapped = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
     wanted = json.loads((ROOT / ".vscode" / "extensions.json").read_text(encoding="utf-8"))["recommendations"]
     assert wanted == ["redhat.vscode-yaml"]
-    for path in data_files(ROOT):
+    for path in read_data_files(ROOT):
         fitting = [of for of, pattern in mapped.items() if Path("data", path).match(pattern.replace("**", "*"))]
         fitting += [of for of, pattern in mapped.items() if Path("data", path).match(pattern.replace("**/", ""))]
         assert set(fitting) == {f"./schema/{json_schema.schema_of(path)}"}, path
@@ -137,7 +137,7 @@ def models(model: type[Model]) -> Iterator[type[Model]]:
     yield model
     for hint in _hints(model).values():
         for inner in (_without_none(hint), *getattr(_without_none(hint), "__args__", ())):
-            if isinstance(inner, type) and issubclass(inner, Model) and inner is not Block:
+            if isinstance(inner, type) and issubclass(inner, Model) and inner is not BlockSpec:
                 yield from models(inner)
 
 
@@ -149,7 +149,7 @@ ALL_MODELS = list(
 @pytest.mark.parametrize("model", ALL_MODELS, ids=lambda m: f"{m.__module__.split('.')[-1]}-{m.__name__}")
 def test_examples_are_what_they_say(model: type[Model]) -> None:
     """Good ones are accepted and bad ones rejected: by the model, and by the schema where it has no ids to compare."""
-    parts = json_schema.parts.mapping(model)["properties"]
+    parts = json_schema.parts.mapping_schema(model)["properties"]
     for name, field in model.model_fields.items():
         extra = field.json_schema_extra
         wrong = list(extra["wrong"]) if isinstance(extra, dict) else []  # type: ignore[arg-type]
@@ -296,10 +296,10 @@ def problems_of(loaded: LoadResult, path: str) -> list[Problem]:
 def difference(root: Path, documents: Mapping[str, Any], path: str, value: Any) -> str | None:
     """What the engine says of a file and the schema does not, or the other way round, unless it is on the list."""
     text = written(value) + "\n"
-    document, _ = yaml_files.read(f"data/{path}", text.encode())
+    document, _ = yaml_files.read_document(f"data/{path}", text.encode())
     if document is None:
         return None  # not YAML that a brief may have: what reads it says so, to editors' programs too
-    loaded = load({**documents, path: document}, blocks.OPTIONS)
+    loaded = load_documents({**documents, path: document}, blocks.OPTIONS)
     problems = problems_of(loaded, path)
     rules = validators_of(loaded.brief or brief_of(root))[json_schema.schema_of(path)]
     error = next(rules.iter_errors(core_yaml.load(text)), None)
@@ -314,7 +314,7 @@ def difference(root: Path, documents: Mapping[str, Any], path: str, value: Any) 
 
 @cache
 def documents_of(root: Path) -> dict[str, Any]:
-    return {path: yaml_files.read(f"data/{path}", data)[0] for path, data in data_files(root).items()}
+    return {path: yaml_files.read_document(f"data/{path}", data)[0] for path, data in read_data_files(root).items()}
 
 
 QUIETLY = settings(
@@ -391,7 +391,7 @@ def test_a_pattern_says_of_what_looks_right_what_its_type_says(of: Any) -> None:
 
 def read(odd: Any) -> Any:
     """A value as the engine's reader gives it."""
-    document, _ = yaml_files.read("odd", f"- {written(odd)}\n".encode())
+    document, _ = yaml_files.read_document("odd", f"- {written(odd)}\n".encode())
     return document.at(0) if document else ""
 
 
@@ -434,12 +434,12 @@ def ids_offered(root: Path, name: str, kind: str) -> list[str]:
 
 
 def test_the_pages_bring_the_schemas_up_to_date(example: Path) -> None:
-    build(example)
+    build_pages(example)
     source = example / "data" / "sources" / "gazette.yaml"
     own = source.read_text(encoding="utf-8").replace("url: https://example.org/", "url: https://example.org/watch/")
     source.with_name("night-watch.yaml").write_text(own, encoding="utf-8")
     before = (example / "schema" / "measures.json").stat().st_mtime_ns
-    build(example)
+    build_pages(example)
     assert "night-watch" in ids_offered(example, "facts.json", "source")
     assert (example / "schema" / "measures.json").stat().st_mtime_ns == before
 
@@ -457,7 +457,7 @@ def test_the_command_says_how_many_were_out_of_date(example: Path) -> None:
 
 
 def test_a_brief_that_does_not_load_keeps_the_schemas_it_has(example: Path) -> None:
-    build(example)
+    build_pages(example)
     before = {path.name: path.read_bytes() for path in (example / "schema").iterdir()}
     (example / "data" / "subjects.yaml").write_text("- id: [\n", encoding="utf-8")
     done = topicbrief("--brief", example, "schema", cwd=example)
@@ -473,13 +473,13 @@ def test_a_file_of_somebodys_own_is_left_alone(example: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert "schema/facts.json was not made by topicbrief" in done.stderr
     assert [path.name for path in (example / "schema").iterdir()] == ["facts.json"]
-    assert build(example).pages  # the pages are made all the same, and say so
+    assert build_pages(example).pages  # the pages are made all the same, and say so
 
 
 def test_pages_are_made_where_no_schema_can_be_written(example: Path) -> None:
     (example / "schema").write_text("a file", encoding="utf-8")
     said: list[tuple[str, str]] = []
-    assert build(example, lambda stage, done: said.append((stage, done))).problems == []
+    assert build_pages(example, lambda stage, done: said.append((stage, done))).problems == []
     assert [stage for stage, _ in said if stage == "schema"] == ["schema"]
     assert (example / "docs" / "index.md").is_file()
 
@@ -487,7 +487,7 @@ def test_pages_are_made_where_no_schema_can_be_written(example: Path) -> None:
 def test_ids_that_look_like_numbers_may_be_typed_as_such(example: Path) -> None:
     source = example / "data" / "sources" / "gazette.yaml"
     source.with_name("2025.yaml").write_bytes(source.read_bytes())
-    assert write_schemas(example)[1] == []
+    assert build_schemas(example)[1] == []
     assert {"2025", 2025} <= set(ids_offered(example, "facts.json", "source"))
 
 
@@ -495,6 +495,6 @@ def test_a_brief_without_facts_or_sources_has_schemas(example: Path) -> None:
     for folder in ("facts", "sources", "sections"):
         shutil.rmtree(example / "data" / folder)
     (example / "data" / "measures.yaml").write_text("[]\n", encoding="utf-8")
-    assert write_schemas(example) == (len(json_schema.MODELS), [])
+    assert build_schemas(example) == (len(json_schema.MODELS), [])
     for path in (example / "schema").iterdir():
         Draft7Validator.check_schema(json.loads(path.read_text(encoding="utf-8")))

@@ -1,4 +1,4 @@
-"""Help while typing, from a real YAML language server: what is offered, what is shown, and what is underlined."""
+"""Test the help while typing of a real YAML language server: what it offers, shows and underlines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.editing.test_json_schema import NUMBERS, TIMES, WORDS
 from tests.helpers import core_yaml
 from tests.helpers.language_server import FOLDER, LanguageServer
 from topicbrief.editing import json_schema
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 pytestmark = pytest.mark.slow
 
@@ -31,7 +31,7 @@ def server() -> Iterator[LanguageServer]:
 
 def opened(server: LanguageServer, path: str, text: str) -> tuple[str, int, int]:
     """A file with these lines beneath those that name its schema, and the place of `^` in it."""
-    whole = "\n".join([*json_schema.lines(path.removeprefix("data/")), text])
+    whole = "\n".join([*json_schema.schema_comments(path.removeprefix("data/")), text])
     before = whole.partition("^")[0]
     path = path.replace("new", f"new{len(server.opened)}")
     server.open(path, whole.replace("^", ""))
@@ -41,7 +41,7 @@ def opened(server: LanguageServer, path: str, text: str) -> tuple[str, int, int]
 @pytest.mark.parametrize("root", [ROOT, EXAMPLE], ids=["shipped", "example"])
 def test_nothing_is_underlined_in_the_files_there_are(root: Path) -> None:
     server = LanguageServer(root)
-    files = data_files(root)
+    files = read_data_files(root)
     for path, data in files.items():
         server.open(f"data/{path}", data.decode())
     found = {path: server.problems(f"data/{path}") for path in files}

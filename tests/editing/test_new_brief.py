@@ -1,4 +1,4 @@
-"""A new topic: `topicbrief init` makes a brief that builds at once, wherever the engine is installed."""
+"""Test `topicbrief init`: the new brief builds at once, wherever the engine is installed."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ import yaml
 
 from tests.conftest import ROOT, git, mkdocs_settings, run, topicbrief
 from topicbrief.build.check import load_brief
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.editing import new_brief
 from topicbrief.pages import blocks
-from topicbrief.storage import create
+from topicbrief.storage import create_folder
 
 ENGINE = ROOT / "scripts" / "topicbrief"
 
 
 @pytest.fixture
 def new(tmp_path: Path) -> Path:
-    create(tmp_path / "new", new_brief.files("The town and its books"))
+    create_folder(tmp_path / "new", new_brief.new_brief_files("The town and its books"))
     return tmp_path / "new"
 
 
 def test_a_new_brief_has_two_facts_an_article_and_a_chart(new: Path) -> None:
-    assert build(new).problems == []
+    assert build_pages(new).problems == []
     brief = load_brief(new).brief
     assert brief
     assert (len(brief.facts), list(brief.articles), len(brief.sections)) == (2, ["annual-report-2025"], 1)
@@ -66,8 +66,8 @@ def test_what_it_shows_is_told_and_what_comes_next(tmp_path: Path) -> None:
     ],
 )
 def test_any_title_is_a_title(tmp_path: Path, title: str) -> None:
-    create(tmp_path / "new", new_brief.files(title))
-    assert build(tmp_path / "new").problems == []
+    create_folder(tmp_path / "new", new_brief.new_brief_files(title))
+    assert build_pages(tmp_path / "new").problems == []
     brief = load_brief(tmp_path / "new").brief
     assert brief
     assert brief.settings.title == title
@@ -117,17 +117,17 @@ def test_the_site_is_set_up_as_this_one_is(new: Path) -> None:
 def test_git_takes_no_file_of_a_build(new: Path) -> None:
     """A fresh copy would take one for a file that a person wrote, and refuse to build."""
     git("init", cwd=new)
-    build(new)
+    build_pages(new)
     assert (new / "docs" / "index.md").is_file()
     assert git("ls-files", "--others", "--exclude-standard", "docs", cwd=new) == ""
 
 
 def test_the_theme_is_brought_up_to_date_and_cleaned(new: Path) -> None:
-    build(new)
+    build_pages(new)
     theme = new / ".topicbrief" / "theme"
     (theme / "main.html").write_text("old")
     (theme / "gone.html").write_text("of an older version")
-    build(new)
+    build_pages(new)
     assert (theme / "main.html").read_bytes() == (ENGINE / "templates" / "theme" / "main.html").read_bytes()
     assert not (theme / "gone.html").exists()
     assert topicbrief("clean", cwd=new).returncode == 0
@@ -164,6 +164,8 @@ def test_from_nothing_to_a_site_with_the_installed_package(tmp_path: Path) -> No
     assert done.returncode == 0, done.stderr
     for name in ("index.html", "visitors/index.html", "assets/brief.css", "assets/fonts/source-sans-3.woff2"):
         assert (work / "new" / "site" / name).is_file(), name
+    explained = run(*engine, "explain", "loose-figure", cwd=work, **env)
+    assert explained.stdout.startswith("loose-figure\n"), explained.stderr
     own_tests = run(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", cwd=work / "new", **env)
     assert own_tests.returncode == 0, own_tests.stdout
 

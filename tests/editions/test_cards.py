@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from tests.conftest import EXAMPLE, ROOT, topicbrief
 from topicbrief import document, pages
@@ -69,7 +71,7 @@ def test_a_hostile_title_stays_on_the_card(text: str, monkeypatch: pytest.Monkey
     words = cards._short(text, cards.TITLE)
     figure = {"number": words, "unit": words[:9], "label": words, "detail": words}
     both = [{"brief": words, "title": words, "figure": each, "question": words} for each in (figure, None)]
-    typesetter.png("card.typ", {"cards": json.dumps(both), "language": "en"}, [ROOT / "fonts"])
+    typesetter.typeset_png("card.typ", {"cards": json.dumps(both), "language": "en"}, [ROOT / "fonts"])
     paper = pypdfium2.PdfDocument(made[0])
     assert len(paper) == 2
     for page in paper:
@@ -83,11 +85,12 @@ def test_a_hostile_title_stays_on_the_card(text: str, monkeypatch: pytest.Monkey
 @pytest.mark.slow
 def test_an_image_is_small_and_its_colours_are_few() -> None:
     words = {"brief": "A brief", "title": "Its page", "figure": None, "question": "What is it?"}
-    (image,) = typesetter.png("card.typ", {"cards": json.dumps([words]), "language": "en"}, [])
-    assert (int.from_bytes(image[16:20], "big"), int.from_bytes(image[20:24], "big")) == SIZE
-    assert image[24:26] == bytes((4, 3))  # four bits a pixel, of a palette
+    (image,) = typesetter.typeset_png("card.typ", {"cards": json.dumps([words]), "language": "en"}, [])
+    read = Image.open(BytesIO(image))
+    assert (read.format, read.size) == ("PNG", SIZE)
+    assert (read.mode, read.tile[0].args) == ("P", "P;4")  # four bits a pixel, of a palette
     assert len(image) < 40_000
-    assert [image] == typesetter.png("card.typ", {"cards": json.dumps([words]), "language": "en"}, [])
+    assert [image] == typesetter.typeset_png("card.typ", {"cards": json.dumps([words]), "language": "en"}, [])
 
 
 @pytest.fixture
@@ -108,7 +111,7 @@ def drawn_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, Mappin
             yield image
 
     monkeypatch.setattr(typesetter, "pictures", counted)
-    made = pdf.make(root, with_cards=True)
+    made = pdf.build_pdf(root, with_cards=True)
     assert made.problems == []
     return count, {file.path: file.data for file in made.cards}
 
@@ -176,6 +179,6 @@ def test_the_command_places_them_and_never_over_a_file_of_somebody(root: Path) -
 def test_a_letter_that_no_font_has_is_told_for_cards_too(root: Path) -> None:
     subjects = root / "data" / "subjects.yaml"
     subjects.write_text(subjects.read_text(encoding="utf-8").replace("name: ", "name: 小", 1), encoding="utf-8")
-    made = pdf.make(root, with_cards=True)
+    made = pdf.build_pdf(root, with_cards=True)
     assert {problem.rule for problem in made.problems} & {"not-printable"}
     assert made.cards == ()

@@ -1,4 +1,4 @@
-"""Charts, by what stands in their drawings: each figure once, as long as its value, and gaps as gaps."""
+"""Test the drawings of charts: each figure once, as long as its value, and gaps as gaps."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from topicbrief import document, pages
 from topicbrief.document import Chart
 from topicbrief.editions import charts
 from topicbrief.editions.charts import vega
-from topicbrief.editions.charts.columns import lines_of
-from topicbrief.editions.charts.drawing_cache import drawings
+from topicbrief.editions.charts.columns import value_lines
+from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.editions.charts.spec import CHARACTER
 from topicbrief.load import yaml_files
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.model.brief import Brief
-from topicbrief.model.period import Period, parse
+from topicbrief.model.period import Period, parse_period
 from topicbrief.pages import blocks
 from topicbrief.pages.blocks.chart import CHART, Options, chart
-from topicbrief.pages.chart_layout import plot
-from topicbrief.storage import data_files
+from topicbrief.pages.chart_layout import lay_out
+from topicbrief.storage import read_data_files
 
 SVG = "{http://www.w3.org/2000/svg}"
 BOTH = "subjects: [north-line, coast-line]\nmeasures: [passengers]\nstatuses: [reported, estimated]\n"
@@ -47,14 +47,16 @@ FORMS = {
 }
 forms = pytest.mark.parametrize("name", FORMS)
 widths = pytest.mark.parametrize("width", [charts.WIDE, charts.NARROW])
-draw_once = cache(vega.draw)
+draw_once = cache(vega.draw_svg)
 
 
 @cache
 def example() -> Brief:
     """The example brief."""
-    documents = {path: yaml_files.read(f"data/{path}", data)[0] for path, data in data_files(EXAMPLE).items()}
-    loaded = load(documents, blocks.OPTIONS)
+    documents = {
+        path: yaml_files.read_document(f"data/{path}", data)[0] for path, data in read_data_files(EXAMPLE).items()
+    }
+    loaded = load_documents(documents, blocks.OPTIONS)
     assert loaded.brief, loaded.problems
     return loaded.brief
 
@@ -179,9 +181,9 @@ def test_what_is_no_exact_figure_says_so_over_a_narrow_column() -> None:
     chart = composed("bars")
     rough = next(mark for mark in chart.marks if " " in mark.short.replace("\u00a0", " "))
     word, figure = rough.short.replace("\u00a0", " ").split(" ")
-    assert lines_of(chart, rough, 680) == [rough.short]
-    assert lines_of(chart, rough, 320) == [word, figure]
-    assert [mark.short for mark in chart.marks if len(lines_of(chart, mark, 320)) > 1] == [rough.short]
+    assert value_lines(chart, rough, 680) == [rough.short]
+    assert value_lines(chart, rough, 320) == [word, figure]
+    assert [mark.short for mark in chart.marks if len(value_lines(chart, mark, 320)) > 1] == [rough.short]
 
 
 @widths
@@ -305,7 +307,7 @@ def test_no_gap_is_lost_and_none_invented(taken: list[tuple[int, str]]) -> None:
         )
         for index, (month, subject) in enumerate(taken)
     )
-    found = plot(example(), "lines", facts)
+    found = lay_out(example(), "lines", facts)
     if not found.over_time:
         assert len({month for month, _ in taken}) == 1
         return
@@ -319,7 +321,7 @@ def test_no_gap_is_lost_and_none_invented(taken: list[tuple[int, str]]) -> None:
 
 
 def _month(index: int) -> Period:
-    return parse(f"{2020 + index // 12}-{index % 12 + 1:02}")
+    return parse_period(f"{2020 + index // 12}-{index % 12 + 1:02}")
 
 
 HOSTILE = [
@@ -364,10 +366,10 @@ def test_any_values_can_be_drawn(name: str, value: str, upper: str | None) -> No
 
 def test_what_was_drawn_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = composed("bars")
-    with drawings(tmp_path) as drawer:
+    with caching_drawer(tmp_path) as drawer:
         first = charts.draw(whole, 680, {m.figure.fact: "x" for m in whole.marks}, drawer)
-    monkeypatch.setattr(vega, "draw", lambda specification: pytest.fail("it was drawn before"))
-    with drawings(tmp_path) as drawer:
+    monkeypatch.setattr(vega, "draw_svg", lambda specification: pytest.fail("it was drawn before"))
+    with caching_drawer(tmp_path) as drawer:
         assert charts.draw(whole, 680, {m.figure.fact: "x" for m in whole.marks}, drawer) == first
 
 
@@ -389,7 +391,7 @@ def test_steps_on_one_day_still_have_a_length() -> None:
 
 def test_what_is_only_proposed_looks_so_in_steps() -> None:
     whole = composed("steps")
-    proposed = replace(whole.marks[1], status=document.Status("proposed", "proposed"))
+    proposed = replace(whole.marks[1], status=document.StatusInline("proposed", "proposed"))
     svg = drawn(replace(whole, marks=(whole.marks[0], proposed)), charts.WIDE)
     dashes = {path.get("stroke-dasharray", "") for path in svg.iter(f"{SVG}path") if "L" in path.attrib["d"]}
     assert dashes == {"", "2,4"}

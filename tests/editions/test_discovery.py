@@ -1,5 +1,6 @@
-"""What programs find: the head of each page, JSON-LD, robots.txt, llms.txt and the map of the site; and that a hostile text
-stays a text in all of them."""
+"""Test what programs find: the head of each page, JSON-LD, robots.txt, llms.txt and the site map; in all of them
+hostile text stays text.
+"""
 
 from __future__ import annotations
 
@@ -97,7 +98,7 @@ def test_a_section_cites_the_sources_of_its_figures(brief: Brief) -> None:
 def test_the_page_of_the_data_is_a_data_set_with_its_files(brief: Brief) -> None:
     page = Page("data/index", "Data", "Everything in files.", ())
     for address, base in ((None, ""), ("https://example.org/trains", "https://example.org/trains/data/")):
-        (data,) = things(replace(page, identity=structured_data.identity(at(brief, address=address), page)))
+        (data,) = things(replace(page, identity=structured_data.describe_page(at(brief, address=address), page)))
         assert WANTED["Dataset"] <= data.keys()
         assert [file["contentUrl"] for file in data["distribution"]] == [base + name for name in DATA_FILES]
         assert all(file["@type"] == "DataDownload" and file["encodingFormat"] for file in data["distribution"])
@@ -114,7 +115,7 @@ def test_the_page_of_the_data_is_a_data_set_with_its_files(brief: Brief) -> None
     ],
 )
 def test_a_licence_is_named_as_its_readers_know_it(name: str, terms: Any) -> None:
-    assert structured_data.licence(name) == terms
+    assert structured_data.describe_licence(name) == terms
 
 
 def test_where_a_page_stands_is_known_if_the_brief_has_an_address(brief: Brief) -> None:

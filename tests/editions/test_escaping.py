@@ -34,7 +34,7 @@ from tests.helpers.hostile import (
 from tests.helpers.marks import read
 from topicbrief import editions, pages
 from topicbrief.editions.charts import vega
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files import Document
 from topicbrief.model.entries import Source, Subject
 from topicbrief.model.fields import MAX_LOCATOR, MAX_LOCATOR_WORDS
@@ -42,12 +42,12 @@ from topicbrief.pages import blocks
 
 PROSE: Field = ("sections/traffic.yaml", ("lead",))
 
-draw_once = cache(vega.draw)  # most texts stand in no chart
+draw_once = cache(vega.draw_svg)  # most texts stand in no chart
 
 
 def made(documents: dict[str, Document]) -> dict[str, str]:
     """The pages of these documents, as Markdown, by path."""
-    loaded = load(documents, blocks.OPTIONS)
+    loaded = load_documents(documents, blocks.OPTIONS)
     assert loaded.brief, loaded.problems
     assert loaded.problems == []
     return {file.path: file.text for file in editions.markdown.render(pages.compose(loaded.brief), draw_once)}
@@ -159,7 +159,7 @@ def test_what_would_run_elsewhere_is_text_in_all_fields_at_once(text: str) -> No
 def test_a_character_that_cannot_be_seen_is_refused_in_every_field(text: str) -> None:
     for file, path in text_fields():
         document = replaced(example_documents()[file], {path: text})
-        problems = load({**example_documents(), file: document}, blocks.OPTIONS).problems
+        problems = load_documents({**example_documents(), file: document}, blocks.OPTIONS).problems
         assert {problem.rule for problem in problems} == {"control-character"}, (file, path)
 
 
@@ -168,11 +168,11 @@ def test_a_character_that_cannot_be_seen_is_refused_in_every_field(text: str) ->
 def test_an_address_that_is_none_is_refused_however_it_is_disguised(address: str) -> None:
     for file, path in (("sources/gazette.yaml", ("url",)), ("brief.yaml", ("report",)), ("brief.yaml", ("address",))):
         document = replaced(example_documents()[file], {path: address})
-        problems = load({**example_documents(), file: document}, blocks.OPTIONS).problems
+        problems = load_documents({**example_documents(), file: document}, blocks.OPTIONS).problems
         assert [problem.rule for problem in problems] in (["bad-address"], ["control-character"])
     for text in (as_prose(address), f"[x](<{address}>)", f"[x]({address})"):
         documents = with_text(PROSE, text)
-        if load(documents, blocks.OPTIONS).problems:
+        if load_documents(documents, blocks.OPTIONS).problems:
             continue  # refused, as a link is
         leads = [str(a.get("href")) for _, a in read(html(made(documents)["traffic.md"])).elements]
         assert not any(word in href for href in leads for word in ("pwned", "evil", "passwd", "data:", "mailto"))

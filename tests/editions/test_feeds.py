@@ -22,7 +22,7 @@ from topicbrief.editions.feeds.entry import urn
 from topicbrief.model.brief import Brief
 from topicbrief.model.change import Change
 from topicbrief.model.entries import Moved
-from topicbrief.model.timeline import UNKNOWN, Day, History
+from topicbrief.model.timeline import UNKNOWN, DayChanges, History
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC_3339 = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
@@ -39,7 +39,7 @@ SILENT = [
 HISTORY = History(
     date(2025, 1, 1),
     (FARE,),
-    (Day(date(2026, 3, 2), (REVISED, *SILENT)), Day(date(2026, 3, 1), (NEW, Change("corrected", "fact", FARE, "x", "figure", "EUR 40", "EUR 45")))),
+    (DayChanges(date(2026, 3, 2), (REVISED, *SILENT)), DayChanges(date(2026, 3, 1), (NEW, Change("corrected", "fact", FARE, "x", "figure", "EUR 40", "EUR 45")))),
     True,
 )  # fmt: skip
 
@@ -126,7 +126,8 @@ def test_no_id_depends_on_the_address_or_on_words(brief: Brief) -> None:
     worded = replace(
         HISTORY,
         days=tuple(
-            Day(day.day, tuple(replace(c, what="y", sources=("x",)) for c in day.changes)) for day in HISTORY.days
+            DayChanges(day.day, tuple(replace(c, what="y", sources=("x",)) for c in day.changes))
+            for day in HISTORY.days
         ),
     )
     assert names(files(other, worded)) == before
@@ -150,7 +151,7 @@ def test_the_same_data_gives_the_same_bytes(brief: Brief) -> None:
 
 def test_a_feed_has_the_newest_fifty(brief: Brief) -> None:
     first = date(2020, 1, 1)
-    days = tuple(Day(first + timedelta(days=number), (NEW,)) for number in range(80, 0, -1))
+    days = tuple(DayChanges(first + timedelta(days=number), (NEW,)) for number in range(80, 0, -1))
     parsed = feedparser.parse(files(brief, History(first, (), days, True))["feed.xml"])
     assert len(parsed.entries) == 50
     assert parsed.entries[0].updated == parsed.feed.updated == "2020-03-21T00:00:00Z"
@@ -159,7 +160,9 @@ def test_a_feed_has_the_newest_fifty(brief: Brief) -> None:
 
 def test_several_changes_of_one_kind_and_fact_are_one_entry(brief: Brief) -> None:
     twice = Change("revised", "fact", FARE, "x", "period", "2024", "2025")
-    parsed = feedparser.parse(files(brief, History(None, (), (Day(date(2026, 1, 1), (REVISED, twice)),)))["feed.xml"])
+    parsed = feedparser.parse(
+        files(brief, History(None, (), (DayChanges(date(2026, 1, 1), (REVISED, twice)),)))["feed.xml"]
+    )
     (entry,) = parsed.entries
     assert "was EUR 45" in entry.summary
     assert "was 2024" in entry.summary
@@ -323,7 +326,7 @@ def test_days_at_the_ends_of_the_calendar_have_four_digits(brief: Brief, day: da
 def hostile_files(text: str) -> Mapping[str, str]:
     hostile = brief_of(everywhere(text))
     days = tuple(
-        Day(
+        DayChanges(
             day.day,
             tuple(
                 replace(change, before=f"{text} was", after=f"{text} is", what=text, reason=text)
@@ -361,7 +364,7 @@ def test_a_hostile_text_is_a_text_in_feeds_and_calendars(text: str) -> None:
 
 def test_words_of_former_days_may_hold_what_no_text_may_hold_today(brief: Brief) -> None:
     old = replace(REVISED, before="EUR\x0045\x1b\ufffe\x0b\ud800")
-    made = files(brief, History(None, (), (Day(date(2026, 1, 1), (old,)),)))
+    made = files(brief, History(None, (), (DayChanges(date(2026, 1, 1), (old,)),)))
     assert broken_rules(made) == []
     assert "EUR\ufffd45" in feedparser.parse(made["feed.xml"]).entries[0].summary
 

@@ -1,4 +1,4 @@
-"""The open data of the website: what programs that did not make it find in it, and that its shape only grows."""
+"""Test the open data with programs that did not make it, and that its shape only grows."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from tests.conftest import EXAMPLE
 from tests.helpers.shape import PUBLISHED, broken, shape
 from topicbrief import pages
 from topicbrief.editions import opendata
-from topicbrief.editions.opendata.csv_writer import cell, table
+from topicbrief.editions.opendata.csv_writer import escape_cell, to_csv
 from topicbrief.editions.pdf.attachments import attachments
 from topicbrief.model.brief import Brief
 from topicbrief.model.entries import Moved
-from topicbrief.model.number import parse
+from topicbrief.model.number import parse_number
 from topicbrief.model.timeline import UNKNOWN
-from topicbrief.pages.data_files import licence
+from topicbrief.pages.data_files import identify_licence
 
 Files = Mapping[str, str]
 SIGNS = set("=+-@＝＋－＠﹢﹣﹦﹫")
@@ -124,7 +124,7 @@ def test_a_value_keeps_the_zeros_that_were_stated(files: Files, brief: Brief) ->
     facts = facts_of(files)
     assert facts["north-line-fare"]["value"] == "49.50"
     assert facts["north-line-fare"]["unit"] == {"label": "EUR", "code": "EUR", "system": "ISO 4217"}
-    billions = brief.facts["north-line-fare"].model_copy(update={"value": parse("2.80 billion")})
+    billions = brief.facts["north-line-fare"].model_copy(update={"value": parse_number("2.80 billion")})
     again = facts_of(offered(replace(brief, facts={**brief.facts, billions.id: billions})))
     assert again["north-line-fare"]["value"] == "2800000000"
 
@@ -238,7 +238,7 @@ def beginnings(text: str) -> Iterator[str]:
 @case("a\u0301;\u0301=1")
 @case("--1")
 def test_no_cell_runs_as_a_formula(text: str) -> None:
-    _, (found,) = csv.reader(io.StringIO(table(["text"], [[text]]), newline=""))
+    _, (found,) = csv.reader(io.StringIO(to_csv(["text"], [[text]]), newline=""))
     assert re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", found) or not any(
         part[:1] and part[0] in SIGNS for part in beginnings(found)
     )
@@ -247,7 +247,7 @@ def test_no_cell_runs_as_a_formula(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["-5", "-12.50", "0", "410000", "about 5", "A-1", "2-3", "小米"])
 def test_a_harmless_cell_stays_as_it_is(text: str) -> None:
-    assert cell(text) == text
+    assert escape_cell(text) == text
 
 
 def test_hostile_text_of_an_editor_is_text_in_every_table(brief: Brief) -> None:
@@ -319,7 +319,7 @@ def test_every_file_is_described_and_is_the_one_that_is_described(any_files: Fil
     ],
 )
 def test_a_licence_has_the_name_that_programs_know(terms: str, name: str, address: str) -> None:
-    assert licence(terms) == (name, address)
+    assert identify_licence(terms) == (name, address)
 
 
 # ------------------------------------------------------------------ stability

@@ -1,4 +1,4 @@
-"""The PDF edition: what stands in the file, read by programs that did not make it."""
+"""Test the PDF edition with programs that did not make it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from tests.helpers.paper import Element, Paper, squeezed
 from topicbrief import document, editions, pages
 from topicbrief.build import pdf as printing
 from topicbrief.cli import main
+from topicbrief.diagnostics.errors import CannotTypesetError
 from topicbrief.document import Figure, Heading, walk
 from topicbrief.document.artifact import pdf_name
 from topicbrief.editions import pdf
@@ -32,9 +33,9 @@ from topicbrief.editions.pdf import typesetter
 from topicbrief.editions.pdf.blocks import _block
 from topicbrief.editions.pdf.booklet import Booklet
 from topicbrief.editions.pdf.chart_colours import COLOURS
-from topicbrief.editions.pdf.glyphs import missing
-from topicbrief.editions.pdf.line_breaks import breakable, breakable_address, longest_run, width
-from topicbrief.formatting.inlines import text_of
+from topicbrief.editions.pdf.glyphs import find_missing
+from topicbrief.editions.pdf.line_breaks import add_address_breaks, add_breaks, longest_run, width_in_letters
+from topicbrief.formatting.inlines import inlines_text
 from topicbrief.model.brief import Brief
 from topicbrief.model.timeline import UNKNOWN
 from topicbrief.storage import cache
@@ -66,7 +67,7 @@ def laid_out(root: Path, brief: Path, drawn: Path | None = None) -> Path:
 
 
 def made(root: Path, only: str | None = None) -> Paper:
-    printed = printing.make(root, only)
+    printed = printing.build_pdf(root, only)
     assert printed.problems == []
     return Paper(printed.data)
 
@@ -204,7 +205,7 @@ def _same_facts(paper: Paper, brief: Brief) -> None:
     data = json.loads(_booklet(brief, tree).data)
     assert {note["fact"] for note in data["notes"]} == set(brief.facts)
     for fact, heading in titles.items():
-        assert _plain(text_of(heading.inlines)) in text.replace("-", ""), fact
+        assert _plain(inlines_text(heading.inlines)) in text.replace("-", ""), fact
         assert _plain(fact) in text.replace("-", ""), fact
     printed = {(node["fact"], squeezed(node["text"])) for node in _nodes(data) if node.get("kind") == "figure"}
     shown = {
@@ -345,7 +346,7 @@ def test_the_name_of_the_file_is_the_title(title: str, name: str) -> None:
 
 def test_a_letter_that_no_font_has_is_told_with_its_line(example: Path) -> None:
     edited(example, "sources/gazette.yaml", lambda values: values.update(publisher="Gazette \U00012000"))
-    printed = printing.make(example)
+    printed = printing.build_pdf(example)
     assert printed.data == b""
     lines = (example / "data/sources/gazette.yaml").read_text(encoding="utf-8").split("\n")
     line = next(number for number, text in enumerate(lines, 1) if "\U00012000" in text)
@@ -358,25 +359,25 @@ def test_a_letter_that_no_font_has_is_told_with_its_line(example: Path) -> None:
 
 def test_a_font_of_the_brief_is_used(example: Path) -> None:
     edited(example, "sources/gazette.yaml", lambda values: values.update(publisher="小米新闻"))
-    assert {problem.rule for problem in printing.make(example).problems} == {"not-printable"}
+    assert {problem.rule for problem in printing.build_pdf(example).problems} == {"not-printable"}
     shutil.copytree(ROOT / "fonts", example / "fonts")
     assert "小米新闻" in made(example).text()
     shutil.rmtree(example / "fonts")
-    assert {problem.rule for problem in printing.make(example).problems} == {"not-printable"}
+    assert {problem.rule for problem in printing.build_pdf(example).problems} == {"not-printable"}
 
 
 def test_a_file_in_fonts_that_is_no_font_is_told(example: Path) -> None:
     (example / "fonts").mkdir()
     (example / "fonts" / "broken.ttf").write_bytes(b"nonsense")
     edited(example, "sources/gazette.yaml", lambda values: values.update(publisher="小"))
-    problems = printing.make(example).problems
+    problems = printing.build_pdf(example).problems
     assert [problem.rule for problem in problems] == ["not-printable"]
     assert "broken.ttf" in problems[0].message
 
 
 def test_letters_of_the_shipped_brief_are_all_there() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "data").rglob("*.yaml"))
-    assert missing(text, [*typesetter.font_folders(), ROOT / "fonts"]) == []
+    assert find_missing(text, [*typesetter.font_folders(), ROOT / "fonts"]) == []
 
 
 # ------------------------------------------------------------------ bad input
@@ -423,12 +424,12 @@ def test_a_word_of_ten_thousand_letters_stays_on_the_page(
     example: Path, file: str, change: Callable[[Any], None]
 ) -> None:
     edited(example, file, change)
-    printed = printing.make(example)
+    printed = printing.build_pdf(example)
     # The names in the prose of the example are gone, so their digits are loose: the booklet is made all the same.
     assert {problem.rule for problem in printed.problems} <= {"loose-figure"}
     brief = kept_brief(example)
     booklet = _booklet(brief, pages.compose(brief))
-    assert Paper(typesetter.pdf("brief.typ", pdf.inputs(booklet), [], booklet.edition)).outside() == []
+    assert Paper(typesetter.typeset_pdf("brief.typ", pdf.inputs(booklet), [], booklet.edition)).outside() == []
 
 
 def test_a_table_of_forty_columns_stays_on_the_page(brief: Brief) -> None:
@@ -459,16 +460,16 @@ def _printed_with(brief: Brief, *blocks: document.Block) -> Paper:
         for page in pages.compose(brief)
     ]
     booklet = _booklet(brief, tree, "traffic")
-    return Paper(typesetter.pdf("brief.typ", pdf.inputs(booklet), [], booklet.edition))
+    return Paper(typesetter.typeset_pdf("brief.typ", pdf.inputs(booklet), [], booklet.edition))
 
 
 @pytest.mark.parametrize("room", [3, 10, 44])
 def test_no_run_is_longer_than_its_room(room: int) -> None:
     for text in ("x" * 1000, "https://example.org/a/b?c=d&e=f", "e\u0301" * 200, "a" * room, "three short words"):
-        broken = breakable(text, room)
+        broken = add_breaks(text, room)
         assert broken.replace("\u200b", "") == text
         assert longest_run(broken) <= 2 * room  # letters that belong to the one before come on top
-    assert breakable("three short words", 44) == "three short words"
+    assert add_breaks("three short words", 44) == "three short words"
 
 
 @pytest.mark.slow
@@ -484,9 +485,9 @@ def test_an_address_has_no_hyphen_but_its_own(shipped: Paper, shipped_brief: Bri
     "address", ["https://a.example/" + "a" * 300, "https://a.example/?" + "!" * 300, "https://é.example/" + "新" * 90]
 )
 def test_an_address_breaks_wherever_it_has_to(address: str) -> None:
-    assert breakable_address(address, 26).replace("\u200b", "") == address
-    assert max(map(width, re.findall(r"\w+|[^\w\u200b]+", breakable_address(address, 26)))) <= 28
-    assert breakable_address("https://a.example/a-usual/one.html", 26) == "https://a.example/a-usual/one.html"
+    assert add_address_breaks(address, 26).replace("\u200b", "") == address
+    assert max(map(width_in_letters, re.findall(r"\w+|[^\w\u200b]+", add_address_breaks(address, 26)))) <= 28
+    assert add_address_breaks("https://a.example/a-usual/one.html", 26) == "https://a.example/a-usual/one.html"
 
 
 @pytest.mark.slow
@@ -501,16 +502,16 @@ def test_the_appendix_goes_by_section_and_not_by_the_pages_of_the_website(shippe
 
 
 def test_an_unchanged_brief_is_not_typeset_again(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = printing.make(example)
+    first = printing.build_pdf(example)
 
     def never(*_: object, **__: object) -> bytes:
         raise AssertionError("typeset again")
 
-    monkeypatch.setattr(typesetter, "pdf", never)
-    assert printing.make(example) == first
+    monkeypatch.setattr(typesetter, "typeset_pdf", never)
+    assert printing.build_pdf(example) == first
     edited(example, "brief.yaml", lambda values: values.update(paper="us-letter"))
     with pytest.raises(AssertionError, match="typeset again"):
-        printing.make(example)
+        printing.build_pdf(example)
 
 
 def test_printing_forgets_no_drawing_and_draws_none_again(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -519,9 +520,9 @@ def test_printing_forgets_no_drawing_and_draws_none_again(example: Path, monkeyp
     def never(_: str) -> str:
         raise AssertionError("drawn again")
 
-    monkeypatch.setattr(vega, "draw", never)
-    assert printing.make(example, "policy").data
-    assert printing.make(example).data
+    monkeypatch.setattr(vega, "draw_svg", never)
+    assert printing.build_pdf(example, "policy").data
+    assert printing.build_pdf(example).data
     assert before
     assert cache.get(example, "drawn") == before
 
@@ -599,11 +600,11 @@ def test_an_image_is_typeset_in_the_same_way(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(typesetter, "PAPER", tmp_path)
     (tmp_path / "card.typ").write_text("#set page(width: 1200pt, height: 630pt)\n#sys.inputs.title", encoding="utf-8")
     monkeypatch.setattr(typesetter, "font_folders", lambda: [ROOT / "scripts/topicbrief/templates/pdf/fonts"])
-    (image,) = typesetter.png("card.typ", {"title": "#panic()"}, [])
+    (image,) = typesetter.typeset_png("card.typ", {"title": "#panic()"}, [])
     assert image.startswith(b"\x89PNG")
     assert (int.from_bytes(image[16:20], "big"), int.from_bytes(image[20:24], "big")) == (1200, 630)
-    with pytest.raises(typesetter.CannotTypesetError, match="title"):
-        typesetter.png("card.typ", {}, [])
+    with pytest.raises(CannotTypesetError, match="title"):
+        typesetter.typeset_png("card.typ", {}, [])
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""Citations: what reference managers and libraries for citations read out of the files."""
+"""Test citations: what reference managers and citation libraries read out of the files."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from topicbrief import editions
 from topicbrief.document import FileLink, Paragraph, Target, walk
 from topicbrief.editions.opendata.bibliography import bibtex_file, csl_json
 from topicbrief.formatting import plain_text
-from topicbrief.formatting.bibtex import bibtex
-from topicbrief.formatting.citation import PDF, in_words, of_fact
-from topicbrief.formatting.csl import authors, of_source, stretch
-from topicbrief.formatting.inlines import text_of
+from topicbrief.formatting.bibtex import format_bibtex
+from topicbrief.formatting.citation import PDF, citation_sentence, cite_fact
+from topicbrief.formatting.csl import iso_dates, parse_authors, source_item
+from topicbrief.formatting.inlines import inlines_text
 from topicbrief.model.brief import Brief
 from topicbrief.model.entries import Moved, Source
 from topicbrief.model.fields import MAX_LINE
-from topicbrief.model.period import parse
+from topicbrief.model.period import parse_period
 from topicbrief.model.timeline import UNKNOWN
 from topicbrief.pages import compose
 
@@ -128,7 +128,7 @@ def test_every_source_of_the_shipped_brief_is_read(shipped_brief: Brief) -> None
 @given(st.text(min_size=1, max_size=MAX_LINE).filter(lambda text: text.isprintable() and text.strip()))
 @pytest.mark.slow
 def test_any_title_is_one_field_of_one_entry(title: str) -> None:
-    text = bibtex({"id": "a", "type": "webpage", "title": title, "note": title, "author": [{"literal": title}]})
+    text = format_bibtex({"id": "a", "type": "webpage", "title": title, "note": title, "author": [{"literal": title}]})
     assert "\n" not in text
     found = entries(text + "\n@misc{after, title = {{After}}}")
     assert list(found) == ["a", "after"]
@@ -150,9 +150,9 @@ def test_any_title_is_one_field_of_one_entry(title: str) -> None:
     ],
 )  # fmt: skip
 def test_persons_are_told_from_names_in_one_piece(brief: Brief, text: str, expected: Any) -> None:
-    assert authors(text) == expected
-    item = of_source(with_sources(brief, one=source(brief, author=text)), "one")
-    persons = entries(bibtex(item))["one"].persons["author"]
+    assert parse_authors(text) == expected
+    item = source_item(with_sources(brief, one=source(brief, author=text)), "one")
+    persons = entries(format_bibtex(item))["one"].persons["author"]
     assert len(persons) == len(expected)
     for person, name in zip(persons, expected):
         if "family" in name:
@@ -174,10 +174,10 @@ def test_persons_are_told_from_names_in_one_piece(brief: Brief, text: str, expec
     ],
 )
 def test_a_date_is_no_finer_than_it_was_stated(brief: Brief, period: str, iso: str, parts: Any) -> None:
-    assert "/".join(stretch(parse(period))) == iso
-    item = of_source(with_sources(brief, one=source(brief, published=parse(period))), "one")
+    assert "/".join(iso_dates(parse_period(period))) == iso
+    item = source_item(with_sources(brief, one=source(brief, published=parse_period(period))), "one")
     assert item["issued"] == {"date-parts": parts}
-    entry = entries(bibtex(item))["one"]
+    entry = entries(format_bibtex(item))["one"]
     assert entry.fields["date"] == iso
     assert entry.fields["year"] == iso[:4]
     if len(parts) == 1:  # of a stretch within one year, citeproc-py leaves the year out
@@ -186,13 +186,13 @@ def test_a_date_is_no_finer_than_it_was_stated(brief: Brief, period: str, iso: s
 
 def test_the_last_day_on_which_somebody_looked_is_the_day_of_access(brief: Brief) -> None:
     checked = max(item.checked for fact in brief.facts.values() for item in fact.evidence if item.source == "gazette")
-    assert of_source(brief, "gazette")["accessed"] == {"date-parts": [[checked.year, checked.month, checked.day]]}
+    assert source_item(brief, "gazette")["accessed"] == {"date-parts": [[checked.year, checked.month, checked.day]]}
     assert entries(bibtex_file(brief))["gazette"].fields["urldate"] == checked.isoformat()
 
 
 def test_an_address_cannot_end_its_field(brief: Brief) -> None:
     url = "https://example.org/a}b{c\\d%20e_f?x=#y"
-    found = entries(bibtex(of_source(with_sources(brief, one=source(brief, url=url)), "one")))
+    found = entries(format_bibtex(source_item(with_sources(brief, one=source(brief, url=url)), "one")))
     assert found["one"].fields["url"] == "https://example.org/a%7Db%7Bc%5Cd%20e_f?x=#y"
 
 
@@ -217,7 +217,7 @@ def test_every_page_is_cited_with_its_address_and_the_day_of_the_data(brief: Bri
         url = "https://example.org/trains/" + Target(page.path).address
         (item,) = json.loads(dict(page.cite.forms)["CSL-JSON"])
         assert (item["URL"], item["issued"]["date-parts"]) == (url, [day])
-        assert text_of(page.cite.words).endswith(f", as of {plain_text.day(brief, brief.as_of)}. {url}")
+        assert inlines_text(page.cite.words).endswith(f", as of {plain_text.format_day(brief, brief.as_of)}. {url}")
         (entry,) = entries(dict(page.cite.forms)["BibTeX"]).values()
         assert entry.fields["url"] == url
         assert read(entry.fields["title"]).split() == page.title.split()
@@ -225,7 +225,7 @@ def test_every_page_is_cited_with_its_address_and_the_day_of_the_data(brief: Bri
 
 
 def test_a_fact_is_cited_with_its_figure_and_its_source(brief: Brief) -> None:
-    text, item = of_fact(placed(brief), brief.facts["north-line-fare"])
+    text, item = cite_fact(placed(brief), brief.facts["north-line-fare"])
     assert "North Line" in text
     assert "EUR 49.50" in text
     assert "Source: “" in text
@@ -233,7 +233,7 @@ def test_a_fact_is_cited_with_its_figure_and_its_source(brief: Brief) -> None:
     assert item["URL"] == "https://example.org/trains/subjects/north-line/#north-line-fare"
     assert "Source: “" in item["note"]
     assert "EUR 49.50" in formatted([item])["north-line-fare"]
-    computed, _ = of_fact(brief, brief.facts["north-line-growth"])
+    computed, _ = cite_fact(brief, brief.facts["north-line-growth"])
     assert "Computed from: " in computed
 
 
@@ -252,11 +252,11 @@ def test_the_method_and_the_pdf_cite_in_the_same_words(brief: Brief) -> None:
     home = next(page for page in compose(there) if page.path == "index")
     method = next(page for page in compose(there) if page.path == "method")
     assert home.cite
-    sentence = text_of(home.cite.words)
+    sentence = inlines_text(home.cite.words)
     cited = [
         block for before, block in zip(method.blocks, method.blocks[1:]) if getattr(before, "anchor", "") == "cite"
     ]
     assert isinstance(cited[0], Paragraph)
-    assert text_of(cited[0].inlines).startswith(sentence)
-    printed = text_of(in_words(there, url="https://example.org/trains/", form=PDF))
+    assert inlines_text(cited[0].inlines).startswith(sentence)
+    printed = inlines_text(citation_sentence(there, url="https://example.org/trains/", form=PDF))
     assert printed == sentence.replace(brief.settings.title, f"{brief.settings.title}, PDF edition")

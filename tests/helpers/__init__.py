@@ -1,1 +1,1 @@
-"""What several tests need, and what only they do: a server, a browser, briefs made up."""
+"""Help several tests with what only they do: a server, a browser, invented briefs."""

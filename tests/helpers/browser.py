@@ -1,4 +1,4 @@
-"""The browser the tests drive: found, or installed, or one clear line that says what is missing.
+"""Find the browser that the tests drive, or say in one line what is missing.
 
 As a command it makes sure that there is one: Debian's package where this is root and has apt-get, Playwright's own
 build elsewhere. The tests themselves never install anything, and never pass over a browser that is not there.

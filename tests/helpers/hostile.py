@@ -12,13 +12,13 @@ from typing import Any
 
 from tests.conftest import EXAMPLE
 from topicbrief.load import yaml_files
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files import Document
 from topicbrief.model.brief import Brief
 from topicbrief.model.fields import Label
 from topicbrief.model.prose import Prose
 from topicbrief.pages import blocks
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 # Of every field that holds text: its file, and the way to it. Found in the example, not listed by hand.
 Field = tuple[str, tuple[str | int, ...]]
@@ -93,14 +93,16 @@ TEXTS = [*MARKUP, *SCRIPTS, *CELLS]
 
 @cache
 def example_documents() -> dict[str, Document]:
-    documents = {path: yaml_files.read(f"data/{path}", data)[0] for path, data in data_files(EXAMPLE).items()}
+    documents = {
+        path: yaml_files.read_document(f"data/{path}", data)[0] for path, data in read_data_files(EXAMPLE).items()
+    }
     return {path: document for path, document in documents.items() if document}
 
 
 @cache
 def text_fields() -> dict[Field, bool]:
     """Every field of the example that holds free text; whether it is prose."""
-    loaded = load(example_documents(), blocks.OPTIONS)
+    loaded = load_documents(example_documents(), blocks.OPTIONS)
     found: dict[Field, bool] = {}
     for kind in (str, Label, Prose):
         for origin, path, _ in loaded.values(kind):
@@ -152,7 +154,7 @@ def everywhere(*hostile: str, addresses: Sequence[str] = ()) -> dict[str, Docume
 
 def brief_of(documents: dict[str, Document]) -> Brief:
     """The brief of these documents, whatever the checks would say of it."""
-    loaded = load(documents, blocks.OPTIONS)
+    loaded = load_documents(documents, blocks.OPTIONS)
     assert loaded.problems == []
     assert loaded.brief
     return loaded.brief

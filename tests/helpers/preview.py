@@ -1,4 +1,4 @@
-"""In: a brief's folder. Out: `topicbrief serve` running there as people run it, and how long a saved change takes to show.
+"""Run `topicbrief serve` as people do, and measure how long a saved change takes to show.
 
 Used by the tests and by the benchmark, which so measure the same thing.
 """

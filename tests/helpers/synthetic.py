@@ -1,4 +1,4 @@
-"""In: a folder and a number of articles. Out: an invented brief of that size in the folder, sound and ready to build.
+"""Write an invented brief of a given number of articles, sound and ready to build.
 
     python tests/synthetic.py DIR ARTICLES
 

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 
 from tests.cli.test_cli import command
 from tests.conftest import EXAMPLE, ROOT, run
-from topicbrief.build.compare import State, compare, state
+from topicbrief.build.compare import Version, compare, find_version
 from topicbrief.build.diff_report import FORMATS, titles
 from topicbrief.build.diff_report.contrast import contrast
 from topicbrief.build.diff_report.markdown_report import LONGEST, code
@@ -27,7 +27,7 @@ from topicbrief.cli import main
 from topicbrief.history.changes import KINDS, Change, changes, entries, facts
 from topicbrief.model import entries as model
 from topicbrief.model.brief import Brief
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 pytestmark = pytest.mark.slow
 
@@ -397,7 +397,7 @@ def test_a_change_is_told_by_its_kind(case: str, example: Path, tmp_path: Path) 
     edit(example, *PREPARED.get(case, ()))
     old = shutil.copytree(example / "data", tmp_path / "old" / "data").parent
     edit(example, *edits)
-    comparison = compare(example, state(example, str(old)), state(example, None))
+    comparison = compare(example, find_version(example, str(old)), find_version(example, None))
     told: dict[tuple[str, str], Change] = {(change.kind, change.id): change for change in comparison.changes}
     assert told.keys() == {what} | BESIDES.get(case, set())
     change = told[what]
@@ -770,13 +770,13 @@ FILES = ["brief.yaml", "subjects.yaml", "measures.yaml", TRAFFIC, "sections/poli
 
 @pytest.mark.parametrize("data", [b"", b"a: [", b"- 1\n", b"\x00", b"\xff", b"key: value\n", None])
 def test_a_broken_file_on_either_side_is_no_disaster(data: bytes | None, tmp_path: Path) -> None:
-    files = data_files(EXAMPLE)
+    files = read_data_files(EXAMPLE)
     for name in FILES:
         rest = {path: text for path, text in files.items() if path != name}
-        broken = State("broken", "", rest if data is None else {**rest, name: data})
+        broken = Version("broken", "", rest if data is None else {**rest, name: data})
         for found in (
-            compare(tmp_path, broken, State("sound", "", files)),
-            compare(tmp_path, State("sound", "", files), broken),
+            compare(tmp_path, broken, Version("sound", "", files)),
+            compare(tmp_path, Version("sound", "", files), broken),
         ):
             assert found.pages is None
             gone = {(change.kind, change.entry) for change in found.changes if change.kind in ("removed", "new")}
@@ -785,13 +785,13 @@ def test_a_broken_file_on_either_side_is_no_disaster(data: bytes | None, tmp_pat
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", sorted(data_files(EXAMPLE)))
+@pytest.mark.parametrize("name", sorted(read_data_files(EXAMPLE)))
 def test_any_line_may_be_missing_on_either_side(name: str, tmp_path: Path) -> None:
-    files = data_files(EXAMPLE)
-    sound = State("sound", "", files)
+    files = read_data_files(EXAMPLE)
+    sound = Version("sound", "", files)
     lines = files[name].splitlines(keepends=True)
     for number in range(len(lines)):
-        odd = State("odd", "", {**files, name: b"".join(lines[:number] + lines[number + 1 :])})
+        odd = Version("odd", "", {**files, name: b"".join(lines[:number] + lines[number + 1 :])})
         for pair in ((sound, odd), (odd, sound)):
             found = compare(tmp_path, *pair)
             assert all(render(found) for render in FORMATS.values())
@@ -930,7 +930,7 @@ def test_the_history_of_the_shipped_brief_can_be_told(tmp_path: Path) -> None:
     history = run("git", "log", "--format=%H", "--reverse", "--", "data", cwd=ROOT).stdout.split()
     told: list[str] = []
     for before, after in pairwise(history):
-        found = compare(tmp_path, state(ROOT, before), state(ROOT, after))
+        found = compare(tmp_path, find_version(ROOT, before), find_version(ROOT, after))
         assert all(render(found) for render in FORMATS.values())
         told += [change.kind for change in found.changes]
     assert len(history) < 3 or {"new", "reworded"} <= set(told)

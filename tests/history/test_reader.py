@@ -1,4 +1,4 @@
-"""What a brief has come to say, day by day: read from real repositories of every condition, and told to readers."""
+"""Test the history of a brief: read from real repositories in every condition, and told to readers."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ import pytest
 from tests.conftest import EXAMPLE, ROOT, git, is_repository
 from topicbrief import pages
 from topicbrief.build.check import check
-from topicbrief.build.pages import build
+from topicbrief.build.pages import build_pages
 from topicbrief.document import Count, Figure, Heading, Text, walk
-from topicbrief.editions.charts.drawing_cache import drawings
+from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.editions.pdf.chapters import chapters
 from topicbrief.history import git as repository
 from topicbrief.history import reader, renames_over_time, snapshots
@@ -24,7 +24,7 @@ from topicbrief.history.changes import Change
 from topicbrief.history.snapshots import Past, State
 from topicbrief.history.transitions import Transition
 from topicbrief.model.brief import Brief
-from topicbrief.model.timeline import UNKNOWN, Day, History
+from topicbrief.model.timeline import UNKNOWN, DayChanges, History
 from topicbrief.pages import blocks
 from topicbrief.pages import changes as page
 from topicbrief.pages.changes.line import Told
@@ -146,7 +146,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edit(root, (TRAFFIC, "  value: 1.3 million\n  status: estimated\n", f"  value: 1.3 million\n{withdrawn}"))
     edit(root, (TRAFFIC, "  rank: preferred\n  reason: The company counts its own passengers.\n", ""))
     commit(root, "2026-03-09")
-    assert build(root).problems == []
+    assert build_pages(root).problems == []
     return root / "docs"
 
 
@@ -247,7 +247,7 @@ def test_many_new_figures_are_counted_by_subject_and_folded_up(repo: Path) -> No
             ),
         )
     commit(repo, "2026-03-02")
-    assert build(repo).problems == []
+    assert build_pages(repo).problems == []
     first = words(repo / "docs" / "changes.md")
     assert "\n170 in all: Coast Line 170.\n" in first
     assert "1801" not in first
@@ -274,7 +274,7 @@ def test_what_the_brief_no_longer_holds_is_counted_and_shows_no_figure(repo: Pat
     text = (repo / "data" / TRAFFIC).read_text(encoding="utf-8")
     (repo / "data" / TRAFFIC).write_text(text.replace(NEW, ""), encoding="utf-8")
     commit(repo, "2026-03-03")
-    assert build(repo).problems == []
+    assert build_pages(repo).problems == []
     said = words(repo / "docs" / "changes.md")
     assert "### Taken out\n\n1 entry.\n" in said
     assert "### New figures\n\n1 entry that the brief no longer holds.\n" in said
@@ -295,7 +295,7 @@ def test_a_denied_report_is_not_told_without_its_denial(repo: Path) -> None:
         (TRAFFIC, "- id: merger-report\n", "- id: merger-report\n  status: denied\n  denied_by: [merger-denied]\n"),
     )
     commit(repo, "2026-03-05")
-    assert build(repo).problems == []
+    assert build_pages(repo).problems == []
     lines = (repo / "docs" / "changes.md").read_text(encoding="utf-8").splitlines()
     about = [line for line in lines if "#merger-report" in line]
     assert len(about) >= 4
@@ -306,7 +306,7 @@ def test_a_record_tells_the_last_of_many_figures(repo: Path) -> None:
     for day in range(2, 11):
         edit(repo, (TRAFFIC, f"value: {day + 10}\n", f"value: {day + 11}\n"))
         commit(repo, f"2026-03-{day:02}")
-    assert build(repo).problems == []
+    assert build_pages(repo).problems == []
     assert "16 (until 6 March 2026, corrected by us); and 4 more, among the changes\n" in words(
         repo / "docs/subjects/north-line.md"
     )
@@ -399,7 +399,7 @@ def test_a_renamed_fact_keeps_what_it_stated_before(repo: Path) -> None:
         ("2026-03-04", [("corrected", "north-line-trains")]),
         ("2026-03-02", [("corrected", "north-line-trains")]),
     ]
-    assert build(repo).problems == []
+    assert build_pages(repo).problems == []
     assert "Earlier\n:   14 (until 4 March 2026, corrected by us); 12 (until" in words(
         repo / "docs/subjects/north-line.md"
     )
@@ -453,12 +453,12 @@ def test_a_shallow_clone_says_since_when_it_knows(repo: Path, tmp_path: Path) ->
     copy = tmp_path / "copy"
     found = read(copy)
     assert (found.began, found.complete, len(found.days)) == (date(2026, 3, 2), False, 1)
-    assert build(copy).problems == []
+    assert build_pages(copy).problems == []
     assert "Known since 2 March 2026, when this brief held 30 facts: what it said before" in words(
         copy / "docs/changes.md"
     )
     git("fetch", "--quiet", "--unshallow", cwd=copy)
-    assert build(copy).written, "the rest has come, and the head is the same"
+    assert build_pages(copy).written, "the rest has come, and the head is the same"
     assert "This brief began on 1 March 2026" in words(copy / "docs/changes.md")
 
 
@@ -501,7 +501,7 @@ def test_where_nothing_is_known_the_page_says_so(repo: Path, condition: Callable
     said: list[str] = []
     assert read(repo, said) == UNKNOWN
     assert said[0].startswith("not known: ")
-    assert build(repo).problems == []
+    assert build_pages(repo).problems == []
     assert "\nThis copy of the brief has no history: " in words(repo / "docs" / "changes.md")
     assert list((repo / "docs").glob("changes/*")) == []
 
@@ -511,7 +511,7 @@ def test_without_git_nothing_is_known_and_nothing_fails(repo: Path, monkeypatch:
     said: list[str] = []
     assert read(repo, said) == UNKNOWN
     assert "git is not installed" in said[0]
-    assert build(repo).problems == []
+    assert build_pages(repo).problems == []
 
 
 def fake_git(folder: Path, script: str) -> str:
@@ -623,7 +623,7 @@ def test_the_same_data_and_the_same_history_give_the_same_bytes(repo: Path, tmp_
     git("clone", "--quiet", f"file://{repo}", "copy", cwd=tmp_path)
     made = []
     for root in (repo, tmp_path / "copy"):
-        assert build(root).problems == []
+        assert build_pages(root).problems == []
         made.append({p.relative_to(root).as_posix(): p.read_bytes() for p in (root / "docs").rglob("*") if p.is_file()})
     assert made[0] == made[1]
 
@@ -653,24 +653,24 @@ def test_only_new_days_are_read_and_nothing_kept_makes_a_difference(repo: Path) 
 
 def test_an_unchanged_brief_is_not_built_again_and_a_commit_of_the_same_data_is_told(repo: Path) -> None:
     edit(repo, CORRECTED)
-    assert build(repo).written
+    assert build_pages(repo).written
     stages: list[str] = []
-    build(repo, lambda stage, done: stages.append(stage))
+    build_pages(repo, lambda stage, done: stages.append(stage))
     assert stages == ["write"]
     assert "was 12" not in words(repo / "docs" / "changes.md")
     commit(repo, "2026-03-02")
-    assert build(repo).written
+    assert build_pages(repo).written
     assert "### Corrected by us\n\n- North Line, Trains a week: 14, was 12\n" in words(repo / "docs" / "changes.md")
     (repo / "note.txt").write_text("of no matter")
     commit(repo, "2026-03-03")
     stages.clear()
-    build(repo, lambda stage, done: stages.append(stage))
+    build_pages(repo, lambda stage, done: stages.append(stage))
     assert stages == ["write"]
 
 
 @pytest.mark.slow
 def test_a_preview_shows_a_commit_with_the_next_change(repo: Path) -> None:
-    with drawings(repo) as drawer:
+    with caching_drawer(repo) as drawer:
         resident = IncrementalBuild(repo, drawer)
     assert resident.update().problems == []
     edit(repo, CORRECTED)
@@ -681,7 +681,7 @@ def test_a_preview_shows_a_commit_with_the_next_change(repo: Path) -> None:
     edit(repo, (TRAFFIC, "value: 49.50", "value: 51.75"))
     assert {"changes.md", "changes/2026-03.md", "subjects/north-line.md"} <= resident.update().written
     shown = {path: path.read_bytes() for path in (repo / "docs").rglob("*.md")}
-    assert build(repo).problems == []
+    assert build_pages(repo).problems == []
     assert {path: path.read_bytes() for path in (repo / "docs").rglob("*.md")} == shown
 
 
@@ -697,7 +697,7 @@ def test_the_check_asks_for_no_history(repo: Path, monkeypatch: pytest.MonkeyPat
 def test_the_pdf_has_a_chapter_of_the_newest_changes_if_there_are_any(brief: Brief) -> None:
     change = Change("corrected", "fact", "north-line-nights", "x", "value", "11", "12")
     new = tuple(Change("new", "fact", id, "x", "figure") for id, fact in brief.facts.items() if fact.measure)
-    found = History(date(2026, 3, 1), (), (Day(date(2026, 3, 2), (change, *new)),), complete=True)
+    found = History(date(2026, 3, 1), (), (DayChanges(date(2026, 3, 2), (change, *new)),), complete=True)
     printed = {}
     for past in (found, UNKNOWN):
         by_path = {page.path: page for page in pages.compose(brief, history=past)}

@@ -1,4 +1,4 @@
-"""Every file beside the pages, of the example brief with hostile texts in all its fields: each is still what it is."""
+"""Test every file beside the pages with hostile texts in all fields: each text is still what it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever is put into a brief's folder, an editor waits a moment, and reads in one line what to do."""
+"""Test that whatever is put into a brief's folder, an editor waits only a moment and reads in one line what to do."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ import pytest
 
 from tests.checks.test_cases import BASE
 from tests.conftest import topicbrief
-from topicbrief.checks.copies.saved_copy import read as read_copies
+from topicbrief.checks.copies.saved_copy import read_copies
 from topicbrief.load import yaml_files
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 SOON = 2.0  # seconds of this process, however busy the machine is
 SOURCE = "publisher: P\ntitle: T\nurl: https://example.org/x\nkind: news\n"
@@ -138,7 +138,7 @@ def test_settings_of_the_website_have_the_same_bounds(root: Path, text: str, mes
 
 
 def test_settings_of_the_website_may_have_anchors_and_tags() -> None:
-    assert yaml_files.syntax("mkdocs.yml", b"a: &a [1]\nb: *a\nc: !!python/name:x.y\nd: !ENV X\n") == []
+    assert yaml_files.check_syntax("mkdocs.yml", b"a: &a [1]\nb: *a\nc: !!python/name:x.y\nd: !ENV X\n") == []
 
 
 @pytest.mark.parametrize("kind", ["html", "txt"])
@@ -192,7 +192,7 @@ def test_a_link_that_leads_out_of_the_brief_is_not_followed(root: Path) -> None:
 def test_a_link_within_the_brief_is_followed_and_so_is_a_data_folder_that_is_one(root: Path) -> None:
     (root.parent / "other").mkdir()
     (root.parent / "other" / "data").symlink_to(root / "data")
-    assert data_files(root.parent / "other").keys() == data_files(root).keys()
+    assert read_data_files(root.parent / "other").keys() == read_data_files(root).keys()
     (root / "gazette.yaml").write_bytes((root / "data/sources/gazette.yaml").read_bytes())
     (root / "data/sources/gazette.yaml").unlink()
     (root / "data/sources/gazette.yaml").symlink_to("../../gazette.yaml")

@@ -1,4 +1,5 @@
-"""One wrong character anywhere in the data: still sound, or a problem near it; never a crash, a hang or a written page.
+"""Test one wrong character anywhere in the data: the brief is still sound, or has a problem near it; never a crash, a
+hang or a written page.
 
     python -m tests.load.test_mutations [NUMBER]
 
@@ -21,10 +22,10 @@ from tests.conftest import ROOT
 from topicbrief import checks
 from topicbrief.diagnostics.problem import Problem
 from topicbrief.load import yaml_files
-from topicbrief.load.loader import load
+from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.pages import blocks
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 NUMBER = 500  # as many as the benchmark looks at; the test does with half of them
 CHARACTERS = "abcxyzABZ0123459 \n\t:-#'\"[]{}|>&*!%@`,.?/\\_~^=+()é小–\u00a0\u200b\x07"
@@ -93,14 +94,14 @@ def mutations(files: dict[str, bytes], number: int, seed: int = 4) -> Iterator[M
 
 
 def results(number: int, cache: Path) -> Iterator[Result]:
-    files = data_files(ROOT)
+    files = read_data_files(ROOT)
     documents, problems = read_files(cache, files)
     assert problems == []
     for mutation in mutations(files, number):
         began = time.perf_counter()
-        document, unread = yaml_files.read(f"data/{mutation.path}", mutation.data)
-        loaded = load({**documents, mutation.path: document}, blocks.OPTIONS)
-        found = [*unread, *loaded.problems, *checks.check(loaded), *blocks.check(loaded)]
+        document, unread = yaml_files.read_document(f"data/{mutation.path}", mutation.data)
+        loaded = load_documents({**documents, mutation.path: document}, blocks.OPTIONS)
+        found = [*unread, *loaded.problems, *checks.run_checks(loaded), *blocks.check(loaded)]
         yield Result(mutation, sorted(set(found)), time.perf_counter() - began)
 
 

@@ -22,16 +22,22 @@ from topicbrief.model import number, units
 from topicbrief.model.brief import Brief
 from topicbrief.model.number import Number
 from topicbrief.pages import compose
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 
 def said(brief: Brief, pair: tuple[str, str], value: str, precision: str = "exact", upper: str = "") -> str:
     """How the length of the North Line would be shown if it were this: the figure, and its conversion."""
-    stated = {"value": number.parse(value), "upper": number.parse(upper) if upper else None, "precision": precision}
+    stated = {
+        "value": number.parse_number(value),
+        "upper": number.parse_number(upper) if upper else None,
+        "precision": precision,
+    }
     fact = brief.facts["north-line-length"].model_copy(update=stated)
     measure = brief.measures["length"].model_copy(update=dict(zip(("unit", "also"), pair, strict=True)))
     other = replace(brief, facts={**brief.facts, fact.id: fact}, measures={**brief.measures, "length": measure})
-    return f"{plain_text.full(other, fact)} ({plain_text.converted(other, fact)})".replace(plain_text.NBSP, " ")
+    return f"{plain_text.format_figure(other, fact)} ({plain_text.format_converted(other, fact)})".replace(
+        plain_text.NBSP, " "
+    )
 
 
 @pytest.mark.parametrize(
@@ -128,17 +134,17 @@ def test_the_two_horsepowers_differ() -> None:
 
 
 def test_a_conversion_belongs_to_its_figure(brief: Brief) -> None:
-    figure = inlines.figure(brief, brief.facts["north-line-length"])
+    figure = inlines.fact_figure(brief, brief.facts["north-line-length"])
     assert (figure.text, figure.also) == (f"1,204.5{plain_text.NBSP}km", f"748.4{plain_text.NBSP}mi")
     page = Page("x", "X", "X", (Paragraph((figure,)),))
-    (file,) = markdown.render((page,), vega.draw)
+    (file,) = markdown.render((page,), vega.draw_svg)
     assert f'[1,204.5{plain_text.NBSP}km <span class="also">(748.4{plain_text.NBSP}mi)</span>](' in file.text
 
 
 def test_the_value_alone_is_not_converted(brief: Brief) -> None:
     for form in ("value", "period"):
         fact = brief.facts["north-line-length" if form == "value" else "north-line-passengers-2024"]
-        assert inlines.figure(brief, fact, form).also == ""
+        assert inlines.fact_figure(brief, fact, form).also == ""
 
 
 def test_a_column_names_both_units_and_its_cells_neither(brief: Brief) -> None:
@@ -147,7 +153,7 @@ def test_a_column_names_both_units_and_its_cells_neither(brief: Brief) -> None:
         (table, index)
         for table in tables
         for index, head in enumerate(table.head)
-        if inlines.text_of(head) == f"Length (km,{plain_text.NBSP}mi)"
+        if inlines.inlines_text(head) == f"Length (km,{plain_text.NBSP}mi)"
     ]
     assert len(columns) == 2
     for table, index in columns:
@@ -163,11 +169,11 @@ def test_nothing_is_converted_where_no_measure_asks_for_it(tmp_path: Path) -> No
     script = f"""
 import sys
 from pathlib import Path
-from topicbrief.build import build
-assert build(Path({str(tmp_path)!r})).problems == []
+from topicbrief.build.pages import build_pages
+assert build_pages(Path({str(tmp_path)!r})).problems == []
 assert "pint" not in sys.modules
 """
-    for path, data in data_files(EXAMPLE).items():
+    for path, data in read_data_files(EXAMPLE).items():
         (tmp_path / "data" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "data" / path).write_bytes(data.replace(b"  also: mi\n", b""))
     subprocess.run([sys.executable, "-c", script], check=True)

@@ -1,4 +1,4 @@
-"""The small parts, each by what it takes and gives: numbers, periods, prose, computations, words, selections."""
+"""Test small functions by what they take and return: numbers, periods, prose, computations, words, selections."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from topicbrief.model import derived, number, period, prose
 from topicbrief.model.brief import Brief
 from topicbrief.model.number import Number
 from topicbrief.model.prose import Reference
-from topicbrief.model.selection import Selection, select
+from topicbrief.model.selection import Selection, select_facts
 
 # ------------------------------------------------------------------ numbers
 
@@ -35,12 +35,12 @@ from topicbrief.model.selection import Selection, select
     ],
 )
 def test_a_number_keeps_its_value_and_how_it_was_stated(typed: str, value: str, decimals: int, scale: int) -> None:
-    assert number.parse(typed) == Number(Decimal(value), decimals, scale)
+    assert number.parse_number(typed) == Number(Decimal(value), decimals, scale)
 
 
 @pytest.mark.parametrize("typed", ["410,000", "1e5", ".5", "5.", "half", "١٢", "1 dozen", "+5", "0x10", "1_000", ""])
 def test_what_is_no_number_is_none(typed: str) -> None:
-    assert number.parse(typed) is None
+    assert number.parse_number(typed) is None
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_what_is_no_number_is_none(typed: str) -> None:
     ],
 )
 def test_a_number_typed_as_elsewhere_is_understood(typed: str, meant: str | None) -> None:
-    assert number.nearest(typed) == meant
+    assert number.suggest_number(typed) == meant
 
 
 # ------------------------------------------------------------------ periods
@@ -73,14 +73,14 @@ def test_a_number_typed_as_elsewhere_is_understood(typed: str, meant: str | None
     ],
 )
 def test_a_period_is_a_span_of_days(typed: str, first: date, last: date, grain: str) -> None:
-    parsed = period.parse(typed)
+    parsed = period.parse_period(typed)
     assert (parsed.first, parsed.last, parsed.grain, parsed.text) == (first, last, grain, typed)
 
 
 @pytest.mark.parametrize("typed", ["2026-02-30", "2026-13-01", "2025-13", "2025-00"])
 def test_a_day_that_is_in_no_calendar_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match="calendar"):
-        period.parse(typed)
+        period.parse_period(typed)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_day_that_is_in_no_calendar_is_refused(typed: str) -> None:
 )
 def test_what_is_no_period_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r"period|ends before|before 1000"):
-        period.parse(typed)
+        period.parse_period(typed)
 
 
 # ------------------------------------------------------------------ computations
@@ -96,7 +96,7 @@ def test_what_is_no_period_is_refused(typed: str) -> None:
 
 def test_what_is_computed_is_exact_until_it_is_rounded_once() -> None:
     def of(operation: str, *typed: str) -> Number:
-        return derived.compute(operation, [parsed for text in typed if (parsed := number.parse(text))])
+        return derived.compute(operation, [parsed for text in typed if (parsed := number.parse_number(text))])
 
     assert of("change", "410000", "550000") == Number(Decimal("34.1"), 1, 0)
     assert of("sum", "0.1", "0.2") == Number(Decimal("0.3"), 1, 0)
@@ -116,11 +116,11 @@ def test_what_is_computed_is_exact_until_it_is_rounded_once() -> None:
 
 
 def test_a_result_is_no_more_exact_than_its_inputs() -> None:
-    assert derived.precision("sum", {"exact"}) == "exact"
-    assert derived.precision("sum", {"exact", "over"}) == "over"
-    assert derived.precision("sum", {"over", "under"}) == "about"
-    assert derived.precision("change", {"exact", "over"}) == "about"
-    assert derived.precision("average", {"range"}) == "about"
+    assert derived.result_precision("sum", {"exact"}) == "exact"
+    assert derived.result_precision("sum", {"exact", "over"}) == "over"
+    assert derived.result_precision("sum", {"over", "under"}) == "about"
+    assert derived.result_precision("change", {"exact", "over"}) == "about"
+    assert derived.result_precision("average", {"range"}) == "about"
 
 
 stated = st.tuples(st.integers(-(10**9), 10**9), st.integers(0, 6), st.sampled_from([0, 3, 6, 9]))
@@ -142,7 +142,7 @@ def test_a_change_is_right_to_half_of_its_last_digit(before: int, after: int) ->
 
 
 def test_prose_is_paragraphs_and_lists_with_references() -> None:
-    parsed, mistakes = prose.parse(
+    parsed, mistakes = prose.parse_prose(
         "Up *by* [[growth]] in [[growth|period]].\n\n- one\n- **two** [x](https://example.org/a_b)\n"
     )
     assert mistakes == []
@@ -183,21 +183,21 @@ def test_prose_is_paragraphs_and_lists_with_references() -> None:
     ],
 )
 def test_what_prose_does_not_know_stays_text(text: str) -> None:
-    (paragraph,) = prose.parse(text)[0].blocks
+    (paragraph,) = prose.parse_prose(text)[0].blocks
     assert paragraph == Paragraph((Text(text.strip()),))
 
 
 def test_a_backslash_makes_a_character_stand_for_itself() -> None:
-    (paragraph,) = prose.parse(r"\*a\* \[[not-a-fact]] \# \\")[0].blocks
+    (paragraph,) = prose.parse_prose(r"\*a\* \[[not-a-fact]] \# \\")[0].blocks
     assert paragraph == Paragraph((Text("*a* [[not-a-fact]] # \\"),))
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1))
 def test_any_text_can_be_written_with_backslashes(text: str) -> None:
     escaped = "".join(f"\\{c}" if c.isascii() and not c.isalnum() and not c.isspace() else c for c in text)
-    parsed, mistakes = prose.parse(escaped)
+    parsed, mistakes = prose.parse_prose(escaped)
     assert mistakes == []
-    said = " ".join(inlines.text_of(block.inlines) for block in parsed.blocks if isinstance(block, Paragraph))
+    said = " ".join(inlines.inlines_text(block.inlines) for block in parsed.blocks if isinstance(block, Paragraph))
     assert said.split() == text.split()
 
 
@@ -205,7 +205,7 @@ def test_any_text_can_be_written_with_backslashes(text: str) -> None:
 
 
 def spoken(brief: Brief, id: str) -> str:
-    return plain_text.full(brief, brief.facts[id]).replace(plain_text.NBSP, " ")
+    return plain_text.format_figure(brief, brief.facts[id]).replace(plain_text.NBSP, " ")
 
 
 @pytest.mark.parametrize(
@@ -232,11 +232,11 @@ def test_a_fact_in_words(brief: Brief, id: str, said: str) -> None:
 @pytest.mark.parametrize(("language", "said"), [("en-GB", "3 June 1912"), ("en-US", "June 3, 1912")])
 def test_dates_follow_the_language_of_the_brief(brief: Brief, language: str, said: str) -> None:
     other = replace(brief, settings=brief.settings.model_copy(update={"language": language}))
-    assert plain_text.period(other, period.parse("1912-06-03")) == said
+    assert plain_text.format_period(other, period.parse_period("1912-06-03")) == said
 
 
 def test_a_figure_leads_to_the_home_of_its_fact(brief: Brief) -> None:
-    figure = inlines.figure(brief, brief.facts["north-line-fare"], "value")
+    figure = inlines.fact_figure(brief, brief.facts["north-line-fare"], "value")
     assert isinstance(figure, Figure)
     assert figure.home
     assert (figure.fact, figure.home.page, figure.home.anchor) == (
@@ -275,7 +275,7 @@ def test_a_figure_leads_to_the_home_of_its_fact(brief: Brief) -> None:
 def test_a_selection_finds_its_facts_in_order_of_time(
     brief: Brief, criteria: dict[str, object], found: list[str]
 ) -> None:
-    assert [fact.id for fact in select(brief, Selection.model_validate(criteria))] == found
+    assert [fact.id for fact in select_facts(brief, Selection.model_validate(criteria))] == found
 
 
 # ------------------------------------------------------------------ files
@@ -283,7 +283,7 @@ def test_a_selection_finds_its_facts_in_order_of_time(
 
 def test_every_scalar_stays_the_text_that_was_typed() -> None:
     text = "a: no\nb: 12:30\nc: 2026-13-01\nd: 007\ne: ~\nf: 1e3\ng: null\nh: 0o17\n"
-    document, problems = yaml_files.read("data/x.yaml", text.encode())
+    document, problems = yaml_files.read_document("data/x.yaml", text.encode())
     assert document
     assert problems == []
     typed = {"a": "no", "b": "12:30", "c": "2026-13-01", "d": "007", "e": "~", "f": "1e3", "g": "null", "h": "0o17"}
@@ -291,7 +291,7 @@ def test_every_scalar_stays_the_text_that_was_typed() -> None:
 
 
 def test_every_value_has_its_place() -> None:
-    document, _ = yaml_files.read(
+    document, _ = yaml_files.read_document(
         "data/x.yaml", b"\xef\xbb\xbf# comment\r\nlist:\r\n  - {key: value}\r\n  - |\r\n    long\r\n    text 5\r\n"
     )
     assert document
@@ -318,7 +318,7 @@ def test_every_value_has_its_place() -> None:
 )
 def test_a_rounded_figure_stays_true(brief: Brief, precision: str, value: str, shown: str) -> None:
     fact = brief.facts["north-line-passengers-2023"].model_copy(
-        update={"value": number.parse(value), "precision": precision}
+        update={"value": number.parse_number(value), "precision": precision}
     )
     other = replace(brief, facts={**brief.facts, fact.id: fact})
-    assert plain_text.rounded(other, fact).replace(plain_text.NBSP, " ") == shown
+    assert plain_text.format_rounded(other, fact).replace(plain_text.NBSP, " ") == shown

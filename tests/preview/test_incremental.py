@@ -1,4 +1,4 @@
-"""A brief kept in memory: whatever is changed, in whatever order, its pages are those of a build from nothing."""
+"""Test the brief kept in memory: after any changes in any order, its pages are those of a fresh build."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from topicbrief import pages
-from topicbrief.build.pages import build
-from topicbrief.editions.charts.drawing_cache import drawings
-from topicbrief.load.loader import load
+from topicbrief.build.pages import build_pages
+from topicbrief.editions.charts.drawing_cache import caching_drawer
+from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.model.brief import Brief
 from topicbrief.pages import blocks
 from topicbrief.preview import dependencies
 from topicbrief.preview.incremental import IncrementalBuild
-from topicbrief.storage import data_files
+from topicbrief.storage import read_data_files
 
 Change = tuple[str, str, str]  # a file below data/, a pattern in it, and what is put there instead
 
@@ -43,7 +43,7 @@ CHANGES: list[Change] = [
 @pytest.fixture
 def resident(example: Path) -> IncrementalBuild:
     """The example brief in memory; what was drawn of it is kept."""
-    with drawings(example) as drawer:
+    with caching_drawer(example) as drawer:
         return IncrementalBuild(example, drawer)
 
 
@@ -61,8 +61,8 @@ def on_disk(root: Path) -> dict[str, bytes]:
 
 
 def brief_of(root: Path) -> Brief:
-    documents, _ = read_files(root, data_files(root))
-    brief = load(documents, blocks.OPTIONS).brief
+    documents, _ = read_files(root, read_data_files(root))
+    brief = load_documents(documents, blocks.OPTIONS).brief
     assert brief
     return brief
 
@@ -80,10 +80,10 @@ def test_after_every_change_the_pages_are_those_of_a_build_from_nothing(
         assert made.problems == rest.problems == [], change
         fresh = tmp_path / "fresh"
         (fresh / "data").parent.mkdir(exist_ok=True)
-        for name, data in data_files(example).items():
+        for name, data in read_data_files(example).items():
             (fresh / "data" / name).parent.mkdir(parents=True, exist_ok=True)
             (fresh / "data" / name).write_bytes(data)
-        assert build(fresh).problems == []
+        assert build_pages(fresh).problems == []
         after = on_disk(example)
         assert after == on_disk(fresh), change
         changed = {path for path in after if after[path] != before.get(path)}

@@ -1,4 +1,6 @@
-"""What was found before is not looked for again: which libraries a command loads, and that its answers are the same."""
+"""Test the cache: what was computed once is not computed again, which libraries a command loads, and that answers stay
+the same.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ import pytest
 
 from tests.conftest import run
 from topicbrief.checks import conversion_cache
-from topicbrief.checks.conversion_cache import kept_conversions
+from topicbrief.checks.conversion_cache import keep_conversions
 from topicbrief.model import units
 from topicbrief.storage import cache
 
@@ -51,14 +53,14 @@ def test_conversions_that_are_kept_are_those_of_pint(example: Path) -> None:
 
 def test_conversions_of_another_pint_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     recalled: list[dict[tuple[str, str], str]] = []
-    monkeypatch.setattr(units, "recall", recalled.append)
-    with kept_conversions(tmp_path):
-        assert units.unknown("km") is None
-    with kept_conversions(tmp_path):
+    monkeypatch.setattr(units, "recall_answers", recalled.append)
+    with keep_conversions(tmp_path):
+        assert units.explain_unknown_unit("km") is None
+    with keep_conversions(tmp_path):
         pass
     assert recalled[0]["km", ""] == ""
     monkeypatch.setattr(conversion_cache, "version", lambda _: "another")
-    with kept_conversions(tmp_path):
+    with keep_conversions(tmp_path):
         pass
     assert len(recalled) == 1
 

@@ -252,7 +252,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings | {"hooks": []}))  # the checks would not let it pass
     documents = everywhere(*chunks(TEXTS, 385), addresses=ADDRESSES)
     brief = brief_of(documents)
-    storage.write(folder / "docs", editions.render(brief, pages.compose(brief), UNKNOWN))
+    storage.write_editions(folder / "docs", editions.render(brief, pages.compose(brief), UNKNOWN))
     return run_mkdocs(folder)
 
 

@@ -1,4 +1,6 @@
-"""What a reader waits for: how much each kind of page brings, from where, and whether anything moves while it comes."""
+"""Test what a reader waits for: the size of each kind of page, where it comes from, and whether anything moves while it
+loads.
+"""
 
 from __future__ import annotations
 
@@ -98,7 +100,7 @@ def test_of_a_table_of_any_length_the_browser_has_a_guess(rows: int) -> None:
     known = (THEME / "assets" / "brief.css").read_text(encoding="utf-8")
     cell = (Text("a"),)
     page = document.Page("a", "A", "", (Table(head=(cell,), numeric=(False,), rows=((cell,),) * rows),))
-    (file,) = markdown.render([page], vega.draw)
+    (file,) = markdown.render([page], vega.draw_svg)
     (name,) = re.findall(r'class="table (rows-\d+)"', file.text)
     assert f".{name} {{" in known
 

@@ -12,18 +12,18 @@ import pytest
 
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, run_mkdocs, time_of_commands, topicbrief
 from topicbrief.trace import trace
-from topicbrief.trace.numbers import spans
-from topicbrief.trace.result import LOOSE, TRACED, Number, Report, percent
+from topicbrief.trace.numbers import number_spans
+from topicbrief.trace.result import LOOSE, TRACED, TracedNumber, TraceReport, traced_percent
 
 HOME = '<article><h3 data-fact="sold" id="sold">Sold: 41 cars</h3></article>'
 SOURCES = '<article><h3 id="times">The Times</h3></article>'
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Callable[[str], Report]:
+def site(tmp_path: Path) -> Callable[[str], TraceReport]:
     """Traces a page with the given HTML, in a site of one subject with one fact, and one source."""
 
-    def traced(html: str) -> Report:
+    def traced(html: str) -> TraceReport:
         for path, text in (("subjects/car", HOME), ("sources", SOURCES), ("page", html)):
             (tmp_path / path).mkdir(parents=True, exist_ok=True)
             (tmp_path / path / "index.html").write_text(text, encoding="utf-8")
@@ -32,11 +32,11 @@ def site(tmp_path: Path) -> Callable[[str], Report]:
     return traced
 
 
-def numbers(report: Report) -> list[Number]:
+def numbers(report: TraceReport) -> list[TracedNumber]:
     return [number for page in report.pages if page.path == "page/index.html" for number in page.numbers]
 
 
-def kinds(report: Report) -> list[tuple[str, str]]:
+def kinds(report: TraceReport) -> list[tuple[str, str]]:
     return [(number.text, number.kind) for number in numbers(report)]
 
 
@@ -54,7 +54,7 @@ def kinds(report: Report) -> list[tuple[str, str]]:
     ],
 )
 def test_what_is_a_number(text: str, found: list[str]) -> None:
-    assert [text[slice(*span)] for span in spans(text)] == found
+    assert [text[slice(*span)] for span in number_spans(text)] == found
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_what_is_a_number(text: str, found: list[str]) -> None:
         '<h3 data-fact="sold"><a href="../elsewhere/"><b>41</b></a></h3>',
     ],
 )
-def test_a_number_under_the_mark_of_a_fact_is_traced(site: Callable[[str], Report], html: str) -> None:
+def test_a_number_under_the_mark_of_a_fact_is_traced(site: Callable[[str], TraceReport], html: str) -> None:
     found = numbers(site(f"<article>{html}</article>"))
     assert found
     assert {(number.kind, number.id) for number in found} == {(TRACED, "sold")}
@@ -99,10 +99,58 @@ def test_a_number_under_the_mark_of_a_fact_is_traced(site: Callable[[str], Repor
         "Section 232.42",
     ],
 )
-def test_any_other_number_is_loose_and_is_named(site: Callable[[str], Report], html: str) -> None:
+def test_any_other_number_is_loose_and_is_named(site: Callable[[str], TraceReport], html: str) -> None:
     report = site(html)
     assert [(number.text[-2:], number.kind) for number in numbers(report) if "42" in number.around] == [("42", LOOSE)]
-    assert percent(report.kinds) == "50.0"
+    assert traced_percent(report.kinds) == "50.0"
+
+
+TRACED_ONCE, LOOSE_ONCE = [("41", TRACED)], [("41", LOOSE)]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ('<b class="a > b" data-fact="sold">41</b>', TRACED_ONCE),
+        ('<i class="<b data-fact=sold>">41</i>', LOOSE_ONCE),
+        ('<p title="<i>41</i>">it', LOOSE_ONCE),
+        ("<B DATA-FACT=sold>41</B>", TRACED_ONCE),
+        ("<b data-fact=sold data-fact=other>41</b>", TRACED_ONCE),
+        ("<b data-fact=other data-fact=sold>41</b>", LOOSE_ONCE),
+        ("<!-- 5 <b data-fact=sold> 6 -->41<!-- </b> -->", LOOSE_ONCE),
+        ("<b data-fact=sold><!-- </b> -->41</b>", TRACED_ONCE),
+        ("<ul><li><b data-fact=sold>41<li>it</ul>", TRACED_ONCE),
+        ('<p><a href="../subjects/car/#sold">it<a href="../">41</a>', LOOSE_ONCE),
+        ("<p data-fact=sold>it<div>41</div>", LOOSE_ONCE),
+        ("<p data-fact=sold>it<p>41", LOOSE_ONCE),
+        ("<table data-fact=sold>41<tr><td>it</table>", LOOSE_ONCE),
+        ("4</i>1", LOOSE_ONCE),
+        ("&#52&#x31;", LOOSE_ONCE),
+        ("<b data-fact=sold>41&nbspcars&ampit</b>", TRACED_ONCE),
+        ('<script>"<b data-fact=sold></p>"; 5</script>41', LOOSE_ONCE),
+        ("<style>p{content: '</p>5'}</style>41", LOOSE_ONCE),
+        ("<script><!-- <script> 5 </script> 6 --></script>41", LOOSE_ONCE),
+        ("<textarea><b data-fact=sold>41</b></textarea>", LOOSE_ONCE),
+        ("<![CDATA[5]]>41", LOOSE_ONCE),
+        ("<svg><text><![CDATA[41]]></text></svg>", LOOSE_ONCE),
+        ("<svg><TEXT data-fact=sold>41</TEXT></svg>", TRACED_ONCE),
+        ("<svg><text data-fact=sold>it</text></svg>41", LOOSE_ONCE),
+        ("<svg data-fact=sold><p>41</p></svg>", LOOSE_ONCE),
+        ("<template data-fact=sold><td>41</td></template>", TRACED_ONCE),
+        ("<template><b data-fact=sold>it</b><template>41</template></template>", LOOSE_ONCE),
+        ("<noscript><b data-fact=sold>41</b></noscript>", TRACED_ONCE),
+        ("<?php 5 ?>41", LOOSE_ONCE),
+        ("</ 5>41", LOOSE_ONCE),
+    ],
+)
+def test_a_page_is_the_tree_that_a_browser_makes_of_it(
+    site: Callable[[str], TraceReport], html: str, found: list[tuple[str, str]]
+) -> None:
+    assert kinds(site(f"<article>{html}</article>")) == found
+
+
+def test_a_page_may_be_as_deep_as_it_likes(site: Callable[[str], TraceReport]) -> None:
+    assert kinds(site("<i>" * 5_000 + "42")) == [("42", LOOSE)]
 
 
 @pytest.mark.parametrize(
@@ -117,19 +165,19 @@ def test_any_other_number_is_loose_and_is_named(site: Callable[[str], Report], h
         ("<p>https://example.org/42</p>", "address"),
     ],
 )
-def test_each_class_outside_is_counted(site: Callable[[str], Report], html: str, kind: str) -> None:
+def test_each_class_outside_is_counted(site: Callable[[str], TraceReport], html: str, kind: str) -> None:
     report = site(html)
     assert [number.kind for number in numbers(report)] == [kind]
     assert report.kinds[kind] == 1
-    assert percent(report.kinds) == "100.0"
+    assert traced_percent(report.kinds) == "100.0"
 
 
-def test_the_nearest_mark_says_what_a_number_is(site: Callable[[str], Report]) -> None:
+def test_the_nearest_mark_says_what_a_number_is(site: Callable[[str], TraceReport]) -> None:
     html = '<g data-scale>1<a data-fact="sold">2</a></g><h3 data-fact="sold">3<b data-source="times">4</b></h3>'
     assert [kind for _, kind in kinds(site(html))] == ["data-scale", TRACED, TRACED, "data-source"]
 
 
-def test_what_repeats_the_article_is_what_it_is_there(site: Callable[[str], Report]) -> None:
+def test_what_repeats_the_article_is_what_it_is_there(site: Callable[[str], TraceReport]) -> None:
     heading = (
         '<article><h2>Sold, <b>by YU7</b>: <a data-fact="sold">41</a> cars<a class="headerlink">¶</a></h2></article>'
     )
@@ -142,9 +190,9 @@ def test_what_repeats_the_article_is_what_it_is_there(site: Callable[[str], Repo
     assert site(f"<nav>{said}</nav><article><h2>{said}</h2></article>").loose == 2
 
 
-def test_coverage_is_never_rounded_up(site: Callable[[str], Report]) -> None:
+def test_coverage_is_never_rounded_up(site: Callable[[str], TraceReport]) -> None:
     report = site("<p>1</p>" + '<b data-fact="sold">1</b>' * 5_000)
-    assert percent(report.kinds) == "99.9"
+    assert traced_percent(report.kinds) == "99.9"
 
 
 @pytest.fixture(scope="module")

@@ -15,15 +15,15 @@ import pytest
 from tests.conftest import EXAMPLE, topicbrief
 from topicbrief import pages
 from topicbrief.editions import pdf
-from topicbrief.editions.charts.drawing_cache import drawings
+from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.editions.pdf import typesetter
-from topicbrief.editions.pdf.chart_layers import layers
+from topicbrief.editions.pdf.chart_layers import split_layers
 from topicbrief.model.brief import Brief
 from topicbrief.storage import cache
-from topicbrief.trace.exclusions import pattern
-from topicbrief.trace.pdf_edition import edition, is_edition
-from topicbrief.trace.pdf_file import Paper
-from topicbrief.trace.result import LOOSE, TRACED, Number, Report
+from topicbrief.trace.exclusions import names_pattern
+from topicbrief.trace.pdf_edition import is_edition, trace_edition
+from topicbrief.trace.pdf_file import PdfFile
+from topicbrief.trace.result import LOOSE, TRACED, TracedNumber, TraceReport
 
 pytestmark = pytest.mark.slow
 
@@ -36,7 +36,7 @@ def inputs(brief: Brief, drawn: Path, tmp_path_factory: pytest.TempPathFactory) 
     """What the template reads of the example brief."""
     root = tmp_path_factory.mktemp("kept")
     shutil.copytree(drawn, root / cache.FOLDER)
-    with drawings(root, some=True) as drawer:
+    with caching_drawer(root, some=True) as drawer:
         return pdf.inputs(pdf.render(brief, pages.compose(brief), drawer))
 
 
@@ -57,25 +57,25 @@ def typeset(inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
             name: text.replace("</svg>", f"{svg}</svg>") if re.fullmatch(r"drawing:\S+ ground", name) else text
             for name, text in inputs.items()
         }
-        return typesetter.pdf("brief.typ", {**changed, "data": json.dumps(values)}, [], None)
+        return typesetter.typeset_pdf("brief.typ", {**changed, "data": json.dumps(values)}, [], None)
 
     return made
 
 
 @pytest.fixture(scope="module")
 def sound(inputs: Inputs) -> bytes:
-    return typesetter.pdf("brief.typ", inputs, [], None)
+    return typesetter.typeset_pdf("brief.typ", inputs, [], None)
 
 
-def traced(data: bytes, brief: Brief) -> Report:
-    return Report(tuple(edition("brief.pdf", Paper(data), pattern(brief.names, broken=True))))
+def traced(data: bytes, brief: Brief) -> TraceReport:
+    return TraceReport(tuple(trace_edition("brief.pdf", PdfFile(data), names_pattern(brief.names, broken=True))))
 
 
-def loose(report: Report) -> set[str]:
+def loose(report: TraceReport) -> set[str]:
     return {number.text for page in report.pages for number in page.loose}
 
 
-def numbers(report: Report) -> list[Number]:
+def numbers(report: TraceReport) -> list[TracedNumber]:
     return [number for page in report.pages for number in page.numbers]
 
 
@@ -142,7 +142,7 @@ def test_the_scale_of_a_drawing_is_no_figure_only_because_the_pdf_says_so(typese
 
 
 def test_the_layers_of_a_drawing() -> None:
-    found = layers(
+    found = split_layers(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><text>plain</text><g data-scale=""><text>10</text></g>'
         '<a data-fact="sold"><path d="M10,5h4v20h-4Z" transform="translate(1,2)"/>'
         '<text class="said">hidden</text><text text-anchor="end" transform="translate(3,4) rotate(270)">41</text></a></svg>'
@@ -202,4 +202,4 @@ def test_the_command_reads_the_pdf_of_a_site(tmp_path: Path, sound: bytes) -> No
 
 
 def test_an_edition_says_that_it_is_one(sound: bytes) -> None:
-    assert is_edition(Paper(sound))
+    assert is_edition(PdfFile(sound))

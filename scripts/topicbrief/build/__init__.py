@@ -1,4 +1,4 @@
-"""The flows, each on one screen: check, pages, PDF, website, comparison, edits.
+"""Run the flows, each on one screen: check, pages, PDF, website, comparison, edits.
 
 The pages are written before the PDF, and a change of any page removes the PDF and the social cards: a site has the
 PDF of its own data or none. Only `build` and `pdf` typeset, since that takes longer than all the rest; `pages`,

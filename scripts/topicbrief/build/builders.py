@@ -1,4 +1,4 @@
-"""In: the name of a builder, and what a build is told. Out: the command that makes the website, and the settings it reads.
+"""Know the builders of websites: the command that each runs, and the settings that it reads.
 
 A builder reads `mkdocs.yml`, or what inherits from it. What the engine has to tell it (where the website stands, whether
 there is a PDF) stands in such settings and nowhere else, so that every builder learns it in the same way.
@@ -77,8 +77,8 @@ BUILDERS = (
 NAMES = tuple(builder.name for builder in BUILDERS)
 
 
-def builder(name: str) -> Builder:
-    """The builder of this name. Raises KeyError, and NotInstalledError."""
+def find_builder(name: str) -> Builder:
+    """Return the builder of this name. Raises KeyError, and NotInstalledError."""
     found = {builder.name: builder for builder in BUILDERS}[name]
     if find_spec(found.module) is None:
         install = shlex.join([sys.executable, "-m", "pip", "install", found.requirement])
@@ -87,22 +87,27 @@ def builder(name: str) -> Builder:
 
 
 def url_style(builder: Builder, offline: bool) -> UrlStyle:
-    """What the addresses of its website are like."""
+    """Return the style of the addresses on the builder's website."""
     return UrlStyle(files=offline, follows_html=builder.follows_html)
 
 
-def command(builder: Builder, settings: Path) -> list[str]:
-    """What to run in the folder of the brief. A warning is an error."""
+def build_command(builder: Builder, settings: Path) -> list[str]:
+    """Return the command to run in the folder of the brief. It fails on a warning."""
     return [sys.executable, "-m", builder.module, "build", "--strict", "-f", settings.name]
 
 
-def settings(terms: BuildOptions, address: str | None, pdf: str | None) -> str:
-    """What a builder is told besides the settings of the website, as YAML. `pdf` is its name, where there is one."""
-    extra: dict[str, Any] = {"terms": {"on": terms.on and terms.on.isoformat(), "address": terms.address}, "pdf": pdf}
+def build_settings(options: BuildOptions, address: str | None, pdf: str | None) -> str:
+    """Return what a builder needs besides the settings of the website, as YAML. `pdf` is the name of the PDF, where
+    there is one.
+    """
+    extra: dict[str, Any] = {
+        "terms": {"on": options.on and options.on.isoformat(), "address": options.address},
+        "pdf": pdf,
+    }
     # The addresses of facts are permanent: what mkdocs.yml says of their form would lead them astray.
-    told: dict[str, Any] = {"INHERIT": WEBSITE, "extra": extra, "use_directory_urls": not terms.url_style.files}
+    told: dict[str, Any] = {"INHERIT": WEBSITE, "extra": extra, "use_directory_urls": not options.url_style.files}
     if address:
         told["site_url"] = address.rstrip("/") + "/"
-    if terms.url_style.files:
+    if options.url_style.files:
         extra["polyfills"] = [OFFLINE]
     return json.dumps(told, indent=1) + "\n"

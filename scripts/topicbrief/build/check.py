@@ -1,6 +1,6 @@
 """Read, load and check a brief: the one flow that every command begins with.
 
-    data/*.yaml --read--> Document --load--> Loaded --check--> Problem...
+    data/*.yaml --read--> Document --load--> LoadResult --check--> Problem...
 
 A command that remembers what it read or loaded before (the preview, a comparison) hands in a `Reader` or a `FileLoader`.
 """
@@ -8,19 +8,19 @@ A command that remembers what it read or loaded before (the preview, a compariso
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from .. import checks, storage
-from ..checks import website_settings as settings
-from ..checks.conversion_cache import kept_conversions
-from ..checks.due import Due
-from ..checks.due import due as find_due
-from ..diagnostics.problem import Problem, counted
-from ..diagnostics.progress import Report, silent
+from ..checks import website_settings
+from ..checks.conversion_cache import keep_conversions
+from ..checks.due import DueFact, find_due
+from ..diagnostics.problem import Problem, count_problems
+from ..diagnostics.progress import ProgressReporter, report_nothing
 from ..load import yaml_files
-from ..load.loader import FileLoader, load, load_file
+from ..load.loader import FileLoader, load_documents, load_file
 from ..load.result import LoadResult
 from ..load.yaml_files import Document
 from ..load.yaml_files.cached_reader import read_files
@@ -31,23 +31,23 @@ Documents = dict[str, Document | None]  # by path relative to data/; None for a 
 Reader = Callable[[Path, Mapping[str, bytes]], tuple[Documents, list[Problem]]]
 
 
-def check(root: Path, report: Report = silent) -> list[Problem]:
+def check(root: Path, report: ProgressReporter = report_nothing) -> list[Problem]:
     """Return every problem of the brief in `root` and of its website's settings, sorted by place. Raises OSError where files cannot be read."""
-    _, problems = load_and_check(root, storage.data_files(root), report)
+    _, problems = load_and_check(root, storage.read_data_files(root), report)
     return sorted([*problems, *_website(root)])
 
 
-def due(root: Path, on: date, report: Report = silent) -> tuple[list[Due], list[Problem]]:
+def list_due(root: Path, on: date, report: ProgressReporter = report_nothing) -> tuple[list[DueFact], list[Problem]]:
     """Return what is due or stale in the brief in `root` on a day, oldest first; or its problems, and then nothing."""
     with no_garbage_collection():
-        loaded, problems = load_and_check(root, storage.data_files(root), report)
+        loaded, problems = load_and_check(root, storage.read_data_files(root), report)
         return ([] if problems else find_due(loaded, on)), problems
 
 
 def load_and_check(
     root: Path,
     files: Mapping[str, bytes],
-    report: Report = silent,
+    report: ProgressReporter = report_nothing,
     read: Reader = read_files,
     load_part: FileLoader = load_file,
 ) -> tuple[LoadResult, list[Problem]]:
@@ -56,20 +56,20 @@ def load_and_check(
         loaded = load_files(root, files, report, read, load_part)
         report("check", "")
         problems = sorted({*loaded.problems, *find_problems(root, loaded)})
-        report("check", f"{len(checks.CHECKS)} rules, {counted(problems)}")
+        report("check", f"{len(checks.CHECKS)} rules, {count_problems(problems)}")
         return loaded, problems
 
 
 def load_brief(root: Path) -> LoadResult:
     """Return the brief in `root` as far as it can be loaded, and every problem of shape. Raises OSError where files cannot be read."""
     with no_garbage_collection():
-        return load_files(root, storage.data_files(root))
+        return load_files(root, storage.read_data_files(root))
 
 
 def load_files(
     root: Path,
     files: Mapping[str, bytes],
-    report: Report = silent,
+    report: ProgressReporter = report_nothing,
     read: Reader = read_files,
     load_part: FileLoader = load_file,
 ) -> LoadResult:
@@ -78,23 +78,23 @@ def load_files(
     documents, unread = read(root, files)
     report("read", f"{len(files)} files")
     report("load", "")
-    loaded = load(documents, blocks.OPTIONS, load_part)
+    loaded = load_documents(documents, blocks.OPTIONS, load_part)
     report("load", f"{len(loaded.ids('fact'))} facts, {len(loaded.ids('source'))} sources")
     return replace(loaded, problems=[*unread, *loaded.problems])
 
 
-def find_problems(root: Path, loaded: LoadResult, website: bytes | None = None) -> list[Problem]:
+def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
     """Return the problems of meaning: of the entries, of the blocks, and of the website's settings beside the brief.
 
-    `website` are those settings; None for those in `root`, and nothing for a brief that is looked at without its website.
+    Without a `root`, as for a brief of another time, there are no such settings, and nothing is kept of what took long.
     """
-    website = (storage.website_settings(root) or b"") if website is None else website
-    with kept_conversions(root):
-        contradictions = settings.contradictions(loaded, storage.WEBSITE, website)
-        return [*checks.check(loaded), *blocks.check(loaded), *contradictions]
+    website = (storage.read_website_settings(root) or b"") if root else b""
+    with keep_conversions(root) if root else nullcontext():
+        contradictions = website_settings.check_website_settings(loaded, storage.WEBSITE, website)
+        return [*checks.run_checks(loaded), *blocks.check(loaded), *contradictions]
 
 
 def _website(root: Path) -> list[Problem]:
-    """What keeps the settings of the website from being read. What they hold is for its builder to judge."""
-    settings = storage.website_settings(root)
-    return [] if settings is None else yaml_files.syntax(storage.WEBSITE, settings)
+    """Return what keeps the settings of the website from being read. Their content is for its builder to judge."""
+    settings = storage.read_website_settings(root)
+    return [] if settings is None else yaml_files.check_syntax(storage.WEBSITE, settings)

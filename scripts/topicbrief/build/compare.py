@@ -1,10 +1,10 @@
-"""In: two names, each a git revision or a folder. Out: a `Comparison` of the briefs there, as far as they can be read.
+"""Compare two briefs, each in a git revision or a folder, as far as they can be read.
 
-files --read--> documents --load--> Loaded --changes--> what is said now that was not said before
-                                       |
-                                    compose  (if no check finds a problem)
-                                       v
-                                     pages --seen--> the figures readers see change
+files --read--> documents --load--> LoadResult --changes--> what is said now that was not said before
+                                        |
+                                     compose  (if no check finds a problem)
+                                        v
+                                      pages --visible--> the figures readers see change
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ..load import yaml_files
 from ..load.result import LoadResult
 from ..load.yaml_files import Document
 from ..model.change import Change
-from ..storage import data_files
+from ..storage import read_data_files
 from .check import Documents, Reader, find_problems, load_files
 
 WORKING_TREE = "the working tree"
@@ -35,10 +35,11 @@ class CannotCompareError(ValueError):
 
 
 @dataclass(frozen=True)
-class State:
-    """The files of a brief at one time: what the user calls it, the commit if there is one, and the files in `data/`.
+class Version:
+    """The files of a brief at one time: the name the user gives it, the commit if there is one, and the files in
+    `data/`.
 
-    `parted` is true where the commit is not that of the name, but where the present one parted from it.
+    `parted` is true where the commit is not that of the name, but the one at which the present one parted from it.
     """
 
     name: str
@@ -49,7 +50,7 @@ class State:
 
 @dataclass(frozen=True)
 class Side:
-    """One of two briefs: what could be loaded of it, why the rest could not, and what its checks find."""
+    """One of two briefs: what could be loaded of it, why the rest could not, and the problems its checks find."""
 
     name: str
     commit: str
@@ -69,40 +70,43 @@ class Comparison:
     pages: tuple[PageChange, ...] | None
 
     def place(self, change: Change) -> Location | None:
-        """Where what has changed stands now: the field, or its entry; an entry that is gone, where it stood."""
+        """Return where what has changed stands now: the field, or its entry; an entry that is gone, where it stood."""
         for side in (self.after, self.before):
             if origin := side.loaded.origins.get((change.entry, change.id)):
                 return origin.place(change.field.partition(":")[0])
         return None
 
     def url(self, source: str) -> str | None:
-        """The address of a source."""
+        """Return the address of a source."""
         for side in (self.after, self.before):
             if side.loaded.brief and source in side.loaded.brief.sources:
                 return side.loaded.brief.sources[source].url
         return None
 
 
-def state(root: Path, name: str | None, since: bool = False) -> State:
-    """The files that a name stands for: a folder with a data/ in it, else a git revision; without a name, those of `root`.
+def find_version(root: Path, name: str | None, since: bool = False) -> Version:
+    """Return the files that a name stands for: a folder with a data/ in it, else a git revision; without a name, those
+    of `root`.
 
     `since` asks for the revision at which the present one parted from it: what others have done there since is not
     what was done here. Raises CannotCompareError, and OSError where files cannot be read.
     """
     if name is None:
-        return State(WORKING_TREE, "", data_files(root))
+        return Version(WORKING_TREE, "", read_data_files(root))
     if name and (Path(name) / "data").is_dir():
-        return State(name, "", data_files(Path(name)))
+        return Version(name, "", read_data_files(Path(name)))
     try:
         tip = git_files.commit_of(root, name)
         commit = git_files.fork(root, tip) if since else tip
-        return State(name, commit, git_files.files(root, commit), commit != tip)
+        return Version(name, commit, git_files.files(root, commit), commit != tip)
     except NoRevisionError as error:
         raise CannotCompareError(str(error)) from None
 
 
-def compare(root: Path, before: State, after: State) -> Comparison:
-    """How the brief has changed; `root` is where what took long is kept. Raises CannotCompareError where neither has settings that can be read."""
+def compare(root: Path, before: Version, after: Version) -> Comparison:
+    """Return how the brief has changed; `root` is the folder of the cache. Raises CannotCompareError where neither side
+    has readable settings.
+    """
     reader = _reader()
     old, new = _side(root, before, after, reader), _side(root, after, before, reader)
     if old.loaded.brief is None or new.loaded.brief is None:
@@ -118,13 +122,13 @@ def compare(root: Path, before: State, after: State) -> Comparison:
 
 
 def _reader() -> Reader:
-    """A reader of the files of both sides. Most are the same on both, and read once."""
+    """Return a reader for the files of both sides, which reads a file that is the same on both only once."""
     known: dict[tuple[str, bytes], tuple[Document | None, list[Problem]]] = {}
 
     def read(root: Path, files: Mapping[str, bytes]) -> tuple[Documents, list[Problem]]:
         for path, data in files.items():
             if (path, data) not in known:
-                known[(path, data)] = yaml_files.read(f"data/{path}", data)
+                known[(path, data)] = yaml_files.read_document(f"data/{path}", data)
         found = {path: known[(path, data)] for path, data in files.items()}
         documents = {path: document for path, (document, _) in found.items()}
         return documents, [problem for _, problems in found.values() for problem in problems]
@@ -132,11 +136,11 @@ def _reader() -> Reader:
     return read
 
 
-def _side(root: Path, state: State, other: State, read: Reader) -> Side:
+def _side(root: Path, state: Version, other: Version, read: Reader) -> Side:
     """Load one side. Without settings nothing can be loaded: where its own cannot be read, those of the other stand in."""
     loaded = load_files(root, state.files, read=read)
     unread = tuple(sorted(set(loaded.problems)))
     if loaded.brief is None:
         loaded = load_files(root, {**state.files, SETTINGS: other.files.get(SETTINGS, b"")}, read=read)
-    found = () if unread else tuple(sorted({*find_problems(root, loaded, website=b"")}))
+    found = () if unread else tuple(sorted({*find_problems(None, loaded)}))
     return Side(state.name, state.commit, state.parted, loaded, unread, found)

@@ -1,4 +1,4 @@
-"""In: a brief's folder, and what is to change in its data files. Out: the files changed on disk, or why they cannot be.
+"""Change the data files of a brief on disk, or say why they cannot be changed.
 
 The flows of the commands that edit: `fmt`, `checked`, `rename` and `new`. Each makes the new bytes first, holds them against what
 was there, and only then writes: all of them, or none.
@@ -16,7 +16,7 @@ from pathlib import Path
 from .. import checks, storage
 from ..diagnostics.problem import Location, Problem
 from ..editing import formatter, json_schema, new_entry, patch, rename, yaml_style
-from ..editing import mark_checked as redate
+from ..editing.mark_checked import dates_of, redate
 from ..editing.patch import CannotEditError
 from ..load import yaml_files
 from ..load.result import LoadResult
@@ -28,8 +28,10 @@ KEY = re.compile(r"[ -]*([a-z_]+):")
 
 
 @dataclass(frozen=True)
-class Tidied:
-    """What putting files into style came to: the files that changed, how many did not, and those that cannot be read."""
+class FormatResult:
+    """The result of formatting files: those that changed, how many did not, and the problems of those that cannot be
+    read.
+    """
 
     changed: list[str] = field(default_factory=list)
     unchanged: int = 0
@@ -37,7 +39,7 @@ class Tidied:
 
 
 class BreaksRulesError(CannotEditError):
-    """A new entry would break rules by itself. `keys` are those of its answers that another one may mend."""
+    """A new entry would break rules by itself. `keys` are those of its answers that an editor may correct."""
 
     def __init__(self, problems: list[Problem], keys: list[str]) -> None:
         self.keys = keys
@@ -46,97 +48,100 @@ class BreaksRulesError(CannotEditError):
 
 
 @dataclass(frozen=True)
-class Added:
-    """A new entry: its id, where it stands, and what is wrong in the brief now that was not before."""
+class AddedEntry:
+    """A new entry: its id, its place, and the problems that the brief has now and did not have before."""
 
     id: str
     place: Location
     problems: list[Problem]
 
 
-def tidy_files(root: Path, names: Iterable[str] | None, only_look: bool) -> Tidied:
-    """Put data files into style, by path relative to data/; all of them if none is named. Raises OSError."""
-    files = storage.data_files(root)
+def format_files(root: Path, names: Iterable[str] | None, only_look: bool) -> FormatResult:
+    """Format data files, named by path relative to data/; all of them if none is named. Raises OSError."""
+    files = storage.read_data_files(root)
     problems: list[Problem] = []
     changed: dict[str, bytes] = {}
     chosen = list(files) if names is None else list(dict.fromkeys(names))
     for name in chosen:
-        after, wrong = formatter.tidied(name, files[name])
+        after, wrong = formatter.format_file(name, files[name])
         problems += wrong
         if after is not None and after != files[name]:
             changed[name] = after
     if not only_look:
-        storage.exchange(root, changed, {})
-    return Tidied(list(changed), len(chosen) - len(changed) - len({p.place.file for p in problems}), sorted(problems))
+        storage.exchange_files(root, changed, {})
+    return FormatResult(
+        list(changed), len(chosen) - len(changed) - len({p.place.file for p in problems}), sorted(problems)
+    )
 
 
 def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None = None) -> list[Location]:
-    """Write into the data that these facts were checked on a day; where. The brief may have problems elsewhere.
+    """Write into the data that these facts were checked on a day, and return where. The brief may have problems
+    elsewhere.
 
     Raises CannotEditError, and OSError where files cannot be read or written; then no date has changed.
     """
-    files = storage.data_files(root)
-    dates = redate.dates_of(load_files(root, files), facts, source)
+    files = storage.read_data_files(root)
+    dates = dates_of(load_files(root, files), facts, source)
     by_file: defaultdict[str, list[tuple[Location, date]]] = defaultdict(list)
     for place, before in dates:
         by_file[place.file.removeprefix("data/")].append((place, before))
-    storage.exchange(root, {name: redate.redate(files[name], found, on) for name, found in by_file.items()}, {})
+    storage.exchange_files(root, {name: redate(files[name], found, on) for name, found in by_file.items()}, {})
     return [place for place, _ in dates]
 
 
 def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Renaming:
     """Give an entry another id everywhere. Raises CannotEditError or OSError, and then nothing has changed."""
-    files = storage.data_files(root)
-    made = rename.renaming(load_files(root, files), files, old, new, kind)
+    files = storage.read_data_files(root)
+    made = rename.plan_rename(load_files(root, files), files, old, new, kind)
     if rename.MOVED not in files:
         made = replace(made, files={**made.files, rename.MOVED: _head(rename.MOVED) + made.files[rename.MOVED]})
     after = {made.moves.get(name, name): data for name, data in {**files, **made.files}.items()}
     loaded = load_files(root, after)
     lost = (made.kind, new) not in loaded.origins or (made.kind, old) in loaded.origins
-    if loaded.problems or lost or rename.uses(loaded, made.kind, old):
+    if loaded.problems or lost or rename.find_references(loaded, made.kind, old):
         raise CannotEditError(f'a reference to "{old}" is written in a way that only a hand can change')
-    storage.exchange(root, made.files, made.moves)
+    storage.exchange_files(root, made.files, made.moves)
     return made
 
 
-def load_brief(root: Path) -> LoadResult:
-    """The brief as far as it can be read. Raises CannotEditError if it cannot be known what is in it, and OSError."""
-    loaded = load_files(root, storage.data_files(root))
+def load_for_editing(root: Path) -> LoadResult:
+    """Return the brief as far as it can be read. Raises CannotEditError where its content cannot be known, and OSError."""
+    loaded = load_files(root, storage.read_data_files(root))
     if loaded.brief is None:
         raise CannotEditError('data/brief.yaml cannot be read; "topicbrief check" says why')
     return loaded
 
 
-def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: str | None = None) -> Added:
+def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: str | None = None) -> AddedEntry:
     """Write a new entry into the data. Raises CannotEditError or OSError, and then nothing has changed.
 
     An entry that breaks a rule by itself is not written; where another has to change too, it is, and the problem told.
     """
-    files = storage.data_files(root)
+    files = storage.read_data_files(root)
     before = load_files(root, files)
     if file and not FACTS.fullmatch(file):
         raise CannotEditError(
             f'"{file}" is no file of facts; one is named like facts/rail.yaml or facts/rail/coast.yaml'
         )
-    name, after = (file, -1) if file else new_entry.place(before, kind, id, answers)
-    values = new_entry.values(kind, {**answers, "id": id})
+    name, after = (file, -1) if file else new_entry.find_place(before, kind, id, answers)
+    values = new_entry.entry_values(kind, {**answers, "id": id})
     if kind == "source":
         values.pop("id", None)
     data, line = _with_entry(files, name, after, values, listed=kind != "source")
-    if yaml_files.read(f"data/{name}", data)[0] is None:
+    if yaml_files.read_document(f"data/{name}", data)[0] is None:
         raise CannotEditError(f'data/{name} cannot be read; "topicbrief check" says why')
-    lines = yaml_style.entry(values, 0, dash=kind != "source").split("\n")
+    lines = yaml_style.write_entry(values, 0, dash=kind != "source").split("\n")
     whole = range(line if name in files else 1, line + len(lines))
     own, others = _new_problems(root, before, load_files(root, {**files, name: data}), f"data/{name}", whole)
-    between = {checks.rule_of(each) for each in checks.BETWEEN}
+    between = {checks.rule_id(each) for each in checks.BETWEEN}
     if broken := [problem for problem in own if problem.rule not in between]:
         raise BreaksRulesError(broken, [key for problem in broken for key in _keys_of(problem, lines, line)])
-    storage.exchange(root, {name: data}, {})
-    return Added(id, Location(f"data/{name}", line), sorted([*own, *others]))
+    storage.exchange_files(root, {name: data}, {})
+    return AddedEntry(id, Location(f"data/{name}", line), sorted([*own, *others]))
 
 
 def _keys_of(problem: Problem, lines: list[str], first: int) -> Iterator[str]:
-    """The key of an entry at which there is a problem, and those that the problem names."""
+    """Yield the key of an entry at which there is a problem, and those that the problem names."""
     above = reversed(lines[: max(0, problem.place.line - first + 1)])
     yield next((key[1] for line in above if (key := KEY.match(line))), "")
     yield from re.findall(r'"([a-z_]+)"', problem.message)
@@ -145,30 +150,32 @@ def _keys_of(problem: Problem, lines: list[str], first: int) -> Iterator[str]:
 def _with_entry(
     files: Mapping[str, bytes], name: str, after: int, values: dict[str, object], listed: bool
 ) -> tuple[bytes, int]:
-    """The file with the entry, and the line on which that begins."""
-    text = yaml_style.entry(values, 0, dash=listed)
+    """Return the file with the entry, and the line on which that begins."""
+    text = yaml_style.write_entry(values, 0, dash=listed)
     if name not in files:
         head = _head(name)
         return head + text.encode("utf-8"), head.count(b"\n") + 1
     if not listed:
         raise CannotEditError(f"there is a file data/{name} already")
-    if yaml_files.read(f"data/{name}", files[name])[0] is None:
+    if yaml_files.read_document(f"data/{name}", files[name])[0] is None:
         raise CannotEditError(f'data/{name} cannot be read; "topicbrief check" says why')
     try:
-        return patch.with_entry(files[name], after, text)
+        return patch.insert_entry(files[name], after, text)
     except CannotEditError as error:
         raise CannotEditError(f"data/{name}: {error}") from None
 
 
 def _head(name: str) -> bytes:
-    """The lines by which a data file is bound to its schema."""
-    return "".join(f"{line}\n" for line in json_schema.lines(name)).encode("utf-8")
+    """Return the lines by which a data file is bound to its schema."""
+    return "".join(f"{line}\n" for line in json_schema.schema_comments(name)).encode("utf-8")
 
 
 def _new_problems(
     root: Path, before: LoadResult, after: LoadResult, file: str, lines: range
 ) -> tuple[list[Problem], list[Problem]]:
-    """The problems in a new entry, which has these lines, and those elsewhere that were not there before, in whichever line."""
+    """Return the problems in the lines of a new entry, and those elsewhere that were not there before, in whichever
+    line.
+    """
     was, found = ([*loaded.problems, *find_problems(root, loaded)] for loaded in (before, after))
     known = Counter((problem.rule, problem.message) for problem in was)
     own, others = [], []

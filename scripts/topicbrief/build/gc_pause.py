@@ -1,4 +1,4 @@
-"""In: nothing. Out: how a flow has Python deal with memory."""
+"""Pause the search for cycles of garbage while a flow runs."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_garbage_collection() -> Iterator[None]:
-    """A build makes a million small objects and no cycles; looking for cycles among them takes half its time. So it is with what
-    is imported."""
+    """Pause garbage collection. A build and its imports make a million small objects and no cycles; looking for cycles
+    among them takes half the time.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -1,7 +1,8 @@
-"""In: the pages and files of a built website. Out: the headers it is to be served with, in the words of common hosts.
+"""Tell hosts the headers of a built website, from its pages and files, in the words of common hosts.
 
 The policy allows what the pages need and nothing else: no other host, and no inline script but those that the theme
-wrote, each by its hash. What is allowed is read from what was built, so that it holds whatever the builder.
+wrote, each by its hash. What is allowed is read from what was built, so that it holds whatever the builder; and it is
+read from the tree that a browser makes of a page, so that the hashes are those that a browser asks for.
 
 There are at most six inline scripts: the theme's differ by how deep a page lies, and ours are files (a page at an old
 address leads on by `assets/moved.js`, which reads an attribute), so hashes do not grow with the pages. Style
@@ -14,19 +15,19 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from html import unescape
 
-ATTRIBUTES = r"""(?:[^>"']|"[^"]*"|'[^']*')*"""
-# Comments and tags one after another, so that what looks like a script in an attribute is none.
-TAG = re.compile(
-    rf"<!--.*?-->|<script\b({ATTRIBUTES})>(.*?)</script\s*>|<[a-z]{ATTRIBUTES}>", re.DOTALL | re.IGNORECASE
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# The types of scripts that run, or that say how others do; any other holds data.
+RUNS = re.compile(
+    r"(?:text|application)/(?:x-)?(?:java|ecma)script|text/(?:javascript1\.[0-5]|jscript|livescript)"
+    r"|module|importmap|speculationrules",
+    re.IGNORECASE,
 )
-TYPE = re.compile(r"""\stype\s*=\s*["']?([^\s"'>]*)""", re.IGNORECASE)
-SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
-STYLE = re.compile(r"""\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+SPACE = " \t\n\f\r"
 NAMED_BY_HASH = re.compile(r"\.[0-9a-f]{8}\.min\.(?:js|css)$")
 OPEN_DATA = "data/"  # what is there is for the programs of other websites too
 MOST_STYLES = 6  # more hashes make a header longer than some hosts take
@@ -56,12 +57,7 @@ def headers(pages: Iterable[str], files: Iterable[str], styles_by_script: bool =
 
     `styles_by_script`: scripts write style sheets into the page, whose hashes nobody knows beforehand.
     """
-    scripts: set[str] = set()
-    styles: set[str] = set()
-    for page in pages:
-        for tag in TAG.finditer(page):
-            scripts |= _inline_script(tag)
-            styles |= {unescape(one or other) for one, other in STYLE.findall(tag[0][: _end_of_tag(tag)])}
+    scripts, styles = inline(pages)
     paths = sorted(files)
     lasting = tuple(f"/{path}" for path in paths if NAMED_BY_HASH.search(path))
     is_open = any(path.startswith(OPEN_DATA) for path in paths)
@@ -77,8 +73,21 @@ def headers(pages: Iterable[str], files: Iterable[str], styles_by_script: bool =
     )
 
 
+def inline(pages: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Return the texts of the inline scripts in these pages, and of their styles."""
+    scripts: set[str] = set()
+    styles: set[str] = set()
+    for page in pages:
+        tree = LexborHTMLParser(page, scripting=True)
+        scripts |= set(_scripts(tree))
+        styles |= set(_styles(tree))
+        if tree.css_matches("noscript"):  # whoever lets no script run needs what stands there
+            styles |= set(_styles(LexborHTMLParser(page)))
+    return scripts, styles
+
+
 def policy(scripts: Iterable[str], styles: Iterable[str] | None) -> str:
-    """The Content-Security-Policy for these inline scripts and style attributes; None allows any style, and still no script."""
+    """The Content-Security-Policy for these inline scripts and styles; None allows any style, and still no script."""
     # With 'unsafe-hashes' a hash may be that of an attribute.
     inline = ["'unsafe-inline'"] if styles is None else ["'unsafe-hashes'", *_hashes(styles)] if styles else []
     allowed = {
@@ -96,18 +105,34 @@ def policy(scripts: Iterable[str], styles: Iterable[str] | None) -> str:
     return "; ".join(" ".join([name, *sources]) for name, sources in allowed.items())
 
 
-def _inline_script(tag: re.Match[str]) -> set[str]:
-    """The text of a script that runs where it stands. One with a source or of data (JSON) is none."""
-    attributes, text = tag[1], tag[2]
-    if text is None or SOURCE.search(attributes):
-        return set()
-    type = TYPE.search(attributes)
-    is_data = type is not None and "/" in type[1] and "javascript" not in type[1].lower()
-    return set() if is_data else {text.replace("\r\n", "\n")}
+def _scripts(tree: LexborHTMLParser) -> Iterator[str]:
+    """Yield the texts of the scripts that run where they stand: those with a source or of data (JSON) do not."""
+    for script in tree.css("script"):
+        attributes = _attributes(script)
+        if _runs(attributes) and not {"src", "href", "xlink:href"} & attributes.keys():
+            yield _text(script)
 
 
-def _end_of_tag(tag: re.Match[str]) -> int | None:
-    return None if tag[2] is None else tag.start(2) - tag.start()
+def _styles(tree: LexborHTMLParser) -> Iterator[str]:
+    """Yield the style attributes, and the style sheets within the page."""
+    yield from (_attributes(element)["style"] for element in tree.css("[style]"))
+    yield from map(_text, tree.css("style"))
+
+
+def _runs(attributes: Mapping[str, str]) -> bool:
+    """Whether a script with these attributes is one, as HTML prepares it."""
+    language = attributes.get("language")
+    type = attributes.get("type", f"text/{language}" if language else "")
+    return not type or RUNS.fullmatch(type.strip(SPACE)) is not None
+
+
+def _attributes(element: LexborNode) -> dict[str, str]:
+    return {name: value or "" for name, value in element.attributes.items()}
+
+
+def _text(element: LexborNode) -> str:
+    """The text of an element itself: a script within a drawing may hold elements, which are no part of it."""
+    return "".join(node.text_content or "" for node in element.iter(include_text=True) if node.is_text_node)
 
 
 def _hashes(texts: Iterable[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""In: nothing. Out: `BuildOptions`: what a build is told besides the data, so that the same terms and data give the same bytes."""
+"""Define `BuildOptions`, what a build gets besides the data. The same options and data give the same bytes."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """As of which day the brief is told (None: that of the data), where the website stands (None: where the data says), and
-    what its addresses are like."""
+    """The day as of which the brief is told (None: that of the data), the address of the website (None: the one in the
+    data), and the style of its addresses.
+    """
 
     on: date | None = None
     address: str | None = None
@@ -23,14 +24,14 @@ class BuildOptions:
 
     @property
     def in_print(self) -> BuildOptions:
-        """What of it concerns the PDF."""
+        """The options that concern the PDF."""
         return replace(self, url_style=FOLDERS)
 
 
 DEFAULT_OPTIONS = BuildOptions()
 
 
-def with_options(brief: Brief, terms: BuildOptions) -> Brief:
-    """The brief, told on these terms."""
-    settings = brief.settings.model_copy(update={"address": terms.address}) if terms.address else brief.settings
-    return replace(brief, on=terms.on, settings=settings)
+def with_options(brief: Brief, options: BuildOptions) -> Brief:
+    """Return the brief with these options in place of what the data says."""
+    settings = brief.settings.model_copy(update={"address": options.address}) if options.address else brief.settings
+    return replace(brief, on=options.on, settings=settings)

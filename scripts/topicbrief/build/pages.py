@@ -1,4 +1,4 @@
-"""In: a brief's folder. Out: its pages on disk, or every problem there is and nothing written.
+"""Make the pages of a brief on disk, or return every problem and write nothing.
 
     read -> load -> check -> history -> compose -> render -> write
 
@@ -13,9 +13,9 @@ from pathlib import Path
 
 from .. import editions, pages, storage
 from ..diagnostics.problem import Problem
-from ..diagnostics.progress import Report, silent
+from ..diagnostics.progress import ProgressReporter, report_nothing
 from ..editing import json_schema
-from ..editions.charts.drawing_cache import drawings
+from ..editions.charts.drawing_cache import caching_drawer
 from ..history import reader, snapshots
 from ..model.brief import Brief
 from ..pages import blocks
@@ -27,7 +27,7 @@ from .options import DEFAULT_OPTIONS, BuildOptions, with_options
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build came to: problems, or pages."""
+    """The result of a build: problems, or pages."""
 
     problems: list[Problem] = field(default_factory=list)
     pages: int = 0
@@ -35,26 +35,32 @@ class Outcome:
     removed: int = 0
 
 
-def write_schemas(root: Path) -> tuple[int, list[Problem]]:
-    """Write the schemas of the brief in `root`: how many changed; or its problems of shape, and then nothing. Raises OSError."""
+def build_schemas(root: Path) -> tuple[int, list[Problem]]:
+    """Write the schemas of the brief in `root`, and return how many changed; or its problems of shape, and write
+    nothing. Raises OSError.
+    """
     loaded = load_brief(root)
     if loaded.problems or not loaded.brief:
         return 0, sorted(loaded.problems)
-    return storage.write_schemas(root, json_schema.schemas(loaded.brief)), []
+    return storage.write_schema_files(root, json_schema.schemas(loaded.brief)), []
 
 
-def build(root: Path, report: Report = silent, terms: BuildOptions = DEFAULT_OPTIONS) -> Outcome:
-    """Make the pages of the brief in `root`, on these terms. Raises OSError where files cannot be read or written."""
+def build_pages(
+    root: Path, report: ProgressReporter = report_nothing, options: BuildOptions = DEFAULT_OPTIONS
+) -> Outcome:
+    """Make the pages of the brief in `root`, with these options. Raises OSError where files cannot be read or written."""
     with no_garbage_collection():
-        return _built(root, report, terms)
+        return _built(root, report, options)
 
 
-def _built(root: Path, report: Report, terms: BuildOptions) -> Outcome:
+def _built(root: Path, report: ProgressReporter, options: BuildOptions) -> Outcome:
     docs = root / "docs"
-    files = storage.data_files(root)
-    website = storage.website_settings(root) or b""
-    fingerprint = cache.fingerprint({**files, f"../{storage.WEBSITE}": website}, snapshots.identity(root), repr(terms))
-    if unchanged := cache.is_built(root, docs, fingerprint):
+    files = storage.read_data_files(root)
+    website = storage.read_website_settings(root) or b""
+    fingerprint = cache.fingerprint(
+        {**files, f"../{storage.WEBSITE}": website}, snapshots.identity(root), repr(options)
+    )
+    if unchanged := cache.count_built_pages(root, docs, fingerprint):
         storage.place_theme(root)
         report("write", f"nothing has changed since the last build of {unchanged} pages")
         return Outcome(pages=unchanged)
@@ -63,27 +69,27 @@ def _built(root: Path, report: Report, terms: BuildOptions) -> Outcome:
         return Outcome(problems)
     past = reader.read(root, report, blocks.OPTIONS)
     report("compose", "")
-    brief = with_options(loaded.brief, terms)
+    brief = with_options(loaded.brief, options)
     tree = pages.compose(brief, history=past)
     report("compose", f"{len(tree)} pages")
     report("render", "")
-    with drawings(root) as drawer:
-        made = editions.render(brief, tree, past, drawer, terms.url_style)
+    with caching_drawer(root) as drawer:
+        made = editions.render(brief, tree, past, drawer, options.url_style)
     report("render", f"{len(made)} files")
     if foreign := storage.find_foreign(docs, made):
         return Outcome(sorted(foreign))
     report("write", "")
     storage.place_theme(root)
-    written, removed = storage.write(docs, made)
+    written, removed = storage.write_editions(docs, made)
     refresh_schemas(root, loaded.brief, report)
-    cache.keep_built(root, docs, fingerprint, made)
+    cache.record_build(root, docs, fingerprint, made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
     return Outcome([], len(tree), written, removed)
 
 
-def refresh_schemas(root: Path, brief: Brief, report: Report) -> None:
-    """The schemas only help while typing: where they cannot be written, the pages are made all the same."""
+def refresh_schemas(root: Path, brief: Brief, report: ProgressReporter) -> None:
+    """Write the schemas where that is possible. They only help while typing: pages are made without them all the same."""
     try:
-        storage.write_schemas(root, json_schema.schemas(brief))
+        storage.write_schema_files(root, json_schema.schemas(brief))
     except OSError as error:
         report("schema", f"not written: {error.strerror or error}")

@@ -1,4 +1,4 @@
-"""In: a brief's folder whose pages are made, and a builder. Out: the website, with what is to be said of it to its host.
+"""Build the website from the pages of a brief, and finish it for its host.
 
 settings -> builder -> headers, or what a search without a server reads
 """
@@ -18,23 +18,23 @@ from .options import BuildOptions
 SITE = "site"
 
 
-def make(root: Path, builder: Builder, terms: BuildOptions, address: str | None, pdf: str | None) -> int:
-    """Have the builder make the website, and finish it; the status of the builder. Raises OSError."""
-    site = folder(root)
+def build_website(root: Path, builder: Builder, options: BuildOptions, address: str | None, pdf: str | None) -> int:
+    """Run the builder, finish the website, and return the status of the builder. Raises OSError."""
+    site = site_folder(root)
     if not builder.clears:
         storage.clear_site(root, site)
-    with storage.settings_for_builder(root, builders.settings(terms, address, pdf)) as settings:
-        status = _run(builders.command(builder, settings), root)
+    with storage.write_builder_settings(root, builders.build_settings(options, address, pdf)) as settings:
+        status = _run(builders.build_command(builder, settings), root)
     if status == 0:
-        made = _offline(site, builder) if terms.url_style.files else _headers(site, builder)
+        made = _offline(site, builder) if options.url_style.files else _headers(site, builder)
         # A file of that name in docs/ is somebody's own, and the builder has taken it along.
         storage.add_to_site(site, {name: text for name, text in made.items() if not (root / "docs" / name).exists()})
     return status
 
 
-def folder(root: Path) -> Path:
-    """Where the website goes."""
-    settings = yaml_files.scalars(storage.WEBSITE, storage.website_settings(root) or b"")
+def site_folder(root: Path) -> Path:
+    """Return the folder of the website."""
+    settings = yaml_files.read_scalars(storage.WEBSITE, storage.read_website_settings(root) or b"")
     return root / (settings["site_dir"][0] if "site_dir" in settings else SITE)
 
 
@@ -44,13 +44,15 @@ def _run(command: list[str], root: Path) -> int:
 
 
 def _headers(site: Path, builder: Builder) -> dict[str, str]:
-    """The files that tell hosts the headers of the website."""
-    found = headers.headers(storage.built_pages(site).values(), storage.built_files(site), builder.styles_by_script)
+    """Return the files that tell hosts the headers of the website."""
+    found = headers.headers(
+        storage.read_built_pages(site).values(), storage.list_built_files(site), builder.styles_by_script
+    )
     return {"_headers": headers.as_headers_file(found), "nginx-headers.conf": headers.as_nginx(found)}
 
 
 def _offline(site: Path, builder: Builder) -> dict[str, str]:
-    """What the search reads as a script, if there is a search: without a server, a page may read no file."""
+    """Return the index of the search as a script, if there is a search: without a server, a page may read no file."""
     index = site / builder.search_index
     if not index.is_file():
         return {}

@@ -1,14 +1,14 @@
-"""In: what was loaded. Out: problems of meaning.
+"""Check what the data means, beyond its shape.
 
-A check is a generator; its name is the rule's id, its docstring is the rule. To add one: write it in the module of
-its subject and name it in `CHECKS`. The checks that block kinds bring themselves come last.
+A check is a generator; its name is the rule's id, its docstring is the rule. To add one, write it in the module of
+its subject and name it in `CHECKS`. The checks of the block kinds come last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from ..diagnostics.problem import Location, Problem
+from ..diagnostics.problem import Problem
 from ..load.result import LoadResult
 from . import (
     addresses,
@@ -25,8 +25,9 @@ from . import (
     totals,
     units,
 )
+from .violation import Violations
 
-Check = Callable[[LoadResult], Iterator[tuple[Location, str]]]
+Check = Callable[[LoadResult], Violations]
 
 CHECKS: tuple[Check, ...] = (
     references.unknown_subject,
@@ -92,13 +93,13 @@ BETWEEN: tuple[Check, ...] = (
 )
 
 
-def check(loaded: LoadResult) -> list[Problem]:
-    """Every problem of meaning, in no order. A brief without settings cannot be checked further."""
+def run_checks(loaded: LoadResult) -> list[Problem]:
+    """Return every problem of meaning, in no order. A brief without settings cannot be checked further."""
     if loaded.brief is None:
         return []
-    return [Problem(place, rule_of(check), message) for check in CHECKS for place, message in check(loaded)]
+    return [Problem(place, rule_id(check), message) for check in CHECKS for place, message in check(loaded)]
 
 
-def rule_of(check: Check) -> str:
-    """The id of the rule that a check holds."""
+def rule_id(check: Check) -> str:
+    """Return the id of the rule that a check holds."""
     return check.__name__.replace("_", "-")

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from ..diagnostics.problem import Location, listed
+from ..diagnostics.problem import list_choices
 from ..load.result import LoadResult
-
-Found = Iterator[tuple[Location, str]]
+from .violation import Violations
 
 TAKEN = ("index", "subjects", "articles", "facts", "sources", "method", "changes", "data", "assets", "search")
 
 
-def reserved_id(loaded: LoadResult) -> Found:
+def reserved_id(loaded: LoadResult) -> Violations:
     """A section or subject does not take the address of a page that every brief has."""
     assert loaded.brief
     for section in loaded.brief.sections:
         if section in TAKEN:
             yield (
                 loaded.origins[("section", section)].place(),
-                f'"{section}" cannot be the id of a section; nor can {listed(id for id in TAKEN if id != section)}',
+                f'"{section}" cannot be the id of a section; nor can {list_choices(id for id in TAKEN if id != section)}',
             )
     for kind, entries in (("subject", loaded.brief.subjects), ("source", loaded.brief.sources)):
         if "index" in entries:
@@ -31,7 +28,7 @@ def reserved_id(loaded: LoadResult) -> Found:
             )
 
 
-def part_of_itself(loaded: LoadResult) -> Found:
+def part_of_itself(loaded: LoadResult) -> Violations:
     """A subject is not a part of itself, nor of its own parts."""
     assert loaded.brief
     subjects = loaded.brief.subjects
@@ -45,7 +42,7 @@ def part_of_itself(loaded: LoadResult) -> Found:
             yield loaded.origins[("subject", id)].place("part_of"), f'"{id}" is said to be a part of itself'
 
 
-def unlisted_section(loaded: LoadResult) -> Found:
+def unlisted_section(loaded: LoadResult) -> Violations:
     """Every section is listed in data/brief.yaml, which gives them their order."""
     assert loaded.brief
     for section in loaded.brief.sections:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..diagnostics.problem import Location, listed
+from ..diagnostics.problem import Location, list_choices
 from ..load.result import LoadResult
 from ..model.brief import Brief
 from ..model.entries import AHEAD, SETTLED, Fact
+from .violation import Violations
 
-Found = Iterator[tuple[Location, str]]
 
-
-def never_due(loaded: LoadResult) -> Found:
+def never_due(loaded: LoadResult) -> Violations:
     """What looks ahead has a day on which it comes due: in its period, or in `due`."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
@@ -22,7 +21,7 @@ def never_due(loaded: LoadResult) -> Found:
             yield loaded.origins[("fact", id)].place("status"), message
 
 
-def nothing_due(loaded: LoadResult) -> Found:
+def nothing_due(loaded: LoadResult) -> Violations:
     """What has ended or was denied does not come due, unless its outcome is told; and only what comes due has one."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
@@ -30,11 +29,13 @@ def nothing_due(loaded: LoadResult) -> Found:
         if fact.due and not fact.outcome and fact.status in SETTLED and fact.status != "withdrawn":
             yield origin.key("due"), f'what is {fact.status} does not come due any more; leave "due" out'
         elif fact.outcome and not fact.due and fact.status not in (*AHEAD, "withdrawn"):
-            message = f'an outcome belongs to what comes due: status {listed(AHEAD)}, or a "due"; found {fact.status}'
+            message = (
+                f'an outcome belongs to what comes due: status {list_choices(AHEAD)}, or a "due"; found {fact.status}'
+            )
             yield origin.key("outcome"), message
 
 
-def due_too_early(loaded: LoadResult) -> Found:
+def due_too_early(loaded: LoadResult) -> Violations:
     """A claim does not come due before the time it is about begins."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
@@ -43,7 +44,7 @@ def due_too_early(loaded: LoadResult) -> Found:
             yield loaded.origins[("fact", id)].place("due"), message
 
 
-def outcome_not_known(loaded: LoadResult) -> Found:
+def outcome_not_known(loaded: LoadResult) -> Violations:
     """An outcome is what happened: no target, plan, forecast, announcement, proposal or denied report, and not the claim itself."""
     for place, fact, outcome in _outcomes(loaded):
         if outcome is fact:
@@ -52,14 +53,14 @@ def outcome_not_known(loaded: LoadResult) -> Found:
             yield place, f'an outcome tells what happened; the status of "{outcome.id}" is {outcome.status}'
 
 
-def outcome_of_another(loaded: LoadResult) -> Found:
+def outcome_of_another(loaded: LoadResult) -> Violations:
     """A claim and its outcome are about the same subject."""
     for place, fact, outcome in _outcomes(loaded):
         if outcome.subject != fact.subject:
             yield place, f'"{outcome.id}" is about "{outcome.subject}", and this about "{fact.subject}"'
 
 
-def outcome_too_early(loaded: LoadResult) -> Found:
+def outcome_too_early(loaded: LoadResult) -> Violations:
     """What became of a claim did not end before the claim was made."""
     for place, fact, outcome in _outcomes(loaded):
         assert loaded.brief
@@ -72,7 +73,7 @@ def outcome_too_early(loaded: LoadResult) -> Found:
 
 
 def _outcomes(loaded: LoadResult) -> Iterator[tuple[Location, Fact, Fact]]:
-    """Each claim with its outcome, and where that is named."""
+    """Yield each claim with its outcome and the place that names it."""
     assert loaded.brief
     facts = loaded.brief.facts
     for id, fact in facts.items():
@@ -81,7 +82,9 @@ def _outcomes(loaded: LoadResult) -> Iterator[tuple[Location, Fact, Fact]]:
 
 
 def _made(brief: Brief, fact: Fact) -> date:
-    """When a claim was made: with its first publication that has a date, but not after its own time began.
+    """Return the day of a claim: that of its first dated publication, but not later than the beginning of its period.
+
+    So a launch that comes before its month is still its outcome.
 
     So a launch that comes before its month is still its outcome.
     """

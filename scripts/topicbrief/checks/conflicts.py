@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from ..diagnostics.problem import Location
 from ..load.result import LoadResult
+from .violation import Violations
 
 
-def unranked_conflict(loaded: LoadResult) -> Iterator[tuple[Location, str]]:
+def unranked_conflict(loaded: LoadResult) -> Violations:
     """Of facts that state the same thing differently exactly one is preferred; the others remain to be seen."""
     assert loaded.brief
     facts = loaded.brief.facts

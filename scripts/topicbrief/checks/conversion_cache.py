@@ -14,13 +14,13 @@ UNITS = "units"  # the name under which the answers are kept
 
 
 @contextmanager
-def kept_conversions(root: Path) -> Iterator[None]:
-    """Within it, what was found of units before need not be looked up again."""
+def keep_conversions(root: Path) -> Iterator[None]:
+    """Answer questions about units from the cache within the block, and keep new answers at its end."""
     pint = version("pint")
     before = cache.get(root, UNITS)
     if before.get("by") == pint:
-        units.recall(before["found"])
+        units.recall_answers(before["found"])
     yield
-    after = {"by": pint, "found": units.found()}
+    after = {"by": pint, "found": units.conversion_answers()}
     if after["found"] and after != before:
         cache.put(root, UNITS, after)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from ..diagnostics.problem import Location
 from ..load.result import LoadResult
 from ..model.entries import Fact
 from ..model.prose import Prose
+from .violation import Violations
 
-Found = Iterator[tuple[Location, str]]
 
-
-def no_denial(loaded: LoadResult) -> Found:
+def no_denial(loaded: LoadResult) -> Violations:
     """A denied report names the statements that deny it; nothing else has any."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
@@ -24,7 +20,7 @@ def no_denial(loaded: LoadResult) -> Found:
             yield origin.key("denied_by"), message
 
 
-def not_a_denial(loaded: LoadResult) -> Found:
+def not_a_denial(loaded: LoadResult) -> Violations:
     """A denial is a statement or an event about the same subject, not before the report, and stands itself."""
     assert loaded.brief
     facts = loaded.brief.facts
@@ -35,7 +31,7 @@ def not_a_denial(loaded: LoadResult) -> Found:
 
 
 def _not_a_denial(report: Fact, denial: Fact) -> str:
-    """Why a fact cannot deny a report; nothing if it can."""
+    """Return why a fact cannot deny a report; nothing if it can."""
     if denial.measure:
         return "states a figure; a denial is a statement or an event"
     if denial.subject != report.subject:
@@ -47,7 +43,7 @@ def _not_a_denial(report: Fact, denial: Fact) -> str:
     return ""
 
 
-def denied_alone(loaded: LoadResult) -> Found:
+def denied_alone(loaded: LoadResult) -> Violations:
     """A text that refers to a denied report refers to a denial of it too, and no figure is computed from one."""
     assert loaded.brief
     facts = loaded.brief.facts

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics.problem import Location
 from ..load.result import LoadResult, SourceLocation
-from ..model.derived import ARITY, accepts
+from ..model.derived import ARITY, accepts_inputs
 from ..model.entries import Fact, Operation
+from .violation import Violations
 
-Found = Iterator[tuple[Location, str]]
 
-
-def one_operation(loaded: LoadResult) -> Found:
+def one_operation(loaded: LoadResult) -> Violations:
     """`derive` names one operation."""
     for _, fact, origin in _derived(loaded):
         assert fact.derive
@@ -21,12 +19,12 @@ def one_operation(loaded: LoadResult) -> Found:
             yield origin.place("derive"), f"one of {', '.join(ARITY)} is expected; found {found}"
 
 
-def wrong_inputs(loaded: LoadResult) -> Found:
+def wrong_inputs(loaded: LoadResult) -> Violations:
     """An operation works on as many facts as it needs, and each of them states a number."""
     assert loaded.brief
     for operations, _, origin in _derived(loaded):
         for operation, inputs in operations:
-            if not accepts(operation, len(inputs)):
+            if not accepts_inputs(operation, len(inputs)):
                 many = "two facts" if ARITY[operation] else "two facts or more"
                 yield origin.place("derive", operation), f"{operation} needs {many}; found {len(inputs)}"
             for index, id in enumerate(inputs):
@@ -36,7 +34,7 @@ def wrong_inputs(loaded: LoadResult) -> Found:
                     yield origin.place("derive", operation, index), f'"{id}" is a range, and cannot be computed with'
 
 
-def circular(loaded: LoadResult) -> Found:
+def circular(loaded: LoadResult) -> Violations:
     """A figure is not computed from itself, nor from figures that are."""
     for _, fact, origin in _derived(loaded):
         reached, ahead = set(), list(_inputs(fact))
@@ -49,7 +47,7 @@ def circular(loaded: LoadResult) -> Found:
             yield origin.place("derive"), f'"{fact.id}" is computed from itself'
 
 
-def mixed_units(loaded: LoadResult) -> Found:
+def mixed_units(loaded: LoadResult) -> Violations:
     """The inputs have one unit; a sum, difference or average has it too; a change or share is a percentage."""
     assert loaded.brief
     for operations, fact, origin in _derived(loaded):
@@ -73,7 +71,7 @@ def mixed_units(loaded: LoadResult) -> Found:
                 yield origin.place("measure"), f"the {operation} has the unit of its inputs, {expected}{given}"
 
 
-def division_by_zero(loaded: LoadResult) -> Found:
+def division_by_zero(loaded: LoadResult) -> Violations:
     """A change, share or ratio does not divide by zero; of a negative figure there is no change or share."""
     assert loaded.brief
     below = {"change": 0, "share": 1, "ratio": 1}
@@ -92,7 +90,7 @@ def division_by_zero(loaded: LoadResult) -> Found:
                     )
 
 
-def too_many_digits(loaded: LoadResult) -> Found:
+def too_many_digits(loaded: LoadResult) -> Violations:
     """A result can be written down."""
     assert loaded.brief
     numbers = loaded.brief.numbers
@@ -102,7 +100,9 @@ def too_many_digits(loaded: LoadResult) -> Found:
                 numbers[i].value == 0 for i in inputs if i in numbers
             )
             ready = (
-                accepts(operation, len(inputs)) and len(operations) == 1 and all(input in numbers for input in inputs)
+                accepts_inputs(operation, len(inputs))
+                and len(operations) == 1
+                and all(input in numbers for input in inputs)
             )
             if ready and not zero and fact.id not in numbers:
                 yield origin.place("derive"), "the result has more digits than can be kept"

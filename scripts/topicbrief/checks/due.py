@@ -1,4 +1,4 @@
-"""In: a brief and a day. Out: what is due on that day without an outcome, and which figures need to be looked at again.
+"""Find the claims that are due without an outcome, and the figures that are stale, as of a day.
 
 The day is an argument: the engine has no clock.
 """
@@ -18,8 +18,8 @@ from ..model.entries import Fact
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Due:
-    """A fact that somebody has to look at: since when, why, which, where it stands, and what it says."""
+class DueFact:
+    """A fact that an editor has to look at: since when, why, its id, its place, its subject, and what it says."""
 
     since: date
     kind: Literal["due", "stale"]
@@ -29,26 +29,34 @@ class Due:
     what: str
 
 
-def due(loaded: LoadResult, on: date) -> list[Due]:
-    """What is due or stale as of a day, oldest first. The brief is sound: no check has found a problem in it."""
+def find_due(loaded: LoadResult, on: date) -> list[DueFact]:
+    """Return the facts that are due or stale on a day, oldest first. The brief is sound: no check has found a problem
+    in it."""
     assert loaded.brief
     return sorted(_found(loaded, loaded.brief, on))
 
 
-def _found(loaded: LoadResult, brief: Brief, on: date) -> Iterator[Due]:
+def _found(loaded: LoadResult, brief: Brief, on: date) -> Iterator[DueFact]:
     for id, fact in brief.facts.items():
         place = loaded.origins[("fact", id)].place("id")
         name = brief.subjects[fact.subject].name
         if brief.is_due(fact, on):
             assert fact.comes_due
-            yield Due(fact.comes_due, "due", id, place, name, f"{_claim(brief, fact)} – {plain_text.due(brief, fact)}")
+            yield DueFact(
+                fact.comes_due,
+                "due",
+                id,
+                place,
+                name,
+                f"{_claim(brief, fact)} – {plain_text.describe_overdue(brief, fact)}",
+            )
         elif (fresh := brief.stale_after(fact)) and fresh < on:
             assert fact.checked
-            checked = f"last checked on {plain_text.day(brief, fact.checked)}"
-            yield Due(fresh, "stale", id, place, name, f"{_claim(brief, fact)} – {checked}")
+            checked = f"last checked on {plain_text.format_day(brief, fact.checked)}"
+            yield DueFact(fresh, "stale", id, place, name, f"{_claim(brief, fact)} – {checked}")
 
 
 def _claim(brief: Brief, fact: Fact) -> str:
-    """What a fact says, in a line of plain text."""
-    text = inlines.text_of(inlines.what(brief, fact)).rstrip(".")
-    return f"{text}, {plain_text.full(brief, fact)}" if fact.measure else text
+    """Return what a fact says, in a line of plain text."""
+    text = inlines.inlines_text(inlines.fact_topic(brief, fact)).rstrip(".")
+    return f"{text}, {plain_text.format_figure(brief, fact)}" if fact.measure else text

@@ -1,15 +1,16 @@
-"""In: what is due on a day. Out: the same as a table, or as JSON."""
+"""Show the facts that are due on a day as a table, or as JSON."""
 
 from __future__ import annotations
 
 import json
 from datetime import date
 
-from .due import Due
+from .due import DueFact
 
 
-def as_table(found: list[Due], on: date) -> str:
-    """A line for each, oldest first, and their number; where it stands last but one, so that a click opens the line."""
+def due_table(found: list[DueFact], on: date) -> str:
+    """Return a line for each fact, oldest first, and their number; the place is last but one, so that a click opens
+    the line."""
     rows = [(str(item.since), item.kind, item.fact, f"{item.place.file}:{item.place.line}") for item in found]
     head = ("SINCE", "KIND", "FACT", "PLACE")
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
@@ -22,7 +23,7 @@ def as_table(found: list[Due], on: date) -> str:
     return "\n".join([*(lines if found else []), f"{due} due and {stale} stale as of {on}."])
 
 
-def as_json(found: list[Due], on: date) -> str:
+def due_json(found: list[DueFact], on: date) -> str:
     items = [
         {
             "since": str(item.since),

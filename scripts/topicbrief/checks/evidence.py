@@ -1,21 +1,18 @@
-"""What a fact states can be read in the few words that locate its passage, as far as these tell."""
+"""Compare the value of a fact with the few words that locate its passage, as far as they contain it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from ..diagnostics.problem import Location
 from ..load.result import LoadResult
-from ..model.number_words import readings
-
-Found = Iterator[tuple[Location, str]]
+from ..model.number_words import find_numbers
+from .violation import Violations
 
 FEWEST_DIGITS = 3  # of numbers with fewer, too many are like one another
 
 
-def slip_of_a_digit(loaded: LoadResult) -> Found:
+def slip_of_a_digit(loaded: LoadResult) -> Violations:
     """A value is the number in its locator, if there is one like it: no digit is wrong, missing, added or in another place."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
@@ -30,7 +27,8 @@ def slip_of_a_digit(loaded: LoadResult) -> Found:
 
 
 def _like(value: Decimal, locator: str, percent: bool) -> str:
-    """The number in the locator that a slip made the value of; nothing if there is none, or the value itself is there."""
+    """Return the number in the locator that the value is a slip of; nothing if there is none, or the value itself is
+    there."""
     if f"{value:,}" in locator or _plain(value) in locator:
         return ""
     there = _read(locator, percent)
@@ -38,7 +36,7 @@ def _like(value: Decimal, locator: str, percent: bool) -> str:
 
 
 def is_slip(one: Decimal, other: Decimal) -> bool:
-    """Whether two numbers differ as a typing mistake makes them differ: by one digit, or by two that changed places."""
+    """Return whether two numbers differ by a typing mistake: one digit, or two that changed places."""
     a, b = _plain(one), _plain(other)
     if a == b or min(len(a), len(b)) < FEWEST_DIGITS or abs(len(a) - len(b)) > 1:
         return False
@@ -51,11 +49,11 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
 
 
 def _plain(number: Decimal) -> str:
-    """The digits of a number as they are typed, without zeros that say nothing."""
+    """Return the digits of a number as they are typed, without zeros that mean nothing."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 @lru_cache(maxsize=50_000)
 def _read(locator: str, percent: bool) -> frozenset[Decimal]:
-    return frozenset(readings(locator, percent))
+    return frozenset(find_numbers(locator, percent))

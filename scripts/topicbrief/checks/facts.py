@@ -9,11 +9,10 @@ from ..load.result import LoadResult
 from ..model.entries import Fact
 from ..model.fields import FactId
 from ..model.prose import Prose
+from .violation import Violations
 
-Found = Iterator[tuple[Location, str]]
 
-
-def kind_of_fact(loaded: LoadResult) -> Found:
+def kind_of_fact(loaded: LoadResult) -> Violations:
     """A fact states a measure, an event or a statement: one of the three."""
     for fact in _facts(loaded):
         stated = [key for key in ("measure", "event", "statement") if getattr(fact, key)]
@@ -22,7 +21,7 @@ def kind_of_fact(loaded: LoadResult) -> Found:
             yield _place(loaded, fact), f'a fact has either "measure", "event" or "statement"; found {found}'
 
 
-def value_of_fact(loaded: LoadResult) -> Found:
+def value_of_fact(loaded: LoadResult) -> Violations:
     """A measure has one value: a number, a text or a computation. Events and statements have none."""
     for fact in _facts(loaded):
         stated = [key for key in ("value", "text", "derive") if getattr(fact, key)]
@@ -33,7 +32,7 @@ def value_of_fact(loaded: LoadResult) -> Found:
             yield _place(loaded, fact, stated[0]), f'an event or a statement has no "{stated[0]}"'
 
 
-def wrong_format(loaded: LoadResult) -> Found:
+def wrong_format(loaded: LoadResult) -> Violations:
     """The value has the format of the measure: `text` for a measure of text, a number for the others."""
     assert loaded.brief
     for fact in _facts(loaded):
@@ -46,7 +45,7 @@ def wrong_format(loaded: LoadResult) -> Found:
             yield _key(loaded, fact, "text"), message
 
 
-def no_evidence(loaded: LoadResult) -> Found:
+def no_evidence(loaded: LoadResult) -> Violations:
     """Every fact names at least one source, unless it is computed from facts that do."""
     for fact in _facts(loaded):
         if not fact.evidence and not fact.derive:
@@ -59,7 +58,7 @@ def no_evidence(loaded: LoadResult) -> Found:
             yield _place(loaded, fact, "evidence"), message
 
 
-def range_ends(loaded: LoadResult) -> Found:
+def range_ends(loaded: LoadResult) -> Violations:
     """A range has a lower and a higher end, and only a range has two."""
     for fact in _facts(loaded):
         if (fact.upper or fact.precision != "exact") and not fact.value:
@@ -73,21 +72,21 @@ def range_ends(loaded: LoadResult) -> Found:
             yield _place(loaded, fact, "upper"), "the higher end of the range is not higher than the lower"
 
 
-def no_date(loaded: LoadResult) -> Found:
+def no_date(loaded: LoadResult) -> Violations:
     """An event or a statement has a date."""
     for fact in _facts(loaded):
         if (fact.event or fact.statement) and not fact.period:
             yield _place(loaded, fact), f'"{fact.id}" needs "period": the day, month or year of it'
 
 
-def no_speaker(loaded: LoadResult) -> Found:
+def no_speaker(loaded: LoadResult) -> Violations:
     """Only a statement has a speaker."""
     for fact in _facts(loaded):
         if fact.speaker and not fact.statement:
             yield _place(loaded, fact, "speaker"), 'a speaker belongs to a "statement"'
 
 
-def no_reason(loaded: LoadResult) -> Found:
+def no_reason(loaded: LoadResult) -> Violations:
     """A rank other than normal, and a withdrawal, give their reason; nothing else has one to show."""
     for fact in _facts(loaded):
         if fact.rank != "normal" and not fact.reason:
@@ -101,7 +100,7 @@ def no_reason(loaded: LoadResult) -> Found:
             )
 
 
-def no_unit(loaded: LoadResult) -> Found:
+def no_unit(loaded: LoadResult) -> Violations:
     """A measure of money names its currency by a code of three letters; a percentage or a text has no unit."""
     assert loaded.brief
     for id, measure in loaded.brief.measures.items():
@@ -117,7 +116,7 @@ def no_unit(loaded: LoadResult) -> Found:
             yield origin.place("unit"), f"a measure of format {measure.format} has no unit"
 
 
-def withdrawn_fact(loaded: LoadResult) -> Found:
+def withdrawn_fact(loaded: LoadResult) -> Violations:
     """Nothing is computed from a withdrawn fact, and no text or block shows it: it has its own record only."""
     assert loaded.brief
     facts = loaded.brief.facts
@@ -133,7 +132,7 @@ def withdrawn_fact(loaded: LoadResult) -> Found:
                 )
 
 
-def no_period(loaded: LoadResult) -> Found:
+def no_period(loaded: LoadResult) -> Violations:
     """Only a fact with a period can be asked for it: `[[fact-id|period]]`."""
     assert loaded.brief
     facts = loaded.brief.facts

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
-from ..diagnostics.problem import Location
 from ..document import Text, walk
 from ..load.result import LoadResult
 from ..model.fields import Label
 from ..model.prose import EXAMPLE, MAX_MISTAKES, REFERENCE, Prose
+from .violation import Violations
 
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
 NUMBER = re.compile(r"[0-9\uE000](?:[0-9\uE000.,\u00a0\u202f]*[0-9\uE000])?")
@@ -36,7 +36,7 @@ SPELT = {word: str(value) for word, value in CARDINALS.items()} | {"half": "50",
 DIGIT = "\ue000"  # stands for a digit of another script
 
 
-def loose_figure(loaded: LoadResult) -> Iterator[tuple[Location, str]]:
+def loose_figure(loaded: LoadResult) -> Violations:
     """A digit or a spelt-out quantity in prose belongs to a reference or to a declared name, or is exempt with a reason."""
     assert loaded.brief
     if ("subject", "") in loaded.unloadable:
@@ -47,8 +47,8 @@ def loose_figure(loaded: LoadResult) -> Iterator[tuple[Location, str]]:
             yield origin.word(word, nth, *path), message
 
 
-def loose_in(loaded: LoadResult, value: Prose | Label) -> str | None:
-    """What `loose_figure` would say first of a text that stands in no entry yet."""
+def find_loose_figure(loaded: LoadResult, value: Prose | Label) -> str | None:
+    """Return the problem that `loose_figure` would report first in a text that stands in no entry yet."""
     found = _found(value, _names_with_digits(loaded), _stated(loaded))
     return next((message for _, _, message in found), None)
 
@@ -56,7 +56,7 @@ def loose_in(loaded: LoadResult, value: Prose | Label) -> str | None:
 def _found(
     value: Prose | Label, names: tuple[str, ...], stated: Mapping[str, list[str]]
 ) -> Iterator[tuple[str, int, str]]:
-    """Each loose figure of a text, which of its likes it is there, and what to do about it."""
+    """Yield each loose figure of a text, which of its occurrences it is, and what to do about it."""
     text = value.text if isinstance(value, Prose) else value
     for word, nth in _loose(value, names) if _has_figure(text) else ():
         facts = stated.get(SPELT.get(word.lower(), word.replace(",", "")), [])[:3]
@@ -65,7 +65,7 @@ def _found(
 
 
 def _names_with_digits(loaded: LoadResult) -> tuple[str, ...]:
-    """The declared names with a digit in them, the longest first."""
+    """Return the declared names with a digit in them, the longest first."""
     assert loaded.brief
     return tuple(sorted({name for name in loaded.brief.names if _has_digit(name)}, key=len, reverse=True))
 
@@ -82,7 +82,7 @@ def _message(word: str, text: str, is_prose: bool) -> str:
     return f'"{word}" stands here without a source; say it without a quantity'
 
 
-def not_a_figure(loaded: LoadResult) -> Iterator[tuple[Location, str]]:
+def not_a_figure(loaded: LoadResult) -> Violations:
     """What is shown as a key figure states a number."""
     assert loaded.brief
     for index, id in enumerate(loaded.brief.settings.key_figures):
@@ -93,7 +93,7 @@ def not_a_figure(loaded: LoadResult) -> Iterator[tuple[Location, str]]:
 
 @lru_cache(maxsize=50_000)
 def _loose(value: Prose | Label, names: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-    """Each loose number that a reader would see, and which of its likes it is in the text as it was typed."""
+    """Return each loose number that a reader would see, and which of its occurrences in the typed text it is."""
     return tuple(islice(_each_loose(value, names), MAX_MISTAKES)) if any(map(_has_figure, _shown(value))) else ()
 
 
@@ -114,7 +114,7 @@ def _each_loose(value: Prose | Label, names: tuple[str, ...]) -> Iterator[tuple[
 
 
 def _shown(value: Prose | Label) -> list[str]:
-    """The texts of a value that readers see as they are: not its references, nor the addresses of its links."""
+    """Return the texts of a value that readers see unchanged: without references and the addresses of links."""
     return [node.text for node in walk(value.blocks) if isinstance(node, Text)] if isinstance(value, Prose) else [value]
 
 
@@ -141,7 +141,7 @@ def _names(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _stated(loaded: LoadResult) -> dict[str, list[str]]:
-    """The facts that state a number, by the number as it would be typed."""
+    """Return the facts that state a number, by the number as an editor would type it."""
     assert loaded.brief
     found: defaultdict[str, list[str]] = defaultdict(list)
     for id, number in loaded.brief.numbers.items():

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from ..diagnostics.problem import Location
 from ..load.result import LoadResult
+from .violation import Violations
 
-Found = Iterator[tuple[Location, str]]
 
-
-def old_id_in_use(loaded: LoadResult) -> Found:
+def old_id_in_use(loaded: LoadResult) -> Violations:
     """An id that was given up is not given again: people have kept it as the address of what it stood for."""
     assert loaded.brief
     for id, moved in loaded.brief.moved.items():
@@ -20,7 +16,7 @@ def old_id_in_use(loaded: LoadResult) -> Found:
             yield place, message
 
 
-def moved_nowhere(loaded: LoadResult) -> Found:
+def moved_nowhere(loaded: LoadResult) -> Violations:
     """An old address leads to an entry that is there, and not to another old address."""
     assert loaded.brief
     for id, moved in loaded.brief.moved.items():

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 
 from ..diagnostics.problem import Location
 from ..load.result import LoadResult
 from ..model.fields import REFERENCES, FactId, MeasureId, SectionId, SourceId, SubjectId
 from ..model.prose import MAX_MISTAKES, Prose
+from .violation import Violations
 
-Found = Iterator[tuple[Location, str]]
 
-
-def unknown_subject(loaded: LoadResult) -> Found:
+def unknown_subject(loaded: LoadResult) -> Violations:
     """A subject that is referred to stands in data/subjects.yaml."""
     yield from _unknown(loaded, "subject", SubjectId)
 
 
-def unknown_measure(loaded: LoadResult) -> Found:
+def unknown_measure(loaded: LoadResult) -> Violations:
     """A measure that is referred to stands in data/measures.yaml."""
     yield from _unknown(loaded, "measure", MeasureId)
 
 
-def unknown_source(loaded: LoadResult) -> Found:
+def unknown_source(loaded: LoadResult) -> Violations:
     """A source that is referred to has its file in data/sources/."""
     yield from _unknown(loaded, "source", SourceId)
 
 
-def unknown_section(loaded: LoadResult) -> Found:
+def unknown_section(loaded: LoadResult) -> Violations:
     """A section that is referred to has its file in data/sections/, and facts stand in a section's file."""
     yield from _unknown(loaded, "section", SectionId)
     assert loaded.brief
@@ -42,7 +40,7 @@ def unknown_section(loaded: LoadResult) -> Found:
             )
 
 
-def unknown_fact(loaded: LoadResult) -> Found:
+def unknown_fact(loaded: LoadResult) -> Violations:
     """A fact that is referred to stands in data/facts/, also where prose refers to it."""
     yield from _unknown(loaded, "fact", FactId)
     for origin, path, value in loaded.values(Prose):
@@ -52,7 +50,7 @@ def unknown_fact(loaded: LoadResult) -> Found:
             yield origin.word(reference.word, value.nth(index), *path), f'no fact "{reference.fact}"{near}'
 
 
-def listed_twice(loaded: LoadResult) -> Found:
+def listed_twice(loaded: LoadResult) -> Violations:
     """A list names nothing twice."""
     for kind in REFERENCES.values():
         for origin, path, value in loaded.values(kind):
@@ -61,7 +59,7 @@ def listed_twice(loaded: LoadResult) -> Found:
                 yield origin.place(*path), f'"{value}" is in this list already'
 
 
-def _unknown(loaded: LoadResult, kind: str, type_of_id: type[str]) -> Found:
+def _unknown(loaded: LoadResult, kind: str, type_of_id: type[str]) -> Violations:
     for origin, path, value in loaded.values(type_of_id):
         if not loaded.may_exist(kind, value):
             yield origin.place(*path), f'no {kind} "{value}"{loaded.near(kind, value)}'

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from ..diagnostics.problem import Location
 from ..load.result import LoadResult
-from .external_links import links, skip_for
+from .external_links import find_external_links, find_skip
+from .violation import Violations
 
-Found = Iterator[tuple[Location, str]]
 
-
-def checked_too_early(loaded: LoadResult) -> Found:
+def checked_too_early(loaded: LoadResult) -> Violations:
     """A fact is compared with its source after the source was published."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
@@ -22,7 +18,7 @@ def checked_too_early(loaded: LoadResult) -> Found:
                 yield place, f"checked on {item.checked}, but published only in {source.published}"
 
 
-def no_summary(loaded: LoadResult) -> Found:
+def no_summary(loaded: LoadResult) -> Violations:
     """Key points belong to a summary: only a summarised publication has a page to show them on."""
     assert loaded.brief
     for id, source in loaded.brief.sources.items():
@@ -30,7 +26,7 @@ def no_summary(loaded: LoadResult) -> Found:
             yield loaded.origins[("source", id)].place("key_points"), 'key points need a "summary" before them'
 
 
-def same_address(loaded: LoadResult) -> Found:
+def same_address(loaded: LoadResult) -> Violations:
     """No two sources have one address: they are one publication, and its facts belong to one source."""
     assert loaded.brief
     first: dict[str, str] = {}
@@ -40,7 +36,7 @@ def same_address(loaded: LoadResult) -> Found:
             yield loaded.origins[("source", id)].place("url"), message
 
 
-def no_address(loaded: LoadResult) -> Found:
+def no_address(loaded: LoadResult) -> Violations:
     """A source has an address, or a note that says how else it can be found and how it was read."""
     assert loaded.brief
     for id, source in loaded.brief.sources.items():
@@ -49,11 +45,11 @@ def no_address(loaded: LoadResult) -> Found:
             yield loaded.origins[("source", id)].place(), message
 
 
-def idle_skip(loaded: LoadResult) -> Found:
+def idle_skip(loaded: LoadResult) -> Violations:
     """An entry of `skip_links` is the one for some link of the brief."""
     assert loaded.brief
     skips = loaded.brief.settings.skip_links
-    needed = {skip_for(link.url, skips) for link in links(loaded)} if skips else set()
+    needed = {find_skip(link.url, skips) for link in find_external_links(loaded)} if skips else set()
     for index, skip in enumerate(skips):
         if skip not in needed and not loaded.is_incomplete("source"):
             place = loaded.origins[("brief", "")].place("skip_links", index)

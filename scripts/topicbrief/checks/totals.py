@@ -9,17 +9,15 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from ..diagnostics.problem import Location
 from ..load.result import LoadResult
 from ..model.entries import Fact
 from ..model.number import EXACT
-
-Found = Iterator[tuple[Location, str]]
+from .violation import Violations
 
 SETTLE = "mend one of them, or give the one that is wrong rank: deprecated and a reason"
 
 
-def parts_contradict_total(loaded: LoadResult) -> Found:
+def parts_contradict_total(loaded: LoadResult) -> Violations:
     """What shorter periods add up to fits the figure of the longer one, where a measure counts what a period holds."""
     assert loaded.brief
     for facts in _series(loaded, "period"):
@@ -34,7 +32,7 @@ def parts_contradict_total(loaded: LoadResult) -> Found:
                     yield loaded.origins[("fact", total.id)].place("value"), f"{message}; {SETTLE}"
 
 
-def falling_total(loaded: LoadResult) -> Found:
+def falling_total(loaded: LoadResult) -> Violations:
     """What counts on from the start never falls."""
     assert loaded.brief
     for facts in _series(loaded, "running"):
@@ -44,7 +42,7 @@ def falling_total(loaded: LoadResult) -> Found:
                 yield loaded.origins[("fact", later.id)].place("value"), f"{message}; {SETTLE}"
 
 
-def effect_before_proposal(loaded: LoadResult) -> Found:
+def effect_before_proposal(loaded: LoadResult) -> Violations:
     """A rule does not take effect before it is proposed."""
     assert loaded.brief
     for ids in loaded.brief.facts_by_subject.values():
@@ -59,7 +57,7 @@ def effect_before_proposal(loaded: LoadResult) -> Found:
 
 
 def _series(loaded: LoadResult, total: str) -> Iterator[list[Fact]]:
-    """The figures to go by of each series of such a measure, in order of their last day."""
+    """Yield the valid figures of each series of such a measure, in order of their last day."""
     brief = loaded.brief
     assert brief
     groups: defaultdict[Any, list[Fact]] = defaultdict(list)
@@ -72,7 +70,7 @@ def _series(loaded: LoadResult, total: str) -> Iterator[list[Fact]]:
 
 
 def _contradiction(loaded: LoadResult, total: Fact, parts: list[Fact]) -> str | None:
-    """What is wrong between a total and parts of it that do not overlap; None if both can be right."""
+    """Return what is wrong between a total and parts of it that do not overlap; None if both can be right."""
     brief = loaded.brief
     assert brief
     spans = [brief.span(part.id) for part in parts]
@@ -97,7 +95,7 @@ def _sum(values: list[Decimal]) -> Decimal:
 
 
 def _cover(total: Fact, parts: list[Fact]) -> bool:
-    """Whether the parts, which do not overlap, leave no day of the total out."""
+    """Return whether the parts, which do not overlap, cover every day of the total."""
     day = total.begins
     for part in sorted(parts, key=lambda part: part.begins):
         if part.begins != day:

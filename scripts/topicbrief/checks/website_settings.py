@@ -1,6 +1,6 @@
-"""In: what was loaded, and the settings of the website. Out: where they contradict each other.
+"""Check that the settings of the website do not contradict the data.
 
-What else the settings hold is for the builder of the website to judge.
+The builder of the website checks everything else in its settings.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from ..load import yaml_files
 from ..load.result import LoadResult
 
 
-def contradictions(loaded: LoadResult, path: str, settings: bytes) -> Iterator[Problem]:
-    """Where the settings in the file `path` say something else than the data."""
+def check_website_settings(loaded: LoadResult, path: str, settings: bytes) -> Iterator[Problem]:
+    """Yield a problem for each setting in the file `path` that says something else than the data."""
     stated = loaded.brief.settings.address if loaded.brief else None
-    found = yaml_files.scalars(path, settings).get("site_url")
+    found = yaml_files.read_scalars(path, settings).get("site_url")
     if stated and found and found[0] and found[0].rstrip("/") != stated.rstrip("/"):
         message = (
             f'"site_url" is "{found[0]}" here, and "address" in data/brief.yaml is "{stated}"; leave "site_url" out'

@@ -1,4 +1,4 @@
-"""The command `topicbrief`. Besides `terminal` the only room that prints.
+"""Define the command `topicbrief`. With `terminal`, the only package that prints.
 
 A command is a module of its name with `command`. To add one: write it and name it in `COMMANDS`. It is loaded when it is
 run: what one command needs no other waits for.
@@ -43,8 +43,8 @@ atexit.register(
 )  # what is in memory at the end is given back as a whole, and need not be gone through once more
 
 
-def load(name: str) -> click.Command:
-    """The command of this name, which is one of COMMANDS."""
+def load_command(name: str) -> click.Command:
+    """Return the command of this name, which is one of COMMANDS."""
     with no_garbage_collection():
         command: click.Command = import_module(f".{name}", __package__).command
     return command
@@ -57,7 +57,7 @@ class Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        return load(name) if name in COMMANDS else None
+        return load_command(name) if name in COMMANDS else None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,4 +1,4 @@
-"""`build`: everything, up to the website."""
+"""Define `build`: make everything, up to the website."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..build import builders, website
 from ..build.builders import Builder
 from ..build.check import load_brief
 from ..build.options import BuildOptions
-from .options import with_builder, with_terms
+from .options import with_build_options, with_builder
 from .pages import make_pages
 from .pdf import make_pdf
 from .terminal import file_errors_in_words
@@ -20,22 +20,22 @@ from .terminal import file_errors_in_words
 
 @click.command("build")
 @with_builder
-@with_terms
+@with_build_options
 @click.pass_obj
 def command(root: Path, builder: Builder, offline: bool, on: date | None, address: str | None) -> None:
     """Make the pages, the PDF and the website in site/.
 
     Social cards are made too, and the headers for hosts. While the data has a problem, nothing is written.
     """
-    terms = BuildOptions(on, address, builders.url_style(builder, offline))
-    make_pages(root, terms)
-    pdf = make_pdf(root, terms)
+    options = BuildOptions(on, address, builders.url_style(builder, offline))
+    make_pages(root, options)
+    pdf = make_pdf(root, options)
     with file_errors_in_words():
         stands_at = address or _stated_address(root)
-        sys.exit(website.make(root, builder, terms, stands_at, pdf.name))
+        sys.exit(website.build_website(root, builder, options, stands_at, pdf.name))
 
 
 def _stated_address(root: Path) -> str | None:
-    """Where the website stands, as the data says."""
+    """Return the address of the website, as the data states it."""
     brief = load_brief(root).brief
     return brief.settings.address if brief else None

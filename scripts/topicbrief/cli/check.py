@@ -1,4 +1,4 @@
-"""`check`: the problems of the data."""
+"""Define `check`: report the problems of the data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import get_args
 import click
 
 from ..build.check import check
-from .terminal import Format, Progress, file_errors_in_words, stop_at, tell
+from .terminal import Format, Progress, exit_on, file_errors_in_words, print_problems
 
 
 @click.command("check")
@@ -30,8 +30,8 @@ def command(root: Path, form: Format) -> None:
     with file_errors_in_words():
         problems = check(root, progress)
     progress.close()
-    stop_at(problems, root, form)
+    exit_on(problems, root, form)
     if form == "json":
-        tell(problems, root, form)
+        print_problems(problems, root, form)
     else:
         click.echo("No problems.")

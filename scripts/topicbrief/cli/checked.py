@@ -1,4 +1,4 @@
-"""`checked`: facts were compared with their sources today."""
+"""Define `checked`: write down that facts were compared with their sources today."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import click
 
 from ..build.edit import mark_checked
 from .errors import errors_in_words
-from .options import day
+from .options import parse_date
 
 
 @click.command("checked")
 @click.argument("facts", metavar="FACT...", nargs=-1, required=True)
-@click.option("--on", metavar="DATE", callback=day, help="The day to write, like 2027-01-15; today if left out.")
+@click.option("--on", metavar="DATE", callback=parse_date, help="The day to write, like 2027-01-15; today if left out.")
 @click.option("--source", metavar="ID", help="Only for the evidence from this source.")
 @click.pass_obj
 def command(root: Path, facts: tuple[str, ...], on: date, source: str | None) -> None:

@@ -1,4 +1,4 @@
-"""`clean`: away with what was made."""
+"""Define `clean`: remove what was made."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..storage import remove_printed, remove_theme, write
+from ..storage import remove_printed, remove_theme, write_editions
 from .terminal import file_errors_in_words
 
 
@@ -19,6 +19,6 @@ def command(root: Path) -> None:
     """
     with file_errors_in_words():
         remove_printed(root / "docs")
-        _, removed = write(root / "docs", ())
+        _, removed = write_editions(root / "docs", ())
         remove_theme(root)
     click.echo(f"{removed} files removed.")

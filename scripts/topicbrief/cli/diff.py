@@ -1,4 +1,4 @@
-"""`diff`: what has changed."""
+"""Define `diff`: show what has changed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..build.compare import CannotCompareError, compare, state
+from ..build.compare import CannotCompareError, compare, find_version
 from ..build.diff_report import FORMATS
 from .terminal import file_errors_in_words
 
@@ -48,7 +48,7 @@ def command(root: Path, before: str, after: str | None, form: str) -> None:
     """
     with file_errors_in_words():
         try:
-            found = compare(root, state(root, before, since=after is None), state(root, after))
+            found = compare(root, find_version(root, before, since=after is None), find_version(root, after))
         except CannotCompareError as error:
             raise click.ClickException(str(error)) from None
     click.echo(FORMATS[form](found))

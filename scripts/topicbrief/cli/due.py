@@ -1,4 +1,4 @@
-"""`due`: what is to be checked again."""
+"""Define `due`: list what is to be checked again."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from ..build.check import due
-from ..checks import due_report as report
-from .options import day
-from .terminal import Progress, file_errors_in_words, stop_at
+from ..build.check import list_due
+from ..checks import due_report
+from .options import parse_date
+from .terminal import Progress, exit_on, file_errors_in_words
 
 
 @click.command("due")
-@click.option("--on", metavar="DATE", callback=day, help="As of which day, like 2027-01-15; today if left out.")
+@click.option("--on", metavar="DATE", callback=parse_date, help="As of which day, like 2027-01-15; today if left out.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.pass_obj
 def command(root: Path, on: date, as_json: bool) -> None:
@@ -24,7 +24,7 @@ def command(root: Path, on: date, as_json: bool) -> None:
     """
     progress = Progress()
     with file_errors_in_words():
-        found, problems = due(root, on, progress)
+        found, problems = list_due(root, on, progress)
     progress.close()
-    stop_at(problems, root)
-    click.echo(report.as_json(found, on) if as_json else report.as_table(found, on))
+    exit_on(problems, root)
+    click.echo(due_report.due_json(found, on) if as_json else due_report.due_table(found, on))

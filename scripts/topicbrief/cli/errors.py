@@ -1,4 +1,4 @@
-"""In: what a flow raises. Out: one line of the terminal that says why it cannot be done."""
+"""Turn the errors of a flow into one line of the terminal that says why it cannot be done."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .terminal import file_errors_in_words
 
 @contextmanager
 def errors_in_words() -> Iterator[None]:
-    """Turns what cannot be done into one line that says why."""
+    """Turn the error of a flow into one line that says why it cannot be done."""
     with file_errors_in_words():
         try:
             yield

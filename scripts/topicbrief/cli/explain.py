@@ -1,4 +1,4 @@
-"""`explain`: what a rule asks for."""
+"""Define `explain`: say what a rule asks for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`fmt`: the data files in one style."""
+"""Define `fmt`: put the data files into one style."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from ..build import edit
-from ..diagnostics.problem import counted
+from ..diagnostics.problem import count_problems
 from ..storage import is_data
 from .errors import errors_in_words
-from .terminal import tell
+from .terminal import print_problems
 
 
 @click.command("fmt")
@@ -26,18 +26,18 @@ def command(root: Path, paths: tuple[Path, ...], only_look: bool) -> None:
     Without FILE it does so to all of them. No value and no comment changes.
     """
     with errors_in_words():
-        done = edit.tidy_files(root, [_name(root, path) for path in paths] if paths else None, only_look)
+        done = edit.format_files(root, [_name(root, path) for path in paths] if paths else None, only_look)
     for name in done.changed:
         click.echo(f"data/{name}")
-    tell(done.problems, root)
+    print_problems(done.problems, root)
     verb = "would change" if only_look else "changed"
-    left = f", {counted(done.problems)}" if done.problems else ""
+    left = f", {count_problems(done.problems)}" if done.problems else ""
     click.echo(f"{len(done.changed)} {verb}, {done.unchanged} in style{left}.", err=True)
     sys.exit(1 if done.problems or (only_look and done.changed) else 0)
 
 
 def _name(root: Path, path: Path) -> str:
-    """The name of a file relative to data/."""
+    """Return the name of a file relative to data/."""
     data = (root / "data").resolve()
     file = path.parent.resolve() / path.name
     if not file.is_relative_to(data) or not is_data(file.relative_to(data)):

@@ -1,4 +1,4 @@
-"""`init`: a new brief."""
+"""Define `init`: make a new brief."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from ..editing import new_brief
-from ..storage import create
-from .options import named
+from ..storage import create_folder
+from .options import parse_folder
 from .terminal import file_errors_in_words
 
 
 @click.command("init")
-@click.argument("folder", metavar="DIR", type=click.Path(), callback=named)
+@click.argument("folder", metavar="DIR", type=click.Path(), callback=parse_folder)
 @click.option("--title", default="A brief of our own", show_default=True, help="What the brief is called.")
 def command(folder: Path, title: str) -> None:
     """Make a new brief in DIR.
@@ -22,9 +22,9 @@ def command(folder: Path, title: str) -> None:
     """
     with file_errors_in_words():
         try:
-            files = new_brief.files(title)
+            files = new_brief.new_brief_files(title)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--title") from None
-        create(folder, files)
+        create_folder(folder, files)
     click.echo(f"{len(files)} files in {folder}. Each begins with what it is for; README.md says where to start.")
     click.echo(f'To see the website: topicbrief --brief "{folder}" serve')

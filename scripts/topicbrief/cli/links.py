@@ -1,4 +1,4 @@
-"""`links`: what became of the links that lead out."""
+"""Define `links`: ask whether the external links still work."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 from ..build.check import load_brief
 from ..checks import external_links
 from ..checks.links import report
-from .terminal import file_errors_in_words, stop_at
+from .terminal import exit_on, file_errors_in_words
 
 
 @click.command("links")
@@ -35,15 +35,15 @@ def command(root: Path, everything: bool, as_json: bool, pause: float) -> None:
     forbidden          it does not answer to programs, but perhaps to readers: look yourself
     gone, unreachable  it is not there, or its host did not answer three times; the command fails
     """
-    from ..checks.links import look  # noqa: PLC0415 - with what speaks HTTP, for which no help should wait
+    from ..checks.links import check_links  # noqa: PLC0415 - with what speaks HTTP, for which no help should wait
 
     with file_errors_in_words():
         loaded = load_brief(root)
-    stop_at(sorted(loaded.problems), root)
+    exit_on(sorted(loaded.problems), root)
     assert loaded.brief
-    findings = look(external_links.links(loaded), loaded.brief.settings.skip_links, pause)
+    findings = check_links(external_links.find_external_links(loaded), loaded.brief.settings.skip_links, pause)
     if as_json:
-        click.echo(report.as_json(findings))
+        click.echo(report.links_json(findings))
     else:
-        click.echo("\n".join(report.as_lines(findings, everything)))
+        click.echo("\n".join(report.links_lines(findings, everything)))
     sys.exit(1 if any(finding.is_dead for finding in findings) else 0)

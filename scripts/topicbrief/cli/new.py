@@ -1,4 +1,4 @@
-"""`new`: an entry is begun."""
+"""Define `new`: begin an entry."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 import click
 
 from ..build import edit
-from ..diagnostics.problem import Problem, counted
+from ..diagnostics.problem import Problem, count_problems
 from ..editing import new_entry
 from ..editing.patch import CannotEditError
 from ..load.result import LoadResult
 from .errors import errors_in_words
-from .options import day
-from .terminal import tell
+from .options import parse_date
+from .terminal import print_problems
 
 ARTICLES = {"fact": "a fact", "source": "a source", "subject": "a subject", "measure": "a measure"}
 
@@ -30,7 +30,7 @@ def command() -> None:
 
 
 def _new(kind: str) -> click.Command:
-    """The command that begins an entry of a kind, with an option for each of its keys."""
+    """Return the command that begins an entry of a kind, with an option for each of its keys."""
 
     def run(root: Path, file: str | None, on: date | None, **given: str | tuple[str, ...] | None) -> None:
         answers = {key: answer for key, answer in given.items() if answer}
@@ -47,7 +47,9 @@ def _new(kind: str) -> click.Command:
     ]
     if kind == "fact":
         options.append(
-            click.Option(["--on"], metavar="DATE", callback=day, help="The day it was checked; today if left out.")
+            click.Option(
+                ["--on"], metavar="DATE", callback=parse_date, help="The day it was checked; today if left out."
+            )
         )
         options.append(
             click.Option(["--file"], metavar="FILE", help="The file to write it to, such as facts/rail.yaml.")
@@ -58,7 +60,7 @@ def _new(kind: str) -> click.Command:
 
 
 def _with_defaults(run: Callable[..., None]) -> Callable[..., None]:
-    """The options that only some kinds have are None for the others."""
+    """Return the function with None for the options that only other kinds have."""
     return lambda root, file=None, on=None, **given: run(root, file, on, **given)
 
 
@@ -68,7 +70,7 @@ for _kind in new_entry.KINDS:
 
 def _begin(root: Path, kind: str, answers: dict[str, str | tuple[str, ...]], file: str | None) -> None:
     with errors_in_words():
-        loaded = edit.load_brief(root)
+        loaded = edit.load_for_editing(root)
         _demand_sound(loaded, kind, answers)
         given = frozenset(answers)
         try:
@@ -85,7 +87,7 @@ def _begin(root: Path, kind: str, answers: dict[str, str | tuple[str, ...]], fil
 
 def _add_or_ask_again(
     root: Path, kind: str, answers: dict[str, str | tuple[str, ...]], given: frozenset[str], file: str | None
-) -> edit.Added | None:
+) -> edit.AddedEntry | None:
     """Write the entry; None where it breaks a rule by itself, after those answers were dropped that can be asked for again."""
     id = str(answers["id"])
     try:
@@ -105,10 +107,10 @@ def _demand_sound(loaded: LoadResult, kind: str, answers: dict[str, str | tuple[
     mistakes = [
         f"{_option(key)}: {mistake}"
         for key, answer in answers.items()
-        if (mistake := new_entry.wrong(loaded, kind, key, answer))
+        if (mistake := new_entry.find_mistake(loaded, kind, key, answer))
     ]
     if not mistakes:
-        mistakes = [f"{_option(key)}: {why}" for key, why in new_entry.contradictions(loaded, kind, answers)]
+        mistakes = [f"{_option(key)}: {why}" for key, why in new_entry.contradicting_answers(loaded, kind, answers)]
     if mistakes:
         raise CannotEditError("\nError: ".join(mistakes))
 
@@ -143,7 +145,7 @@ def _prompt(loaded: LoadResult, kind: str, question: new_entry.Question, propose
         text = answer.strip()
         if not text and question.needed:
             raise click.UsageError("this is needed")
-        mistake = text and new_entry.wrong(loaded, kind, question.key, text)
+        mistake = text and new_entry.find_mistake(loaded, kind, question.key, text)
         if mistake:
             raise click.UsageError(mistake)
         return text
@@ -167,6 +169,6 @@ def _say_what_is_missing(root: Path, problems: list[Problem]) -> None:
     """Name what the new entry lacks, and leave with status 1 if it lacks anything."""
     if not problems:
         return
-    tell(problems, root)
-    click.echo(f"It is written, and {counted(problems)} to mend.", err=True)
+    print_problems(problems, root)
+    click.echo(f"It is written, and {count_problems(problems)} to mend.", err=True)
     sys.exit(1)

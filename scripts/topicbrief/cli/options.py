@@ -1,4 +1,4 @@
-"""In: the words of a command line. Out: what they mean, or why they mean nothing. No other room asks for the time."""
+"""Read the options of the command line, or say why they mean nothing. No other module asks for the time."""
 
 from __future__ import annotations
 
@@ -16,21 +16,23 @@ from ..model.period import parse_day
 Command = Callable[..., Any]
 
 
-def day(context: click.Context, option: click.Parameter, text: str | None) -> date:
-    """The day of an option; today where it is left out."""
-    return day_if_told(context, option, text) or date.today()
+def parse_date(context: click.Context, option: click.Parameter, text: str | None) -> date:
+    """Return the day of an option; today where it is left out."""
+    return parse_optional_date(context, option, text) or date.today()
 
 
-def day_if_told(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
-    """The day of an option, which may be "today"; None where it is left out: no build asks for the time by itself."""
+def parse_optional_date(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
+    """Return the day of an option, which may be "today"; None where it is left out, as no build asks for the time by
+    itself.
+    """
     try:
         return date.today() if text == "today" else parse_day(text) if text else None
     except ValueError as error:
         raise click.BadParameter(f'{error}, or "today"') from None
 
 
-def address_if_told(context: click.Context, option: click.Parameter, text: str | None) -> str | None:
-    """The address of an option; None where it is left out, or empty as an unset variable gives it."""
+def parse_address(context: click.Context, option: click.Parameter, text: str | None) -> str | None:
+    """Return the address of an option; None where it is left out, or empty as an unset variable gives it."""
     if not text:
         return None
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - most builds are told none
@@ -43,45 +45,46 @@ def address_if_told(context: click.Context, option: click.Parameter, text: str |
         raise click.BadParameter(error.errors()[0]["msg"]) from None
 
 
-def named(context: click.Context, argument: click.Parameter, text: str) -> Path:
-    """The folder of an argument: an empty one, as an unset variable gives it, is not the folder one is in."""
+def parse_folder(context: click.Context, argument: click.Parameter, text: str) -> Path:
+    """Return the folder of an argument. An empty one, as an unset variable gives it, is not the present folder."""
     if not text.strip():
         raise click.BadParameter("name the folder that is to be made")
     return Path(text)
 
 
-def builder_named(context: click.Context, option: click.Parameter, name: str) -> Builder:
+def parse_builder(context: click.Context, option: click.Parameter, name: str) -> Builder:
+    """Return the builder of an option."""
     try:
-        return builders.builder(name)
+        return builders.find_builder(name)
     except builders.NotInstalledError as error:
         raise click.ClickException(str(error)) from None
 
 
-def with_terms(command: Command) -> Command:
-    """The options of what is told as of a day, and stands at an address."""
+def with_build_options(command: Command) -> Command:
+    """Add the options of what depends on a day and on an address."""
     on = click.option(
         "--on",
         metavar="DATE",
-        callback=day_if_told,
+        callback=parse_optional_date,
         help='As of which day, like 2027-01-15 or "today"; the day of the data if left out.',
     )
     address = click.option(
         "--address",
         metavar="URL",
-        callback=address_if_told,
+        callback=parse_address,
         help='Where the website will stand; else what "address" in data/brief.yaml says.',
     )
     return on(address(command))
 
 
 def with_builder(command: Command) -> Command:
-    """The options of what depends on the builder of the website."""
+    """Add the options of what depends on the builder of the website."""
     chosen = click.option(
         "--builder",
         type=click.Choice(builders.NAMES),
         default=builders.NAMES[0],
         show_default=True,
-        callback=builder_named,
+        callback=parse_builder,
         help="What builds the website.",
     )
     offline = click.option(

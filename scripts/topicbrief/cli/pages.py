@@ -1,4 +1,4 @@
-"""`pages`: the Markdown pages."""
+"""Define `pages`: make the Markdown pages."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import click
 from ..build import builders
 from ..build.builders import Builder
 from ..build.options import BuildOptions
-from ..build.pages import build
-from .options import with_builder, with_terms
-from .terminal import Progress, file_errors_in_words, stop_at
+from ..build.pages import build_pages
+from .options import with_build_options, with_builder
+from .terminal import Progress, exit_on, file_errors_in_words
 
 
 @click.command("pages")
 @with_builder
-@with_terms
+@with_build_options
 @click.pass_obj
 def command(root: Path, builder: Builder, offline: bool, on: date | None, address: str | None) -> None:
     """Make the Markdown pages in docs/.
@@ -27,9 +27,10 @@ def command(root: Path, builder: Builder, offline: bool, on: date | None, addres
     make_pages(root, BuildOptions(on, address, builders.url_style(builder, offline)))
 
 
-def make_pages(root: Path, terms: BuildOptions) -> None:
+def make_pages(root: Path, options: BuildOptions) -> None:
+    """Make the Markdown pages; print problems and leave with status 1 if there are any."""
     progress = Progress()
     with file_errors_in_words():
-        outcome = build(root, progress, terms)
+        outcome = build_pages(root, progress, options)
     progress.close()
-    stop_at(outcome.problems, root)
+    exit_on(outcome.problems, root)

@@ -1,4 +1,4 @@
-"""`pdf`: the PDF edition and the social cards."""
+"""Define `pdf`: make the PDF edition and the social cards."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import click
 from ..build import pdf
 from ..build.options import BuildOptions
 from ..build.pdf import NoSuchSectionError
-from ..editions.pdf.typesetter import CannotTypesetError
-from ..storage import find_foreign_printed, place_printed, write_atomically
-from .options import with_terms
-from .terminal import Progress, file_errors_in_words, stop_at
+from ..diagnostics.errors import CannotTypesetError
+from ..storage import find_foreign_printed, write_atomically, write_printed
+from .options import with_build_options
+from .terminal import Progress, exit_on, file_errors_in_words
 
 
 @click.command("pdf")
@@ -23,7 +23,7 @@ from .terminal import Progress, file_errors_in_words, stop_at
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write. Without it, the whole brief goes to docs/, from where the website takes it, and a section to the folder of the brief.",
 )
-@with_terms
+@with_build_options
 @click.pass_obj
 def command(root: Path, section: str | None, output: Path | None, on: date | None, address: str | None) -> None:
     """Make the PDF, or a hand-out of one section.
@@ -33,12 +33,12 @@ def command(root: Path, section: str | None, output: Path | None, on: date | Non
     click.echo(make_pdf(root, BuildOptions(on, address), section, output))
 
 
-def make_pdf(root: Path, terms: BuildOptions, section: str | None = None, output: Path | None = None) -> Path:
-    """Make the PDF; where it is."""
+def make_pdf(root: Path, options: BuildOptions, section: str | None = None, output: Path | None = None) -> Path:
+    """Make the PDF, and return its path."""
     progress = Progress()
     with file_errors_in_words():
         try:
-            made = pdf.make(root, section, progress, terms, with_cards=not (section or output))
+            made = pdf.build_pdf(root, section, progress, options, with_cards=not (section or output))
         except NoSuchSectionError as error:
             raise click.BadParameter(str(error), param_hint="--section") from None
         except CannotTypesetError as error:
@@ -46,10 +46,10 @@ def make_pdf(root: Path, terms: BuildOptions, section: str | None = None, output
         progress.close()
         docs, to_docs = root / "docs", not (section or output)
         in_the_way = find_foreign_printed(docs, made.name, made.cards) if to_docs and made.name else []
-        stop_at([*made.problems, *in_the_way], root)
+        exit_on([*made.problems, *in_the_way], root)
         path = output or (docs if to_docs else root) / made.name
         if to_docs:
-            place_printed(docs, made.name, made.data, made.cards)
+            write_printed(docs, made.name, made.data, made.cards)
         else:
             write_atomically(path, made.data)
     return path

@@ -1,4 +1,4 @@
-"""`rename`: another id, everywhere."""
+"""Define `rename`: change an id everywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`schema`: what helps while typing."""
+"""Define `schema`: write the schemas that help while typing."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ..build.pages import write_schemas
-from .terminal import file_errors_in_words, stop_at
+from ..build.pages import build_schemas
+from .terminal import exit_on, file_errors_in_words
 
 
 @click.command("schema")
@@ -18,6 +18,6 @@ def command(root: Path) -> None:
     Editors' programs read it. Making the pages brings it up to date too.
     """
     with file_errors_in_words():
-        written, problems = write_schemas(root)
-    stop_at(problems, root)
+        written, problems = build_schemas(root)
+    exit_on(problems, root)
     click.echo(f"{written} of the schemas in schema/ were out of date and are written anew.")

@@ -1,4 +1,4 @@
-"""`serve`: the preview."""
+"""Define `serve`: show the preview."""
 
 from __future__ import annotations
 

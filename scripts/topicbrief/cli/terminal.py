@@ -1,4 +1,4 @@
-"""In: stages, problems, errors of the file system. Out: how they are told on the terminal. Besides `cli` the only module that prints."""
+"""Print stages, problems and errors of the file system. Besides `cli`, the only module that prints."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from typing import Literal
 import click
 
 from ..diagnostics import report
-from ..diagnostics.problem import Problem, counted
+from ..diagnostics.problem import Problem, count_problems
 
 Format = Literal["text", "json", "github"]
 
 
-def tell(problems: list[Problem], root: Path, form: Format = "text") -> None:
+def print_problems(problems: list[Problem], root: Path, form: Format = "text") -> None:
     """Print the problems. In a terminal each comes with the line it is about."""
     match form:
         case "json":
-            click.echo(report.as_json(problems))
+            click.echo(report.problems_json(problems))
         case "github":
-            _echo_all(report.as_annotations(problems, root))
+            _echo_all(report.annotation_lines(problems, root))
         case "text" if sys.stdout.isatty():
-            _echo_all(report.with_source(problems, root, shutil.get_terminal_size().columns))
+            _echo_all(report.source_lines(problems, root, shutil.get_terminal_size().columns))
         case "text":
-            _echo_all(report.as_lines(problems))
+            _echo_all(report.problem_lines(problems))
 
 
-def stop_at(problems: list[Problem], root: Path, form: Format = "text") -> None:
+def exit_on(problems: list[Problem], root: Path, form: Format = "text") -> None:
     """Print the problems and leave with status 1, if there are any."""
     if problems:
-        tell(problems, root, form)
-        click.echo(f"{counted(problems)}. Nothing was written.", err=True)
+        print_problems(problems, root, form)
+        click.echo(f"{count_problems(problems)}. Nothing was written.", err=True)
         if form == "text" and sys.stderr.isatty():
             click.echo(f'"topicbrief explain {problems[0].rule}" says more about the first.', err=True)
         sys.exit(1)
@@ -47,7 +47,7 @@ def _echo_all(lines: Iterator[str]) -> None:
 
 
 class Progress:
-    """Names the stages as they go: in one line that changes in a terminal, in lines of their own elsewhere."""
+    """A printer of stages: in one line that changes in a terminal, in lines of their own elsewhere."""
 
     def __init__(self) -> None:
         self.terminal = sys.stderr.isatty()
@@ -73,7 +73,7 @@ class Progress:
 
 @contextmanager
 def file_errors_in_words() -> Iterator[None]:
-    """Turns an error of the file system into one line that says what could not be done."""
+    """Turn an error of the file system into one line that says what could not be done."""
     try:
         yield
     except OSError as error:

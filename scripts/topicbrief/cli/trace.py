@@ -1,4 +1,4 @@
-"""`trace`: the fact of every number on the built site."""
+"""Define `trace`: find the fact of every number on the built site."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def command(root: Path, site: Path | None, file: TextIO | None, numbers: bool, a
     It reads the pages in SITE (default: site/) and the PDF, and fails if a number belongs to no fact.
     """
     with file_errors_in_words():
-        report = trace(site or website.folder(root), file.read().splitlines() if file else _declared_names(root))
-    click.echo(tracing.as_json(report) if as_json else "\n".join(tracing.lines(report, numbers)))
+        report = trace(site or website.site_folder(root), file.read().splitlines() if file else _declared_names(root))
+    click.echo(tracing.report_json(report) if as_json else "\n".join(tracing.report_lines(report, numbers)))
     sys.exit(1 if report.loose else 0)
 
 
 def _declared_names(root: Path) -> tuple[str, ...]:
-    """The names that the brief declares, if it is there."""
+    """Return the names that the brief declares, if it is there."""
     brief = load_brief(root).brief if (root / "data").is_dir() else None
     return brief.names if brief else ()

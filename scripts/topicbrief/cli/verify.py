@@ -1,4 +1,4 @@
-"""`verify`: the facts beside saved copies of their sources."""
+"""Define `verify`: compare the facts with saved copies of their sources."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from ..build.check import load_brief
-from ..checks.copies import RESULTS, unknown_copies, verify
-from ..checks.copies.saved_copy import read as read_copies
-from ..diagnostics.problem import nearest
-from .terminal import file_errors_in_words, stop_at
+from ..checks.copies import PASSAGE_RESULTS, find_unknown_copies, verify_passages
+from ..checks.copies.saved_copy import read_copies
+from ..diagnostics.problem import suggest
+from .terminal import exit_on, file_errors_in_words
 
 
 @click.command("verify")
@@ -40,13 +40,13 @@ def command(root: Path, folder: Path, everything: bool) -> None:
     """
     with file_errors_in_words():
         loaded, copies = load_brief(root), read_copies(folder)
-    stop_at(sorted(loaded.problems), root)
-    findings = verify(loaded, copies)
+    exit_on(sorted(loaded.problems), root)
+    findings = verify_passages(loaded, copies)
     for finding in findings:
         if finding.is_wrong or everything:
             click.echo(str(finding))
-    for id in unknown_copies(loaded, copies):
-        click.echo(f'There is no source "{id}", but a copy of it{nearest(id, loaded.ids("source"))}', err=True)
+    for id in find_unknown_copies(loaded, copies):
+        click.echo(f'There is no source "{id}", but a copy of it{suggest(id, loaded.ids("source"))}', err=True)
     results = [finding.result for finding in findings]
-    click.echo(f"{len(results)} passages: {', '.join(f'{results.count(each)} {each}' for each in RESULTS)}.")
+    click.echo(f"{len(results)} passages: {', '.join(f'{results.count(each)} {each}' for each in PASSAGE_RESULTS)}.")
     sys.exit(1 if any(finding.is_wrong for finding in findings) else 0)

@@ -1,4 +1,4 @@
-"""In: nothing. Out: `Location`, where something stands in a file, and `Problem`, what is wrong there.
+"""What is wrong in a file (`Problem`) and where (`Location`), and how messages word it.
 
 A problem is a value. It is collected, sorted and counted; only `cli` prints it.
 """
@@ -20,22 +20,25 @@ FEW = 3  # of so many words that may be meant, all are named
 
 SPACES = "\u00a0\u202f\u2009"  # between the parts of a number
 
-Parts = tuple[str, ...]
+WordParts = tuple[str, ...]
 
 
-def nearest(word: str, known: Iterable[str] | Mapping[str, str]) -> str:
-    """`; did you mean "…"?` for the known word that `word` was meant to be, or nothing if none is close.
+def suggest(word: str, known: Iterable[str] | Mapping[str, str]) -> str:
+    """Return `; did you mean "…"?` for the known word nearest to `word`, or nothing if none is close.
 
-    A mapping tells of each word that may be typed, such as a name, which one is right in its place.
+    A mapping gives, for each word that may be typed (such as a name), the word that is right in its place.
     """
-    found = meant(word, known if isinstance(known, Mapping) else {each: each for each in known})
+    found = find_meant(word, known if isinstance(known, Mapping) else {each: each for each in known})
     named = [f'"{each}"' for each in found]
-    return f"; did you mean {listed(named)}?" if named else ""
+    return f"; did you mean {list_choices(named)}?" if named else ""
 
 
-def meant(word: str, known: Mapping[str, str]) -> list[str]:
-    """What a word was meant to be: the same but for capitals and hyphens, then for its order, then what it is the
-    beginning or end of, then what is spelt alike. Several are found only where one says as much as the other."""
+def find_meant(word: str, known: Mapping[str, str]) -> list[str]:
+    """Return the known words that `word` may have been meant as, mostly one.
+
+    They are tried in this order: equal but for capitals and hyphens, equal but for the order of the parts, a
+    beginning or an end, a similar spelling. Several are returned only where none is closer than the others.
+    """
     parts = _parts(word) if len(word) <= LONGEST else ()
     if not parts:
         return []
@@ -48,20 +51,20 @@ def meant(word: str, known: Mapping[str, str]) -> list[str]:
 
 
 @lru_cache(maxsize=100_000)
-def _parts(word: str) -> Parts:
-    """The parts of a word in small letters: `North_Line` and `north-line` have the same."""
+def _parts(word: str) -> WordParts:
+    """Return the parts of a word in small letters: `North_Line` and `north-line` have the same."""
     return tuple(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", word).casefold()))
 
 
-def _is_end(parts: Parts, longer: Parts) -> bool:
-    """Whether a longer word begins or ends with these parts, and they say enough to tell it."""
+def _is_end(parts: WordParts, longer: WordParts) -> bool:
+    """Return whether a longer word begins or ends with these parts, and they are long enough to mean it."""
     says_enough = len(parts) > 1 or (len(parts[0]) > 2 and not parts[0].isdecimal())
     return says_enough and len(longer) > len(parts) and parts in (longer[: len(parts)], longer[-len(parts) :])
 
 
-def _alike(parts: Parts, known: Mapping[str, str]) -> list[str]:
-    """The word with most letters in common, in the order of its parts or in any; of several, the one that has the same
-    letters in another order."""
+def _alike(parts: WordParts, known: Mapping[str, str]) -> list[str]:
+    """Return the words that have most letters in common with the parts, in their order or in any other; of several,
+    the one with the same letters in another order."""
     found: list[str] = []
     best = (ALIKE, 0.0)
     as_typed, sorted_parts = SequenceMatcher(b="".join(parts)), SequenceMatcher(b="".join(sorted(parts)))
@@ -78,11 +81,12 @@ def _alike(parts: Parts, known: Mapping[str, str]) -> list[str]:
     return found
 
 
-def _is_misspelt(parts: Parts, other: Parts) -> bool:
-    """Whether two words may be one, misspelt: their digits are the same, and what differs is alike by itself, or too much.
+def _is_misspelt(parts: WordParts, other: WordParts) -> bool:
+    """Return whether one word may be a misspelling of the other: the digits are the same, and the parts that differ
+    are alike, or too many to compare.
 
-    Long ids have most of their letters in common with their likes: "north-line-fare-may" is no "coast-line-fare-may", and a month no
-    other month.
+    Long ids that differ on purpose share most of their letters: "north-line-fare-may" is not meant as
+    "coast-line-fare-may", nor one month as another.
     """
     if sorted(filter(str.isdecimal, "".join(parts))) != sorted(filter(str.isdecimal, "".join(other))):
         return False
@@ -96,63 +100,65 @@ def _is_misspelt(parts: Parts, other: Parts) -> bool:
     return any(SequenceMatcher(a="".join(a), b="".join(b)).ratio() > ALIKE for a, b in pairs)
 
 
-def printable(text: str) -> str:
-    """A text as it may be shown on one line: characters that cannot be seen, or turn the line, by their number."""
+def make_printable(text: str) -> str:
+    """Return a text that is safe to show on one line: invisible characters, and those that turn the direction, are
+    given by number."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or c in SPACES else f"<U+{ord(c):04X}>" for c in text)
 
 
 def _shortened(text: str) -> str:
-    """A text without its middle, if it is too long for a message: it begins with what is wrong, and ends with what to do."""
+    """Return a text without its middle if it is too long for a message, since it begins with the mistake and ends
+    with the advice."""
     half = LONGEST_MESSAGE // 2
     return text if len(text) <= LONGEST_MESSAGE else f"{text[:half]} … {text[-half:]}"
 
 
-def listed(words: Iterable[str]) -> str:
-    """`a, b or c`: the words an editor may choose from."""
+def list_choices(words: Iterable[str]) -> str:
+    """Return `a, b or c` for the words that an editor may choose from."""
     *head, last = words
     return f"{', '.join(head)} or {last}" if head else last
 
 
-def counted(problems: Sized) -> str:
-    """`1 problem` or `12 problems`."""
+def count_problems(problems: Sized) -> str:
+    """Return `1 problem` or `12 problems`."""
     return "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A spot in a file, as editors count: the first line is 1, the first column is 1."""
+    """A place in a file, counted as editors do: the first line is 1, the first column is 1."""
 
     file: str
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{printable(self.file)}:{self.line}:{self.column}"
+        return f"{make_printable(self.file)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong, the rule it breaks, and what was expected instead."""
+    """A mistake in a file: its place, the rule that is broken, and a message that says what was expected."""
 
     place: Location
     rule: str
     message: str
 
     def __post_init__(self) -> None:
-        """A message quotes what was typed, whatever that is: it stays one line that a terminal shows and does not obey."""
+        """Make the message one printable line, whatever it quotes, so that a terminal shows it and does not obey it."""
         if len(self.message) > LONGEST_MESSAGE or not self.message.isprintable():
-            object.__setattr__(self, "message", printable(_shortened(self.message)))
+            object.__setattr__(self, "message", make_printable(_shortened(self.message)))
 
     def __str__(self) -> str:
         return f"{self.place} {self.rule}: {self.message}"
 
     @property
     def record(self) -> dict[str, str | int]:
-        """The same for programs, in every report."""
+        """The problem as a mapping for programs, equal in every report."""
         return {
-            "file": printable(self.place.file),
+            "file": make_printable(self.place.file),
             "line": self.place.line,
             "column": self.place.column,
             "rule": self.rule,

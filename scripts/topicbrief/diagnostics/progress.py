@@ -1,12 +1,12 @@
-"""In: nothing. Out: `Report`, by which a flow tells of its stages as they go."""
+"""Report the stages of a build as they end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 # Told when a stage begins and, with a count of what it dealt with, when it ends.
-Report = Callable[[str, str], None]
+ProgressReporter = Callable[[str, str], None]
 
 
-def silent(stage: str, done: str) -> None:
-    """A report that tells nobody."""
+def report_nothing(stage: str, done: str) -> None:
+    """Report nothing."""

@@ -1,4 +1,4 @@
-"""In: problems. Out: a line for each; the line it is about with a caret; JSON; or annotations on a pull request."""
+"""Show problems as lines, as lines with their source and a caret, as JSON, or as annotations on a pull request."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .problem import Location, Problem, printable
-from .source_text import line_of
+from .problem import Location, Problem, make_printable
+from .source_text import find_line
 
 SCHEMA_VERSION = 1
 BEFORE_CARET = 2 / 3  # of the room that a long line has: what led to a mistake helps more than what follows
 MORE = "…"
 
 
-def as_lines(problems: Iterable[Problem]) -> Iterator[str]:
-    """A line for each: file, line, column, rule and message."""
+def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield a line for each problem: file, line, column, rule and message."""
     return map(str, problems)
 
 
-def with_source(problems: Iterable[Problem], root: Path, width: int) -> Iterator[str]:
-    """Each problem, and below it the line it is about in at most `width` columns, with a caret under the place."""
+def source_lines(problems: Iterable[Problem], root: Path, width: int) -> Iterator[str]:
+    """Yield each problem and, below it, its line in the file, cut to `width` columns, with a caret under the place."""
     for problem in problems:
         yield str(problem)
         line = _line(root / problem.place.file, problem.place)
@@ -29,19 +29,21 @@ def with_source(problems: Iterable[Problem], root: Path, width: int) -> Iterator
             yield from _caret(line, problem.place, width)
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    """For programs: the fields only ever grow within a `schema_version`."""
+def problems_json(problems: Iterable[Problem]) -> str:
+    """Return the problems as JSON for programs; within a `schema_version` fields are only ever added."""
     items = [problem.record for problem in problems]
     report = {"schema_version": SCHEMA_VERSION, "count": len(items), "problems": items}
     return json.dumps(report, ensure_ascii=False, indent=2)
 
 
-def as_annotations(problems: Iterable[Problem], root: Path) -> Iterator[str]:
-    """Workflow commands of GitHub, which shows each problem at its line of a pull request. `root` is where the brief lies in
-    the repository."""
+def annotation_lines(problems: Iterable[Problem], root: Path) -> Iterator[str]:
+    """Yield a GitHub workflow command for each problem, which shows it at its line of a pull request.
+
+    `root` is the folder of the brief, relative to the repository.
+    """
     for problem in problems:
         place = problem.place
-        at = f"file={_property(printable((root / place.file).as_posix()))},line={place.line},col={place.column}"
+        at = f"file={_property(make_printable((root / place.file).as_posix()))},line={place.line},col={place.column}"
         yield f"::error {at},title={_property(problem.rule)}::{_data(problem.message)}"
 
 
@@ -54,25 +56,25 @@ def _property(text: str) -> str:
 
 
 def _line(path: Path, place: Location) -> str:
-    """The line of a place; nothing where there is no such file or line."""
+    """Return the line of a place, or nothing where there is no such file or line."""
     try:
-        return line_of(path.read_bytes(), place.line)
+        return find_line(path.read_bytes(), place.line)
     except OSError:
         return ""
 
 
 def _caret(line: str, place: Location, width: int) -> Iterator[str]:
-    """A line with its number before it, cut to the width, and a caret under the column."""
+    """Yield the line with its number, cut to the width, and a caret under the column."""
     gutter = f"{place.line:>6} | "
     shown = "".join(character if character.isprintable() else " " for character in line)
-    start, end = window(shown, place.column - 1, max(width - len(gutter), 20))
+    start, end = visible_part(shown, place.column - 1, max(width - len(gutter), 20))
     before = (MORE if start else "") + shown[start : place.column - 1]
     yield gutter + (MORE if start else "") + shown[start:end] + (MORE if end < len(shown) else "")
     yield " " * (len(gutter) - 2) + "| " + " " * _columns(before) + "^"
 
 
-def window(line: str, at: int, room: int) -> tuple[int, int]:
-    """From where to where a line is shown, so that `at` is in it and it fits."""
+def visible_part(line: str, at: int, room: int) -> tuple[int, int]:
+    """Return the start and the end of the part of a line that contains `at` and fits into `room` columns."""
     if _columns(line) <= room:
         return 0, len(line)
     room -= 2 * len(MORE)
@@ -85,7 +87,8 @@ def window(line: str, at: int, room: int) -> tuple[int, int]:
 
 
 def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes: a Chinese character takes two, a combining mark none."""
+    """Return the number of terminal columns that a text takes: two for a Chinese character, none for a combining
+    mark."""
     return sum(
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text

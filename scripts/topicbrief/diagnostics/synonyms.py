@@ -1,4 +1,4 @@
-"""In: the keys or words that may stand somewhere. Out: the same, and what editors write instead of them.
+"""Know the synonyms that editors write instead of a key or a word of the data.
 
 A synonym is only ever suggested where its word may stand, so one table serves keys, words and kinds of blocks.
 """
@@ -67,8 +67,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def with_synonyms(words: Iterable[str]) -> dict[str, str]:
-    """What may be typed for each of these words, itself first, and the word."""
+def add_synonyms(words: Iterable[str]) -> dict[str, str]:
+    """Return a mapping from every spelling that may be typed, each word itself and its synonyms, to the word."""
     itself = {word: word for word in words}
     others = {other: word for word in itself for other in SYNONYMS.get(word, ())}
     return {**others, **itself}

@@ -1,4 +1,4 @@
-"""In: nothing. Out: the document tree, which all editions share: `Page`, blocks and inlines.
+"""The document tree that all editions share: `Page`, blocks and inlines.
 
 A page is a title and blocks; a block holds inlines; an inline is text that knows what it is. Text here is plain
 text: it is escaped once, by the renderer, for the renderer's own format. A renderer needs no more than this tree.
@@ -27,24 +27,24 @@ from .blocks import (
     Timeline,
     TimelineEntry,
 )
-from .charts import Chart, Form, Gap, Key, Mark
+from .charts import Chart, Form, Gap, LegendEntry, Mark
 from .inlines import (
     Citation,
     Code,
     Count,
     Emphasis,
-    Exempt,
+    ExemptWord,
     Figure,
     FileLink,
     Inline,
     Inlines,
     Link,
     PageLink,
-    Status,
+    StatusInline,
     Target,
     Text,
 )
-from .page import Cite, Identity, Page, figures_in
+from .page import Page, PageCitation, PageIdentity, list_figures
 from .walk import walk
 
 __all__ = [
@@ -54,38 +54,38 @@ __all__ = [
     "Cards",
     "Chart",
     "Citation",
-    "Cite",
     "Code",
     "Count",
     "DefinitionList",
     "Details",
     "Emphasis",
-    "Exempt",
+    "ExemptWord",
     "Figure",
     "FileLink",
     "Form",
     "Gap",
     "Heading",
-    "Identity",
     "Inline",
     "Inlines",
-    "Key",
     "KeyFigure",
     "KeyFigures",
+    "LegendEntry",
     "Link",
     "Mark",
     "Page",
+    "PageCitation",
+    "PageIdentity",
     "PageLink",
     "Paragraph",
     "Row",
-    "Status",
     "StatusEntry",
+    "StatusInline",
     "StatusList",
     "Table",
     "Target",
     "Text",
     "Timeline",
     "TimelineEntry",
-    "figures_in",
+    "list_figures",
     "walk",
 ]

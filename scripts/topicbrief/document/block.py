@@ -1,4 +1,4 @@
-"""`Block`, any of them."""
+"""The union of all types of block."""
 
 from __future__ import annotations
 

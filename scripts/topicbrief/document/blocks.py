@@ -1,11 +1,11 @@
-"""Blocks: what a page is made of."""
+"""The blocks that pages are made of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from .inlines import Citation, Figure, Inlines, PageLink, Status
+from .inlines import Citation, Figure, Inlines, PageLink, StatusInline
 
 # Of a row: evidence is where a fact comes from; uses are the pages that show it; cite leads to its citation.
 RowRole = Literal["", "evidence", "uses", "cite"]
@@ -13,9 +13,10 @@ RowRole = Literal["", "evidence", "uses", "cite"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 2 to 4. `fact` or `source` names whose home it opens, if it does; `former` are anchors it had before.
+    """A heading of level 2 to 4. `fact` or `source` names the entry whose home the heading opens; `former` are its
+    old anchors.
 
-    `figure` is the text of the figure that it states, if it opens the home of one.
+    `figure` is the text of the figure that the heading states, if it opens the home of one.
     """
 
     inlines: Inlines
@@ -29,7 +30,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. `role` is "" or says what part it plays: question, answer, lead, byline, note."""
+    """Running text. `role` is "" or the part that the text plays: question, answer, lead, byline, note."""
 
     inlines: Inlines
     role: str = ""
@@ -45,7 +46,7 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a list of labelled values. `role` says what part it plays, where editions treat it apart."""
+    """A line in a list of labelled values. `role` is the part that it plays, where editions treat it differently."""
 
     label: str
     inlines: Inlines
@@ -54,14 +55,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class DefinitionList:
-    """Labelled values, one under another: the record of a fact, the particulars of a publication."""
+    """Labelled values one under another, such as the record of a fact or the particulars of a publication."""
 
     rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `numeric` says of each column whether it holds figures (and stands to the right)."""
+    """A table. `numeric` says of each column whether it holds figures, which are set to the right."""
 
     head: tuple[Inlines, ...]
     numeric: tuple[bool, ...]
@@ -70,7 +71,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Blocks that a reader opens if they are wanted; on paper, where nothing opens, they are left out."""
+    """Blocks that a reader can open; on paper, where nothing opens, they are left out."""
 
     title: str
     blocks: tuple[Bullets | Paragraph, ...]
@@ -78,7 +79,7 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A figure that stands for itself, what it is, and its period and source. `unit` is the end of the figure's text."""
+    """A figure on its own, with its label, period and source. `unit` is the end of the figure's text."""
 
     figure: Figure
     unit: str
@@ -88,7 +89,7 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:
-    """A row of figures to be seen at a glance."""
+    """A row of key figures for a first glance."""
 
     items: tuple[KeyFigure, ...]
 
@@ -99,22 +100,22 @@ class TimelineEntry:
 
     when: Figure
     what: Inlines
-    status: Status | None
+    status: StatusInline | None
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What happened, in order of time."""
+    """Events in order of time."""
 
     moments: tuple[TimelineEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StatusEntry:
-    """How one thing (a law, a bill) stands: its status, since when, and what it is about."""
+    """The status of one thing (a law, a bill): since when it has it, and what the thing is about."""
 
     name: PageLink
-    status: Status | None
+    status: StatusInline | None
     since: Inlines
     about: Inlines
     details: tuple[Row, ...]
@@ -122,14 +123,14 @@ class StatusEntry:
 
 @dataclass(frozen=True, slots=True)
 class StatusList:
-    """Things and how each of them stands."""
+    """A list of things with their statuses."""
 
     items: tuple[StatusEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A page elsewhere in the brief: its title, who and when if it is a publication, and what it says."""
+    """A page elsewhere in the brief: its title, its author and date if it is a publication, and what it says."""
 
     title: PageLink | Citation
     byline: Inlines
@@ -138,6 +139,6 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Ways to other pages: sections, articles."""
+    """Links to other pages, such as sections and articles."""
 
     items: tuple[Card, ...]

@@ -1,4 +1,4 @@
-"""A chart as data: its marks, its gaps, and what its looks mean."""
+"""Charts as data: marks, gaps, and the meaning of colours and patterns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from .blocks import Table
-from .inlines import Figure, Inlines, Status
+from .inlines import Figure, Inlines, StatusInline
 
 Form = Literal["bars", "grouped", "stacked", "lines", "ranges", "targets", "steps"]
 
@@ -17,9 +17,9 @@ Form = Literal["bars", "grouped", "stacked", "lines", "ranges", "targets", "step
 class Mark:
     """One figure of a chart.
 
-    `place` and `series` are indexes into those of the chart; `label` is what the mark is called by itself, and
-    `short` its figure without a unit, for where there is little room. `upper` is
-    the upper end of a range. In steps the figure holds from the day `since` to the day `until`.
+    `place` and `series` are indexes into the chart's places and series; `label` names the mark by itself, and `short`
+    is its figure without a unit, for narrow places. `upper` is the upper end of a range. In a step chart the figure
+    holds from the day `since` to the day `until`.
     """
 
     figure: Figure
@@ -29,7 +29,7 @@ class Mark:
     label: str
     value: Decimal
     upper: Decimal | None
-    status: Status
+    status: StatusInline
     preferred: bool
     since: date | None
     until: date | None
@@ -44,8 +44,8 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """What a chart tells apart by its look: a series, a status, or a gap; and the words for it."""
+class LegendEntry:
+    """An entry of the legend: a look (of a series, a status or a gap) and the words for it."""
 
     look: str
     text: str
@@ -53,11 +53,11 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Figures, drawn. `title` says the finding, `subtitle` what is drawn in which unit, `description` what is to be seen.
+    """A chart. `title` states the finding, `subtitle` the measure and its unit, `description` what a reader sees.
 
-    `places` are in order; `over_time` says that they are periods that follow one another. With an `axis` values are read
-    from it; without one each mark is a row that says its value. `exponent` is the power of ten in which the axis counts, and `percent` whether it counts in per cent. `data` holds the same
-    figures as a table.
+    `places` are in order; `over_time` says that they are periods that follow one another. With an `axis` values are
+    read from it; without one each mark is a row with its value in words. The axis counts in ten to the power of
+    `exponent`, and in per cent if `percent`. `data` holds the same figures as a table.
     """
 
     anchor: str
@@ -73,6 +73,6 @@ class Chart:
     series: tuple[str, ...]
     marks: tuple[Mark, ...]
     gaps: tuple[Gap, ...]
-    keys: tuple[Key, ...]
+    keys: tuple[LegendEntry, ...]
     data: Table
     sources: Inlines

@@ -1,4 +1,4 @@
-"""Inlines: text that knows what it is."""
+"""Inlines: pieces of text that know their meaning."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words."""
+    """Plain words."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Stressed words; `strong` for the stronger of the two kinds."""
+    """Stressed words; `strong` marks the stronger of the two kinds."""
 
     inlines: tuple[Inline, ...]
     strong: bool = False
@@ -22,14 +22,14 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place in the brief: a page by its path without ending ("subjects/north-line"), and an anchor on it or ""."""
+    """A place in the brief: the path of a page without its ending ("subjects/north-line"), and an anchor on it or ""."""
 
     page: str
     anchor: str = ""
 
     @property
     def address(self) -> str:
-        """Where it is for good, below the address of the website: "subjects/north-line/#opened"."""
+        """The permanent address below that of the website: "subjects/north-line/#opened"."""
         folder, _, name = self.page.rpartition("/")
         path = folder if name == "index" else self.page
         return (f"{path}/" if path else "") + (f"#{self.anchor}" if self.anchor else "")
@@ -37,7 +37,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to an address outside the brief (http or https)."""
+    """Words with a link to an address outside the brief (http or https)."""
 
     inlines: tuple[Inline, ...]
     url: str
@@ -45,7 +45,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """Words that lead to a place in the brief."""
+    """Words with a link to a place in the brief."""
 
     inlines: tuple[Inline, ...]
     target: Target
@@ -53,7 +53,7 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class FileLink:
-    """Words that lead to a file of the website that is no page, by its path ("data/facts.csv")."""
+    """Words with a link to a file of the website that is no page, by its path ("data/facts.csv")."""
 
     inlines: tuple[Inline, ...]
     path: str
@@ -61,19 +61,19 @@ class FileLink:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What a program reads: a command, an address, the name of a file."""
+    """Text for programs: a command, an address, the name of a file."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a fact states, in words, leading to the fact's home. At its home itself there is nowhere to lead.
+    """The value of a fact in words, with a link to the fact's home; `home` is None where the figure stands there
+    itself.
 
-    `about` says what the figure is, in parts: what is measured, when, how sure it is, and who says so.
-    `also` is the same figure in a second unit, for readers who know that one; it stands behind the figure, in brackets.
-    `differs` says that sources state this figure differently, and `earlier` that the fact stated it before and no longer does:
-    the words beside it say so too.
+    `about` are the parts of an explanation: what is measured, when, how sure it is, and who says so. `also` is the
+    same figure in a second unit, shown behind it in brackets. `differs` says that sources state different values, and
+    `earlier` that the fact stated this value before and no longer does: the words beside the figure say so too.
     """
 
     text: str
@@ -87,7 +87,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Data or words of a publication, leading to its page in the brief (a Target) or to the original (a str)."""
+    """Data or words of a publication, with a link to its page in the brief (a Target) or to the original (a str)."""
 
     text: str
     source: str
@@ -96,15 +96,17 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number the engine counted of the brief itself, such as how many sources there are."""
+    """A number that the engine counted in the brief itself, such as the number of sources."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
-    """The status of a fact: the model's word for it, and the reader's. Words with a date in them name the fact it is from,
-    and where that is another fact than the one whose status this is, they lead there."""
+class StatusInline:
+    """The status of a fact: the model's word for it (`key`) and the reader's (`text`).
+
+    Words with a date in them name the fact that the date is from; where that is another fact, they link to it.
+    """
 
     key: str
     text: str
@@ -113,12 +115,12 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class Exempt:
-    """A word that looks like a figure and is none, and the reason an editor gave."""
+class ExemptWord:
+    """A word that looks like a figure and is none, with the reason that an editor gave."""
 
     text: str
     reason: str
 
 
-Inline = Text | Exempt | Emphasis | Link | PageLink | FileLink | Code | Figure | Citation | Count | Status
+Inline = Text | ExemptWord | Emphasis | Link | PageLink | FileLink | Code | Figure | Citation | Count | StatusInline
 Inlines = tuple[Inline, ...]

@@ -1,4 +1,4 @@
-"""A page: its blocks, and what is to be told of it."""
+"""Pages: their blocks, and what programs are told of them."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from .walk import walk
 
 
 @dataclass(frozen=True, slots=True)
-class Cite:
-    """How a page is cited: in words, and in the formats that programs for references read, by their names."""
+class PageCitation:
+    """How to cite a page: in words, and in the formats of reference managers by their names."""
 
     words: Inlines
     forms: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
-    """What programs are told of a page: its full address, what it is as JSON-LD (which may stand in HTML as it is), and the
-    address of its picture; "" where nobody knows. `changed` is the day as of which it is, and `feed` says whether its
-    changes can be subscribed to."""
+class PageIdentity:
+    """What programs are told of a page; "" where a value is not known.
+
+    `address` is the full address, `linked` the page as JSON-LD (safe to place into HTML), `card` the address of its
+    picture, `changed` the day of its data. `feed` says whether readers can subscribe to its changes.
+    """
 
     address: str = ""
     changed: str = ""
@@ -33,12 +35,11 @@ class Identity:
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its path without ending, title, a sentence for search engines, and its blocks.
+    """A page: its path without an ending, its title, a sentence for search engines, and its blocks.
 
-    `heading` is what the page shows as its title where that is more than words (a publication's title, a month).
-    `register` is true of pages that list everything, and so tell nothing about where a figure is used.
-    `forward` is where the page is now, of one that stands at an old address. `cite` is how the page is cited, and `identity`
-    what programs are told of it.
+    `heading` replaces the title on the page where it is more than words (a publication's title, a month). `register`
+    is true of pages that list everything, and so say nothing about where a figure is used. `forward` is the new place
+    of a page that stands at an old address. `cite` says how to cite the page, and `identity` is for programs.
     """
 
     path: str
@@ -48,15 +49,15 @@ class Page:
     heading: Inlines = ()
     register: bool = False
     forward: Target | None = None
-    cite: Cite | None = None
-    identity: Identity = Identity()
+    cite: PageCitation | None = None
+    identity: PageIdentity = PageIdentity()
 
     @cached_property
     def figures(self) -> tuple[str, ...]:
-        """The facts whose figures stand on the page, each once."""
-        return figures_in(self.blocks)
+        """The ids of the facts whose figures stand on the page, without repetitions."""
+        return list_figures(self.blocks)
 
 
-def figures_in(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    """The facts whose figures stand in some blocks, each once and in reading order."""
+def list_figures(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """Return the ids of the facts whose figures stand in the blocks, in reading order and without repetitions."""
     return tuple(dict.fromkeys(node.fact for node in walk(blocks) if isinstance(node, Figure)))

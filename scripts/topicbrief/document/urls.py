@@ -1,7 +1,7 @@
-"""In: a place in the brief and the page one is on. Out: the way there, as it stands in HTML.
+"""Make relative links to places in the brief, for Markdown and for raw HTML.
 
-A link in Markdown names a file, and the builder makes an address of it. Within raw HTML, as a drawing is, most builders
-touch nothing: there an address has to stand.
+A link in Markdown names a file, and the builder turns it into an address. Most builders leave raw HTML, such as a
+drawing, as it is: a link in there must be the address itself.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from . import Target
 
 @dataclass(frozen=True, slots=True)
 class UrlStyle:
-    """What the addresses of the website are like: its builder says so.
+    """The style of the website's addresses, which its builder decides.
 
-    `files`: each page is a file, as for a website that is opened from a folder; else a folder with an index.
-    `follows_html`: the builder follows links in raw HTML as it does those in Markdown, and would follow an address once more.
+    `files`: each page is a file, for a website that is opened from a folder; otherwise a folder with an index.
+    `follows_html`: the builder rewrites links in raw HTML too, so that they must name files, as in Markdown.
     """
 
     files: bool = False
@@ -29,30 +29,30 @@ class UrlStyle:
 FOLDERS = UrlStyle()
 
 
-def file(target: Target, page: str) -> str:
-    """The way to a page of the brief, as a builder wants it: to its Markdown file, relative to this one."""
+def page_file_url(target: Target, page: str) -> str:
+    """Return the link to the Markdown file of a page, relative to the file of `page`, as builders want it."""
     if target.page == page and target.anchor:
         return f"#{target.anchor}"
     return _relative(target.page, page.rpartition("/")[0]) + _anchor(target)
 
 
-def to_file(path: str, page: str) -> str:
-    """The way to a file that is no page, relative to the Markdown file of a page."""
+def file_url(path: str, page: str) -> str:
+    """Return the link to a file that is no page, relative to the Markdown file of `page`."""
     return posixpath.relpath(path, page.rpartition("/")[0] or ".")
 
 
-def relative_url(target: Target, page: str, url_style: UrlStyle = FOLDERS) -> str:
-    """The way from a page to another as a browser takes it. In folders, every page but the index of one is a folder."""
+def page_url(target: Target, page: str, url_style: UrlStyle = FOLDERS) -> str:
+    """Return the link from one page of the built website to another; in folders, every page but an index is a folder."""
     if url_style.files:
-        return file(target, page).replace(".md", ".html")
+        return page_file_url(target, page).replace(".md", ".html")
     here, there = (re.sub(r"(^|/)index$", r"\1", path) for path in (page, target.page))
     path = posixpath.relpath(f"/{there}", f"/{here}")
     return ("./" if path == "." else path + "/") + _anchor(target)
 
 
-def within_html(target: Target, page: str, url_style: UrlStyle) -> str:
-    """The way from a page to another in raw HTML, as the builder is to find it."""
-    return file(target, page) if url_style.follows_html else relative_url(target, page, url_style)
+def html_url(target: Target, page: str, url_style: UrlStyle) -> str:
+    """Return the link from one page to another for use in raw HTML, where not every builder rewrites links."""
+    return page_file_url(target, page) if url_style.follows_html else page_url(target, page, url_style)
 
 
 def _anchor(target: Target) -> str:

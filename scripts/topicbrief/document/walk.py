@@ -1,4 +1,4 @@
-"""In: a node of the tree. Out: every node below it."""
+"""Walk through the document tree."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 def walk(node: Any) -> Iterator[Any]:
-    """The node, or the nodes of a tuple, and every node of the tree below, in reading order."""
+    """Yield the node, or the nodes of a tuple, and every node below, in reading order."""
     ahead = [node]
     while ahead:
         node = ahead.pop()
@@ -28,5 +28,5 @@ LEAVES = frozenset({str, int, bool, type(None)})  # what most fields hold, and n
 
 @cache
 def _fields(kind: type[Any]) -> tuple[str, ...]:
-    """The names of a node's fields, last first; none of what is no node."""
+    """Return the names of the fields of a node type, last first; none of a type that is no node."""
     return tuple(field.name for field in fields(kind))[::-1] if hasattr(kind, "__dataclass_fields__") else ()

@@ -1,4 +1,4 @@
-"""Everything that changes data files, as bytes before and after: new entries, renames, one style, and help while typing.
+"""Edit data files, as bytes before and after: new entries, renames, one style, and schemas that help while typing.
 
 No command uses a round-trip parser, which would reflow lines and lose quotes and empty lines. `mark_checked`,
 `rename` and `new_entry` change a file's own bytes: words where the reader found them, entries by whole lines.

@@ -1,18 +1,19 @@
-"""In: a brief, the ids of facts, and a day. Out: where the days stand on which these were checked, and how to change them."""
+"""Find the dates on which facts were last checked, and change them to another day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-from ..diagnostics.problem import Location, listed, nearest
+from ..diagnostics.problem import Location, list_choices, suggest
 from ..load.result import LoadResult
 from ..model.entries import Evidence, Fact
-from .patch import CannotEditError, patched
+from .patch import CannotEditError, replace_words
 
 
 def dates_of(loaded: LoadResult, facts: Iterable[str], source: str | None) -> list[tuple[Location, date]]:
-    """Where the facts say when they were checked (against one source, if it is named), and the dates that stand there.
+    """Return the places and the values of the dates on which these facts were checked, against one source if it is
+    named.
 
     Raises CannotEditError for a fact that is not there, is computed, or does not rest on the source.
     """
@@ -24,26 +25,26 @@ def _dates_of(loaded: LoadResult, id: str, source: str | None) -> list[tuple[Loc
     if fact is None:
         if ("fact", id) in loaded.unloadable:
             raise CannotEditError(f'"{id}" could not be read; "topicbrief check" says why')
-        raise CannotEditError(f'no fact "{id}"{nearest(id, loaded.ids("fact"))}')
+        raise CannotEditError(f'no fact "{id}"{suggest(id, loaded.ids("fact"))}')
     if not fact.evidence:
         inputs = f"; check what it is computed from: {', '.join(fact.inputs)}" if fact.inputs else ""
         raise CannotEditError(f'"{id}" has no evidence to check{inputs}')
     chosen = [(index, item) for index, item in enumerate(fact.evidence) if source in (None, item.source)]
     if not chosen:
-        sources = listed(dict.fromkeys(item.source for item in fact.evidence))
+        sources = list_choices(dict.fromkeys(item.source for item in fact.evidence))
         raise CannotEditError(f'"{id}" does not rest on "{source}" but on {sources}{_near(source, fact)}')
     return [(_place(loaded, id, index, item), item.checked) for index, item in chosen]
 
 
 def _near(source: str | None, fact: Fact) -> str:
-    return nearest(source or "", [item.source for item in fact.evidence])
+    return suggest(source or "", [item.source for item in fact.evidence])
 
 
 def _place(loaded: LoadResult, id: str, index: int, item: Evidence) -> Location:
-    """Where the date itself stands: behind its quotation mark, if it has one."""
+    """Return the place of the date itself: behind its quotation mark, if it has one."""
     return loaded.origins[("fact", id)].word(item.checked.isoformat(), 0, "evidence", index, "checked")
 
 
 def redate(data: bytes, dates: Iterable[tuple[Location, date]], on: date) -> bytes:
-    """The bytes of a file with these dates, each at its place, changed to `on`. Raises CannotEditError."""
-    return patched(data, [(place, before.isoformat(), on.isoformat()) for place, before in dates])
+    """Return the bytes of a file with the dates at these places changed to `on`. Raises CannotEditError."""
+    return replace_words(data, [(place, before.isoformat(), on.isoformat()) for place, before in dates])

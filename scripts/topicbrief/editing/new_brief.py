@@ -1,7 +1,6 @@
-"""In: a title. Out: the files of a new brief that builds as it is: two facts, an article and a chart, each file with a note on
-what it is for.
+"""Write the files of a new brief that builds at once: two facts, an article and a chart. Each file says what it is for.
 
-The files lie in `skeleton/` as they will lie in the new folder. The engine is no part of them: they ask for the package.
+The files lie in `templates/new_brief/` as they will lie in the new folder. The engine is no part of them: they ask for the package.
 """
 
 from __future__ import annotations
@@ -20,8 +19,10 @@ SKELETON = Path(__file__).parents[1] / "templates" / "new_brief"
 IN_YAML = (".yaml", ".yml")
 
 
-def files(title: str) -> dict[str, bytes]:
-    """The files of a new brief, by path with `/`. Raises ValueError, in words, for what cannot be a title."""
+def new_brief_files(title: str) -> dict[str, bytes]:
+    """Return the files of a new brief, by path with `/`. Raises ValueError, with a message for people, for what cannot
+    be a title.
+    """
     try:
         title = TypeAdapter(Line).validate_python(title)
     except ValidationError as error:
@@ -31,14 +32,14 @@ def files(title: str) -> dict[str, bytes]:
 
 
 def _filled(path: Path, title: str) -> bytes:
-    """A file of the skeleton with the title in it: in YAML quoted, so that it is text whatever it says."""
+    """Return a file of the template with the title in it; in YAML it is quoted, so that it is text whatever it says."""
     shown = json.dumps(title, ensure_ascii=False) if path.suffix in IN_YAML else title
     template = Template(path.read_text(encoding="utf-8"))
     return template.safe_substitute(title=shown, requirement=requirement()).encode("utf-8")
 
 
 def requirement() -> str:
-    """What to install to have this engine: the commit it was installed from, or its version."""
+    """Return the requirement that installs this engine: the commit it was installed from, or its version."""
     installed = distribution("topicbrief")
     origin: dict[str, Any] = json.loads(installed.read_text("direct_url.json") or "{}")
     if "vcs_info" in origin:

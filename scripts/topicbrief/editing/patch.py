@@ -1,4 +1,4 @@
-"""In: the bytes of a data file, and words in it to be replaced, or entries to be added or taken out. Out: the same but for these.
+"""Change words in a data file, or add or remove entries, and keep every other byte.
 
 The file is not parsed and written anew: a word is put in place of the old one, where the reader found it, and entries
 are lines. Comments, order, quotes, line ends, a byte order mark and a missing last line end stay as they are.
@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..diagnostics.problem import Location
-from ..diagnostics.source_text import LINE_BREAK, LINE_END, text_of
+from ..diagnostics.source_text import LINE_BREAK, LINE_END, decode_text
 from ..load import yaml_files
 from . import yaml_tree
 from .yaml_tree import Node
@@ -23,11 +23,11 @@ Change = tuple[Location, str, str]
 
 
 class CannotEditError(ValueError):
-    """A file cannot be changed as it was asked; the message tells an editor why."""
+    """A file cannot be changed as asked; the message tells an editor why."""
 
 
-def patched(data: bytes, changes: Iterable[Change]) -> bytes:
-    """The bytes of a file with these words replaced. Raises CannotEditError where another word stands."""
+def replace_words(data: bytes, changes: Iterable[Change]) -> bytes:
+    """Return the bytes of a file with these words replaced. Raises CannotEditError where another word stands."""
     mark = BOM if data.startswith(BOM) else b""
     text = data.removeprefix(mark).decode("utf-8")
     begins = [0, *(found.end() for found in LINE_END.finditer(text))]
@@ -39,8 +39,9 @@ def patched(data: bytes, changes: Iterable[Change]) -> bytes:
     return mark + text.encode("utf-8")
 
 
-def with_entry(data: bytes, after: int, entry: str) -> tuple[bytes, int]:
-    """A file that is a list, with one more entry after the one with this number; and the line on which it begins.
+def insert_entry(data: bytes, after: int, entry: str) -> tuple[bytes, int]:
+    """Return a file that is a list with one more entry after the one with this number, and the line on which the new
+    one begins.
 
     The file must be one that can be read. Raises CannotEditError where its entries are not on lines of their own, or
     another would not stay as it is.
@@ -60,10 +61,10 @@ def with_entry(data: bytes, after: int, entry: str) -> tuple[bytes, int]:
     return _holding(values, lines), at + 1 + (not more[0])
 
 
-def without_entries(data: bytes, numbers: Iterable[int]) -> bytes:
-    """A file that is a list, without the entries with these numbers; the comments above them stay.
+def remove_entries(data: bytes, numbers: Iterable[int]) -> bytes:
+    """Return a file that is a list without the entries with these numbers; the comments above them stay.
 
-    Raises CannotEditError as `with_entry` does.
+    Raises CannotEditError as `insert_entry` does.
     """
     root, values = _root(data), _values(data)
     lines = _lines(data)
@@ -77,27 +78,29 @@ def without_entries(data: bytes, numbers: Iterable[int]) -> bytes:
 
 
 def _root(data: bytes) -> Node:
-    root = yaml_tree.tree(text_of(data)).root
+    root = yaml_tree.parse_tree(decode_text(data)).root
     if root.kind != "list" or root.style == "[" or not root.items:
         raise CannotEditError('its entries are not on lines of their own; "topicbrief fmt" puts them there')
     return root
 
 
 def _values(data: bytes) -> list[Any]:
-    """The entries of a file that is a list; none if it cannot be read."""
-    document, _ = yaml_files.read("", data)
+    """Return the entries of a file that is a list; none if it cannot be read."""
+    document, _ = yaml_files.read_document("", data)
     return document.value if document and isinstance(document.value, list) else []
 
 
 def _lines(data: bytes) -> list[str]:
-    """The lines of a file, each with its end."""
+    """Return the lines of a file, each with its end."""
     text = data.decode("utf-8")
     ends = [found.end() for found in LINE_END.finditer(text)]
     return [line for start, end in pairwise((0, *ends, len(text))) if (line := text[start:end])]
 
 
 def _holding(values: list[Any], lines: list[str]) -> bytes:
-    """A file of these lines, if these are its entries: one may go on to where another was put or taken out."""
+    """Return the file that these lines make, if it holds these entries: an entry may have run on into one that was
+    added or removed.
+    """
     data = "".join(lines).encode("utf-8")
     if _values(data) != values:
         raise CannotEditError("its entries are written in a way that only a hand can change")
@@ -105,5 +108,5 @@ def _holding(values: list[Any], lines: list[str]) -> bytes:
 
 
 def _line(data: bytes, at: int) -> int:
-    """The line, from 1, on which a character of the file's text stands."""
-    return len(LINE_BREAK.findall(text_of(data)[:at])) + 1
+    """Return the line, from 1, on which a character of the file's text stands."""
+    return len(LINE_BREAK.findall(decode_text(data)[:at])) + 1

@@ -1,4 +1,4 @@
-"""In: a brief, the id of an entry, and another id. Out: what changes in its files so that the entry has that id everywhere.
+"""Rename an entry: change its id everywhere in the files of a brief.
 
 Changed are the entry, every field that refers to it and every `[[reference]]` in prose, word for word where the reader
 found them; and `data/moved.yaml`, by which the old address leads to the new one.
@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from ..diagnostics.problem import Location, counted, listed, nearest
+from ..diagnostics.problem import Location, count_problems, list_choices, suggest
 from ..load import yaml_files
-from ..load.result import LoadResult, Path, SourceLocation
+from ..load.result import KeyPath, LoadResult, SourceLocation
 from ..model.entries import Moved
-from ..model.fields import REFERENCES, is_id, no_id
+from ..model.fields import REFERENCES, explain_bad_id, is_id
 from ..model.prose import Prose
 from . import yaml_style
-from .patch import CannotEditError, Change, patched, with_entry, without_entries
+from .patch import CannotEditError, Change, insert_entry, remove_entries, replace_words
 
 KINDS: tuple[str, ...] = get_args(Moved.model_fields["kind"].annotation)  # of what has an id that can change
 MOVED = "moved.yaml"
@@ -27,7 +27,7 @@ HEAD = '# Ids that were changed, so that old addresses lead to the new ones. "to
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """An id to be changed, and what that does: where it stands, new contents of files, and files' new names."""
+    """The change of an id: where the entry stands, the new contents of files, and the new names of files."""
 
     kind: str
     old: str
@@ -37,24 +37,28 @@ class Renaming:
     moves: Mapping[str, str]
 
 
-def renaming(loaded: LoadResult, files: Mapping[str, bytes], old: str, new: str, kind: str | None) -> Renaming:
-    """What changing an id comes to. Raises CannotEditError; then nothing may change."""
+def plan_rename(loaded: LoadResult, files: Mapping[str, bytes], old: str, new: str, kind: str | None) -> Renaming:
+    """Return what changing an id does. Raises CannotEditError; then nothing may change."""
     if loaded.brief is None or loaded.problems:
-        raise CannotEditError(f"the data has {counted(loaded.problems)}, which may hide references; mend it first")
+        raise CannotEditError(
+            f"the data has {count_problems(loaded.problems)}, which may hide references; mend it first"
+        )
     kind = _kind(loaded, old, kind)
     _demand_free(loaded, kind, old, new)
     changes: defaultdict[str, list[Change]] = defaultdict(list)
     for place, before, after in _changes(loaded, kind, old, new):
         changes[place.file.removeprefix("data/")].append((place, before, after))
-    changed = {name: patched(files[name], of_file) for name, of_file in changes.items()}
+    changed = {name: replace_words(files[name], of_file) for name, of_file in changes.items()}
     changed[MOVED] = _moved(files.get(MOVED), kind, old, new)
     moves = {f"sources/{old}.yaml": f"sources/{new}.yaml"} if kind == "source" else {}
     places = [place for of_file in changes.values() for place, _, _ in of_file]
     return Renaming(kind, old, new, tuple(sorted(places)), changed, moves)
 
 
-def uses(loaded: LoadResult, kind: str, id: str) -> list[tuple[SourceLocation, Path, str, int]]:
-    """Every reference to an entry: the entry and the key it stands in, as what word it stands there, and which of its likes it is."""
+def find_references(loaded: LoadResult, kind: str, id: str) -> list[tuple[SourceLocation, KeyPath, str, int]]:
+    """Return every reference to an entry: the entry and the key it stands in, the word that stands there, and its number
+    among equal words.
+    """
     found = [(origin, path, id, 0) for origin, path, value in loaded.values(REFERENCES[kind]) if value == id]
     for origin, path, value in loaded.values(Prose) if kind == "fact" else ():
         for index, reference in enumerate(value.references):
@@ -64,20 +68,20 @@ def uses(loaded: LoadResult, kind: str, id: str) -> list[tuple[SourceLocation, P
 
 
 def _kind(loaded: LoadResult, id: str, asked: str | None) -> str:
-    """Of what kind the entry with an id is."""
+    """Return the kind of the entry with an id."""
     kinds = [kind for kind in KINDS if (kind, id) in loaded.origins and asked in (None, kind)]
     if len(kinds) > 1:
         raise CannotEditError(f'"{id}" is the id of a {" and of a ".join(kinds)}; say which with --kind')
     if not kinds:
-        near = nearest(id, [known for kind in KINDS if asked in (None, kind) for known in loaded.ids(kind)])
-        raise CannotEditError(f'no {asked or listed(KINDS)} "{id}"{near}')
+        near = suggest(id, [known for kind in KINDS if asked in (None, kind) for known in loaded.ids(kind)])
+        raise CannotEditError(f'no {asked or list_choices(KINDS)} "{id}"{near}')
     return kinds[0]
 
 
 def _demand_free(loaded: LoadResult, kind: str, old: str, id: str) -> None:
-    """Raises CannotEditError if an entry of this kind cannot change its id from `old` to this one."""
+    """Check that an entry of this kind can change its id from `old` to this one. Raises CannotEditError if not."""
     if not is_id(id):
-        raise CannotEditError(no_id(id))
+        raise CannotEditError(explain_bad_id(id))
     if (kind, id) in loaded.origins:
         raise CannotEditError(f'there is a {kind} "{id}" already, at {loaded.origins[(kind, id)].place("id")}')
     moved = loaded.brief.moved.get(f"{kind} {id}") if loaded.brief else None
@@ -90,20 +94,22 @@ def _demand_free(loaded: LoadResult, kind: str, old: str, id: str) -> None:
 def _changes(loaded: LoadResult, kind: str, old: str, new: str) -> Iterator[Change]:
     if kind != "source":  # the id of a source is the name of its file
         yield loaded.origins[(kind, old)].word(old, 0, "id"), old, new
-    for origin, path, word, nth in uses(loaded, kind, old):
+    for origin, path, word, nth in find_references(loaded, kind, old):
         start = word.index(old)
         yield origin.word(word, nth, *path), word, word[:start] + new + word[start + len(old) :]
 
 
 def _moved(data: bytes | None, kind: str, old: str, new: str) -> bytes:
-    """`data/moved.yaml` with one more entry. What led to the old id leads to the new one; an id in use again leads nowhere."""
-    entry = yaml_style.entry({"kind": kind, "old": old, "new": new}, 0, dash=True)
+    """Return `data/moved.yaml` with one more entry. What led to the old id leads to the new one; an id that is in use
+    again leads nowhere.
+    """
+    entry = yaml_style.write_entry({"kind": kind, "old": old, "new": new}, 0, dash=True)
     if data is None:
         return f"{HEAD}\n{entry}".encode()
-    document, _ = yaml_files.read(f"data/{MOVED}", data)
+    document, _ = yaml_files.read_document(f"data/{MOVED}", data)
     assert document
     rows = [(n, row) for n, row in enumerate(document.value) if isinstance(row, dict) and row["kind"] == kind]
     chained = [n for n, row in rows if row["new"] == old and row["old"] != new]
-    data = patched(data, [(document.place_of_word(old, 0, n, "new"), old, new) for n in chained])
-    data, _ = with_entry(data, -1, entry)
-    return without_entries(data, [n for n, row in rows if row["old"] == new])
+    data = replace_words(data, [(document.place_of_word(old, 0, n, "new"), old, new) for n in chained])
+    data, _ = insert_entry(data, -1, entry)
+    return remove_entries(data, [n for n, row in rows if row["old"] == new])

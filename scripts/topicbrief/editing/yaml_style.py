@@ -1,4 +1,4 @@
-"""In: the tree of a YAML file. Out: its text in the one style of a brief's data files.
+"""Write a YAML tree as text in the one style of a brief's data files.
 
 Two spaces a level, lists below their key; one empty line between the entries of a file and none within one; quotation
 marks only where they are needed; a long text below `>-`, its lines as the editor broke them unless one is too long.
@@ -46,8 +46,8 @@ BREAK = re.compile(r"(?<=[^ \t\n]) (?=[^ \t\n])")  # where a line below `>` may 
 Order = Callable[[Node, tuple[str, ...]], tuple[Item, ...]]  # a mapping and the way of keys to it -> its items in order
 
 
-def written(tree: Tree, order: Order) -> str:
-    """The text of a file."""
+def write_tree(tree: Tree, order: Order) -> str:
+    """Return the text of a file."""
     root, below = _without_last(_ordered(tree.root, order, ()))
     listing = root.kind == "list"
     lines = [*_comments(tree.head, 0, blanks=True)]
@@ -60,8 +60,8 @@ def written(tree: Tree, order: Order) -> str:
     return "\n".join(lines) + "\n"
 
 
-def entry(values: dict[str, object], indent: int, dash: bool) -> str:
-    """Values as lines of a data file, beginning with a dash for an entry of a list."""
+def write_entry(values: dict[str, object], indent: int, dash: bool) -> str:
+    """Return values as lines of a data file; an entry of a list begins with a dash."""
     node = _made(values)
     lines = _collection(node, indent + STEP * dash, False)
     if dash:
@@ -70,7 +70,7 @@ def entry(values: dict[str, object], indent: int, dash: bool) -> str:
 
 
 def _made(value: object) -> Node:
-    """A plain value as a node."""
+    """Return a plain value as a node."""
     if isinstance(value, dict):
         return Node("mapping", 0, 0, items=tuple(Item(_made(key), _made(part)) for key, part in value.items()))
     if isinstance(value, list | tuple):
@@ -79,8 +79,9 @@ def _made(value: object) -> Node:
 
 
 def _ordered(node: Node, order: Order, path: tuple[str, ...]) -> Node:
-    """The node with the keys of its mappings in order. What stands above the first key of an entry stays above the entry,
-    and what stands below its last key comes below the entry: a reader would take it for that."""
+    """Return the node with the keys of its mappings in order. Comments above the first key of an entry stay above the
+    entry, and those below its last key come below the entry, since a reader would take them for that.
+    """
     items = []
     for item in order(node, path) if node.kind == "mapping" else node.items:
         inner, below = _without_last(_ordered(item.node, order, (*path, item.key.value) if item.key else path))
@@ -93,7 +94,7 @@ def _ordered(node: Node, order: Order, path: tuple[str, ...]) -> Node:
 
 
 def _without_last(node: Node) -> tuple[Node, tuple[Comment, ...]]:
-    """A list or mapping without the comments below its last item, and these."""
+    """Return a list or mapping without the comments below its last item, and these."""
     if not node.items or not node.items[-1].below:
         return node, ()
     *items, last = node.items
@@ -101,7 +102,9 @@ def _without_last(node: Node) -> tuple[Node, tuple[Comment, ...]]:
 
 
 def _collection(node: Node, indent: int, roomy: bool, entries: bool = False) -> list[str]:
-    """The lines of a list or mapping. Where it is `roomy` an editor's empty lines stay; between `entries` there is one."""
+    """Return the lines of a list or mapping. Where it is `roomy` the editor's empty lines stay; between `entries` there
+    is one.
+    """
     lines: list[str] = []
     for number, item in enumerate(node.items):
         blank = item.above[0].blank if item.above else item.blank
@@ -146,7 +149,7 @@ def _has_comment(item: Item) -> bool:
 
 
 def _brackets(node: Node) -> str:
-    """A value in one line."""
+    """Return a value in one line."""
     if node.kind == "text":
         return _line(node, in_brackets=True)
     parts = [(f"{_line(item.key, True)}: " if item.key else "") + _brackets(item.node) for item in node.items]
@@ -158,7 +161,7 @@ def _key(key: Node) -> str:
 
 
 def _text(node: Node, column: int, indent: int) -> list[str]:
-    """A text that begins at a column: in one line, or a sign and the lines below it."""
+    """Return a text that begins at a column: in one line, or a sign and the lines below it."""
     value = node.value
     inside = " " * (indent + STEP)
     if not PRINTABLE.fullmatch(value) or value.endswith("\n\n") or not value.strip():
@@ -176,12 +179,14 @@ def _text(node: Node, column: int, indent: int) -> list[str]:
 
 
 def _sign(kind: str, value: str) -> str:
-    """`|` or `>`, whether the text ends with its last line, and how far it is indented if that is not plain to see."""
+    """Return `|` or `>`, with whether the text ends with its last line, and its indentation where that is not plain to
+    see.
+    """
     return kind + (str(STEP) if value.lstrip("\n")[:1] in " \t" else "") + ("" if value.endswith("\n") else "-")
 
 
 def _folded_as_it_was(node: Node, indent: int) -> list[str]:
-    """The lines of a text below `>` as the editor broke them; none if they have to be broken anew."""
+    """Return the lines of a text below `>` as the editor broke them; none if they have to be broken anew."""
     lines = [line.strip(" ") for line in node.lines]
     plain = all(map(PRINTABLE.fullmatch, node.lines)) and not re.search(r"^[ \t]", node.value, re.MULTILINE)
     aligned = plain and len({len(line) - len(line.lstrip(" \t")) for line in node.lines if line.strip()}) == 1
@@ -192,7 +197,7 @@ def _folded_as_it_was(node: Node, indent: int) -> list[str]:
 
 
 def _folded(value: str, indent: int) -> list[str]:
-    """A text in lines that fit, broken at single spaces; a line break of the text becomes an empty line more."""
+    """Return a text in lines that fit, broken at single spaces; a line break of the text becomes one more empty line."""
     lines: list[str] = []
     for line in re.sub(r"(?<=[^\n])\n+", lambda breaks: "\n" + breaks[0], value.removesuffix("\n")).split("\n"):
         lines.append("")
@@ -205,7 +210,7 @@ def _folded(value: str, indent: int) -> list[str]:
 
 
 def _line(node: Node, in_brackets: bool = False) -> str:
-    """A text in one line, in quotation marks where it needs them."""
+    """Return a text in one line, in quotation marks where it needs them."""
     value = node.value
     if not value:
         return "" if node.start == node.end else '""'
@@ -222,6 +227,6 @@ def _line(node: Node, in_brackets: bool = False) -> str:
 
 
 def _escaped(value: str) -> str:
-    """A text in double quotation marks, with everything that cannot be seen written out."""
+    """Return a text in double quotation marks, with everything that cannot be seen written out."""
     text = json.dumps(value, ensure_ascii=False)
     return re.sub(r"[\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text)

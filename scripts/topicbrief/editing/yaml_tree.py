@@ -1,6 +1,6 @@
-"""In: the text of a YAML file. Out: `Tree`: its values with the comments that go with each, and where each stands.
+"""Read the text of a YAML file as a `Tree`: its values, with the comments that belong to each and the place of each.
 
-`yamlfile` reads what a file says; this tells how it is written, for the commands that edit files. A comment on a line of
+`load.yaml` reads what a file says; this tells how it is written, for the commands that edit files. A comment on a line of
 its own goes with what follows it; one that is indented deeper than what follows belongs to what came before.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..diagnostics.source_text import LINE_BREAK
-from ..load.yaml_files import Piece, pieces
+from ..load.yaml_files import Piece, split_pieces
 
 LINE_ENDS = "\n\u0085\u2028\u2029"
 HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")  # the first line of a text below `|` or `>`, with a comment
@@ -33,7 +33,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value: a text, a list or a mapping, and from which character to which and in which column (from 0) it stands."""
+    """A value: a text, a list or a mapping, with its first and last character and its column (from 0)."""
 
     kind: Literal["text", "list", "mapping"]
     start: int
@@ -64,7 +64,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A file: the comments at its head, its value, and the comments at its end. `blank`: is there an empty line after the head."""
+    """A file: the comments at its head, its value, and the comments at its end. `blank`: whether an empty line follows
+    the head.
+    """
 
     head: tuple[Comment, ...]
     blank: bool
@@ -82,9 +84,9 @@ class _Gap:
     at: tuple[int, ...] = ()  # where each of all these comments begins
 
 
-def tree(text: str) -> Tree:
-    """The tree of a text that `yamlfile.read` can read."""
-    stream = pieces(text)
+def parse_tree(text: str) -> Tree:
+    """Return the tree of a text that `load.yaml` can read."""
+    stream = split_pieces(text)
     root = _node(text, stream, next(stream))
     leaves = list(_leaves(root))
     begins, ends = [0, *(leaf.end for leaf in leaves)], [*(leaf.start for leaf in leaves), len(text)]
@@ -95,10 +97,10 @@ def tree(text: str) -> Tree:
     return Tree(gaps[0].comments, gaps[0].blank, reader.commented(root, True), gaps[-1].comments)
 
 
-def comments(text: str) -> list[str]:
-    """Every comment in a text that `yamlfile.read` can read, in order."""
+def find_comments(text: str) -> list[str]:
+    """Return every comment in a text that `load.yaml` can read, in order."""
     here, found = 0, []
-    for piece in [*pieces(text), Piece("end", len(text), len(text))]:
+    for piece in [*split_pieces(text), Piece("end", len(text), len(text))]:
         if piece.kind == "text" or piece.start == len(text):
             gap = _gap(text, here, piece.start)
             found += [gap.beside, *(comment.text for comment in gap.comments), _header(text, piece)]
@@ -107,7 +109,7 @@ def comments(text: str) -> list[str]:
 
 
 def _node(text: str, stream: Iterator[Piece], piece: Piece) -> Node:
-    """The value that begins with a piece, and goes on in the stream."""
+    """Return the value that begins with a piece; its further pieces are taken from the stream."""
     column = piece.start - max(text.rfind(sign, 0, piece.start) for sign in LINE_ENDS) - 1
     if piece.kind == "text":
         end = _end(text, piece)
@@ -123,20 +125,20 @@ def _node(text: str, stream: Iterator[Piece], piece: Piece) -> Node:
 
 
 def _end(text: str, piece: Piece) -> int:
-    """Where a text ends: one below `|` or `>` without the empty lines that follow it."""
+    """Return where a text ends: one below `|` or `>` without the empty lines that follow it."""
     if piece.style not in ("|", ">") or piece.kind != "text":
         return piece.end
     return piece.start + len(text[piece.start : piece.end].rstrip(" \n"))
 
 
 def _header(text: str, piece: Piece | Node) -> str:
-    """The comment beside a `|` or `>`."""
+    """Return the comment beside a `|` or `>`."""
     found = HEADER.match(text, piece.start) if piece.style in ("|", ">") else None
     return found[1].rstrip() if found else ""
 
 
 def _leaves(node: Node) -> Iterator[Node]:
-    """The texts in order, keys too, and what is empty brackets."""
+    """Yield the texts in order, with keys and empty brackets."""
     if not node.items:
         yield node
     for item in node.items:
@@ -165,7 +167,7 @@ def _gap(text: str, begin: int, end: int) -> _Gap:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Puts comments where they belong. Gaps are found by where the text before or after them begins."""
+    """A reader that puts comments where they belong. Gaps are found by where the text before or after them begins."""
 
     text: str
     before: Mapping[int, _Gap]
@@ -173,7 +175,7 @@ class _Reader:
     comments: tuple[int, ...]  # where each begins
 
     def commented(self, node: Node, opened: bool) -> Node:
-        """The node with its comments; `opened` says that what stands above its first item is not its own."""
+        """Return the node with its comments; `opened` says that what stands above its first item is not its own."""
         items: list[Item] = []
         for number, item in enumerate(node.items):
             first = next(_leaves(item.key or item.node))
@@ -202,7 +204,7 @@ class _Reader:
         return replace(item, above=above, beside=beside, end=self._line_end(item.node.end))
 
     def _is_one(self, node: Node) -> bool:
-        """Whether no comment stands within a value: it is a text, or in brackets, or empty."""
+        """Return whether no comment can stand within a value: it is a text, in brackets, or empty."""
         return not node.items or (node.style == "[" and not any(node.start < at < node.end for at in self.comments))
 
     def _line_end(self, at: int) -> int:
@@ -211,5 +213,5 @@ class _Reader:
 
 
 def _deeper(comments: tuple[Comment, ...], column: int) -> int:
-    """How many of the first comments are indented deeper than a column."""
+    """Return how many of the first comments are indented deeper than a column."""
     return next((n for n, c in enumerate(comments) if not c.alone or c.column <= column), len(comments))

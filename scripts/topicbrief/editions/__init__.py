@@ -1,4 +1,4 @@
-"""In: a brief, its pages, and what draws their charts. Out: the files of every edition but the PDF.
+"""Render the pages of a brief as the files of every edition but the PDF.
 
 An edition is a room with `render`. To add one beside the pages: write it and name it in `EDITIONS`.
 
@@ -36,13 +36,13 @@ EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...]
 
 
 def render(
-    brief: Brief, pages: Sequence[Page], history: History, drawer: Drawer = vega.draw, url_style: UrlStyle = FOLDERS
+    brief: Brief, pages: Sequence[Page], history: History, drawer: Drawer = vega.draw_svg, url_style: UrlStyle = FOLDERS
 ) -> list[File]:
-    """Every file of every edition; `drawer` draws the charts, or knows what was drawn before."""
+    """Return every file of every edition; `drawer` draws the charts, or gets them from a cache."""
     return [*markdown.render(pages, drawer, url_style), *exports(brief, pages, history)]
 
 
 def exports(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
-    """The files that are no pages."""
+    """Yield the files that are not pages."""
     for render_edition in EDITIONS:
         yield from render_edition(brief, pages, history)

@@ -1,7 +1,7 @@
-"""In: a brief and its pages. Out: what stands on the social card of each page, as JSON for `paper/card.typ`.
+"""Collect the content of the social card of each page, as JSON for the template `card.typ`.
 
 A card is the picture that others show beside a link to a page: its title, one figure of the page with its words, and the
-name of the brief. `typesetting` makes the pictures.
+name of the brief. `build.pdf` makes the pictures.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from textwrap import shorten
 from typing import Any
 
 from ..document import KeyFigure, KeyFigures, Page
-from ..formatting.inlines import plain, text_of
+from ..formatting.inlines import inlines_text, prose_text
 from ..model.brief import Brief
 from ..pages.blocks.key_figures import key_figures
-from .pdf.line_breaks import breakable
+from .pdf.line_breaks import add_breaks
 
 FOLDER = "cards"
 TITLE, NAME, WORDS = 170, 60, 130  # characters that a card has room for
@@ -25,7 +25,7 @@ Json = dict[str, Any]
 
 
 def render(brief: Brief, pages: Iterable[Page]) -> Iterator[tuple[str, Json]]:
-    """The path of each card below `docs/`, and what stands on it."""
+    """Yield the path of each card below `docs/`, and its content."""
     for page in pages:
         if not page.forward:
             yield f"{FOLDER}/{page.path}.png", _card(brief, page)
@@ -35,14 +35,14 @@ def _card(brief: Brief, page: Page) -> Json:
     figure = _key_figure(brief, page)
     return {
         "brief": _short(brief.settings.title, NAME),
-        "title": _short(page.title if page.path != "index" else plain(brief, brief.settings.question), TITLE),
+        "title": _short(page.title if page.path != "index" else prose_text(brief, brief.settings.question), TITLE),
         "figure": _figure(figure) if figure else None,
-        "question": _short(plain(brief, brief.settings.question), TITLE),
+        "question": _short(prose_text(brief, brief.settings.question), TITLE),
     }
 
 
 def _key_figure(brief: Brief, page: Page) -> KeyFigure | None:
-    """The first key figure of a page; else the first fact in it that states a number and may stand by itself."""
+    """Return the first key figure of a page; else the first fact in it that states a number and may stand by itself."""
     for block in page.blocks:
         if isinstance(block, KeyFigures) and block.items:
             return block.items[0]
@@ -54,13 +54,13 @@ def _key_figure(brief: Brief, page: Page) -> KeyFigure | None:
 
 def _figure(item: KeyFigure) -> Json:
     return {
-        "number": breakable(item.figure.text.removesuffix(item.unit).rstrip(), LINE),
+        "number": add_breaks(item.figure.text.removesuffix(item.unit).rstrip(), LINE),
         "unit": item.unit,
-        "label": _short(text_of(item.label), WORDS),
-        "detail": _short(text_of(item.detail), WORDS),
+        "label": _short(inlines_text(item.label), WORDS),
+        "detail": _short(inlines_text(item.detail), WORDS),
     }
 
 
 def _short(text: str, most: int) -> str:
-    """A text as long as there is room for, with breaks in what is wider than a line."""
-    return breakable(shorten(text, most, placeholder=" …") if " " in text else text[:most], LINE)
+    """Return a text shortened to the room there is, with breaks in what is wider than a line."""
+    return add_breaks(shorten(text, most, placeholder=" …") if " " in text else text[:most], LINE)

@@ -1,4 +1,4 @@
-"""In: a brief and its pages. Out: `robots.txt` and `llms.txt`, by which programs find their way about the website.
+"""Write `robots.txt` and `llms.txt`, by which programs find their way about the website.
 
 `llms.txt` has the form of llmstxt.org: what the brief is called, what it asks and answers, and the pages with a line each. Where
 the brief knows its address the links are whole; else they are relative, as the file lies at the root of the website.
@@ -12,7 +12,7 @@ from textwrap import shorten
 
 from ..document import Page, Target
 from ..document.artifact import File
-from ..document.urls import relative_url
+from ..document.urls import page_url
 from ..formatting import inlines, plain_text
 from ..model.brief import Brief
 from ..model.timeline import History
@@ -29,20 +29,21 @@ BEHIND = ("facts/index", "sources", "subjects/index", "method", "changes", struc
 
 
 def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
+    """Yield `robots.txt` and `llms.txt`."""
     yield File("robots.txt", _robots(brief))
     yield File("llms.txt", _llms(brief, {page.path: page for page in pages if not page.forward}))
 
 
 def _robots(brief: Brief) -> str:
-    """Everybody may read everything. A map of the site can only be named in full."""
-    site = structured_data.address(brief, "index")
+    """Return a `robots.txt` that lets everybody read everything. A site map can only be named by its full address."""
+    site = structured_data.page_address(brief, "index")
     return "User-agent: *\nAllow: /\n" + (f"\nSitemap: {site}sitemap.xml\n" if site else "")
 
 
 def _llms(brief: Brief, pages: dict[str, Page]) -> str:
     settings = brief.settings
-    asked, answered = (_words(inlines.plain(brief, prose)) for prose in (settings.question, settings.answer))
-    as_of = f" It is as of {plain_text.day(brief, brief.day)}." if brief.day else ""
+    asked, answered = (_words(inlines.prose_text(brief, prose)) for prose in (settings.question, settings.answer))
+    as_of = f" It is as of {plain_text.format_day(brief, brief.day)}." if brief.day else ""
     return (
         "\n\n".join(
             (
@@ -67,16 +68,16 @@ def _chapter(title: str, links: Iterable[str]) -> Iterator[str]:
 
 
 def _links(brief: Brief, pages: dict[str, Page], paths: Iterable[str]) -> Iterator[str]:
-    """A line for each of these pages that there is."""
+    """Yield a line for each of these pages that exists."""
     for page in (pages[path] for path in paths if path in pages):
         about = _words(shorten(page.description, LINE, placeholder=" …"))
         yield f"- [{_words(page.title)}]({_address(brief, page.path)})" + (f": {about}" if about else "")
 
 
 def _address(brief: Brief, path: str) -> str:
-    return structured_data.address(brief, path) or relative_url(Target(path), "index")
+    return structured_data.page_address(brief, path) or page_url(Target(path), "index")
 
 
 def _words(text: str) -> str:
-    """Text as Markdown that is this text and nothing else, in one line."""
+    """Return text escaped as Markdown, in one line."""
     return SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))

@@ -4,6 +4,6 @@
 words. BibTeX stands on one line, so that it needs no escapes in JSON; braces are written out, since one without its
 partner would end the entry. An author is a person if written as `Family, Given`; nothing is guessed.
 
-A status has two forms: `status` is what readers see, and knows that a claim is due; `stated_status` is what is
-recorded, for the looks of charts.
+`current_status` is what readers see of a status, and knows that a claim is due; `recorded_status` is what is recorded,
+for the looks of charts.
 """

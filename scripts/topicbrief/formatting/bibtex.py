@@ -1,7 +1,7 @@
-"""In: an item of CSL-JSON. Out: the same as an entry of BibTeX, on one line, which biblatex reads too.
+"""Write CSL items as BibTeX entries of one line, which biblatex reads too.
 
-Text is never markup there: what means something to TeX is written out, a brace too, since one without its partner would
-end the entry early.
+Text is never markup there: characters with a meaning in TeX are escaped, braces too, since a brace without its
+partner would end the entry early.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from .csl import Item
+from .csl import CslItem
 
 TEX = str.maketrans(
     {
@@ -23,13 +23,13 @@ TEX = str.maketrans(
 )
 
 
-def bibtex(item: Item) -> str:
-    """The entry. Its title is protected from being written small."""
+def format_bibtex(item: CslItem) -> str:
+    """Return the item as a BibTeX entry. Its title is protected from changes to small letters."""
     fields = ", ".join(f"{name} = {{{value}}}" for name, value in _fields(item))
     return f"@{'online' if 'URL' in item else 'misc'}{{{item['id']}, {fields}}}"
 
 
-def _fields(item: Item) -> Iterator[tuple[str, str]]:
+def _fields(item: CslItem) -> Iterator[tuple[str, str]]:
     if names := item.get("author"):
         yield "author", " and ".join(map(_name, names))
     yield "title", f"{{{_tex(item['title'])}}}"
@@ -53,7 +53,7 @@ def _name(name: dict[str, str]) -> str:
 
 
 def _date(date: dict[str, list[list[int]]]) -> str:
-    """2026-02-10, or 2024-04/2025-11."""
+    """Return 2026-02-10, or 2024-04/2025-11."""
     return "/".join("-".join(f"{part:02}" for part in day) for day in date["date-parts"])
 
 

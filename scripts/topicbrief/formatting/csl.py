@@ -1,7 +1,8 @@
-"""In: a source, or a part of the brief. Out: an item of CSL-JSON, which programs for references read.
+"""Describe sources and parts of the brief as items of CSL-JSON, which reference managers read.
 
-An author who is written as `Family, Given` is a person, and so are several with semicolons between them. Any other name
-is kept as it stands: nobody can tell an organisation from a person by its looks, and a name in one piece is never wrong.
+An author written as `Family, Given` is a person, and so are several with semicolons between them. Any other name is
+kept as it is typed: nobody can tell an organisation from a person by its name alone, and a name in one piece is never
+wrong.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from ..document import Target
 from ..model.brief import Brief
 from ..model.entries import Source
 from ..model.fields import slug
-from ..model.period import Period, parse
+from ..model.period import Period, parse_period
 from . import plain_text as words
-from .inlines import plain as plain_text
+from .inlines import prose_text as plain_text
 
-Item = dict[str, Any]
+CslItem = dict[str, Any]
 
 TYPES = {
     "official": "report",
@@ -33,17 +34,17 @@ PERSON = re.compile(r"[^\W\d_][\w'’. -]*, [^\W\d_a-z][^\s,]*(?: [^\W\d_a-z][^\
 MONTHS = {"quarter": 3, "half": 6}
 
 
-def plain(text: str) -> str:
-    """A text without the spaces that only typesetting knows."""
+def collapse_spaces(text: str) -> str:
+    """Return a text without the special spaces of typesetting."""
     return " ".join(text.split())
 
 
-def of_source(brief: Brief, id: str) -> Item:
-    """A publication."""
+def source_item(brief: Brief, id: str) -> CslItem:
+    """Return a publication as an item."""
     source = brief.sources[id]
-    item: Item = {"id": id, "type": TYPES[source.kind], "title": plain(words.title(brief, source))}
+    item: CslItem = {"id": id, "type": TYPES[source.kind], "title": collapse_spaces(words.source_title(brief, source))}
     if source.author:
-        item["author"] = authors(source.author)
+        item["author"] = parse_authors(source.author)
     item["publisher"] = source.publisher
     if source.kind in CONTAINED:
         item["container-title"] = source.publisher
@@ -56,11 +57,11 @@ def of_source(brief: Brief, id: str) -> Item:
     return item | _note(brief, source)
 
 
-def of_part(brief: Brief, target: Target, title: str = "", id: str = "") -> Item:
-    """A page or a fact of the brief by its title; without one the brief as a whole."""
+def part_item(brief: Brief, target: Target, title: str = "", id: str = "") -> CslItem:
+    """Return a page or a fact of the brief as an item, by its title; without one the brief as a whole."""
     settings = brief.settings
     whole = slug(settings.title) or "brief"
-    item: Item = {"id": id or (f"{whole}-{slug(target.address)}" if title else whole), "type": "webpage"}
+    item: CslItem = {"id": id or (f"{whole}-{slug(target.address)}" if title else whole), "type": "webpage"}
     item["title"] = title or settings.title
     if title:
         item["container-title"] = settings.title
@@ -73,18 +74,18 @@ def of_part(brief: Brief, target: Target, title: str = "", id: str = "") -> Item
     return item
 
 
-def authors(text: str) -> list[dict[str, str]]:
-    """Who wrote something: persons, or a name in one piece."""
+def parse_authors(text: str) -> list[dict[str, str]]:
+    """Return the authors named in a text: persons, or a name in one piece."""
     each = [part.strip() for part in text.split(";")]
     if not all(map(PERSON.fullmatch, each)):
         return [{"literal": text}]
     return [dict(zip(("family", "given"), person.split(", ", 1), strict=True)) for person in each]
 
 
-def stretch(period: Period) -> tuple[str, ...]:
-    """A period as dates of ISO 8601, each no finer than it was stated: one, or the first and the last."""
+def iso_dates(period: Period) -> tuple[str, ...]:
+    """Return a period as dates of ISO 8601, each no finer than it was stated: one, or the first and the last."""
     if period.grain == "range":
-        first, last = (stretch(parse(end)) for end in period.text.split("/"))
+        first, last = (iso_dates(parse_period(end)) for end in period.text.split("/"))
         return (first[0], last[-1])
     if period.grain in MONTHS:
         return (f"{period.first:%Y-%m}", f"{period.last:%Y-%m}")
@@ -92,7 +93,7 @@ def stretch(period: Period) -> tuple[str, ...]:
 
 
 def _dated(period: Period) -> dict[str, Any]:
-    return {"date-parts": [_parts(day) for day in stretch(period)]}
+    return {"date-parts": [_parts(day) for day in iso_dates(period)]}
 
 
 def _parts(day: str) -> list[int]:
@@ -100,10 +101,10 @@ def _parts(day: str) -> list[int]:
 
 
 def _read(brief: Brief, id: str) -> date | None:
-    """The last day on which a fact was compared with a publication."""
+    """Return the last day on which a fact was compared with a publication."""
     facts = (brief.facts[fact] for fact in brief.facts_by_source.get(id, ()))
     return max((item.checked for fact in facts for item in fact.evidence if item.source == id), default=None)
 
 
-def _note(brief: Brief, source: Source) -> Item:
-    return {"note": plain(plain_text(brief, source.note))} if source.note else {}
+def _note(brief: Brief, source: Source) -> CslItem:
+    return {"note": collapse_spaces(plain_text(brief, source.note))} if source.note else {}

@@ -1,11 +1,11 @@
-"""In: a fact, a source, a period. Out: the words and figures a reader sees, as text.
+"""Write facts, sources and periods as plain text, in the brief's language.
 
-Numbers, dates and units are written in the brief's language, by Babel. Nothing is rounded here but conversions
-(`units` says how): a figure shows the decimals with which it was stated.
+Babel writes numbers, dates and units. Only conversions are rounded here (`units` says how): a figure shows the
+decimals with which it was stated.
 
-Nor is anything put into another scale, though a column may so hold CNY 300 million beside CNY 0.7 billion or an amount
-to the last yuan. 0.7 billion as 700 million would claim digits that nobody stated, and 300 million as 0.3 billion would
-drop two that somebody did. What neither claims nor drops any is 0.300 billion, and 106.069513000 billion: no easier to
+No figure is put into another scale, although a column may then hold CNY 300 million beside CNY 0.7 billion, or an
+amount to the last yuan. 700 million for 0.7 billion would claim digits that nobody stated; 0.3 billion for 300
+million would drop two that somebody did. Exact would be 0.300 billion, and 106.069513000 billion: no easier to
 compare.
 """
 
@@ -24,8 +24,7 @@ from ..model import units
 from ..model.brief import Brief
 from ..model.entries import Fact, Measure, Source
 from ..model.number import EXACT, SCALE_WORDS, TRUE, Number
-from ..model.period import Period
-from ..model.period import parse as parse_period
+from ..model.period import Period, parse_period
 
 NBSP = "\u00a0"
 MINUS = "−"
@@ -99,45 +98,46 @@ OPERATION_WORDS = {
 }
 
 
-def value(brief: Brief, fact: Fact) -> str:
-    """The figure alone: "about 410,000", "38–60"; of an event or a statement, its date."""
+def format_value(brief: Brief, fact: Fact) -> str:
+    """Return the figure alone: "about 410,000", "38–60"; for an event or a statement, its date."""
     if fact.text is not None:
         return fact.text
     numbers = _numbers(brief, fact)
     if not numbers:
         assert fact.period
-        return period(brief, fact.period)
-    return precision(brief, fact) + _digits(brief, numbers)
+        return format_period(brief, fact.period)
+    return precision_word(brief, fact) + _digits(brief, numbers)
 
 
-def full(brief: Brief, fact: Fact) -> str:
-    """The figure with its unit: "about 410,000 people", "over EUR 2.8 billion", "34%"."""
+def format_figure(brief: Brief, fact: Fact) -> str:
+    """Return the figure with its unit: "about 410,000 people", "over EUR 2.8 billion", "34%"."""
     measure = brief.measures[fact.measure] if fact.measure else None
     if measure is None or fact.text is not None:
-        return value(brief, fact)
-    before = precision(brief, fact)
-    return _with_unit(brief, measure, before, value(brief, fact).removeprefix(before))
+        return format_value(brief, fact)
+    before = precision_word(brief, fact)
+    return _with_unit(brief, measure, before, format_value(brief, fact).removeprefix(before))
 
 
-def rounded(brief: Brief, fact: Fact) -> str:
-    """The figure with its unit, in no more than three digits that count: "about 411,000 people".
+def format_rounded(brief: Brief, fact: Fact) -> str:
+    """Return the figure with its unit, in at most three significant digits: "about 411,000 people".
 
-    What is over a figure stays over what is shown, and what is under it under. A range, a text or a date is no shorter.
+    A figure that is "over" is rounded down, and one that is "under" up, so that it stays true. A range, a text or a
+    date is not shortened.
     """
     measure = brief.measures[fact.measure] if fact.measure else None
     number = brief.numbers.get(fact.id)
     if measure is None or number is None or fact.upper:
-        return full(brief, fact)
+        return format_figure(brief, fact)
     stated = brief.precision(fact)
     shown = number.rounded(SHORT_DIGITS, TRUE.get(stated, ROUND_HALF_UP))
     if shown == number:
-        return full(brief, fact)
+        return format_figure(brief, fact)
     before = PRECISION_WORDS["about" if stated == "exact" else stated]
     return _with_unit(brief, measure, before, _digits(brief, (shown,)))
 
 
 def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
-    """A figure in words: what stands before it ("about "), its digits, and the unit in its place."""
+    """Return a figure in words: the word before it ("about "), its digits, and the unit in its place."""
     if measure.format == "percent":
         return before + digits + _percent_sign(brief.settings.language)
     if measure.format == "money":
@@ -146,46 +146,48 @@ def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
     return before + (f"{digits}{NBSP}{measure.unit}" if measure.unit else digits)
 
 
-def short(brief: Brief, fact: Fact) -> str:
-    """The figure where its unit stands elsewhere and there is little room: "39,089", "26.4%"."""
+def format_short(brief: Brief, fact: Fact) -> str:
+    """Return the figure for a narrow place where its unit stands elsewhere: "39,089", "26.4%"."""
     measure = brief.measures[fact.measure] if fact.measure else None
-    return full(brief, fact) if measure and measure.format == "percent" else value(brief, fact)
+    return format_figure(brief, fact) if measure and measure.format == "percent" else format_value(brief, fact)
 
 
-def converted_value(brief: Brief, fact: Fact) -> str:
-    """The figure alone in the second unit of its measure, "about 620", "310–370"; nothing if it has no second unit."""
+def format_converted_value(brief: Brief, fact: Fact) -> str:
+    """Return the figure alone in the second unit of its measure, "about 620", "310–370"; nothing if it has no second
+    unit."""
     measure = brief.measures[fact.measure] if fact.measure else None
     numbers = _numbers(brief, fact)
     if not (measure and measure.unit and measure.also and numbers):
         return ""
     there = units.convert(numbers, brief.precision(fact), measure.unit, measure.also)
-    return precision(brief, fact) + _digits(brief, there)
+    return precision_word(brief, fact) + _digits(brief, there)
 
 
-def converted(brief: Brief, fact: Fact) -> str:
-    """The figure with the second unit of its measure, "about 620 mi"; nothing if it has none."""
-    words = converted_value(brief, fact)
+def format_converted(brief: Brief, fact: Fact) -> str:
+    """Return the figure with the second unit of its measure, "about 620 mi"; nothing if it has none."""
+    words = format_converted_value(brief, fact)
     return f"{words}{NBSP}{brief.measures[fact.measure].also}" if words and fact.measure else ""
 
 
-def column(measure: Measure) -> str:
-    """What stands over a column of figures without their units: "Range (km, mi)"; formats that show their own: "Price"."""
+def column_heading(measure: Measure) -> str:
+    """Return the heading of a column of figures without units: "Range (km, mi)"; formats that show their own:
+    "Price"."""
     both = f",{NBSP}".join(unit for unit in (measure.unit, measure.also) if unit)
     return f"{measure.label} ({both})" if both and measure.format == "number" else measure.label
 
 
-def precision(brief: Brief, fact: Fact) -> str:
-    """The word before the figure, with its space: "about ", or nothing."""
+def precision_word(brief: Brief, fact: Fact) -> str:
+    """Return the word before the figure, with its space: "about ", or nothing."""
     return PRECISION_WORDS[brief.precision(fact)]
 
 
-def period(brief: Brief, period: Period) -> str:
-    """The period in words: "26 June 2025", "December 2025", "Q3 2025", "2025"."""
+def format_period(brief: Brief, period: Period) -> str:
+    """Return the period in words: "26 June 2025", "December 2025", "Q3 2025", "2025"."""
     return _period(brief.settings.language, period)
 
 
-def short_period(brief: Brief, period: Period) -> str:
-    """The period where there is little room: "Dec 2025", "Q3 2025"."""
+def format_short_period(brief: Brief, period: Period) -> str:
+    """Return the period for a narrow place: "Dec 2025", "Q3 2025"."""
     locale = _locale(brief.settings.language)
     match period.grain:
         case "day":
@@ -195,24 +197,27 @@ def short_period(brief: Brief, period: Period) -> str:
     return _period(brief.settings.language, period)
 
 
-def holds(brief: Brief, period: Period) -> str:
-    """When something holds, in few words: "from 27 Sept 2024", and of what has an end "until 26 Sept 2024": a range may begin
-    where the source does, and not where the thing did."""
+def format_validity(brief: Brief, period: Period) -> str:
+    """Return in few words when something holds: "from 27 Sept 2024", or "until 26 Sept 2024" if it has an end.
+
+    A range may begin where the source does, and not where the thing did.
+    """
     begins, ends, until = period.text.partition("/")
     return (
-        f"until {short_period(brief, parse_period(until))}"
+        f"until {format_short_period(brief, parse_period(until))}"
         if ends
-        else f"from {short_period(brief, parse_period(begins))}"
+        else f"from {format_short_period(brief, parse_period(begins))}"
     )
 
 
-def day(brief: Brief, day: date) -> str:
-    """The day in words: "26 June 2025"."""
+def format_day(brief: Brief, day: date) -> str:
+    """Return the day in words: "26 June 2025"."""
     return _day(brief.settings.language, day)
 
 
-def unit(measure: Measure, exponent: int = 0) -> str:
-    """The unit of a measure where its figures count in a power of ten: "million people", "EUR billion", "per cent"."""
+def format_unit(measure: Measure, exponent: int = 0) -> str:
+    """Return the unit of a measure whose figures count in a power of ten: "million people", "EUR billion", "per
+    cent"."""
     if measure.format == "percent":
         return "per cent"
     parts = (
@@ -221,43 +226,48 @@ def unit(measure: Measure, exponent: int = 0) -> str:
     return " ".join(part for part in parts if part)
 
 
-def due(brief: Brief, fact: Fact) -> str:
-    """What a claim said of the day it came due: "planned for June 2026; outcome not recorded"."""
+def describe_overdue(brief: Brief, fact: Fact) -> str:
+    """Return a claim after the day that it came due: "planned for June 2026; outcome not recorded"."""
     assert fact.comes_due
-    when = period(brief, fact.period) if fact.looks_ahead and fact.period else day(brief, fact.comes_due)
+    when = format_period(brief, fact.period) if fact.looks_ahead and fact.period else format_day(brief, fact.comes_due)
     before = DUE_WORDS.get(fact.status, UNCONFIRMED)
     if fact.status == "announced" and fact.measure:  # its period may be the day of the announcement
         before = "announced "
     return f"{before}{when}{NOT_RECORDED}"
 
 
-def denied(brief: Brief, fact: Fact) -> str:
-    """Who denied a report and when that began: "denied by Norrail and the ministry, 31 January 2026"."""
+def describe_denial(brief: Brief, fact: Fact) -> str:
+    """Return who denied a report and since when: "denied by Norrail and the ministry, 31 January 2026"."""
     denials = brief.denials(fact)
     assert denials[0].period
     by = dict.fromkeys(brief.subjects[denial.speaker].name for denial in denials if denial.speaker)
     names = f" by {format_list(list(by), locale=_locale(brief.settings.language))}," if by else ""
-    return f"{STATUS_WORDS[fact.status]}{names} {period(brief, denials[0].period)}"
+    return f"{STATUS_WORDS[fact.status]}{names} {format_period(brief, denials[0].period)}"
 
 
-def label(brief: Brief, fact: Fact) -> str:
-    """What a figure is, without its value and date: "Deliveries, China"."""
+def figure_label(brief: Brief, fact: Fact) -> str:
+    """Return the name of a figure without value and date: "Deliveries, China"."""
     assert fact.measure
     return brief.measures[fact.measure].label + (f", {fact.scope}" if fact.scope else "")
 
 
 def byline(brief: Brief, source: Source) -> str:
-    """Who published a source and when: "The Gazette, 10 February 2026"."""
-    return f"{source.publisher}, {period(brief, source.published)}" if source.published else source.publisher
+    """Return the publisher of a source and its date: "The Gazette, 10 February 2026"."""
+    return f"{source.publisher}, {format_period(brief, source.published)}" if source.published else source.publisher
 
 
-def title(brief: Brief, source: Source) -> str:
-    """The title of a source; while nobody has read it, who published it and when."""
+def source_title(brief: Brief, source: Source) -> str:
+    """Return the title of a source; while nobody has read it, its publisher and date."""
     return source.title or byline(brief, source)
 
 
+def format_count(brief: Brief, number: int) -> str:
+    """Return a number of things in the brief's language: "1,284"."""
+    return str(format_decimal(number, format="#,##0", locale=_locale(brief.settings.language)))
+
+
 def _numbers(brief: Brief, fact: Fact) -> tuple[Number, ...]:
-    """The number a fact states, both ends of a range, or none."""
+    """Return the numbers of a fact: one, both ends of a range, or none."""
     number = brief.numbers.get(fact.id)
     return tuple(each for each in (number, fact.upper) if each) if number else ()
 

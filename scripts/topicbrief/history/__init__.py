@@ -1,4 +1,4 @@
-"""What a brief has come to say, day by day, as git knows it.
+"""Read from git what a brief has come to say, day by day.
 
     git log --snapshots--> the data at the end of each day --snapshot_loader--> briefs --transitions--> changes of each day
 

@@ -1,4 +1,4 @@
-"""In: a brief's folder and the words of a git command. Out: what git answers.
+"""Run git in the folder of a brief.
 
 The repository may be anybody's, and a build may run anywhere: within a hook of git, say, which tells every program that it
 starts which repository to look at. So git hears of nothing but the folder and people's own settings, runs no program that

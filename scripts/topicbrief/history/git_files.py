@@ -1,4 +1,4 @@
-"""In: a git repository and the name of a revision. Out: the files of the brief's `data/` as they were then.
+"""Read the files of a brief's `data/` as they were in a git revision.
 
 The command `git` does the reading, in four calls however many files there are. Nothing is checked out, and nothing in the
 repository changes.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from ..diagnostics.problem import nearest
+from ..diagnostics.problem import suggest
 from ..storage import is_data
 from .git import NoRevisionError, git
 
@@ -53,7 +53,7 @@ def _unknown(root: Path, name: str) -> str:
     message = f'git knows no revision "{name}", and there is no folder of that name with a data/ in it'
     if ".." in name:
         return f'"{name}" are two revisions in one: write them apart, as in topicbrief diff main my-branch'
-    if near := nearest(name, _names(root)):
+    if near := suggest(name, _names(root)):
         return message + near
     shallow = git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
     return message + ("; this clone is shallow: git fetch --unshallow brings the rest" if shallow else "")

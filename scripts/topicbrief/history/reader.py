@@ -1,4 +1,4 @@
-"""In: a brief's folder. Out: the `History` of the brief: what it has come to say, day by day, as git knows it.
+"""Read the `History` of a brief from git: what it has come to say, day by day.
 
     states --reading--> what could be loaded --steps--> changes --threads--> History
 
@@ -13,8 +13,8 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from ..diagnostics.progress import Report
-from ..load.loader import Options
+from ..diagnostics.progress import ProgressReporter
+from ..load.loader import BlockOptions
 from ..model.change import Change
 from ..model.timeline import UNKNOWN, History
 from ..storage import cache
@@ -25,7 +25,7 @@ from .transitions import Transition, Transitions
 HISTORY = "history"  # the name under which the steps are kept, by the states between which they lie
 
 
-def read(root: Path, report: Report, options: Options) -> History:
+def read(root: Path, report: ProgressReporter, options: BlockOptions) -> History:
     """The history of the brief in `root`; UNKNOWN where there is none, and then the report says why."""
     report("history", "")
     try:

@@ -1,4 +1,4 @@
-"""In: states and the steps between them. Out: the `History`, in the ids of today.
+"""Carry renames through the changes of all days, so that the `History` has the ids of today.
 
 An entry that was renamed on a later day is the same entry: what it said before is told under the id that it has now.
 """
@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from ..model.change import Change
-from ..model.timeline import UNKNOWN, Day, History
+from ..model.timeline import UNKNOWN, DayChanges, History
 from .snapshots import Past, State
 from .transitions import Transition
 
@@ -35,10 +35,10 @@ def history(past: Past, transitions: Sequence[Transition]) -> History:
     return History(began.day, first, tuple(_days(told)), complete)
 
 
-def _days(told: Sequence[tuple[date, tuple[Change, ...]]]) -> list[Day]:
+def _days(told: Sequence[tuple[date, tuple[Change, ...]]]) -> list[DayChanges]:
     """The days on which anything was told."""
     by_day = groupby(told, key=lambda each: each[0])
-    found = (Day(day, tuple(change for _, changes in group for change in changes)) for day, group in by_day)
+    found = (DayChanges(day, tuple(change for _, changes in group for change in changes)) for day, group in by_day)
     return [day for day in found if day.changes]
 
 

@@ -1,4 +1,4 @@
-"""In: a state of the data in git, and how it stood before. Out: the same as `LoadResult`, as far as it can be read today.
+"""Load a former state of the data, as far as it can be read today.
 
 The data of a former time may break any rule, and even the shape of today. An entry that cannot be loaded stands as it
 stood before: so what became of it is told when it can be loaded again, and it is never taken for gone, or for new.
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..load.loader import Options, Part, load, load_file
+from ..load.loader import BlockOptions, LoadedFile, load_documents, load_file
 from ..load.result import LoadResult
 from ..load.yaml_files import Document
 from . import git_files
@@ -23,7 +23,7 @@ class FileRead:
     """One file: git's id for what it holds, what it gives, and whether anything in it could not be loaded."""
 
     id: str
-    part: Part
+    part: LoadedFile
     is_partial: bool
 
 
@@ -40,7 +40,9 @@ class Reading:
         return any(file.is_partial for file in self.files.values())
 
 
-def read(root: Path, commit: str, before: Reading | None, read_file: FileReader, options: Options) -> Reading | None:
+def read(
+    root: Path, commit: str, before: Reading | None, read_file: FileReader, options: BlockOptions
+) -> Reading | None:
     """The data of a commit; None if it has no settings of a brief. Raises NoRevisionError where git cannot read it."""
     ids = git_files.blobs(root, commit)
     known = before.files if before else {}
@@ -52,16 +54,16 @@ def read(root: Path, commit: str, before: Reading | None, read_file: FileReader,
         else known[path]
         for path, id in ids.items()
     }
-    loaded = load(dict.fromkeys(files), options, lambda path, document, options: files[path].part)
+    loaded = load_documents(dict.fromkeys(files), options, lambda path, document, options: files[path].part)
     return Reading(files, loaded) if loaded.brief else None
 
 
-def _file(path: str, id: str, document: Document | None, before: FileRead | None, options: Options) -> FileRead:
+def _file(path: str, id: str, document: Document | None, before: FileRead | None, options: BlockOptions) -> FileRead:
     part = load_file(path, document, options)
     return FileRead(id, _completed(part, before.part) if before else part, bool(part.unloadable))
 
 
-def _completed(part: Part, before: Part) -> Part:
+def _completed(part: LoadedFile, before: LoadedFile) -> LoadedFile:
     """A file with the entries of before in place of those that were lost; what was lost before already stays so."""
     if not part.unloadable:
         return part

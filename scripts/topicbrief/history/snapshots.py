@@ -1,4 +1,4 @@
-"""In: a brief's folder. Out: the states of its data, one at the end of each day on which it was changed, as git knows it.
+"""Find the states of a brief's data in git: one at the end of each day on which it was changed.
 
 What counts is the line of the present branch: of a merge, the day on which it was merged. A day is that of the commit (not
 of its author, who may have written it long before the brief said so) in UTC.

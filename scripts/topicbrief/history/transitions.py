@@ -1,4 +1,4 @@
-"""In: the states of a brief, and what is kept of former builds. Out: for each state, what it says that the one before did not.
+"""Find for each state of a brief what it says that the one before did not.
 
 What was found once is kept by the data before and after, so that a build reads only the states that are new.
 """
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..load.loader import Options
-from ..load.yaml_files.cached_reader import reader
+from ..load.loader import BlockOptions
+from ..load.yaml_files.cached_reader import make_reader
 from ..model.change import Change, Kind
 from .changes import certain, changes, renames
 from .git import NoRevisionError
@@ -44,7 +44,7 @@ Transitions = Mapping[tuple[str, str], Transition]  # by the key before, and git
 
 
 def transitions(
-    root: Path, states: Sequence[State], known: Transitions, options: Options
+    root: Path, states: Sequence[State], known: Transitions, options: BlockOptions
 ) -> tuple[list[Transition], Transitions]:
     """A step for each state, and all that is worth keeping. A state that cannot be read is passed over: its step has the key before it."""
     reader = _Reader(root, states, options)
@@ -65,7 +65,7 @@ class _Reader:
 
     root: Path
     states: Sequence[State]
-    options: Options
+    options: BlockOptions
     at: int = -1
     reading: Reading | None = None
 
@@ -82,7 +82,7 @@ class _Reader:
 
     @cached_property
     def _read_file(self) -> FileReader:
-        return reader(self.root)
+        return make_reader(self.root)
 
     def _read(self, index: int, found: Sequence[Transition]) -> Reading | None:
         """The reading of a state, or of the last before it that could be read."""

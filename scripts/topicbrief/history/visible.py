@@ -1,4 +1,4 @@
-"""In: the pages of a brief before and after. Out: for each page, the figures that a reader sees change, come or go.
+"""Find for each page the figures that a reader sees change, come or go.
 
 Only figures count, as the tree has them: what the words around them say is left out. So are the days on which facts were
 checked, which are of the record and not of what it says.
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..document import DefinitionList, Figure, Heading, Page, Status, walk
+from ..document import DefinitionList, Figure, Heading, Page, StatusInline, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +85,5 @@ def _figure(node: Any) -> Iterator[tuple[str, str]]:
             yield fact, f"{text} ({also})" if also else text
         case Heading(fact=str(fact), figure=text) if text:
             yield fact, text
-        case Status(fact=fact, text=text) if fact:
+        case StatusInline(fact=fact, text=text) if fact:
             yield fact, text

@@ -1,4 +1,4 @@
-"""In: the entries of a brief. Out: what they are called, so that who types a name in place of an id is told the id."""
+"""Find the names of entries, so that a name in place of an id gets the id as a suggestion."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ..model.entries import Measure, Section, Source, Subject
 from ..model.fields import is_id
 
 
-def names_of(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, str]]:
-    """Of each kind: the ids, and the names that belong to one entry alone, each with the id."""
+def find_names(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    """Return, for each kind of entry, the ids and the names that belong to one entry alone, each with the id."""
     return {kind: _names(by_id) for kind, by_id in entries.items()}
 
 
@@ -25,7 +25,7 @@ def _names(by_id: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _called(entry: Any) -> Iterator[str]:
-    """What an entry is called besides its id. Facts have no names."""
+    """Yield the names of an entry besides its id. Facts have no names."""
     match entry:
         case Subject():
             yield from entry.names

@@ -1,7 +1,7 @@
-"""In: the documents of a brief's `data/`. Out: the `Brief`, and every problem of shape in all of them at once.
+"""Build the `Brief` from the documents of `data/`, and collect every problem of shape in all of them.
 
-What is wrong in one entry does not hide what is wrong in the next: entries that cannot be loaded are left out of the
-brief, and `unloadable` remembers that they were there, so that nobody complains of references to them.
+A mistake in one entry does not hide those in the next: entries that cannot be loaded are left out of the brief, and
+`unloadable` remembers them, so that references to them are no problems.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..diagnostics.problem import Location, Problem, listed, nearest
-from ..diagnostics.synonyms import with_synonyms
+from ..diagnostics.problem import Location, Problem, list_choices, suggest
+from ..diagnostics.synonyms import add_synonyms
 from ..model.brief import Brief
-from ..model.entries import Block, Fact, Measure, Model, Moved, Section, Settings, Source, Subject
-from ..model.fields import is_id, near_id
+from ..model.entries import BlockSpec, Fact, Measure, Model, Moved, Section, Settings, Source, Subject
+from ..model.fields import is_id, suggest_id
 from . import validation
-from .entry_names import names_of
-from .result import LoadResult, Path, SourceLocation
+from .entry_names import find_names
+from .result import KeyPath, LoadResult, SourceLocation
 from .yaml_files import Document, type_name
 
-Options = Mapping[str, type[Model]]  # of each block kind: the model of its options
+BlockOptions = Mapping[str, type[Model]]  # of each block kind: the model of its options
 
 FILES: dict[str, type[Model]] = {
     "brief.yaml": Settings,
@@ -36,33 +36,35 @@ MAY_BE_MISSING = (Moved,)
 MAX_PROBLEMS = 200  # of one file: nobody mends more before looking again
 
 
-Entry = tuple[str, str, Any, SourceLocation]  # its kind, its id, what it is, and where it was read
-Misnamed = tuple[Problem, str, str]  # the problem, the kind that was meant, and the word
+LoadedEntry = tuple[str, str, Any, SourceLocation]  # its kind, its id, what it is, and where it was read
+MisnamedReference = tuple[Problem, str, str]  # the problem, the kind that was meant, and the word
 
 
 @dataclass(frozen=True)
-class Part:
-    """What one file gives to a brief. It follows from the file alone."""
+class LoadedFile:
+    """The entries and problems of one file. They follow from the file alone."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[LoadedEntry, ...] = ()
     problems: tuple[Problem, ...] = ()
-    misnamed: tuple[Misnamed, ...] = ()  # problems that lack what comes near: that is for all files together to say
+    misnamed: tuple[
+        MisnamedReference, ...
+    ] = ()  # problems that lack what comes near: that is for all files together to say
     unloadable: frozenset[tuple[str, str]] = frozenset()
     section: str = ""  # of its facts
 
 
 @dataclass
 class _Loading:
-    """What has been gathered so far of a file."""
+    """The entries and problems of a file that is being loaded."""
 
     problems: list[Problem] = field(default_factory=list)
-    misnamed: list[Misnamed] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
+    misnamed: list[MisnamedReference] = field(default_factory=list)
+    entries: list[LoadedEntry] = field(default_factory=list)
     unloadable: set[tuple[str, str]] = field(default_factory=set)
     untold: int = 0  # entries that are wrong too
 
     def add(self, problems: Iterable[Problem], refers_to: tuple[str, str] | None = None) -> None:
-        """Add what is wrong with an entry; with `refers_to`, what lacks the ids that come near."""
+        """Add the problems of an entry; with `refers_to`, problems whose message still lacks the ids that come near."""
         if len(self.problems) + len(self.misnamed) >= MAX_PROBLEMS:
             self.untold += 1
         elif refers_to:
@@ -71,7 +73,7 @@ class _Loading:
             self.problems.extend(problems)
 
     def tell_of_rest(self) -> None:
-        """Have the last thing that is told say how much is not."""
+        """Let the last problem say how many more there are."""
         rest = f"; {self.untold:,} more things are wrong in this file"
         if self.untold and self.problems:
             self.problems[-1] = replace(self.problems[-1], message=self.problems[-1].message + rest)
@@ -80,29 +82,33 @@ class _Loading:
             self.misnamed[-1] = replace(problem, message=problem.message + rest), kind, word
 
 
-def load_file(path: str, document: Document | None, blocks: Options) -> Part:
-    """Load one document, by its path relative to `data/`; None for a file that could not be read."""
+def load_file(path: str, document: Document | None, blocks: BlockOptions) -> LoadedFile:
+    """Load one document, by its path relative to `data/`; None stands for a file that could not be read."""
     loading = _Loading()
     section = _load_file(path, document, blocks, loading)
     loading.tell_of_rest()
     entries, problems, misnamed = tuple(loading.entries), tuple(loading.problems), tuple(loading.misnamed)
-    return Part(entries, problems, misnamed, frozenset(loading.unloadable), section)
+    return LoadedFile(entries, problems, misnamed, frozenset(loading.unloadable), section)
 
 
 # Loads a document, or knows what it gave before.
-FileLoader = Callable[[str, Document | None, Options], Part]
+FileLoader = Callable[[str, Document | None, BlockOptions], LoadedFile]
 
 
-def load(documents: Mapping[str, Document | None], blocks: Options, load_part: FileLoader = load_file) -> LoadResult:
-    """Load the documents, by path relative to `data/`; None for a file that could not be read."""
+def load_documents(
+    documents: Mapping[str, Document | None], blocks: BlockOptions, load_part: FileLoader = load_file
+) -> LoadResult:
+    """Load the documents, by path relative to `data/`; None stands for a file that could not be read."""
     parts = [load_part(path, documents[path], blocks) for path in sorted(documents)]
     problems = [problem for part in parts for problem in part.problems]
     missing = {
-        name: kind_of(model) for name, model in FILES.items() if name not in documents and model not in MAY_BE_MISSING
+        name: entry_kind(model)
+        for name, model in FILES.items()
+        if name not in documents and model not in MAY_BE_MISSING
     }
     problems += [Problem(Location(f"data/{name}"), "missing-file", f"a brief needs data/{name}") for name in missing]
     unloadable = frozenset((kind, "") for kind in missing.values()).union(*(part.unloadable for part in parts))
-    entries: dict[str, dict[str, Any]] = {kind_of(model): {} for model in (*FILES.values(), *FOLDERS.values())}
+    entries: dict[str, dict[str, Any]] = {entry_kind(model): {} for model in (*FILES.values(), *FOLDERS.values())}
     origins: dict[tuple[str, str], SourceLocation] = {}
     section_of: dict[str, str] = {}
     for part in parts:
@@ -114,14 +120,14 @@ def load(documents: Mapping[str, Document | None], blocks: Options, load_part: F
             entries[kind][id], origins[(kind, id)] = entry, origin
             if kind == "fact":
                 section_of[id] = part.section
-    loaded = LoadResult(_brief(entries, section_of), problems, origins, unloadable, names_of(entries))
+    loaded = LoadResult(_brief(entries, section_of), problems, origins, unloadable, find_names(entries))
     for problem, kind, word in (misnamed for part in parts for misnamed in part.misnamed):
         problems.append(replace(problem, message=problem.message + loaded.near(kind, word)))
     return loaded
 
 
 def _brief(entries: Mapping[str, Mapping[str, Any]], section_of: Mapping[str, str]) -> Brief | None:
-    """The brief of these entries; without settings there is none."""
+    """Return the brief of these entries, or None if there are no settings."""
     settings = entries["brief"].get("")
     return settings and Brief(
         settings=settings,
@@ -135,22 +141,22 @@ def _brief(entries: Mapping[str, Mapping[str, Any]], section_of: Mapping[str, st
     )
 
 
-def kind_of(model: type[Model]) -> str:
-    """The word for entries of a model: "fact", "source" ..., and "brief" for its settings."""
+def entry_kind(model: type[Model]) -> str:
+    """Return the word for entries of a model: "fact", "source" ..., and "brief" for the settings."""
     return "brief" if model is Settings else model.__name__.lower()
 
 
-def _load_file(path: str, document: Document | None, blocks: Options, loading: _Loading) -> str:
-    """Gather what a file gives; the section of its facts, if it holds facts."""
+def _load_file(path: str, document: Document | None, blocks: BlockOptions, loading: _Loading) -> str:
+    """Gather the entries of a file, and return the section of its facts, if it holds facts."""
     folder, slash, name = path.partition("/")
     model = FOLDERS.get(folder) if slash else FILES.get(path)
     if model is None:
         known = [*FILES, *(f"{folder}/" for folder in FOLDERS)]
-        near = nearest(f"{folder}/" if slash else path, known)
-        message = f'no part of a brief is kept in "{path}"; data/ holds {listed(known)}{near}'
+        near = suggest(f"{folder}/" if slash else path, known)
+        message = f'no part of a brief is kept in "{path}"; data/ holds {list_choices(known)}{near}'
         loading.problems.append(Problem(Location(f"data/{path}"), "unknown-file", message))
         return ""
-    kind = kind_of(model)
+    kind = entry_kind(model)
     stem, _, ending = name.rpartition(".")
     if document is None:
         loading.unloadable.add((kind, "" if model in LISTS else stem))
@@ -164,7 +170,7 @@ def _load_file(path: str, document: Document | None, blocks: Options, loading: _
 
 
 def _load_list(document: Document, model: type[Model], loading: _Loading) -> None:
-    kind = kind_of(model)
+    kind = entry_kind(model)
     if not isinstance(document.value, list):
         first = next(iter(model.model_fields))
         entries = "moved ids" if model is Moved else f"{kind}s"
@@ -181,8 +187,8 @@ def _load_list(document: Document, model: type[Model], loading: _Loading) -> Non
             loading.entries.append((kind, entry.id, entry, SourceLocation(document, (index,))))
 
 
-def _load_entry(document: Document, model: type[Model], stem: str, blocks: Options, loading: _Loading) -> None:
-    kind = kind_of(model)
+def _load_entry(document: Document, model: type[Model], stem: str, blocks: BlockOptions, loading: _Loading) -> None:
+    kind = entry_kind(model)
     id = "" if model is Settings else stem
     raw = document.value
     if model in (Section, Settings) and isinstance(raw, dict) and isinstance(raw.get("blocks"), list):
@@ -196,7 +202,7 @@ def _load_entry(document: Document, model: type[Model], stem: str, blocks: Optio
 
 def _check_file_name(document: Document, stem: str, ending: str, loading: _Loading) -> None:
     if not is_id(stem):
-        near = near_id(stem)
+        near = suggest_id(stem)
         message = f'"{stem}" is not an id; the file\'s name is the id: small letters, digits and single hyphens{near}'
         loading.problems.append(Problem(document.place(), "bad-id", message))
     elif ending != "yaml":
@@ -204,30 +210,30 @@ def _check_file_name(document: Document, stem: str, ending: str, loading: _Loadi
         loading.problems.append(Problem(document.place(), "bad-id", message))
 
 
-def _load_blocks(document: Document, raw: list[Any], blocks: Options, loading: _Loading) -> Iterator[Block]:
+def _load_blocks(document: Document, raw: list[Any], blocks: BlockOptions, loading: _Loading) -> Iterator[BlockSpec]:
     for index, item in enumerate(raw):
-        path: Path = ("blocks", index)
+        path: KeyPath = ("blocks", index)
         if not isinstance(item, dict) or len(item) != 1:
             message = f'a block is one key and its options, like "- timeline: ..."; found {_count(item)}'
             loading.problems.append(Problem(document.place(*path), "not-a-block", message))
             continue
         kind, options = next(iter(item.items()))
         if kind not in blocks:
-            near = nearest(kind, with_synonyms(blocks))
-            message = f'there is no block "{kind}"; the kinds are {listed(sorted(blocks))}{near}'
+            near = suggest(kind, add_synonyms(blocks))
+            message = f'there is no block "{kind}"; the kinds are {list_choices(sorted(blocks))}{near}'
             loading.problems.append(Problem(document.key_place(*path, kind), "unknown-block", message))
             continue
         loaded = _validated(document, (*path, kind), options, blocks[kind], loading)
         if loaded is not None:
-            yield Block(kind=kind, options=loaded, index=index)
+            yield BlockSpec(kind=kind, options=loaded, index=index)
 
 
 def _count(item: Any) -> str:
     return f"{len(item)} keys" if isinstance(item, dict) else type_name[type(item)]
 
 
-def _validated(document: Document, path: Path, raw: Any, model: type[Model], loading: _Loading) -> Any | None:
-    """The entry, or None after its problems were added."""
+def _validated(document: Document, path: KeyPath, raw: Any, model: type[Model], loading: _Loading) -> Any | None:
+    """Return the entry, or None after its problems were added."""
     if not isinstance(raw, dict):
         message = f"a mapping is expected here (key: value); found {type_name[type(raw)]}"
         loading.add([Problem(document.place(*path), "wrong-type", message)])
@@ -237,5 +243,7 @@ def _validated(document: Document, path: Path, raw: Any, model: type[Model], loa
     except ValidationError as error:
         for details in error.errors(include_url=False, include_input=False):
             kind = details.get("ctx", {}).get("refers_to")
-            loading.add(validation.problems(document, path, model, details), kind and (kind, details["ctx"]["word"]))
+            loading.add(
+                validation.explain_errors(document, path, model, details), kind and (kind, details["ctx"]["word"])
+            )
         return None

@@ -1,4 +1,4 @@
-"""In: nothing. Out: `LoadResult`, a brief as far as it could be loaded, and `SourceLocation`, where an entry of it stands."""
+"""The result of loading: the brief, its problems, and where each entry stands in the files."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
-from ..diagnostics.problem import Location, Problem, nearest
+from ..diagnostics.problem import Location, Problem, suggest
 from ..model.brief import Brief
-from ..model.entries import Block, Model
+from ..model.entries import BlockSpec, Model
 from .yaml_files import Document
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLocation:
-    """Where an entry of the brief was read: its document, and the way to it in there."""
+    """Where an entry was read: its document, and its path in there."""
 
     document: Document
-    path: Path
+    path: KeyPath
 
     def place(self, *path: str | int) -> Location:
         return self.document.place(*self.path, *path)
@@ -38,7 +38,7 @@ class SourceLocation:
 
 @dataclass(frozen=True)
 class LoadResult:
-    """A brief as far as it could be loaded, where each of its entries stands, and what could not be loaded."""
+    """A brief as far as it could be loaded, the locations of its entries, and the entries that could not be loaded."""
 
     brief: Brief | None
     problems: list[Problem]
@@ -47,37 +47,38 @@ class LoadResult:
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of each kind: what is called so, by its id
 
     def may_exist(self, kind: str, id: str) -> bool:
-        """Whether there is such an entry, or could be one among those that were not loaded."""
+        """Return whether there is such an entry, or could be among those that were not loaded."""
         return (kind, id) in self.origins or (kind, id) in self.unloadable or (kind, "") in self.unloadable
 
     def is_incomplete(self, kind: str) -> bool:
-        """Whether an entry of this kind could not be loaded: what seems to be missing may be that one."""
+        """Return whether an entry of this kind could not be loaded: what seems to be missing may be that one."""
         return any(unloadable == kind for unloadable, _ in self.unloadable)
 
     def ids(self, kind: str) -> list[str]:
         return [id for of, id in self.origins if of == kind]
 
     def near(self, kind: str, word: str) -> str:
-        """`; did you mean "…"?` for the id of the entry that an unknown word may mean: a misspelt id, or a name."""
+        """Return `; did you mean "…"?` for the id of the entry that an unknown word (a misspelt id, a name) may mean."""
         if (kind, word) not in self._near:  # one id is often unknown in many places, when its entry was renamed
-            self._near[kind, word] = nearest(word, self.names.get(kind, {}))
+            self._near[kind, word] = suggest(word, self.names.get(kind, {}))
         return self._near[kind, word]
 
     @cached_property
     def _near(self) -> dict[tuple[str, str], str]:
         return {}
 
-    def values(self, kind: type) -> list[tuple[SourceLocation, Path, Any]]:
-        """Every value of a type in any entry, with where it stands: for checks that ask what a value is, not its key."""
+    def values(self, kind: type) -> list[tuple[SourceLocation, KeyPath, Any]]:
+        """Return every value of a type in any entry, with its location, for checks that look at values of one type
+        under all keys."""
         return self._values.get(kind, [])
 
     @cached_property
-    def _values(self) -> Mapping[type, list[tuple[SourceLocation, Path, Any]]]:
+    def _values(self) -> Mapping[type, list[tuple[SourceLocation, KeyPath, Any]]]:
         assert self.brief
         brief = self.brief
         entries = {"subject": brief.subjects, "measure": brief.measures, "source": brief.sources}
         entries |= {"fact": brief.facts, "section": brief.sections}
-        found: defaultdict[type, list[tuple[SourceLocation, Path, Any]]] = defaultdict(list)
+        found: defaultdict[type, list[tuple[SourceLocation, KeyPath, Any]]] = defaultdict(list)
         _gather(self.origins[("brief", "")], (), brief.settings, found)
         for kind, by_id in entries.items():
             for id, entry in by_id.items():
@@ -85,9 +86,9 @@ class LoadResult:
         return found
 
 
-def _gather(origin: SourceLocation, path: Path, value: Any, found: defaultdict[type, list[Any]]) -> None:
-    """Sort the values of an entry by their types."""
-    if isinstance(value, Block):
+def _gather(origin: SourceLocation, path: KeyPath, value: Any, found: defaultdict[type, list[Any]]) -> None:
+    """Add the values of an entry to `found`, by their types."""
+    if isinstance(value, BlockSpec):
         _gather(origin, (*path[:-1], value.index, value.kind), value.options, found)
     elif isinstance(value, Model):
         for name in _fields(type(value)):

@@ -1,21 +1,20 @@
-"""In: what pydantic finds wrong with an entry. Out: problems in an editor's words, each at its place."""
+"""Put what pydantic finds wrong with an entry into an editor's words, each problem at its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from ..diagnostics.problem import Location, Problem, listed, nearest
-from ..diagnostics.synonyms import with_synonyms
+from ..diagnostics.problem import Location, Problem, list_choices, suggest
+from ..diagnostics.synonyms import add_synonyms
 from ..model.entries import Model
+from .result import KeyPath
 from .yaml_files import Document, type_name
 
-Path = tuple[str | int, ...]
 
-
-def problems(document: Document, path: Path, model: type[Model], details: Any) -> Iterator[Problem]:
-    """What one of pydantic's errors means to an editor."""
-    where: Path = (*path, *details["loc"])
+def explain_errors(document: Document, path: KeyPath, model: type[Model], details: Any) -> Iterator[Problem]:
+    """Yield the problems that one of pydantic's errors means to an editor."""
+    where: KeyPath = (*path, *details["loc"])
     place, key = document.place(*where), details["loc"][-1] if details["loc"] else ""
     match details["type"]:
         case "prose":
@@ -24,8 +23,8 @@ def problems(document: Document, path: Path, model: type[Model], details: Any) -
                 yield Problem(place, mistake.rule, mistake.message)
         case "extra_forbidden":
             known, typed = _keys(model, details["loc"][:-1]), document.at(*where[:-1])
-            near = nearest(str(key), with_synonyms(other for other in known if other not in typed))
-            message = f'there is no key "{key}" here; known are {listed(known)}{near}'
+            near = suggest(str(key), add_synonyms(other for other in known if other not in typed))
+            message = f'there is no key "{key}" here; known are {list_choices(known)}{near}'
             yield Problem(document.key_place(*where), "unknown-key", message)
         case "missing":
             yield Problem(document.place(*where[:-1]), "missing-key", f'the key "{key}" is missing')
@@ -43,15 +42,17 @@ def problems(document: Document, path: Path, model: type[Model], details: Any) -
 
 
 def _not_a_word(found: Any, place: Location, expected: str) -> Problem:
-    """A word was expected; pydantic names those that may stand there."""
+    """Return the problem that another word was expected; pydantic names those that may stand there."""
     if not isinstance(found, str):
         return Problem(place, "wrong-type", f"a text is expected here, not {type_name[type(found)]}")
     words = expected.replace(" or ", ", ").replace("'", "").split(", ")
-    return Problem(place, "unknown-word", f'"{found}" is none of {listed(words)}{nearest(found, with_synonyms(words))}')
+    return Problem(
+        place, "unknown-word", f'"{found}" is none of {list_choices(words)}{suggest(found, add_synonyms(words))}'
+    )
 
 
-def _keys(model: Any, path: Path) -> list[str]:
-    """The keys that may stand in the mapping at `path` below `model`."""
+def _keys(model: Any, path: KeyPath) -> list[str]:
+    """Return the keys that may stand in the mapping at `path` below `model`."""
     for step in path:
         if isinstance(step, str):
             model = model.model_fields[step].annotation

@@ -1,4 +1,4 @@
-"""In: the entries of a brief. Out: the `Brief`: all of them by id, and what follows from them together."""
+"""The whole brief: all entries by id, and what follows from them together."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ STANDING_FRESH_FOR = timedelta(days=180)  # how long a rule in force or a bill m
 
 @dataclass(frozen=True)
 class Brief:
-    """Everything the data says, by id and in the editors' order. Nothing in it changes."""
+    """All that the data says, by id and in the editors' order. It never changes."""
 
     settings: Settings
     subjects: Mapping[str, Subject]
@@ -35,7 +35,7 @@ class Brief:
 
     @cached_property
     def former(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """The ids that an entry had before, by its kind and its id."""
+        """The old ids of an entry, by its kind and id."""
         return _grouped(((moved.kind, moved.new), moved.old) for moved in self.moved.values())
 
     @cached_property
@@ -53,7 +53,7 @@ class Brief:
 
     @cached_property
     def _figures(self) -> Mapping[str, tuple[Number, Precision, tuple[str, ...]]]:
-        """The number each fact states, how exact it is, and the sources behind it: typed or computed, inputs first."""
+        """The number of each fact, its precision, and the sources behind it: typed or computed, inputs first."""
         figures = {id: (f.value, f.precision, _sources(f)) for id, f in self.facts.items() if f.value}
         waiting = {id: fact.derive for id, fact in self.facts.items() if fact.derive and _can_be_computed(fact.derive)}
         while ready := [id for id, stated in waiting.items() if all(input in figures for input in stated.inputs)]:
@@ -64,52 +64,55 @@ class Brief:
                     number = derived.compute(stated.operation, numbers)
                 except ArithmeticError:  # the checks say what is wrong
                     continue
-                precision = derived.precision(stated.operation, set(precisions))
+                precision = derived.result_precision(stated.operation, set(precisions))
                 figures[id] = number, precision, tuple(dict.fromkeys(source for each in sources for source in each))
         return figures
 
     @cached_property
     def numbers(self) -> Mapping[str, Number]:
-        """The number each fact states, typed or computed. A figure that cannot be computed is not among them."""
+        """The number of each fact, typed or computed. A figure that cannot be computed is left out."""
         return {id: number for id, (number, _, _) in self._figures.items()}
 
     def precision(self, fact: Fact) -> Precision:
-        """How exact a figure is: as its source states it or, if it is computed, as its inputs let it be."""
+        """Return how exact a figure is: as its source states it or, if it is computed, as its inputs allow."""
         return self._figures[fact.id][1]
 
     def sources_of(self, fact: Fact) -> tuple[str, ...]:
-        """The sources behind a fact; of a computed figure, those of its inputs."""
+        """Return the sources behind a fact; of a computed figure, those of its inputs."""
         return self._figures[fact.id][2] if fact.derive else _sources(fact)
 
     def states(self, id: str) -> Any:
-        """What a fact says of its measure, for comparing it with others that say the same differently."""
+        """Return the value of a fact, for comparison with other facts about the same thing."""
         fact = self.facts[id]
         number = self.numbers.get(id)
         return fact.text or (number and number.value, fact.upper and fact.upper.value)
 
     def _contradict(self, id: str, other: str) -> bool:
-        """Whether facts with the same key differ. A computed one differs only beyond what the other states."""
+        """Return whether facts with the same key differ. A computed figure differs only beyond the precision of the
+        other."""
         if self.states(id) == self.states(other):
             return False
         stated, computed = sorted((self.facts[id], self.facts[other]), key=lambda fact: fact.derive is not None)
         if stated.derive or not computed.derive or not {id, other} <= self.numbers.keys():
             return True
-        return not derived.agrees(self.numbers[computed.id], self.numbers[stated.id], stated.precision, stated.upper)
+        return not derived.agrees_with(
+            self.numbers[computed.id], self.numbers[stated.id], stated.precision, stated.upper
+        )
 
     def stands(self, id: str) -> bool:
-        """Whether a fact is one to go by: what is or was, and no other is preferred to it."""
+        """Return whether a fact is valid: it is or was so, and no other fact is preferred to it."""
         fact = self.facts[id]
         sound = fact.status not in ("withdrawn", "denied", "proposed") and not fact.looks_ahead
         return sound and fact.rank != "deprecated" and (fact.rank == "preferred" or id not in self.rivals)
 
     def span(self, id: str) -> tuple[Decimal, Decimal]:
-        """From what to what the figure of a fact may lie, as it is stated."""
+        """Return the lowest and the highest value that the figure of a fact may mean, as it is stated."""
         fact = self.facts[id]
-        return derived.span(self.numbers[id], self.precision(fact), fact.upper)
+        return derived.possible_values(self.numbers[id], self.precision(fact), fact.upper)
 
     @cached_property
     def rivals(self) -> Mapping[str, tuple[str, ...]]:
-        """Of each fact that other facts contradict: those others. Same key, another value."""
+        """For each contradicted fact, the facts that contradict it: same key, another value."""
         standing = {id: f for id, f in self.facts.items() if f.measure and f.status not in ("withdrawn", "denied")}
         same = _grouped((fact.key, id) for id, fact in standing.items())
         groups = [ids for ids in same.values() if any(self._contradict(*pair) for pair in combinations(ids, 2))]
@@ -117,39 +120,40 @@ class Brief:
 
     @cached_property
     def as_of(self) -> date | None:
-        """The day on which a fact was last compared with its source: the date of the data, without a clock."""
+        """The date of the data: the day on which a fact was last compared with its source. No clock is asked."""
         return max((item.checked for fact in self.facts.values() for item in fact.evidence), default=None)
 
     def is_due(self, fact: Fact, on: date) -> bool:
-        """Whether the day by which a claim comes true or not is over on that day, and no outcome is recorded."""
+        """Return whether the day on which a claim comes due is before `on`, and no outcome is recorded."""
         return fact.comes_due is not None and fact.comes_due < on and fact.outcome is None
 
     @property
     def day(self) -> date | None:
-        """As of which day the brief is told: that of the data, unless it is told as of a later one. There is no clock."""
+        """The day for which the brief is shown: that of the data, or a later one that was asked for. No clock is
+        asked."""
         return max(self.as_of, self.on) if self.as_of and self.on else self.as_of
 
     def is_overdue(self, fact: Fact) -> bool:
-        """Whether a claim is due as of the day of the brief."""
+        """Return whether a claim is due on the day of the brief."""
         return self.day is not None and self.is_due(fact, self.day)
 
     def denials(self, fact: Fact) -> tuple[Fact, ...]:
-        """The statements that contradict a denied report, the first of them first."""
+        """Return the statements that deny a report, the first of them first."""
         return tuple(sorted((self.facts[id] for id in fact.denied_by), key=lambda denial: denial.begins))
 
     @cached_property
     def reports_by_denial(self) -> Mapping[str, tuple[str, ...]]:
-        """Of each denial: the reports that it contradicts."""
+        """The denied reports, by the denial."""
         return _grouped((denial, id) for id, fact in self.facts.items() for denial in fact.denied_by)
 
     @cached_property
     def claims_by_outcome(self) -> Mapping[str, tuple[str, ...]]:
-        """Of each fact that is the outcome of others: what was said before."""
+        """The earlier claims, by the fact that is their outcome."""
         return _grouped((fact.outcome, id) for id, fact in self.facts.items() if fact.outcome)
 
     @cached_property
     def standing(self) -> Mapping[str, Fact]:
-        """Of each law and bill: the latest event that says how it stands."""
+        """The latest event that gives a law or bill its status, by the subject."""
         found: dict[str, Fact] = {}
         for fact in self.facts.values():
             if fact.event and fact.status in STANDING:
@@ -158,7 +162,7 @@ class Brief:
         return found
 
     def stale_after(self, fact: Fact) -> date | None:
-        """The last day on which a fact is fresh; None if it cannot go stale.
+        """Return the last day on which a fact is fresh; None if it cannot go stale.
 
         Only what still holds can change: a figure of a past period, a specification and an event stay as they are.
         """
@@ -177,7 +181,7 @@ class Brief:
         return STANDING_FRESH_FOR if fact.status == "in-force" or bill else None
 
     def _still_holds(self, fact: Fact) -> bool:
-        """Whether what it says went on when somebody last looked."""
+        """Return whether a fact still held when somebody last looked."""
         latest = self.standing.get(fact.subject, fact)
         if fact.event:
             return fact is latest
@@ -187,7 +191,7 @@ class Brief:
         return fact.status not in SETTLED and went_on
 
     def is_figure(self, fact: Fact) -> bool:
-        """Whether a fact is to state a number, by what it measures: whether it does is for the checks to say."""
+        """Return whether a fact should state a number, by its measure; the checks say whether it does."""
         measure = self.measures.get(fact.measure or "")
         return fact.measure is not None and (measure is None or measure.format != "text")
 
@@ -197,7 +201,7 @@ class Brief:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every declared name: digits in them are not figures."""
+        """All declared names; digits in them are not figures."""
         return (
             *self.settings.names,
             self.settings.title,
@@ -214,8 +218,8 @@ def _grouped(pairs: Any) -> dict[Any, tuple[Any, ...]]:
 
 
 def _can_be_computed(stated: Derive) -> bool:
-    """Whether it names one operation with as many inputs as that needs."""
-    return len(stated.stated) == 1 and derived.accepts(stated.operation, len(stated.inputs))
+    """Return whether the computation names one operation with as many inputs as it needs."""
+    return len(stated.stated) == 1 and derived.accepts_inputs(stated.operation, len(stated.inputs))
 
 
 def _sources(fact: Fact) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""In: a passage. Out: the dates that can be read in it, as far as each is told: a day, a month, with or without a year."""
+"""Read passages for the dates that are written in them: a day or a month, with or without a year."""
 
 from __future__ import annotations
 
@@ -39,34 +39,34 @@ FORMS = tuple(
 )
 
 
-class Date(NamedTuple):
-    """A date as far as a passage tells it; 0 where it does not."""
+class PartialDate(NamedTuple):
+    """A date as far as a passage gives it; a part that it leaves out is 0."""
 
     year: int
     month: int
     day: int
 
-    def agrees(self, other: Date) -> bool:
-        """Whether both can be the same day."""
+    def agrees(self, other: PartialDate) -> bool:
+        """Return whether both can be the same day."""
         return all(mine == theirs for mine, theirs in zip(self, other) if mine and theirs)
 
 
-def dates(passage: str) -> Iterator[Date]:
-    """Every date that can be read; of forms that overlap, the one that tells most."""
+def find_dates(passage: str) -> Iterator[PartialDate]:
+    """Yield every date that can be read in a passage; where forms overlap, the most exact one."""
     taken: list[tuple[int, int]] = []
     for form in FORMS:
         for match in form.finditer(passage):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append(match.span())
                 told = match.groupdict(default="")
-                yield Date(int(told.get("year") or 0), _month(told["month"]), int(told.get("day") or 0))
+                yield PartialDate(int(told.get("year") or 0), _month(told["month"]), int(told.get("day") or 0))
 
 
-def of(period: Period) -> Date | None:
-    """A day or a month as a date; longer periods are none."""
+def period_date(period: Period) -> PartialDate | None:
+    """Return a day or a month as a date, or None for a longer period."""
     if period.grain not in ("day", "month"):
         return None
-    return Date(period.first.year, period.first.month, period.first.day if period.grain == "day" else 0)
+    return PartialDate(period.first.year, period.first.month, period.first.day if period.grain == "day" else 0)
 
 
 def _month(text: str) -> int:

@@ -1,4 +1,4 @@
-"""In: an operation and the numbers it works on. Out: the `Number` it gives, exact until it is rounded once, at the end.
+"""Compute figures from others, exactly, with one rounding at the end.
 
 A sum or difference keeps the finest decimals of its inputs; a change or share is given in percent to one decimal;
 a ratio to two; an average to one more decimal than its inputs.
@@ -17,14 +17,15 @@ Precision = Literal["exact", "about", "over", "under", "range"]
 ARITY: dict[str, int | None] = {"sum": None, "average": None, "difference": 2, "change": 2, "share": 2, "ratio": 2}
 
 
-def accepts(operation: str, inputs: int) -> bool:
-    """Whether the operation works on so many inputs: two, or two and more."""
+def accepts_inputs(operation: str, inputs: int) -> bool:
+    """Return whether the operation takes so many inputs: exactly two, or at least two."""
     needed = ARITY[operation]
     return inputs == needed if needed else inputs >= 2
 
 
 def compute(operation: str, numbers: Sequence[Number]) -> Number:
-    """Apply `operation`. Raises ArithmeticError where it would divide by zero, or the result has too many digits."""
+    """Return the result of an operation. Raises ArithmeticError where it would divide by zero, or has too many
+    digits."""
     values = [number.value for number in numbers]
     scale = min(number.scale for number in numbers)
     decimals = max(0, *(number.decimals + scale - number.scale for number in numbers))
@@ -44,8 +45,9 @@ def compute(operation: str, numbers: Sequence[Number]) -> Number:
     raise AssertionError(f"the model lets no operation {operation!r} through")
 
 
-def precision(operation: str, inputs: set[Precision]) -> Precision:
-    """How exact a result is: exact if all inputs are, a bound if it adds up nothing but bounds, else a round figure."""
+def result_precision(operation: str, inputs: set[Precision]) -> Precision:
+    """Return how exact a result is: exact if all inputs are, a bound if it adds only bounds, otherwise a round
+    figure."""
     if inputs == {"exact"}:
         return "exact"
     bounds: tuple[Precision, ...] = ("over", "under")
@@ -55,8 +57,8 @@ def precision(operation: str, inputs: set[Precision]) -> Precision:
     return "about"
 
 
-def agrees(computed: Number, stated: Number, how: Precision, upper: Number | None = None) -> bool:
-    """Whether a computed figure is what a source states, as exactly as it states it."""
+def agrees_with(computed: Number, stated: Number, how: Precision, upper: Number | None = None) -> bool:
+    """Return whether a computed figure equals the figure of a source within the precision that the source states."""
     match how:
         case "over":
             return computed.value >= stated.value
@@ -68,8 +70,9 @@ def agrees(computed: Number, stated: Number, how: Precision, upper: Number | Non
     return abs(EXACT.subtract(computed.value, stated.value)) * 2 <= step
 
 
-def span(number: Number, how: Precision, upper: Number | None = None) -> tuple[Decimal, Decimal]:
-    """From what to what a figure may lie, as it is stated: a whole number that is exact is itself."""
+def possible_values(number: Number, how: Precision, upper: Number | None = None) -> tuple[Decimal, Decimal]:
+    """Return the lowest and the highest value that a figure may mean, as it is stated; an exact whole number means
+    itself."""
     match how:
         case "over":
             return number.value, Decimal("Infinity")

@@ -1,7 +1,7 @@
-"""In: nothing. Out: what the entries of a brief are: `Settings`, `Subject`, `Measure`, `Source`, `Fact`, `Section`.
+"""The entries of a brief: `Settings`, `Subject`, `Measure`, `Source`, `Fact`, `Section`.
 
-The model of a fact is that of a Wikidata statement, in the words of SDMX where they exist. These types say which
-shape a file may have; whether it makes sense is for `checks` to say.
+A fact is modelled as a Wikidata statement is, in the words of SDMX where they exist. These types decide the shape of
+a file; `checks` decide whether it makes sense.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from .fields import (
     SourceRef,
     SubjectRef,
     Url,
-    about,
+    describe_field,
 )
 
 Status = Literal[
@@ -41,10 +41,10 @@ STANDING: tuple[Status, ...] = ("proposed", "in-force", "ended")  # what a law o
 AHEAD: tuple[Status, ...] = ("forecast", "target", "planned", "announced")  # what is to be and has not happened
 SETTLED: tuple[Status, ...] = ("ended", "denied", "withdrawn")  # what nothing can follow any more
 Rank = Literal["preferred", "normal", "deprecated"]
-Format = Literal["number", "money", "percent", "text"]
+MeasureFormat = Literal["number", "money", "percent", "text"]
 Operation = Literal["sum", "difference", "change", "share", "ratio", "average"]
 Language = Literal["en", "en-GB", "en-US"]
-Paper = Literal["a4", "us-letter"]
+PaperSize = Literal["a4", "us-letter"]
 
 
 class Model(BaseModel):
@@ -53,7 +53,7 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-class Block(Model):
+class BlockSpec(Model):
     """One block of a section or the front page: its kind, the options of that kind (`blocks` knows their types), and its place."""
 
     kind: str
@@ -64,37 +64,47 @@ class Block(Model):
 class SkippedLink(Model):
     """Links that `topicbrief links` passes over."""
 
-    url: Url = about("What the address begins with.", "https://example.org/for-subscribers/")
-    reason: Line = about("Why nobody need look whether it still leads somewhere.", "It answers to subscribers alone.")
+    url: Url = describe_field("What the address begins with.", "https://example.org/for-subscribers/")
+    reason: Line = describe_field(
+        "Why nobody need look whether it still leads somewhere.", "It answers to subscribers alone."
+    )
 
 
 class Settings(Model):
     """`data/brief.yaml`: the brief as a whole."""
 
-    title: Line = about("What the brief is called.", "The night trains of Norland")
-    question: Phrase = about("The question the brief answers.", "Are the night trains coming back?")
-    answer: Prose = about("The short answer: under 60 words, figures as references.")
-    key_points: tuple[Phrase, ...] = about("Three to six points a reader should take away.", default=())
-    key_figures: tuple[FactRef, ...] = about("Ids of the four to six facts shown large on the front page.", default=())
-    blocks: tuple[Block, ...] = about("What else the front page shows: one chart, say. As in a section.", default=())
-    language: Language = about("The language of the brief, for numbers and dates.", "en-GB", default="en-GB")
-    editors: tuple[LabelText, ...] = about("Who keeps the brief.", default=())
-    licence: Line = about("Under which terms the text may be used.", "CC BY 4.0")
-    report: Url | None = about("Where a reader reports an error.", default=None)
-    address: Url | None = about(
+    title: Line = describe_field("What the brief is called.", "The night trains of Norland")
+    question: Phrase = describe_field("The question the brief answers.", "Are the night trains coming back?")
+    answer: Prose = describe_field("The short answer: under 60 words, figures as references.")
+    key_points: tuple[Phrase, ...] = describe_field("Three to six points a reader should take away.", default=())
+    key_figures: tuple[FactRef, ...] = describe_field(
+        "Ids of the four to six facts shown large on the front page.", default=()
+    )
+    blocks: tuple[BlockSpec, ...] = describe_field(
+        "What else the front page shows: one chart, say. As in a section.", default=()
+    )
+    language: Language = describe_field("The language of the brief, for numbers and dates.", "en-GB", default="en-GB")
+    editors: tuple[LabelText, ...] = describe_field("Who keeps the brief.", default=())
+    licence: Line = describe_field("Under which terms the text may be used.", "CC BY 4.0")
+    report: Url | None = describe_field("Where a reader reports an error.", default=None)
+    address: Url | None = describe_field(
         "Where the website stands: the PDF names it, and leads there.",
         "https://example.org/night-trains/",
         default=None,
     )
-    permanent_name: Id | None = about(
+    permanent_name: Id | None = describe_field(
         "What feeds and calendars know the brief by, for ever: with another one, all they tell is new. Made from the title if left out.",
         "night-trains",
         default=None,
     )
-    paper: Paper = about("The size of the PDF's pages.", "us-letter", default="a4")
-    sections: tuple[SectionRef, ...] = about("The sections, in the order they are shown.", ["traffic", "policy"])
-    names: tuple[Line, ...] = about("Names with digits in them that are not figures.", ["Section 232"], default=())
-    skip_links: tuple[SkippedLink, ...] = about(
+    paper: PaperSize = describe_field("The size of the PDF's pages.", "us-letter", default="a4")
+    sections: tuple[SectionRef, ...] = describe_field(
+        "The sections, in the order they are shown.", ["traffic", "policy"]
+    )
+    names: tuple[Line, ...] = describe_field(
+        "Names with digits in them that are not figures.", ["Section 232"], default=()
+    )
+    skip_links: tuple[SkippedLink, ...] = describe_field(
         "Links that `topicbrief links` passes over, each with the reason.", default=()
     )
 
@@ -102,17 +112,17 @@ class Settings(Model):
 class Subject(Model):
     """An entry of `data/subjects.yaml`: something facts are about."""
 
-    id: Id = about(
+    id: Id = describe_field(
         "Permanent; part of the address of its page.",
         "north-line",
         wrong={"North Line": "small letters, and hyphens for spaces"},
     )
-    name: Line = about("What readers call it.", "North Line")
-    kind: LabelText = about("What sort of thing it is, in the singular.", "model", "company", "law")
-    section: SectionRef = about("The section it belongs to.", "traffic")
-    aliases: tuple[Line, ...] = about("Other names it goes by.", ["Northern Line", "北线"], default=())
-    part_of: SubjectRef | None = about("The subject it is a part of.", "north-line", default=None)
-    description: Prose | None = about("What it is, in a sentence or two.", default=None)
+    name: Line = describe_field("What readers call it.", "North Line")
+    kind: LabelText = describe_field("What sort of thing it is, in the singular.", "model", "company", "law")
+    section: SectionRef = describe_field("The section it belongs to.", "traffic")
+    aliases: tuple[Line, ...] = describe_field("Other names it goes by.", ["Northern Line", "北线"], default=())
+    part_of: SubjectRef | None = describe_field("The subject it is a part of.", "north-line", default=None)
+    description: Prose | None = describe_field("What it is, in a sentence or two.", default=None)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -122,36 +132,40 @@ class Subject(Model):
 class Measure(Model):
     """An entry of `data/measures.yaml`: what is stated of subjects."""
 
-    id: Id = about("The word facts use for it.", "passengers")
-    label: LabelText = about("What readers call it.", "Deliveries")
-    format: Format = about("How its values are written.", "number", "money")
-    unit: LabelText | None = about("What is counted, or the currency's code.", "people", "km", "CNY", default=None)
-    also: LabelText | None = about("A second unit, which figures are converted into.", "mi", "hp", "lb", default=None)
-    total: Literal["period", "running"] | None = about(
+    id: Id = describe_field("The word facts use for it.", "passengers")
+    label: LabelText = describe_field("What readers call it.", "Deliveries")
+    format: MeasureFormat = describe_field("How its values are written.", "number", "money")
+    unit: LabelText | None = describe_field(
+        "What is counted, or the currency's code.", "people", "km", "CNY", default=None
+    )
+    also: LabelText | None = describe_field(
+        "A second unit, which figures are converted into.", "mi", "hp", "lb", default=None
+    )
+    total: Literal["period", "running"] | None = describe_field(
         "Whether figures of shorter periods add up to that of a longer one (period), or count on from the start and "
         "never fall (running).",
         "period",
         default=None,
     )
-    fresh_for: Days | None = about(
+    fresh_for: Days | None = describe_field(
         "How long a figure that still holds may go unchecked; left out where figures do not change.",
         "90 days",
         wrong={"3 months": "in days"},
         default=None,
     )
-    description: Prose | None = about("What exactly it means.", default=None)
+    description: Prose | None = describe_field("What exactly it means.", default=None)
 
 
 class Evidence(Model):
     """Where a fact comes from: a publication and the passage in it."""
 
-    source: SourceRef = about("The id of the source.", "gazette-2026-02-10")
-    locator: Locator = about(
+    source: SourceRef = describe_field("The id of the source.", "gazette-2026-02-10")
+    locator: Locator = describe_field(
         "Up to 8 words of the source, verbatim, to find the passage by.",
         "around 410,000 people",
         wrong={"The company said that it had carried around 410,000 people": "more than 8 words"},
     )
-    checked: Day = about(
+    checked: Day = describe_field(
         "The day on which someone last compared the fact with the source.",
         "2026-11-22",
         wrong={"22.11.2026": "year, month, day", "2026-11": "the day too"},
@@ -161,16 +175,20 @@ class Evidence(Model):
 class Derive(Model):
     """How a figure is computed from others: exactly one operation, and the ids of what it works on."""
 
-    sum: tuple[FactRef, ...] | None = about("Adds the figures up.", ["q1", "q2"], default=None)
-    difference: tuple[FactRef, ...] | None = about("The second less the first.", ["before", "after"], default=None)
-    change: tuple[FactRef, ...] | None = about(
+    sum: tuple[FactRef, ...] | None = describe_field("Adds the figures up.", ["q1", "q2"], default=None)
+    difference: tuple[FactRef, ...] | None = describe_field(
+        "The second less the first.", ["before", "after"], default=None
+    )
+    change: tuple[FactRef, ...] | None = describe_field(
         "From the first to the second, in percent.", ["before", "after"], default=None
     )
-    share: tuple[FactRef, ...] | None = about(
+    share: tuple[FactRef, ...] | None = describe_field(
         "The first as a percentage of the second.", ["part", "whole"], default=None
     )
-    ratio: tuple[FactRef, ...] | None = about("The first divided by the second.", ["large", "small"], default=None)
-    average: tuple[FactRef, ...] | None = about("The mean of the figures.", ["q1", "q2"], default=None)
+    ratio: tuple[FactRef, ...] | None = describe_field(
+        "The first divided by the second.", ["large", "small"], default=None
+    )
+    average: tuple[FactRef, ...] | None = describe_field("The mean of the figures.", ["q1", "q2"], default=None)
 
     @cached_property
     def stated(self) -> tuple[tuple[Operation, tuple[str, ...]], ...]:
@@ -179,29 +197,29 @@ class Derive(Model):
 
     @property
     def operation(self) -> Operation:
-        """The operation, of a sound brief."""
+        """The one operation of a sound brief."""
         return self.stated[0][0]
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """The facts it works on, of a sound brief."""
+        """The ids of the facts that it is computed from, in a sound brief."""
         return self.stated[0][1] if self.stated else ()
 
 
 class Fact(Model):
     """An entry of `data/facts/`: an observation or specification (`measure`), an `event`, or a `statement`."""
 
-    id: Id = about(
+    id: Id = describe_field(
         "Permanent; part of the address of the fact.",
         "passengers-2025",
         wrong={"Passengers_2025": "small letters and hyphens"},
     )
-    subject: SubjectRef = about("What the fact is about.", "norrail")
-    measure: MeasureRef | None = about("What is stated of the subject.", "passengers", default=None)
-    event: Phrase | None = about("What happened, in one sentence; its date is the period.", default=None)
-    statement: Phrase | None = about("What was said or denied, in one sentence of our own.", default=None)
-    speaker: SubjectRef | None = about("Who made the statement.", "norrail", default=None)
-    period: Period | None = about(
+    subject: SubjectRef = describe_field("What the fact is about.", "norrail")
+    measure: MeasureRef | None = describe_field("What is stated of the subject.", "passengers", default=None)
+    event: Phrase | None = describe_field("What happened, in one sentence; its date is the period.", default=None)
+    statement: Phrase | None = describe_field("What was said or denied, in one sentence of our own.", default=None)
+    speaker: SubjectRef | None = describe_field("Who made the statement.", "norrail", default=None)
+    period: Period | None = describe_field(
         "When it holds or happened.",
         "2025",
         "2025-12",
@@ -209,42 +227,44 @@ class Fact(Model):
         wrong={"December 2025": "in digits", "2025-4": "two digits for a month"},
         default=None,
     )
-    scope: LabelText | None = about("What tells like facts apart: a market, a way of counting.", "China", default=None)
-    value: Number | None = about(
+    scope: LabelText | None = describe_field(
+        "What tells like facts apart: a market, a way of counting.", "China", default=None
+    )
+    value: Number | None = describe_field(
         "The figure, as the source states it.",
         "410000",
         "2.8 billion",
         wrong={"410,000": "no commas", "about 410000": "that is the precision", "34%": "that is the measure"},
         default=None,
     )
-    text: Line | None = about("The value of a measure that is not a number.", "90 FR 5360", default=None)
-    upper: Number | None = about("The upper end, where the precision is a range.", "60", default=None)
-    precision: Precision = about("How exactly the source states it.", "about", default="exact")
-    status: Status = about("What kind of claim it is.", "reported", "target", default="reported")
-    due: Day | None = about(
+    text: Line | None = describe_field("The value of a measure that is not a number.", "90 FR 5360", default=None)
+    upper: Number | None = describe_field("The upper end, where the precision is a range.", "60", default=None)
+    precision: Precision = describe_field("How exactly the source states it.", "about", default="exact")
+    status: Status = describe_field("What kind of claim it is.", "reported", "target", default="reported")
+    due: Day | None = describe_field(
         "The day by which it comes true or not; where left out, the end of the period of a target, a plan, a forecast "
         "or an announcement. Of a rule in force, the day it is set to end.",
         "2026-07-24",
         default=None,
     )
-    outcome: FactRef | None = about("The fact that tells what became of it.", "passengers-2025", default=None)
-    denied_by: tuple[FactRef, ...] = about(
+    outcome: FactRef | None = describe_field("The fact that tells what became of it.", "passengers-2025", default=None)
+    denied_by: tuple[FactRef, ...] = describe_field(
         "The statements that contradict a report whose status is denied.", ["norrail-denies-merger"], default=()
     )
-    rank: Rank = about("Which of several that differ is to be used.", "preferred", default="normal")
-    reason: Phrase | None = about("Why it has its rank, or was withdrawn.", default=None)
-    derive: Derive | None = about("How it is computed from other facts.", {"sum": ["a", "b"]}, default=None)
-    evidence: tuple[Evidence, ...] = about("Where it comes from.", default=())
-    note: Prose | None = about("What a reader needs to know to read it right.", default=None)
+    rank: Rank = describe_field("Which of several that differ is to be used.", "preferred", default="normal")
+    reason: Phrase | None = describe_field("Why it has its rank, or was withdrawn.", default=None)
+    derive: Derive | None = describe_field("How it is computed from other facts.", {"sum": ["a", "b"]}, default=None)
+    evidence: tuple[Evidence, ...] = describe_field("Where it comes from.", default=())
+    note: Prose | None = describe_field("What a reader needs to know to read it right.", default=None)
 
     @property
     def looks_ahead(self) -> bool:
-        """Whether it says what is to be and has not happened."""
+        """Whether it is about something that is to come and has not happened."""
         return self.status in AHEAD
 
     @property
     def comes_due(self) -> date | None:
-        """The day by which it comes true or not: as given, or the end of the period of what looks ahead."""
+        """The day on which a claim comes due: as given, or the end of the period of one that looks ahead."""
         if self.status in SETTLED:
             return None
         return self.due or (self.period.last if self.looks_ahead and self.period else None)
@@ -256,22 +276,22 @@ class Fact(Model):
 
     @property
     def begins(self) -> date:
-        """Its first day, for putting facts in order of time; those without a period come first."""
+        """Its first day, to sort facts by time; facts without a period come first."""
         return self.period.first if self.period else date.min
 
     @property
     def ends(self) -> date:
-        """Its last day, for finding the latest; those without a period come first."""
+        """Its last day, to find the latest fact; facts without a period come first."""
         return self.period.last if self.period else date.min
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """The facts it is computed from."""
+        """The ids of the facts that it is computed from."""
         return self.derive.inputs if self.derive else ()
 
     @property
     def key(self) -> tuple[Any, ...]:
-        """Facts with the same key state the same thing: a goal or a proposal does not contradict what is."""
+        """The key that facts about the same thing share: a goal or a proposal does not contradict what is."""
         return (
             self.subject,
             self.measure,
@@ -285,50 +305,54 @@ class Fact(Model):
 class Source(Model):
     """`data/sources/<id>.yaml`: one publication. With a summary it is an article of the brief."""
 
-    title: Line | None = about("Its title, verbatim; left out while nobody has read it.", default=None)
-    author: Line | None = about(
+    title: Line | None = describe_field("Its title, verbatim; left out while nobody has read it.", default=None)
+    author: Line | None = describe_field(
         "Who wrote it: a person as Family, Given, several with semicolons between them; an organisation as it calls itself.",
         "Fan, Jason",
         default=None,
     )
-    publisher: Line = about("Who published it.", "The Gazette")
-    published: Period | None = about("When it was published, as far as it says.", "2026-02-10", default=None)
-    url: Url | None = about(
+    publisher: Line = describe_field("Who published it.", "The Gazette")
+    published: Period | None = describe_field("When it was published, as far as it says.", "2026-02-10", default=None)
+    url: Url | None = describe_field(
         "Where it stands.",
         "https://example.org/2026/02/10/an-article",
         wrong={"example.org/an-article": "with https://"},
         default=None,
     )
-    archived: Url | None = about(
+    archived: Url | None = describe_field(
         "Where an archive keeps a copy of it, for the day it is gone.",
         "https://web.archive.org/web/20260210120000/https://example.org/2026/02/10/an-article",
         default=None,
     )
-    kind: Literal["official", "company", "news", "research", "dataset", "reference"] = about(
+    kind: Literal["official", "company", "news", "research", "dataset", "reference"] = describe_field(
         "What sort of publication it is.", "news"
     )
-    note: Prose | None = about("What a reader needs to know of it: that it was read in a copy, say.", default=None)
-    summary: Prose | None = about("What it says, in our own words.", default=None)
-    key_points: tuple[Phrase, ...] = about("What to take from it, figures as references.", default=())
+    note: Prose | None = describe_field(
+        "What a reader needs to know of it: that it was read in a copy, say.", default=None
+    )
+    summary: Prose | None = describe_field("What it says, in our own words.", default=None)
+    key_points: tuple[Phrase, ...] = describe_field("What to take from it, figures as references.", default=())
 
 
 class Moved(Model):
     """An entry of `data/moved.yaml`: an id that was changed. `topicbrief rename` writes it; the old address leads to the new one."""
 
-    kind: Literal["fact", "source", "subject", "measure"] = about("Whose id it was.", "fact")
-    old: Id = about("The id that it had.", "yearly-sales")
-    new: Id = about("The id that it has.", "sales-2025")
+    kind: Literal["fact", "source", "subject", "measure"] = describe_field("Whose id it was.", "fact")
+    old: Id = describe_field("The id that it had.", "yearly-sales")
+    new: Id = describe_field("The id that it has.", "sales-2025")
 
     @property
     def id(self) -> str:
-        """What tells it from other entries: a source and a subject may have had the same id."""
+        """The key among the moved ids: a source and a subject may have had the same id."""
         return f"{self.kind} {self.old}"
 
 
 class Section(Model):
     """`data/sections/<id>.yaml`: how a section's page is composed."""
 
-    title: LabelText = about("The section's name.", "Traffic")
-    answer: Phrase = about("The section's answer in one line.")
-    lead: Prose = about("The opening, under 120 words, figures as references.")
-    blocks: tuple[Block, ...] = about("What the page shows, in order; each a mapping with one key.", default=())
+    title: LabelText = describe_field("The section's name.", "Traffic")
+    answer: Phrase = describe_field("The section's answer in one line.")
+    lead: Prose = describe_field("The opening, under 120 words, figures as references.")
+    blocks: tuple[BlockSpec, ...] = describe_field(
+        "What the page shows, in order; each a mapping with one key.", default=()
+    )

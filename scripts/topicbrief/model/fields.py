@@ -1,7 +1,7 @@
-"""In: text as an editor typed it. Out: the types a field of the model may have, each of which reads its text.
+"""The types of the model's fields, each of which reads the text that an editor typed.
 
-A field's type raises one `PydanticCustomError`, whose type is the name of the rule that is broken. Prose may break
-several rules at once: it raises the list of its mistakes, for `load` to place.
+A field's type raises one `PydanticCustomError`, whose type is the name of the broken rule. Prose may break several
+rules at once: it raises the list of its mistakes, and `load` finds their places.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def _wrong(rule: str, message: str) -> PydanticCustomError:
 
 
 def _text(value: Any, longest: int = MAX_LINE) -> str:
-    """Any text: not empty, not too long, without control characters."""
+    """Return a text that is not empty, not too long, and without control characters; raise if it is not so."""
     if not isinstance(value, str):
         raise _wrong(
             "wrong-type", f"a text is expected here, not {'a list' if isinstance(value, list) else 'a mapping'}"
@@ -63,31 +63,32 @@ def _line(value: Any) -> str:
 
 @lru_cache(maxsize=100_000)
 def is_id(text: str) -> bool:
-    """Whether `text` may be an id, and so part of an address and the name of a file."""
+    """Return whether `text` may be an id, and so part of an address and the name of a file."""
     return len(text) <= 80 and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text, re.ASCII) is not None
 
 
 def slug(text: str) -> str:
-    """A text as it may stand in an id: "Série 7" gives "serie-7"; nothing of a text in another script."""
+    """Return a text in the form of an id: "Série 7" gives "serie-7"; nothing is left of a text in another script."""
     letters = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
     return "-".join(re.findall(r"[a-z0-9]+", letters.encode("ascii", "ignore").decode()))
 
 
-def near_id(text: str) -> str:
-    """`; did you mean "…"?` with the id most like a text that is none, or nothing if it has no letters for one."""
+def suggest_id(text: str) -> str:
+    """Return `; did you mean "…"?` with the id nearest to a text that is none, or nothing if no letter of it may
+    stand in one."""
     id = slug(text)
     return f'; did you mean "{id}"?' if is_id(id) else ""
 
 
-def no_id(text: str) -> str:
-    """What to say of a text that may not be an id."""
-    return f"{_no_id(text)}{near_id(text)}"
+def explain_bad_id(text: str) -> str:
+    """Return the message about a text that may not be an id."""
+    return f"{_no_id(text)}{suggest_id(text)}"
 
 
 def _id(value: Any) -> str:
     text = _text(value)
     if not is_id(text):
-        raise _wrong("bad-id", no_id(text))
+        raise _wrong("bad-id", explain_bad_id(text))
     return text
 
 
@@ -96,7 +97,7 @@ def _no_id(text: str) -> str:
 
 
 def _reference(kind: str, of: type[str]) -> Callable[[Any], str]:
-    """Reads the id of another entry. Which one was meant, `load` can tell: it knows them all."""
+    """Return a reader of the id of another entry. `load` suggests ids, since it knows all of them."""
 
     def validate(value: Any) -> str:
         text = _text(value)
@@ -129,11 +130,11 @@ def _locator(value: Any) -> str:
 def _number(value: Any) -> number.Number:
     text = _text(value)
     try:
-        found = number.parse(text)
+        found = number.parse_number(text)
     except ValueError as error:
         raise _wrong("bad-number", str(error)) from None
     if found is None:
-        guess = number.nearest(text)
+        guess = number.suggest_number(text)
         hint = f'; did you mean "{guess}"?' if guess else ""
         raise _wrong(
             "bad-number", f'"{text}" is not a number; write digits only, like 410000, 3.23 or 2.8 billion{hint}'
@@ -164,7 +165,7 @@ def _parsed(parse: Callable[[str], Any], rule: str) -> Callable[[Any], Any]:
 
 def _prose(phrase: bool) -> Callable[[Any], prose.Prose]:
     def validate(value: Any) -> prose.Prose:
-        parsed, mistakes = prose.parse(_text(value, MAX_PROSE), phrase)
+        parsed, mistakes = prose.parse_prose(_text(value, MAX_PROSE), phrase)
         if mistakes:
             raise PydanticCustomError("prose", "prose", {"mistakes": mistakes})
         return parsed
@@ -173,27 +174,27 @@ def _prose(phrase: bool) -> Callable[[Any], prose.Prose]:
 
 
 class Label(str):
-    """Words the engine shows beside figures. A digit in them would be a figure without a source."""
+    """Words that the engine shows beside figures. A digit in them would be a figure without a source."""
 
 
 class SubjectId(str):
-    """The id of a subject, where another entry refers to it."""
+    """The id of a subject in another entry."""
 
 
 class MeasureId(str):
-    """The id of a measure, where another entry refers to it."""
+    """The id of a measure in another entry."""
 
 
 class SourceId(str):
-    """The id of a source, where another entry refers to it."""
+    """The id of a source in another entry."""
 
 
 class FactId(str):
-    """The id of a fact, where another entry refers to it."""
+    """The id of a fact in another entry."""
 
 
 class SectionId(str):
-    """The id of a section, where another entry refers to it."""
+    """The id of a section in another entry."""
 
 
 # Of each kind of entry: the type of an id that refers to one.
@@ -208,10 +209,10 @@ REFERENCES: Mapping[str, type[str]] = {
 
 @dataclass(frozen=True)
 class ReadBy:
-    """Gives a type to the values of a field, which `read` alone makes of their text.
+    """An annotation of a field's type: the function `read` alone makes its value from the text.
 
-    As pydantic's `PlainValidator`, which works out besides how such values would be written: of prose that is the
-    schema of every inline, anew for each field, and takes longer than all else that the model needs to begin.
+    pydantic's `PlainValidator` would also work out a serializer: for prose, that is the schema of every inline, built
+    anew for each field, and takes longer than the rest of the model's start.
     """
 
     read: Callable[[Any], Any]
@@ -231,14 +232,15 @@ SectionRef = Annotated[SectionId, ReadBy(_reference("section", SectionId))]
 Url = Annotated[str, ReadBy(_url)]
 Locator = Annotated[str, ReadBy(_locator)]
 Number = Annotated[number.Number, ReadBy(_number)]
-Period = Annotated[period.Period, ReadBy(_parsed(period.parse, "bad-period"))]
+Period = Annotated[period.Period, ReadBy(_parsed(period.parse_period, "bad-period"))]
 Day = Annotated[date, ReadBy(_parsed(period.parse_day, "bad-day"))]
 Days = Annotated[timedelta, ReadBy(_days)]
 Prose = Annotated[prose.Prose, ReadBy(_prose(phrase=False))]
 Phrase = Annotated[prose.Prose, ReadBy(_prose(phrase=True))]
 
 
-def about(description: str, *examples: Any, wrong: Mapping[str, str] | None = None, **more: Any) -> Any:
-    """A field of the model: one sentence on what goes in, examples of it, and bad ones with what is bad about each."""
+def describe_field(description: str, *examples: Any, wrong: Mapping[str, str] | None = None, **more: Any) -> Any:
+    """Return a field of the model with a sentence on its content, good examples, and bad ones with what is bad about
+    each."""
     extra: dict[str, JsonValue] = {"wrong": dict(wrong or {})}
     return Field(description=description, examples=list(examples) or None, json_schema_extra=extra, **more)

@@ -1,4 +1,4 @@
-"""In: a number as an editor types it (`410000`, `3.23`, `2.8 billion`). Out: a `Number`, exact."""
+"""Read numbers as editors type them (`410000`, `3.23`, `2.8 billion`), exactly."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An exact number, and how it was stated: with how many decimals, in units of which power of ten."""
+    """An exact number as it was stated: with how many decimals, in units of which power of ten."""
 
     value: Decimal
     decimals: int = 0
@@ -26,13 +26,13 @@ class Number:
 
     @property
     def stated(self) -> Decimal:
-        """The number in front of its scale word: 2.8 for 2.8 billion."""
+        """The number before its scale word: 2.8 for 2.8 billion."""
         return self.value.scaleb(-self.scale, EXACT)
 
     def last_place(self, round_figure: bool) -> int:
-        """The power of ten of the last digit that was stated: 0 for 835, -1 for 3.2, 1 for about 1,500 thousand.
+        """Return the power of ten of the last stated digit: 0 for 835, -1 for 3.2, 1 for about 1,500 thousand.
 
-        Of a round figure the zeros at its end are none, after the first two digits.
+        The zeros at the end of a round figure do not count as stated, after its first two digits.
         """
         place = self.scale - self.decimals
         if not round_figure or self.decimals or not self.value:
@@ -42,7 +42,7 @@ class Number:
         return max(place, min(exponent, self.value.adjusted() - 1))
 
     def rounded(self, digits: int, rounding: str) -> Number:
-        """The number with at most so many significant digits; itself if it has no more."""
+        """Return the number with at most so many significant digits; itself if it has no more."""
         place = self.value.adjusted() - digits + 1
         if not self.value or place <= self.scale - self.decimals:
             return self
@@ -52,8 +52,8 @@ class Number:
         return Number(value, max(self.scale - place, 0), self.scale)
 
 
-def parse(text: str) -> Number | None:
-    """The number that `text` states, or None if it states none. Raises ValueError if it has too many digits."""
+def parse_number(text: str) -> Number | None:
+    """Return the number that `text` states, or None if it states none. Raises ValueError if it has too many digits."""
     match = FORM.fullmatch(text)
     if not match:
         return None
@@ -66,8 +66,9 @@ def parse(text: str) -> Number | None:
     )
 
 
-def nearest(text: str) -> str | None:
-    """How a number would be typed that was typed as in other places: 410,000 or 49,50 or 2.8bn."""
+def suggest_number(text: str) -> str | None:
+    """Return how to type a number that was typed in another country's way: 410,000 or 49,50 or 2.8bn; None if it was
+    not."""
     plain = re.sub(r"[\s_'\u2019]", "", text).replace("\u2212", "-")
     words = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
     match = re.fullmatch(r"(-?[\d.,]+)([a-z]*)", plain.lower(), re.ASCII)

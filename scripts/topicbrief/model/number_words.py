@@ -1,8 +1,8 @@
-"""In: a passage. Out: the numbers that can be read in it, however they are written.
+"""Read passages for the numbers that are written in them.
 
-410,000 and 410.000 and 410 000; 7.5 million, 7.5m and 750万; 41 萬 1625; 34%; three, twenty-five, two hundred thousand, a dozen;
-half, a quarter of a million. Where a writing has two meanings (3,230 is 3.23 to some) both are read: what a wrong digit
-makes of a number is neither.
+410,000 and 410.000 and 410 000; 7.5 million, 7.5m and 750万; 41 萬 1625; 34%; three, twenty-five, two hundred thousand,
+a dozen; half, a quarter of a million. Where a spelling has two meanings (3,230 is 3.23 to some) both are read; a
+wrong digit gives neither.
 """
 
 from __future__ import annotations
@@ -55,8 +55,9 @@ AFTER = re.compile(
 )
 
 
-def readings(passage: str, percent: bool = False) -> set[Decimal]:
-    """Every number that can be read in the passage, without signs; of parts, the percentage too if `percent`."""
+def find_numbers(passage: str, percent: bool = False) -> set[Decimal]:
+    """Return every number that can be read in the passage, without signs; for fractions the percentage too, if
+    `percent`."""
     found = {number for match in DIGITS.finditer(passage) for number in _written(match, passage)}
     found |= {_spelled(match[0]) for match in SPELLED.finditer(passage) if _is_whole(match, passage)}
     for match in PART.finditer(passage):
@@ -70,7 +71,7 @@ def readings(passage: str, percent: bool = False) -> set[Decimal]:
 
 
 def _written(match: re.Match[str], passage: str) -> Iterator[Decimal]:
-    """A number in digits, with the word for its scale behind it."""
+    """Yield the meanings of a number in digits, with the scale word behind it."""
     if match[0] in PARTS:
         yield Decimal(1) / PARTS[match[0]]
         return
@@ -93,7 +94,7 @@ def _written(match: re.Match[str], passage: str) -> Iterator[Decimal]:
 
 
 def _plain(digits: str) -> Iterator[Decimal]:
-    """What digits with separators mean: the last separator may be the point, or stand between thousands."""
+    """Yield the meanings of digits with separators: the last separator may be the point, or stand between thousands."""
     parts = re.split(r"[^\d]", digits)
     grouped = all(len(part) == 3 for part in parts[1:])
     if len(parts) == 1 or (grouped and 1 <= len(parts[0]) <= 3):
@@ -103,7 +104,7 @@ def _plain(digits: str) -> Iterator[Decimal]:
 
 
 def _is_whole(match: re.Match[str], passage: str) -> bool:
-    """Whether the words are a number by themselves: the million of 11 million is not, that of a million is."""
+    """Return whether the words are a number by themselves: the million of 11 million is not, that of a million is."""
     alone = re.match(r"\w+", match[0].lower())
     return not alone or alone[0] not in SCALES or passage[: match.start()].lower().endswith((" a ", "one "))
 

@@ -1,4 +1,4 @@
-"""In: a time as an editor types it (`2025`, `2025-Q3`, `2025-12-31`, `2024-04/2025-11`). Out: a `Period`."""
+"""Read periods as editors type them (`2025`, `2025-Q3`, `2025-12-31`, `2024-04/2025-11`)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EXPECTED = "a period is written 2025, 2025-12, 2025-Q3, 2025-H1, 2025-12-31, or 
 
 
 class NoSuchDayError(ValueError):
-    """A date is well written, but no calendar has it."""
+    """A date is written correctly, but does not exist in the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Period:
 
 
 @lru_cache(maxsize=10_000)
-def parse(text: str) -> Period:
-    """The period that `text` states. Raises ValueError with what is wrong, in an editor's words."""
+def parse_period(text: str) -> Period:
+    """Return the period that `text` states. Raises ValueError with a message for editors."""
     start, slash, end = text.partition("/")
     if not slash:
         return _single(text)
@@ -45,7 +45,7 @@ def parse(text: str) -> Period:
 
 @lru_cache(maxsize=10_000)
 def parse_day(text: str) -> date:
-    """The day that `text` states. Raises ValueError with what is wrong, in an editor's words."""
+    """Return the day that `text` states. Raises ValueError with a message for editors."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         raise ValueError(f'"{text}" is not a day; write it as 2026-11-22')
     return _single(text).first

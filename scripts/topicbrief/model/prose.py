@@ -1,8 +1,8 @@
-"""In: prose as editors write it. Out: `Prose` (blocks of the document tree, with references), or what is wrong in it.
+"""Read editors' prose into blocks of the document tree with references to facts, and find the mistakes in it.
 
 The prose is CommonMark, cut down to what a brief needs: paragraphs, bullet lists, emphasis, links and `\\` before a
-character that is to stand for itself. There is no raw HTML, no heading, no picture, no code: such characters come
-out as themselves. A figure enters as a reference to its fact:
+character that is to stand for itself. There is no raw HTML, no heading, no picture, no code: such characters
+stand for themselves. A figure enters as a reference to its fact:
 
     [[fact-id]]          the figure with its unit      about 410,000 people
     [[fact-id|value]]    the figure alone              about 410,000
@@ -10,7 +10,7 @@ out as themselves. A figure enters as a reference to its fact:
     [[fact-id|source]]   who says so                   The Gazette
     [[fact-id|rounded]]  the figure, rounded           about 410,000 people
 
-A word for a quantity that is no figure ("the two names") may stand as an `Exempt`, with the reason: [[!two|both are named]].
+A word for a quantity that is no figure ("the two names") is exempt with a reason: [[!two|both are named]].
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from ..diagnostics.problem import listed
-from ..document import Bullets, Emphasis, Exempt, Inline, Inlines, Link, Paragraph, Text, walk
+from ..diagnostics.problem import list_choices
+from ..document import Bullets, Emphasis, ExemptWord, Inline, Inlines, Link, Paragraph, Text, walk
 
 FORMS = ("full", "value", "period", "source", "rounded")
 REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]*))?\]\]")
@@ -44,7 +44,7 @@ LIST_MARK = re.compile(r"\s*([-+*]|\d+[.)])(\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A fact named in prose, and the form in which it is to stand there."""
+    """A fact named in prose, and the form in which it is shown there."""
 
     fact: str
     form: str
@@ -53,7 +53,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong in a text: the rule, the message, and the word that is wrong with its number among its likes."""
+    """What is wrong in a text: the rule, the message, the wrong word, and which of its occurrences it is."""
 
     rule: str
     message: str
@@ -63,7 +63,7 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Editors' text and what it says: blocks whose inlines may be `Reference`s."""
+    """An editor's text and its blocks, whose inlines may be `Reference`s."""
 
     text: str
     blocks: tuple[Paragraph | Bullets, ...]
@@ -79,13 +79,13 @@ class Prose:
         return first.inlines if isinstance(first, Paragraph) else first.items[0]
 
     def nth(self, index: int) -> int:
-        """Which of those that are typed alike the reference at `index` is."""
+        """Return how many earlier references are typed as the one at `index` is."""
         words = [reference.word for reference in self.references]
         return words[:index].count(words[index])
 
 
-def parse(text: str, phrase: bool = False) -> tuple[Prose, list[Mistake]]:
-    """Read `text`. A `phrase` is one paragraph: a title, an event."""
+def parse_prose(text: str, phrase: bool = False) -> tuple[Prose, list[Mistake]]:
+    """Read `text` and return it with its mistakes. A `phrase` (a title, an event) is one paragraph."""
     mistakes: list[Mistake] = []
     if PLAIN.fullmatch(REFERENCE.sub("", text)) and not LIST_MARK.match(text):
         blocks: tuple[Paragraph | Bullets, ...] = (
@@ -103,7 +103,7 @@ def _references(blocks: tuple[Paragraph | Bullets, ...]) -> tuple[Reference, ...
 
 
 def _plain(text: str, mistakes: list[Mistake]) -> Iterator[Any]:
-    """The inlines of a text that holds references and nothing else that means something."""
+    """Yield the inlines of a text in which only references have a meaning."""
     end = 0
     for match in REFERENCE.finditer(text):
         yield Text(text[end : match.start()])
@@ -112,25 +112,26 @@ def _plain(text: str, mistakes: list[Mistake]) -> Iterator[Any]:
     yield Text(text[end:])
 
 
-def _reference(match: re.Match[str], mistakes: list[Mistake]) -> Reference | Exempt:
+def _reference(match: re.Match[str], mistakes: list[Mistake]) -> Reference | ExemptWord:
     if match[1].startswith("!"):
         return _exempt(match, mistakes)
     form = "full" if match[2] is None else match[2].strip()
     if form not in FORMS:
-        _report(mistakes, f'"{match[2]}" is not a form of a reference; after | stands {listed(FORMS)}', match[0])
+        _report(mistakes, f'"{match[2]}" is not a form of a reference; after | stands {list_choices(FORMS)}', match[0])
     return Reference(match[1].strip(), form, match[0])
 
 
-def _exempt(match: re.Match[str], mistakes: list[Mistake]) -> Exempt:
+def _exempt(match: re.Match[str], mistakes: list[Mistake]) -> ExemptWord:
     word, reason = match[1][1:].strip(), (match[2] or "").strip()
     if not word or len(reason) < SHORTEST_REASON:
         message = f'"{match[0]}" lacks the reason why it is no figure; write it after the word, as in {EXAMPLE}'
         _report(mistakes, message, match[0])
-    return Exempt(word, reason)
+    return ExemptWord(word, reason)
 
 
 def _report(mistakes: list[Mistake], message: str, word: str, rule: str = "bad-reference") -> None:
-    """Add a mistake. Words that are typed alike are wrong alike, so their number is that of their mistakes so far."""
+    """Add a mistake. Words typed alike are wrong alike, so the number of such mistakes so far is the word's
+    occurrence."""
     if len(mistakes) >= MAX_MISTAKES:
         return
     nth = sum(mistake.word == word for mistake in mistakes)
@@ -160,7 +161,7 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _escape_rule(state: StateInline, silent: bool) -> bool:
-    """A backslash and a punctuation mark, kept apart from the text around: nothing is to be read into it."""
+    """Keep a backslash and a punctuation mark apart from the text around, so that nothing is read into it."""
     escaped = state.src[state.pos + 1 : state.pos + 2]
     if state.src[state.pos] != "\\" or not escaped or escaped not in punctuation:
         return False
@@ -179,7 +180,7 @@ def _blocks(tokens: Iterator[Token], mistakes: list[Mistake]) -> Iterator[Paragr
 
 
 def _items(tokens: Iterator[Token], end: str, level: int, mistakes: list[Mistake]) -> Iterator[Inlines]:
-    """The points of a list. A list within a list is flattened: a brief has no outline."""
+    """Yield the points of a list. A list within a list is flattened: a brief has no outline."""
     for token in tokens:
         if token.type == "inline":
             yield _inlines(iter(token.children or ()), mistakes)
@@ -227,7 +228,7 @@ def _inline(token: Token, tokens: Iterator[Token], mistakes: list[Mistake]) -> I
 
 
 def _joined(inlines: list[Inline]) -> Inlines:
-    """Neighbouring texts as one, so that a tree says a thing in one way only."""
+    """Return inlines with neighbouring texts joined, so that a tree says a thing in one way only."""
     joined: list[Any] = []
     for inline in inlines:
         if isinstance(inline, Text) and joined and isinstance(joined[-1], Text):

@@ -1,4 +1,4 @@
-"""In: a selection as a block states it. Out: the facts it selects, in the order they are shown."""
+"""Select the facts that a block shows, in the order in which they are shown."""
 
 from __future__ import annotations
 
@@ -6,22 +6,24 @@ from typing import Literal
 
 from .brief import Brief
 from .entries import Fact, Model, Status
-from .fields import FactRef, LabelText, MeasureRef, Period, SubjectRef, about
+from .fields import FactRef, LabelText, MeasureRef, Period, SubjectRef, describe_field
 
 
 class Selection(Model):
     """Which facts a block shows: a list of them, or what they have in common."""
 
-    facts: tuple[FactRef, ...] | None = about("The facts, in this order.", ["north-line-opened"], default=None)
-    subjects: tuple[SubjectRef, ...] | None = about("Facts about these subjects.", ["north-line"], default=None)
-    measures: tuple[MeasureRef, ...] | None = about("Facts of these measures.", ["passengers"], default=None)
-    scope: LabelText | None = about("Facts of this scope.", "China", default=None)
-    statuses: tuple[Status, ...] | None = about("Facts of these statuses.", ["target"], default=None)
-    grain: Literal["day", "month", "quarter", "half", "year"] | None = about(
+    facts: tuple[FactRef, ...] | None = describe_field("The facts, in this order.", ["north-line-opened"], default=None)
+    subjects: tuple[SubjectRef, ...] | None = describe_field(
+        "Facts about these subjects.", ["north-line"], default=None
+    )
+    measures: tuple[MeasureRef, ...] | None = describe_field("Facts of these measures.", ["passengers"], default=None)
+    scope: LabelText | None = describe_field("Facts of this scope.", "China", default=None)
+    statuses: tuple[Status, ...] | None = describe_field("Facts of these statuses.", ["target"], default=None)
+    grain: Literal["day", "month", "quarter", "half", "year"] | None = describe_field(
         "Facts whose period is a day, a month, a quarter, half a year or a year.", "month", default=None
     )
-    since: Period | None = about("Facts of this time or later.", "2025-01", default=None)
-    until: Period | None = about("Facts of this time or earlier.", "2025-12", default=None)
+    since: Period | None = describe_field("Facts of this time or later.", "2025-01", default=None)
+    until: Period | None = describe_field("Facts of this time or earlier.", "2025-12", default=None)
 
     @property
     def criteria(self) -> tuple[str, ...]:
@@ -30,8 +32,8 @@ class Selection(Model):
         return tuple(name for name in names if getattr(self, name) is not None)
 
 
-def select(brief: Brief, selection: Selection) -> tuple[Fact, ...]:
-    """The facts of a selection. A list keeps its order; others are put in order of time, then as in the files."""
+def select_facts(brief: Brief, selection: Selection) -> tuple[Fact, ...]:
+    """Return the facts of a selection. A list keeps its order; others are sorted by time, then as in the files."""
     if selection.facts is not None:
         return tuple(brief.facts[id] for id in selection.facts if id in brief.facts)
     if not set(selection.criteria) - {"grain", "since", "until"}:

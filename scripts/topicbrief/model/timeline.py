@@ -1,4 +1,4 @@
-"""In: nothing. Out: `History`, what a brief has said since when: the changes of each day."""
+"""The history of a brief (`History`): the changes of each day."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from .change import Change
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """What the brief says after a day that it did not say before it."""
+class DayChanges:
+    """The changes of one day: what the brief says after it and did not say before."""
 
     day: date
     changes: tuple[Change, ...]
@@ -18,15 +18,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What is known of how a brief came to say what it says, the newest day first.
+    """What is known about how a brief came to say what it says, the newest day first.
 
-    `began` is the day of the oldest state that is known, and `first` the facts that were there then; `complete` is true
-    where there was no brief before that. Where nothing is known, as without git, there is no such day.
+    `began` is the day of the oldest known state, and `first` the facts in it; `complete` is true where there was no
+    brief before that. Where nothing is known, as without git, `began` is None.
     """
 
     began: date | None = None
     first: tuple[str, ...] = ()
-    days: tuple[Day, ...] = ()
+    days: tuple[DayChanges, ...] = ()
     complete: bool = False
 
 

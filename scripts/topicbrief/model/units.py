@@ -1,7 +1,7 @@
-"""In: a number and its unit. Out: the same in another unit, rounded to what was stated.
+"""Convert figures into other units, rounded to the precision that was stated.
 
-Units and what they are in one another come from pint. It takes a fifth of a second to begin, so it is imported when
-something is first asked that was not `found` before. Units are written as readers know them: `km`, `km/h`, `N·m`, `sq ft`, `nautical mile`;
+pint knows the units and their factors. Its import takes a fifth of a second, so it waits for the first question that
+was not answered before. Units are written as readers know them: `km`, `km/h`, `N·m`, `sq ft`, `nautical mile`;
 `PS` is metric horsepower (75 kgf·m/s) and `hp` is mechanical horsepower (550 lbf·ft/s).
 
 A conversion is as precise as the figure, as nearly as decimals allow. Its last digit is the power of ten nearest to
@@ -10,10 +10,10 @@ one unit of the figure's last digit, and it has two digits at least: 835 km, sta
 1,001 mm are 39.3 and 39.4 in. Converting back comes within 1.6 units of the last digit stated (half the square root
 of ten: the nearest power of ten may be that much larger than the unit).
 
-Which digit was stated last: of an exact figure, the last one typed. Of a round one ("about", "over", "under", a range)
-the zeros at the end of a whole number are none, after the first two digits: about 1,000 km is about 620 mi. Both ends
-of a range are rounded alike. What is over a figure is rounded down and what is under it up, so that it stays true:
-over 800 km is over 490 mi.
+The last stated digit of an exact figure is the last one typed. In a round one ("about", "over", "under", a range)
+the zeros at the end of a whole number do not count as stated, after the first two digits: about 1,000 km is about
+620 mi. Both ends of a range are rounded alike. "Over" a figure is rounded down and "under" it up, so that it stays
+true: over 800 km is over 490 mi.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
 from typing import Any
 
-from ..diagnostics.problem import listed, nearest
+from ..diagnostics.problem import list_choices, suggest
 from .derived import Precision
 from .number import EXACT, TRUE, Number
 
@@ -62,38 +62,38 @@ _found: dict[tuple[str, str], str] = {}
 _recalled: dict[tuple[str, str], str] = {}
 
 
-def found() -> dict[tuple[str, str], str]:
-    """What was asked until now, and the answers, as plain texts: to be kept for `recall`."""
+def conversion_answers() -> dict[tuple[str, str], str]:
+    """Return the questions asked until now with their answers, as plain texts, to be kept for `recall_answers`."""
     return {(str(unit), str(also)): answer for (unit, also), answer in _found.items()}
 
 
-def recall(found: Mapping[tuple[str, str], str]) -> None:
-    """Take these answers, of the same version of pint, for its own."""
+def recall_answers(found: Mapping[tuple[str, str], str]) -> None:
+    """Accept answers that were found before, by the same version of pint."""
     _recalled.update(found)
 
 
 def _known(unit: str, also: str) -> str | None:
-    """The answer, if it was given before."""
+    """Return the answer if it was given before."""
     if (unit, also) in _recalled:
         _found[unit, also] = _recalled[unit, also]
     return _found.get((unit, also))
 
 
-def unknown(unit: str) -> str | None:
-    """Why a text is no unit that converts, and what comes near; None if it is one."""
+def explain_unknown_unit(unit: str) -> str | None:
+    """Return why a text is no unit that converts, and what comes near; None if it is one."""
     if unit in SEVERAL:
-        return f'several units are called "{unit}"; write {listed(SEVERAL[unit])}'
+        return f'several units are called "{unit}"; write {list_choices(SEVERAL[unit])}'
     if _known(unit, "") is not None:
         return None
     if _pint(unit) is not None:
         _found[unit, ""] = ""
         return None
-    return f'no unit "{unit}" is known{nearest(unit, _spelt_out())}'
+    return f'no unit "{unit}" is known{suggest(unit, _spelt_out())}'
 
 
 @cache
 def _spelt_out() -> dict[str, str]:
-    """The common units, and what they are when spelt out, each with how it is written here."""
+    """Return the common units by their spelt-out names, each as it is written here."""
     names = {str(_pint(unit)).replace("_", " ").replace(" / ", " per "): unit for unit in COMMON}
     plural = {name.replace(" per ", "s per ") if " per " in name else f"{name}s": unit for name, unit in names.items()}
     british = {
@@ -103,20 +103,20 @@ def _spelt_out() -> dict[str, str]:
     return {**british, **plural, **names, "metric horsepower": "PS", **{unit: unit for unit in COMMON}}
 
 
-def inconvertible(unit: str, also: str) -> str | None:
-    """Why a figure in one unit cannot be shown in the other, both being known; None if it can."""
+def explain_inconvertible(unit: str, also: str) -> str | None:
+    """Return why a figure in one known unit cannot be shown in the other; None if it can."""
     factor = _factor(unit, also)
     if factor is not None:
         return f"{unit} and {also} are the same" if factor == 1 else None
     if _root(unit) == _root(also):
         return f"cannot convert {unit} to {also}: they do not count from the same zero"
     alike = [each for each in COMMON if each != unit and _factor(unit, each) is not None]
-    into = f"; {unit} converts to {listed(alike)}{nearest(also, alike)}" if alike else ""
+    into = f"; {unit} converts to {list_choices(alike)}{suggest(also, alike)}" if alike else ""
     return f"cannot convert {unit} to {also}{into}"
 
 
 def convert(numbers: Sequence[Number], precision: Precision, unit: str, also: str) -> tuple[Number, ...]:
-    """A number, or both ends of a range, in the unit `also`. What was over a figure stays over its conversion."""
+    """Return a number, or both ends of a range, in the unit `also`. A bound is rounded so that it stays true."""
     factor = _factor(unit, also)
     assert factor, "the checks let no such units through"
     values = [NEARLY.multiply(number.value, factor) for number in numbers]
@@ -140,7 +140,7 @@ def convert(numbers: Sequence[Number], precision: Precision, unit: str, also: st
 
 
 def _nearest_power(value: Decimal) -> int:
-    """The power of ten nearest to a positive value, as ratios go: 0 for 0.4 and for 3, 1 for 4."""
+    """Return the power of ten nearest to a positive value, as ratios go: 0 for 0.4 and for 3, 1 for 4."""
     exponent = value.adjusted()
     mantissa = value.scaleb(-exponent, EXACT)
     return exponent + (EXACT.multiply(mantissa, mantissa) >= 10)
@@ -148,7 +148,8 @@ def _nearest_power(value: Decimal) -> int:
 
 @cache
 def _factor(unit: str, also: str) -> Decimal | None:
-    """What one `unit` is in `also`. None if they measure different things, or not from the same zero (°C and °F)."""
+    """Return what one `unit` is in `also`. None if they measure different things, or not from the same zero (°C and
+    °F)."""
     known = _known(unit, also)
     if known is None:
         factor = _worked_out(unit, also)
@@ -168,14 +169,14 @@ def _worked_out(unit: str, also: str) -> Decimal | None:
 
 
 def _root(unit: str) -> Any:
-    """What a unit is made of in the end. Hertz and rpm have one dimension, but one is made of radians."""
+    """Return the base units of a unit. Hertz and rpm have one dimension, but one is made of radians."""
     with localcontext(EXACT):
         return _registry().get_root_units(_pint(unit))[1]
 
 
 @cache
 def _pint(unit: str) -> Any | None:
-    """The unit as pint has it, or None if it knows none."""
+    """Return the unit as pint has it, or None if pint does not know it."""
     if not FORM.fullmatch(unit):
         return None
     registry = _registry()

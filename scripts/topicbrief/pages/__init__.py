@@ -1,4 +1,4 @@
-"""In: a brief. Out: its pages, as trees of blocks.
+"""Compose the pages of a brief, as trees of blocks.
 
 A kind of page is a module with `drafts`: its pages, and what composes each. To add one: write the module and name it in
 `PAGES`. Three know more than the brief: the changes come from its history; the page of the open data lists the charts of the
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from ..document import Citation, Page, PageLink, Target, Text, figures_in
+from ..document import Citation, Page, PageLink, Target, Text, list_figures
 from ..formatting import inlines
 from ..model.brief import Brief
 from ..model.entries import Fact
@@ -38,7 +38,7 @@ def _anew(brief: Brief, draft: Draft) -> Page:
 
 
 def compose(brief: Brief, composer: Composer = _anew, history: History = UNKNOWN) -> list[Page]:
-    """Every page of the brief. The brief is sound: no check has found a problem in it."""
+    """Return every page of a sound brief, that is one in which no check has found a problem."""
     pages = [composer(brief, draft) for drafts in PAGES for draft in drafts(brief)]
     pages += [composer(brief, draft) for draft in changes.drafts(brief, history)]
     pages += [composer(brief, draft) for draft in data.drafts(brief, pages)]
@@ -47,7 +47,7 @@ def compose(brief: Brief, composer: Composer = _anew, history: History = UNKNOWN
 
 
 def _used_by(fact: Fact) -> Iterator[str]:
-    """The facts that a fact is computed from, or speaks of."""
+    """Yield the facts that a fact is computed from, or speaks of."""
     yield from fact.inputs
     for prose in (fact.event, fact.statement, fact.reason, fact.note):
         if prose:
@@ -55,7 +55,7 @@ def _used_by(fact: Fact) -> Iterator[str]:
 
 
 def _link_to(page: Page) -> PageLink | Citation:
-    """A page by its title; that of a publication is the publication's."""
+    """Return the link to a page by its title; for the page of a publication, the citation of it."""
     match page.heading:
         case (Citation(text, source, _),):
             return Citation(text, source, Target(page.path))
@@ -63,7 +63,7 @@ def _link_to(page: Page) -> PageLink | Citation:
 
 
 def _uses(brief: Brief, pages: Iterable[Page]) -> subject.Uses:
-    """The pages on which each fact is used, without those that list everything."""
+    """Return the pages on which each fact is used, without those that list everything."""
     found: defaultdict[str, dict[PageLink | Citation, None]] = defaultdict(dict)
     for page in pages:
         if not page.register:
@@ -71,9 +71,9 @@ def _uses(brief: Brief, pages: Iterable[Page]) -> subject.Uses:
             for fact in page.figures:
                 found[fact][link] = None
     for id, described in brief.subjects.items():
-        for fact in figures_in(subject.introduction(brief, described)):
+        for fact in list_figures(subject.introduction(brief, described)):
             found[fact][inlines.subject_link(brief, id)] = None
     for using in brief.facts.values():
         for used in _used_by(using):
-            found[used][PageLink(inlines.name(brief, using), inlines.home(using))] = None
+            found[used][PageLink(inlines.fact_name(brief, using), inlines.fact_home(using))] = None
     return {fact: tuple(links) for fact, links in found.items()}

@@ -1,4 +1,4 @@
-"""A summarised article's page: who published it and when, what it says, and the facts drawn from it."""
+"""Compose the page of a summarised article: who published it and when, what it says, and the facts drawn from it."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def drafts(brief: Brief) -> Iterator[Draft]:
 
 def _page(brief: Brief, path: str, id: str) -> Page:
     source = brief.sources[id]
-    title = plain_text.title(brief, source)
+    title = plain_text.source_title(brief, source)
     return Page(
         path=path,
         title=title,
-        description=inlines.plain(brief, source.summary) if source.summary else "",
+        description=inlines.prose_text(brief, source.summary) if source.summary else "",
         blocks=tuple(_blocks(brief, id, source)),
         heading=(Citation(title, id, None),),
     )
@@ -41,29 +41,29 @@ def _blocks(brief: Brief, id: str, source: Source) -> Iterator[Block]:
     yield DefinitionList(tuple(_particulars(brief, id)))
     yield Heading((Text("Summary"),), 2, "summary")
     if source.summary:
-        yield from inlines.paragraphs(brief, source.summary)
+        yield from inlines.resolve_paragraphs(brief, source.summary)
     if source.key_points:
         yield Heading((Text("Key points"),), 2, "key-points")
-        yield Bullets(tuple(inlines.phrase(brief, point) for point in source.key_points))
+        yield Bullets(tuple(inlines.resolve_phrase(brief, point) for point in source.key_points))
     if facts := brief.facts_by_source.get(id):
         yield Heading((Text("Facts drawn from it"),), 2, "facts")
         yield _facts(brief, id, [brief.facts[fact] for fact in facts])
 
 
 def _particulars(brief: Brief, id: str) -> Iterator[Row]:
-    """Who published a source, when, of what kind it is, and where the original stands."""
+    """Yield the rows about a source: who published it, when, of what kind it is, and where the original stands."""
     source = brief.sources[id]
     yield Row("Publisher", (Citation(source.publisher, id, None),))
     if source.author:
         yield Row("Author", (Citation(source.author, id, None),))
     if source.published:
-        yield Row("Published", (Citation(plain_text.period(brief, source.published), id, None),))
+        yield Row("Published", (Citation(plain_text.format_period(brief, source.published), id, None),))
     yield Row("Kind", (Text(KIND_WORDS[source.kind]),))
     yield Row("Original", (Citation(_site(source.url), id, source.url),) if source.url else (Text("no address known"),))
     if source.archived:
         yield Row("Archived copy", (Citation(_site(source.archived), id, source.archived),))
     if source.note:
-        yield Row("Note", inlines.flat(brief, source.note))
+        yield Row("Note", inlines.flatten_prose(brief, source.note))
 
 
 def _site(url: str) -> str:
@@ -84,9 +84,9 @@ def _row(brief: Brief, id: str, fact: Fact) -> tuple[Inlines, ...]:
     status = inlines.shown_status(brief, fact)
     return (
         (inlines.subject_link(brief, fact.subject),),
-        inlines.what(brief, fact),
-        (inlines.figure(brief, fact, "period"),) if fact.period else (),
-        (inlines.figure(brief, fact),) if fact.measure else (),
+        inlines.fact_topic(brief, fact),
+        (inlines.fact_figure(brief, fact, "period"),) if fact.period else (),
+        (inlines.fact_figure(brief, fact),) if fact.measure else (),
         (status,) if status else (),
-        (inlines.passage(brief, item),),
+        (inlines.cite_passage(brief, item),),
     )

@@ -1,4 +1,4 @@
-"""In: the facts of a chart and its form. Out: a `Plot`: the place and the series of each, and the gaps between them.
+"""Find the place and the series of each fact in a chart, and the gaps between them.
 
 Facts differ in some of what they state: subject, measure, scope, period. One of these may make series of them; the
 others are the places along the axis. Where the period alone is left, the axis is time, and a period between two
@@ -16,7 +16,7 @@ from ..document import Form, Gap
 from ..formatting import plain_text
 from ..model.brief import Brief
 from ..model.entries import Fact
-from ..model.period import Period, parse
+from ..model.period import Period, parse_period
 
 Dimension = Literal["subject", "measure", "scope", "status", "period"]
 
@@ -38,7 +38,7 @@ _KEYS: dict[Dimension, Callable[[Fact], Any]] = {
 
 @dataclass(frozen=True)
 class Spot:
-    """A fact and where it stands: indexes into the places and the series of its plot."""
+    """A fact and its position: indexes into the places and the series of its plot."""
 
     fact: Fact
     place: int
@@ -47,7 +47,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Plot:
-    """Where the facts of a chart stand."""
+    """The positions of the facts of a chart."""
 
     places: tuple[str, ...]
     over_time: bool
@@ -56,22 +56,24 @@ class Plot:
     gaps: tuple[Gap, ...]
 
 
-def plot(brief: Brief, form: Form, facts: tuple[Fact, ...], by: Dimension | None = None) -> Plot:
-    """Where `facts` stand in a chart of this form; `by` is what makes series of them, if an editor says it."""
+def lay_out(brief: Brief, form: Form, facts: tuple[Fact, ...], by: Dimension | None = None) -> Plot:
+    """Return where `facts` stand in a chart of this form; `by` is the dimension that makes series, if an editor names
+    it.
+    """
     differing = [dimension for dimension in DIMENSIONS if len({_KEYS[dimension](fact) for fact in facts}) > 1]
     by = _series_dimension(form, differing, by)
     apart = {by, "scope"} if form == "targets" else {by}  # a goal and its outcome often differ in scope
     along = [dimension for dimension in differing if dimension not in apart]
     if form in IN_TIME:
         along = _needed(facts, along, by)
-    in_time = form in IN_TIME and along == ["period"] and one_grain(facts)
+    in_time = form in IN_TIME and along == ["period"] and has_one_grain(facts)
     ordered = tuple(sorted(facts, key=lambda fact: fact.begins)) if in_time else facts
     keys = {tuple(_KEYS[d](fact) for d in along): _place(brief, fact, along) for fact in ordered}
     if in_time:
-        keys = {((p.first, p.last),): plain_text.short_period(brief, p) for p in periods(ordered)}
+        keys = {((p.first, p.last),): plain_text.format_short_period(brief, p) for p in periods(ordered)}
     places = list(keys)
     series = list(dict.fromkeys(_KEYS[by](fact) if by else None for fact in facts))
-    names = {_KEYS[by](fact): label(brief, fact, by) for fact in reversed(facts)} if by else {None: ""}
+    names = {_KEYS[by](fact): dimension_label(brief, fact, by) for fact in reversed(facts)} if by else {None: ""}
     spots = tuple(
         Spot(
             fact,
@@ -84,8 +86,8 @@ def plot(brief: Brief, form: Form, facts: tuple[Fact, ...], by: Dimension | None
     return Plot(tuple(keys.values()), in_time, tuple(names[key] for key in series), spots, gaps)
 
 
-def label(brief: Brief, fact: Fact, dimension: Dimension) -> str:
-    """What a fact is called by one of the things it states."""
+def dimension_label(brief: Brief, fact: Fact, dimension: Dimension) -> str:
+    """Return the words for one dimension of a fact."""
     match dimension:
         case "subject":
             return brief.subjects[fact.subject].name
@@ -96,17 +98,17 @@ def label(brief: Brief, fact: Fact, dimension: Dimension) -> str:
         case "status":
             return plain_text.STATUS_WORDS[fact.status]
         case "period":
-            return plain_text.short_period(brief, fact.period) if fact.period else ""
+            return plain_text.format_short_period(brief, fact.period) if fact.period else ""
 
 
-def one_grain(facts: tuple[Fact, ...]) -> bool:
-    """Whether all periods have one length and follow one another: all months, all quarters, all halves or all years."""
+def has_one_grain(facts: tuple[Fact, ...]) -> bool:
+    """Return whether all periods have one length and follow one another: all months, quarters, halves or years."""
     grains = {fact.period.grain if fact.period else None for fact in facts}
     return len(grains) == 1 and grains <= {"month", "quarter", "half", "year"}
 
 
 def periods(facts: tuple[Fact, ...]) -> Iterator[Period]:
-    """The periods of these facts, and those between them, in order of time; each once."""
+    """Yield the periods of these facts and those between them, in order of time, each once."""
     previous: Period | None = None
     for fact in sorted(facts, key=lambda fact: fact.begins):
         assert fact.period
@@ -119,7 +121,9 @@ def periods(facts: tuple[Fact, ...]) -> Iterator[Period]:
 
 
 def _series_dimension(form: Form, differing: list[Dimension], by: Dimension | None) -> Dimension | None:
-    """What makes series: what the editor says, else what differs besides the period, else the last that differs."""
+    """Return the dimension that makes series: the one the editor names, else one that differs besides the period, else
+    the last that differs.
+    """
     if form == "targets":
         return "status"
     if form not in WITH_SERIES or by:
@@ -131,7 +135,9 @@ def _series_dimension(form: Form, differing: list[Dimension], by: Dimension | No
 
 
 def _needed(facts: tuple[Fact, ...], along: list[Dimension], by: Dimension | None) -> list[Dimension]:
-    """As few dimensions as tell the facts apart, the first ones first: models that differ have no need of their dates."""
+    """Return the fewest dimensions that tell the facts apart, the first ones first: models that differ do not need
+    their dates.
+    """
 
     def told_apart(dimensions: list[Dimension]) -> int:
         return len({tuple(_KEYS[d](fact) for d in (*dimensions, *([by] if by else []))) for fact in facts})
@@ -142,30 +148,32 @@ def _needed(facts: tuple[Fact, ...], along: list[Dimension], by: Dimension | Non
 
 def _place(brief: Brief, fact: Fact, along: list[Dimension]) -> str:
     labels = [
-        text for dimension in along if (text := label(brief, fact, dimension)) and text != plain_text.WITHOUT_SCOPE
+        text
+        for dimension in along
+        if (text := dimension_label(brief, fact, dimension)) and text != plain_text.WITHOUT_SCOPE
     ]
     return ", ".join(labels) or brief.subjects[fact.subject].name
 
 
 def _gaps(spots: tuple[Spot, ...], series: int) -> Iterator[Gap]:
-    """The places within each series, from its first figure to its last, that have none."""
+    """Yield the places within each series, from its first figure to its last, that have none."""
     for index in range(series):
         taken = {spot.place for spot in spots if spot.series == index}
         yield from (Gap(place, index) for place in range(min(taken), max(taken)) if place not in taken)
 
 
 def _next(period: Period) -> Period | None:
-    """The period after this one, where periods of its grain follow one another."""
+    """Return the period after this one, where periods of its grain follow one another."""
     if period.last == date.max:
         return None
     first: date = period.last + timedelta(days=1)
     match period.grain:
         case "year":
-            return parse(f"{first.year}")
+            return parse_period(f"{first.year}")
         case "half":
-            return parse(f"{first.year}-H{(first.month + 5) // 6}")
+            return parse_period(f"{first.year}-H{(first.month + 5) // 6}")
         case "quarter":
-            return parse(f"{first.year}-Q{(first.month + 2) // 3}")
+            return parse_period(f"{first.year}-Q{(first.month + 2) // 3}")
         case "month":
-            return parse(f"{first.year}-{first.month:02}")
+            return parse_period(f"{first.year}-{first.month:02}")
     return None

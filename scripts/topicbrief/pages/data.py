@@ -1,4 +1,6 @@
-"""The open data in words: which files there are, what is in each, how to load them, and what can be relied on."""
+"""Compose the page of the open data: which files there are, what is in each, how to load them, and what can be relied
+on.
+"""
 
 from __future__ import annotations
 
@@ -31,8 +33,8 @@ TITLE = "Data"
 
 
 def drafts(brief: Brief, pages: Iterable[Page]) -> Iterator[Draft]:
-    """The page, which is told which charts the others have."""
-    yield Draft(PATH, _page, (data_files.drawn(pages),))
+    """Yield the draft of the page, with the charts of the other pages."""
+    yield Draft(PATH, _page, (data_files.placed_charts(pages),))
 
 
 def _page(brief: Brief, path: str, charts: tuple[PlacedChart, ...]) -> Page:
@@ -46,18 +48,18 @@ def _page(brief: Brief, path: str, charts: tuple[PlacedChart, ...]) -> Page:
 
 
 def _blocks(brief: Brief, charts: tuple[PlacedChart, ...]) -> Iterator[Block]:
-    offers = data_files.offers(brief, charts)
+    offers = data_files.list_files(brief, charts)
     yield Paragraph(tuple(_opening(brief)), "lead")
     yield Heading((Text("Files"),), 2, "files")
     yield Table(
         head=tuple((Text(head),) for head in ("File", "What is in it", "How much")),
         numeric=(False, False, True),
-        rows=tuple(_row(offer) for offer in offers[: len(offers) - len(charts)]),
+        rows=tuple(_row(brief, offer) for offer in offers[: len(offers) - len(charts)]),
     )
     yield Paragraph(tuple(_described()))
     if charts:
         yield Heading((Text("Charts"),), 2, "charts")
-        yield Bullets(tuple(_chart(drawn, offer) for drawn, offer in zip(charts, offers[-len(charts) :])))
+        yield Bullets(tuple(_chart(brief, drawn, offer) for drawn, offer in zip(charts, offers[-len(charts) :])))
     yield Heading((Text("One fact"),), 2, "fact")
     yield Paragraph(tuple(_single()))
     yield from feeds.block(brief)
@@ -71,17 +73,17 @@ def _blocks(brief: Brief, charts: tuple[PlacedChart, ...]) -> Iterator[Block]:
 
 def _opening(brief: Brief) -> Iterator[Text | Count]:
     yield Text("Everything here can be loaded by a program: ")
-    yield inlines.count(len(brief.facts), "fact", "facts")
+    yield inlines.count_things(brief, len(brief.facts), "fact", "facts")
     yield Text(" and ")
-    yield inlines.count(len(brief.sources), "source", "sources")
+    yield inlines.count_things(brief, len(brief.sources), "source", "sources")
     if brief.as_of:
         yield Text(", as of ")
-        yield Count(plain_text.day(brief, brief.as_of))
+        yield Count(plain_text.format_day(brief, brief.as_of))
     yield Text(".")
 
 
-def _row(offer: DataFile) -> tuple[Inlines, ...]:
-    count = inlines.count(offer.rows, offer.one, offer.many)
+def _row(brief: Brief, offer: DataFile) -> tuple[Inlines, ...]:
+    count = inlines.count_things(brief, offer.rows, offer.one, offer.many)
     return (_file(offer.path),), (Text(offer.about),), (count,)
 
 
@@ -98,9 +100,9 @@ def _described() -> Inlines:
     )
 
 
-def _chart(drawn: PlacedChart, offer: DataFile) -> Inlines:
+def _chart(brief: Brief, drawn: PlacedChart, offer: DataFile) -> Inlines:
     there = PageLink((Text(drawn.page_title),), Target(drawn.page, drawn.chart.anchor))
-    count = inlines.count(offer.rows, offer.one, offer.many)
+    count = inlines.count_things(brief, offer.rows, offer.one, offer.many)
     return *drawn.chart.title, Text(" ("), there, Text("): "), FileLink((Text("CSV"),), offer.path), Text(", "), count
 
 
@@ -158,6 +160,6 @@ def _promises() -> Iterator[Inlines]:
 
 
 def _terms(brief: Brief) -> Inlines:
-    _, url = data_files.licence(brief.settings.licence)
+    _, url = data_files.identify_licence(brief.settings.licence)
     terms: Text | Link = Link((Text(brief.settings.licence),), url) if url else Text(brief.settings.licence)
     return Text("The data may be used under "), terms, Text(".")

@@ -1,4 +1,4 @@
-"""In: a brief and its charts. Out: the files of its open data: where each stands, what is in it, and how much of it.
+"""List the files of the open data: the path of each, what is in it, and how much of it.
 
 The page that lists them, the package that describes them and whatever leads to them have it from here.
 """
@@ -25,7 +25,9 @@ CREATIVE_COMMONS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file: its path, a name for programs and a title for people, what is in it, and how many of what (`one`, `many`)."""
+    """A file: its path, a name for programs and a title for people, what is in it, and how many of what (`one`,
+    `many`).
+    """
 
     path: str
     name: str
@@ -60,20 +62,20 @@ class PlacedChart:
         return f"chart_{self.page.replace('/', '_')}_{_stem(self.chart.anchor)}"
 
 
-def drawn(pages: Iterable[Page]) -> tuple[PlacedChart, ...]:
-    """The charts of some pages."""
+def placed_charts(pages: Iterable[Page]) -> tuple[PlacedChart, ...]:
+    """Return the charts of some pages, each with the page it is on."""
     return tuple(
         PlacedChart(page.path, page.title, block) for page in pages for block in page.blocks if isinstance(block, Chart)
     )
 
 
 def fact_path(id: str) -> str:
-    """The file of one fact, or of an id that it had before."""
+    """Return the path of the file of one fact, or of an id that it had before."""
     return f"data/facts/{id}.json"
 
 
 def chart_path(page: str, anchor: str) -> str:
-    """The file of the figures of a chart."""
+    """Return the path of the file of a chart's figures."""
     return f"data/charts/{page}/{_stem(anchor)}.csv"
 
 
@@ -81,8 +83,8 @@ def _stem(anchor: str) -> str:
     return anchor.removeprefix("chart_")
 
 
-def files_on(page: Page) -> Iterator[str]:
-    """The files that a page leads to."""
+def linked_files(page: Page) -> Iterator[str]:
+    """Yield the paths of the files that a page links to."""
     for node in walk(page.blocks):
         if isinstance(node, FileLink):
             yield node.path
@@ -90,8 +92,10 @@ def files_on(page: Page) -> Iterator[str]:
             yield chart_path(page.path, node.anchor)
 
 
-def licence(text: str) -> tuple[str, str]:
-    """The terms of use as programs know them: a name ("CC-BY-4.0"), and where they stand or "" where nobody knows."""
+def identify_licence(text: str) -> tuple[str, str]:
+    """Return the terms of use as programs know them: a name ("CC-BY-4.0"), and the address of their text, or "" where
+    it is not known.
+    """
     if found := CREATIVE_COMMONS.fullmatch(text.strip()):
         if found[1]:
             return "CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -102,8 +106,8 @@ def licence(text: str) -> tuple[str, str]:
     return re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-") or "terms", ""
 
 
-def offers(brief: Brief, charts: Iterable[PlacedChart]) -> tuple[DataFile, ...]:
-    """Every file but the schema, the package itself, and those of single facts."""
+def list_files(brief: Brief, charts: Iterable[PlacedChart]) -> tuple[DataFile, ...]:
+    """Return every file of the open data but the schema, the package itself, and the files of single facts."""
     return (*_of_facts(brief), *_of_sources(brief), *map(_of_chart, charts))
 
 

@@ -1,4 +1,4 @@
-"""In: nothing. Out: `Draft`, a page that is still to be composed, for those who compose only what has changed."""
+"""Define `Draft`, a page that is still to be composed, so that a preview composes only what has changed."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from . import structured_data
 
 @dataclass(frozen=True)
 class Draft:
-    """A page to be: its path, what composes it, and what that is told besides the brief and the path.
+    """A page to be composed: its path, the function that composes it, and the arguments of that besides the brief and
+    the path.
 
-    The page follows from these and from what is read of the brief while it is composed, and from nothing else. Drafts
-    that are equal make equal pages: where the order of what it is told counts, that is no mapping.
+    The page depends on these and on what is read of the brief while it is composed, and on nothing else. Equal drafts
+    make equal pages; so no argument is a mapping where the order of its items counts.
     """
 
     path: str
@@ -25,7 +26,7 @@ class Draft:
     args: tuple[Any, ...] = ()
 
     def page(self, brief: Brief) -> Page:
-        """The page, with how it is cited and what programs are told of it."""
+        """Return the page, with its citation and with what it tells programs."""
         page = self.compose(brief, self.path, *self.args)
-        cite = None if page.forward else citation.of_page(brief, page)
-        return replace(page, cite=cite, identity=structured_data.identity(brief, page))
+        cite = None if page.forward else citation.cite_page(brief, page)
+        return replace(page, cite=cite, identity=structured_data.describe_page(brief, page))

@@ -1,4 +1,4 @@
-"""The index of all facts: by section and measure, split over pages so that none outgrows a browser."""
+"""Compose the index of all facts by section and measure, split over pages so that none is too long for a browser."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _index(brief: Brief, path: str, sections: tuple[tuple[str, tuple[Parts, ...]
                 Heading((Text(brief.sections[section].title),), 2, section),
                 Bullets(tuple(_entries(brief, section, pages))),
             ]
-    total = inlines.count(len(brief.facts), "fact", "facts")
+    total = inlines.count_things(brief, len(brief.facts), "fact", "facts")
     opening = (Text("All "), total, Text(" of this brief, by section and by what they state."))
     return Page(
         path=path,
@@ -48,7 +48,7 @@ def _index(brief: Brief, path: str, sections: tuple[tuple[str, tuple[Parts, ...]
 
 
 def _by_measure(brief: Brief, section: str) -> list[Part]:
-    """The facts of a section by measure, in the order of data/measures.yaml, events last."""
+    """Return the facts of a section by measure, in the order of data/measures.yaml, events last."""
     groups: defaultdict[str | None, list[Fact]] = defaultdict(list)
     for id, fact in brief.facts.items():
         if brief.section_of[id] == section:
@@ -57,8 +57,9 @@ def _by_measure(brief: Brief, section: str) -> list[Part]:
 
 
 def _split(parts: list[Part]) -> Iterator[Parts]:
-    """The parts in pages of at most PER_PAGE facts. A part that does not fit begins a page; what is too long for one goes on
-    in the next."""
+    """Yield the parts in pages of at most PER_PAGE facts. A part that does not fit begins a new page; one that is too
+    long for a page goes on in the next.
+    """
     page: list[Part] = []
     room = PER_PAGE
     for measure, facts in parts:
@@ -88,7 +89,7 @@ def _page(brief: Brief, path: str, place: Place, parts: Parts) -> Page:
     for measure, facts in parts:
         blocks.append(measure_heading(brief, measure))
         if measure and (description := brief.measures[measure].description):
-            blocks += inlines.paragraphs(brief, description, "note")
+            blocks += inlines.resolve_paragraphs(brief, description, "note")
         blocks.append(facts_table(brief, facts))
     if pages > 1:
         blocks.append(Paragraph(tuple(_turn(*place))))
@@ -102,7 +103,7 @@ def _page(brief: Brief, path: str, place: Place, parts: Parts) -> Page:
 
 
 def _turn(section: str, number: int, pages: int) -> Iterator[PageLink | Text]:
-    """The ways to the page before and the page after."""
+    """Yield the links to the page before and the page after."""
     if number:
         yield PageLink((Text("Previous page"),), Target(_path(section, number - 1)))
     if 0 < number < pages - 1:
@@ -112,7 +113,7 @@ def _turn(section: str, number: int, pages: int) -> Iterator[PageLink | Text]:
 
 
 def measure_heading(brief: Brief, measure: str | None) -> Heading:
-    """The heading over the facts of a measure, or over events and statements."""
+    """Return the heading of the facts of a measure, or of events and statements."""
     label = brief.measures[measure].label if measure else "Events and statements"
     former = tuple(f"measure_{old}" for old in brief.former.get(("measure", measure or ""), ()))
     return Heading((Text(label),), 2, f"measure_{measure}" if measure else "events_", former=former)
@@ -123,4 +124,8 @@ def _entries(brief: Brief, section: str, pages: tuple[Parts, ...]) -> Iterator[I
         for measure, facts in parts:
             heading = measure_heading(brief, measure)
             target = Target(_path(section, number), heading.anchor)
-            yield PageLink(heading.inlines, target), Text(": "), inlines.count(len(facts), "fact", "facts")
+            yield (
+                PageLink(heading.inlines, target),
+                Text(": "),
+                inlines.count_things(brief, len(facts), "fact", "facts"),
+            )

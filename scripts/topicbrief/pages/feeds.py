@@ -1,4 +1,4 @@
-"""How readers hear of what changes: the feeds and the calendar, in words. Other pages show it."""
+"""Compose the block about the feeds and the calendar, which other pages show."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HEADING, ANCHOR = "Feeds", "feeds"
 
 
 def block(brief: Brief) -> Iterator[Block]:
-    """What can be followed, under a heading."""
+    """Yield the feeds and the calendar that readers can subscribe to, under a heading."""
     yield Heading((Text(HEADING),), 2, ANCHOR)
     yield Paragraph((Text("Feeds tell new figures, revisions, corrections, outcomes and withdrawals, and leave changes of wording out."),))  # fmt: skip
     yield Bullets(tuple(_ways(brief)))
@@ -28,7 +28,7 @@ def _ways(brief: Brief) -> Iterator[Inlines]:
         Text("."),
     )
     sections = [(_file(section.title, f"{id}/{ATOM}"),) for id, section in brief.sections.items()]
-    yield (Text("One section: "), *inlines.joined(sections, ", "), Text("."))
+    yield (Text("One section: "), *inlines.join_inlines(sections, ", "), Text("."))
     yield (Text("One subject: "), Code(ATOM), Text(" or "), Code(JSON), Text(" beside its page."))
     yield (
         Text("What comes due, and what happens or happened on a known day, in a calendar: "),

@@ -1,4 +1,4 @@
-"""The front page: the question, the short answer, what to take away, and the ways in."""
+"""Compose the front page: the question, the short answer, what to take away, and where to go on."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ def _page(brief: Brief, path: str) -> Page:
     return Page(
         path=path,
         title=settings.title,
-        description=inlines.plain(brief, settings.answer),
+        description=inlines.prose_text(brief, settings.answer),
         blocks=tuple(_blocks(brief)),
     )
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
     settings = brief.settings
-    yield Paragraph(inlines.phrase(brief, settings.question), "question")
-    yield from inlines.paragraphs(brief, settings.answer, "answer")
+    yield Paragraph(inlines.resolve_phrase(brief, settings.question), "question")
+    yield from inlines.resolve_paragraphs(brief, settings.answer, "answer")
     if brief.as_of:
         yield Paragraph(_as_of(brief, brief.as_of), "note")
     if settings.key_figures:
@@ -48,7 +48,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
         yield timeline(brief, newest)
     if settings.key_points:
         yield Heading((Text("Key points"),), 2, "key-points")
-        yield Bullets(tuple(inlines.phrase(brief, point) for point in settings.key_points))
+        yield Bullets(tuple(inlines.resolve_phrase(brief, point) for point in settings.key_points))
     yield Heading((Text("Sections"),), 2, "sections")
     yield Cards(tuple(_door(brief, id) for id in settings.sections))
     yield Heading((Text("Behind the figures"),), 2, "behind")
@@ -56,19 +56,19 @@ def _blocks(brief: Brief) -> Iterator[Block]:
 
 
 def _as_of(brief: Brief, data: date) -> Inlines:
-    """As of which day the brief is told; and the day of the data, where that is another."""
+    """Return the day as of which the brief is told, and the day of the data where it is another."""
     day = brief.day or data
-    since = () if day == data else (Text("; facts were last checked on "), Count(plain_text.day(brief, data)))
-    return Text("As of "), Count(plain_text.day(brief, day)), *since, Text(".")
+    since = () if day == data else (Text("; facts were last checked on "), Count(plain_text.format_day(brief, data)))
+    return Text("As of "), Count(plain_text.format_day(brief, day)), *since, Text(".")
 
 
 def _door(brief: Brief, id: str) -> Card:
     section = brief.sections[id]
-    return Card(PageLink((Text(section.title),), Target(id)), (), inlines.phrase(brief, section.answer))
+    return Card(PageLink((Text(section.title),), Target(id)), (), inlines.resolve_phrase(brief, section.answer))
 
 
 def _newest(brief: Brief) -> tuple[Fact, ...]:
-    """The latest things that happened, newest first: events and statements, not plans."""
+    """Return the latest things that happened, newest first: events and statements, not plans."""
     happened = [
         fact
         for fact in brief.facts.values()
@@ -81,14 +81,16 @@ def _newest(brief: Brief) -> tuple[Fact, ...]:
 
 
 def _behind(brief: Brief) -> Inlines:
-    """What the brief rests on. A claim that came due without an outcome is not counted as a fact."""
+    """Return the number of facts and sources that the brief rests on. A claim that is past its due date without an
+    outcome is not counted as a fact.
+    """
     overdue = sum(map(brief.is_overdue, brief.facts.values()))
-    claims = inlines.count(overdue, "claim that has come due", "claims that have come due")
+    claims = inlines.count_things(brief, overdue, "claim that has come due", "claims that have come due")
     return (
         Text("This brief rests on "),
-        PageLink((inlines.count(len(brief.facts) - overdue, "fact", "facts"),), Target("facts/index")),
+        PageLink((inlines.count_things(brief, len(brief.facts) - overdue, "fact", "facts"),), Target("facts/index")),
         Text(" from "),
-        PageLink((inlines.count(len(brief.sources), "source", "sources"),), Target("sources")),
+        PageLink((inlines.count_things(brief, len(brief.sources), "source", "sources"),), Target("sources")),
         *((Text(", and holds "), claims, Text(" without a recorded outcome")) if overdue else ()),
         Text(". Every figure leads to its fact, and every fact to its source. "),
         PageLink((Text("How figures get in, and what the words mean"),), Target("method")),

@@ -1,4 +1,4 @@
-"""How figures get into the brief, what its words mean, and how to report an error."""
+"""Compose the page of the method: how figures get into the brief, what its words mean, and how to report an error."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..document import (
     Page,
     PageLink,
     Paragraph,
-    Status,
+    StatusInline,
     Target,
     Text,
 )
@@ -41,7 +41,7 @@ def _page(brief: Brief, path: str) -> Page:
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
-    """All of it in under 400 words, so that it is read."""
+    """Yield the whole page, in fewer than 400 words so that it is read."""
     yield Heading((Text("How figures get in"),), 2, "figures")
     yield Paragraph(tuple(_figures()))
     yield Heading((Text("What the words mean"),), 2, "words")
@@ -81,7 +81,7 @@ def _figures() -> Iterator[Text | PageLink]:
 
 def _status(key: str) -> Inlines:
     meaning = plain_text.STATUS_MEANING[key]
-    return Status(key, plain_text.STATUS_WORDS[key]), Text(f" {meaning}.")
+    return StatusInline(key, plain_text.STATUS_WORDS[key]), Text(f" {meaning}.")
 
 
 def _due(brief: Brief) -> Iterator[Text | Count]:
@@ -91,14 +91,14 @@ def _due(brief: Brief) -> Iterator[Text | Count]:
     )
     if brief.day:
         yield Text(", as of the day of the data, " if brief.day == brief.as_of else ", as of ")
-        yield Count(plain_text.day(brief, brief.day))
+        yield Count(plain_text.format_day(brief, brief.day))
     yield Text(
         ". Each record tells when it was last compared with its source; what may have changed is looked at again."
     )
 
 
 def _cite(brief: Brief) -> Iterator[Inline]:
-    yield from citation.in_words(brief, url=brief.settings.address or "")
+    yield from citation.citation_sentence(brief, url=brief.settings.address or "")
     yield Text(
         " Each page and the record of each fact offer their own, ready to copy. Addresses stay; what stands there may be "
         "corrected."

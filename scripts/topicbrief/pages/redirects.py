@@ -1,4 +1,4 @@
-"""The pages at old addresses of subjects and articles: each leads to where it is now."""
+"""Compose the pages at old addresses of subjects and articles: each leads to the new address."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def _subject(brief: Brief, path: str, new: str) -> Page:
 
 
 def _article(brief: Brief, path: str, new: str) -> Page:
-    title = plain_text.title(brief, brief.sources[new])
+    title = plain_text.source_title(brief, brief.sources[new])
     heading = (Citation(title, new, None),)
-    return _page(path, title, heading, inlines.citation(brief, new, title), inlines.source_home(brief, new))
+    return _page(path, title, heading, inlines.cite_source(brief, new, title), inlines.source_home(brief, new))
 
 
 def _page(path: str, title: str, heading: Inlines, link: Inline, target: Target) -> Page:

@@ -1,10 +1,12 @@
-"""A section's page: its answer, the lead, the blocks its file lists, where sources differ, and the sources used."""
+"""Compose the page of a section: its answer, the lead, the blocks its file lists, where sources differ, and the sources
+used.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Table, Text, figures_in
+from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Table, Text, list_figures
 from ..formatting import inlines, plain_text
 from ..model.brief import Brief
 from ..model.entries import Fact, Section
@@ -23,20 +25,20 @@ def _page(brief: Brief, id: str) -> Page:
     return Page(
         path=id,
         title=section.title,
-        description=inlines.plain(brief, section.answer),
+        description=inlines.prose_text(brief, section.answer),
         blocks=(*body, *_differing(brief, id), *_sources(brief, body)),
     )
 
 
 def _blocks(brief: Brief, section: Section) -> Iterator[Block]:
-    yield Paragraph(inlines.phrase(brief, section.answer), "answer")
-    yield from inlines.paragraphs(brief, section.lead, "lead")
+    yield Paragraph(inlines.resolve_phrase(brief, section.answer), "answer")
+    yield from inlines.resolve_paragraphs(brief, section.lead, "lead")
     for stated in section.blocks:
         yield from block_kinds.compose(brief, stated)
 
 
 def _differing(brief: Brief, section: str) -> Iterator[Block]:
-    """Where sources differ on a fact of the section: what each says, which one is preferred, and why."""
+    """Yield where sources differ on a fact of the section: what each says, which one is preferred, and why."""
     groups = {frozenset((id, *others)): id for id, others in brief.rivals.items() if brief.section_of[id] == section}
     if not groups:
         return
@@ -52,26 +54,26 @@ def _differing_row(brief: Brief, id: str) -> tuple[Inlines, ...]:
     facts = [brief.facts[each] for each in (id, *brief.rivals[id])]
     preferred = next(fact for fact in facts if fact.rank == "preferred")
     return (
-        (inlines.subject_link(brief, preferred.subject), Text(f", {plain_text.label(brief, preferred)}")),
-        (inlines.figure(brief, preferred, "period"),) if preferred.period else (),
-        inlines.claims(brief, [preferred]),
-        inlines.claims(brief, [fact for fact in facts if fact is not preferred]),
-        inlines.joined(list(_reasons(brief, preferred, facts)), " "),
+        (inlines.subject_link(brief, preferred.subject), Text(f", {plain_text.figure_label(brief, preferred)}")),
+        (inlines.fact_figure(brief, preferred, "period"),) if preferred.period else (),
+        inlines.list_claims(brief, [preferred]),
+        inlines.list_claims(brief, [fact for fact in facts if fact is not preferred]),
+        inlines.join_inlines(list(_reasons(brief, preferred, facts)), " "),
     )
 
 
 def _reasons(brief: Brief, preferred: Fact, facts: list[Fact]) -> Iterator[Inlines]:
-    """Why one is preferred, and what is wrong with those that are not used."""
+    """Yield why one fact is preferred, and what is wrong with those that are not used."""
     if preferred.reason:
-        yield inlines.phrase(brief, preferred.reason)
+        yield inlines.resolve_phrase(brief, preferred.reason)
     for fact in facts:
         if fact.rank == "deprecated" and fact.reason:
-            yield inlines.figure(brief, fact), Text(": "), *inlines.phrase(brief, fact.reason)
+            yield inlines.fact_figure(brief, fact), Text(": "), *inlines.resolve_phrase(brief, fact.reason)
 
 
 def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:
-    """The publications behind every figure on the page, by publisher."""
-    used = {id for fact in figures_in(body) for id in brief.sources_of(brief.facts[fact])}
+    """Yield the publications behind every figure on the page, by publisher."""
+    used = {id for fact in list_figures(body) for id in brief.sources_of(brief.facts[fact])}
     if used:
         yield Heading((Text("Sources used"),), 2, "sources-used")
         yield Bullets(tuple((_entry(brief, id),) for id in sorted(used, key=lambda id: _order(brief, id))), "sources")
@@ -80,7 +82,7 @@ def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:
 def _entry(brief: Brief, id: str) -> Citation:
     source = brief.sources[id]
     title = f", {source.title}" if source.title else ""
-    return inlines.citation(brief, id, f"{plain_text.byline(brief, source)}{title}")
+    return inlines.cite_source(brief, id, f"{plain_text.byline(brief, source)}{title}")
 
 
 def _order(brief: Brief, id: str) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""The list of sources: each publication, what it is, and the facts it carries. Articles have a page of their own."""
+"""Compose the list of sources: each publication, what it is, and its facts. Articles have pages of their own."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def _page(brief: Brief, path: str) -> Page:
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
-    total = inlines.count(len(brief.sources), "publication", "publications")
-    summarised = inlines.count(len(brief.articles), "of them is", "of them are")
+    total = inlines.count_things(brief, len(brief.sources), "publication", "publications")
+    summarised = inlines.count_things(brief, len(brief.articles), "of them is", "of them are")
     yield Paragraph((Text("This brief rests on "), total, Text("; "), summarised, Text(" summarised here.")))
     for kind, label in KINDS.items():
         listed = {id: source for id, source in brief.sources.items() if source.kind == kind}
@@ -47,34 +47,47 @@ def _blocks(brief: Brief) -> Iterator[Block]:
 
 
 def _order(brief: Brief, id: str) -> tuple[str, str]:
-    return plain_text.title(brief, brief.sources[id]).casefold(), id
+    return plain_text.source_title(brief, brief.sources[id]).casefold(), id
 
 
 def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
-    """A source that is no article has its home here, with the facts it carries; an article is only pointed to."""
+    """Yield the entry of a source. One that is no article has its home here, with its facts; an article is only linked
+    to.
+    """
     target = inlines.source_home(brief, id) if source.summary else source.url
-    title = Citation(plain_text.title(brief, source), id, target)
+    title = Citation(plain_text.source_title(brief, source), id, target)
     yield Heading((title,), 3, id, source=id, former=brief.former.get(("source", id), ()))
     facts = [brief.facts[fact] for fact in brief.facts_by_source.get(id, ())]
     byline: Inlines = (Citation(plain_text.byline(brief, source), id, None),) if source.title else ()
     if source.summary:
-        byline = (*byline, *((Text(" · "),) if byline else ()), inlines.count(len(facts), "fact", "facts"))
+        byline = (
+            *byline,
+            *((Text(" · "),) if byline else ()),
+            inlines.count_things(brief, len(facts), "fact", "facts"),
+        )
     if source.archived and not source.summary:
         byline = (*byline, *((Text(" · "),) if byline else ()), Citation("archived copy", id, source.archived))
     if byline:
         yield Paragraph(byline, "byline")
     if source.note and not source.summary:
-        yield Paragraph(inlines.flat(brief, source.note), "note")
+        yield Paragraph(inlines.flatten_prose(brief, source.note), "note")
     if facts and not source.summary:
         yield Bullets(tuple(_carried(brief, fact) for fact in facts), "compact")
 
 
 def _carried(brief: Brief, fact: Fact) -> Inlines:
-    """A fact in a line: what it is about, what it states, the figure, and what kind of claim it is."""
+    """Return a fact in one line: its subject, what it states, the figure, and what kind of claim it is."""
     subject = inlines.subject_link(brief, fact.subject)
     status = inlines.shown_status(brief, fact)
     claim = (Text(" "), status) if status else ()
     if not fact.measure:
-        return inlines.figure(brief, fact), Text(": "), *inlines.what(brief, fact), *claim
-    when = (Text(", "), inlines.figure(brief, fact, "period")) if fact.period else ()
-    return subject, Text(f", {plain_text.label(brief, fact)}"), *when, Text(": "), inlines.figure(brief, fact), *claim
+        return inlines.fact_figure(brief, fact), Text(": "), *inlines.fact_topic(brief, fact), *claim
+    when = (Text(", "), inlines.fact_figure(brief, fact, "period")) if fact.period else ()
+    return (
+        subject,
+        Text(f", {plain_text.figure_label(brief, fact)}"),
+        *when,
+        Text(": "),
+        inlines.fact_figure(brief, fact),
+        *claim,
+    )

@@ -1,4 +1,4 @@
-"""In: a brief and a page of it. Out: `Identity`: where the page stands, and what it is in the words of schema.org, as JSON-LD.
+"""Describe a page for programs: its address, and what it is in the words of schema.org, as JSON-LD.
 
 Search engines and reference programs read this and no prose. Front page: a website and the report on it. Sections, subjects
 and summaries: articles, with the publications they cite. The page of the open data: a data set and its files.
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..document import Identity, Page, Target
+from ..document import Page, PageIdentity, Target
 from ..formatting import plain_text
 from ..model.brief import Brief
 from ..model.entries import Source
@@ -28,12 +28,12 @@ UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028
 Thing = dict[str, Any]
 
 
-def identity(brief: Brief, page: Page) -> Identity:
-    """What programs are told of a page. One at an old address only says where it leads."""
+def describe_page(brief: Brief, page: Page) -> PageIdentity:
+    """Return what a page tells programs. A page at an old address only says where it leads."""
     if page.forward:
-        return Identity(address(brief, page.forward.page))
-    return Identity(
-        address=address(brief, page.path),
+        return PageIdentity(page_address(brief, page.forward.page))
+    return PageIdentity(
+        address=page_address(brief, page.path),
         changed=_checked(brief, page),
         linked=_json(_things(brief, page)),
         card=f"{_site(brief)}cards/{page.path}.png" if brief.settings.address else "",
@@ -41,8 +41,8 @@ def identity(brief: Brief, page: Page) -> Identity:
     )
 
 
-def address(brief: Brief, path: str) -> str:
-    """Where the page at a path stands; "" if nobody knows where the website does."""
+def page_address(brief: Brief, path: str) -> str:
+    """Return the address of the page at a path; "" where the address of the website is not known."""
     return f"{_site(brief)}{Target(path).address}" if brief.settings.address else ""
 
 
@@ -51,7 +51,7 @@ def _site(brief: Brief) -> str:
 
 
 def _has_feed(brief: Brief, page: Page) -> bool:
-    """Whether what changes on the page can be subscribed to: of sections and subjects."""
+    """Return whether the changes of the page have a feed: those of sections and subjects have."""
     return page.path in brief.sections or (page.path.startswith("subjects/") and page.path != "subjects/index")
 
 
@@ -75,16 +75,16 @@ def _things(brief: Brief, page: Page) -> Thing:
 
 
 def _work(brief: Brief, page: Page, kind: str) -> Thing:
-    """What is said of every page."""
+    """Return the description that every page has."""
     settings = brief.settings
     return _stated(
         {
             "@type": kind,
             "name": page.title,
             "description": page.description,
-            "url": address(brief, page.path),
+            "url": page_address(brief, page.path),
             "inLanguage": settings.language,
-            "license": licence(settings.licence),
+            "license": describe_licence(settings.licence),
             "dateModified": _checked(brief, page),
             "isPartOf": None if page.path == "index" else _website(brief),
             "author": [{"@type": "Person", "name": editor} for editor in settings.editors],
@@ -108,7 +108,7 @@ def _subject(brief: Brief, id: str) -> Thing:
 
 
 def _dataset(brief: Brief, page: Page) -> Thing:
-    files = [_download(brief, offer.path, offer.about, offer.media_type) for offer in data_files.offers(brief, ())]
+    files = [_download(brief, offer.path, offer.about, offer.media_type) for offer in data_files.list_files(brief, ())]
     files.append(_download(brief, data_files.PACKAGE, "What the files hold, as a Data Package.", data_files.JSON))
     measured = [measure.label for measure in brief.measures.values()]
     described = f"{page.description} {brief.settings.title}: every fact with its evidence, and every source."
@@ -117,7 +117,7 @@ def _dataset(brief: Brief, page: Page) -> Thing:
 
 
 def _download(brief: Brief, path: str, about: str, form: str) -> Thing:
-    """A file. Where nobody knows the website's address, it lies beside the page."""
+    """Return the description of a file. Its address is relative to the page where that of the website is not known."""
     name = path.rpartition("/")[2]
     where = f"{_site(brief)}{path}" if brief.settings.address else name
     return {"@type": "DataDownload", "name": name, "description": about, "encodingFormat": form, "contentUrl": where}
@@ -127,7 +127,7 @@ def _download(brief: Brief, path: str, about: str, form: str) -> Thing:
 
 
 def _cited(brief: Brief, page: Page) -> list[Thing]:
-    """The publications behind every figure on the page, in the order of the figures."""
+    """Return the publications behind every figure on the page, in the order of the figures."""
     facts = (brief.facts[fact] for fact in page.figures)
     return [_publication(brief, id) for id in dict.fromkeys(id for fact in facts for id in brief.sources_of(fact))]
 
@@ -137,7 +137,7 @@ def _publication(brief: Brief, id: str) -> Thing:
     return _stated(
         {
             "@type": TYPES.get(source.kind, "CreativeWork"),
-            "name": plain_text.title(brief, source),
+            "name": plain_text.source_title(brief, source),
             "url": source.url,
             "publisher": {"@type": "Organization", "name": source.publisher},
             "datePublished": _published(source),
@@ -146,20 +146,22 @@ def _publication(brief: Brief, id: str) -> Thing:
 
 
 def _published(source: Source) -> str | None:
-    """The day, month or year of publication; schema.org has no quarters or ranges."""
+    """Return the day, month or year of publication; schema.org has no quarters or ranges."""
     return source.published.text if source.published and ISO.fullmatch(source.published.text) else None
 
 
 def _checked(brief: Brief, page: Page) -> str:
-    """The newest day on which a fact of the page was compared with its source, which is what its text is as of."""
+    """Return the newest day on which a fact of the page was compared with its source: the day as of which its text
+    holds.
+    """
     days: Iterable[Any] = (brief.facts[fact].checked for fact in page.figures)
     newest = max((day for day in days if day), default=None)
     return newest.isoformat() if newest else ""
 
 
-def licence(terms: str) -> str | Thing:
-    """The terms as schema.org wants them: the address of a licence that is known, else a work of that name."""
-    _, address = data_files.licence(terms)
+def describe_licence(terms: str) -> str | Thing:
+    """Return the terms as schema.org wants them: the address of a known licence, else a work of that name."""
+    _, address = data_files.identify_licence(terms)
     return address or {"@type": "CreativeWork", "name": terms}
 
 
@@ -167,7 +169,7 @@ def licence(terms: str) -> str | Thing:
 
 
 def _stated(thing: Mapping[str, Any]) -> Thing:
-    """The thing without what nobody knows."""
+    """Return the description without the keys whose values are not known."""
     return {key: value for key, value in thing.items() if value}
 
 

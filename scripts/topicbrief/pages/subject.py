@@ -1,4 +1,4 @@
-"""A subject's page: everything known about it, and the home of each of its facts."""
+"""Compose the page of a subject: everything known about it, and the home of each of its facts."""
 
 from __future__ import annotations
 
@@ -38,9 +38,10 @@ Uses = Mapping[str, tuple[PageLink | Citation, ...]]
 
 
 @dataclass(frozen=True)
-class Beside:
-    """What a page is told besides the brief: the parts of its subject; of its facts, where they are used, and what they
-    stated before."""
+class SubjectContext:
+    """What the page of a subject gets besides the brief: the parts of the subject, and of each of its facts where it is
+    used and what it stated before.
+    """
 
     parts: tuple[str, ...]
     uses: Uses
@@ -48,7 +49,7 @@ class Beside:
 
 
 def drafts(brief: Brief, uses: Uses, earlier: EarlierOfFacts) -> Iterator[Draft]:
-    """The index of subjects, and a page for each, which is told where its own facts are used and what they stated before."""
+    """Yield the index of subjects, and a page for each with the uses and the earlier statements of its own facts."""
     yield Draft("subjects/index", _index_page)
     parts: defaultdict[str, list[str]] = defaultdict(list)
     for id, subject in brief.subjects.items():
@@ -57,16 +58,16 @@ def drafts(brief: Brief, uses: Uses, earlier: EarlierOfFacts) -> Iterator[Draft]
     for id in brief.subjects:
         own = {fact: uses[fact] for fact in brief.facts_by_subject.get(id, ()) if fact in uses}
         before = {fact: earlier[fact] for fact in brief.facts_by_subject.get(id, ()) if fact in earlier}
-        yield Draft(f"subjects/{id}", _page, (id, Beside(tuple(parts[id]), own, before)))
+        yield Draft(f"subjects/{id}", _page, (id, SubjectContext(tuple(parts[id]), own, before)))
 
 
-def _page(brief: Brief, path: str, id: str, beside: Beside) -> Page:
+def _page(brief: Brief, path: str, id: str, context: SubjectContext) -> Page:
     subject = brief.subjects[id]
     return Page(
         path=path,
         title=subject.name,
-        description=inlines.plain(brief, subject.description) if subject.description else subject.kind,
-        blocks=tuple(_blocks(brief, subject, beside)),
+        description=inlines.prose_text(brief, subject.description) if subject.description else subject.kind,
+        blocks=tuple(_blocks(brief, subject, context)),
     )
 
 
@@ -89,22 +90,22 @@ def _index(brief: Brief) -> Iterator[Block]:
 
 
 def introduction(brief: Brief, subject: Subject) -> tuple[Block, ...]:
-    """What an editor wrote about the subject: the only part of its page that may use facts of other subjects."""
-    return inlines.paragraphs(brief, subject.description, "lead") if subject.description else ()
+    """Return the editor's text about the subject: the only part of its page that may use facts of other subjects."""
+    return inlines.resolve_paragraphs(brief, subject.description, "lead") if subject.description else ()
 
 
-def _blocks(brief: Brief, subject: Subject, beside: Beside) -> Iterator[Block]:
+def _blocks(brief: Brief, subject: Subject, context: SubjectContext) -> Iterator[Block]:
     yield from introduction(brief, subject)
-    yield DefinitionList(tuple(_particulars(brief, subject, beside.parts)))
+    yield DefinitionList(tuple(_particulars(brief, subject, context.parts)))
     yield from _said(brief, subject)
     for heading, facts in _groups(brief, subject):
         yield heading
         for fact in facts:
-            yield from _record(brief, fact, beside)
+            yield from _record(brief, fact, context)
 
 
 def _said(brief: Brief, subject: Subject) -> Iterator[Block]:
-    """What the subject said about others: the statements have their homes there."""
+    """Yield what the subject said about others. These statements have their homes on the pages of the others."""
     statements = [brief.facts[id] for id in brief.statements_by_speaker.get(subject.id, ())]
     said = [fact for fact in statements if fact.subject != subject.id]
     if said:
@@ -113,7 +114,7 @@ def _said(brief: Brief, subject: Subject) -> Iterator[Block]:
 
 
 def _groups(brief: Brief, subject: Subject) -> Iterator[tuple[Heading, list[Fact]]]:
-    """The facts of a subject: first those that stand alone, then each measure that has several, then what happened."""
+    """Yield the facts of a subject in groups: those that stand alone, each measure that has several, and what happened."""
     groups: defaultdict[str | None, list[Fact]] = defaultdict(list)
     for id in brief.facts_by_subject.get(subject.id, ()):
         groups[brief.facts[id].measure].append(brief.facts[id])
@@ -135,62 +136,69 @@ def _particulars(brief: Brief, subject: Subject, parts: tuple[str, ...]) -> Iter
     if subject.part_of:
         yield Row("Part of", (inlines.subject_link(brief, subject.part_of),))
     if parts:
-        yield Row("Parts", inlines.joined([(inlines.subject_link(brief, id),) for id in parts], ", "))
+        yield Row("Parts", inlines.join_inlines([(inlines.subject_link(brief, id),) for id in parts], ", "))
     yield Row("Section", (PageLink((Text(brief.sections[subject.section].title),), Target(subject.section)),))
 
 
-def _record(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Block]:
-    """The home of a fact: its anchor with value, period and scope, and everything else known about it."""
+def _record(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Block]:
+    """Yield the home of a fact: its anchor with value, period and scope, and everything else known about it."""
     former = brief.former.get(("fact", fact.id), ())
     figure = _figure_text(brief, fact) if fact.measure else ""
     yield Heading(tuple(_title(brief, fact)), 3, fact.id, fact=fact.id, former=former, figure=figure)
-    yield DefinitionList(tuple(_rows(brief, fact, beside)))
+    yield DefinitionList(tuple(_rows(brief, fact, context)))
 
 
 def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
     if not fact.measure:
-        yield from inlines.what(brief, fact)
+        yield from inlines.fact_topic(brief, fact)
         return
-    when = f", {plain_text.period(brief, fact.period)}" if fact.period else ""
-    yield Text(f"{plain_text.label(brief, fact)}{when}: ")
+    when = f", {plain_text.format_period(brief, fact.period)}" if fact.period else ""
+    yield Text(f"{plain_text.figure_label(brief, fact)}{when}: ")
     yield Text(_figure_text(brief, fact))
 
 
 def _figure_text(brief: Brief, fact: Fact) -> str:
-    also = plain_text.converted(brief, fact)
-    return plain_text.full(brief, fact) + (f" ({also})" if also else "")
+    also = plain_text.format_converted(brief, fact)
+    return plain_text.format_figure(brief, fact) + (f" ({also})" if also else "")
 
 
-def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
+def _rows(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Row]:
     if fact.period and not fact.measure:
-        yield Row("Date", (Figure(plain_text.period(brief, fact.period), fact.id, None),))
+        yield Row("Date", (Figure(plain_text.format_period(brief, fact.period), fact.id, None),))
     withdrawn = fact.reason if fact.status == "withdrawn" else None
     yield Row(
-        "Status", (inlines.status(brief, fact), *((Text(": "), *inlines.phrase(brief, withdrawn)) if withdrawn else ()))
+        "Status",
+        (
+            inlines.current_status(brief, fact),
+            *((Text(": "), *inlines.resolve_phrase(brief, withdrawn)) if withdrawn else ()),
+        ),
     )
     yield from _then(brief, fact)
     if fact.derive:
-        figures = [(*_naming(brief, brief.facts[id]), inlines.figure(brief, brief.facts[id])) for id in fact.inputs]
+        figures = [
+            (*_naming(brief, brief.facts[id]), inlines.fact_figure(brief, brief.facts[id])) for id in fact.inputs
+        ]
         yield Row(
-            "Computed", (Text(f"{plain_text.OPERATION_WORDS[fact.derive.operation]} "), *inlines.joined(figures, "; "))
+            "Computed",
+            (Text(f"{plain_text.OPERATION_WORDS[fact.derive.operation]} "), *inlines.join_inlines(figures, "; ")),
         )
     for item in fact.evidence:
         yield Row("Source", tuple(_evidence(brief, fact, item)), "evidence")
     if fact.rank == "deprecated" and fact.reason:
-        yield Row("Not used", inlines.phrase(brief, fact.reason))
+        yield Row("Not used", inlines.resolve_phrase(brief, fact.reason))
     if fact.id in brief.rivals:
         yield from _differing(brief, fact)
     if fact.note:
-        yield Row("Note", inlines.flat(brief, fact.note))
-    if fact.id in beside.earlier:
-        yield Row("Earlier", _stated_before(brief, fact, beside.earlier[fact.id]))
-    if fact.id in beside.uses:
-        yield Row("Used in", inlines.joined([(link,) for link in beside.uses[fact.id]], "; "), "uses")
+        yield Row("Note", inlines.flatten_prose(brief, fact.note))
+    if fact.id in context.earlier:
+        yield Row("Earlier", _stated_before(brief, fact, context.earlier[fact.id]))
+    if fact.id in context.uses:
+        yield Row("Used in", inlines.join_inlines([(link,) for link in context.uses[fact.id]], "; "), "uses")
     yield Row("Cite", (FileLink((Text("Citation and data"),), fact_path(fact.id)),), "cite")
 
 
 def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
-    """What became of a claim, and who denied a report; and, the other way, what an outcome or a denial answers."""
+    """Yield what became of a claim, and who denied a report; and the other way, what an outcome or a denial answers."""
     if fact.outcome:
         yield Row("Then", inlines.dated_claim(brief, brief.facts[fact.outcome]))
     for denial in brief.denials(fact):
@@ -203,41 +211,41 @@ def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
         for claim in claims
     ]
     if against:
-        yield Row("Against", inlines.joined(against, "; "))
+        yield Row("Against", inlines.join_inlines(against, "; "))
 
 
 def _naming(brief: Brief, fact: Fact) -> Inlines:
-    when = (inlines.figure(brief, fact, "period"), Text(" ")) if fact.period else ()
-    return (inlines.subject_link(brief, fact.subject), Text(f", {plain_text.label(brief, fact)} "), *when)
+    when = (inlines.fact_figure(brief, fact, "period"), Text(" ")) if fact.period else ()
+    return (inlines.subject_link(brief, fact.subject), Text(f", {plain_text.figure_label(brief, fact)} "), *when)
 
 
 def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
     source = brief.sources[item.source]
-    yield inlines.citation(brief, item.source, plain_text.byline(brief, source))
+    yield inlines.cite_source(brief, item.source, plain_text.byline(brief, source))
     yield Text(": ")
-    yield inlines.passage(brief, item)
+    yield inlines.cite_passage(brief, item)
     yield Text(", checked ")
-    yield Figure(plain_text.day(brief, item.checked), fact.id, None)
+    yield Figure(plain_text.format_day(brief, item.checked), fact.id, None)
 
 
 def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
-    """What other facts state instead, which one is preferred, and why."""
+    """Yield what other facts state instead, which one is preferred, and why."""
     others = [brief.facts[id] for id in brief.rivals[fact.id]]
-    yield Row("Sources differ", inlines.claims(brief, others))
+    yield Row("Sources differ", inlines.list_claims(brief, others))
     preferred = next(f for f in (fact, *others) if f.rank == "preferred")
     if preferred.reason:
-        which: Inlines = (Text("this one"),) if preferred is fact else (inlines.figure(brief, preferred),)
-        yield Row("Preferred", (*which, Text(": "), *inlines.phrase(brief, preferred.reason)))
+        which: Inlines = (Text("this one"),) if preferred is fact else (inlines.fact_figure(brief, preferred),)
+        yield Row("Preferred", (*which, Text(": "), *inlines.resolve_phrase(brief, preferred.reason)))
 
 
 def _stated_before(brief: Brief, fact: Fact, earlier: tuple[Earlier, ...]) -> Inlines:
-    """What a fact stated before, and how it ceased to."""
+    """Return what a fact stated before, and how it ceased to."""
     parts: list[Inlines] = []
     for each in earlier[:EARLIER]:
         what = (Text(f"{FIELDS[each.field]} "),) if each.field in FIELDS else ()
-        until = (Text(" (until "), Count(plain_text.day(brief, each.until)), Text(f", {WHO[each.kind]})"))
+        until = (Text(" (until "), Count(plain_text.format_day(brief, each.until)), Text(f", {WHO[each.kind]})"))
         parts.append((*what, Figure(each.text, fact.id, None, earlier=True), *until))
     if len(earlier) > EARLIER:
-        more = inlines.count(len(earlier) - EARLIER, "more", "more")
+        more = inlines.count_things(brief, len(earlier) - EARLIER, "more", "more")
         parts.append((Text("and "), more, Text(", among the "), PageLink((Text("changes"),), Target("changes"))))
-    return inlines.joined(parts, "; ")
+    return inlines.join_inlines(parts, "; ")

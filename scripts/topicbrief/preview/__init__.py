@@ -1,10 +1,11 @@
-"""In: a brief's folder. Out: a preview of its website, which follows every change until somebody stops it.
+"""Show a preview of the website, which follows every change until somebody stops it.
 
-    watch: a file was saved --> resident: pages written --> site: what is stale --> board: tabs look again --> server
+    watcher: a file was saved --> incremental: pages written --> mkdocs_site: pages rendered
+                                                                  --> notifications: tabs look again --> server
 
-A change is seen by looking at the files (`watch`). `resident` makes of changed data the pages that change, and
-writes them into `docs/`; `site` renders the page that a tab shows, at once, and the others when nothing else is to be done;
-`board` tells each tab whether its page has changed, and the problems for its panel (`panel.js`).
+`watcher` sees a change by looking at the files. `incremental` writes the pages that the changed data concerns into `docs/`.
+`mkdocs_site` renders the page that a tab shows at once, and the others when nothing else is to be done. `notifications`
+tells each tab whether its page has changed, and the problems for its panel (`panel.js`).
 
 The preview repeats no work, and nobody has to keep a list of what depends on what:
 
@@ -39,14 +40,14 @@ from threading import Event, Thread
 from typing import Any
 
 from .. import storage
-from ..diagnostics.problem import Location, Problem, counted
+from ..diagnostics.problem import Location, Problem, count_problems
 from ..editions.charts import Drawer, vega
-from ..editions.charts.drawing_cache import drawings
-from .incremental import Change, IncrementalBuild
+from ..editions.charts.drawing_cache import caching_drawer
+from .incremental import IncrementalBuild, UpdateResult
 from .mkdocs_site import Site, SiteError
-from .notifications import Board, panel
+from .notifications import Board, panel_content
 from .server import Server
-from .watcher import Difference, Watch, difference, is_empty, look
+from .watcher import FileChanges, Watch, compare_scans, is_empty, scan
 
 __all__ = ["Preview", "SiteError", "serve"]
 
@@ -55,7 +56,7 @@ RELOAD = 0.25  # seconds in which a browser that has been told of a change has t
 REST = 0.5  # seconds after a change during which only what somebody looks at is rendered
 UNFINISHED = 0.3  # seconds that an empty file has until somebody has written it
 NAMED = 3  # changed files named in the terminal, before their number
-NOTHING = Difference(frozenset(), frozenset(), frozenset())
+NOTHING = FileChanges(frozenset(), frozenset(), frozenset())
 
 
 def serve(root: Path, address: tuple[str, int], say: Say, ready: Say) -> None:
@@ -65,7 +66,7 @@ def serve(root: Path, address: tuple[str, int], say: Say, ready: Say) -> None:
     and OSError where files cannot be read or the address cannot be used.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with drawings(root) as drawer:
+    with caching_drawer(root) as drawer:
         try:
             Preview(root.resolve(), address, say, drawer).run(ready)
         except KeyboardInterrupt:
@@ -73,7 +74,7 @@ def serve(root: Path, address: tuple[str, int], say: Say, ready: Say) -> None:
 
 
 class Preview:
-    """A brief, its website, and whoever looks at it."""
+    """A brief, its website, and the browsers that look at it."""
 
     def __init__(self, root: Path, address: tuple[str, int], say: Say, drawer: Drawer) -> None:
         self.root, self._say = root, say
@@ -94,7 +95,7 @@ class Preview:
     def run(self, ready: Say) -> None:
         """Follow every change; ends with KeyboardInterrupt."""
         watch = self._watch()
-        self._look = look(self._shown_places())
+        self._look = scan(self._shown_places())
         gc.collect()
         gc.freeze()  # what is in memory by now stays there
         Thread(target=self._server.show, args=(self._site, self._board), daemon=True).start()
@@ -118,7 +119,7 @@ class Preview:
     # -------------------------------------------------------------- what is watched
 
     def _shown_places(self) -> list[Path]:
-        """What the website is made of besides the data."""
+        """Return the files and folders, besides the data, that the website is made of."""
         return [self._site.docs, *self._site.theme]
 
     def _places(self) -> frozenset[Path]:
@@ -128,7 +129,7 @@ class Preview:
         return Watch(self._places(), self._wake)
 
     def _next(self) -> frozenset[Path]:
-        """Wait for a change, and take along what has come in meanwhile.
+        """Wait for a change, and collect what has come in meanwhile.
 
         A file that is empty is most likely one that is just being written: it has a moment more.
         """
@@ -150,7 +151,7 @@ class Preview:
     # -------------------------------------------------------------- what a change comes to
 
     def _follow(self, changed: frozenset[Path]) -> None:
-        """Bring everything up to date after a change, and tell of it."""
+        """Bring everything up to date after a change, and say so."""
         began = time.perf_counter()
         files, problems = self._resident.files, self._shown()
         seen, ours, seconds = self._seen(changed), set[Path](), 0.0
@@ -183,31 +184,31 @@ class Preview:
         listed = change.removed or {self._site.docs / path for path in change.written} - self._look.keys()
         gone = {self._site.docs / path for path in change.removed}
         written = {self._site.docs / path for path in change.written}
-        self._look = {path: stamp for path, stamp in self._look.items() if path not in gone} | look(written)
+        self._look = {path: stamp for path, stamp in self._look.items() if path not in gone} | scan(written)
         if listed:
             self._site.extend()
 
-    def _seen(self, changed: frozenset[Path]) -> Difference:
-        """What is different from the last look, besides the data."""
+    def _seen(self, changed: frozenset[Path]) -> FileChanges:
+        """Return what differs from the last look, besides the data."""
         before = self._look
         if any(self.root / "data" not in path.parents for path in changed):
-            self._look = look(self._shown_places())
-        return difference(before, self._look)
+            self._look = scan(self._shown_places())
+        return compare_scans(before, self._look)
 
     def _below_docs(self, paths: Iterable[Path]) -> frozenset[str]:
         docs = self._site.docs
         return frozenset(path.relative_to(docs).as_posix() for path in paths if docs in path.parents)
 
-    def _refresh(self, seen: Difference, change: Change) -> None:
-        """Tell the website what was saved by somebody and what was written by us, which is no change to be seen again."""
+    def _refresh(self, seen: FileChanges, change: UpdateResult) -> None:
+        """Tell the website what people saved and what we wrote, which is no further change."""
         written, removed = ({self._site.docs / path for path in paths} for paths in (change.written, change.removed))
         listed = seen.added or seen.removed or removed or written - self._look.keys()
         others = len(self._below_docs(seen.all)) < len(seen.all)
-        self._look = {path: stamp for path, stamp in self._look.items() if path not in removed} | look(written)
+        self._look = {path: stamp for path, stamp in self._look.items() if path not in removed} | scan(written)
         self._site.refresh(self._below_docs(seen.modified | written), anew=bool(listed or others))
 
-    def _changes(self, touched: frozenset[str]) -> Iterator[Change]:
-        """What becomes of the pages: first of those that somebody looks at, and a little later of all others."""
+    def _changes(self, touched: frozenset[str]) -> Iterator[UpdateResult]:
+        """Yield what becomes of the pages: first of those that somebody looks at, and a little later of all others."""
         first = frozenset(filter(None, map(self._site.source, self._board.looked_at())))
         try:
             for change in self._resident.changes(touched, first):
@@ -217,27 +218,27 @@ class Preview:
         except Exception as error:  # noqa: BLE001 - shown
             yield self._failed(error)
 
-    def _failed(self, error: Exception) -> Change:
-        """What an error is told as, over the page and in the terminal; the preview goes on."""
+    def _failed(self, error: Exception) -> UpdateResult:
+        """Return the problem for an error, shown over the page and in the terminal; the preview goes on."""
         if isinstance(error, OSError):
-            return Change(
+            return UpdateResult(
                 [Problem(Location(str(error.filename or "data")), "file-error", error.strerror or str(error))]
             )
         self._say("".join(traceback.format_exception(error)))
-        return Change([Problem(Location("data"), "engine-error", f"{type(error).__name__}: {error}")])
+        return UpdateResult([Problem(Location("data"), "engine-error", f"{type(error).__name__}: {error}")])
 
     def _panel(self) -> dict[str, Any]:
-        return panel(self._shown(), self._read)
+        return panel_content(self._shown(), self._read)
 
     def _shown(self) -> list[Problem]:
-        """What is wrong with the data, the theme and pages, and the settings.
+        """Return what is wrong with the data, the theme and pages, and the settings.
 
         A page that the menu lacks may be missing because of the data: first things first.
         """
         return [*self._problems, *self._site.problems, *(() if self._problems else self._site.warnings)]
 
     def _read(self, file: str) -> bytes:
-        """The text that a problem is about, where it is one that people write."""
+        """Return the text that a problem is about, where it is one that people write."""
         if file == storage.WEBSITE:
             return self._site.settings
         name = PurePosixPath(file)
@@ -245,7 +246,7 @@ class Preview:
 
     def _prepare(self) -> None:
         """Render what nobody has asked for yet, while there is nothing else to do."""
-        vega.begin()
+        vega.preload()
         while True:
             self._idle.wait()
             time.sleep(max(self._rested - time.monotonic(), 0))
@@ -261,13 +262,13 @@ class Preview:
     # -------------------------------------------------------------- the terminal
 
     def _tell(self, names: Iterable[str], pages: int, seconds: float) -> None:
-        """One line for what a change came to, and when it could be seen; and one for each problem."""
+        """Print one line on what a change did and when it could be seen, and one for each problem."""
         first, *rest = sorted(names) or ["data"]
         named = ", ".join((first, *rest[: NAMED - 1])) + (
             f" and {len(rest) - NAMED + 1} more" if rest[NAMED - 1 :] else ""
         )
         shown = self._shown()
-        made = counted(shown) if shown else f"{pages} page{'' if pages == 1 else 's'}"
+        made = count_problems(shown) if shown else f"{pages} page{'' if pages == 1 else 's'}"
         self._say(f"{named}: {made} ({seconds:.2f} s)")
         self._tell_problems()
 
@@ -276,4 +277,4 @@ class Preview:
         for problem in shown:
             self._say(str(problem))
         if shown:
-            self._say(f"{counted(shown)}. The last good pages stay as they are.")
+            self._say(f"{count_problems(shown)}. The last good pages stay as they are.")

@@ -1,4 +1,4 @@
-"""In: a brief. Out: the same brief, noting what is read of it; and of two briefs, what is read differently of them.
+"""Track what is read of a brief, and find what is read differently of another.
 
 A page that was composed of one brief is the same of another if nothing that was read for it differs. What is noted is a
 name and a key, `("facts", "night-fare")`; the key `WHOLE` stands for reading all there is of a name, in its order.
@@ -65,7 +65,7 @@ class _NotedMapping(Mapping[Any, Any]):
 
 
 class _NotedSettings:
-    """The settings of a brief, noting which of them are read."""
+    """The settings of a brief, which note what is read of them."""
 
     def __init__(self, of: Settings, notes: set[Read]) -> None:
         self._of, self._notes = of, notes
@@ -76,7 +76,7 @@ class _NotedSettings:
 
 
 def track(brief: Brief, notes: set[Read]) -> Brief:
-    """The same brief; whatever is read of it is added to `notes`."""
+    """Return the same brief; whatever is read of it is added to `notes`."""
     notes |= ALWAYS
     mappings = {name: _NotedMapping(name, getattr(brief, name), notes) for name in MAPPINGS}
     loaded = {field.name: mappings[field.name] for field in _LOADED}
@@ -90,7 +90,7 @@ _LOADED = tuple(field for field in fields(Brief) if field.name not in ("settings
 
 
 def changed_keys(before: Brief, after: Brief) -> set[Read]:
-    """What is read differently of two briefs."""
+    """Return the names and keys that read differently in two briefs."""
     found: set[Read] = {("settings", n) for n in Settings.model_fields if _differ(before.settings, after.settings, n)}
     found |= {read for read in ALWAYS if _differ(before, after, read[0])}
     for name in MAPPINGS:

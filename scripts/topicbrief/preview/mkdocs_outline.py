@@ -1,4 +1,4 @@
-"""In: an MkDocs project. Out: its `Outline`: what MkDocs gathers before it renders the first page."""
+"""Gather what MkDocs knows before it renders the first page."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ class Outline:
     pages: list[File]
 
 
-def outline(root: Path, address: str) -> Outline:
-    """What `mkdocs.commands.build` gathers before it renders pages."""
+def gather_outline(root: Path, address: str) -> Outline:
+    """Return what `mkdocs.commands.build` gathers before it renders pages."""
     config = load_config(config_file=str(root / WEBSITE))
     config.extra["pdf"] = None  # a preview typesets nothing
     config.plugins.on_startup(command="serve", dirty=False)
     if config.site_url:
-        config.site_url = f"http://{address}{mount_of(config)}"
+        config.site_url = f"http://{address}{mount_path(config)}"
     config = config.plugins.on_config(config)
     files = get_files(config)
     env = config.theme.get_env()
@@ -60,21 +60,22 @@ def outline(root: Path, address: str) -> Outline:
 
 
 def _addresses(files: Files) -> Iterator[tuple[str, File]]:
-    """Each file of the website by the addresses at which it stands."""
+    """Yield each file of the website by the addresses at which it stands."""
     for file in files:
         if file.inclusion.is_included():  # type: ignore[no-untyped-call]
             yield file.dest_uri, file
             yield unquote(file.url).removeprefix("./"), file
 
 
-def mount_of(config: MkDocsConfig) -> str:
+def mount_path(config: MkDocsConfig) -> str:
+    """Return the path of the front page on the server, with `/` at both ends."""
     return f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/")
 
 
 class Warnings(logging.Handler):
-    """Passes on what MkDocs warns of, each warning once, and remembers what it said since somebody last asked.
+    """A log handler that passes on each warning of MkDocs once, and remembers what it said since somebody last asked.
 
-    What is asked for (`asked`) becomes a problem, and is not passed on.
+    Warnings about what is being asked for (`asked`) become problems, and are not passed on.
     """
 
     def __init__(self, warn: Callable[[str], None]) -> None:

@@ -1,6 +1,6 @@
-"""In: an MkDocs project. Out: each page and file of its website, made when somebody asks for it, by the address they ask for.
+"""Render each page and file of an MkDocs website when somebody asks for it, by its address.
 
-With `outline` the only module of the engine that knows MkDocs. A website of a thousand pages takes MkDocs ten seconds
+With `mkdocs_outline` the only module of the engine that knows MkDocs. A website of a thousand pages takes MkDocs ten seconds
 and more, and a page of it ten milliseconds: so nothing is built ahead. The outline (settings, list of files, menu) is made
 at the beginning and when it changes; a page is rendered when it is asked for, and kept until its file changes. What
 MkDocs does to a page is done here by MkDocs, so that the preview shows what `mkdocs build` makes. Left out are the events
@@ -26,9 +26,9 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File
 
 from ..diagnostics.problem import Location, Problem
-from ..storage import WEBSITE, website_settings
-from .mkdocs_outline import Warnings, mount_of, outline
-from .settings import unread, warned
+from ..storage import WEBSITE, read_website_settings
+from .mkdocs_outline import Warnings, gather_outline, mount_path
+from .settings import explain_unreadable, locate_warning
 
 SEARCH_INDEX = "search/search_index.json"
 SEARCH_PATIENCE = 60.0  # seconds that somebody waits for the search until every page has been rendered once
@@ -37,7 +37,7 @@ EMPTY = b"<!DOCTYPE html><html lang=en><title>Preview</title><body><p>This page 
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What stands at an address: its bytes, their type, and whether it is a page that a person looks at.
 
     `version` tells a page from the one that stood there before.
@@ -54,12 +54,12 @@ class Site:
     """The website of a project, as it is at the moment. Any thread may ask; MkDocs works for one at a time."""
 
     def __init__(self, root: Path, address: str, warn: Callable[[str], None]) -> None:
-        """Raises SiteError where there is no project that MkDocs can show."""
+        """Read the project. Raises SiteError where MkDocs cannot show it."""
         self._root, self._address, self._warn = root, address, warn
         self._warnings = Warnings(warn)
         self._lock = RLock()
         # Of pages, by the path of their source: the last good answer, what the search finds, and whether they are up to date.
-        self._answers: dict[str, Answer] = {}
+        self._answers: dict[str, Response] = {}
         self._entries: dict[str, list[Any]] = {}
         self._fresh: set[str] = set()
         self._index: bytes | None = None
@@ -79,7 +79,7 @@ class Site:
     @property
     def mount(self) -> str:
         """The path of its front page on the server, with `/` at both ends."""
-        return mount_of(self._outline.config)
+        return mount_path(self._outline.config)
 
     @property
     def theme(self) -> list[Path]:
@@ -91,25 +91,25 @@ class Site:
 
     @property
     def problems(self) -> list[Problem]:
-        """What went wrong on the way to what is shown."""
+        """The problems that came up on the way to what is shown."""
         with self._lock:
             return sorted(self._failed.values())
 
     @property
     def settings(self) -> bytes:
         """The file of the settings as it is now."""
-        return website_settings(self._root) or b""
+        return read_website_settings(self._root) or b""
 
     @property
     def warnings(self) -> list[Problem]:
-        """What MkDocs warns of in the settings: a page in the menu that is not there, say."""
+        """The warnings of MkDocs about the settings: a page in the menu that is not there, say."""
         with self._lock:
             return sorted(self._warned)
 
     # -------------------------------------------------------------- what has changed
 
     def refresh(self, modified: Iterable[str], anew: bool) -> None:
-        """Take note of changes: the paths of files below `docs/` that were modified; `anew` if anything else was.
+        """Take note of changes: `modified` are paths of files below `docs/`; `anew` says that anything else changed.
 
         That is the settings, the theme, or which files there are.
         """
@@ -130,23 +130,25 @@ class Site:
         """Read the settings, and render every page again; where they cannot be read, those that were read last stay."""
         self._warnings.asked, self._warned = True, []
         with self._failing_as(WEBSITE):
-            self._outline = outline(self._root, self._address)
+            self._outline = gather_outline(self._root, self._address)
             pages = [file.src_uri for file in self._outline.pages]
-            self._warned = [warned(words, self.settings, pages) for words in dict.fromkeys(self._warnings.said)]
+            self._warned = [locate_warning(words, self.settings, pages) for words in dict.fromkeys(self._warnings.said)]
             self._fresh.clear()
             self._failed.clear()
         self._warnings.asked = False
         if failed := self._failed.get(WEBSITE):
-            self._failed[WEBSITE] = unread(failed.message, self.settings)
+            self._failed[WEBSITE] = explain_unreadable(failed.message, self.settings)
 
     # -------------------------------------------------------------- answers
 
     def version(self, path: str) -> str:
-        """The version of the page at a path, as it is now."""
+        """Return the version of the page at a path, as it is now."""
         return self.answer(path).version
 
-    def answer(self, path: str) -> Answer:
-        """What stands at a path below the mount, `""` for the front page; the page that says so where there is nothing."""
+    def answer(self, path: str) -> Response:
+        """Return what stands at a path below the mount, `""` for the front page; the "not found" page where there is
+        nothing.
+        """
         if path == SEARCH_INDEX:
             self._wait_for_the_search()
         with self._lock:
@@ -154,28 +156,28 @@ class Site:
             mark = hashlib.sha256(found.body).hexdigest()[:16] if found.is_page else ""
             return replace(found, version=f"{mark}-{self._assets}")
 
-    def _answer(self, path: str) -> Answer:
+    def _answer(self, path: str) -> Response:
         outline = self._outline
         file = outline.by_address.get(path)
         if file is not None:
-            return self._page(file) if file.page else Answer(file.content_bytes, _type(path))
+            return self._page(file) if file.page else Response(file.content_bytes, _type(path))
         if path == SEARCH_INDEX:
-            return Answer(self._search_index(), _type(path))
+            return Response(self._search_index(), _type(path))
         if path in outline.config.theme.static_templates:
-            return Answer(self._template(path), _type(path), is_page=path.endswith(".html"))
-        return Answer(self._template(ERROR_PAGE), _type(ERROR_PAGE), is_page=True, found=False)
+            return Response(self._template(path), _type(path), is_page=path.endswith(".html"))
+        return Response(self._template(ERROR_PAGE), _type(ERROR_PAGE), is_page=True, found=False)
 
     def source(self, path: str) -> str | None:
-        """The file below `docs/` from which the page at a path is made, if there is such a page."""
+        """Return the file below `docs/` from which the page at a path is made, if there is such a page."""
         file = self._outline.by_address.get(path)
         return file.src_uri if file and file.page else None
 
     def is_folder(self, path: str) -> bool:
-        """Whether there is a page at the path with a slash behind it."""
+        """Return whether there is a page at the path with a slash behind it."""
         return f"{path}/" in self._outline.by_address
 
     def prepare(self) -> bool:
-        """Render one more page before anybody asks for it; whether there was one."""
+        """Render one more page before anybody asks for it, and return whether there was one."""
         with self._lock:
             waiting = next((file for file in self._outline.pages if file.src_uri not in self._fresh), None)
             if waiting:
@@ -184,18 +186,22 @@ class Site:
 
     # -------------------------------------------------------------- rendering
 
-    def _page(self, file: File) -> Answer:
+    def _page(self, file: File) -> Response:
         path = file.src_uri
         if path not in self._fresh:
             self._fresh.add(path)  # if it fails, once is enough
             with self._failing_as(f"docs/{path}"):
                 html, self._entries[path] = self._rendered(file)
-                self._answers[path] = Answer(html.encode("utf-8", "xmlcharrefreplace"), _type(ERROR_PAGE), is_page=True)
+                self._answers[path] = Response(
+                    html.encode("utf-8", "xmlcharrefreplace"), _type(ERROR_PAGE), is_page=True
+                )
                 self._index = None
-        return self._answers.get(path) or Answer(EMPTY, _type(ERROR_PAGE), is_page=True)
+        return self._answers.get(path) or Response(EMPTY, _type(ERROR_PAGE), is_page=True)
 
     def _rendered(self, file: File) -> tuple[str, list[Any]]:
-        """What MkDocs does to a page in `mkdocs.commands.build`, without writing it; and what the search finds on it."""
+        """Return a page rendered as `mkdocs.commands.build` does it, without writing it, and what the search finds on
+        it.
+        """
         outline, page, search = self._outline, file.page, self._search()
         config = outline.config
         assert page
@@ -213,7 +219,7 @@ class Site:
         return html, search.search_index.entries if search else []
 
     def _template(self, name: str) -> bytes:
-        """A page of the theme's own."""
+        """Return a page of the theme's own."""
         outline = self._outline
         html = ""
         with self._failing_as(name):
@@ -228,7 +234,7 @@ class Site:
         return next((plugin for plugin in plugins if isinstance(plugin, SearchPlugin) and plugin.config.enabled), None)
 
     def _search_index(self) -> bytes:
-        """What the search finds. Of a page that has just changed, it may be what was there before."""
+        """Return the index of the search. For a page that has just changed, it may be the former one."""
         if self._index is None and (search := self._search()):
             pages = (self._entries.get(file.src_uri, []) for file in self._outline.pages)
             search.search_index.entries = [entry for entries in pages for entry in entries]
@@ -236,7 +242,7 @@ class Site:
         return self._index or b"{}"
 
     def _wait_for_the_search(self) -> None:
-        """Until each page has been rendered once, by whoever prepares them."""
+        """Wait until each page has been rendered once, by the thread that prepares them."""
         end = time.monotonic() + SEARCH_PATIENCE
         while time.monotonic() < end and any(f.src_uri not in self._entries for f in self._outline.pages):
             time.sleep(0.1)
@@ -245,7 +251,7 @@ class Site:
 
     @contextmanager
     def _failing_as(self, file: str) -> Iterator[None]:
-        """Makes a problem of any error in the settings, the theme or a page: the preview goes on and shows it."""
+        """Turn any error in the settings, the theme or a page into a problem: the preview goes on and shows it."""
         self._warnings.said.clear()
         try:
             yield
@@ -260,11 +266,11 @@ class Site:
 
 
 class SiteError(Exception):
-    """Why there is no website to show."""
+    """The reason why there is no website to show."""
 
 
 def _type(path: str) -> str:
-    """The media type of a file, by its name."""
+    """Return the media type of a file, by its name."""
     known = {".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".json": "application/json"}
     suffix = Path(path).suffix.lower()
     return known.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"

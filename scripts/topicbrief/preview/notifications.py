@@ -1,4 +1,4 @@
-"""In: problems, and word that something has changed. Out: to each browser tab that waits, what it has to do.
+"""Tell each browser tab that waits what it has to do when something has changed.
 
 A tab asks again and again, each time with the version of the page it shows and the mark of the problems it shows; it is
 answered as soon as either is no longer so. (Questions that wait a while, and no open stream, since these get through
@@ -17,16 +17,16 @@ from threading import Condition
 from typing import Any
 
 from ..diagnostics.problem import Problem
-from ..diagnostics.report import MORE, window
-from ..diagnostics.source_text import line_of
+from ..diagnostics.report import MORE, visible_part
+from ..diagnostics.source_text import find_line
 
 PATIENCE = 25.0  # seconds that a tab waits for an answer before it asks again
 SHOWN = 50  # problems at most, and their number
 LENGTH = 160  # columns of a line that are shown
 
 
-def panel(problems: list[Problem], read: Callable[[str], bytes]) -> dict[str, Any]:
-    """What the panel shows of the problems; `read` gives the bytes of a file, for the lines they stand in."""
+def panel_content(problems: list[Problem], read: Callable[[str], bytes]) -> dict[str, Any]:
+    """Return what the panel shows of the problems; `read` gives the bytes of a file, for the lines they stand in."""
     items = [_item(problem, read) for problem in problems[:SHOWN]]
     mark = hashlib.sha256(json.dumps(items).encode()).hexdigest()[:16] if problems else ""
     return {"mark": mark, "count": len(problems), "problems": items}
@@ -34,8 +34,8 @@ def panel(problems: list[Problem], read: Callable[[str], bytes]) -> dict[str, An
 
 def _item(problem: Problem, read: Callable[[str], bytes]) -> dict[str, Any]:
     place = problem.place
-    line = line_of(read(place.file), place.line)
-    start, stop = window(line, place.column - 1, LENGTH)
+    line = find_line(read(place.file), place.line)
+    start, stop = visible_part(line, place.column - 1, LENGTH)
     before, rest = line[start : place.column - 1], line[place.column - 1 : stop]
     word = re.match(r"[\w.%/-]+|\S?", rest)
     end = word.end() if word else 0
@@ -49,28 +49,28 @@ def _item(problem: Problem, read: Callable[[str], bytes]) -> dict[str, Any]:
 
 
 class Board:
-    """Where tabs wait, and what they are told."""
+    """The place where tabs wait, and what they are told."""
 
     def __init__(self, version: Callable[[str], str], shown: Callable[[], dict[str, Any]]) -> None:
-        """`version` tells the page at a path from another, and `shown` is what the panel shows."""
+        """Begin with no tab. `version` gives the version of the page at a path, and `shown` is what the panel shows."""
         self._version, self._shown = version, shown
         self._news = Condition()
         self._number = 0
         self._waiting: Counter[str] = Counter()  # how many tabs wait for news of the page at a path
 
     def looked_at(self) -> list[str]:
-        """The paths of the pages that somebody looks at."""
+        """Return the paths of the pages that somebody looks at."""
         with self._news:
             return [path for path, tabs in self._waiting.items() if tabs]
 
     def tell(self) -> None:
-        """Have every tab that waits look again."""
+        """Wake every tab that waits, so that it looks again."""
         with self._news:
             self._number += 1
             self._news.notify_all()
 
     def wait(self, path: str, version: str, mark: str) -> dict[str, Any]:
-        """What a tab has to do that shows this version of the page at a path, and problems with this mark."""
+        """Return what a tab has to do that shows this version of the page at a path, and problems with this mark."""
         with self._news:
             self._waiting[path] += 1
         try:

@@ -1,4 +1,4 @@
-"""In: a website, and a board where tabs wait. Out: both, served to browsers, which ask anew each time for everything.
+"""Serve a website to browsers, which ask anew each time for everything, and tell their tabs of changes.
 
 Into each page goes one script, `panel.js`. Whoever asks names a path, and gets what the website has there: no path leads
 to the disk. A preview for this machine alone answers to names of this machine alone: else a page from elsewhere could have
@@ -21,7 +21,7 @@ from importlib import resources
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from .mkdocs_site import Answer, Site
+from .mkdocs_site import Response, Site
 from .notifications import Board
 
 OURS = ".topicbrief/"  # below the mount: no page and no file of a website begins so
@@ -31,11 +31,11 @@ NOT_HERE = b"This preview is for its own machine; topicbrief serve --address 0.0
 
 
 class AddressError(OSError):
-    """Why nothing can be served at an address."""
+    """The reason why nothing can be served at an address."""
 
 
 class Server(ThreadingHTTPServer):
-    """Serves the preview. From the beginning nobody else can have the address; whoever comes before `show` waits."""
+    """The server of the preview. It holds its address from the beginning; whoever comes before `show` waits."""
 
     site: Site
     board: Board
@@ -43,7 +43,7 @@ class Server(ThreadingHTTPServer):
     allow_reuse_address = True
 
     def __init__(self, host: str, port: int, say: Callable[[str], None]) -> None:
-        """Raises AddressError where the address is taken or may not be used."""
+        """Take the address. Raises AddressError where it is taken or may not be used."""
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self.name, self.say = host, say
         self.script = resources.files(__package__).joinpath("panel.js").read_bytes()
@@ -60,7 +60,7 @@ class Server(ThreadingHTTPServer):
         self.serve_forever()
 
     def answers_to(self, host: str) -> bool:
-        """Whether somebody may ask here for a host, as a browser names it: any, if others than this machine may."""
+        """Return whether requests for a host, as a browser names it, are answered: all are, if other machines may ask."""
         if not ipaddress.ip_address(str(self.server_address[0])).is_loopback:
             return True
         try:
@@ -75,7 +75,7 @@ class Server(ThreadingHTTPServer):
 
 
 def _is_number(name: str) -> bool:
-    """Whether the name of a host is its address: nobody can have that lead elsewhere."""
+    """Return whether the name of a host is an IP address, which nobody can have lead elsewhere."""
     try:
         ipaddress.ip_address(name)
     except ValueError:
@@ -122,8 +122,8 @@ class _Visit(BaseHTTPRequestHandler):
         status, body = (HTTPStatus.NOT_MODIFIED, b"") if same else (HTTPStatus.OK, answer.body)
         self._send(status, answer.type, body, ("ETag", tag))
 
-    def _with_script(self, answer: Answer) -> bytes:
-        """The page with our script, which knows what it is to wait for."""
+    def _with_script(self, answer: Response) -> bytes:
+        """Return the page with our script, which knows what to wait for."""
         mount = escape(self.server.site.mount)
         tag = f'<script src="{mount}{SCRIPT}" data-mount="{mount}" data-version="{answer.version}" defer></script>'
         head, end, tail = answer.body.rpartition(b"</body>")

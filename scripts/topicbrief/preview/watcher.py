@@ -1,4 +1,4 @@
-"""In: folders and files. Out: each time something in them may have changed, which files to look at; and what has changed.
+"""Watch folders and files, and find what has changed in them.
 
 The operating system only wakes us; what has changed is found by looking. So it does not matter by which steps an editor
 saves a file (in place, by a temporary file and a rename, by deleting and creating), and no event is missed for good.
@@ -25,19 +25,19 @@ Stamp = tuple[int, int, int]
 Look = dict[Path, Stamp]  # of each file: its time, size and number, which tell that it is still the same
 
 
-def is_passing(path: Path) -> bool:
-    """Whether a file is one that editors make in passing, by its name."""
+def is_temporary(path: Path) -> bool:
+    """Return whether a file is a temporary one of an editor, by its name."""
     return PASSING.search(path.name) is not None
 
 
 def is_empty(path: Path) -> bool:
-    """Whether there is a file, and nothing in it."""
+    """Return whether a file is there and empty."""
     stamp = _stamp(path)
     return stamp is not None and stamp[1] == 0
 
 
-def look(places: Iterable[Path]) -> Look:
-    """Every file in these folders, and these files, as they are now."""
+def scan(places: Iterable[Path]) -> Look:
+    """Return the state of every file in these folders, and of these files."""
     found: Look = {}
     for place in places:
         found |= {path: stamp for path in _files(place) if (stamp := _stamp(path))}
@@ -45,7 +45,7 @@ def look(places: Iterable[Path]) -> Look:
 
 
 def _files(place: Path) -> Iterator[Path]:
-    """The files in a folder that are there to stay; a file itself."""
+    """Yield the files of a folder without temporary ones; for a file, the file itself."""
     if not place.is_dir():
         yield place
     for folder, folders, names in os.walk(place, followlinks=True):
@@ -62,8 +62,8 @@ def _stamp(path: Path) -> Stamp | None:
 
 
 @dataclass(frozen=True)
-class Difference:
-    """How two looks differ."""
+class FileChanges:
+    """The difference between two looks."""
 
     modified: frozenset[Path]
     added: frozenset[Path]
@@ -74,10 +74,10 @@ class Difference:
         return self.modified | self.added | self.removed
 
 
-def difference(before: Look, after: Look) -> Difference:
-    """What was modified, added and removed between two looks."""
+def compare_scans(before: Look, after: Look) -> FileChanges:
+    """Return what was modified, added and removed between two looks."""
     both = before.keys() & after.keys()
-    return Difference(
+    return FileChanges(
         frozenset(path for path in both if before[path] != after[path]),
         frozenset(after.keys() - before.keys()),
         frozenset(before.keys() - after.keys()),
@@ -85,7 +85,7 @@ def difference(before: Look, after: Look) -> Difference:
 
 
 class Watch:
-    """Puts into a queue which files in its places may have changed, whenever some may have."""
+    """A watch that puts into a queue which files may have changed, whenever some may have."""
 
     def __init__(self, places: Iterable[Path], wake: SimpleQueue[frozenset[Path]]) -> None:
         self.places = frozenset(places)
@@ -99,7 +99,7 @@ class Watch:
                 Thread(target=self._watch, args=(group, deep), daemon=True).start()
 
     def misses(self, changed: frozenset[Path]) -> bool:
-        """Whether a folder itself has changed: one that was deleted and made again is a new one to the system."""
+        """Return whether a folder itself has changed: one that was deleted and made again is a new one to the system."""
         return any(place in self._folders or place.is_dir() for place in self.places & changed)
 
     def stop(self) -> None:
@@ -109,7 +109,7 @@ class Watch:
         wanted = self.places
         changes = watchfiles.watch(
             *folders,
-            watch_filter=lambda _, path: not is_passing(Path(path)) and (deep or Path(path) in wanted),
+            watch_filter=lambda _, path: not is_temporary(Path(path)) and (deep or Path(path) in wanted),
             debounce=LONGEST,
             step=QUIET,
             stop_event=self._end,

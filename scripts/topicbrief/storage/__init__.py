@@ -1,4 +1,4 @@
-"""In: files. Out: the same on disk. The only room that writes, and the only one that reads the brief's files.
+"""Read and write files: the only package that writes, and the only one that reads the brief's files.
 
 A file is written whole or not at all, and only if its bytes changed: a killed build leaves each page old or new, and a
 builder that watches the folder sees no change where there is none.
@@ -10,51 +10,51 @@ from .atomic import write_atomically
 from .data_files import (
     FONTS,
     WEBSITE,
-    create,
-    data_files,
-    exchange,
-    font_files,
+    create_folder,
+    exchange_files,
     is_data,
-    website_settings,
-    write_schemas,
+    read_data_files,
+    read_font_files,
+    read_website_settings,
+    write_schema_files,
 )
 from .docs_files import (
     find_foreign,
     find_foreign_printed,
-    place,
-    place_printed,
     remove_printed,
-    write,
+    write_editions,
+    write_listed,
     write_pages,
+    write_printed,
     write_some,
 )
-from .site_files import add_to_site, built_files, built_pages, clear_site, settings_for_builder
+from .site_files import add_to_site, clear_site, list_built_files, read_built_pages, write_builder_settings
 from .theme_files import place_theme, remove_theme
 
 __all__ = [
     "FONTS",
     "WEBSITE",
     "add_to_site",
-    "built_files",
-    "built_pages",
     "clear_site",
-    "create",
-    "data_files",
-    "exchange",
+    "create_folder",
+    "exchange_files",
     "find_foreign",
     "find_foreign_printed",
-    "font_files",
     "is_data",
-    "place",
-    "place_printed",
+    "list_built_files",
     "place_theme",
+    "read_built_pages",
+    "read_data_files",
+    "read_font_files",
+    "read_website_settings",
     "remove_printed",
     "remove_theme",
-    "settings_for_builder",
-    "website_settings",
-    "write",
     "write_atomically",
+    "write_builder_settings",
+    "write_editions",
+    "write_listed",
     "write_pages",
-    "write_schemas",
+    "write_printed",
+    "write_schema_files",
     "write_some",
 ]  # fmt: skip

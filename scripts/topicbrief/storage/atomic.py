@@ -1,4 +1,4 @@
-"""In: bytes and a path. Out: the same there, whole or not at all, and only if they are other bytes than before."""
+"""Write files whole or not at all, and only where their bytes changed."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ TEMPORARY = ".topicbrief-"  # what a killed build may leave behind begins with t
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
-    """Put `data` at `path`; whoever looks sees the old file or the new one, and never a part."""
+    """Write `data` to `path` so that others see the old file or the new one, and never a part."""
     temporary = write_temporary(path, data, mode)
     try:
-        with errors_named(path):
+        with name_errors(path):
             os.replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -30,9 +30,9 @@ def write_if_changed(path: Path, data: bytes) -> bool:
 
 
 def write_temporary(path: Path, data: bytes, mode: int) -> Path:
-    """A file with `data` beside `path`, to be put in its place."""
+    """Write `data` to a temporary file beside `path`, which is to replace it, and return its path."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with errors_named(path):
+    with name_errors(path):
         handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -45,8 +45,8 @@ def write_temporary(path: Path, data: bytes, mode: int) -> Path:
 
 
 @contextmanager
-def errors_named(path: Path) -> Iterator[None]:
-    """Has an error of the file system name the file that was to be written, and not the one beside it."""
+def name_errors(path: Path) -> Iterator[None]:
+    """Name the file that was to be written in errors of the file system, not the temporary one beside it."""
     try:
         yield
     except OSError as error:
@@ -54,8 +54,8 @@ def errors_named(path: Path) -> Iterator[None]:
         raise
 
 
-def remove(docs: Path, path: Path) -> None:
-    """Remove a file, and the folders that it leaves empty."""
+def remove_file(docs: Path, path: Path) -> None:
+    """Remove a file and the folders that it leaves empty."""
     path.unlink(missing_ok=True)
     for folder in path.parents:
         if folder == docs or (folder.exists() and any(folder.iterdir())):

@@ -1,6 +1,6 @@
-"""Keep what took long to make under `.cache/topicbrief/`, which may be deleted at any time.
+"""Keep results that take long to make under `.cache/topicbrief/`, which may be deleted at any time.
 
-What is kept is plain values under a name, sealed by a hash of the engine: each client owns its names.
+Plain values are kept under a name, sealed by a hash of the engine; each client owns its names.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ LIBRARIES = (
     "fonttools",
     "icalendar",
     "markdown-it-py",
+    "pillow",
     "pint",
     "pydantic",
     "pypdfium2",
@@ -38,35 +39,37 @@ LIBRARIES = (
 
 
 def fingerprint(files: Mapping[str, bytes], *told: str) -> str:
-    """A hash of everything a build depends on: the data, what else it is told, the engine, and the libraries that make its words."""
+    """Return a hash of everything that a build depends on: data, arguments, the engine, and the libraries that make
+    its words."""
     hash = hashlib.sha256(_engine() + _libraries() + "\0".join(told).encode())
     for path, data in sorted(files.items()):
         hash.update(os.fsencode(path) + b"\0" + hashlib.sha256(data).digest())
     return hash.hexdigest()
 
 
-def is_built(root: Path, docs: Path, fingerprint: str) -> int:
-    """How many pages the last build made, if it was made from the same and nobody has touched them since; else 0."""
+def count_built_pages(root: Path, docs: Path, fingerprint: str) -> int:
+    """Return the number of pages of the last build if nothing has changed since, neither its input nor its files;
+    otherwise 0."""
     built = get(root, "built")
     pages = built.get("pages", {})
     same = built.get("from") == fingerprint and all(_stamp(docs / path) == stamp for path, stamp in pages.items())
     return sum(path.endswith(".md") for path in pages) if same else 0
 
 
-def keep_built(root: Path, docs: Path, fingerprint: str, files: Iterable[File]) -> None:
-    """Remember what was made from what."""
+def record_build(root: Path, docs: Path, fingerprint: str, files: Iterable[File]) -> None:
+    """Remember the files of a build under the hash of its input."""
     put(root, "built", {"from": fingerprint, "pages": {file.path: _stamp(docs / file.path) for file in files}})
 
 
 def put(root: Path, name: str, values: Mapping[Any, Any]) -> None:
-    """Keep plain values under a name. Where they cannot be written, the next build takes as long as this one."""
+    """Keep plain values under a name. Where they cannot be written, the next build only takes longer."""
     payload = marshal.dumps(dict(values))
     with suppress(OSError):
         write_atomically(root / FOLDER / name, _seal(payload) + payload)
 
 
 def get(root: Path, name: str) -> dict[Any, Any]:
-    """Return the values kept under a name; none if this very engine has not kept any."""
+    """Return the values kept under a name; none if another version of the engine kept them."""
     try:
         data = (root / FOLDER / name).read_bytes()
     except OSError:
@@ -82,13 +85,13 @@ def _seal(payload: bytes) -> bytes:
 
 @cache
 def _libraries() -> bytes:
-    """The versions of what makes words and drawings."""
+    """Return the versions of the libraries that make words and drawings."""
     return " ".join(version(library) for library in LIBRARIES).encode()
 
 
 @cache
 def _engine() -> bytes:
-    """A hash of the engine's own files and of the Python that runs it."""
+    """Return a hash of the engine's own files and of the Python that runs it."""
     hash = hashlib.sha256(sys.version.encode())
     here = Path(__file__).parents[1]
     for path in (*sorted(here.rglob("*.py")), *sorted((here / "templates" / "pdf").rglob("*.*"))):
@@ -97,7 +100,7 @@ def _engine() -> bytes:
 
 
 def _stamp(path: Path) -> list[int] | None:
-    """What tells that a file is still the one that was written; None if it is gone."""
+    """Return numbers that change when a file is written; None if it is gone."""
     try:
         status = path.stat()
     except OSError:

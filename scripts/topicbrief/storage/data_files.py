@@ -1,4 +1,4 @@
-"""In: a brief's folder. Out: the files that people keep there, and the same with others in their place."""
+"""Read the files that people keep in a brief's folder, and replace them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from ..document.artifact import SCHEMA_MARK, SCHEMAS
-from .atomic import TEMPORARY, errors_named, write_atomically, write_if_changed, write_temporary
+from .atomic import TEMPORARY, name_errors, write_atomically, write_if_changed, write_temporary
 
 WEBSITE = "mkdocs.yml"  # the settings of the website, which are the builder's
 FONTS = "fonts"
 MAX_BYTES = 2_000_000  # of a data file: forty thousand lines
 
 
-def data_files(root: Path) -> dict[str, bytes]:
-    """The YAML files of a brief, by path relative to `data/` with `/`.
+def read_data_files(root: Path) -> dict[str, bytes]:
+    """Return the YAML files of a brief, by path relative to `data/` with `/`.
 
-    Of a file that is too large as much as shows that it is. Raises OSError if there is no such folder, or something in it
-    is no file of this brief: a pipe, a device, a link that leads elsewhere.
+    A file that is too large is cut one byte after the limit. Raises OSError if there is no such folder, or something
+    in it is no file of this brief: a pipe, a device, a link that leads elsewhere.
     """
     data = root / "data"
     if not data.is_dir():
@@ -36,7 +36,8 @@ def data_files(root: Path) -> dict[str, bytes]:
 
 
 def _is_ours(path: Path, named_as_data: bool, homes: tuple[Path, ...]) -> bool:
-    """Whether something in `data/` is a file to read. Raises OSError where it would lead elsewhere, or reading it never end."""
+    """Return whether something in `data/` is a file to read. Raises OSError where it leads elsewhere, or its reading
+    never ends."""
     name = path.as_posix()
     if path.is_symlink():
         if path.is_dir():
@@ -55,30 +56,32 @@ def _is_ours(path: Path, named_as_data: bool, homes: tuple[Path, ...]) -> bool:
 
 
 def _beginning(path: Path) -> bytes:
-    """The bytes of a file; of one that is too large one more than a file may have."""
+    """Return the bytes of a file, and of one that is too large one byte more than the limit."""
     with path.open("rb") as file:
         return file.read(MAX_BYTES + 1)
 
 
-def website_settings(root: Path) -> bytes | None:
-    """The settings of the website, if there are any. Raises OSError."""
+def read_website_settings(root: Path) -> bytes | None:
+    """Return the settings of the website, if there are any. Raises OSError."""
     path = root / WEBSITE
     return _beginning(path) if path.is_file() else None
 
 
 def is_data(name: PurePath) -> bool:
-    """Whether a file of this name, relative to `data/`, belongs to the data of a brief."""
+    """Return whether a file of this name, relative to `data/`, belongs to the data of a brief."""
     return name.suffix.lower() in (".yaml", ".yml") and not any(part.startswith(".") for part in name.parts)
 
 
-def font_files(root: Path) -> dict[str, bytes]:
-    """What lies in the folder `fonts/` of a brief, by path relative to the brief, for letters that our typefaces lack."""
+def read_font_files(root: Path) -> dict[str, bytes]:
+    """Return the files in the folder `fonts/` of a brief, by path relative to the brief, for letters that our
+    typefaces lack."""
     found = sorted(path for path in (root / FONTS).rglob("*") if path.is_file())
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 
-def create(root: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder with these files, by path with `/`: all of them or none. Raises FileExistsError if there is something in it."""
+def create_folder(root: Path, files: Mapping[str, bytes]) -> None:
+    """Create a folder with these files, by path with `/`: all of them or none. Raises FileExistsError if the folder
+    is not empty."""
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise FileExistsError(f"there is something in {root} already; name a folder that is empty or not there")
     root.parent.mkdir(parents=True, exist_ok=True)
@@ -103,10 +106,10 @@ def create(root: Path, files: Mapping[str, bytes]) -> None:
         raise
 
 
-def write_schemas(root: Path, schemas: Mapping[str, str]) -> int:
-    """Bring the schemas of the brief in `root` up to date, by name; how many were written.
+def write_schema_files(root: Path, schemas: Mapping[str, str]) -> int:
+    """Bring the schemas of the brief in `root` up to date, by name, and return the number of written files.
 
-    Raises FileExistsError where a file of somebody's own has the name of one, and then nothing is written.
+    Raises FileExistsError, before anything is written, where a person's own file has the name of a schema.
     """
     folder = root / SCHEMAS
     for name in schemas:
@@ -115,12 +118,12 @@ def write_schemas(root: Path, schemas: Mapping[str, str]) -> int:
     return sum(write_if_changed(folder / name, text.encode()) for name, text in schemas.items())
 
 
-def exchange(root: Path, files: Mapping[str, bytes], moves: Mapping[str, str]) -> None:
-    """Put new and changed files into the brief in `root`, and give others a new name: all of it, or nothing.
+def exchange_files(root: Path, files: Mapping[str, bytes], moves: Mapping[str, str]) -> None:
+    """Write new and changed files into the brief in `root`, and rename others: all of it, or nothing.
 
     Names are relative to `data/`. Everything is written beside its place first, so that a full disk changes nothing;
-    what was exchanged before something failed is put back. They are people's files: one that is a link stays a link, and
-    who may read it stays as it was. Raises OSError.
+    where something fails later, the files exchanged before are put back. They are people's files: a link stays a
+    link, and permissions stay. Raises OSError.
     """
     data = root / "data"
     wanted = {(data / name).resolve(): content for name, content in files.items()}
@@ -135,7 +138,7 @@ def exchange(root: Path, files: Mapping[str, bytes], moves: Mapping[str, str]) -
             if before[path] != content:
                 ready[path] = write_temporary(path, content, path.stat().st_mode & 0o7777 if path.exists() else 0o644)
         for path, temporary in ready.items():
-            with errors_named(path):
+            with name_errors(path):
                 os.replace(temporary, path)
             done.append(partial(_put_back, path, before[path]))
         for old, new in moves.items():

@@ -1,7 +1,7 @@
-"""In: the files of the editions. Out: the same in `docs/`, where any builder takes them along; and none of former builds.
+"""Write the files of the editions into `docs/`, where any site builder finds them, and remove those of former builds.
 
-A file that a person wrote is never overwritten or removed. Whether a build made one is told by itself, if it is a page or
-the PDF, and by the list `docs/.generated` of any other.
+A file that a person wrote is never overwritten or removed. A built page or PDF is known by its mark, any other file
+by the list `docs/.generated`.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from ..diagnostics.problem import Location, Problem
-from ..document.artifact import File, page_mark, pdf_mark
-from .atomic import TEMPORARY, remove, write_if_changed
+from ..document.artifact import IGNORE_MARK, File, ignore_file, page_mark, pdf_mark
+from .atomic import TEMPORARY, remove_file, write_if_changed
 
+IGNORE = ".gitignore"
 EDITIONS = ".generated"  # the list of what the editions beside the pages have put there
 CARDS = ".generated-cards"  # and that of the pages' social cards, which are made later
 LEFT_BEHIND = 3600  # seconds after which such a file belongs to no build that still runs
 
 
 def find_foreign(docs: Path, files: Iterable[File], list_name: str = EDITIONS) -> list[Problem]:
-    """The files that a person put where one of a build is to go: they are never overwritten."""
+    """Return a problem for each person's file in the place of a built one: such files are never overwritten."""
     listed = _listed(docs, list_name)
     return [
         Problem(
@@ -48,31 +49,32 @@ def _is_page(path: str) -> bool:
     return path.endswith(".md")
 
 
-def write(docs: Path, files: Iterable[File]) -> tuple[int, int]:
-    """Bring `docs` up to date; how many files were written, and how many that are no longer made were removed."""
+def write_editions(docs: Path, files: Iterable[File]) -> tuple[int, int]:
+    """Bring `docs` up to date, and return how many files were written, and how many outdated ones removed."""
     files = list(files)
     pages = write_pages(docs, (file for file in files if _is_page(file.path)))
-    others = place(docs, (file for file in files if not _is_page(file.path)))
+    others = write_listed(docs, (file for file in files if not _is_page(file.path)))
     return pages[0] + others[0], pages[1] + others[1]
 
 
 def write_pages(docs: Path, files: Iterable[File]) -> tuple[int, int]:
-    """Bring the pages in `docs` up to date, as `write` does, and leave all other files as they are."""
+    """Bring the pages in `docs` up to date, as `write_editions` does, and leave all other files as they are."""
     wanted = {docs / file.path: file.data for file in files}
+    _ignore(docs, bool(wanted))
     written = sum(write_if_changed(path, data) for path, data in wanted.items())
     stale = [path for path in docs.rglob("*.md") if path not in wanted and _is_generated(docs, path)]
     for path in [*stale, *_left_behind(docs)]:
-        remove(docs, path)
+        remove_file(docs, path)
     if written or stale:
         remove_printed(docs)
     return written, len(stale)
 
 
-def place(docs: Path, files: Iterable[File], list_name: str = EDITIONS) -> tuple[int, int]:
-    """Bring all files up to date that are in a list, as `write` does. No file of a person stands where one is to go.
+def write_listed(docs: Path, files: Iterable[File], list_name: str = EDITIONS) -> tuple[int, int]:
+    """Bring all files of a list up to date, as `write_editions` does. No file of a person may stand in their places.
 
-    The list names the new files before the first is written and the old ones until the last is gone: whatever a killed
-    build leaves is in it.
+    The list names the new files before the first is written and the old ones until the last is gone, so that it
+    covers whatever a killed build leaves.
     """
     wanted, listed = {file.path: file.data for file in files}, _listed(docs, list_name)
     gone = sorted(listed - wanted.keys())
@@ -80,14 +82,25 @@ def place(docs: Path, files: Iterable[File], list_name: str = EDITIONS) -> tuple
         _list(docs, list_name, listed | wanted.keys())
     written = sum(write_if_changed(docs / path, data) for path, data in wanted.items())
     for path in gone:
-        remove(docs, docs / path)
+        remove_file(docs, docs / path)
     if gone:
         _list(docs, list_name, wanted.keys())
     return written, len(gone)
 
 
+def _ignore(docs: Path, is_made: bool) -> None:
+    """Have git leave out what a build makes in `docs`, or no longer. A `.gitignore` that a person wrote there stays as it is."""
+    path = docs / IGNORE
+    if path.is_file() and not path.read_bytes().startswith(IGNORE_MARK.encode()):
+        return
+    if is_made:
+        write_if_changed(path, ignore_file().encode())
+    else:
+        path.unlink(missing_ok=True)
+
+
 def _listed(docs: Path, list_name: str) -> AbstractSet[str]:
-    """The files of a list. Anybody may have changed it: what is no file, or lies elsewhere, is none of a build's."""
+    """Return the files of a list. Anybody may have changed it: what is no file, or lies elsewhere, does not count."""
     path = docs / list_name
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
     return {line for line in lines if line.isprintable() and _lies_in(docs, docs / line)}
@@ -106,29 +119,32 @@ def _list(docs: Path, list_name: str, paths: Iterable[str]) -> None:
 
 
 def write_some(docs: Path, files: Iterable[File], gone: Iterable[str]) -> None:
-    """Bring these pages up to date, and remove those of `gone` that were made by a build; all others stay as they are."""
+    """Bring these pages up to date, and remove those of `gone` that were made by a build; all others stay as they
+    are."""
     written = [write_if_changed(docs / file.path, file.data) for file in files]
     stale = [docs / path for path in gone if _is_generated(docs, docs / path)]
     for path in stale:
-        remove(docs, path)
+        remove_file(docs, path)
     if stale or any(written):
         remove_printed(docs)
 
 
 def find_foreign_printed(docs: Path, name: str, cards: Iterable[File]) -> list[Problem]:
-    """The files that a person put where the PDF of this name and the social cards are to go."""
+    """Return a problem for each person's file in the place of the PDF of this name or of a social card."""
     return [*_foreign_pdf(docs, name), *find_foreign(docs, cards, CARDS)]
 
 
-def place_printed(docs: Path, name: str, data: bytes, cards: Iterable[File]) -> None:
-    """Put the PDF and the social cards of the pages into `docs`, where any builder takes them along, in place of former ones."""
+def write_printed(docs: Path, name: str, data: bytes, cards: Iterable[File]) -> None:
+    """Write the PDF and the social cards of the pages into `docs`, where any site builder finds them, and remove
+    former ones."""
     _remove_pdfs(docs, but=name)
+    _ignore(docs, True)
     write_if_changed(docs / name, data)
-    place(docs, cards, CARDS)
+    write_listed(docs, cards, CARDS)
 
 
 def _foreign_pdf(docs: Path, name: str) -> list[Problem]:
-    """The file that a person put where the PDF is to go: it is never overwritten."""
+    """Return a problem if a person's file stands in the place of the PDF."""
     if not (docs / name).exists() or _is_our_pdf(docs / name):
         return []
     message = "this file is not of a build, and the PDF of the brief wants to go here; move it, or delete it"
@@ -136,13 +152,13 @@ def _foreign_pdf(docs: Path, name: str) -> list[Problem]:
 
 
 def remove_printed(docs: Path) -> None:
-    """Remove the PDFs and the cards of builds: they say what the pages said before."""
+    """Remove the PDFs and the cards of former builds, which say what the pages said before."""
     _remove_pdfs(docs)
-    place(docs, (), CARDS)
+    write_listed(docs, (), CARDS)
 
 
 def _remove_pdfs(docs: Path, but: str = "") -> int:
-    """Remove the PDFs that builds put into `docs`; how many there were."""
+    """Remove the PDFs that builds put into `docs`, and return their number."""
     ours = [path for path in docs.glob("*.pdf") if path.name != but and _is_our_pdf(path)]
     for path in ours:
         path.unlink()
@@ -150,19 +166,19 @@ def _remove_pdfs(docs: Path, but: str = "") -> int:
 
 
 def _is_our_pdf(path: Path) -> bool:
-    """Whether a build made this PDF, for this very name."""
+    """Return whether a build made this PDF, under this very name."""
     return path.is_file() and pdf_mark(path.name).encode() in path.read_bytes()
 
 
 def _left_behind(docs: Path) -> list[Path]:
-    """What killed builds left: not the files that another build is writing just now."""
+    """Return the temporary files that killed builds left, but not those that another build is writing just now."""
     newest = max((path.stat().st_mtime for path in docs.rglob("*.md")), default=0.0)
     found = (path for path in docs.rglob(f"{TEMPORARY}*") if path.is_file())
     return [path for path in found if path.stat().st_mtime < newest - LEFT_BEHIND]
 
 
 def _is_generated(docs: Path, path: Path) -> bool:
-    """Whether the page begins with the mark of a build, for this very place."""
+    """Return whether the page begins with the mark of a build for this very place."""
     if not path.is_file():
         return False
     expected = page_mark(path.relative_to(docs).with_suffix("").as_posix()).encode()

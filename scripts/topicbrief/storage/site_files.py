@@ -1,4 +1,4 @@
-"""In: settings for a builder. Out: them on disk for as long as it runs; and what it built, to be read and added to."""
+"""Write the settings of a site builder for as long as it runs, and read and extend the website that it built."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ FOR_BUILDER = ".topicbrief-site.yml"  # beside mkdocs.yml: what is relative in i
 
 
 @contextmanager
-def settings_for_builder(root: Path, text: str) -> Iterator[Path]:
-    """A file with these settings in the folder of the brief. Raises OSError."""
+def write_builder_settings(root: Path, text: str) -> Iterator[Path]:
+    """Write these settings to a file in the folder of the brief, and remove it at the end. Raises OSError."""
     path = root / FOR_BUILDER
     write_atomically(path, text.encode())
     try:
@@ -23,28 +23,28 @@ def settings_for_builder(root: Path, text: str) -> Iterator[Path]:
         path.unlink(missing_ok=True)
 
 
-def built_pages(site: Path) -> dict[str, str]:
-    """Every page of a built website, by path with `/`."""
+def read_built_pages(site: Path) -> dict[str, str]:
+    """Return every page of a built website, by path with `/`."""
     found = sorted(path for path in site.rglob("*.html") if path.is_file())
     # A page that somebody wrote elsewhere and put into docs/ may be in any encoding.
     return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in found}
 
 
-def built_files(site: Path) -> list[str]:
-    """The paths of all files of a built website, with `/`."""
+def list_built_files(site: Path) -> list[str]:
+    """Return the paths of all files of a built website, with `/`."""
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
 
 
 def add_to_site(site: Path, files: Mapping[str, str]) -> None:
-    """Put these files into a built website, by path with `/`."""
+    """Write these files into a built website, by path with `/`."""
     for name, text in files.items():
         write_if_changed(site / name, text.encode())
 
 
 def clear_site(root: Path, site: Path) -> None:
-    """Remove what a build has left in the folder of the website; the folder stays.
+    """Remove what a build left in the folder of the website; the folder stays.
 
-    Settings may name any folder. Nothing is removed from one that holds the brief, or that is no website.
+    Settings may name any folder: nothing is removed from one that holds the brief, or that is no website.
     """
     holds_the_brief = site.resolve() in (root.resolve(), *root.resolve().parents)
     if holds_the_brief or not all((site / name).is_file() for name in ("index.html", "404.html")):

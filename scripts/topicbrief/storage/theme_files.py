@@ -1,4 +1,4 @@
-"""In: a brief's folder. Out: the parts of the theme that are ours, where its website looks for them."""
+"""Copy our parts of the theme to the place where the brief's website looks for them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ THEME_FOLDER = ".topicbrief/theme"
 
 
 def place_theme(root: Path) -> None:
-    """Put the parts of the theme where the brief's mkdocs.yml asks for them: a brief that lies elsewhere than the engine."""
+    """Copy our parts of the theme to where mkdocs.yml asks for them, in a brief outside of the engine's folder."""
     settings, folder = root / "mkdocs.yml", root / THEME_FOLDER
     if not settings.is_file() or f"custom_dir: {THEME_FOLDER}" not in settings.read_text(encoding="utf-8"):
         return
@@ -25,5 +25,5 @@ def place_theme(root: Path) -> None:
 
 
 def remove_theme(root: Path) -> None:
-    """Remove what `place_theme` put there."""
+    """Remove the files of `place_theme`."""
     shutil.rmtree(root / THEME_FOLDER.partition("/")[0], ignore_errors=True)

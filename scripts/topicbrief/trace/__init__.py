@@ -1,20 +1,19 @@
-"""In: a built site. Out: a `Report`: every number on every page, and of the PDF edition, and the fact it belongs to.
+"""Trace every number of a built website and of its PDF edition to the fact that it belongs to.
 
-It knows the site from its HTML alone, by the marks that `ARCHITECTURE.md` lists, and imports nothing of the engine: what
-makes the pages cannot hide from it. A number is traced if it stands under the mark of a fact, or in a link to one, and
-that fact has its home in the site. It is outside the count if it is part of a declared name, of a publication's data, of
-a chart's scale, of a count of things in the brief, of code or of an address; each of these classes is counted too. All
-others are loose.
+The website is known from its HTML alone, by the marks that `ARCHITECTURE.md` lists, and nothing of the engine is
+imported: what makes the pages cannot hide from this package. A number is traced if it stands under the mark of a
+fact, or in a link to one, and that fact has its home in the site. It is outside the count if it is part of a declared
+name, of a publication's data, of a chart's scale, of a count of things in the brief, of code or of an address; each
+of these classes is counted too. All others are loose.
 
-The PDF is read as strictly, from the file alone (`edition`): there a number is what its link leads to.
+The PDF is read as strictly, from the file alone (`pdf_edition`): there a number is traced by its link.
 
-What stands outside the article (the title of the window, the table of contents, the description for search engines)
-may say again what the article says: a number in it is then what it is there.
+Text outside the article (the title of the window, the table of contents, the description for search engines) may
+repeat what the article says: a number in it is then what it is in the article.
 
-Read are all texts, in menus and footers too, and the attributes that are shown or spoken. Two things cannot carry
-marks and repeat the article: a heading in the title, the table of contents or a menu, and the description in the
-front matter. A number in them counts only if the same page has that very heading, or a passage that begins a block
-with those very words. `tests/helpers/marks.py` reads the marks once more and shares no code with this package.
+All texts are read, in menus and footers too, and the attributes that are shown or spoken. A number in text that repeats
+the article counts only if the same page has that very heading, or a passage that begins a block with those very words.
+`tests/helpers/marks.py` reads the marks once more and shares no code with this package.
 """
 
 from __future__ import annotations
@@ -27,13 +26,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from .exclusions import around, outside, pattern, plain
+from .exclusions import collapse_spaces, excerpt, find_exclusions, names_pattern
 from .html_page import Element, Page, Run, read
-from .numbers import spans
-from .result import LOOSE, TRACED, Number, Report, Traced
+from .numbers import number_spans
+from .result import LOOSE, TRACED, TracedNumber, TracedPage, TraceReport
 
 
-def trace(site: Path, names: Iterable[str] = ()) -> Report:
+def trace(site: Path, names: Iterable[str] = ()) -> TraceReport:
     """Trace every page of the site; digits in `names` are no figures. Raises OSError if there is no page."""
     paths = sorted(site.rglob("*.html"))
     if not paths:
@@ -42,29 +41,29 @@ def trace(site: Path, names: Iterable[str] = ()) -> Report:
     texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in paths}
     pages = [read(path, text) for path, text in texts.items()]
     names = tuple(names)
-    tracing = _Site(pages, pattern(names))
-    traced = [Traced(page.path, tuple(tracing.numbers(page))) for page in pages]
-    sheets, unread = _printed(sorted(site.glob("*.pdf")), pattern(names, broken=True))
-    return Report((*traced, *sheets), unread)
+    tracing = _Site(pages, names_pattern(names))
+    traced = [TracedPage(page.path, tuple(tracing.numbers(page))) for page in pages]
+    sheets, unread = _printed(sorted(site.glob("*.pdf")), names_pattern(names, broken=True))
+    return TraceReport((*traced, *sheets), unread)
 
 
-def _printed(paths: list[Path], names: re.Pattern[str]) -> tuple[list[Traced], tuple[str, ...]]:
-    """The pages of the PDF editions; and the PDFs that are none, with the reason."""
+def _printed(paths: list[Path], names: re.Pattern[str]) -> tuple[list[TracedPage], tuple[str, ...]]:
+    """Return the pages of the PDF editions, and the PDFs that are no editions, with the reason."""
     if not paths:
         return [], ()
-    from .pdf_edition import edition, is_edition  # noqa: PLC0415 - PDFium takes a tenth of a second
-    from .pdf_file import Paper  # noqa: PLC0415
+    from .pdf_edition import is_edition, trace_edition  # noqa: PLC0415 - PDFium takes a tenth of a second
+    from .pdf_file import PdfFile  # noqa: PLC0415
 
-    traced: list[Traced] = []
+    traced: list[TracedPage] = []
     unread = []
     for path in paths:
         try:
-            paper = Paper(path.read_bytes())
+            paper = PdfFile(path.read_bytes())
         except ValueError as error:
             unread.append(f"{path.name}: {error}")
             continue
         if is_edition(paper):
-            traced += edition(path.name, paper, names)
+            traced += trace_edition(path.name, paper, names)
         else:
             unread.append(f"{path.name}: it does not say that a build made it")
     return traced, tuple(unread)
@@ -72,7 +71,7 @@ def _printed(paths: list[Path], names: re.Pattern[str]) -> tuple[list[Traced], t
 
 @dataclass
 class _Site:
-    """What is known of the site as a whole: where the facts live, and which sources there are."""
+    """The site as a whole: the homes of its facts, and its sources."""
 
     pages: list[Page]
     names: re.Pattern[str]
@@ -89,7 +88,7 @@ class _Site:
             elif folder == "sources":
                 self.sources |= page.ids
 
-    def numbers(self, page: Page) -> Iterator[Number]:
+    def numbers(self, page: Page) -> Iterator[TracedNumber]:
         said: list[_Block] = []
         for run in page.runs:
             found = list(self.in_run(page, run))
@@ -99,19 +98,19 @@ class _Site:
             else:
                 yield from found
 
-    def in_run(self, page: Page, run: Run) -> Iterator[Number]:
-        """The numbers of a text, by themselves."""
-        found = list(spans(run.text))
+    def in_run(self, page: Page, run: Run) -> Iterator[TracedNumber]:
+        """Yield the numbers of a text, considered alone."""
+        found = list(number_spans(run.text))
         if not found:
             return
-        look = outside(run.text, self.names)
+        look = find_exclusions(run.text, self.names)
         for span in found:
             by_look = "code" if run.element.code else look.kind(span)
             kind, id = (by_look, "") if by_look else self._marked(page, run.element)
-            yield Number(run.text[slice(*span)], around(run.text, *span), kind, id, run.attribute)
+            yield TracedNumber(run.text[slice(*span)], excerpt(run.text, *span), kind, id, run.attribute)
 
     def _marked(self, page: Page, element: Element) -> tuple[str, str]:
-        """What the nearest mark says; a fact or a source that the site does not know makes it say nothing."""
+        """Return what the nearest mark says; a mark with a fact or source that the site does not know says nothing."""
         name, value = element.mark or ("", "")
         if name == "data-fact" and value in self.homes:
             return TRACED, value
@@ -129,7 +128,7 @@ class _Site:
 
 
 def _outside(element: Element) -> Element:
-    """The element around the one that bears the mark."""
+    """Return the element around the one that bears the mark."""
     around = element
     while around.parent and around.mark is element.mark:
         around = around.parent
@@ -141,12 +140,12 @@ class _Block:
     """A heading, paragraph, item or cell of the article: its words and its numbers."""
 
     text: str
-    numbers: tuple[Number, ...]
+    numbers: tuple[TracedNumber, ...]
     heading: bool
 
 
 def _said(page: Page, site: _Site) -> list[_Block]:
-    """What the article of a page says, block by block."""
+    """Return the text of the article of a page, block by block."""
     runs: defaultdict[Element, list[Run]] = defaultdict(list)
     for run in page.runs:
         block = run.element.block
@@ -154,7 +153,7 @@ def _said(page: Page, site: _Site) -> list[_Block]:
             runs[block].append(run)
     return [
         _Block(
-            plain("".join(run.text for run in own)).removesuffix("¶"),
+            collapse_spaces("".join(run.text for run in own)).removesuffix("¶"),
             tuple(number for run in own for number in site.in_run(page, run)),
             re.fullmatch("h[1-6]", block.tag) is not None,
         )
@@ -162,19 +161,19 @@ def _said(page: Page, site: _Site) -> list[_Block]:
     ]
 
 
-def _echo(run: Run, found: list[Number], said: list[_Block]) -> Iterator[Number]:
-    """The numbers of a text outside the article, as the article has them if it says the same.
+def _echo(run: Run, found: list[TracedNumber], said: list[_Block]) -> Iterator[TracedNumber]:
+    """Yield the numbers of a text outside the article, as they are in the article if it says the same.
 
-    A description repeats the article from the beginning of a block on; any other text repeats a heading, and the whole
-    of it: else a lone 2025 beneath a page would pass for any 2025 on it.
+    A description repeats the article from the beginning of a block on; any other text repeats a whole heading.
+    Otherwise a lone 2025 beneath a page would pass for any 2025 on it.
     """
     if run.element.tag == "meta":
-        words = plain(run.text).removesuffix("…").strip()
+        words = collapse_spaces(run.text).removesuffix("…").strip()
         starts = (block.text.startswith(words) or words.startswith(block.text) for block in said)
         texts = (said[index:] for index, may_be in enumerate(starts) if may_be)
         same = next((blocks for blocks in texts if " ".join(b.text for b in blocks).startswith(words)), [])
     else:
-        words = plain(run.text.rpartition(" – ")[0] if run.element.tag == "title" else run.text)
+        words = collapse_spaces(run.text.rpartition(" – ")[0] if run.element.tag == "title" else run.text)
         same = next(([block] for block in said if block.heading and block.text == words), [])
     there = [number for block in same for number in block.numbers]
     for index, number in enumerate(found):

@@ -1,4 +1,4 @@
-"""In: a text and the declared names. Out: which numbers in it are none of a fact by their own look: names, addresses."""
+"""Find the numbers that are part of a declared name or an address, and so no figures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .numbers import spans
+from .numbers import number_spans
 
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
 AROUND = 30  # characters shown on either side of a number
@@ -14,10 +14,12 @@ AROUND = 30  # characters shown on either side of a number
 Span = tuple[int, int]
 
 
-def pattern(names: Iterable[str], broken: bool = False) -> re.Pattern[str]:
-    """Any of the names, the longest first; only those with a number in them matter. On paper they may be `broken` at the
-    end of a line, behind a stroke or a hyphen, which is not read there."""
-    told = {" ".join(name.split()) for name in names if any(spans(name))}
+def names_pattern(names: Iterable[str], broken: bool = False) -> re.Pattern[str]:
+    """Return a pattern of all names with a number in them, the longest first.
+
+    On paper names may be `broken` at the end of a line, behind a slash or a hyphen, which cannot be read there.
+    """
+    told = {" ".join(name.split()) for name in names if any(number_spans(name))}
     parts = (r"\s+".join(map(re.escape, name.split())) for name in sorted(told, key=len, reverse=True))
     if broken:
         parts = (part.replace("/", r"/\s*").replace(r"\-", r"(?:-|-?\r?\n)") for part in parts)
@@ -25,32 +27,32 @@ def pattern(names: Iterable[str], broken: bool = False) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True)
-class Outside:
-    """Where names and addresses stand in a text."""
+class Exclusions:
+    """The spans of the names and the addresses in a text."""
 
     names: tuple[Span, ...]
     addresses: tuple[Span, ...]
 
     def kind(self, span: Span) -> str:
-        """What a number is by its look: a name, a part of an address, or "" if that does not say."""
+        """Return "name" or "address" for a number that is part of one, otherwise ""."""
         if _within(span, self.names):
             return "name"
         return "address" if _within(span, self.addresses) else ""
 
 
-def outside(text: str, names: re.Pattern[str]) -> Outside:
-    """The names and addresses in a text."""
+def find_exclusions(text: str, names: re.Pattern[str]) -> Exclusions:
+    """Return the names and addresses in a text."""
     found = (tuple(match.span() for match in each.finditer(text)) for each in (names, ADDRESS))
-    return Outside(*found)
+    return Exclusions(*found)
 
 
-def around(text: str, start: int, end: int) -> str:
-    """The number with the words beside it, on one line."""
-    return plain(text[max(start - AROUND, 0) : end + AROUND])
+def excerpt(text: str, start: int, end: int) -> str:
+    """Return the number with the words beside it, on one line."""
+    return collapse_spaces(text[max(start - AROUND, 0) : end + AROUND])
 
 
-def plain(text: str) -> str:
-    """The text with one space between words."""
+def collapse_spaces(text: str) -> str:
+    """Return the text with one space between words."""
     return " ".join(text.split())
 
 

@@ -1,19 +1,21 @@
-"""In: the HTML of a page. Out: a `Page`: every text a reader may meet in it, each with the mark it stands under.
+"""Read the HTML of a page: every text a reader may meet in it, each with the mark it stands under.
 
 A reader meets the texts between tags, those of a drawing too, and attributes that are shown or read aloud: tooltips,
 labels, alternatives to pictures, the numbers of a list, and what search engines quote. Scripts, styles and addresses
 are none of it.
+
+The page is the tree that a browser makes of the HTML, and not its tags as they are written: what is not closed, stands
+where it may not, or is said twice is what a reader sees. Scripts do not run here, so that what stands in `<noscript>` is
+read; what stands in a `<template>` is read too, for a script may show it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
-VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 MARKS = ("data-fact", "data-source", "data-count", "data-scale")
 CODE = frozenset(("code", "pre", "kbd", "samp"))
 SILENT = frozenset(("script", "style"))
@@ -90,56 +92,42 @@ class Page:
 
 
 def read(path: str, html: str) -> Page:
-    """The page at `path`, as far as a reader meets it."""
-    reader = _Reader(Page(path))
-    reader.feed(html)
-    reader.close()
-    return reader.page
+    """Return the page at `path`, as far as a reader meets it."""
+    page = Page(path)
+    ahead: list[tuple[LexborNode | None, Element]] = [(LexborHTMLParser(html).root, Element("", {}))]
+    while ahead:  # no recursion: nothing says how deep a page may be
+        node, above = ahead.pop()
+        if node is None:
+            continue
+        ahead.append((node.next, above))
+        if node.is_element_node:
+            ahead.append((_first_child(node), _add_element(page, node, above)))
+        elif (text := node.text_content) and above.tag not in SILENT and not text.isspace():
+            page.runs.append(Run(text, above))
+    return page
 
 
-class _Reader(HTMLParser):
-    def __init__(self, page: Page) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = page
-        self.stack = [Element("", {})]
+def _first_child(node: LexborNode) -> LexborNode | None:
+    """Return the first node within another; what a template holds is a tree of its own."""
+    return (node.template_fragments()[0] if node.tag == "template" else node).first_child
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = self._element(tag, attrs)
-        if tag not in VOID:
-            self.stack.append(element)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = self._element(tag, attrs)
-        # In HTML a slash closes nothing; in a drawing it does, and a drawing has no void elements.
-        if tag not in VOID and not any(above.tag == "svg" for above in (*self.stack, element)):
-            self.stack.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        for depth in range(len(self.stack) - 1, 0, -1):
-            if self.stack[depth].tag == tag:
-                del self.stack[depth:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        if self.stack[-1].tag not in SILENT and not data.isspace():
-            self.page.runs.append(Run(data, self.stack[-1]))
-
-    def _element(self, tag: str, attrs: list[tuple[str, str | None]]) -> Element:
-        attributes = {name: value or "" for name, value in attrs}
-        above = self.stack[-1]
-        element = Element(tag, attributes, above, above.mark, above.code or tag in CODE)
-        element.mark = _mark(tag, attributes) or above.mark
-        element.content = above.content or tag == "article"
-        element.block = element if tag in BLOCKS else above.block
-        if id := attributes.get("id"):
-            self.page.ids.add(id)
-            if attributes.get("data-fact") == id:
-                self.page.homes.add(id)
-        for name in SPOKEN.intersection(attributes):
-            self.page.runs.append(Run(attributes[name], element, name))
-        if tag == "meta" and attributes.get("name", attributes.get("property", "")).lower().endswith(QUOTED):
-            self.page.runs.append(Run(attributes.get("content", ""), element, "content"))
-        return element
+def _add_element(page: Page, node: LexborNode, above: Element) -> Element:
+    """Add the texts in the attributes of an element, and its id; return it with what it has from the one above."""
+    tag = node.tag or ""
+    attributes = {name: value or "" for name, value in node.attributes.items()}
+    element = Element(tag, attributes, above, above.mark, above.code or tag in CODE)
+    element.mark = _mark(tag, attributes) or above.mark
+    element.content = above.content or tag == "article"
+    element.block = element if tag in BLOCKS else above.block
+    if id := attributes.get("id"):
+        page.ids.add(id)
+        if attributes.get("data-fact") == id:
+            page.homes.add(id)
+    page.runs.extend(Run(attributes[name], element, name) for name in attributes if name in SPOKEN)
+    if tag == "meta" and attributes.get("name", attributes.get("property", "")).lower().endswith(QUOTED):
+        page.runs.append(Run(attributes.get("content", ""), element, "content"))
+    return element
 
 
 def _mark(tag: str, attributes: Mapping[str, str]) -> tuple[str, str] | None:

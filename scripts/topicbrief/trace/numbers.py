@@ -1,4 +1,4 @@
-"""In: a text. Out: where numbers stand in it, as a stranger would count them.
+"""Find the numbers in a text, as a stranger would count them.
 
 A number is a run of characters of Unicode's categories N (digits of any script, Roman numerals, fractions, circled
 digits), together with the points, commas, apostrophes, colons and narrow spaces between them: 411,082 is one number,
@@ -18,8 +18,8 @@ SPACES = "[\u00a0\u2009\u202f]"  # between groups of three: what joins Q3 and 20
 ASCII = re.compile(r"[0-9]")
 
 
-def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each number begins and ends."""
+def number_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each number."""
     if not ASCII.search(text) and text.isascii():
         return
     for match in _pattern().finditer(text):
@@ -28,7 +28,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """All characters of the categories N, as ranges: `re` has no name for them."""
+    """Return the pattern of all characters of the categories N, as ranges: `re` has no name for them."""
     ranges: list[list[int]] = []
     for code in range(sys.maxunicode + 1):
         if unicodedata.category(chr(code))[0] == "N":

@@ -1,4 +1,4 @@
-"""In: the PDF edition. Out: `Traced`: every number on each of its pages, and the fact it belongs to.
+"""Trace every number of the PDF edition to the fact that it belongs to.
 
 A number on paper is what a click on it leads to. The PDF names the places: `note:<fact>` is where the record of a fact
 stands, `source:<id>` a publication, `counts` what counts are, `place:...` a chapter. So a number is
@@ -8,7 +8,7 @@ stands, `source:<id>` a publication, `counts` what counts are, `place:...` a cha
 - part of an address, if its link leads to the very address that is written there;
 - a count, if it leads to what is said of counts, or tells the day that the PDF says it is of, at the edge of a page;
 - the number of a page or a note, if it is the very number of the page or the note that its link leads to;
-- what it is there, if its link leads to a heading and says the same.
+- what it is in a heading, if its link leads to the heading and says the same.
 
 The scales and keys of charts are marked as no text of the document ("artifacts" without a type). All others are loose.
 """
@@ -21,66 +21,68 @@ from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
 
-from .exclusions import Outside, Span, around, outside
-from .numbers import spans
-from .pdf_file import RUNNING, SCALE, Link, Paper, Place, Sheet
-from .result import LOOSE, TRACED, Number, Traced
+from .exclusions import Exclusions, Span, excerpt, find_exclusions
+from .numbers import number_spans
+from .pdf_file import RUNNING, SCALE, PdfFile, PdfLink, PdfPage, PdfPlace
+from .result import LOOSE, TRACED, TracedNumber, TracedPage
 
 NOTE, SOURCE, COUNTS, CHAPTER = "note:", "source:", "counts", "place:"
 BELOW = range(-1, 20)  # points from a place, which lies a little higher, down to the line that begins there
 QUOTED = re.compile(r"[“„«\"](.+)[”“»\"]", re.DOTALL)
 MARK = "generated: "  # how the key words of an edition begin
 
-Kind = tuple[str, str]
+NumberKind = tuple[str, str]
 T = TypeVar("T")
 
 
-def is_edition(paper: Paper) -> bool:
-    """Whether it says that a build made it."""
+def is_edition(paper: PdfFile) -> bool:
+    """Return whether the PDF says that a build made it."""
     return paper.mark.startswith(MARK)
 
 
-def edition(name: str, paper: Paper, names: re.Pattern[str]) -> list[Traced]:
-    """What stands beside the pages of a PDF, under its `name`, then each of its pages."""
+def trace_edition(name: str, paper: PdfFile, names: re.Pattern[str]) -> list[TracedPage]:
+    """Return the texts beside the pages of a PDF, under its `name`, then each of its pages."""
     tracing = _Edition(paper, names)
-    sheets = [Traced(f"{name}#page={sheet.number}", tuple(tracing.sheet(sheet))) for sheet in paper.sheets]
-    return [Traced(name, tuple(tracing.beside())), *sheets]
+    sheets = [TracedPage(f"{name}#page={sheet.number}", tuple(tracing.sheet(sheet))) for sheet in paper.sheets]
+    return [TracedPage(name, tuple(tracing.beside())), *sheets]
 
 
 class _Edition:
-    """What is known of the whole file."""
+    """The file as a whole."""
 
-    def __init__(self, paper: Paper, names: re.Pattern[str]) -> None:
+    def __init__(self, paper: PdfFile, names: re.Pattern[str]) -> None:
         self.paper = paper
         self.names = names
-        self.looks: dict[int, Outside] = {}
+        self.looks: dict[int, Exclusions] = {}
 
-    def sheet(self, sheet: Sheet) -> Iterator[Number]:
-        """The numbers on a page: of its text, of the alternatives to its pictures, and of what its links say."""
+    def sheet(self, sheet: PdfPage) -> Iterator[TracedNumber]:
+        """Yield the numbers on a page: of its text, of the alternatives to its pictures, and of the descriptions of
+        its links."""
         for span in self._parts(sheet):
-            yield Number(sheet.text[slice(*span)], around(sheet.text, *span), *self._kind(sheet, span))
+            yield TracedNumber(sheet.text[slice(*span)], excerpt(sheet.text, *span), *self._kind(sheet, span))
         for text in sheet.spoken:
             yield from self._said(text, "alternative")
         for link in sheet.links:
             if link.says not in (link.address, link.name):  # where it leads is read as little as on the web
                 yield from self._said(link.says, "link", self.paper.places.get(link.name))
 
-    def beside(self) -> Iterator[Number]:
-        """The numbers of what the document says of itself, and of its bookmarks."""
+    def beside(self) -> Iterator[TracedNumber]:
+        """Yield the numbers of the document's properties and of its bookmarks."""
         for name, text in self.paper.about.items():
             yield from self._said(text, name.lower())
         for title, place in self.paper.bookmarks:
-            look = outside(title, self.names)
-            for span in spans(title):
+            look = find_exclusions(title, self.names)
+            for span in number_spans(title):
                 kind, id = look.kind(span), ""
                 if not kind:
                     kind, id = self._repeated(title, span, place)
-                yield Number(title[slice(*span)], around(title, *span), kind, id, "bookmark")
+                yield TracedNumber(title[slice(*span)], excerpt(title, *span), kind, id, "bookmark")
 
-    def _said(self, text: str, where: str, place: Place | None = None) -> Iterator[Number]:
-        """The numbers of a text that is not on paper: of a link to a place it quotes the heading there, and ends with the page."""
-        look, quoted = outside(text, self.names), QUOTED.search(text)
-        for span in spans(text):
+    def _said(self, text: str, where: str, place: PdfPlace | None = None) -> Iterator[TracedNumber]:
+        """Yield the numbers of a text that is not on paper. The text of a link quotes the heading at `place`, and
+        ends with the page."""
+        look, quoted = find_exclusions(text, self.names), QUOTED.search(text)
+        for span in number_spans(text):
             kind, id = look.kind(span), ""
             if place and span[1] == len(text) and text[slice(*span)] == str(place.sheet):
                 kind = "page"
@@ -89,17 +91,17 @@ class _Edition:
                 kind, id = self._repeated(quoted[1], (span[0] - first, span[1] - first), place)
             elif not kind:
                 kind = "data-count" if self._is_day(text, span) else LOOSE
-            yield Number(text[slice(*span)], around(text, *span), kind, id, where)
+            yield TracedNumber(text[slice(*span)], excerpt(text, *span), kind, id, where)
 
-    def _parts(self, sheet: Sheet) -> Iterator[Span]:
-        """Each number; one whose digits lead to different places is several that only stand close."""
-        for first, last in spans(sheet.text):
+    def _parts(self, sheet: PdfPage) -> Iterator[Span]:
+        """Yield each number; one whose digits lead to different places is several that only stand close."""
+        for first, last in number_spans(sheet.text):
             for _, group in groupby(range(first, last), sheet.link):
                 found = list(group)
-                yield from ((found[0] + a, found[0] + b) for a, b in spans(sheet.text[found[0] : found[-1] + 1]))
+                yield from ((found[0] + a, found[0] + b) for a, b in number_spans(sheet.text[found[0] : found[-1] + 1]))
 
-    def _kind(self, sheet: Sheet, span: Span, follow: bool = True) -> Kind:
-        """What a number on a page is, and of which fact or source; `follow` to a heading that its link leads to."""
+    def _kind(self, sheet: PdfPage, span: Span, follow: bool = True) -> NumberKind:
+        """Return what a number on a page is, and of which fact or source; `follow` its link to a heading."""
         if by_look := self._look(sheet).kind(span):
             return by_look, ""
         link = sheet.link(span[0])
@@ -118,13 +120,14 @@ class _Edition:
             return self._of_chapter(sheet, span, link, place)
         return LOOSE, ""
 
-    def _look(self, sheet: Sheet) -> Outside:
+    def _look(self, sheet: PdfPage) -> Exclusions:
         if sheet.number not in self.looks:
-            self.looks[sheet.number] = outside(sheet.text, self.names)
+            self.looks[sheet.number] = find_exclusions(sheet.text, self.names)
         return self.looks[sheet.number]
 
-    def _without_link(self, sheet: Sheet, span: Span) -> str:
-        """What a number is that leads nowhere: part of a scale, or what the edge of a page tells of the page or the edition."""
+    def _without_link(self, sheet: PdfPage, span: Span) -> str:
+        """Return what a number without a link is: part of a scale, or of the page number or date at the edge of a
+        page."""
         aside = sheet.aside(span[0])
         if aside == SCALE:
             return "data-scale"
@@ -133,7 +136,7 @@ class _Edition:
         return "data-count" if aside == RUNNING and self._is_day(sheet.text, span) else LOOSE
 
     def _is_day(self, text: str, span: Span) -> bool:
-        """Whether a number is part of the day that the document is of, written in words."""
+        """Return whether a number is part of the document's date, written in words."""
         if not self.paper.date:
             return False
         year, month, day = self.paper.date
@@ -141,12 +144,12 @@ class _Edition:
         day_of = rf"\b{day}\.?\s(?:de\s)?{word}\s(?:de\s)?{year}\b|\b{word}\s{day},\s{year}\b|{year}年{month}月{day}日"
         return any(found.start() <= span[0] and span[1] <= found.end() for found in re.finditer(day_of, text))
 
-    def _fact(self, link: Link) -> str:
-        """The fact that a link leads to, by its note or by the address that the note leads to."""
+    def _fact(self, link: PdfLink) -> str:
+        """Return the fact that a link leads to, by its note or by the address that the note leads to."""
         noted = link.name.startswith(NOTE) and link.name in self.paper.places
         return link.name.removeprefix(NOTE) if noted else self.homes.get(link.address, "")
 
-    def _source(self, link: Link) -> str:
+    def _source(self, link: PdfLink) -> str:
         if link.name.startswith(SOURCE) and link.name in self.paper.places:
             return link.name.removeprefix(SOURCE)
         return self.originals.get(link.address.partition("#")[0], "")
@@ -162,16 +165,16 @@ class _Edition:
         found = {link.address.partition("#")[0]: source for source, link in self._openings(SOURCE)}
         return {address: source for address, source in found.items() if address}
 
-    def _openings(self, kind: str) -> Iterator[tuple[str, Link]]:
-        """What stands at each place of a kind, and the link over the first words there."""
+    def _openings(self, kind: str) -> Iterator[tuple[str, PdfLink]]:
+        """Yield the name of each place of a kind, and the link over the first words there."""
         for name, place in self.paper.places.items():
             if name.startswith(kind):
                 areas = self.paper.sheets[place.sheet - 1].areas
                 if link := _at(place, ((left, top, link) for (left, _, _, top), link in areas)):
                     yield name.removeprefix(kind), link
 
-    def _of_note(self, sheet: Sheet, span: Span, fact: str) -> Kind:
-        """A figure; or the number of the note, in brackets or where the note begins."""
+    def _of_note(self, sheet: PdfPage, span: Span, fact: str) -> NumberKind:
+        """Return what a number in a link to a note is: a figure, or the note's number, in brackets or where the note begins."""
         text, own = sheet.text[slice(*span)], self.notes.get(fact)
         if text in fact and _letters(sheet.text[slice(*self._run(sheet, span))]) == _letters(fact):
             return "code", fact
@@ -184,20 +187,21 @@ class _Edition:
 
     @cached_property
     def notes(self) -> dict[str, tuple[str, int]]:
-        """The number that each note begins with, and where in the text of its page it stands."""
+        """The number that each note begins with, and its position in the text of its page."""
         found = {}
         places = ((name, place) for name, place in self.paper.places.items() if name.startswith(NOTE))
         for number, group in groupby(sorted(places, key=lambda each: each[1].sheet), key=lambda each: each[1].sheet):
             sheet = self.paper.sheets[number - 1]
-            boxes = [(sheet.box(span[0]), span) for span in spans(sheet.text)]
+            boxes = [(sheet.box(span[0]), span) for span in number_spans(sheet.text)]
             corners = [(left, top, span) for (left, _, _, top), span in boxes]
             for name, place in group:
                 if span := _at(place, corners):
                     found[name.removeprefix(NOTE)] = sheet.text[slice(*span)], span[0]
         return found
 
-    def _of_chapter(self, sheet: Sheet, span: Span, link: Link, place: Place) -> Kind:
-        """The number of the chapter's page, at the end of the link; or what the heading there says."""
+    def _of_chapter(self, sheet: PdfPage, span: Span, link: PdfLink, place: PdfPlace) -> NumberKind:
+        """Return what a number in a link to a chapter is: its page, at the end of the link, or a quotation of its
+        heading."""
         first, last = self._run(sheet, span)
         words = sheet.text[first:last].rstrip()
         page = re.search(rf"[\s.]*\b{place.sheet}$", words)
@@ -206,8 +210,8 @@ class _Edition:
         said = words[: page.start()] if page else words
         return self._repeated(said, (span[0] - first, span[1] - first), place)
 
-    def _run(self, sheet: Sheet, span: Span) -> Span:
-        """All that the link over a number is over, in one piece."""
+    def _run(self, sheet: PdfPage, span: Span) -> Span:
+        """Return the whole span under the link that is over a number."""
         link, (first, last) = sheet.link(span[0]), span
         while first and (sheet.text[first - 1].isspace() or sheet.link(first - 1) is link):
             first -= 1
@@ -215,8 +219,8 @@ class _Edition:
             last += 1
         return first, last
 
-    def _repeated(self, words: str, span: Span, place: Place) -> Kind:
-        """What a number in some words is, if the heading at a place says the same words."""
+    def _repeated(self, words: str, span: Span, place: PdfPlace) -> NumberKind:
+        """Return what a number in some words is, if the heading at a place says the same words."""
         sheet = self.paper.sheets[place.sheet - 1]
         said, there = _squeezed(words), _squeezed(sheet.text)
         for start in _starts(_letters(sheet.text), _letters(words)):
@@ -229,7 +233,8 @@ class _Edition:
 
 
 def _squeezed(text: str) -> list[int]:
-    """Where the letters of a text stand, but for spaces, hyphens and the numbers of notes: what lines may change."""
+    """Return the positions of the letters of a text without spaces, hyphens and the numbers of notes, which lines may
+    change."""
     notes = {at for match in re.finditer(r"\[\d+\]", text) for at in range(*match.span())}
     return [at for at, letter in enumerate(text) if at not in notes and letter not in "-‐" and not letter.isspace()]
 
@@ -245,8 +250,8 @@ def _starts(text: str, part: str) -> Iterator[int]:
         found = text.find(part, found + 1)
 
 
-def _at(place: Place, corners: Iterable[tuple[float, float, T]]) -> T | None:
-    """What begins at a place, of things with their left upper corners."""
+def _at(place: PdfPlace, corners: Iterable[tuple[float, float, T]]) -> T | None:
+    """Return the thing that begins at a place, out of things with their upper left corners."""
     gaps = ((place.y - top, each) for left, top, each in corners if abs(left - place.x) < 2)
     below = [(gap, each) for gap, each in gaps if int(gap) in BELOW]
     return min(below, key=lambda each: each[0])[1] if below else None

@@ -1,7 +1,7 @@
-"""In: the bytes of a PDF. Out: a `Paper`: what a reader meets in it, and where its links lead.
+"""Read a PDF as its readers meet it: its text, the words beside it, and its links.
 
-A reader meets the text of its sheets, and what is shown or spoken beside them: bookmarks, alternatives to pictures, the
-words of links, the document's title and description. All of it is read by PDFium, and none of it by code of ours.
+The words beside the text are shown or spoken: bookmarks, alternatives to pictures, descriptions of links, the
+document's title and description. PDFium reads all of it, and no code of ours.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A spot that a link may lead to: a sheet, counted from 1, and a point on it, in points from below."""
+class PdfPlace:
+    """A target of links: a sheet, counted from 1, and a point on it, in points from below."""
 
     sheet: int
     x: float
@@ -33,8 +33,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Where a link can be clicked, and where it leads: to a place by its `name`, or to an `address`, and what it says."""
+class PdfLink:
+    """The areas where a link can be clicked, its target (the `name` of a place or an `address`), and its description."""
 
     boxes: tuple[Box, ...]
     name: str
@@ -42,8 +42,8 @@ class Link:
     says: str
 
 
-class Sheet:
-    """A page of paper: its text without what only sets it, and what lies over each of its letters."""
+class PdfPage:
+    """A page of paper: its text without characters that only serve typesetting, and the link over each letter."""
 
     def __init__(self, page: pypdfium2.PdfPage, number: int) -> None:
         self.number = number
@@ -52,16 +52,16 @@ class Sheet:
         letters = [chr(pdfium.FPDFText_GetUnicode(self.read.raw, index)) for index in range(self.read.count_chars())]
         self.letters = [index for index, letter in enumerate(letters) if letter not in UNSEEN]
         self.text = "".join(letters[index] for index in self.letters)
-        self.over: dict[int, Link | None] = {}
+        self.over: dict[int, PdfLink | None] = {}
 
     def box(self, at: int) -> Box:
-        """The letter at a place of the text, as high as its line."""
+        """Return the box of a letter of the text, as high as its line."""
         box = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(self.read.raw, self.letters[at], box)
         return box.left, box.bottom, box.right, box.top
 
-    def link(self, at: int) -> Link | None:
-        """The link that a click on the letter follows: the uppermost."""
+    def link(self, at: int) -> PdfLink | None:
+        """Return the link that a click on the letter follows: the uppermost one."""
         if at not in self.over:
             left, bottom, right, top = self.box(at)
             x, y = (left + right) / 2, (bottom + top) / 2
@@ -70,7 +70,7 @@ class Sheet:
         return self.over[at]
 
     def aside(self, at: int) -> str:
-        """SCALE or RUNNING, if the PDF says that the letter is none of its text ("artifact"); else ""."""
+        """Return SCALE or RUNNING if the PDF marks the letter as no part of its text ("artifact"); otherwise ""."""
         shown = pdfium.FPDFText_GetTextObject(self.read.raw, self.letters[at])
         for index in range(pdfium.FPDFPageObj_CountMarks(shown)) if shown else ():
             mark = pdfium.FPDFPageObj_GetMark(shown, index)
@@ -79,7 +79,7 @@ class Sheet:
         return ""
 
     def piece(self, at: int) -> str:
-        """The piece of text that was set together with the letter."""
+        """Return the piece of text that was set together with the letter."""
         shown = pdfium.FPDFText_GetTextObject(self.read.raw, self.letters[at])
         length = pdfium.FPDFTextObj_GetText(shown, self.read.raw, None, 0) if shown else 0
         buffer = ctypes.create_string_buffer(length)
@@ -89,12 +89,12 @@ class Sheet:
         return _utf16(buffer)
 
     @cached_property
-    def areas(self) -> list[tuple[Box, Link]]:
-        """Where the page can be clicked, the uppermost first."""
+    def areas(self) -> list[tuple[Box, PdfLink]]:
+        """The areas that can be clicked, the uppermost first."""
         return [(box, link) for link in reversed(self.links) for box in link.boxes]
 
     @cached_property
-    def links(self) -> list[Link]:
+    def links(self) -> list[PdfLink]:
         position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
         found = []
         while pdfium.FPDFLink_Enumerate(self.page.raw, position, link):
@@ -103,7 +103,7 @@ class Sheet:
 
     @cached_property
     def spoken(self) -> list[str]:
-        """The alternatives to what is drawn."""
+        """The alternatives to drawings and pictures."""
         tree = pdfium.FPDF_StructTree_GetForPage(self.page.raw)
         if not tree:
             return []
@@ -115,7 +115,7 @@ class Sheet:
             pdfium.FPDF_StructTree_Close(tree)
 
 
-class Paper:
+class PdfFile:
     """A PDF. Raises ValueError if the bytes are none."""
 
     def __init__(self, data: bytes) -> None:
@@ -123,61 +123,61 @@ class Paper:
             self.document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
             raise ValueError(f"this is no PDF that can be read: {error}") from error
-        self.sheets = [Sheet(self.document[index], index + 1) for index in range(len(self.document))]
+        self.sheets = [PdfPage(self.document[index], index + 1) for index in range(len(self.document))]
 
     @cached_property
-    def places(self) -> dict[str, Place]:
-        """The named places, which links lead to."""
+    def places(self) -> dict[str, PdfPlace]:
+        """The named places that links lead to."""
         count = pdfium.FPDF_CountNamedDests(self.document.raw)
         return dict(self._place(index) for index in range(count))
 
-    def _place(self, index: int) -> tuple[str, Place]:
+    def _place(self, index: int) -> tuple[str, PdfPlace]:
         length = ctypes.c_long(0)
         pdfium.FPDF_GetNamedDest(self.document.raw, index, None, length)
         buffer = ctypes.create_string_buffer(max(length.value, 0))
         place = pdfium.FPDF_GetNamedDest(self.document.raw, index, buffer, length)
         return _utf16(buffer), self._where(place)
 
-    def _where(self, place: Any) -> Place:
+    def _where(self, place: Any) -> PdfPlace:
         sheet = pdfium.FPDFDest_GetDestPageIndex(self.document.raw, place) + 1
         x, y, zoom = (ctypes.c_float() for _ in range(3))
         has = [ctypes.c_int() for _ in range(3)]
         pdfium.FPDFDest_GetLocationInPage(place, *has, x, y, zoom)
-        return Place(sheet, x.value, y.value)
+        return PdfPlace(sheet, x.value, y.value)
 
     @cached_property
-    def bookmarks(self) -> list[tuple[str, Place]]:
+    def bookmarks(self) -> list[tuple[str, PdfPlace]]:
         found = ((mark.get_title(), mark.get_dest()) for mark in self.document.get_toc(max_depth=32))
         return [(title, self._where(place.raw)) for title, place in found if place]
 
     @cached_property
     def about(self) -> dict[str, str]:
-        """What the document says of itself, by the name of the entry."""
+        """The document's properties, by the names of the entries."""
         return {name: self.document.get_metadata_value(name) for name in META}
 
     @cached_property
     def date(self) -> tuple[int, int, int] | None:
-        """The day it says it is of: year, month, day."""
+        """The date of the document: year, month, day."""
         said = self.document.get_metadata_value("CreationDate").removeprefix("D:")[:8]
         return (int(said[:4]), int(said[4:6]), int(said[6:])) if len(said) == 8 and said.isdecimal() else None
 
     @property
     def mark(self) -> str:
-        """Its key words, which say what made it."""
+        """Its keywords, which say what made it."""
         return str(self.document.get_metadata_value("Keywords"))
 
 
-def _link(sheet: Sheet, link: Any) -> Link:
+def _link(sheet: PdfPage, link: Any) -> PdfLink:
     annotation = pdfium.FPDFLink_GetAnnot(sheet.page.raw, link)
     try:
         name, says = (_entry(annotation, key) for key in (b"Dest", b"Contents"))
     finally:
         pdfium.FPDFPage_CloseAnnot(annotation)
-    return Link(tuple(_boxes(link)), name, _address(sheet.page.pdf.raw, link), says)
+    return PdfLink(tuple(_boxes(link)), name, _address(sheet.page.pdf.raw, link), says)
 
 
 def _boxes(link: Any) -> Iterator[Box]:
-    """The parts of a link, one for each piece of a line."""
+    """Yield the areas of a link, one for each piece of a line."""
     for index in range(pdfium.FPDFLink_CountQuadPoints(link)):
         quad = pdfium.FS_QUADPOINTSF()
         pdfium.FPDFLink_GetQuadPoints(link, index, quad)
@@ -218,7 +218,7 @@ def _entry(annotation: Any, key: bytes) -> str:
 
 
 def _name(mark: Any) -> str:
-    """The name of a mark around text."""
+    """Return the name of a mark around text."""
     length = ctypes.c_ulong(0)
     pdfium.FPDFPageObjMark_GetName(mark, None, 0, length)
     buffer = ctypes.create_string_buffer(length.value)

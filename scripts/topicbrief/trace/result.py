@@ -1,4 +1,4 @@
-"""In: nothing. Out: what a number on a page is (`Number`), the numbers of a page (`Traced`) and of a site (`Report`)."""
+"""The results of tracing: a number (`TracedNumber`), the numbers of a page (`TracedPage`) and of a site (`TraceReport`)."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ TRACED, LOOSE = "data-fact", "loose"
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """A number on a page: what it is, and of which fact or source."""
+class TracedNumber:
+    """A number on a page: its class, and the fact or source that it belongs to."""
 
     text: str
     around: str  # the number with the words before and after it
@@ -31,26 +31,27 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Traced:
+class TracedPage:
     """The numbers of a page, in the order of its HTML, or of a page of the PDF, which is named `brief.pdf#page=12`."""
 
     path: str
-    numbers: tuple[Number, ...]
+    numbers: tuple[TracedNumber, ...]
 
     @cached_property
     def kinds(self) -> Counter[str]:
         return Counter(number.kind for number in self.numbers)
 
     @property
-    def loose(self) -> list[Number]:
+    def loose(self) -> list[TracedNumber]:
         return [number for number in self.numbers if number.kind == LOOSE]
 
 
 @dataclass(frozen=True)
-class Report:
-    """All pages of a site, by path, then those of its PDF; `unread` are PDFs that no build made, each with the reason."""
+class TraceReport:
+    """All pages of a site, by path, then those of its PDF; `unread` are PDFs that no build made, each with the
+    reason."""
 
-    pages: tuple[Traced, ...]
+    pages: tuple[TracedPage, ...]
     unread: tuple[str, ...] = ()
 
     @cached_property
@@ -62,8 +63,9 @@ class Report:
         return self.kinds[LOOSE]
 
 
-def percent(kinds: Counter[str]) -> str:
-    """The share of traced numbers, rounded down: 100.0 is all of them. A page without numbers hides none."""
+def traced_percent(kinds: Counter[str]) -> str:
+    """Return the share of traced numbers, rounded down, so that only all of them give 100.0. A page without numbers
+    hides none."""
     every = kinds[TRACED] + kinds[LOOSE]
     tenths = 1000 * kinds[TRACED] // every if every else 1000
     return f"{tenths // 10}.{tenths % 10}"

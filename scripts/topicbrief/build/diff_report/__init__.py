@@ -1,4 +1,4 @@
-"""In: a comparison of two briefs. Out: what a reviewer reads of it. A format is a module with `render`, named in FORMATS."""
+"""Report a comparison of two briefs to a reviewer. A format is a module with `render`, named in FORMATS."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In: a text before and after. Out: both, fit to stand side by side: as short as shows what differs, and nothing hidden."""
+"""Shorten two texts to what differs, fit to stand side by side, with nothing hidden."""
 
 from __future__ import annotations
 

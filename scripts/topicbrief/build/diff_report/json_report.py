@@ -1,4 +1,4 @@
-"""In: a comparison. Out: it as JSON, for programs. `SCHEMA_VERSION` goes up when a field changes its meaning or goes."""
+"""Report a comparison as JSON, for programs. `SCHEMA_VERSION` goes up when a field changes its meaning or goes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In: a comparison. Out: it as Markdown, for a comment on a pull request.
+"""Report a comparison as Markdown, for a comment on a pull request.
 
 Whatever comes from the data stands in code spans: in them GitHub renders nothing, mentions nobody and links to nothing.
 """

@@ -1,4 +1,4 @@
-"""In: a comparison. Out: it as lines of text, for a terminal."""
+"""Report a comparison as lines of text, for a terminal."""
 
 from __future__ import annotations
 

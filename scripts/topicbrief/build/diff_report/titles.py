@@ -1,11 +1,11 @@
-"""In: a comparison, a change. Out: the words with which every format speaks of them."""
+"""Name the sides and the changes of a comparison in the words that all formats share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from ...diagnostics.problem import counted
+from ...diagnostics.problem import count_problems
 from ...model.change import Change, Kind
 from ..compare import Comparison, Side
 
@@ -88,4 +88,4 @@ def unsound(comparison: Comparison) -> Side:
 
 def problems_of(side: Side) -> str:
     """How many problems a side has."""
-    return f"{counted((*side.unread, *side.problems))} by the rules of today"
+    return f"{count_problems((*side.unread, *side.problems))} by the rules of today"

@@ -1,4 +1,4 @@
-"""In: a brief's folder. Out: its PDF and the social cards of its pages, or every problem there is.
+"""Make the PDF of a brief and the social cards of its pages, or return every problem.
 
     kept? -> read -> load -> check -> compose -> render -> letters? -> typeset
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ... import storage
-from ...diagnostics.progress import Report, silent
+from ...diagnostics.progress import ProgressReporter, report_nothing
 from ...document.artifact import File
 from ...history import snapshots
 from ...storage import cache
@@ -20,26 +20,27 @@ from ..options import DEFAULT_OPTIONS, BuildOptions
 from . import pdf_cache
 from .request import NoSuchSectionError, Order, Printed
 
-__all__ = ["NoSuchSectionError", "Printed", "make"]
+__all__ = ["NoSuchSectionError", "Printed", "build_pdf"]
 
 
-def make(
+def build_pdf(
     root: Path,
     only: str | None = None,
-    report: Report = silent,
-    terms: BuildOptions = DEFAULT_OPTIONS,
+    report: ProgressReporter = report_nothing,
+    options: BuildOptions = DEFAULT_OPTIONS,
     with_cards: bool = False,
 ) -> Printed:
-    """The PDF of the brief in `root`, or of `only` one section of it, on these terms, and the cards of all its pages if they are wanted.
+    """Make the PDF of the brief in `root`, or of `only` one section of it, with these options; and the cards of all its
+    pages if they are wanted.
 
     Raises OSError where files cannot be read, NoSuchSectionError, and CannotTypesetError if Typst finds a mistake of ours.
     """
-    files, fonts = storage.data_files(root), storage.font_files(root)
+    files, fonts = storage.read_data_files(root), storage.read_font_files(root)
     read = {**files, **{f"../{name}": data for name, data in fonts.items()}}
-    fingerprint = cache.fingerprint(read, snapshots.identity(root), repr(terms.in_print))
-    order = Order(root, files, fonts, fingerprint, only, terms, with_cards)
-    before = pdf_cache.pdf(root, order.kept_as, fingerprint)
-    cards = pdf_cache.cards(root, fingerprint) if with_cards else {}
+    fingerprint = cache.fingerprint(read, snapshots.identity(root), repr(options.in_print))
+    order = Order(root, files, fonts, fingerprint, only, options, with_cards)
+    before = pdf_cache.get_pdf(root, order.kept_as, fingerprint)
+    cards = pdf_cache.get_cards(root, fingerprint) if with_cards else {}
     if before and (cards or not with_cards):
         report("typeset", f"nothing has changed since {before[0]} was typeset")
         return Printed([], *before, tuple(File(path, data) for path, data in cards.items()))

@@ -8,7 +8,7 @@ from pathlib import Path
 from ...storage import cache
 
 
-def pdf(root: Path, name: str, fingerprint: str) -> tuple[str, bytes] | None:
+def get_pdf(root: Path, name: str, fingerprint: str) -> tuple[str, bytes] | None:
     """Return the name and the bytes of the PDF that was typeset of the same before, if it is kept."""
     before = cache.get(root, f"pdf-{name}")
     return (before["name"], before["data"]) if before.get("from") == fingerprint else None
@@ -19,7 +19,7 @@ def put_pdf(root: Path, name: str, fingerprint: str, file: str, data: bytes) -> 
     cache.put(root, f"pdf-{name}", {"from": fingerprint, "name": file, "data": data})
 
 
-def cards(root: Path, fingerprint: str) -> dict[str, bytes]:
+def get_cards(root: Path, fingerprint: str) -> dict[str, bytes]:
     """Return the social cards that were made of the same, by path; none if there are none."""
     before = cache.get(root, "cards")
     if before.get("from") != fingerprint:
@@ -27,7 +27,7 @@ def cards(root: Path, fingerprint: str) -> dict[str, bytes]:
     return {path: before["drawn"][hash] for path, hash in before["hashes"].items()}
 
 
-def drawn_cards(root: Path) -> dict[str, bytes]:
+def get_drawn_cards(root: Path) -> dict[str, bytes]:
     """Return the cards that were drawn the last time, by the hash of what they show."""
     drawn: dict[str, bytes] = cache.get(root, "cards").get("drawn", {})
     return drawn
@@ -39,7 +39,7 @@ def put_cards(root: Path, fingerprint: str, hashes: Mapping[str, str], pictures:
     cache.put(root, "cards", {"from": fingerprint, "hashes": dict(hashes), "drawn": drawn})
 
 
-def letters(root: Path, fonts: Mapping[str, bytes]) -> set[str]:
+def get_letters(root: Path, fonts: Mapping[str, bytes]) -> set[str]:
     """Return the letters that are known to be in these fonts or in the engine's own."""
     before = cache.get(root, "letters")
     return set(before["letters"]) if before.get("fonts") == cache.fingerprint(fonts) else set()

@@ -1,4 +1,4 @@
-"""In: nothing. Out: `Order`, what is to be printed, and `Printed`, what it came to."""
+"""Define `Order`, what is to be printed, and `Printed`, the result."""
 
 from __future__ import annotations
 
@@ -19,31 +19,32 @@ class NoSuchSectionError(Exception):
 
 @dataclass(frozen=True)
 class Order:
-    """The PDF of the brief in `root`, whose data files and fonts these are, or of `only` one section of it, on these terms; the cards
-    of all its pages if they are wanted. `fingerprint` is of everything it is made of."""
+    """The PDF of the brief in `root`, with its data files and fonts, or of `only` one section of it, with these
+    options; and the cards of all its pages if they are wanted. `fingerprint` is the hash of everything it is made of.
+    """
 
     root: Path
     files: Mapping[str, bytes]
     fonts: Mapping[str, bytes]
     fingerprint: str
     only: str | None
-    terms: BuildOptions
+    options: BuildOptions
     with_cards: bool
 
     @property
     def font_folders(self) -> list[Path]:
-        """Where fonts of the brief's own may be."""
+        """The folders where the brief's own fonts may be."""
         return [self.root / FONTS]
 
     @property
     def kept_as(self) -> str:
-        """What the PDF is kept as: the whole and each section beside one another."""
+        """The name of the PDF in the cache: the whole and each section have names of their own."""
         return hashlib.sha256((self.only or "").encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
 class Printed:
-    """What the printing came to: problems, or a PDF, its name, and the social cards if they were asked for."""
+    """The result of printing: problems, or a PDF, its name, and the social cards if they were asked for."""
 
     problems: list[Problem] = field(default_factory=list)
     name: str = ""

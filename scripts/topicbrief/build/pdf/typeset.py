@@ -1,4 +1,4 @@
-"""In: an order, and the PDF if it is kept. Out: what is printed.
+"""Make the PDF and the social cards that an order asks for, without those that are cached.
 
 read -> load -> check -> compose -> render -> letters? -> typeset
 """
@@ -9,12 +9,12 @@ import json
 from collections.abc import Iterator, Mapping
 
 from ... import pages, storage
-from ...diagnostics.problem import Location, Problem, nearest
-from ...diagnostics.progress import Report
-from ...diagnostics.source_text import text_of
+from ...diagnostics.problem import Location, Problem, suggest
+from ...diagnostics.progress import ProgressReporter
+from ...diagnostics.source_text import decode_text
 from ...document.artifact import File
 from ...editions import cards, pdf
-from ...editions.charts.drawing_cache import drawings
+from ...editions.charts.drawing_cache import caching_drawer
 from ...editions.pdf import glyphs, typesetter
 from ...history import reader
 from ...model.brief import Brief
@@ -28,17 +28,17 @@ from .request import NoSuchSectionError, Order, Printed
 TEMPLATE, CARD = "brief.typ", "card.typ"
 
 
-def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -> Printed:
-    """The order carried out; the PDF is not typeset where it is known from `before`. Raises as `make` does."""
+def print_anew(order: Order, before: tuple[str, bytes] | None, report: ProgressReporter) -> Printed:
+    """Carry out an order; the PDF is not typeset where it is known from `before`. Raises as `build_pdf` does."""
     root, only = order.root, order.only
     loaded, problems = load_and_check(root, order.files, report)
     if problems or not loaded.brief:
         return Printed(problems)
     if only is not None and only not in loaded.brief.sections:
-        raise NoSuchSectionError(f'there is no section "{only}"{nearest(only, list(loaded.brief.sections))}')
-    brief = with_options(loaded.brief, order.terms)
+        raise NoSuchSectionError(f'there is no section "{only}"{suggest(only, list(loaded.brief.sections))}')
+    brief = with_options(loaded.brief, order.options)
     tree = pages.compose(brief, history=reader.read(root, report, blocks.OPTIONS))
-    with drawings(root, some=True) as drawer:
+    with caching_drawer(root, some=True) as drawer:
         booklet = pdf.render(brief, tree, drawer, only)
     wanted = {
         path: json.dumps(card, ensure_ascii=False) for path, card in cards.render(brief, tree) if order.with_cards
@@ -49,23 +49,23 @@ def print_anew(order: Order, before: tuple[str, bytes] | None, report: Report) -
     report("typeset", "")
     name, made = before or (
         booklet.name,
-        typesetter.pdf(TEMPLATE, pdf.inputs(booklet), order.font_folders, booklet.edition),
+        typesetter.typeset_pdf(TEMPLATE, pdf.inputs(booklet), order.font_folders, booklet.edition),
     )
     pdf_cache.put_pdf(root, order.kept_as, order.fingerprint, name, made)
     report("typeset", f"{name}, {len(made) // 1000:,} kB")
     return Printed([], name, made, _drawn(order, wanted, brief, report) if order.with_cards else ())
 
 
-def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: Report) -> tuple[File, ...]:
-    """The cards of all pages; those that show what they showed before are not drawn again."""
+def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: ProgressReporter) -> tuple[File, ...]:
+    """Return the cards of all pages; those that show the same as before are not drawn again."""
     report("cards", "")
     root = order.root
-    drawn_before = pdf_cache.drawn_cards(root)
+    drawn_before = pdf_cache.get_drawn_cards(root)
     language = brief.settings.language.partition("-")[0]
     hashes = {path: cache.fingerprint({**order.fonts, language: text.encode()}) for path, text in wanted.items()}
     new = {hash: wanted[path] for path, hash in hashes.items() if hash not in drawn_before}
     inputs = {"cards": f"[{','.join(new.values())}]", "language": language}
-    made = dict(zip(new, typesetter.png(CARD, inputs, order.font_folders))) if new else {}
+    made = dict(zip(new, typesetter.typeset_png(CARD, inputs, order.font_folders))) if new else {}
     pictures = {path: drawn_before.get(hash) or made[hash] for path, hash in hashes.items()}
     pdf_cache.put_cards(root, order.fingerprint, hashes, pictures)
     report("cards", f"{len(pictures)} cards, {len(new)} drawn anew")
@@ -73,11 +73,11 @@ def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: Report
 
 
 def _unprintable(order: Order, text: str) -> Iterator[Problem]:
-    """The letters that no font has, with every place in the data where one stands; and fonts that are none."""
-    printable = pdf_cache.letters(order.root, order.fonts)
+    """Yield the problem of each place in the data with a letter that no font has, and of each file that is no font."""
+    printable = pdf_cache.get_letters(order.root, order.fonts)
     new = set(text) - printable
     try:
-        absent = glyphs.missing(new, [*typesetter.font_folders(), *order.font_folders]) if new else []
+        absent = glyphs.find_missing(new, [*typesetter.font_folders(), *order.font_folders]) if new else []
     except ValueError as error:
         yield Problem(Location(storage.FONTS), "not-printable", f"{error}; put another in its place, or delete it")
         return
@@ -86,7 +86,7 @@ def _unprintable(order: Order, text: str) -> Iterator[Problem]:
             f'no font for the PDF has the letter "{letter}" (U+{ord(letter):04X}); put one that has it into fonts/'
         )
         found = [
-            place for name, data in order.files.items() for place in _places(f"data/{name}", text_of(data), letter)
+            place for name, data in order.files.items() for place in _places(f"data/{name}", decode_text(data), letter)
         ]
         yield from (Problem(place, "not-printable", message) for place in found or [Location("data")])
     if new and not absent:
@@ -94,7 +94,7 @@ def _unprintable(order: Order, text: str) -> Iterator[Problem]:
 
 
 def _places(path: str, text: str, letter: str) -> Iterator[Location]:
-    """The first place on each line of a file where the letter stands."""
+    """Yield the first place on each line of a file where the letter stands."""
     for number, line in enumerate(text.split("\n"), 1):
         if letter in line:
             yield Location(path, number, line.index(letter) + 1)

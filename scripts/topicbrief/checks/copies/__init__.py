@@ -1,9 +1,9 @@
-"""In: a `LoadResult` brief and saved copies of publications. Out: for each passage a fact rests on, a `Finding`.
+"""Look for the passages that facts rest on in saved copies of the publications.
 
-A passage is found if the locator stands in the copy word for word, and what the fact states can be read there, in the
-locator or in the sentence around it: its number (and the upper end of a range), the numbers and dates of a `text`. The date of an event is
-compared where the locator tells one: often it is only known from when the piece appeared. What was said or
-happened in words is for people to compare.
+A passage is found if the locator stands in the copy word for word, and the value of the fact can be read there, in
+the locator or in the sentence around it: its number (and the upper end of a range), the numbers and dates of a
+`text`. The date of an event is compared where the locator contains one: often it is only known from the date of the
+article. Words that describe what was said or happened are for people to compare.
 
 Where a writing has two meanings (3,230 is 3.23 to some), both are read: a wrong digit is in neither. A withdrawn
 figure is not compared, for it may have been withdrawn because it was wrong.
@@ -17,24 +17,24 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...diagnostics.problem import Location
-from ...load.result import LoadResult, Path
+from ...load.result import KeyPath, LoadResult
 from ...model import date_words
 from ...model.entries import Fact
 from ...model.number import Number
-from ...model.number_words import readings
-from .saved_copy import Copy
+from ...model.number_words import find_numbers
+from .saved_copy import SavedCopy
 
-Result = Literal["found", "value-mismatch", "not-found", "no-copy"]
-RESULTS: tuple[Result, ...] = ("found", "value-mismatch", "not-found", "no-copy")
+PassageResult = Literal["found", "value-mismatch", "not-found", "no-copy"]
+PASSAGE_RESULTS: tuple[PassageResult, ...] = ("found", "value-mismatch", "not-found", "no-copy")
 SHOWN = 160  # characters of a sentence
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """What became of one passage: where the fact says so, the result, and what is wrong."""
+class PassageFinding:
+    """The result for one passage: its place in the data, and what is wrong."""
 
     place: Location
-    result: Result
+    result: PassageResult
     fact: str
     message: str
 
@@ -46,24 +46,26 @@ class Finding:
         return f"{self.place} {self.result}: {self.message}"
 
 
-def verify(loaded: LoadResult, copies: Mapping[str, Copy]) -> list[Finding]:
-    """What becomes of each passage of a sound brief, by place."""
+def verify_passages(loaded: LoadResult, copies: Mapping[str, SavedCopy]) -> list[PassageFinding]:
+    """Return a finding for each passage of a sound brief, by place."""
     assert loaded.brief
     return sorted(found for fact in loaded.brief.facts.values() for found in _of_fact(loaded, fact, copies))
 
 
-def unknown_copies(loaded: LoadResult, copies: Mapping[str, Copy]) -> list[str]:
-    """The copies that are named like no source."""
+def find_unknown_copies(loaded: LoadResult, copies: Mapping[str, SavedCopy]) -> list[str]:
+    """Return the copies whose names are no source's id."""
     return sorted(set(copies) - set(loaded.ids("source")))
 
 
-def _of_fact(loaded: LoadResult, fact: Fact, copies: Mapping[str, Copy]) -> Iterator[Finding]:
+def _of_fact(loaded: LoadResult, fact: Fact, copies: Mapping[str, SavedCopy]) -> Iterator[PassageFinding]:
     for index, item in enumerate(fact.evidence):
 
-        def finding(result: Result, message: str, *path: str | int) -> Finding:
-            return Finding(loaded.origins[("fact", fact.id)].place(*path), result, fact.id, f"{fact.id}, {message}")
+        def finding(result: PassageResult, message: str, *path: str | int) -> PassageFinding:
+            return PassageFinding(
+                loaded.origins[("fact", fact.id)].place(*path), result, fact.id, f"{fact.id}, {message}"
+            )
 
-        here: Path = ("evidence", index, "locator")
+        here: KeyPath = ("evidence", index, "locator")
         copy = copies.get(item.source)
         sentence = copy.find(item.locator) if copy else None
         if not copy:
@@ -81,29 +83,32 @@ def _of_fact(loaded: LoadResult, fact: Fact, copies: Mapping[str, Copy]) -> Iter
 
 
 def _unread(loaded: LoadResult, fact: Fact, locator: str, sentence: str) -> tuple[str, str] | None:
-    """The field whose value cannot be read in the passage, and the value as it was typed. A withdrawn one need not be."""
+    """Return the field whose value cannot be read in the passage, and the value as it was typed.
+
+    The value of a withdrawn fact need not be there.
+    """
     assert loaded.brief
     if fact.status == "withdrawn":
         return None
     measure = loaded.brief.measures.get(fact.measure or "")
-    numbers = readings(sentence, percent=measure is not None and measure.format == "percent")
+    numbers = find_numbers(sentence, percent=measure is not None and measure.format == "percent")
     ends: tuple[tuple[str, Number | None], ...] = (("value", fact.value), ("upper", fact.upper))
     for field, number in ends:
         if number and abs(number.value) not in numbers:
             return field, str(loaded.origins[("fact", fact.id)].value(field))
     if fact.text and not _reads(fact.text, sentence):
         return "text", fact.text
-    date = date_words.of(fact.period) if fact.event and fact.period else None
-    told = list(date_words.dates(locator))
+    date = date_words.period_date(fact.period) if fact.event and fact.period else None
+    told = list(date_words.find_dates(locator))
     if fact.period and date and told and not any(date.agrees(other) for other in told):
         return "period", fact.period.text
     return None
 
 
 def _reads(text: str, sentence: str) -> bool:
-    """Whether the dates of a text, and what other numbers are in it, can be read in the sentence."""
-    told = list(date_words.dates(text))
+    """Return whether the dates and the other numbers of a text can be read in the sentence."""
+    told = list(date_words.find_dates(text))
     if told:
-        there = list(date_words.dates(sentence))
+        there = list(date_words.find_dates(sentence))
         return all(any(date.agrees(other) for other in there) for date in told)
     return set(re.findall(r"\d+", text)) <= set(re.findall(r"\d+", sentence))

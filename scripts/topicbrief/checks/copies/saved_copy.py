@@ -1,4 +1,4 @@
-"""In: a folder of saved publications. Out: the `Copy` of each source, in which a locator can be found."""
+"""Read saved publications as text in which locators can be found."""
 
 from __future__ import annotations
 
@@ -57,9 +57,10 @@ INLINE = frozenset(
     ]
 )
 # Each begins at a "<" and finds its end, if only that of the file: so that a file full of them is read in one go. Python's
-# own parser looks for the end again and again, and takes hours where it is missing.
+# own parser looks for the end again and again, and takes hours where it is missing; a browser's tree (selectolax) gives
+# the same words for all pages we tried, and takes minutes for a megabyte of "<div>", of attributes or of "<font>".
 TAG = re.compile(
-    r"""<!--.*?(?:-->|\Z)
+    r"""<!--(?:-?>|.*?(?:--!?>|\Z))
     | <(?P<name>script|style|template)(?=[\s/>]).*?(?:</(?P=name)\s*(?:>|\Z)|\Z)
     | </?(?P<other>[a-z][^\s/>]*)(?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*(?:>|\Z)
     | <[!?/][^>]*(?:>|\Z)""",
@@ -69,14 +70,14 @@ NO_CHARACTER = re.compile(r"&#(?:[0-9]{8,}|x[0-9a-f]{7,});?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """The text of a publication: its lines kept, white space, quotes and dashes made alike."""
+class SavedCopy:
+    """The text of a publication: lines are kept; spaces, quotes and dashes are made alike."""
 
     text: str
 
     def find(self, locator: str) -> str | None:
-        """The sentence in which the locator stands, or the sentences; None if it does not stand there."""
-        words = re.escape(plain(locator)).replace(r"\ ", r"\s")
+        """Return the sentence that contains the locator, or the sentences; None if the locator is not there."""
+        words = re.escape(normalize_text(locator)).replace(r"\ ", r"\s")
         # A locator that begins or ends with a digit has the whole number: "of 41" does not stand in "of 410,000".
         whole = rf"(?<!\d)(?<!\d[.,]){words}" if locator[:1].isdigit() else words
         whole = rf"{whole}(?![.,]?\d)" if locator[-1:].isdigit() else whole
@@ -85,13 +86,13 @@ class Copy:
         return "\n".join(self.text[start:end].strip() for start, end in found) if found else None
 
     def beginning(self, locator: str) -> str:
-        """As many words from the locator's beginning as stand in the copy."""
-        words = plain(locator).split()
+        """Return the longest beginning of the locator, in whole words, that is in the copy."""
+        words = normalize_text(locator).split()
         tries = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
         return next((part for part in tries if self.find(part)), "")
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
-        """From where to where the sentence goes in which there is something; no sentence is endless."""
+        """Return the start and end of the sentence around a span; no sentence is endless."""
         ends = _ends(self.text)
         first, last = ends[bisect_right(ends, start) - 1], ends[bisect_left(ends, end)]
         return max(first, start - LONGEST), min(last, end + LONGEST)
@@ -99,12 +100,13 @@ class Copy:
 
 @lru_cache(maxsize=2)
 def _ends(text: str) -> list[int]:
-    """Where the sentences of a copy end, in order; its beginning and its end are such places too."""
+    """Return the ends of the sentences of a copy, in order, with its beginning and its end."""
     return [0, *(match.end() for match in END.finditer(text)), len(text)]
 
 
-def read(folder: Path) -> Mapping[str, Copy]:
-    """The copies in `folder` by source id. Raises OSError where it cannot be read, holds no copy or one that is too large."""
+def read_copies(folder: Path) -> Mapping[str, SavedCopy]:
+    """Return the copies in `folder` by source id. Raises OSError if it cannot be read, has no copy, or one that is
+    too large."""
     texts: dict[str, str] = {}
     for path in sorted(folder.iterdir()):
         if path.suffix in KINDS and path.is_file():
@@ -113,11 +115,11 @@ def read(folder: Path) -> Mapping[str, Copy]:
             texts[path.stem] = f"{texts.get(path.stem, '')}\n\n{text}"
     if not texts:
         raise FileNotFoundError(f"there is no copy in {folder}; copies are named <source-id>.txt or <source-id>.html")
-    return {id: Copy(WRAPPED.sub(" ", plain(text))) for id, text in texts.items()}
+    return {id: SavedCopy(WRAPPED.sub(" ", normalize_text(text))) for id, text in texts.items()}
 
 
 def _beginning(path: Path) -> bytes:
-    """The bytes of a copy. Raises OSError if it is too large."""
+    """Return the bytes of a copy. Raises OSError if it is too large."""
     with path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
@@ -127,14 +129,14 @@ def _beginning(path: Path) -> bytes:
     return data
 
 
-def plain(text: str) -> str:
-    """White space, quotes and dashes made alike, whatever a publisher's system makes of them; line breaks stay."""
+def normalize_text(text: str) -> str:
+    """Return a text with spaces, quotes and dashes made alike, as publishers' systems vary them; line breaks stay."""
     alike = unicodedata.normalize("NFC", text).translate(ALIKE)
     return "\n".join(" ".join(line.split()) for line in alike.splitlines())
 
 
 def _without_tags(html: str) -> str:
-    """The words between the tags; whatever is not part of a line begins a new one."""
+    """Return the words between the tags; every element that is not part of a line begins a new one."""
     parts: list[str] = []
     end = 0
     for tag in TAG.finditer(html):

@@ -1,6 +1,6 @@
-"""In: an address. Out: the `Answer` of the web, by urllib3: asked with HEAD, and with GET where that is not understood.
+"""Ask web addresses whether they answer, with HEAD, or with GET where a host does not understand HEAD.
 
-Nothing that is sent back is read but its head. What may be a passing trouble is tried again, after as long as the host asks for.
+Only the head of an answer is read. What may be a passing trouble is tried again, after as long as the host asks for.
 """
 
 from __future__ import annotations
@@ -29,16 +29,17 @@ PASSING = (429, 500, 502, 503, 504)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What an address answers: the status where its redirects end, or why there is none; and where it has moved for good."""
+class LinkAnswer:
+    """The answer of an address: the status after its redirects, or why there is none; and its new address if it has
+    moved for good."""
 
     status: int | None
     moved_to: str = ""
     failure: str = ""
 
 
-class Visitor:
-    """Asks addresses; several threads may."""
+class LinkVisitor:
+    """A client for web addresses, which several threads may share."""
 
     def __init__(self, sleep: Callable[[float], None] = time.sleep, timeout: urllib3.Timeout = TIMEOUT) -> None:
         self._sleep = sleep
@@ -46,39 +47,40 @@ class Visitor:
             num_pools=50, timeout=timeout, retries=False, headers={"User-Agent": AGENT, "Accept": "*/*"}
         )
 
-    def __enter__(self) -> Visitor:
+    def __enter__(self) -> LinkVisitor:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._pool.clear()
 
-    def visit_all(self, urls: Iterable[str], pause: float) -> dict[str, Answer]:
-        """The answers of addresses of one host, asked one after the other."""
-        answers: dict[str, Answer] = {}
+    def visit_all(self, urls: Iterable[str], pause: float) -> dict[str, LinkAnswer]:
+        """Return the answers of addresses of one host, asked one after the other."""
+        answers: dict[str, LinkAnswer] = {}
         for url in urls:
             if answers:
                 self._sleep(pause)
             answers[url] = self.visit(url)
         return answers
 
-    def visit(self, url: str) -> Answer:
-        """The answer of an address, its redirects followed."""
+    def visit(self, url: str) -> LinkAnswer:
+        """Return the answer of an address after its redirects."""
         here, moved_to, for_good = url.partition("#")[0], "", True
         for _ in range(REDIRECTS):
             status, location = self._asked(here)
             if isinstance(status, str):
-                return Answer(None, moved_to, status)
+                return LinkAnswer(None, moved_to, status)
             if status not in (*FOR_GOOD, *FOR_NOW) or not location:
-                return Answer(status, moved_to)
+                return LinkAnswer(status, moved_to)
             here = _next(here, location)
             if not here.startswith(("http://", "https://")):
-                return Answer(None, "", f"leads on to {location}, which is no address of the web")
+                return LinkAnswer(None, "", f"leads on to {location}, which is no address of the web")
             for_good = for_good and status in FOR_GOOD
             moved_to = here if for_good else moved_to
-        return Answer(None, "", f"leads on more than {REDIRECTS} times, perhaps in a circle")
+        return LinkAnswer(None, "", f"leads on more than {REDIRECTS} times, perhaps in a circle")
 
     def _asked(self, url: str) -> tuple[int | str, str]:
-        """The status and where it leads on, or in words why there is none; after a few tries where the trouble may pass."""
+        """Return the status and the next address, or in words why there is none; after a few tries if the trouble may
+        pass."""
         for again in range(TRIES):
             status, location, wait = self._asked_once(url)
             if isinstance(status, int) and status not in PASSING:
@@ -101,25 +103,30 @@ class Visitor:
             return "is no address of the web", "", 0
         except (HTTPError, OSError, ValueError) as error:
             return f"cannot be reached: {type(error).__name__}", "", 0
-        return answer.status, answer.headers.get("Location", ""), asked_to_wait(answer.headers.get("Retry-After", ""))
+        return (
+            answer.status,
+            answer.headers.get("Location", ""),
+            parse_retry_after(answer.headers.get("Retry-After", "")),
+        )
 
     def _head(self, url: str, method: str) -> urllib3.BaseHTTPResponse:
-        """The head of an answer; what follows it is not read."""
+        """Return the head of an answer; the rest is not read."""
         answer = self._pool.request(method, url, redirect=False, preload_content=False)
         answer.close()
         return answer
 
 
 def _next(here: str, location: str) -> str:
-    """Where an answer leads on to, seen from the address that gave it; "" if that is no address at all."""
+    """Return the address that an answer leads on to, seen from its own; "" if it is no address at all."""
     try:
         return urljoin(here, location).partition("#")[0]
     except ValueError:
         return ""
 
 
-def asked_to_wait(header: str, now: Callable[[], float] = time.time) -> float:
-    """The seconds that a host asks to wait, as a number or until a time; 0 where it asks for nothing that can be understood."""
+def parse_retry_after(header: str, now: Callable[[], float] = time.time) -> float:
+    """Return the seconds that a host asks to wait, given as a number or a time; 0 if it asks for nothing
+    understandable."""
     if header.strip().isdecimal():
         return float(header)
     try:

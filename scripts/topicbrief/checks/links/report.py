@@ -1,29 +1,29 @@
-"""In: what became of the links of a brief. Out: the same as lines, or as JSON."""
+"""Show the results for the links of a brief as lines, or as JSON."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
 
-from ...diagnostics.problem import printable
-from . import Finding, counted
+from ...diagnostics.problem import make_printable
+from . import LinkFinding, count_results
 
 SCHEMA_VERSION = 1
 
 
-def as_lines(findings: list[Finding], everything: bool) -> Iterator[str]:
-    """A line for each that is not as it should be, or for each; and how many there are of each result."""
+def links_lines(findings: list[LinkFinding], everything: bool) -> Iterator[str]:
+    """Yield a line for each finding that is not as it should be, or for `everything`; then the number of each result."""
     for finding in findings:
         if everything or finding.result not in ("ok", "skipped"):
-            yield printable(str(finding))
-    yield f"{len(findings)} links{': ' if findings else ''}{', '.join(counted(findings))}."
+            yield make_printable(str(finding))
+    yield f"{len(findings)} links{': ' if findings else ''}{', '.join(count_results(findings))}."
 
 
-def as_json(findings: Iterable[Finding]) -> str:
-    """For programs: the fields only ever grow within a `schema_version`."""
+def links_json(findings: Iterable[LinkFinding]) -> str:
+    """Return the findings as JSON for programs; within a `schema_version` fields are only ever added."""
     items = [
         {
-            "file": printable(finding.place.file),
+            "file": make_printable(finding.place.file),
             "line": finding.place.line,
             "url": finding.url,
             "result": finding.result,

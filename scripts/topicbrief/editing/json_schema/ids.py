@@ -1,4 +1,4 @@
-"""In: a brief. Out: for each kind of entry the ids there are, each with what it is, as a definition of JSON Schema."""
+"""Define, for each kind of entry, the ids that there are and what each is, as JSON Schema."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ REFERENCES: Mapping[Any, str] = {
 }
 
 
-def definitions(brief: Brief) -> dict[str, dict[str, Any]]:
-    """Of each kind of entry: the ids of this brief, and a few words on each."""
+def id_definitions(brief: Brief) -> dict[str, dict[str, Any]]:
+    """Return the definition of each kind of entry: the ids of this brief, with a few words on each."""
     return {
         "subject": _enum("subject", {id: _subject(subject) for id, subject in brief.subjects.items()}),
         "measure": _enum("measure", {id: _measure(measure) for id, measure in brief.measures.items()}),
@@ -32,7 +32,7 @@ def definitions(brief: Brief) -> dict[str, dict[str, Any]]:
 
 
 def _enum(kind: str, known: Mapping[str, str]) -> dict[str, Any]:
-    """One of the known ids. One that has digits alone may be typed as such, and is a number to some programs."""
+    """Return one of the known ids. An id of digits alone may be typed as such, and is a number to some programs."""
     numbers = {int(id): what for id, what in known.items() if id.isdecimal()}
     return {
         "enum": [*known, *numbers],
@@ -51,12 +51,14 @@ def _measure(measure: Measure) -> str:
 
 def _source(brief: Brief, source: Source) -> str:
     return (
-        f"{plain_text.title(brief, source)} ({plain_text.byline(brief, source)})" if source.title else source.publisher
+        f"{plain_text.source_title(brief, source)} ({plain_text.byline(brief, source)})"
+        if source.title
+        else source.publisher
     )
 
 
 def _fact(brief: Brief, fact: Fact) -> str:
-    """What it is about and when: not its figure, or every new figure would change the schemas."""
+    """Return what a fact is about and when, without its figure: else every new figure would change the schemas."""
     subject = brief.subjects.get(fact.subject)
     measure = brief.measures.get(fact.measure or "")
     said = fact.event or fact.statement

@@ -1,4 +1,4 @@
-"""In: a part of the model. Out: the same as JSON Schema: mappings, lists, words to choose from, and single values."""
+"""Turn a part of the model into JSON Schema: mappings, lists, words to choose from, and single values."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from pydantic.fields import FieldInfo
 
 from ...formatting.plain_text import STATUS_MEANING
-from ...model.entries import Block, Model, Status
+from ...model.entries import BlockSpec, Model, Status
 from ...pages.blocks import KINDS
 from .ids import REFERENCES
 from .texts import TEXTS
 
 
-def mapping(model: type[Model]) -> dict[str, Any]:
-    """The mapping that an entry of the model is written as."""
+def mapping_schema(model: type[Model]) -> dict[str, Any]:
+    """Return the mapping that an entry of the model is written as."""
     return {
         "title": _title(model.__name__),
         "description": _in_brief(model),
@@ -29,12 +29,12 @@ def mapping(model: type[Model]) -> dict[str, Any]:
 
 @cache
 def _hints(model: type[Model]) -> dict[str, Any]:
-    """The types of the model's fields as they are written, with what pydantic reads from them."""
+    """Return the types of the model's fields as they are written, with the metadata that pydantic reads."""
     return get_type_hints(model, include_extras=True)
 
 
 def _field(name: str, field: FieldInfo, stated: Any) -> dict[str, Any]:
-    """A key: what goes in, examples, and its value."""
+    """Return the schema of a key: its description, its examples, and its value."""
     said = field.description or ""
     wrong = _wrong(field)
     value = _value(_without_none(stated))
@@ -55,13 +55,13 @@ def _field(name: str, field: FieldInfo, stated: Any) -> dict[str, Any]:
 
 
 def _typed(example: Any, value: dict[str, Any]) -> Any:
-    """An example as programs are to write it: digits without quotes, where digits alone may stand."""
+    """Return an example as programs are to write it: digits without quotes where digits alone are allowed."""
     digits = isinstance(example, str) and example.isdecimal() and value["type"] != "string"
     return int(example) if digits else example
 
 
 def _wrong(field: FieldInfo) -> dict[str, str]:
-    """The bad examples of a field, each with what is bad about it."""
+    """Return the bad examples of a field, each with what is wrong with it."""
     more = field.json_schema_extra
     found = more.get("wrong", {}) if isinstance(more, dict) else {}
     assert isinstance(found, dict)
@@ -69,37 +69,37 @@ def _wrong(field: FieldInfo) -> dict[str, str]:
 
 
 def _examples(right: list[Any], wrong: dict[str, str]) -> str:
-    """The same in a line, for programs that show neither examples nor Markdown."""
+    """Return the examples in one line, for programs that show neither examples nor Markdown."""
     good = [str(example) for example in right if isinstance(example, str | int)]
     bad = "; ".join(f"{text} ({why})" for text, why in wrong.items())
     return (f" For example: {'; '.join(good)}." if good else "") + (f" Not: {bad}." if bad else "")
 
 
 def _value(stated: Any) -> dict[str, Any]:
-    """What may stand as a value of a type of the model."""
+    """Return the schema of the values of a type of the model."""
     if stated in TEXTS:
         return TEXTS[stated]
     if stated in REFERENCES:
         return {"allOf": [{"$ref": f"#/definitions/{REFERENCES[stated]}"}]}
-    if stated is Block:
+    if stated is BlockSpec:
         return _block()
     if get_origin(stated) is Literal:
         return _words(stated)
     if get_origin(stated) is tuple:
         return {"type": "array", "items": _value(get_args(stated)[0])}
     assert issubclass(stated, Model), f"JSON Schema needs to know what {stated} is: say so in TEXTS"
-    return mapping(stated)
+    return mapping_schema(stated)
 
 
 def _words(stated: Any) -> dict[str, Any]:
-    """One of a few words; of a status it is said what each of them means."""
+    """Return the schema of one of a few words, with the meaning of each where it is a status."""
     words = list(get_args(stated))
     meanings = {"enumDescriptions": [STATUS_MEANING[word] for word in words]} if stated == Status else {}
     return {"type": "string", "enum": words, **meanings}
 
 
 def _block() -> dict[str, Any]:
-    """A mapping with one key, the kind of block, and the options of that kind."""
+    """Return a mapping with one key, the kind of block, and the options of that kind."""
     return {
         "title": "Block",
         "description": "One key, the kind of block, and its options.",
@@ -107,12 +107,12 @@ def _block() -> dict[str, Any]:
         "minProperties": 1,
         "maxProperties": 1,
         "additionalProperties": False,
-        "properties": {name: {**mapping(kind.options), "title": _title(name)} for name, kind in KINDS.items()},
+        "properties": {name: {**mapping_schema(kind.options), "title": _title(name)} for name, kind in KINDS.items()},
     }
 
 
 def _without_none(stated: Any) -> Any:
-    """The type of a key that may be left out: where it stands, it has a value."""
+    """Return the type of an optional key without None: where the key stands, it has a value."""
     if get_origin(stated) not in (Union, types.UnionType):
         return stated
     (inner,) = (part for part in get_args(stated) if part is not type(None))
@@ -124,5 +124,5 @@ def _title(name: str) -> str:
 
 
 def _in_brief(model: type[Model]) -> str:
-    """The first paragraph of what the model's class says of itself."""
+    """Return the first paragraph of the docstring of the model's class."""
     return " ".join((model.__doc__ or "").partition("\n\n")[0].split())

@@ -1,4 +1,4 @@
-r"""In: nothing. Out: `TEXTS`, what JSON Schema can say of each type of `fields`: its kind of scalar, its pattern, its limits.
+r"""State what JSON Schema can say of each type of `fields`: the kind of scalar, the pattern, the limits (`TEXTS`).
 
 A pattern accepts what the type accepts, wherever a regular expression can tell; what cannot be told by one is
 accepted (the docstring of this package lists it), so that no editor is told of a mistake that is none. Programs see `410000` as a
@@ -68,7 +68,7 @@ def _matching(pattern: str, message: str, **more: Any) -> dict[str, Any]:
 
 
 def _also(number: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """A text that may be typed in digits alone."""
+    """Return the schema of a text that may be typed as digits alone."""
     return {**schema, "type": ["string", number]}
 
 

@@ -1,4 +1,4 @@
-"""In: an editor's answers. Out: what they may be given for, what is wrong with them, and the entry they make."""
+"""Check an editor's answers, and make the entry of them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from ...checks.figures import loose_in
+from ...checks.figures import find_loose_figure
 from ...load import validation
 from ...load.result import LoadResult
 from ...load.yaml_files import Document
 from ...model.entries import Evidence, Fact, Measure, Model, Source, Subject
-from ...model.fields import REFERENCES, Label, is_id, no_id
+from ...model.fields import REFERENCES, Label, explain_bad_id, is_id
 from ...model.prose import Prose
 
 KINDS: dict[str, type[Model]] = {"fact": Fact, "source": Source, "subject": Subject, "measure": Measure}
@@ -35,7 +35,7 @@ APART = (
 
 
 def keys_of(kind: str) -> dict[str, str]:
-    """The keys that an entry may be given when it is begun, each with a sentence on it. A computed figure is written by hand."""
+    """Return the keys that a new entry may have, each with a sentence on it. A computed figure is written by hand."""
     model = KINDS[kind]
     own = {
         key: field.description or "" for key, field in model.model_fields.items() if key not in ("derive", "evidence")
@@ -45,11 +45,12 @@ def keys_of(kind: str) -> dict[str, str]:
 
 
 def takes_several(kind: str, key: str) -> bool:
+    """Return whether a key takes several answers."""
     return str(_hint(kind, key)).startswith("tuple")
 
 
 def choices(loaded: LoadResult, kind: str, key: str) -> str:
-    """The words of which an answer must be one; of a subject's kind, those that others have."""
+    """Return the words of which an answer must be one; for a subject's kind, those that other subjects have."""
     assert loaded.brief
     if (kind, key) == ("subject", "kind"):
         kinds = dict.fromkeys(subject.kind for subject in loaded.brief.subjects.values())
@@ -59,16 +60,16 @@ def choices(loaded: LoadResult, kind: str, key: str) -> str:
     return ", ".join(words[0]) if words else ""
 
 
-def wrong(loaded: LoadResult, kind: str, key: str, answer: str | tuple[str, ...]) -> str | None:
-    """What is wrong with an answer, in the words of `check`; None if nothing is."""
+def find_mistake(loaded: LoadResult, kind: str, key: str, answer: str | tuple[str, ...]) -> str | None:
+    """Return what is wrong with an answer, in the words of `check`; None if nothing is."""
     if key == "id":
-        return wrong_id(loaded, kind, str(answer))
+        return find_id_mistake(loaded, kind, str(answer))
     try:
         value = _adapter(kind, key).validate_python(answer)
     except ValidationError as error:
         document = Document("", "", {key: answer}, (0, 0, {}, {}))
         details = error.errors(include_url=False, include_input=False)[0]
-        found = validation.problems(document, (), KINDS[kind], {**details, "loc": (key, *details["loc"])})
+        found = validation.explain_errors(document, (), KINDS[kind], {**details, "loc": (key, *details["loc"])})
         return next(found).message
     if unknown := next(_unknown(loaded, value), None):
         return unknown
@@ -77,12 +78,13 @@ def wrong(loaded: LoadResult, kind: str, key: str, answer: str | tuple[str, ...]
             f'the subject "{answer}" cannot be read, and where a fact goes depends on it; "topicbrief check" says why'
         )
     # A subject declares names itself: whether a digit belongs to one of them is seen with all answers.
-    return loose_in(loaded, value) if kind != "subject" and isinstance(value, Prose | Label) else None
+    return find_loose_figure(loaded, value) if kind != "subject" and isinstance(value, Prose | Label) else None
 
 
-def wrong_id(loaded: LoadResult, kind: str, id: str) -> str | None:
+def find_id_mistake(loaded: LoadResult, kind: str, id: str) -> str | None:
+    """Return what is wrong with an id for a new entry; None if nothing is."""
     if not is_id(id):
-        return no_id(id)
+        return explain_bad_id(id)
     if (kind, id) in loaded.origins or (kind, id) in loaded.unloadable:
         return f'there is a {kind} "{id}" already; an id is given once'
     moved = loaded.brief.moved.get(f"{kind} {id}") if loaded.brief else None
@@ -90,7 +92,7 @@ def wrong_id(loaded: LoadResult, kind: str, id: str) -> str | None:
 
 
 def _unknown(loaded: LoadResult, value: Any) -> Iterator[str]:
-    """What the value refers to and is not there."""
+    """Yield what the value refers to without its being there."""
     for part in value if isinstance(value, tuple) else (value,):
         refers = [reference.fact for reference in part.references] if isinstance(part, Prose) else [part]
         kind = REFERS_TO.get(type(part), "")
@@ -99,8 +101,8 @@ def _unknown(loaded: LoadResult, value: Any) -> Iterator[str]:
                 yield f'no {kind} "{id}"{loaded.near(kind, id)}'
 
 
-def contradictions(loaded: LoadResult, kind: str, answers: Answers) -> Iterator[tuple[str, str]]:
-    """A key whose answer contradicts another, whatever may be answered besides, and why."""
+def contradicting_answers(loaded: LoadResult, kind: str, answers: Answers) -> Iterator[tuple[str, str]]:
+    """Yield each key whose answer contradicts another whatever else is answered, and why."""
     assert loaded.brief
     if kind == "fact":
         for key, other in APART:
@@ -117,8 +119,8 @@ def contradictions(loaded: LoadResult, kind: str, answers: Answers) -> Iterator[
         yield "unit", f"a measure of format {answers['format']} has no unit"
 
 
-def values(kind: str, answers: Answers) -> dict[str, object]:
-    """The new entry: what was answered, in the order of the model."""
+def entry_values(kind: str, answers: Answers) -> dict[str, object]:
+    """Return the new entry: what was answered, in the order of the model."""
     values: dict[str, object] = {key: answers[key] for key in KINDS[kind].model_fields if answers.get(key)}
     if kind == "fact" and answers.get("source"):
         values["evidence"] = [{key: answers[key] for key in EVIDENCE}]
@@ -133,6 +135,6 @@ def _adapter(kind: str, key: str) -> TypeAdapter[Any]:
 
 @cache
 def _hint(kind: str, key: str) -> Any:
-    """The type of a field, with what validates it."""
+    """Return the type of a field, with what validates it."""
     model: type[Model] = Evidence if kind == "fact" and key in EVIDENCE else KINDS[kind]
     return get_type_hints(model, include_extras=True)[key] if key in model.model_fields else str

@@ -1,4 +1,4 @@
-"""In: an editor's answers. Out: an id for the new entry, which nobody has or had."""
+"""Propose an id for a new entry, which no entry has or had."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from ...load.result import LoadResult
 from ...model.fields import slug
-from .answers import Answers, wrong_id
+from .answers import Answers, find_id_mistake
 
 LONGEST = 60  # characters of a proposed id
 WORDS_IN_ID = 4  # of a title or an event
@@ -16,10 +16,12 @@ SMALL = re.compile(r"an?|the|of|in|on|at|to|for|and|or|is|are|by|with|from|its?|
 
 
 def proposed_id(loaded: LoadResult, kind: str, answers: Answers) -> str:
-    """An id that is free: of a fact, from what it is about; of a source, from its publisher and title; else from the name."""
+    """Return a free id: of a fact, from what it is about; of a source, from its publisher and title; else from the
+    name.
+    """
     wanted = slug(" ".join(_naming(kind, answers)))[:LONGEST].strip("-") or kind
     ids = [wanted, *(f"{wanted}-{number}" for number in range(2, 10_000))]
-    return next(id for id in ids if wrong_id(loaded, kind, id) is None and id != "index")
+    return next(id for id in ids if find_id_mistake(loaded, kind, id) is None and id != "index")
 
 
 def _naming(kind: str, answers: Answers) -> Iterator[str]:
@@ -38,6 +40,6 @@ def _naming(kind: str, answers: Answers) -> Iterator[str]:
 
 
 def _first_words(text: str, said: str = "") -> list[str]:
-    """The first words of a text that say something, and nothing that the id says already."""
+    """Return the first words of a text that mean something, without those that the id has already."""
     words = slug(re.sub(r"\[\[.*?\]\]", " ", text)).split("-")
     return [word for word in words if not SMALL.fullmatch(word) and word not in slug(said).split("-")][:WORDS_IN_ID]

@@ -1,22 +1,22 @@
-"""In: an editor's answers. Out: the file in which the new entry goes, and after which other it stands there."""
+"""Find the file for a new entry, and the entry it follows there."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from ...load.loader import FILES, kind_of
+from ...load.loader import FILES, entry_kind
 from ...load.result import LoadResult
 from ...model.entries import Fact
 from .answers import Answers
 
 
-def place(loaded: LoadResult, kind: str, id: str, answers: Answers) -> tuple[str, int]:
-    """The file of a new entry, below data/, and the number of the entry it follows: that of the last of its likes, or -1."""
+def find_place(loaded: LoadResult, kind: str, id: str, answers: Answers) -> tuple[str, int]:
+    """Return the file of a new entry, below data/, and the number of the entry it follows: the last one like it, or -1."""
     if kind == "source":
         return f"sources/{id}.yaml", -1
     if kind == "fact":
         return _place_of_fact(loaded, answers)
-    file = next(name for name, model in FILES.items() if kind_of(model) == kind)
+    file = next(name for name, model in FILES.items() if entry_kind(model) == kind)
     likes = ("kind", "section") if kind == "subject" else ("format", "unit")
     for keys in (likes, likes[::-1][:1], likes[:1]):
         alike = [
@@ -30,7 +30,9 @@ def place(loaded: LoadResult, kind: str, id: str, answers: Answers) -> tuple[str
 
 
 def _place_of_fact(loaded: LoadResult, answers: Answers) -> tuple[str, int]:
-    """After the last fact that is most like it: on the same measure of its subject, on its subject, in the same section."""
+    """Return the place after the last fact that is most like it: on the same measure of its subject, on its subject, in
+    the same section.
+    """
     assert loaded.brief
     brief = loaded.brief
     about = brief.subjects[str(answers["subject"])]
@@ -52,6 +54,6 @@ def _place_of_fact(loaded: LoadResult, answers: Answers) -> tuple[str, int]:
 
 
 def _most_common_file(loaded: LoadResult, facts: list[Fact]) -> str:
-    """The file in which most of these facts stand, below data/."""
+    """Return the file in which most of these facts stand, below data/."""
     files = Counter(loaded.origins[("fact", fact.id)].document.path for fact in facts)
     return files.most_common(1)[0][0].removeprefix("data/")

@@ -1,4 +1,4 @@
-"""In: a brief and the answers so far. Out: what to ask next."""
+"""Ask an editor for what a new entry still needs."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from .answers import Answers
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A key that wants an answer, or may have one; `instead` are keys that would do as well.
+    """A key that wants an answer, or may have one.
 
-    `otherwise` says what follows if it is passed over.
+    `instead` are keys that would do as well, and `otherwise` says what follows if the question is skipped.
     """
 
     key: str
@@ -23,7 +23,7 @@ class Question:
 
 
 def questions(loaded: LoadResult, kind: str, answers: Answers) -> Iterator[Question]:
-    """What to ask for, in order. The answers may be filled in while this goes on: later questions depend on them."""
+    """Yield what to ask for, in order. The answers may be filled in meanwhile: later questions depend on them."""
     yield from QUESTIONS[kind](loaded, answers)
 
 

@@ -1,4 +1,4 @@
-"""In: a chart of the document tree. Out: an SVG drawing of it, in which each mark leads to its fact.
+"""Draw a chart of the document tree as SVG, in which each mark links to its fact.
 
     Chart --forms--> Vega-Lite --vega--> Vega's SVG --svg--> ours
 
@@ -19,7 +19,7 @@ from ...document import Chart
 from . import columns, lines, ranges, rows, steps
 from .spec import Spec
 from .svg import from_vega
-from .vega import draw as drawn_by_vega
+from .vega import draw_svg
 
 WIDE, NARROW = 680, 320  # pixels: a desk's page, and a phone's
 
@@ -27,8 +27,10 @@ WIDE, NARROW = 680, 320  # pixels: a desk's page, and a phone's
 Drawer = Callable[[str], str]
 
 
-def draw(chart: Chart, width: int, hrefs: Mapping[str, str], drawer: Drawer = drawn_by_vega) -> str:
-    """The chart as SVG without line breaks, `width` pixels wide; `hrefs` says where each fact has its home."""
+def draw(chart: Chart, width: int, hrefs: Mapping[str, str], drawer: Drawer = draw_svg) -> str:
+    """Return the chart as SVG without line breaks, `width` pixels wide; `hrefs` has the address of the home of each
+    fact.
+    """
     specification = json.dumps(_form(chart)(chart, width), ensure_ascii=False, sort_keys=True)
     return from_vega(drawer(specification), chart, hrefs)
 

@@ -1,4 +1,4 @@
-"""`bars`, `grouped` and `stacked` over time: columns from zero, side by side or on top of one another."""
+"""Lay out `bars`, `grouped` and `stacked` over time: columns from zero, side by side or stacked."""
 
 from __future__ import annotations
 
@@ -8,7 +8,21 @@ from decimal import Decimal
 
 from ...document import Chart, Mark
 from ...formatting.plain_text import NO_FIGURE
-from .spec import LINK, MUTED, SIZE, Row, Spec, fixed, frame, layer, looks, number, row, value_axis, width_of
+from .spec import (
+    LINK,
+    MUTED,
+    SIZE,
+    Row,
+    Spec,
+    constant,
+    frame,
+    layer,
+    look_encodings,
+    row,
+    value_axis,
+    vega_number,
+    width_in_pixels,
+)
 
 AXIS = 44  # pixels that the numbers of the axis take
 TALL = 240
@@ -23,29 +37,31 @@ VALUES = {
 
 
 def compose(chart: Chart, width: int) -> Spec:
-    """Vega-Lite for columns."""
+    """Return the Vega-Lite specification of columns."""
     rows = _rows(chart, width)
     x = place_axis(chart, width)
     grouped = chart.form == "grouped"
     slot = {"xOffset": {"field": "series", "type": "ordinal", "scale": {"domain": list(range(len(chart.series))), "paddingInner": 0.08}}} if grouped else {}  # fmt: skip
     y = {"field": "to", "type": "quantitative", "scale": {"zero": True}, "axis": value_axis(chart)}
     layers = [
-        layer(rows, {"type": "bar", "strokeWidth": 1.5}, x=x, y=y, y2={"field": "from"}, **slot, **looks(), **LINK),
+        layer(rows, {"type": "bar", "strokeWidth": 1.5}, x=x, y=y, y2={"field": "from"}, **slot, **look_encodings(), **LINK),
         layer(rows, VALUES, x=x, y=y, **slot, text={"field": "short"}, opacity={"field": "shown", "type": "quantitative", "scale": None}, **LINK),
     ]  # fmt: skip
     if not grouped and chart.form != "stacked":  # a column is a link to its full height, so that a low one can be hit
         layers.insert(
-            0, layer(rows, {"type": "bar", "fill": "transparent"}, x=x, y=fixed(0), y2=fixed("height"), **LINK)
+            0, layer(rows, {"type": "bar", "fill": "transparent"}, x=x, y=constant(0), y2=constant("height"), **LINK)
         )
     above = LINE if any(len(each["short"]) > 1 for each in rows) else 0
     return frame(width, TALL + 2 * SIZE + above, [*layers, *gap_layers(chart, x, slot)], above=4 + above)
 
 
 def place_axis(chart: Chart, width: int) -> Spec:
-    """The axis of places, by their numbers: of periods as many labels as have room, with the year where it changes."""
+    """Return the axis of places, by their numbers: for periods as many labels as have room, with the year where it
+    changes.
+    """
     room = (width - AXIS) / len(chart.places)
     words = [_head(place) if chart.over_time else ("", place) for place in chart.places]
-    widest = max(width_of(head or last) for head, last in words) + 6
+    widest = max(width_in_pixels(head or last) for head, last in words) + 6
     step = max(1, -(-int(widest) // max(int(room), 1))) if chart.over_time else 1
     shown = range((len(chart.places) - 1) % step, len(chart.places), step)  # the last place has its label
     labels: list[list[str]] = [[] for _ in chart.places]
@@ -72,40 +88,40 @@ def place_axis(chart: Chart, width: int) -> Spec:
 
 
 def _head(place: str) -> tuple[str, str]:
-    """A place's words without the last, and the last: "Dec" and "2025"."""
+    """Return the words of a place without the last one, and the last one: "Dec" and "2025"."""
     head, _, last = place.replace("\u00a0", " ").rpartition(" ")
     return head, last
 
 
 def gap_layers(chart: Chart, x: Spec, slot: Spec) -> list[Spec]:
-    """A place without a figure is a gap with a word, and not nothing."""
+    """Return the layers that mark places without a figure: a gap has a word, so that it does not look like zero."""
     rows = [{"place": gap.place, "series": gap.series, "label": NO_FIGURE} for gap in chart.gaps]  # fmt: skip
     if not rows:
         return []
     mark = {"type": "text", "angle": 270, "align": "left", "baseline": "middle", "fill": MUTED, "dx": 7}
-    return [layer(rows, mark, x=x, y=fixed("height"), text={"field": "label"}, **slot)]
+    return [layer(rows, mark, x=x, y=constant("height"), text={"field": "label"}, **slot)]
 
 
 def _rows(chart: Chart, width: int) -> list[Row]:
-    """A row for each mark: where its column begins and ends, and whether its value is shown at rest."""
+    """Return a row for each mark: where its column begins and ends, and whether its value is shown at rest."""
     heights: defaultdict[int, Decimal] = defaultdict(Decimal)
-    told = labelled(chart, width)
+    told = marks_with_values(chart, width)
     rows = []
     for mark in sorted(chart.marks, key=lambda mark: (mark.place, mark.series)):
         base = heights[mark.place] if chart.form == "stacked" else Decimal(0)
         heights[mark.place] += mark.value
-        lines = lines_of(chart, mark, width)
+        lines = value_lines(chart, mark, width)
         rows.append(
             row(mark)
             | {
                 "place": mark.place,
                 "series": mark.series,
-                "from": number(base),
-                "to": number(base + mark.value),
+                "from": vega_number(base),
+                "to": vega_number(base + mark.value),
                 "short": lines,
                 "dy": -3 - LINE * (len(lines) - 1),
                 "shown": int(mark in told),
-                "anchor": anchor(chart, mark, width),
+                "anchor": text_anchor(chart, mark, width),
             }
         )
     return rows
@@ -115,26 +131,27 @@ def _by_series(chart: Chart) -> list[list[Mark]]:
     return [[mark for mark in chart.marks if mark.series == index] for index in range(len(chart.series))]
 
 
-def lines_of(chart: Chart, mark: Mark, width: int) -> list[str]:
-    """The value of a mark in lines: over a narrow column its first word, the "over" of a figure or the figure before "million", has
-    one of its own."""
+def value_lines(chart: Chart, mark: Mark, width: int) -> list[str]:
+    """Return the value of a mark in lines. Over a narrow column its first word has a line of its own: the "over" of a
+    figure, or the figure before "million".
+    """
     word, space, figure = mark.short.replace("\u00a0", " ").partition(" ")
-    return [word, figure] if space and width_of(mark.short) > _room(chart, width) + 4 else [mark.short]
+    return [word, figure] if space and width_in_pixels(mark.short) > _room(chart, width) + 4 else [mark.short]
 
 
 def _room(chart: Chart, width: int) -> float:
-    """How much room the value of a mark has beside those of its neighbours, in pixels."""
+    """Return the room, in pixels, that the value of a mark has between those of its neighbours."""
     return (width - AXIS) / len(chart.places) / (len(chart.series) if chart.form == "grouped" else 1)
 
 
 def _wide(chart: Chart, mark: Mark, width: int) -> float:
-    """How wide the value of a mark is, in pixels."""
-    lines = [mark.short] if chart.form == "lines" else lines_of(chart, mark, width)
-    return max(map(width_of, lines))
+    """Return the width of the value of a mark, in pixels."""
+    lines = [mark.short] if chart.form == "lines" else value_lines(chart, mark, width)
+    return max(map(width_in_pixels, lines))
 
 
-def anchor(chart: Chart, mark: Mark, width: int) -> str:
-    """How a value stands over its mark: in its middle, but so that it does not leave the drawing."""
+def text_anchor(chart: Chart, mark: Mark, width: int) -> str:
+    """Return the alignment of a value over its mark: centred, unless it would then leave the drawing."""
     room = (width - AXIS) / len(chart.places)
     beyond = _wide(chart, mark, width) / 2 - room / 2
     if beyond <= 4 or min(mark.place, len(chart.places) - 1 - mark.place) * room > beyond:
@@ -142,8 +159,10 @@ def anchor(chart: Chart, mark: Mark, width: int) -> str:
     return "left" if mark.place < len(chart.places) / 2 else "right"
 
 
-def labelled(chart: Chart, width: int) -> set[Mark]:
-    """The marks whose value stands beside them: all if there is room, else the highest and the latest of a single series."""
+def marks_with_values(chart: Chart, width: int) -> set[Mark]:
+    """Return the marks whose values are shown: all if there is room, else the highest and the latest of a single
+    series.
+    """
     room = _room(chart, width)
     if chart.form == "stacked":
         return set()

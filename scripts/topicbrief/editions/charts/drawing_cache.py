@@ -14,14 +14,16 @@ DRAWN = "drawn"  # the name under which they are kept
 
 
 @contextmanager
-def drawings(root: Path, some: bool = False) -> Iterator[Drawer]:
-    """Draw what was not drawn before. What nobody asked for this time is not kept, unless only `some` are asked for."""
+def caching_drawer(root: Path, some: bool = False) -> Iterator[Drawer]:
+    """Give a drawer that draws only what is not in the cache. Afterwards what nobody asked for is removed, unless only
+    `some` charts were asked for.
+    """
     before = cache.get(root, DRAWN)
     after: dict[str, str] = dict(before) if some else {}
 
     def draw(specification: str) -> str:
-        hash = hashlib.sha256(f"{vega.drawn_by()}\n{specification}".encode()).hexdigest()
-        after[hash] = before.get(hash) or vega.draw(specification)
+        hash = hashlib.sha256(f"{vega.vega_version()}\n{specification}".encode()).hexdigest()
+        after[hash] = before.get(hash) or vega.draw_svg(specification)
         return after[hash]
 
     yield draw

@@ -1,18 +1,18 @@
-"""`lines`: one or several series over time, broken where there is no figure."""
+"""Lay out `lines`: one or several series over time, broken where there is no figure."""
 
 from __future__ import annotations
 
 from ...document import Chart, Mark
 from ...pages.chart_layout import HELD
-from .columns import anchor, gap_layers, labelled, place_axis
-from .spec import DASHES, LINK, PAPER, SHAPES, SIZE, Row, Spec, color, frame, layer, number, row, value_axis
+from .columns import gap_layers, marks_with_values, place_axis, text_anchor
+from .spec import DASHES, LINK, PAPER, SHAPES, SIZE, Row, Spec, color, frame, layer, row, value_axis, vega_number
 
 TALL = 240
 
 
 def compose(chart: Chart, width: int) -> Spec:
-    """Vega-Lite for lines."""
-    told = labelled(chart, width)
+    """Return the Vega-Lite specification of lines."""
+    told = marks_with_values(chart, width)
     rows = [_row(chart, mark, width, mark in told) for mark in chart.marks]
     x = place_axis(chart, width)
     lowest = min(mark.value for mark in chart.marks)
@@ -34,7 +34,7 @@ def compose(chart: Chart, width: int) -> Spec:
 
 
 def _row(chart: Chart, mark: Mark, width: int, told: bool) -> Row:
-    """A point; points without a gap between them are one run. An estimate is a pale one, a target a ring."""
+    """Return the row of a point; points without a gap between them are one run. An estimate is pale, a target a ring."""
     breaks = sum(gap.place < mark.place for gap in chart.gaps if gap.series == mark.series)
     whole = mark.status.key in HELD
     guess = mark.status.key in ("estimated", "forecast")
@@ -42,10 +42,10 @@ def _row(chart: Chart, mark: Mark, width: int, told: bool) -> Row:
         "place": mark.place,
         "series": mark.series,
         "run": breaks,
-        "value": number(mark.value),
+        "value": vega_number(mark.value),
         "short": mark.short,
         "shown": int(told),
-        "anchor": anchor(chart, mark, width),
+        "anchor": text_anchor(chart, mark, width),
         "fill": color(mark.series) if whole or guess else PAPER,
         "opacity": 0.3 if guess else 1,
     }

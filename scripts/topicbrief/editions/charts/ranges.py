@@ -1,4 +1,6 @@
-"""`ranges`: what several sources say of one figure, a row for each: a dot, or a bar where a source gives two ends."""
+"""Lay out `ranges`: what several sources say of one figure, a row for each, with a dot, or a bar where a source gives
+two ends.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +16,14 @@ from .spec import (
     Row,
     Spec,
     color,
-    fixed,
+    constant,
     frame,
     layer,
-    number,
-    pixels,
     row,
+    unscaled,
     value_axis,
-    width_of,
+    vega_number,
+    width_in_pixels,
 )
 
 LABEL = 14
@@ -31,12 +33,14 @@ BETWEEN = 14
 
 
 def compose(chart: Chart, width: int) -> Spec:
-    """Vega-Lite for ranges. The axis begins where the figures do: what counts is how far they lie apart."""
+    """Return the Vega-Lite specification of ranges. The axis need not begin at zero: what counts is how far the figures
+    lie apart.
+    """
     rows, bands, height = _rows(chart)
     low = min(each["value"] for each in rows)
     high = max(each["to"] for each in rows)
     margin = (high - low) * 0.06 or abs(high) * 0.1 or 1
-    room = max(width_of(each["text"]) for each in rows) + 16
+    room = max(width_in_pixels(each["text"]) for each in rows) + 16
     scale = {
         "domain": [low - margin, high + margin],
         "range": [0, max(width - room, width / 3)],
@@ -49,18 +53,18 @@ def compose(chart: Chart, width: int) -> Spec:
     stroke = {"field": "stroke", "type": "nominal", "scale": None, "legend": None}
     words = {"type": "text", "align": "left", "baseline": "alphabetic"}
     layers = [
-        layer(bands, {"type": "rect", "fill": HAIRLINE, "opacity": 0.45}, x=x, x2={"field": "to"}, y=pixels("top"), y2=pixels("bottom")),
-        layer(rows, {"type": "rect", "fill": "transparent"}, x=fixed(0), x2=fixed(width), y=pixels("top"), y2=pixels("bottom"), **LINK),
-        layer(rows, {"type": "rule", "strokeWidth": 5}, x=x, x2={"field": "to"}, y=pixels("dot_y"), stroke=stroke, **LINK),
-        layer(rows, words | {"fill": MUTED}, x=fixed(0), y=pixels("words"), text={"field": "label"}, **LINK),
-        layer(rows, {"type": "point", "filled": True, "size": 110, "strokeWidth": 2, "opacity": 1}, x=x, y=pixels("dot_y"), fill=fill, stroke=stroke, **LINK),
-        layer(rows, words | {"dx": 11}, x=x | {"field": "to"}, y=pixels("text_y"), text={"field": "text"}, **LINK),
+        layer(bands, {"type": "rect", "fill": HAIRLINE, "opacity": 0.45}, x=x, x2={"field": "to"}, y=unscaled("top"), y2=unscaled("bottom")),
+        layer(rows, {"type": "rect", "fill": "transparent"}, x=constant(0), x2=constant(width), y=unscaled("top"), y2=unscaled("bottom"), **LINK),
+        layer(rows, {"type": "rule", "strokeWidth": 5}, x=x, x2={"field": "to"}, y=unscaled("dot_y"), stroke=stroke, **LINK),
+        layer(rows, words | {"fill": MUTED}, x=constant(0), y=unscaled("words"), text={"field": "label"}, **LINK),
+        layer(rows, {"type": "point", "filled": True, "size": 110, "strokeWidth": 2, "opacity": 1}, x=x, y=unscaled("dot_y"), fill=fill, stroke=stroke, **LINK),
+        layer(rows, words | {"dx": 11}, x=x | {"field": "to"}, y=unscaled("text_y"), text={"field": "text"}, **LINK),
     ]  # fmt: skip
     return frame(width, height + 24, layers)
 
 
 def _rows(chart: Chart) -> tuple[list[Row], list[Row], int]:
-    """The data of the rows, the band that joins those of each place, and the height of them all."""
+    """Return the data of the rows, the bands that join those of each place, and the height of all rows."""
     in_place = Counter(mark.place for mark in chart.marks)
     rows: list[Row] = []
     bands: defaultdict[int, list[Row]] = defaultdict(list)
@@ -83,9 +87,9 @@ def _rows(chart: Chart) -> tuple[list[Row], list[Row], int]:
 
 
 def _row(mark: Mark, filled: bool) -> Row:
-    """A dot: filled if it is preferred or nobody differs, a ring if another is preferred to it."""
+    """Return the row of a dot: filled if it is preferred or nobody differs, a ring if another is preferred to it."""
     end = mark.value if mark.upper is None else mark.upper
-    return row(mark) | {"to": number(end), "dot": color(0) if filled else PAPER, "stroke": color(0)}
+    return row(mark) | {"to": vega_number(end), "dot": color(0) if filled else PAPER, "stroke": color(0)}
 
 
 def _band(rows: list[Row]) -> Row:

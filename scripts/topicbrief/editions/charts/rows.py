@@ -1,9 +1,25 @@
-"""`bars` and `targets`, and bars that are not a series over time: a row for each mark, its words above the bar."""
+"""Lay out `bars` and `targets`, and bars that are no series over time: a row for each mark, with its words above the
+bar.
+"""
 
 from __future__ import annotations
 
 from ...document import Chart
-from .spec import LINK, MUTED, SIZE, Row, Spec, color, fixed, frame, layer, looks, pixels, row, width_of
+from .spec import (
+    LINK,
+    MUTED,
+    SIZE,
+    Row,
+    Spec,
+    color,
+    constant,
+    frame,
+    layer,
+    look_encodings,
+    row,
+    unscaled,
+    width_in_pixels,
+)
 
 LABEL = 15  # pixels from the top of a row to where its words stand
 BAR = 20  # to where its bar begins
@@ -13,24 +29,24 @@ BETWEEN = 12  # more pixels between the rows of one place and those of the next
 
 
 def compose(chart: Chart, width: int) -> Spec:
-    """Vega-Lite for rows: horizontal bars from zero, each labelled with its value."""
+    """Return the Vega-Lite specification of rows: horizontal bars from zero, each labelled with its value."""
     rows, height = _rows(chart)
     largest = max((each["value"] for each in rows), default=0) or 1
-    room = max((width_of(each["text"]) for each in rows), default=0) + 14
+    room = max((width_in_pixels(each["text"]) for each in rows), default=0) + 14
     scale = {"domain": [0, largest], "range": [0, max(width - room, width / 3)], "nice": False, "zero": True}
     x = {"field": "value", "type": "quantitative", "scale": scale, "axis": None}
     words = {"type": "text", "align": "left", "baseline": "alphabetic"}
     layers = [
-        layer(rows, {"type": "rect", "fill": "transparent"}, x=fixed(0), x2=fixed(width), y=pixels("top"), y2=pixels("bottom"), **LINK),
-        layer(rows, {"type": "text", "align": "left", "baseline": "alphabetic", "fill": MUTED}, x=fixed(0), y=pixels("words"), text={"field": "label"}, **LINK),
-        layer(rows, {"type": "rect", "strokeWidth": 1.5}, x={"field": "zero", "type": "quantitative", "scale": scale, "axis": None}, x2={"field": "value"}, y=pixels("begin"), y2=pixels("end"), **looks(), **LINK),
-        layer(rows, words | {"dx": 6}, x=x, y=pixels("middle"), text={"field": "text"}, **LINK),
+        layer(rows, {"type": "rect", "fill": "transparent"}, x=constant(0), x2=constant(width), y=unscaled("top"), y2=unscaled("bottom"), **LINK),
+        layer(rows, {"type": "text", "align": "left", "baseline": "alphabetic", "fill": MUTED}, x=constant(0), y=unscaled("words"), text={"field": "label"}, **LINK),
+        layer(rows, {"type": "rect", "strokeWidth": 1.5}, x={"field": "zero", "type": "quantitative", "scale": scale, "axis": None}, x2={"field": "value"}, y=unscaled("begin"), y2=unscaled("end"), **look_encodings(), **LINK),
+        layer(rows, words | {"dx": 6}, x=x, y=unscaled("middle"), text={"field": "text"}, **LINK),
     ]  # fmt: skip
     return frame(width, height, layers)
 
 
 def _rows(chart: Chart) -> tuple[list[Row], int]:
-    """The data of every row, with its places in pixels; and the height of them all."""
+    """Return the data of every row with its positions in pixels, and the height of all rows."""
     several = len(chart.marks) > len(chart.places)
     marks = sorted(chart.marks, key=lambda mark: (mark.place, mark.series))
     top = 0

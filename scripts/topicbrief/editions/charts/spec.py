@@ -1,7 +1,7 @@
-"""In: a chart. Out: the parts of a Vega-Lite specification that all forms share: frame, axes, looks, encodings.
+"""Build the parts of a Vega-Lite specification that all forms share: frame, axes, looks, encodings.
 
 A specification gets one row of data for each mark; its looks stand in the row, as colours of the style sheet.
-Vega-Lite places what lies on a scale. `pixels` and `fixed` are for what does not: the rows of a list, say.
+Vega-Lite places what lies on a scale. `unscaled` and `constant` are for what does not: the rows of a list, say.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ DASHES: tuple[list[int], ...] = ([], [6, 3], [2, 3], [8, 3, 2, 3], [1, 2], [10, 
 
 
 def frame(width: int, height: int, layers: list[Spec], above: int = 4) -> Spec:
-    """A specification of this size. Nothing is drawn by default but what the layers say."""
+    """Return a specification of this size with these layers. Vega draws nothing by default besides them."""
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": width,
@@ -50,16 +50,19 @@ def frame(width: int, height: int, layers: list[Spec], above: int = 4) -> Spec:
 
 
 def color(series: int) -> str:
+    """Return the colour of a series, as a variable of the style sheet."""
     return f"var(--series-{series + 1})"
 
 
-def number(value: Decimal | None) -> float | None:
-    """A number as Vega takes it. The drawing needs no more digits than a float has; the words keep them all."""
+def vega_number(value: Decimal | None) -> float | None:
+    """Return a number as Vega takes it. A float is exact enough for a drawing; the words keep every digit."""
     return None if value is None else float(value)
 
 
-def look(mark: Mark, own: str) -> Row:
-    """The look of a bar by its status: estimates are lighter with a dashed edge, targets an outline, what fell a dotted one."""
+def bar_look(mark: Mark, own: str) -> Row:
+    """Return the look of a bar by its status: estimates are lighter with a dashed edge, targets an outline, what fell a
+    dotted one.
+    """
     match mark.status.key:
         case "estimated" | "forecast":
             return {"fill": own, "opacity": 0.3, "stroke": own, "dash": [4, 3]}
@@ -71,28 +74,28 @@ def look(mark: Mark, own: str) -> Row:
 
 
 def row(mark: Mark, own: str = "") -> Row:
-    """The row of data of a mark, in a colour of its `own`. Its address is how its fact is found again in the drawing."""
+    """Return the row of data of a mark, in its `own` colour. Its address is how its fact is found again in the drawing."""
     return {
         "href": f"#{mark.figure.fact}",
-        "value": number(mark.value),
+        "value": vega_number(mark.value),
         "label": mark.label,
         "text": mark.figure.text,
-        **look(mark, own or color(mark.series)),
+        **bar_look(mark, own or color(mark.series)),
     }
 
 
 def layer(rows: list[Row], mark: Spec, **encoding: Spec) -> Spec:
-    """One layer: data, the kind of mark, and what of the data goes where."""
+    """Return one layer: its data, the kind of mark, and the encodings."""
     return {"data": {"values": rows}, "mark": mark, "encoding": encoding}
 
 
-def fixed(value: Any) -> Spec:
-    """An encoding that is the same for all rows."""
+def constant(value: Any) -> Spec:
+    """Return an encoding that is the same for all rows."""
     return {"value": value}
 
 
-def pixels(field: str) -> Spec:
-    """An encoding that is taken from the data as it is: a place in pixels, a colour, a dash."""
+def unscaled(field: str) -> Spec:
+    """Return an encoding that takes the data as it is: a position in pixels, a colour, a dash."""
     return {"field": field, "type": "nominal" if field in _NOT_NUMBERS else "quantitative", "scale": None, "axis": None}
 
 
@@ -101,8 +104,8 @@ _NOT_NUMBERS = {"fill", "stroke", "dash", "href"}
 LINK = {"href": {"field": "href", "type": "nominal"}}
 
 
-def looks() -> Spec:
-    """The encodings of a bar's look."""
+def look_encodings() -> Spec:
+    """Return the encodings of a bar's look."""
     names = {"fill": "fill", "fillOpacity": "opacity", "stroke": "stroke", "strokeDash": "dash"}
     return {
         channel: {"field": field, "type": "nominal", "scale": None, "legend": None} for channel, field in names.items()
@@ -110,12 +113,12 @@ def looks() -> Spec:
 
 
 def value_axis(chart: Chart, count: int = 4) -> Spec:
-    """The axis of values: few light lines, short numbers."""
+    """Return the axis of values: few light lines, short numbers."""
     power = f" / {10**chart.exponent}" if chart.exponent else ""
     sign = " + '%'" if chart.percent else ""
     return {"labelExpr": f"replace(format(datum.value{power}, ',~f'), '-', '−'){sign}", "tickCount": count}
 
 
-def width_of(text: str) -> float:
-    """About how wide a text is, in pixels."""
+def width_in_pixels(text: str) -> float:
+    """Estimate the width of a text, in pixels."""
     return len(text) * CHARACTER

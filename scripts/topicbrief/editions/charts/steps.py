@@ -1,4 +1,4 @@
-"""`steps`: what holds from one date to the next, such as a rate of duty."""
+"""Lay out `steps`: what holds from one date to the next, such as a rate of duty."""
 
 from __future__ import annotations
 
@@ -7,7 +7,22 @@ from itertools import pairwise
 
 from ...document import Chart, Mark
 from ...pages.chart_layout import HELD
-from .spec import DASHES, LINK, PAPER, SHAPES, SIZE, Row, Spec, color, frame, layer, number, row, value_axis, width_of
+from .spec import (
+    DASHES,
+    LINK,
+    PAPER,
+    SHAPES,
+    SIZE,
+    Row,
+    Spec,
+    color,
+    frame,
+    layer,
+    row,
+    value_axis,
+    vega_number,
+    width_in_pixels,
+)
 
 TALL = 230
 LINE = 15  # pixels from one line of words to the next
@@ -16,7 +31,9 @@ SHORTEST = 0.25  # years that the axis covers, where all begins on one day
 
 
 def compose(chart: Chart, width: int) -> Spec:
-    """Vega-Lite for steps. Time runs in years and parts of them, and the axis names whole years."""
+    """Return the Vega-Lite specification of steps. Time runs in years and fractions of them; the axis names whole
+    years.
+    """
     rows = [_row(mark) for mark in sorted(chart.marks, key=lambda mark: str(mark.since))]
     first = min(each["since"] for each in rows)
     last = max(first + SHORTEST, *(each["until"] for each in rows))
@@ -67,7 +84,9 @@ WORDS = {
 
 
 def _words_at(each: Row, rows: list[Row], last: float, pixels_a_year: float) -> Row:
-    """Where the words of a step stand: above its beginning, but beneath it where the line would rise through them."""
+    """Return where the words of a step stand: above its beginning, or beneath it where the line would rise through
+    them.
+    """
     room = (last - each["since"]) * pixels_a_year
     rises = any(
         following["value"] > each["value"] and (following["since"] - each["since"]) * pixels_a_year < each["wide"]
@@ -78,7 +97,7 @@ def _words_at(each: Row, rows: list[Row], last: float, pixels_a_year: float) -> 
 
 
 def _year(day: date) -> float:
-    """A day as years and a part of one."""
+    """Return a day as a year with its fraction."""
     return day.year + (day.timetuple().tm_yday - 1) / 366
 
 
@@ -89,8 +108,8 @@ def _row(mark: Mark) -> Row:
         "series": mark.series,
         "since": _year(mark.since),
         "until": _year(mark.until),
-        "value": number(mark.value),
-        "wide": max(width_of(mark.label), width_of(mark.figure.text)),
+        "value": vega_number(mark.value),
+        "wide": max(width_in_pixels(mark.label), width_in_pixels(mark.figure.text)),
         "lines": [mark.figure.text, mark.label],
         "dash": DASHES[mark.series] if _holds(mark) else [2, 4],
         "fill": color(mark.series) if _holds(mark) else PAPER,
@@ -98,12 +117,12 @@ def _row(mark: Mark) -> Row:
 
 
 def _holds(mark: Mark) -> bool:
-    """Whether it holds or held; else it is no more than proposed or planned, and looks so."""
+    """Return whether it holds or held. What is only proposed or planned looks different."""
     return mark.status.key in HELD
 
 
 def _path(rows: list[Row]) -> list[Row]:
-    """The corners of a stepped line; it breaks where nothing holds, and before what does not hold yet."""
+    """Return the corners of a stepped line; it breaks where nothing holds, and before what does not hold yet."""
     corners: list[Row] = []
     run = 0
     for before, each in zip([None, *rows], rows):

@@ -1,4 +1,4 @@
-"""In: the SVG that Vega draws. Out: ours: small, in the style sheet's colours, with one link for each fact.
+"""Turn the SVG that Vega draws into ours: small, in the style sheet's colours, with one link for each fact.
 
 Vega draws layer by layer; here all that belongs to a fact is put together, in the order of the chart, as a link with
 a name and a title. Words of a mark that are not to be seen at rest become its `said` text. The numbers of the axes
@@ -30,7 +30,7 @@ Point = tuple[float, float]
 
 
 def from_vega(drawing: str, chart: Chart, hrefs: Mapping[str, str]) -> str:
-    """The drawing as it stands in a page, without line breaks."""
+    """Return the drawing as it stands in a page, without line breaks."""
     root = ElementTree.fromstring(drawing)
     scale: list[str] = []
     plain: list[str] = []
@@ -42,20 +42,20 @@ def from_vega(drawing: str, chart: Chart, hrefs: Mapping[str, str]) -> str:
     links = "".join(_link(chart, index, of_fact, hrefs) for index in range(len(chart.marks)))
     marked = f'<g data-scale="">{"".join(scale)}</g>' if scale else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-label="{quoted(chart.description)}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-label="{escape_xml(chart.description)}"'
         f' viewBox="{root.get("viewBox")}">{"".join(plain)}{marked}{links}</svg>'
     )
 
 
-def quoted(text: str) -> str:
-    """Text as it may stand between tags and in attributes."""
+def escape_xml(text: str) -> str:
+    """Return text escaped for use between tags and in attributes."""
     return text.translate(REFERENCES)
 
 
 def _shapes(
     element: ElementTree.Element, at: Point, fact: str, is_scale: bool
 ) -> Iterator[tuple[ElementTree.Element, Point, str, bool]]:
-    """Every shape that can be seen: where its origin lies, the fact it belongs to, and whether it is a number of an axis."""
+    """Yield every visible shape, with its origin, the fact it belongs to, and whether it is a number of an axis."""
     kind = element.get("class", "")
     if kind in ("background", "foreground"):
         return
@@ -75,7 +75,7 @@ def _moved(at: Point, transform: str) -> Point:
 
 
 def _shape(element: ElementTree.Element, at: Point, of_fact: bool) -> str:
-    """The element with what can be seen of it; "" if that is nothing."""
+    """Return the element reduced to what can be seen of it; "" if that is nothing."""
     tag = element.tag.removeprefix(SVG)
     attributes = {name: value for name in KEPT if (value := element.get(name)) is not None}
     if tag in ("path", "rect") and attributes.get("fill") is None and attributes.get("stroke") is None:
@@ -93,16 +93,16 @@ def _shape(element: ElementTree.Element, at: Point, of_fact: bool) -> str:
 
 
 def _text(element: ElementTree.Element) -> str:
-    """The words of a text; those in several lines stand in spans of their own."""
+    """Return the words of a text element; those in several lines stand in spans of their own."""
     lines = [
-        f'<tspan x="0" dy="{_number(float(line.get("dy", 0)))}">{quoted((line.text or "").strip())}</tspan>'
+        f'<tspan x="0" dy="{_number(float(line.get("dy", 0)))}">{escape_xml((line.text or "").strip())}</tspan>'
         for line in element
     ]
-    return quoted((element.text or "").strip()) + " ".join(lines)
+    return escape_xml((element.text or "").strip()) + " ".join(lines)
 
 
 def _rounded(value: str) -> str:
-    """A value with its long numbers cut to a tenth of a pixel."""
+    """Return a value with its long numbers rounded to a tenth of a pixel."""
     return re.sub(r"-?\d+\.\d{2,}(?:e-?\d+)?", lambda found: _number(float(found[0])), value)
 
 
@@ -113,11 +113,11 @@ def _number(value: float) -> str:
 
 
 def _link(chart: Chart, index: int, shapes: Mapping[str, list[str]], hrefs: Mapping[str, str]) -> str:
-    """A fact's mark: all its shapes as one link that says what it is."""
+    """Return the mark of a fact: all its shapes as one link that says what it is."""
     mark = chart.marks[index]
     figure = mark.figure
     said = f"{mark.label}: {figure.text}" + (f" ({mark.status.text})" if mark.status.key != "reported" else "")
     return (
-        f'<a href="{hrefs[figure.fact]}" data-fact="{figure.fact}" aria-label="{quoted(said)}">'
-        f"<title>{quoted(SEPARATOR.join(figure.about))}</title>{''.join(shapes[figure.fact])}</a>"
+        f'<a href="{hrefs[figure.fact]}" data-fact="{figure.fact}" aria-label="{escape_xml(said)}">'
+        f"<title>{escape_xml(SEPARATOR.join(figure.about))}</title>{''.join(shapes[figure.fact])}</a>"
     )

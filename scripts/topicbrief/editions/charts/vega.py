@@ -1,4 +1,4 @@
-"""In: a Vega-Lite specification as JSON. Out: the SVG that Vega draws of it, without a browser or a network.
+"""Draw a Vega-Lite specification as SVG with Vega, without a browser or a network.
 
 The only module that knows vl-convert. It is loaded when the first chart is drawn: it takes half a second.
 """
@@ -14,18 +14,18 @@ from types import ModuleType
 FONTS = ("fontpkg_source_sans_3",)
 
 
-def draw(specification: str) -> str:
-    """The drawing, as SVG. Raises ValueError if Vega cannot make one: that is a mistake of ours."""
+def draw_svg(specification: str) -> str:
+    """Return the drawing as SVG. Raises ValueError if Vega cannot draw it: that is a mistake of ours."""
     return str(_vl_convert().vegalite_to_svg(json.loads(specification)))
 
 
-def begin() -> None:
-    """Load what draws, so that the first drawing need not wait for it."""
-    draw('{"data": {"values": []}, "mark": "bar"}')
+def preload() -> None:
+    """Load Vega, so that the first drawing need not wait for it."""
+    draw_svg('{"data": {"values": []}, "mark": "bar"}')
 
 
-def drawn_by() -> str:
-    """What makes the drawings, for keeping them: another version may draw otherwise."""
+def vega_version() -> str:
+    """Return the name and version of what draws, as part of a cache key: another version may draw differently."""
     return f"vl-convert {version('vl-convert-python')}, Source Sans 3 {version('fontpkg-source-sans-3')}"
 
 

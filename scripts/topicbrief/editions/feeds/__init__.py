@@ -1,4 +1,4 @@
-"""In: a brief and its history. Out: feeds of what has changed, and a calendar of what comes due: for programs that tell readers.
+"""Write the feeds of what has changed and the calendar of what comes due, for programs that tell readers.
 
 There is a feed of the brief, of each section and of each subject, each as Atom and as JSON Feed. Nothing in them comes from
 a clock: the same data gives the same bytes.
@@ -37,7 +37,7 @@ def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[Fi
 
 
 def _feeds(brief: Brief, history: History, told: list[Entry]) -> Iterator[Feed]:
-    """The feed of the brief, and those of its sections and subjects, each with its newest entries."""
+    """Yield the feed of the brief, and those of its sections and subjects, each with its newest entries."""
 
     def feed(name: str, folder: str, page: str, title: str, chosen: Sequence[Entry]) -> Feed:
         mine = tuple(chosen[:NEWEST])

@@ -1,4 +1,4 @@
-"""In: a `Feed`. Out: the same as Atom (RFC 4287)."""
+"""Write a `Feed` as Atom (RFC 4287)."""
 
 from __future__ import annotations
 

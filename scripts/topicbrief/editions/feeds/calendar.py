@@ -1,4 +1,4 @@
-"""In: a brief. Out: a calendar (RFC 5545) of what comes due and of what happens on a known day, written by icalendar."""
+"""Write a calendar (RFC 5545) of what comes due and of what happens on a known day, with icalendar."""
 
 from __future__ import annotations
 
@@ -41,12 +41,14 @@ def _events(brief: Brief) -> Iterator[Event]:
 
 
 def _happens(fact: Fact) -> bool:
-    """Whether the day of a fact is one on which something happens, and not only one that a figure is of."""
+    """Return whether something happens on the day of a fact; it may be only the day of a figure."""
     return fact.status not in VOID if fact.event else fact.status in RULES
 
 
 def _event(brief: Brief, fact: Fact, kind: str, day: date, before: str) -> Event:
-    """A whole day. It takes up nobody's time, and was last looked at when the fact was."""
+    """Return an event of a whole day. It blocks nobody's time, and its last change is the day on which the fact was
+    last checked.
+    """
     from icalendar import Event  # noqa: PLC0415
 
     event = Event()
@@ -65,15 +67,15 @@ def _event(brief: Brief, fact: Fact, kind: str, day: date, before: str) -> Event
 
 
 def _said(brief: Brief, fact: Fact) -> str:
-    """The fact in a line: its subject, and what is stated of it."""
+    """Return the fact in one line: its subject, and what is stated of it."""
     subject = brief.subjects[fact.subject].name
-    what = inlines.text_of(inlines.what(brief, fact))
-    figure = f": {plain_text.full(brief, fact)}" if fact.measure else ""
+    what = inlines.inlines_text(inlines.fact_topic(brief, fact))
+    figure = f": {plain_text.format_figure(brief, fact)}" if fact.measure else ""
     return f"{subject}: {what}{figure}"
 
 
 def _description(brief: Brief, fact: Fact) -> str:
-    """What kind of claim it is, and who says so."""
-    status = inlines.text_of((inlines.status(brief, fact),)).strip()
+    """Return what kind of claim it is, and who says so."""
+    status = inlines.inlines_text((inlines.current_status(brief, fact),)).strip()
     sources = dict.fromkeys(plain_text.byline(brief, brief.sources[id]) for id in brief.sources_of(fact))
     return "\n".join(filter(None, (status[:1].upper() + status[1:], *sources)))

@@ -1,4 +1,4 @@
-"""In: a brief and its history. Out: an `Entry` for each fact and day on which it came to say something: what a feed tells."""
+"""Make the entries of feeds: one `Entry` for each fact and day on which it came to say something else."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from ...formatting import plain_text as words
-from ...formatting.inlines import source_home, text_of
+from ...formatting.inlines import inlines_text, source_home
 from ...model.brief import Brief
 from ...model.change import Change
 from ...model.fields import slug
-from ...model.timeline import Day, History
+from ...model.timeline import DayChanges, History
 from ...pages.changes import GROUPS
 from ...pages.changes.line import Told, group_of, line
 from ...pages.changes.restated import STATED, is_restated
@@ -32,8 +32,9 @@ NOT_IN_ADDRESSES = re.compile(r"[\s<>\"{}|\\^`\u200e\u200f\u202a-\u202e\u2066-\u
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a feed tells: its name for ever, the day, what kind of change it is, in words what has changed, and where it
-    stands on the website."""
+    """What a feed tells: its permanent name, the day, the kind of change, what has changed in words, and its place on
+    the website.
+    """
 
     id: str
     day: date
@@ -50,7 +51,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: its name within the brief, the folder it lies in, the page it is of, both below the website, and what it tells."""
+    """A feed: its name within the brief, its folder and the page it belongs to, both below the website, and its
+    entries.
+    """
 
     brief: Brief
     name: str
@@ -66,28 +69,33 @@ class Feed:
         return urn(self.brief, "feed", self.name)
 
     def address(self, way: str) -> str | None:
-        """The address of something on the website, if it is known where that stands."""
+        """Return the address of something on the website, if that of the website is known."""
         return address(self.brief, way)
 
     def way(self, way: str) -> str:
-        """The address of something on the website; where that is not known, the way there from this feed."""
+        """Return the address of something on the website; where that of the website is not known, the path from this
+        feed.
+        """
         return self.address(way) or "../" * self.folder.count("/") + way or "./"
 
 
 def address(brief: Brief, way: str) -> str | None:
-    """The address of something on the website, if it is known where that stands, as feeds and calendars allow addresses."""
+    """Return the address of something on the website, in the form that feeds and calendars allow; None where that of
+    the website is not known.
+    """
     base = brief.settings.address
     return NOT_IN_ADDRESSES.sub(lambda found: quote(found[0]), f"{base.rstrip('/')}/{way}") if base else None
 
 
 def urn(brief: Brief, *name: str) -> str:
-    """A name that nothing else has. It follows from the name of the brief and from ids, so that neither another address
-    nor another wording makes old entries new."""
+    """Return a unique name. It depends on the name of the brief and on ids only, so that neither a new address nor a
+    new wording makes old entries new.
+    """
     return uuid5(NAMESPACE, "/".join((permanent_name(brief), *name))).urn
 
 
 def first_id(brief: Brief, kind: str, id: str) -> str:
-    """The id that an entry of the brief had first: with it, nothing is new because it was renamed."""
+    """Return the id that an entry of the brief had first, so that nothing is new because it was renamed."""
     return brief.former.get((kind, id), (id,))[0]
 
 
@@ -96,17 +104,17 @@ def permanent_name(brief: Brief) -> str:
 
 
 def last_day(brief: Brief, history: History) -> date:
-    """The day of a feed that has nothing to tell yet."""
+    """Return the day of a feed that has no entries yet."""
     return history.began or brief.as_of or NOTHING_KNOWN
 
 
 def timestamp(day: date) -> str:
-    """The beginning of a day. Which hour it was is not known, and would be the hour of a machine."""
+    """Return the beginning of a day. The hour is not known, and would be the hour of a machine."""
     return f"{day.isoformat()}T00:00:00Z"
 
 
 def entries(brief: Brief, history: History) -> Iterator[Entry]:
-    """What there is to tell, the newest first."""
+    """Yield the entries, the newest first."""
     since: set[str] = set()
     for day in history.days:
         told = [Told(change, change.id in since) for change in day.changes if _is_told(brief, change)]
@@ -116,7 +124,9 @@ def entries(brief: Brief, history: History) -> Iterator[Entry]:
 
 
 def _is_told(brief: Brief, change: Change) -> bool:
-    """Whether a change is one that a feed tells, of something that still has a place in the brief."""
+    """Return whether a feed tells a change: it must be of a kind that feeds tell, and of something that is still in the
+    brief.
+    """
     if change.entry == "source":
         return group_of(change) in TITLES and change.id in brief.articles
     if change.entry != "fact" or change.id not in brief.facts or group_of(change) not in TITLES:
@@ -125,15 +135,15 @@ def _is_told(brief: Brief, change: Change) -> bool:
 
 
 def _place(told: Told) -> tuple[int, str]:
-    """In which order the changes of a day are told: those of one kind and one entry together."""
+    """Return the key that sorts the changes of a day: those of one kind and one entry stand together."""
     return list(TITLES).index(group_of(told.change)), told.change.id
 
 
-def _entry(brief: Brief, day: Day, told: list[Told]) -> Entry:
-    """One entry of a feed, of the changes of one kind that a fact, or an article, has had on a day."""
+def _entry(brief: Brief, day: DayChanges, told: list[Told]) -> Entry:
+    """Return one entry of a feed, for the changes of one kind that a fact or an article had on a day."""
     change = told[0].change
     group = group_of(change)
-    said = "; ".join(dict.fromkeys(text_of(line(brief, each)) for each in told))
+    said = "; ".join(dict.fromkeys(inlines_text(line(brief, each)) for each in told))
     id = urn(brief, change.entry, first_id(brief, change.entry, change.id), day.day.isoformat(), group)
     if change.entry == "source":
         return Entry(id, day.day, group, plain(said), f"{source_home(brief, change.id).page}/", "", "")
@@ -143,5 +153,5 @@ def _entry(brief: Brief, day: Day, told: list[Told]) -> Entry:
 
 
 def plain(text: str) -> str:
-    """A text without what XML has no place for: the words of former days were written under other rules."""
+    """Return a text without the characters that XML does not allow: older texts were written under other rules."""
     return NOT_IN_XML.sub("\ufffd", text.replace(words.NBSP, " "))

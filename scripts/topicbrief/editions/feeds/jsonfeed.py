@@ -1,4 +1,4 @@
-"""In: a `Feed`. Out: the same as JSON Feed, version 1.1."""
+"""Write a `Feed` as JSON Feed, version 1.1."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In: pages. Out: Markdown files that any builder that reads `mkdocs.yml` turns into a website.
+"""Render pages as Markdown files, which any builder that reads `mkdocs.yml` turns into a website.
 
 The Markdown uses Python-Markdown with `attr_list`, `def_list`, `md_in_html` and `tables`, and no more. What a number
 is stands in the markup: `data-fact`, `data-source`, `data-count` (ARCHITECTURE.md lists the marks).
@@ -21,13 +21,12 @@ from ...document import (
     Cards,
     Chart,
     Citation,
-    Cite,
     Code,
     Count,
     DefinitionList,
     Details,
     Emphasis,
-    Exempt,
+    ExemptWord,
     Figure,
     FileLink,
     Heading,
@@ -37,10 +36,11 @@ from ...document import (
     KeyFigures,
     Link,
     Page,
+    PageCitation,
     PageLink,
     Paragraph,
-    Status,
     StatusEntry,
+    StatusInline,
     StatusList,
     Table,
     Target,
@@ -51,7 +51,7 @@ from ...document import (
 )
 from ...document.artifact import File, page_mark, pdf_name
 from ...document.urls import FOLDERS, UrlStyle
-from ...load.yaml_files import dump
+from ...load.yaml_files import dump_texts
 from ...pages.data_files import chart_path
 from .. import charts
 from ..charts import Drawer
@@ -64,7 +64,7 @@ TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
 
 def render(pages: Iterable[Page], drawer: Drawer, led: UrlStyle = FOLDERS) -> Iterator[File]:
-    """The Markdown file of each page; `led` says what addresses are like where Markdown has no links of its own."""
+    """Yield the Markdown file of each page; `led` is the style of addresses where Markdown has no links of its own."""
     for page in pages:
         yield File(f"{page.path}.md", "\n\n".join((_front_matter(page, led), *_blocks(page, drawer, led))) + "\n")
 
@@ -78,11 +78,11 @@ def _front_matter(page: Page, led: UrlStyle) -> str:
     }
     if page.path == HOME:  # here the theme finds the name of the PDF, which every page leads to
         about["pdf"] = pdf_name(page.title)
-    return f"{page_mark(page.path)}{dump(about | _identity(page))}{_forward(page, led)}---"
+    return f"{page_mark(page.path)}{dump_texts(about | _identity(page))}{_forward(page, led)}---"
 
 
 def _identity(page: Page) -> dict[str, str]:
-    """What theme/main.html tells programs. `linked` goes into HTML as it is."""
+    """Return what theme/main.html tells programs. `structured_data` goes into HTML as it is."""
     known = page.identity
     feed = "feed" if known.feed else ""
     about = {"address": known.address, "changed": known.changed, "card": known.card, "feed": feed}
@@ -90,10 +90,10 @@ def _identity(page: Page) -> dict[str, str]:
 
 
 def _forward(page: Page, led: UrlStyle) -> str:
-    """What theme/main.html and the search are to know of a page at an old address."""
+    """Return what theme/main.html and the search need to know of a page at an old address."""
     if not page.forward:
         return ""
-    return f"forward: {urls.relative_url(page.forward, page.path, led)}\nsearch:\n  exclude: true\n"
+    return f"forward: {urls.page_url(page.forward, page.path, led)}\nsearch:\n  exclude: true\n"
 
 
 def _blocks(page: Page, drawer: Drawer, led: UrlStyle) -> Iterator[str]:
@@ -105,9 +105,11 @@ def _blocks(page: Page, drawer: Drawer, led: UrlStyle) -> Iterator[str]:
         yield _cite(page.cite, page.path)
 
 
-def _cite(cite: Cite, page: str) -> str:
-    """How the page is cited, folded away, and no part of what the search finds. A script adds what copies it."""
-    forms = "\n".join(f'<pre data-form="{name}"><code>{escape.quoted(text)}</code></pre>' for name, text in cite.forms)
+def _cite(cite: PageCitation, page: str) -> str:
+    """Return the citation of the page, folded away and left out of the search. A script adds the button that copies it."""
+    forms = "\n".join(
+        f'<pre data-form="{name}"><code>{escape.escape_raw_html(text)}</code></pre>' for name, text in cite.forms
+    )
     words = f'<p class="citation" markdown="span">{_inlines(cite.words, page)}</p>'
     return (
         '<details class="fold cite" markdown="block" data-search-exclude="">\n<summary>Cite this page</summary>\n\n'
@@ -131,42 +133,46 @@ def _inline(inline: Inline, page: str) -> str:
         case Citation(text, source, target):
             marks = f'data-source="{source}"'
             if target is None:
-                return escape.span(escape.escape(text), marks)
+                return escape.html_span(escape.escape(text), marks)
             return escape.link(
                 escape.escape(text),
-                urls.file(target, page) if isinstance(target, Target) else escape.outside(target),
+                urls.page_file_url(target, page) if isinstance(target, Target) else escape.link_target(target),
                 marks,
             )
         case PageLink(inner, target):
-            return escape.link(_inlines(inner, page), urls.file(target, page))
+            return escape.link(_inlines(inner, page), urls.page_file_url(target, page))
         case FileLink(inner, path):
-            return escape.link(_inlines(inner, page), urls.to_file(path, page))
+            return escape.link(_inlines(inner, page), urls.file_url(path, page))
         case Code(text):
-            return f"<code>{escape.quoted(text)}</code>"
+            return f"<code>{escape.escape_raw_html(text)}</code>"
         case Link(inner, url):
-            return escape.link(_inlines(inner, page), escape.outside(url))
+            return escape.link(_inlines(inner, page), escape.link_target(url))
         case Emphasis(inner, strong):
             tag = "strong" if strong else "em"
             return f"<{tag}>{_inlines(inner, page)}</{tag}>"
-        case Exempt(text, reason):
-            return escape.span(escape.escape(text), f'data-exempt="{escape.quoted(reason)}"')
+        case ExemptWord(text, reason):
+            return escape.html_span(escape.escape(text), f'data-exempt="{escape.escape_raw_html(reason)}"')
         case Count(text):
-            return escape.span(escape.escape(text), "data-count")
-        case Status(key, text, fact, target):
+            return escape.html_span(escape.escape(text), "data-count")
+        case StatusInline(key, text, fact, target):
             marks = f'class="status status-{key}"' + (f' data-fact="{fact}"' if fact else "")
             words = escape.escape(text)
-            return escape.link(words, urls.file(target, page), marks) if target else escape.span(words, marks)
+            return (
+                escape.link(words, urls.page_file_url(target, page), marks)
+                if target
+                else escape.html_span(words, marks)
+            )
 
 
 def _figure(figure: Figure, words: str, page: str) -> str:
-    """A figure, shown by these words."""
+    """Return a figure that is shown by these words."""
     looks = " ".join(name for name in ("differs", "earlier") if getattr(figure, name))
     marks = f'data-fact="{figure.fact}"' + (f' class="{looks}"' if looks else "")
     if figure.also:
-        words += " " + escape.span(f"({escape.escape(figure.also)})", 'class="also"')
+        words += " " + escape.html_span(f"({escape.escape(figure.also)})", 'class="also"')
     if figure.home is None:
-        return escape.span(words, marks)
-    return escape.link(words, urls.file(figure.home, page), marks, charts.svg.SEPARATOR.join(figure.about))
+        return escape.html_span(words, marks)
+    return escape.link(words, urls.page_file_url(figure.home, page), marks, charts.svg.SEPARATOR.join(figure.about))
 
 
 # ------------------------------------------------------------------ blocks
@@ -174,7 +180,7 @@ def _figure(figure: Figure, words: str, page: str) -> str:
 
 @singledispatch
 def _block(block: object, page: str) -> str:
-    """One block as Markdown. A kind of block without a rendering of its own cannot be shown."""
+    """Return one block as Markdown. A kind of block without a rendering of its own cannot be shown."""
     raise TypeError(f"the Markdown edition has no rendering for {type(block).__name__}")
 
 
@@ -183,19 +189,19 @@ def _(block: Heading, page: str) -> str:
     marks = [f"#{block.anchor}"]
     marks += [f'data-fact="{block.fact}"'] if block.fact else []
     marks += [f'data-source="{block.source}"'] if block.source else []
-    former = "".join(escape.span("", f'id="{anchor}"') for anchor in block.former)
+    former = "".join(escape.html_span("", f'id="{anchor}"') for anchor in block.former)
     return f"{'#' * block.level} {former}{_inlines(block.inlines, page)} {{ {' '.join(marks)} }}"
 
 
 @_block.register
 def _(block: Paragraph, page: str) -> str:
-    text = escape.opening(_inlines(block.inlines, page))
+    text = escape.escape_line_start(_inlines(block.inlines, page))
     return f"{text}\n{{ .{block.role} }}" if block.role else text
 
 
 @_block.register
 def _(block: Bullets, page: str) -> str:
-    items = "\n".join(f"- {escape.opening(_inlines(item, page))}" for item in block.items)
+    items = "\n".join(f"- {escape.escape_line_start(_inlines(item, page))}" for item in block.items)
     return _division(block.role, items, len(block.items)) if block.role else items
 
 
@@ -203,7 +209,7 @@ def _(block: Bullets, page: str) -> str:
 def _(block: DefinitionList, page: str) -> str:
     # One line of Markdown for a term and one for its description; a blank line between would make paragraphs of them.
     return "\n\n".join(
-        f"{escape.opening(escape.escape(row.label))}\n:   {escape.opening(_inlines(row.inlines, page))}"
+        f"{escape.escape_line_start(escape.escape(row.label))}\n:   {escape.escape_line_start(_inlines(row.inlines, page))}"
         for row in block.rows
     )
 
@@ -223,7 +229,7 @@ def _cells(cells: Iterable[Inlines], page: str) -> str:
 @_block.register
 def _(block: Details, page: str) -> str:
     inner = "\n\n".join(_block(each, page) for each in block.blocks)
-    summary = f"<summary>{escape.quoted(block.title)}</summary>"
+    summary = f"<summary>{escape.escape_raw_html(block.title)}</summary>"
     return f'<details class="fold" markdown="block">\n{summary}\n\n{inner}\n\n</details>'
 
 
@@ -235,7 +241,7 @@ def _(block: KeyFigures, page: str) -> str:
 def _key_figure(item: KeyFigure, page: str) -> str:
     words = escape.escape(item.figure.text.removesuffix(item.unit).rstrip())
     if item.unit:  # smaller, beside a number that stands alone
-        words += " " + escape.span(escape.escape(item.unit), 'class="unit"')
+        words += " " + escape.html_span(escape.escape(item.unit), 'class="unit"')
     return _item(_figure(item.figure, words, page), _inlines(item.label, page), _inlines(item.detail, page))
 
 
@@ -273,7 +279,7 @@ def _teaser(item: Card, page: str) -> str:
 def _chart(block: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
     parts = [
         f'<figcaption markdown="span">{_inlines(block.title, page)}</figcaption>',
-        f'<p class="chart-subtitle">{escape.quoted(block.subtitle)}</p>',
+        f'<p class="chart-subtitle">{escape.escape_raw_html(block.subtitle)}</p>',
         _keys(block),
         _drawings(block, page, drawer, led),
         _data(block, page),
@@ -287,26 +293,28 @@ def _chart(block: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
 
 
 def _data(chart: Chart, page: str) -> str:
-    """The figures of a chart as a table, folded away, and the way to them as a file."""
+    """Return the figures of a chart as a table, folded away, with a link to them as a file."""
     table = _block(chart.data, page)
-    file = escape.link("These figures as CSV", urls.to_file(chart_path(page, chart.anchor), page))
+    file = escape.link("These figures as CSV", urls.file_url(chart_path(page, chart.anchor), page))
     return f'<details class="chart-data" markdown="block">\n<summary>Data</summary>\n\n{table}\n\n{file}\n\n</details>'
 
 
 def _keys(chart: Chart) -> str:
-    """What the looks in the drawing mean."""
+    """Return the explanation of the looks in the drawing."""
     kind = "lines" if chart.form in ("lines", "steps") else "bars"
-    keys = "".join(f'<span class="key {kind} {key.look}">{escape.quoted(key.text)}</span>' for key in chart.keys)
+    keys = "".join(
+        f'<span class="key {kind} {key.look}">{escape.escape_raw_html(key.text)}</span>' for key in chart.keys
+    )
     return f'<p class="chart-keys" data-scale="">{keys}</p>' if keys else ""
 
 
 def _drawings(chart: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
-    """Two drawings, for wide and narrow places; the style sheet shows the one that fits.
+    """Return two drawings, for wide and narrow places; the style sheet shows the one that fits.
 
     Raw HTML ends at the first blank line: the drawings have none. What they say is in the table beneath, for the search.
     """
     homes = {mark.figure.fact: mark.figure.home for mark in chart.marks}
-    hrefs = {fact: urls.within_html(home, page, led) for fact, home in homes.items() if home}
+    hrefs = {fact: urls.html_url(home, page, led) for fact, home in homes.items() if home}
     drawings = "".join(
         f'<div class="drawing {name}" data-search-exclude="">{charts.draw(chart, width, hrefs, drawer)}</div>'
         for name, width in (("wide", charts.WIDE), ("narrow", charts.NARROW))
@@ -315,12 +323,12 @@ def _drawings(chart: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
 
 
 def _item(first: str, *rest: str) -> str:
-    """A list item of several paragraphs."""
-    paragraphs = [f"    {escape.opening(paragraph)}" for paragraph in rest if paragraph]
-    return "\n\n".join((f"- {escape.opening(first)}", *paragraphs))
+    """Return a list item of several paragraphs."""
+    paragraphs = [f"    {escape.escape_line_start(paragraph)}" for paragraph in rest if paragraph]
+    return "\n\n".join((f"- {escape.escape_line_start(first)}", *paragraphs))
 
 
 def _division(role: str, markdown: str, rows: int = 0) -> str:
-    """A part of a page. By the number of its rows, in steps, a browser can guess its height before it lays it out."""
+    """Return a part of a page. A browser estimates its height from the number of its rows before it lays it out."""
     size = f" rows-{min(1 << (rows - 1).bit_length(), MOST_ROWS)}" if rows else ""
     return f'<div class="{role}{size}" markdown>\n\n{markdown}\n\n</div>'

@@ -1,4 +1,4 @@
-"""In: text and addresses. Out: the same as Markdown, which means this and nothing else."""
+"""Escape text and addresses as Markdown."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SPACE = re.compile(r"[ \t\n]+")
 
 @lru_cache(maxsize=100_000)
 def escape(text: str) -> str:
-    """Text as Markdown that comes out as this text and nothing else."""
+    """Return text escaped as Markdown, so that nothing in it is markup."""
     return ESCAPED.sub(_escaped, SPACE.sub(" ", text))
 
 
@@ -25,25 +25,29 @@ def _escaped(match: re.Match[str]) -> str:
     return f"&#{ord(character)};" if character in "<>&|[]" else f"\\{character}"
 
 
-def opening(markdown: str) -> str:
-    """A line of Markdown whose beginning is no list mark, rule or definition."""
+def escape_line_start(markdown: str) -> str:
+    """Return a line of Markdown whose beginning is escaped: no list mark, rule or definition."""
     return LINE_START.sub(lambda match: f"{match[1]}&#{ord(match[2] or match[3])};", markdown.strip(" "), count=1)
 
 
-def outside(url: str) -> str:
-    """An outside address as a Markdown link target: whatever could end or change the link is percent-encoded."""
+def link_target(url: str) -> str:
+    """Return an external address as a Markdown link target: whatever could end or change the link is percent-encoded."""
     return quote(url, safe="/:?#@!$&+,=%~.;-").replace("&", "&amp;")
 
 
 def link(text: str, target: str, marks: str = "", title: str = "") -> str:
-    return f"[{text}]({target}" + (f' "{quoted(title)}")' if title else ")") + (f"{{ {marks} }}" if marks else "")
+    """Return a Markdown link, with its marks and its title."""
+    return (
+        f"[{text}]({target}" + (f' "{escape_raw_html(title)}")' if title else ")") + (f"{{ {marks} }}" if marks else "")
+    )
 
 
 @lru_cache(maxsize=100_000)
-def quoted(text: str) -> str:
-    """Text as it may stand in a title, in an attribute and between tags of raw HTML: punctuation means nothing there."""
-    return charts.svg.quoted(SPACE.sub(" ", text))
+def escape_raw_html(text: str) -> str:
+    """Return text escaped for titles, attributes and raw HTML between tags, where Markdown must not see punctuation."""
+    return charts.svg.escape_xml(SPACE.sub(" ", text))
 
 
-def span(text: str, marks: str) -> str:
+def html_span(text: str, marks: str) -> str:
+    """Return text as an HTML span with these marks."""
     return f"<span {marks}>{text}</span>"

@@ -1,8 +1,8 @@
-"""In: a brief and its pages. Out: the open data below `data/`: facts, the figures of each chart, sources, and what describes them.
+"""Write the open data below `data/`: facts, the figures of each chart, sources, and the files that describe them.
 
     brief --facts--> records --+--> facts.json, one file for each fact, facts.schema.json
                                +--columns, table--> facts.csv, a CSV for each chart
-    sources --citing--> sources.json, sources.bib                  all of it --package--> datapackage.json
+    sources --citation--> sources.json, sources.bib                all of it --package--> datapackage.json
 
 The PDF has the same files of its facts attached.
 
@@ -29,33 +29,33 @@ from ...model.timeline import History
 from ...pages import data_files
 from . import bibliography, columns
 from .facts import FACT
-from .field import Record, record
-from .json_files import facts_file, files, schema_file
-from .package import package
+from .field import Record, make_record
+from .json_files import fact_files, facts_file, schema_file
+from .package import describe_package
 
 
 def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
-    """Every file of the open data."""
-    records = {id: record(FACT, brief, fact) for id, fact in brief.facts.items()}
-    charts = data_files.drawn(pages)
+    """Yield every file of the open data."""
+    records = {id: make_record(FACT, brief, fact) for id, fact in brief.facts.items()}
+    charts = data_files.placed_charts(pages)
     offered = [*_offered(brief, charts, records)]
     contents = {file.path: file.data for file in offered}
     yield from offered
-    yield File(data_files.PACKAGE, package(brief, data_files.offers(brief, charts), contents))
+    yield File(data_files.PACKAGE, describe_package(brief, data_files.list_files(brief, charts), contents))
     yield File(data_files.SCHEMA, schema_file())
-    yield from files(brief, records.values())
+    yield from fact_files(brief, records.values())
 
 
 def _offered(brief: Brief, charts: Iterable[data_files.PlacedChart], records: dict[str, Record]) -> Iterator[File]:
-    yield File(data_files.FACTS_CSV, columns.facts_table(brief, records.values()))
+    yield File(data_files.FACTS_CSV, columns.facts_csv(brief, records.values()))
     yield File(data_files.FACTS_JSON, facts_file(brief, records.values()))
     yield File(data_files.SOURCES_JSON, bibliography.csl_json(brief))
     yield File(data_files.SOURCES_BIB, bibliography.bibtex_file(brief))
     for chart in charts:
-        yield File(chart.path, columns.chart_table(brief, chart.chart, records))
+        yield File(chart.path, columns.chart_csv(brief, chart.chart, records))
 
 
-def of_some(brief: Brief, facts: Iterable[Fact]) -> tuple[str, str]:
-    """Some of the facts as JSON and as CSV."""
-    records = [record(FACT, brief, fact) for fact in facts]
-    return facts_file(brief, records), columns.facts_table(brief, records)
+def json_and_csv(brief: Brief, facts: Iterable[Fact]) -> tuple[str, str]:
+    """Return some of the facts as JSON and as CSV."""
+    records = [make_record(FACT, brief, fact) for fact in facts]
+    return facts_file(brief, records), columns.facts_csv(brief, records)

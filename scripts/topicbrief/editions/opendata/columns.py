@@ -1,4 +1,4 @@
-"""In: the record of a fact. Out: its line in a table; the list of columns is `FACTS`, and that of a chart's figures `CHART`.
+"""Turn the record of a fact into a row of a table; `FACTS` lists the columns, and `CHART` those of a chart's figures.
 
 A cell is empty where nothing is known. Several values in one cell stand with semicolons between them.
 """
@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from ...document import Chart, Mark
-from ...formatting.csl import plain
+from ...formatting.csl import collapse_spaces
 from ...model.brief import Brief
 from ...model.derived import Precision
 from ...model.entries import Operation, Rank, Status
-from .csv_writer import table
-from .facts import KINDS, digits
+from .csv_writer import to_csv
+from .facts import KINDS, format_number
 from .field import Field, Record
 
 BETWEEN = "; "
@@ -22,7 +22,7 @@ SHOWN = (*get_args(Status), "computed")  # what the looks of a chart tell apart
 
 
 def _at(name: str, *further: str) -> Callable[[Brief, Record], str]:
-    """What stands at a place in a record, as text; each once, where the way there leads through a list."""
+    """Return a function that reads a place in a record as text; where a list lies on the way there, each text once."""
 
     def read(brief: Brief, found: Record) -> str:
         value = found.get(name, "")
@@ -82,13 +82,13 @@ FACTS = (
 )
 
 
-def facts_table(brief: Brief, records: Iterable[Record]) -> str:
-    """The facts as CSV."""
+def facts_csv(brief: Brief, records: Iterable[Record]) -> str:
+    """Return the facts as CSV."""
     return _table(FACTS, brief, records)
 
 
 def _table(columns: tuple[Field, ...], brief: Brief, things: Iterable[Any]) -> str:
-    return table(
+    return to_csv(
         [field.name for field in columns],
         ([field.read(brief, thing) or "" for field in columns] for thing in things),
     )
@@ -99,20 +99,20 @@ Drawing = tuple[Chart, Mark, Record]
 
 
 def _upper(of: Drawing) -> str | None:
-    return digits(of[1].upper) if of[1].upper is not None else None
+    return format_number(of[1].upper) if of[1].upper is not None else None
 
 
 def _told(*path: str) -> Callable[[Brief, Drawing], Any]:
-    """What the record of the fact says."""
+    """Return a function that reads the record of the fact."""
     read = _at(*path)
     return lambda brief, of: read(brief, of[2])
 
 
 CHART = (
     Field("fact", "The id of the fact.", lambda b, of: of[1].figure.fact, always=True),
-    Field("place", "Where it stands in the chart.", lambda b, of: plain(of[0].places[of[1].place])),
-    Field("series", "The series it belongs to.", lambda b, of: plain(of[0].series[of[1].series])),
-    Field("value", "The figure, exact and in full.", lambda b, of: digits(of[1].value), "decimal", always=True),
+    Field("place", "Where it stands in the chart.", lambda b, of: collapse_spaces(of[0].places[of[1].place])),
+    Field("series", "The series it belongs to.", lambda b, of: collapse_spaces(of[0].series[of[1].series])),
+    Field("value", "The figure, exact and in full.", lambda b, of: format_number(of[1].value), "decimal", always=True),
     Field("upper", "The upper end of a range.", lambda b, of: _upper(of), "decimal"),
     Field("unit", "In what the value counts.", _told("unit", "label")),
     Field("stated", "What the fact states, in words.", _told("stated"), always=True),
@@ -122,6 +122,6 @@ CHART = (
 )
 
 
-def chart_table(brief: Brief, chart: Chart, records: Mapping[str, Record]) -> str:
-    """The figures of a chart as CSV, in the order of the chart."""
+def chart_csv(brief: Brief, chart: Chart, records: Mapping[str, Record]) -> str:
+    """Return the figures of a chart as CSV, in the order of the chart."""
     return _table(CHART, brief, ((chart, mark, records[mark.figure.fact]) for mark in chart.marks))

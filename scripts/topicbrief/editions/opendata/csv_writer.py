@@ -1,4 +1,4 @@
-"""In: rows of texts. Out: CSV in UTF-8 with CRLF, in which no cell runs as a formula in a spreadsheet.
+"""Write rows of texts as CSV in UTF-8 with CRLF, in which no cell runs as a formula in a spreadsheet.
 
 A spreadsheet computes a cell that begins with a sign (=, +, -, @, or one of full width), and some do so behind spaces
 and characters that nobody sees. A program that takes the semicolon for the end of a cell sees another beginning behind
@@ -18,18 +18,18 @@ PLAIN = re.compile(r"[A-Za-z0-9][!-:<-~]*")  # an id, a date, an address: most c
 NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A table as CSV."""
+def to_csv(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table as CSV."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(head)
     for row in rows:
-        writer.writerow(map(cell, row))
+        writer.writerow(map(escape_cell, row))
     return text.getvalue()
 
 
-def cell(text: str) -> str:
-    """A text as a cell that is nothing but this text."""
+def escape_cell(text: str) -> str:
+    """Return a text as a cell that no spreadsheet takes for a formula."""
     if not text or PLAIN.fullmatch(text):
         return text
     line = " ".join(text.split())
@@ -37,7 +37,7 @@ def cell(text: str) -> str:
 
 
 def _inert(part: str) -> str:
-    """A part of a cell, with an apostrophe if a spreadsheet would compute it."""
+    """Return a part of a cell, with an apostrophe if a spreadsheet would compute it."""
     first = next((character for character in part if not _is_unseen(character)), "")
     return f"'{part}" if first and unicodedata.normalize("NFKC", first)[0] in SIGNS else part
 

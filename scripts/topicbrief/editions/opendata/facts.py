@@ -1,4 +1,4 @@
-"""In: a fact. Out: all that its record says, as values for programs: the list of fields is `FACT`.
+"""Turn a fact into a record: values for programs, by the list of fields `FACT`.
 
 Numbers are exact decimals, written as texts: read as a JSON number, 0.1 or a long amount is another number in many
 programs. Periods have their first and last day.
@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import get_args
 
 from ...formatting import inlines, plain_text
-from ...formatting.csl import plain, stretch
+from ...formatting.csl import collapse_spaces, iso_dates
 from ...model.brief import Brief
 from ...model.derived import Precision
 from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Rank, Source, Status
@@ -32,20 +32,22 @@ FORMULAS = {
 }
 
 
-def stated(brief: Brief, fact: Fact) -> str:
-    """What a fact states, in words: "about 410,000 people", or what happened."""
-    return plain(plain_text.full(brief, fact) if fact.measure else inlines.text_of(inlines.what(brief, fact)))
+def statement(brief: Brief, fact: Fact) -> str:
+    """Return what a fact states, in words: "about 410,000 people", or what happened."""
+    return collapse_spaces(
+        plain_text.format_figure(brief, fact) if fact.measure else inlines.inlines_text(inlines.fact_topic(brief, fact))
+    )
 
 
-def kind(fact: Fact) -> str:
-    """Which of `KINDS` it is."""
+def fact_kind(fact: Fact) -> str:
+    """Return which of `KINDS` a fact is."""
     if fact.measure:
         return "observation" if fact.period else "specification"
     return "event" if fact.event else "statement"
 
 
-def digits(value: Decimal) -> str:
-    """An exact number without an exponent: "2800000000", "49.50"."""
+def format_number(value: Decimal) -> str:
+    """Return an exact number without an exponent: "2800000000", "49.50"."""
     return format(value, "f")
 
 
@@ -54,28 +56,28 @@ def _day(day: date | None) -> str | None:
 
 
 def _number(number: Number | None) -> str | None:
-    return digits(number.value) if number else None
+    return format_number(number.value) if number else None
 
 
 def _prose(of: Callable[[Fact], Prose | None]) -> Callable[[Brief, Fact], str | None]:
-    """Prose of a fact, as text alone."""
+    """Return a function that reads prose of a fact as plain text."""
 
     def read(brief: Brief, fact: Fact) -> str | None:
         prose = of(fact)
-        return plain(inlines.plain(brief, prose)) if prose else None
+        return collapse_spaces(inlines.prose_text(brief, prose)) if prose else None
 
     return read
 
 
 def _formula(brief: Brief, stated: Derive) -> str:
-    """How the inputs make the figure; x1 is the first of them."""
+    """Return how the inputs make the figure; x1 is the first of them."""
     names = " + ".join(f"x{index + 1}" for index in range(len(stated.inputs)))
     sums = {"sum": names, "average": f"({names}) / {len(stated.inputs)}"}
     return sums.get(stated.operation) or FORMULAS[stated.operation]
 
 
 def _iso(brief: Brief, period: Period) -> str:
-    return "/".join(stretch(period))
+    return "/".join(iso_dates(period))
 
 
 def _measure(brief: Brief, fact: Fact) -> Measure | None:
@@ -84,7 +86,7 @@ def _measure(brief: Brief, fact: Fact) -> Measure | None:
 
 def _with_unit(brief: Brief, fact: Fact) -> Measure | None:
     measure = _measure(brief, fact)
-    return measure if measure and unit.label(measure) else None
+    return measure if measure and unit.unit_label(measure) else None
 
 
 def _address(brief: Brief, path: str) -> str | None:
@@ -96,7 +98,7 @@ def _source(brief: Brief, item: Evidence) -> Source:
 
 
 def _passage(brief: Brief, item: Evidence) -> str | None:
-    target = inlines.passage(brief, item).target
+    target = inlines.cite_passage(brief, item).target
     return target if isinstance(target, str) else None
 
 
@@ -113,13 +115,15 @@ MEASURE = (
     Field("label", "What readers call it.", lambda brief, measure: measure.label, always=True),
 )
 UNIT = (
-    Field("label", "The unit as readers see it: km, EUR, people, %.", lambda brief, of: unit.label(of), always=True),
+    Field(
+        "label", "The unit as readers see it: km, EUR, people, %.", lambda brief, of: unit.unit_label(of), always=True
+    ),
     Field(
         "code",
         "The unit's code: of ISO 4217 for money, else of UCUM. Things that are counted have none.",
-        lambda brief, of: unit.code(of),
+        lambda brief, of: unit.unit_code(of),
     ),
-    Field("system", "Whose code it is.", lambda brief, of: unit.system(of), words=("ISO 4217", "UCUM")),
+    Field("system", "Whose code it is.", lambda brief, of: unit.unit_system(of), words=("ISO 4217", "UCUM")),
 )
 PERIOD = (
     Field("stated", "The period as the brief writes it: 2025, 2025-Q3.", lambda brief, of: of.text, always=True),
@@ -165,7 +169,7 @@ FACT = (
     Field(
         "kind",
         "An observation is a measure of a period, a specification one without; an event happened, a statement was made.",
-        lambda b, f: kind(f),
+        lambda b, f: fact_kind(f),
         always=True,
         words=KINDS,
     ),
@@ -187,7 +191,7 @@ FACT = (
     Field("upper", "The upper end of a range, likewise.", lambda b, f: _number(f.upper), "decimal"),
     Field("text", "The value of a measure that is not a number.", lambda b, f: f.text),
     Field("unit", "In what the value counts.", _with_unit, fields=UNIT),
-    Field("stated", "What the fact states, in words.", stated, always=True),
+    Field("stated", "What the fact states, in words.", statement, always=True),
     Field(
         "precision",
         "How exactly the source states the value.",
@@ -216,7 +220,7 @@ FACT = (
     Field("fresh_until", "The last day before somebody should look again; left out of what cannot change.", lambda b, f: _day(b.stale_after(f)), "date"),
     Field("note", "What a reader needs to know to read it right.", _prose(lambda f: f.note)),
     Field("former_ids", "The ids that it had before.", _ids(lambda b, f: b.former.get(("fact", f.id), ())), many=True),
-    Field("home", "Where its record stands, below the address of the website.", lambda b, f: inlines.home(f).address, always=True),
-    Field("address", "The same in full, where it is known.", lambda b, f: _address(b, inlines.home(f).address), "address"),
+    Field("home", "Where its record stands, below the address of the website.", lambda b, f: inlines.fact_home(f).address, always=True),
+    Field("address", "The same in full, where it is known.", lambda b, f: _address(b, inlines.fact_home(f).address), "address"),
     Field("file", "The file of this fact alone, below the address of the website.", lambda b, f: fact_path(f.id), always=True),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""In: nothing. Out: `Field`, what is told of a thing under a name; and what such a list makes: a record, a schema, a column.
+"""Define `Field`, one name of a record; a list of fields makes the record, its schema and its columns.
 
 A list of fields is written by hand, once: the values and what describes them are made of it, so that neither can say
 what the other does not. What is not known is left out of a record, and a field never has values of two types.
@@ -33,10 +33,10 @@ TABLE_TYPES: dict[Kind, Record] = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something that is told: its name, what it means, and what reads it (None where it is not known).
+    """One name of a record: what it means, and what reads its value (None where it is not known).
 
-    `always` says that it is always known, `words` which words it may be, `many` that it is a list. What has `fields` of
-    its own is read as the thing that these are told of; else it is one value of a `kind`.
+    `always` says that it is always known, `words` which words it may be, `many` that it is a list. A field with
+    `fields` of its own is a record of these; else it is one value of a `kind`.
     """
 
     name: str
@@ -49,8 +49,8 @@ class Field:
     fields: tuple[Field, ...] = ()
 
 
-def record(fields: tuple[Field, ...], brief: Brief, thing: Any) -> Record:
-    """What is told of a thing, by name."""
+def make_record(fields: tuple[Field, ...], brief: Brief, thing: Any) -> Record:
+    """Return the values of a thing, by the names of the fields."""
     told = ((field.name, _value(field, brief, field.read(brief, thing))) for field in fields)
     return {name: value for name, value in told if value not in (None, "", [])}
 
@@ -59,12 +59,12 @@ def _value(field: Field, brief: Brief, value: Any) -> Any:
     if value is None:
         return None
     if field.many:
-        return [record(field.fields, brief, each) if field.fields else each for each in value]
-    return record(field.fields, brief, value) if field.fields else value
+        return [make_record(field.fields, brief, each) if field.fields else each for each in value]
+    return make_record(field.fields, brief, value) if field.fields else value
 
 
-def schema(fields: tuple[Field, ...]) -> Record:
-    """The JSON Schema of such a record. It lets in what is not named in it: a later file may tell more."""
+def make_schema(fields: tuple[Field, ...]) -> Record:
+    """Return the JSON Schema of such a record. It allows names that are not in it: a later file may have more."""
     return {
         "type": "object",
         "required": [field.name for field in fields if field.always],
@@ -73,14 +73,14 @@ def schema(fields: tuple[Field, ...]) -> Record:
 
 
 def _property(field: Field) -> Record:
-    one = schema(field.fields) if field.fields else JSON_TYPES[field.kind]
+    one = make_schema(field.fields) if field.fields else JSON_TYPES[field.kind]
     one = one | ({"enum": list(field.words)} if field.words else {})
     several = {"type": "array", "items": one, **({} if field.always else {"minItems": 1})}
     return {"description": field.about, **(several if field.many else one)}
 
 
-def column(field: Field) -> Record:
-    """The field as a column of a table, in the words of Table Schema."""
+def make_column(field: Field) -> Record:
+    """Return the field as a column of a table, in the words of Table Schema."""
     demanded: Record = {"required": True} if field.always else {}
     demanded |= {"enum": list(field.words)} if field.words else {}
     described = {"name": field.name, **TABLE_TYPES[field.kind], "description": field.about}

@@ -1,4 +1,4 @@
-"""In: the records of facts. Out: `facts.json`, the file of each fact, and the JSON Schema of all of them."""
+"""Write the records of facts as `facts.json`, as a file for each fact, and with the JSON Schema of all of them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ...document.artifact import File
-from ...formatting.citation import forms, of_fact
-from ...formatting.csl import Item
-from ...formatting.inlines import home
+from ...formatting.citation import citation_formats, cite_fact
+from ...formatting.csl import CslItem
+from ...formatting.inlines import fact_home
 from ...model.brief import Brief
-from ...pages.data_files import SCHEMA, SCHEMA_VERSION, fact_path, licence
+from ...pages.data_files import SCHEMA, SCHEMA_VERSION, fact_path, identify_licence
 from .facts import FACT
-from .field import Field, Record, record, schema
+from .field import Field, Record, make_record, make_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 GROWTH = (
@@ -33,7 +33,7 @@ BRIEF = (
     Field("edition", "The day of the data.", lambda b, _: b.as_of.isoformat() if b.as_of else None, "date"),
     Field("language", "The language of its words.", lambda b, _: b.settings.language, always=True),
     Field("licence", "Under which terms it may be used.", lambda b, _: b.settings.licence, always=True),
-    Field("licence_url", "Where these stand.", lambda b, _: licence(b.settings.licence)[1], "address"),
+    Field("licence_url", "Where these stand.", lambda b, _: identify_licence(b.settings.licence)[1], "address"),
     Field("website", "Where the website stands.", lambda b, _: b.settings.address, "address"),
 )
 MOVED = (
@@ -41,18 +41,18 @@ MOVED = (
     Field("id", "The id that a fact had before.", lambda b, of: of[0], always=True),
     Field("moved_to", "The id that it has.", lambda b, of: of[1].id, always=True),
     Field("file", "Its file, below the address of the website.", lambda b, of: fact_path(of[1].id), always=True),
-    Field("home", "Where its record stands, below the address of the website.", lambda b, of: home(of[1]).address, always=True),
+    Field("home", "Where its record stands, below the address of the website.", lambda b, of: fact_home(of[1]).address, always=True),
 )  # fmt: skip
 FACTS = (*BRIEF, Field("facts", "The facts, in the order of the brief.", lambda b, facts: facts, always=True, many=True, fields=FACT))  # fmt: skip
 
 
-def text(value: Record) -> str:
-    """A record as the text of a JSON file: each name on a line, and each thing of a list."""
+def to_json(value: Record) -> str:
+    """Return a record as the text of a JSON file: each name on a line, and each item of a list."""
     return "{\n" + ",\n".join(f"{_line(name)}: {_lines(part)}" for name, part in value.items()) + "\n}\n"
 
 
-def listed(values: Iterable[Record]) -> str:
-    """A list of records as the text of a JSON file, each on a line."""
+def list_to_json(values: Iterable[Record]) -> str:
+    """Return a list of records as the text of a JSON file, each on a line."""
     return _lines([*values]) + "\n"
 
 
@@ -66,22 +66,22 @@ def _line(value: Any) -> str:
 
 
 def facts_file(brief: Brief, records: Iterable[Record]) -> str:
-    """Several facts as one JSON file."""
-    return text({"$schema": SCHEMA.rpartition("/")[2], **record(BRIEF, brief, None), "facts": [*records]})
+    """Return several facts as one JSON file."""
+    return to_json({"$schema": SCHEMA.rpartition("/")[2], **make_record(BRIEF, brief, None), "facts": [*records]})
 
 
-def files(brief: Brief, records: Iterable[Record]) -> Iterator[File]:
-    """A file for each fact, with how it is cited; and one for each id that a fact had before, which names the new one."""
-    about = record(BRIEF, brief, None)
+def fact_files(brief: Brief, records: Iterable[Record]) -> Iterator[File]:
+    """Yield a file for each fact, with its citation; and one for each former id of a fact, which names the new one."""
+    about = make_record(BRIEF, brief, None)
     for each in records:
         fact = brief.facts[each["id"]]
-        yield File(fact_path(fact.id), text({**about, "cite": _cite(*of_fact(brief, fact)), "fact": each}))
+        yield File(fact_path(fact.id), to_json({**about, "cite": _cite(*cite_fact(brief, fact)), "fact": each}))
         for old in brief.former.get(("fact", fact.id), ()):
-            yield File(fact_path(old), text(record(MOVED, brief, (old, fact))))
+            yield File(fact_path(old), to_json(make_record(MOVED, brief, (old, fact))))
 
 
-def _cite(words: str, item: Item) -> Record:
-    bibtex, csl = (form for _, form in forms(item))
+def _cite(words: str, item: CslItem) -> Record:
+    bibtex, csl = (form for _, form in citation_formats(item))
     return {"text": words, "bibtex": bibtex, "csl_json": csl}
 
 
@@ -98,8 +98,8 @@ FACT_FILE = (
 
 
 def schema_file() -> str:
-    """The schema of `facts.json`, and among its `$defs` those of the other files."""
-    return described(
+    """Return the schema of `facts.json`, with those of the other files in its `$defs`."""
+    return to_readable_json(
         {
             "$schema": DIALECT,
             "title": "The facts of a topic brief",
@@ -113,12 +113,12 @@ def schema_file() -> str:
     )
 
 
-def described(value: Record) -> str:
-    """A description as the text of a JSON file, for people too."""
+def to_readable_json(value: Record) -> str:
+    """Return a description as the text of a JSON file, indented for people."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _versioned(fields: tuple[Field, ...]) -> Record:
-    made = schema(fields)
+    made = make_schema(fields)
     made["properties"]["schema_version"]["const"] = SCHEMA_VERSION
     return made

@@ -1,4 +1,4 @@
-"""In: the files of the open data. Out: `datapackage.json`, which describes them (Data Package, version 2)."""
+"""Write `datapackage.json`, which describes the files of the open data (Data Package, version 2)."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ...formatting import inlines
-from ...formatting.csl import plain
+from ...formatting.csl import collapse_spaces
 from ...model.brief import Brief
 from ...model.fields import slug
-from ...pages.data_files import CSV, FACTS_CSV, DataFile, licence
+from ...pages.data_files import CSV, FACTS_CSV, DataFile, identify_licence
 from .columns import CHART, FACTS
-from .field import Record, column
-from .json_files import described
+from .field import Record, make_column
+from .json_files import to_readable_json
 
 PROFILE = "https://datapackage.org/profiles/2.0/"
 
 
-def package(brief: Brief, offers: Iterable[DataFile], contents: Mapping[str, bytes]) -> str:
-    """The description of these files, whose contents are given by their paths."""
+def describe_package(brief: Brief, offers: Iterable[DataFile], contents: Mapping[str, bytes]) -> str:
+    """Return the description of these files; `contents` has their bytes by path."""
     settings = brief.settings
     about: dict[str, Any] = {
         "$schema": f"{PROFILE}datapackage.json",
         "name": slug(settings.title) or "brief",
         "title": settings.title,
-        "description": plain(inlines.plain(brief, settings.answer)),
+        "description": collapse_spaces(inlines.prose_text(brief, settings.answer)),
         "homepage": settings.address,
         "version": brief.as_of.isoformat() if brief.as_of else None,
         "created": f"{brief.as_of.isoformat()}T00:00:00Z" if brief.as_of else None,
@@ -33,11 +33,11 @@ def package(brief: Brief, offers: Iterable[DataFile], contents: Mapping[str, byt
         "contributors": [{"title": editor, "roles": ["editor"]} for editor in settings.editors],
         "resources": [_resource(offer, contents[offer.path]) for offer in offers],
     }
-    return described({name: value for name, value in about.items() if value})
+    return to_readable_json({name: value for name, value in about.items() if value})
 
 
 def _licence(terms: str) -> Record:
-    name, url = licence(terms)
+    name, url = identify_licence(terms)
     return {"name": name, "title": terms} | ({"path": url} if url else {})
 
 
@@ -57,7 +57,7 @@ def _resource(offer: DataFile, content: bytes) -> Record:
 
 
 def _table(offer: DataFile) -> Record:
-    """The columns of a table; those of a chart lead to the facts."""
+    """Return the columns of a table; those of a chart refer to the facts."""
     whole = offer.path == FACTS_CSV
     keys: Record = (
         {"primaryKey": ["id"]}
@@ -66,7 +66,7 @@ def _table(offer: DataFile) -> Record:
     )
     schema = {
         "$schema": f"{PROFILE}tableschema.json",
-        "fields": [column(field) for field in (FACTS if whole else CHART)],
+        "fields": [make_column(field) for field in (FACTS if whole else CHART)],
         **keys,
     }
     return {"type": "table", "schema": schema}

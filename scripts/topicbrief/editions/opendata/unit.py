@@ -1,4 +1,4 @@
-"""In: a measure. Out: the code by which programs know its unit, where there is one: of ISO 4217 for money, else of UCUM."""
+"""Find the code by which programs know the unit of a measure: of ISO 4217 for money, else of UCUM."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ UCUM = {
 }  # fmt: skip
 
 
-def label(measure: Measure) -> str | None:
-    """The unit as readers see it."""
+def unit_label(measure: Measure) -> str | None:
+    """Return the unit as readers see it."""
     return "%" if measure.format == "percent" else measure.unit
 
 
-def code(measure: Measure) -> str | None:
-    """The unit's code. Things that are counted (people, nights) have none."""
+def unit_code(measure: Measure) -> str | None:
+    """Return the unit's code. Things that are counted (people, nights) have none."""
     if measure.format == "money":
         return measure.unit if CURRENCY.fullmatch(measure.unit or "") else None
     return "%" if measure.format == "percent" else UCUM.get(measure.unit or "")
 
 
-def system(measure: Measure) -> str | None:
-    """Whose code it is."""
-    return ("ISO 4217" if measure.format == "money" else "UCUM") if code(measure) else None
+def unit_system(measure: Measure) -> str | None:
+    """Return the system that the code belongs to."""
+    return ("ISO 4217" if measure.format == "money" else "UCUM") if unit_code(measure) else None

@@ -1,8 +1,8 @@
-"""In: a brief and its pages. Out: the PDF edition before it is typeset: a `Booklet` of data, drawings and attachments.
+"""Render the PDF edition up to its typesetting: a `Booklet` of data, drawings and attachments.
 
-    pages --chapters--> what is printed --blocks, words, table--> JSON --paper/brief.typ--> PDF
+    pages --chapters--> what is printed --blocks, inlines, table--> JSON --brief.typ--> PDF
 
-The same tree as the website's: every figure on paper is one of it. `typesetting` makes the PDF of it.
+The same tree as the website's: every figure on paper is one of it. `build.pdf` makes the PDF of it.
 
 - Everything is numbered and measured before it is typeset. Notes are numbered in the order in which facts first
   appear.
@@ -34,8 +34,8 @@ from textwrap import shorten
 
 from ...document import Block, Chart, Inlines, Page, Target, Text
 from ...document.artifact import pdf_mark, pdf_name
-from ...formatting import plain_text as said
-from ...formatting.citation import PDF, in_words
+from ...formatting import plain_text
+from ...formatting.citation import PDF, citation_sentence
 from ...model.brief import Brief
 from .. import charts
 from ..charts import Drawer
@@ -44,29 +44,31 @@ from .attachments import attachments
 from .blocks import drawing_name
 from .blocks import render as render_blocks
 from .booklet import Booklet
-from .chapters import Chapter, chapters, cover, section, targets
-from .chart_colours import for_print
-from .chart_layers import layers
-from .destinations import COUNTS, Json, Places, chapter, note
-from .inlines import HEADING, PROSE, words
-from .line_breaks import breakable, breakable_address
+from .chapters import Chapter, chapters, cover_blocks, link_targets, section_chapter
+from .chart_colours import colour_for_print
+from .chart_layers import split_layers
+from .destinations import COUNTS, Json, Places, chapter_label, note_label
+from .inlines import HEADING, PROSE, render_inlines
+from .line_breaks import add_address_breaks, add_breaks
 
 RUNNING = 60  # characters of a title that surely fit at the head or the foot of a page
 NOTES, BIBLIOGRAPHY = "Notes", "Bibliography"
 
 
 def render(brief: Brief, pages: Iterable[Page], drawer: Drawer, only: str | None = None) -> Booklet:
-    """The whole brief as a booklet, or `only` one section of it with the notes it needs."""
+    """Return the whole brief as a booklet, or `only` one section of it with the notes it needs."""
     by_path = {page.path: page for page in pages if not page.forward}
-    first = cover(by_path["index"]) if only is None else ()
+    first = cover_blocks(by_path["index"]) if only is None else ()
     chosen = (
-        [*chapters(by_path, brief.settings.sections, _citation(brief))] if only is None else [section(by_path[only])]
+        [*chapters(by_path, brief.settings.sections, _citation(brief))]
+        if only is None
+        else [section_chapter(by_path[only])]
     )
     printed = [*first, *(block for each in chosen for block in _blocks(each))]
     records = notes.records(by_path.values())
-    numbers = notes.numbered(printed, records)
+    numbers = notes.number_notes(printed, records)
     used = [records[fact] for fact in numbers]
-    sources = notes.cited(printed, used) if only else frozenset(brief.sources)
+    sources = notes.cited_sources(printed, used) if only else frozenset(brief.sources)
     homes = {fact: records[fact].subject.path for fact in numbers}
     places = Places(numbers, homes, sources, frozenset(_targets(chosen)), brief.settings.address)
     data = {
@@ -86,40 +88,43 @@ def render(brief: Brief, pages: Iterable[Page], drawer: Drawer, only: str | None
 
 
 def inputs(booklet: Booklet) -> dict[str, str]:
-    """What the template `brief.typ` reads of a booklet."""
+    """Return what the template `brief.typ` reads of a booklet."""
     attached = json.dumps([asdict(attachment) for attachment in booklet.attachments], ensure_ascii=False)
     return {"data": booklet.data, "attachments": attached, "mark": pdf_mark(booklet.name), **booklet.drawings}
 
 
 def _about(brief: Brief, part: str) -> Json:
-    """What the brief is, and how it is cited. `part` is the title of the section, if it is one."""
+    """Return what the brief is, and how it is cited. `part` is the title of the section, if it is one."""
     settings = brief.settings
     language, _, region = settings.language.partition("-")
     return {
         "title": settings.title,
         "part": part,
         "running": shorten(settings.title, RUNNING, placeholder=" …"),
-        "shown_title": breakable(settings.title, HEADING // 2),
-        "shown_part": breakable(part, HEADING // 2),
+        "shown_title": add_breaks(settings.title, HEADING // 2),
+        "shown_part": add_breaks(part, HEADING // 2),
         "language": language,
         "region": region or None,
         "paper": settings.paper,
-        "edition": said.day(brief, brief.day) if brief.day else "",
+        "edition": plain_text.format_day(brief, brief.day) if brief.day else "",
         "date": [brief.day.year, brief.day.month, brief.day.day] if brief.day else None,
         "editors": list(settings.editors),
-        "shown_editors": breakable(", ".join(settings.editors), PROSE),
-        "licence": breakable(settings.licence, PROSE),
+        "shown_editors": add_breaks(", ".join(settings.editors), PROSE),
+        "licence": add_breaks(settings.licence, PROSE),
         "address": settings.address,
-        "shown_address": breakable_address(settings.address, PROSE) if settings.address else "",
+        "shown_address": add_address_breaks(settings.address, PROSE) if settings.address else "",
         "titles": {"notes": NOTES, "bibliography": BIBLIOGRAPHY},
         "labels": {"counts": COUNTS},
-        "counts": {"facts": f"{len(brief.facts):,}", "sources": f"{len(brief.sources):,}"},
+        "counts": {
+            "facts": plain_text.format_count(brief, len(brief.facts)),
+            "sources": plain_text.format_count(brief, len(brief.sources)),
+        },
     }
 
 
 def _citation(brief: Brief) -> Inlines:
-    """How this edition is cited."""
-    return in_words(brief, url=brief.settings.address or "", form=PDF, edition=brief.day)
+    """Return how this edition is cited."""
+    return citation_sentence(brief, url=brief.settings.address or "", form=PDF, edition=brief.day)
 
 
 def _blocks(chapter: Chapter) -> Iterator[Block]:
@@ -131,19 +136,21 @@ def _blocks(chapter: Chapter) -> Iterator[Block]:
 def _targets(chosen: Iterable[Chapter]) -> Iterator[Target]:
     yield Target("sources")
     for each in chosen:
-        yield from targets(each)
+        yield from link_targets(each)
 
 
 def _chapter(of: Chapter, places: Places) -> Json:
     return {
-        "title": breakable(of.title, HEADING),
+        "title": add_breaks(of.title, HEADING),
         "running": shorten(of.title, RUNNING, placeholder=" …"),
-        "label": chapter(Target(of.path)),
+        "label": chapter_label(Target(of.path)),
         "blocks": [*render_blocks(of.blocks, of.path, places)],
         "parts": [
             {
-                "title": words(part.page.heading or (Text(part.title),), places, HEADING) if part.title else [],
-                "label": chapter(Target(part.page.path)),
+                "title": render_inlines(part.page.heading or (Text(part.title),), places, HEADING)
+                if part.title
+                else [],
+                "label": chapter_label(Target(part.page.path)),
                 "blocks": [*render_blocks(part.blocks, part.page.path, places, deeper=1)],
             }
             for part in of.parts
@@ -152,21 +159,21 @@ def _chapter(of: Chapter, places: Places) -> Json:
 
 
 def _drawings(chosen: Iterable[Chapter], drawer: Drawer) -> Iterator[tuple[str, str]]:
-    """The charts of the chapters as SVG: those of the website, in the colours of paper."""
+    """Yield the charts of the chapters as SVG: those of the website, in the colours of paper."""
     for each in chosen:
         for path, blocks in ((each.path, each.blocks), *((part.page.path, part.blocks) for part in each.parts)):
             for block in blocks:
                 if isinstance(block, Chart):
                     hrefs: Mapping[str, str] = {mark.figure.fact: "" for mark in block.marks}
                     yield from _layers(
-                        drawing_name(path, block), for_print(charts.draw(block, charts.WIDE, hrefs, drawer))
+                        drawing_name(path, block), colour_for_print(charts.draw(block, charts.WIDE, hrefs, drawer))
                     )
 
 
 def _layers(name: str, svg: str) -> Iterator[tuple[str, str]]:
-    """A drawing in layers, and where the marks lie in it that lead to notes."""
-    found = layers(svg)
-    places = [{**place, "to": note(place["fact"])} for place in found.places]
+    """Yield a drawing in layers, and the places of the marks in it that link to notes."""
+    found = split_layers(svg)
+    places = [{**place, "to": note_label(place["fact"])} for place in found.places]
     yield f"{name} ground", found.ground
     yield f"{name} scale", found.scale
     yield f"{name} marks", found.marks

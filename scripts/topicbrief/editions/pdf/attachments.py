@@ -1,4 +1,4 @@
-"""In: a brief. Out: its facts as JSON and as CSV, to be attached to the PDF: the open data of the website."""
+"""Attach the facts to the PDF as JSON and CSV, in the shape of the open data."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from ...model.brief import Brief
 from ...model.entries import Fact
 from ...pages.data_files import CSV, FACTS_CSV, FACTS_JSON, JSON
-from ..opendata import of_some
+from ..opendata import json_and_csv
 from .booklet import Attachment
 
 
 def attachments(brief: Brief, facts: Iterable[Fact]) -> tuple[Attachment, ...]:
-    """The facts as two files."""
-    as_json, as_table = of_some(brief, facts)
+    """Return the facts as two files."""
+    as_json, as_table = json_and_csv(brief, facts)
     about = f"The facts of “{brief.settings.title}”"
     return (
         Attachment(_name(FACTS_JSON), JSON, f"{about}, with their evidence, as JSON.", as_json),

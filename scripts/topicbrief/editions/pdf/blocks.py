@@ -1,4 +1,4 @@
-"""In: a block of the tree. Out: the same as JSON for the template, which has a rendering for each kind."""
+"""Render blocks as JSON for the template, which has a rendering for each kind."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from ...document import (
     KeyFigures,
     Paragraph,
     Row,
-    Status,
     StatusEntry,
+    StatusInline,
     StatusList,
     Table,
     Target,
     Text,
     Timeline,
 )
-from .destinations import Json, Places, chapter
-from .inlines import HEADING, PROSE, plain, words
-from .line_breaks import breakable
-from .table import TALL, tables, without_repeats
+from .destinations import Json, Places, chapter_label
+from .inlines import HEADING, PROSE, render_inlines, text_of_json
+from .line_breaks import add_breaks
+from .table import TALL, drop_repeated_columns, fit_tables
 
 NARROW = 18  # characters that surely fit where there is little room
 
 
 def render(blocks: tuple[Block, ...], page: str, places: Places, deeper: int = 0) -> Iterator[Json]:
-    """The blocks of a page; its headings are as many levels `deeper` as it is below a chapter."""
+    """Yield the blocks of a page; its headings are as many levels `deeper` as the page is below a chapter."""
     above = 1 + deeper
     for block in blocks:
         for found in _block(block, page, places):
@@ -46,24 +46,29 @@ def render(blocks: tuple[Block, ...], page: str, places: Places, deeper: int = 0
 
 @singledispatch
 def _block(block: object, page: str, places: Places) -> Iterator[Json]:
-    """One block. A kind of block without a rendering of its own cannot be printed."""
+    """Return one block. A kind of block without a rendering of its own cannot be printed."""
     raise TypeError(f"there is no rendering for a {type(block).__name__} in the PDF")
 
 
 @_block.register
 def _(block: Heading, page: str, places: Places) -> Iterator[Json]:
-    label = chapter(Target(page, block.anchor))
-    yield {"kind": "heading", "level": block.level, "label": label, "inner": words(block.inlines, places, HEADING)}
+    label = chapter_label(Target(page, block.anchor))
+    yield {
+        "kind": "heading",
+        "level": block.level,
+        "label": label,
+        "inner": render_inlines(block.inlines, places, HEADING),
+    }
 
 
 @_block.register
 def _(block: Paragraph, page: str, places: Places) -> Iterator[Json]:
-    yield {"kind": "paragraph", "role": block.role, "inner": words(block.inlines, places)}
+    yield {"kind": "paragraph", "role": block.role, "inner": render_inlines(block.inlines, places)}
 
 
 @_block.register
 def _(block: Bullets, page: str, places: Places) -> Iterator[Json]:
-    yield {"kind": "bullets", "role": block.role, "items": [words(item, places) for item in block.items]}
+    yield {"kind": "bullets", "role": block.role, "items": [render_inlines(item, places) for item in block.items]}
 
 
 @_block.register
@@ -72,7 +77,7 @@ def _(block: DefinitionList, page: str, places: Places) -> Iterator[Json]:
 
 
 def _row(row: Row, places: Places) -> Json:
-    return {"label": breakable(row.label, NARROW), "inner": words(row.inlines, places)}
+    return {"label": add_breaks(row.label, NARROW), "inner": render_inlines(row.inlines, places)}
 
 
 @_block.register
@@ -82,28 +87,28 @@ def _(block: Details, page: str, places: Places) -> Iterator[Json]:
 
 @_block.register
 def _(block: Table, page: str, places: Places) -> Iterator[Json]:
-    yield from tables(block, places)
+    yield from fit_tables(block, places)
 
 
 @_block.register
 def _(block: KeyFigures, page: str, places: Places) -> Iterator[Json]:
     items: list[Json] = []
     for item in block.items:
-        figure = words((item.figure,), places, NARROW // 2)[0]
+        figure = render_inlines((item.figure,), places, NARROW // 2)[0]
         number = item.figure.text.removesuffix(item.unit).rstrip()
         items.append(
             {
-                "figure": {**figure, "text": breakable(number, NARROW // 2)},
-                "unit": breakable(item.unit, NARROW),
-                "label": words(item.label, places, NARROW),
-                "detail": _without_numbers(words(item.detail, places, NARROW)),
+                "figure": {**figure, "text": add_breaks(number, NARROW // 2)},
+                "unit": add_breaks(item.unit, NARROW),
+                "label": render_inlines(item.label, places, NARROW),
+                "detail": _without_numbers(render_inlines(item.detail, places, NARROW)),
             }
         )
     yield {"kind": "key-figures", "items": items}
 
 
 def _without_numbers(inlines: list[Json]) -> list[Json]:
-    """What stands beneath a figure that bears the number already."""
+    """Return inlines without the numbers of notes, for use beneath a figure that already has its number."""
     return [{name: value for name, value in inline.items() if name != "number"} for inline in inlines]
 
 
@@ -113,8 +118,8 @@ def _(block: Timeline, page: str, places: Places) -> Iterator[Json]:
         "kind": "timeline",
         "moments": [
             _split(
-                when=words((moment.when,), places, NARROW),
-                what=words((*moment.what, *_after(moment.status)), places),
+                when=render_inlines((moment.when,), places, NARROW),
+                what=render_inlines((*moment.what, *_after(moment.status)), places),
             )
             for moment in block.moments
         ],
@@ -122,12 +127,12 @@ def _(block: Timeline, page: str, places: Places) -> Iterator[Json]:
 
 
 def _split(**parts: list[Json]) -> Json:
-    """Parts that stay together on a page, unless they are `tall`."""
-    return {**parts, "tall": sum(len(plain(part)) for part in parts.values()) > TALL}
+    """Return parts that stay together on a page, unless they are `tall`."""
+    return {**parts, "tall": sum(len(text_of_json(part)) for part in parts.values()) > TALL}
 
 
-def _after(status: Status | None) -> Inlines:
-    """A status behind what it is the status of."""
+def _after(status: StatusInline | None) -> Inlines:
+    """Return a status as it stands behind what has it."""
     return (Text(" "), status) if status else ()
 
 
@@ -139,10 +144,10 @@ def _(block: StatusList, page: str, places: Places) -> Iterator[Json]:
 def _standing(item: StatusEntry, places: Places) -> Json:
     return {
         **_split(
-            name=words((item.name,), places, HEADING),
-            status=words((item.status,), places) if item.status else [],
-            since=words(item.since, places),
-            about=words(item.about, places),
+            name=render_inlines((item.name,), places, HEADING),
+            status=render_inlines((item.status,), places) if item.status else [],
+            since=render_inlines(item.since, places),
+            about=render_inlines(item.about, places),
         ),
         "details": [_row(row, places) for row in item.details],
     }
@@ -155,12 +160,12 @@ def _(block: Cards, page: str, places: Places) -> Iterator[Json]:
 
 def _teaser(item: Card, places: Places) -> Json:
     target = item.title.target
-    there = {"to": chapter(target)} if isinstance(target, Target) and target in places.chapters else {}
+    there = {"to": chapter_label(target)} if isinstance(target, Target) and target in places.chapters else {}
     return {
         **_split(
-            title=[{**title, **there, "page": bool(there)} for title in words((item.title,), places)],
-            byline=words(item.byline, places),
-            text=words(item.text, places),
+            title=[{**title, **there, "page": bool(there)} for title in render_inlines((item.title,), places)],
+            byline=render_inlines(item.byline, places),
+            text=render_inlines(item.text, places),
         ),
     }
 
@@ -170,16 +175,16 @@ def _(block: Chart, page: str, places: Places) -> Iterator[Json]:
     yield {
         "kind": "chart",
         "drawing": drawing_name(page, block),
-        **_split(title=words(block.title, places, HEADING)),
-        "subtitle": breakable(block.subtitle, PROSE),
+        **_split(title=render_inlines(block.title, places, HEADING)),
+        "subtitle": add_breaks(block.subtitle, PROSE),
         "description": block.description,
         "lines": block.form in ("lines", "steps"),
-        "keys": [{"look": key.look, "text": breakable(key.text, PROSE)} for key in block.keys],
-        "data": list(tables(without_repeats(block.data), places)),
-        "sources": words(block.sources, places),
+        "keys": [{"look": key.look, "text": add_breaks(key.text, PROSE)} for key in block.keys],
+        "data": list(fit_tables(drop_repeated_columns(block.data), places)),
+        "sources": render_inlines(block.sources, places),
     }
 
 
 def drawing_name(page: str, chart: Chart) -> str:
-    """What a chart's drawing is called between the data and the drawings."""
+    """Return the name by which the data refers to the drawing of a chart."""
     return f"drawing:{page}#{chart.anchor}"

@@ -1,4 +1,4 @@
-"""In: nothing. Out: `Booklet`, everything that the typesetting of a PDF needs: data, drawings, attachments."""
+"""Define `Booklet`, everything that the typesetting of a PDF needs: data, drawings, attachments."""
 
 from __future__ import annotations
 

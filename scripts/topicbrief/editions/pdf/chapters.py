@@ -1,4 +1,4 @@
-"""In: the pages of a brief. Out: its chapters on paper: which pages are printed, in which order, and what of them.
+"""Choose what is printed: which pages, in which order, and what of each.
 
 Printed are the front page (its question and answer on the cover), the sections, the articles, the method, the newest changes
 and the index of facts. The records of facts become the notes, and the list of sources the bibliography, so the lists of sources and
@@ -17,7 +17,7 @@ SUMMARY, ARTICLES, APPENDIX = "In brief", "Articles", "Appendix: all facts"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ChapterPart:
     """A page within a chapter of several, and what of it is printed; one without a title goes on with the one before."""
 
     page: Page
@@ -27,16 +27,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: the page it is, or the parts it consists of; `path` is the page of the website that links lead to."""
+    """A chapter: one page, or several parts; `path` is the page of the website that its links lead to."""
 
     path: str
     title: str
     blocks: tuple[Block, ...]
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ChapterPart, ...] = ()
 
 
-def cover(home: Page) -> tuple[Block, ...]:
-    """What of the front page stands on the cover: the question, the whole answer and the key figures."""
+def cover_blocks(home: Page) -> tuple[Block, ...]:
+    """Return the blocks of the front page that stand on the cover: the question, the whole answer and the key figures."""
     return tuple(block for block in home.blocks if _is_on_cover(block))
 
 
@@ -45,7 +45,7 @@ def _is_on_cover(block: Block) -> bool:
 
 
 def _summary(home: Page) -> Iterator[Block]:
-    """The front page without what stands on the cover, and without the headings over it."""
+    """Yield the front page without what stands on the cover, and without the headings over that."""
     for block, after in zip(home.blocks, (*home.blocks[1:], None)):
         over_cover = isinstance(block, Heading) and isinstance(after, KeyFigures)
         if not _is_on_cover(block) and not over_cover and not (isinstance(block, Paragraph) and block.role):
@@ -53,18 +53,18 @@ def _summary(home: Page) -> Iterator[Block]:
 
 
 def chapters(pages: Mapping[str, Page], sections: Iterable[str], citation: Inlines) -> Iterator[Chapter]:
-    """The chapters of the whole brief; `citation` is how this edition is cited."""
+    """Yield the chapters of the whole brief; `citation` is how this edition is cited."""
     yield Chapter("index", SUMMARY, tuple(_summary(pages["index"])))
     for id in sections:
-        yield section(pages[id])
+        yield section_chapter(pages[id])
     if articles := [page for path, page in pages.items() if path.startswith("articles/")]:
-        parts = tuple(Part(page, page.title, until(page.blocks, "facts")) for page in articles)
+        parts = tuple(ChapterPart(page, page.title, blocks_before(page.blocks, "facts")) for page in articles)
         yield Chapter("articles", ARTICLES, (), parts)
     yield Chapter("method", pages["method"].title, tuple(_with_citation(pages["method"].blocks, citation)))
     if any(isinstance(block, Heading) for block in pages["changes"].blocks):
         yield Chapter("changes", pages["changes"].title, tuple(_changes(pages["changes"])))
     parts = tuple(
-        Part(page, "" if _goes_on(path) else page.title.removeprefix("Facts: "), _without_turning(page.blocks))
+        ChapterPart(page, "" if _goes_on(path) else page.title.removeprefix("Facts: "), _without_turning(page.blocks))
         for path, page in pages.items()
         if path.startswith("facts/") and path != "facts/index"
     )
@@ -72,8 +72,8 @@ def chapters(pages: Mapping[str, Page], sections: Iterable[str], citation: Inlin
 
 
 def _changes(page: Page) -> Iterator[Block]:
-    """The newest changes, without what is folded up on the website, and without the ways to those of other months."""
-    return (block for block in until(page.blocks, "months") if not isinstance(block, Details))
+    """Return the newest changes, without what is folded up on the website and the links to other months."""
+    return (block for block in blocks_before(page.blocks, "months") if not isinstance(block, Details))
 
 
 def _with_citation(blocks: tuple[Block, ...], citation: Inlines) -> Iterator[Block]:
@@ -83,29 +83,29 @@ def _with_citation(blocks: tuple[Block, ...], citation: Inlines) -> Iterator[Blo
             yield Paragraph((Text("This edition: "), *citation))
 
 
-def section(page: Page) -> Chapter:
-    """A section without the list of its sources: the notes and the bibliography have them."""
-    return Chapter(page.path, page.title, until(page.blocks, "sources-used"))
+def section_chapter(page: Page) -> Chapter:
+    """Return a section without the list of its sources, which are in the notes and the bibliography."""
+    return Chapter(page.path, page.title, blocks_before(page.blocks, "sources-used"))
 
 
-def until(blocks: tuple[Block, ...], anchor: str) -> tuple[Block, ...]:
-    """The blocks before the heading with this anchor."""
+def blocks_before(blocks: tuple[Block, ...], anchor: str) -> tuple[Block, ...]:
+    """Return the blocks before the heading with this anchor."""
     ends = (index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.anchor == anchor)
     return blocks[: next(ends, len(blocks))]
 
 
 def _goes_on(path: str) -> bool:
-    """Whether a page of the index goes on with the section of the one before: paper has no such pages."""
+    """Return whether a page of the index continues the section of the page before: paper has no such pages."""
     return path.count("/") > 1
 
 
 def _without_turning(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """A page of the index without the links to the pages before and after it."""
+    """Return the blocks of a page of the index without the links to the pages before and after it."""
     return tuple(block for block in blocks if not isinstance(block, Paragraph) or block.role)
 
 
-def targets(chapter: Chapter) -> Iterator[Target]:
-    """Every place of a chapter that a link may lead to."""
+def link_targets(chapter: Chapter) -> Iterator[Target]:
+    """Yield every place of a chapter that a link may lead to."""
     yield Target(chapter.path)
     yield from (Target(chapter.path, block.anchor) for block in chapter.blocks if isinstance(block, Heading))
     for part in chapter.parts:

@@ -1,4 +1,4 @@
-"""In: the drawing of a chart as the website shows it. Out: the same for paper: its colours resolved, its typeface named.
+"""Give the drawing of a chart the colours and the typeface of paper.
 
 In a page the style sheet says which colour a variable is and what is hidden; an SVG in a PDF has to say so itself.
 """
@@ -20,7 +20,7 @@ COLOURS = {
     "--series-5": "#b8336a",
     "--series-6": "#6b727a",
 }
-# The typeface of `paper/fonts`: a variable font would be shown at its lightest here.
+# The typeface of `templates/pdf/fonts`: a variable font would be shown at its lightest here.
 OPENING = f'<svg font-family="\'Brief Sans 3\', \'Source Sans 3\'" font-size="12" fill="{COLOURS["--ink"]}" '
 STYLE = (
     "<style>.said{display:none}"
@@ -29,8 +29,8 @@ STYLE = (
 VARIABLE = re.compile(r"var(?:\(|&#40;)(--[\w-]+|(?:&#45;){2}[\w-]+)(?:\)|&#41;)")
 
 
-def for_print(svg: str) -> str:
-    """The drawing for paper. Raises KeyError for a colour that paper does not know: that is a mistake of ours."""
+def colour_for_print(svg: str) -> str:
+    """Return the drawing for paper. Raises KeyError for a colour that paper does not have: that is a mistake of ours."""
     svg = VARIABLE.sub(lambda found: COLOURS[found[1]], svg)
     svg = svg.replace('<g data-scale="">', f'<g data-scale="" fill="{COLOURS["--muted"]}">')
     opening, _, rest = svg.partition(">")

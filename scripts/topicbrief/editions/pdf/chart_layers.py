@@ -1,4 +1,5 @@
-"""In: a chart's drawing for paper. Out: its layers: the ground, the scale, the marks; and where each fact's marks lie.
+"""Split the drawing of a chart for paper into layers: ground, scale and marks, with the places of the marks of each
+fact.
 
 The template lays a link over each mark, and sets the scale apart from what is stated: so the PDF itself says of each
 number in a drawing what it is.
@@ -25,8 +26,9 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """A drawing in layers of the same size, which lie one above the other as they do in the drawing; one in which there is
-    nothing is "". `places` are where the marks of facts lie, in the drawing's own units."""
+    """A drawing in layers of the same size, in the order in which they lie above one another; an empty layer is "".
+    `places` are the places of the marks of facts, in the drawing's own units.
+    """
 
     ground: str
     scale: str
@@ -35,8 +37,8 @@ class Layers:
     places: tuple[Json, ...]
 
 
-def layers(svg: str) -> Layers:
-    """The layers of a drawing."""
+def split_layers(svg: str) -> Layers:
+    """Return the layers of a drawing."""
     root = ElementTree.fromstring(svg)
     _, _, width, height = map(float, root.get("viewBox", "").split())
     styles = [each for each in root if each.tag == f"{SVG}style"]
@@ -53,7 +55,7 @@ def layers(svg: str) -> Layers:
 
 
 def _layer(root: Element, styles: list[Element], shapes: list[Element]) -> str:
-    """A drawing like the whole, with some shapes of it."""
+    """Return a drawing of the same size with only some shapes."""
     ElementTree.register_namespace("", SVG.strip("{}"))
     layer = Element(root.tag, root.attrib)
     layer.extend([*styles, *shapes])
@@ -61,7 +63,7 @@ def _layer(root: Element, styles: list[Element], shapes: list[Element]) -> str:
 
 
 def _places(link: Element) -> Iterator[Json]:
-    """Where the shapes of a fact lie, then its words, which lie above them."""
+    """Yield the boxes of the shapes of a fact, then those of its words, which lie above them."""
     fact = link.get("data-fact", "")
     for shape in link:
         if points := _points(shape):
@@ -82,7 +84,7 @@ def _moved(element: Element, point: Point) -> Point:
 
 
 def _box(points: list[Point]) -> Json:
-    """The box around points, and a little more if there is hardly anything between them."""
+    """Return the box around points, a little larger if there is hardly anything between them."""
     left, top = (min(point[axis] for point in points) for axis in (0, 1))
     right, bottom = (max(point[axis] for point in points) for axis in (0, 1))
     wide, high = max(LEAST - right + left, 0) / 2, max(LEAST - bottom + top, 0) / 2
@@ -90,7 +92,7 @@ def _box(points: list[Point]) -> Json:
 
 
 def _points(shape: Element) -> list[Point]:
-    """The corners of a line, a rectangle or a path without curves but arcs."""
+    """Return the corners of a line, a rectangle, or a path whose only curves are arcs."""
     tag = shape.tag.removeprefix(SVG)
     if tag == "line":
         return [(_of(shape, "x1"), _of(shape, "y1")), (_of(shape, "x2"), _of(shape, "y2"))]
@@ -105,7 +107,7 @@ def _of(shape: Element, name: str) -> float:
 
 
 def _steps(path: str) -> Iterator[Point]:
-    """Where a path goes through; of an arc also the points as far from it as its radius."""
+    """Yield the points of a path; for an arc also the points as far from it as its radius."""
     x = y = 0.0
     for step, said in STEP.findall(path):
         numbers = [float(number) for number in NUMBER.findall(said)]

@@ -1,4 +1,4 @@
-"""In: a text, and folders of fonts. Out: the characters of the text that none of the fonts can show."""
+"""Find the characters of a text that no font can show."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")  # categories of characters that leave no mark on paper
 
 
-def missing(text: Iterable[str], folders: Iterable[Path]) -> list[str]:
-    """The characters that would be boxes on paper, in order. Raises ValueError for a file that is no font."""
+def find_missing(text: Iterable[str], folders: Iterable[Path]) -> list[str]:
+    """Return the characters, in order, that would be empty boxes on paper. Raises ValueError for a file that is no
+    font.
+    """
     wanted = {ord(letter) for letter in set(text) if unicodedata.category(letter) not in INVISIBLE}
-    for path in font_files(folders):
+    for path in find_fonts(folders):
         if wanted:
             wanted -= _characters(path)
     return [chr(code) for code in sorted(wanted)]
 
 
-def font_files(folders: Iterable[Path]) -> list[Path]:
-    """The fonts in these folders, and in those within them."""
+def find_fonts(folders: Iterable[Path]) -> list[Path]:
+    """Return the fonts in these folders and in their subfolders."""
     found = (path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")))
     return [path for path in found if path.suffix.lower() in SUFFIXES and path.is_file()]
 

@@ -1,4 +1,4 @@
-"""In: inlines of the tree. Out: the same as JSON for the template: text is data there, and never markup."""
+"""Render inlines as JSON for the template, in which text is data and never markup."""
 
 from __future__ import annotations
 
@@ -10,25 +10,26 @@ from ...document import (
     Code,
     Count,
     Emphasis,
-    Exempt,
+    ExemptWord,
     Figure,
     FileLink,
     Inline,
     Inlines,
     Link,
     PageLink,
-    Status,
+    StatusInline,
     Target,
     Text,
 )
-from .destinations import COUNTS, Json, Places, home, lead, note, source, to_file
-from .line_breaks import breakable, breakable_address
+from .destinations import COUNTS, Json, Places, link_to, link_to_file, link_to_home, note_label, source_label
+from .line_breaks import add_address_breaks, add_breaks
 
 PROSE, HEADING = 44, 26  # usual letters that surely fit into a line of text, and into one of a heading
 
 
-def words(inlines: Inlines, places: Places, room: int = PROSE, own: str = "") -> list[Json]:
-    """Inlines as JSON; `own` is the fact whose note this is. Each fact's number stands behind its first figure only.
+def render_inlines(inlines: Inlines, places: Places, room: int = PROSE, own: str = "") -> list[Json]:
+    """Return inlines as JSON; `own` is the fact whose note this is. The number of a fact stands behind its first figure
+    only.
 
     A number on paper always leads to what it is, so that anybody, and any program, can follow it.
     """
@@ -53,10 +54,10 @@ def _inline(inline: Inline, places: Places, room: int, own: str) -> Json:
         return [_inline(each, places, room, own) for each in inlines]
 
     match inline:
-        case Text(text) | Exempt(text):
+        case Text(text) | ExemptWord(text):
             return _text(text, room)
         case Code(text):
-            return {"kind": "code", "text": breakable_address(text, room)}
+            return {"kind": "code", "text": add_address_breaks(text, room)}
         case Count(text):
             return {"kind": "link", "inner": [_text(text, room)], **({"to": COUNTS} if places.notes else {})}
         case Figure():
@@ -64,57 +65,57 @@ def _inline(inline: Inline, places: Places, room: int, own: str) -> Json:
         case Citation(text, id, target):
             return {"kind": "link", "inner": [_text(text, room)], **_of_source(id, target, places)}
         case PageLink(within, target):
-            there = lead(places, target)
+            there = link_to(places, target)
             return {"kind": "link", "inner": inner(within), **there, **({"page": True} if "to" in there else {})}
         case Link(within, address):
             return {"kind": "link", "inner": inner(within), "url": address}
         case FileLink(within, path):
-            return {"kind": "link", "inner": inner(within), **to_file(places, path)}
+            return {"kind": "link", "inner": inner(within), **link_to_file(places, path)}
         case Emphasis(within, strong):
             return {"kind": "strong" if strong else "emphasis", "inner": inner(within)}
-        case Status(key, text, fact):
+        case StatusInline(key, text, fact):
             there = _of_fact(fact, places, own)
-            return {"kind": "status", "status": key, "text": breakable(text, room), **there}
+            return {"kind": "status", "status": key, "text": add_breaks(text, room), **there}
 
 
 def _text(text: str, room: int) -> Json:
-    return {"kind": "text", "text": breakable(text, room)}
+    return {"kind": "text", "text": add_breaks(text, room)}
 
 
 def _figure(figure: Figure, places: Places, room: int, own: str) -> Json:
     found: Json = {
         "kind": "figure",
         "fact": figure.fact,
-        "text": breakable(figure.text, room),
+        "text": add_breaks(figure.text, room),
         "differs": figure.differs,
     }
     if figure.also:
-        found["also"] = breakable(figure.also, room)
+        found["also"] = add_breaks(figure.also, room)
     if figure.fact in places.notes and figure.fact != own:
         found["number"] = str(places.notes[figure.fact])
     return found | _of_fact(figure.fact, places, own)
 
 
 def _of_fact(fact: str, places: Places, own: str) -> Json:
-    """A figure leads to its note, and within its note to its home."""
+    """Return the link of a figure: to its note, and within its note to its home."""
     if fact == own and fact:
-        return home(places, fact)
-    return {"to": note(fact)} if fact in places.notes else {}
+        return link_to_home(places, fact)
+    return {"to": note_label(fact)} if fact in places.notes else {}
 
 
 def _of_source(id: str, target: Target | str | None, places: Places) -> Json:
-    """A publication leads to the bibliography, its passage to the original."""
+    """Return the links of a publication: its name leads to the bibliography, its passage to the original."""
     if isinstance(target, str):
         return {"url": target}
     if id in places.sources:
-        return {"to": source(id)}
-    return lead(places, target) if target else {}
+        return {"to": source_label(id)}
+    return link_to(places, target) if target else {}
 
 
-def plain(inlines: list[Json]) -> str:
-    """The words of inlines, as they will stand on paper."""
+def text_of_json(inlines: list[Json]) -> str:
+    """Return the text of inlines, as it will stand on paper."""
     return "".join(
-        plain(inline["inner"]) if "inner" in inline else inline["text"] + _extra(inline) for inline in inlines
+        text_of_json(inline["inner"]) if "inner" in inline else inline["text"] + _extra(inline) for inline in inlines
     )
 
 

@@ -1,4 +1,4 @@
-"""In: text, and how many usual letters fit into a line. Out: the same text, with places where what is too long may break.
+"""Add places to text where a run that is too long for a line may break.
 
 A typesetter breaks lines at spaces and hyphens, and words of a language at their syllables. An address or a word of a
 thousand letters has neither, and would run off the page: it gets zero-width spaces.
@@ -22,19 +22,23 @@ WIDE, NARROW = frozenset("MWmw@%—…"), frozenset("iljtfrI.,:;'|!()[]/ ")
 
 
 @lru_cache(maxsize=100_000)
-def breakable(text: str, room: int) -> str:
-    """The text with a break in every run wider than `room` usual letters: after punctuation, else where the room ends."""
-    return RUN.sub(lambda run: _broken(run[0], room) if width(run[0]) > room else run[0], text)
+def add_breaks(text: str, room: int) -> str:
+    """Return the text with a break in every run wider than `room` usual letters: after punctuation, else at the end of
+    the room.
+    """
+    return RUN.sub(lambda run: _broken(run[0], room) if width_in_letters(run[0]) > room else run[0], text)
 
 
 @lru_cache(maxsize=10_000)
-def breakable_address(text: str, room: int) -> str:
-    """An address, which Typst breaks by itself behind its punctuation, with a break in what has none for a whole line."""
-    return ALIKE.sub(lambda run: BREAK.join(_pieces(run[0], room)) if width(run[0]) > room else run[0], text)
+def add_address_breaks(text: str, room: int) -> str:
+    """Return an address with a break where it has no punctuation for a whole line. Typst itself breaks behind
+    punctuation.
+    """
+    return ALIKE.sub(lambda run: BREAK.join(_pieces(run[0], room)) if width_in_letters(run[0]) > room else run[0], text)
 
 
-def width(text: str) -> int:
-    """About how wide a text is, in usual letters, and rather too wide than too narrow."""
+def width_in_letters(text: str) -> int:
+    """Estimate the width of a text in usual letters, rather too wide than too narrow."""
     return round(sum(map(_width, text)))
 
 
@@ -67,5 +71,5 @@ def _pieces(part: str, room: int) -> Iterator[str]:
 
 
 def longest_run(text: str) -> int:
-    """How wide the widest part of a text is that a line cannot break."""
-    return max(map(width, RUN.findall(text)), default=0)
+    """Return the width of the widest run of a text that a line cannot break."""
+    return max(map(width_in_letters, RUN.findall(text)), default=0)

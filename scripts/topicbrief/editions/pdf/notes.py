@@ -1,4 +1,4 @@
-"""In: the records of facts on the pages of subjects, and the sources. Out: the notes and the bibliography, as JSON.
+"""Make the notes and the bibliography, as JSON, of the records of facts and of the sources.
 
 A note is the record of a fact as its home on the website has it: what it states, its sources and the passages in them.
 """
@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...document import Block, Citation, DefinitionList, Figure, Heading, Inlines, Page, Row, Target, walk
-from ...formatting import plain_text as said
-from ...formatting.inlines import text_of
+from ...formatting import plain_text
+from ...formatting.inlines import inlines_text
 from ...model.brief import Brief
-from .destinations import Json, Places, chapter, home, note, source
-from .inlines import words
-from .line_breaks import breakable, breakable_address
+from .destinations import Json, Places, chapter_label, link_to_home, note_label, source_label
+from .inlines import render_inlines
+from .line_breaks import add_address_breaks, add_breaks
 
 ROOM = 26  # characters that surely fit into a line of a column
 LEFT_OUT = ("uses", "cite")  # rows of a record that tell of the website
@@ -22,7 +22,7 @@ LEFT_OUT = ("uses", "cite")  # rows of a record that tell of the website
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The record of a fact: whose it is, its title, and its rows."""
+    """The record of a fact: its subject, its title, and its rows."""
 
     fact: str
     subject: Page
@@ -31,7 +31,7 @@ class Record:
 
 
 def records(pages: Iterable[Page]) -> dict[str, Record]:
-    """The record of each fact, from its home."""
+    """Return the record of each fact, from its home."""
     found: dict[str, Record] = {}
     for page in pages:
         for heading, fields in zip(page.blocks, page.blocks[1:]):
@@ -41,8 +41,8 @@ def records(pages: Iterable[Page]) -> dict[str, Record]:
     return found
 
 
-def numbered(blocks: Iterable[Block], records: Mapping[str, Record]) -> dict[str, int]:
-    """The numbers of the notes: facts in the order in which they are first met, then those that their notes speak of."""
+def number_notes(blocks: Iterable[Block], records: Mapping[str, Record]) -> dict[str, int]:
+    """Return the number of each note: facts in the order of their first appearance, then those that their notes name."""
     order: dict[str, None] = {}
     ahead = [node.fact for block in blocks for node in walk(block) if isinstance(node, Figure)]
     while ahead:
@@ -52,8 +52,8 @@ def numbered(blocks: Iterable[Block], records: Mapping[str, Record]) -> dict[str
     return {fact: number for number, fact in enumerate(order, 1)}
 
 
-def cited(blocks: Iterable[Block], records: Iterable[Record]) -> frozenset[str]:
-    """The publications that are named in what is printed, notes included."""
+def cited_sources(blocks: Iterable[Block], records: Iterable[Record]) -> frozenset[str]:
+    """Return the publications that are named in print, notes included."""
     printed = (*blocks, *(_row_inlines(record) for record in records))
     return frozenset(node.source for each in printed for node in walk(each) if isinstance(node, Citation))
 
@@ -63,47 +63,51 @@ def _row_inlines(record: Record) -> tuple[Inlines, ...]:
 
 
 def notes(records: Mapping[str, Record], places: Places) -> Iterator[Json]:
-    """The notes, in order."""
+    """Yield the notes, in order."""
     for fact, number in places.notes.items():
         record = records[fact]
         yield {
             "number": str(number),
-            "label": note(fact),
+            "label": note_label(fact),
             "fact": fact,
-            "id": breakable(fact, ROOM),
-            "subject": breakable(record.subject.title, ROOM),
-            "title": words(record.title, places, ROOM, own=fact),
+            "id": add_breaks(fact, ROOM),
+            "subject": add_breaks(record.subject.title, ROOM),
+            "title": render_inlines(record.title, places, ROOM, own=fact),
             "end": _end(record.title),
             "rows": [
-                {"label": row.label, "inner": words(row.inlines, places, ROOM, own=fact), "end": _end(row.inlines)}
+                {
+                    "label": row.label,
+                    "inner": render_inlines(row.inlines, places, ROOM, own=fact),
+                    "end": _end(row.inlines),
+                }
                 for row in record.rows
             ],
-            "home": home(places, fact),
+            "home": link_to_home(places, fact),
         }
 
 
 def _end(inlines: Inlines) -> str:
-    """What ends a sentence: nothing if it has an end."""
-    return "" if text_of(inlines).endswith((".", "?", "!", "…")) else "."
+    """Return the full stop of a sentence; nothing if the sentence has an end."""
+    return "" if inlines_text(inlines).endswith((".", "?", "!", "…")) else "."
 
 
 def bibliography(brief: Brief, places: Places) -> Iterator[Json]:
-    """The publications, by publisher and date."""
+    """Yield the publications, by publisher and date."""
     for id in sorted(places.sources, key=lambda id: _order(brief, id)):
         cited = brief.sources[id]
         summary = Target(f"articles/{id}")
         yield {
-            "label": source(id),
-            "publisher": breakable(cited.publisher, ROOM),
-            "author": breakable(cited.author, ROOM) if cited.author else "",
-            "title": breakable(cited.title, ROOM) if cited.title else "",
-            "published": said.period(brief, cited.published) if cited.published else "",
-            "home": {"url": cited.url} if cited.url else {"to": source(id)},
+            "label": source_label(id),
+            "publisher": add_breaks(cited.publisher, ROOM),
+            "author": add_breaks(cited.author, ROOM) if cited.author else "",
+            "title": add_breaks(cited.title, ROOM) if cited.title else "",
+            "published": plain_text.format_period(brief, cited.published) if cited.published else "",
+            "home": {"url": cited.url} if cited.url else {"to": source_label(id)},
             "url": cited.url,
-            "shown": breakable_address(cited.url, ROOM) if cited.url else "",
+            "shown": add_address_breaks(cited.url, ROOM) if cited.url else "",
             "archived": cited.archived,
-            "shown_archived": breakable_address(cited.archived, ROOM) if cited.archived else "",
-            "summary": chapter(summary) if summary in places.chapters else None,
+            "shown_archived": add_address_breaks(cited.archived, ROOM) if cited.archived else "",
+            "summary": chapter_label(summary) if summary in places.chapters else None,
         }
 
 

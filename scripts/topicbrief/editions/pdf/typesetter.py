@@ -1,6 +1,6 @@
-"""In: a template and what it reads. Out: a PDF, or an image, typeset by Typst: the only module that knows it.
+"""Typeset a template and its data with Typst, as a PDF or as images. The only module that knows Typst.
 
-The templates are `paper/*.typ`, a part of the package; what they read comes as named texts (`sys.inputs`), and never as
+The templates are `templates/pdf/*.typ`; what they read comes as named texts (`sys.inputs`), and never as
 markup. No font of the machine is used, no file of it is read but those templates and fonts, and nothing is downloaded:
 the same data gives the same bytes. Typst is loaded when something is typeset.
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from ...diagnostics.errors import CannotTypesetError
 from .png import pictures
 
 PAPER = Path(__file__).resolve().parents[2] / "templates" / "pdf"
@@ -24,36 +25,33 @@ ADDRESS = re.compile(rb"/A<</Type/Action/S/URI/URI\(((?:note|source):[a-z0-9-]+|
 STANDARDS = ["a-3a", "ua-1"]  # archival with attachments, and accessible
 
 
-class CannotTypesetError(Exception):
-    """Typst could not set it; the message says why."""
-
-
-def pdf(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], edition: date | None) -> bytes:
-    """A template of `paper` as PDF/UA-1 and PDF/A-3a. `edition` is the day it says it was made on."""
+def typeset_pdf(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], edition: date | None) -> bytes:
+    """Return a template typeset as PDF/UA-1 and PDF/A-3a. `edition` is its date of creation."""
     day = edition or date(1970, 1, 1)
     made = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return _inward(_compile(template, inputs, fonts, format="pdf", pdf_standards=STANDARDS, timestamp=made))
 
 
 def _inward(paper: bytes) -> bytes:
-    """The PDF with its links to named places leading there: in the template they are addresses, which need no look at where
-    the place is. Nothing in the file moves."""
+    """Return the PDF with its links to named places turned into internal links. In the template they are addresses,
+    which Typst need not look up. No byte moves.
+    """
     return ADDRESS.sub(lambda link: b"/Dest(%b)" % link[1] + b" " * (len(link[0]) - len(link[1]) - 7), paper)
 
 
-def png(template: str, inputs: Mapping[str, str], fonts: Iterable[Path]) -> list[bytes]:
-    """Each page of a template of `paper` as an image of few colours, a pixel to a point."""
+def typeset_png(template: str, inputs: Mapping[str, str], fonts: Iterable[Path]) -> list[bytes]:
+    """Return each page of a template as an image of few colours, one pixel to a point."""
     return list(pictures(_compile(template, inputs, fonts, format="pdf")))
 
 
-def set_by() -> str:
-    """What typesets, for keeping its work: another version may set otherwise."""
+def typst_version() -> str:
+    """Return the name and version of the typesetter, as part of a cache key: another version may set differently."""
     packages = ("typst", *(name.replace("_", "-") for name in FONTS))
     return " ".join(f"{name} {version(name)}" for name in packages)
 
 
 def font_folders() -> list[Path]:
-    """Where the typefaces lie that come with the engine."""
+    """Return the folders of the engine's own typefaces."""
     return [*(Path(str(files(package))) / "files" for package in FONTS), PAPER / "fonts"]
 
 

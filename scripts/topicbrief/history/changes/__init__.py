@@ -1,4 +1,4 @@
-"""In: a brief before and after. Out: its changes: what is said now that was not said before, in facts and not in lines.
+"""Find the changes between two briefs: what is said now that was not said before, in facts and not in lines.
 
 Nothing here prints, reads a file or knows of git, and neither brief need be sound: a whole history can be walked through
 with it. What could not be loaded is not gone; `certain` leaves out what may only seem to have changed.

@@ -1,4 +1,4 @@
-"""In: two briefs. Out: how their sources, subjects, measures, sections and settings differ."""
+"""Find how the sources, subjects, measures, sections and settings of two briefs differ."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from ...model.brief import Brief
 from ...model.change import Change, Entry, Kind
-from ...model.entries import Block, Measure, Model, Section, Settings, Source, Subject
+from ...model.entries import BlockSpec, Measure, Model, Section, Settings, Source, Subject
 from . import text
 
 # Of each kind of entry: the fields that are words of ours. All others say how it is arranged, or of what sort it is.
@@ -66,7 +66,9 @@ def _summarised(id: str, was: Source, now: Source) -> Change:
     return Change("removed", "source", id, text.name(now), "summary", f"articles/{id}/", "")
 
 
-def _blocks(entry: Entry, id: str, what: str, was: tuple[Block, ...], now: tuple[Block, ...]) -> Iterator[Change]:
+def _blocks(
+    entry: Entry, id: str, what: str, was: tuple[BlockSpec, ...], now: tuple[BlockSpec, ...]
+) -> Iterator[Change]:
     """Which blocks came, went or changed."""
     old, new = _named(was), _named(now)
     pairs = _paired(old, new)
@@ -85,9 +87,9 @@ def _blocks(entry: Entry, id: str, what: str, was: tuple[Block, ...], now: tuple
         yield Change("settings", entry, id, what, "order of blocks", ", ".join(old), ", ".join(new))
 
 
-def _named(blocks: tuple[Block, ...]) -> dict[str, Block]:
+def _named(blocks: tuple[BlockSpec, ...]) -> dict[str, BlockSpec]:
     """Blocks by their kind and title; those with the same are numbered."""
-    found: dict[str, Block] = {}
+    found: dict[str, BlockSpec] = {}
     for block in blocks:
         title = text.text(getattr(block.options, "title", None))
         name = again = f"{block.kind} “{title}”" if title else block.kind
@@ -97,7 +99,7 @@ def _named(blocks: tuple[Block, ...]) -> dict[str, Block]:
     return found
 
 
-def _paired(old: Mapping[str, Block], new: Mapping[str, Block]) -> dict[str, str]:
+def _paired(old: Mapping[str, BlockSpec], new: Mapping[str, BlockSpec]) -> dict[str, str]:
     """Of each block that was there before, by its name of today: its name before.
 
     It is the same if its kind and title are; else if all but its words is, and it is the only one; else if it is alone
@@ -110,7 +112,9 @@ def _paired(old: Mapping[str, Block], new: Mapping[str, Block]) -> dict[str, str
     return pairs
 
 
-def _by(alike: Callable[[Block], str], blocks: Mapping[str, Block], known: Collection[str]) -> dict[str, list[str]]:
+def _by(
+    alike: Callable[[BlockSpec], str], blocks: Mapping[str, BlockSpec], known: Collection[str]
+) -> dict[str, list[str]]:
     """The names of the blocks that have no pair yet, by what makes them alike."""
     found: dict[str, list[str]] = {}
     for name, block in blocks.items():
@@ -119,13 +123,13 @@ def _by(alike: Callable[[Block], str], blocks: Mapping[str, Block], known: Colle
     return found
 
 
-def _arrangement(block: Block) -> str:
+def _arrangement(block: BlockSpec) -> str:
     """A block without its words."""
     given = ((name, getattr(block.options, name)) for name in type(block.options).model_fields)
     return f"{block.kind} {[(name, text.text(value)) for name, value in given if name not in BLOCK_WORDS]}"
 
 
-def _options(was: Block, now: Block) -> list[tuple[str, str, str]]:
+def _options(was: BlockSpec, now: BlockSpec) -> list[tuple[str, str, str]]:
     """The options of a block that differ, before and after."""
     values = (
         (name, *(text.text(getattr(block.options, name)) for block in (was, now)))

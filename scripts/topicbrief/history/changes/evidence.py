@@ -1,4 +1,4 @@
-"""In: the evidence of a fact before and after. Out: who changed what the fact states, and what has changed if it states the same."""
+"""Find who changed what a fact states, and what has changed in its evidence if it states the same."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...model import date_words
 from ...model.brief import Brief
 from ...model.change import Kind
 from ...model.entries import Fact
-from ...model.number_words import readings
+from ...model.number_words import find_numbers
 
 Passages = Mapping[tuple[str, str], date]  # of each source and locator: the last day of checking
 
@@ -42,9 +42,9 @@ def _tells(locator: str, fact: Fact) -> bool:
     if fact.text:
         return fact.text in locator
     if fact.value:
-        return abs(fact.value.value) in readings(locator, percent=True)
-    date = date_words.of(fact.period) if fact.period else None
-    return date is not None and any(date.agrees(other) for other in date_words.dates(locator))
+        return abs(fact.value.value) in find_numbers(locator, percent=True)
+    date = date_words.period_date(fact.period) if fact.period else None
+    return date is not None and any(date.agrees(other) for other in date_words.find_dates(locator))
 
 
 def difference(before: Brief, old: Fact, after: Brief, new: Fact) -> tuple[Kind, str, str, str] | None:

@@ -1,4 +1,4 @@
-"""In: the facts of two briefs. Out: how they differ."""
+"""Find how the facts of two briefs differ."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def _same(one: Any, other: Any) -> bool:
 def _parts(brief: Brief, fact: Fact, changed: list[str]) -> str:
     """The parts of a claim that changed, in words."""
     figure = text.figure(brief, fact) if set(changed) & set(FIGURE) else ""
-    when = plain_text.period(brief, fact.period) if fact.period else text.NOTHING
+    when = plain_text.format_period(brief, fact.period) if fact.period else text.NOTHING
     speaker = f"said by {text.subject(brief, fact.speaker)}" if fact.speaker else "said by nobody named"
     shown = {
         "measure": text.text(fact.measure),

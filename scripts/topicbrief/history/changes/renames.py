@@ -1,4 +1,4 @@
-"""In: a brief before, and one after in which ids were changed. Out: the former with the ids of today, so that like meets like.
+"""Give an earlier brief the ids of today, so that each entry is compared with itself.
 
 Only an id that `data/moved.yaml` leads on from is followed: its old address still leads somewhere.
 """
@@ -126,7 +126,7 @@ def _prose(value: Prose, moves: Moves) -> Prose:
     renamed = [(each, moves.get(("fact", each.fact))) for each in value.references]
     words = {each.word: each.word.replace(each.fact, new, 1) for each, new in renamed if new}
     text = prose.REFERENCE.sub(lambda match: words.get(match[0], match[0]), value.text)
-    return prose.parse(text)[0] if text != value.text else value
+    return prose.parse_prose(text)[0] if text != value.text else value
 
 
 def _parts(value: Model) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""In: a fact, a value of an entry. Out: what it says, as plain text, in a brief that need not be sound.
+"""Say in plain text what a fact or a value of an entry says, in a brief that need not be sound.
 
 An older brief may break rules of today, so nothing here relies on what the checks find. Prose is shown as its editor
 typed it: a reference is no figure of its own, and what it leads to may be gone.
@@ -11,7 +11,7 @@ from typing import Any
 
 from ...formatting import plain_text
 from ...model.brief import Brief
-from ...model.entries import Block, Fact, Measure, Model, Source, Subject
+from ...model.entries import BlockSpec, Fact, Measure, Model, Source, Subject
 from ...model.period import Period
 from ...model.prose import Prose
 
@@ -25,14 +25,14 @@ def figure(brief: Brief, fact: Fact) -> str:
     if fact.id not in brief.numbers:
         return NOTHING
     known = fact.measure is None or fact.measure in brief.measures
-    return plain_text.full(brief, fact) if known and fact.measure else plain_text.value(brief, fact)
+    return plain_text.format_figure(brief, fact) if known and fact.measure else plain_text.format_value(brief, fact)
 
 
 def claim(brief: Brief, fact: Fact) -> str:
     """All that a fact says: its figure, or its date and what happened or was said."""
     if fact.measure:
         return figure(brief, fact)
-    when = f"{plain_text.period(brief, fact.period)}: " if fact.period else ""
+    when = f"{plain_text.format_period(brief, fact.period)}: " if fact.period else ""
     return when + text(fact.event or fact.statement)
 
 
@@ -41,7 +41,7 @@ def what(brief: Brief, fact: Fact) -> str:
     if not fact.measure:
         return f"{subject(brief, fact.subject)}: {text(fact.event or fact.statement)}"
     measure = brief.measures.get(fact.measure)
-    when = plain_text.period(brief, fact.period) if fact.period else None
+    when = plain_text.format_period(brief, fact.period) if fact.period else None
     parts = (subject(brief, fact.subject), measure.label if measure else fact.measure, fact.scope, when)
     return ", ".join(part for part in parts if part)
 
@@ -93,7 +93,7 @@ def text(value: Any) -> str:
             return " / ".join(map(text, value))
         case tuple():
             return ", ".join(map(text, value))
-        case Block():
+        case BlockSpec():
             return f"{value.kind}: {text(value.options)}"
         case Model():
             given = ((name, getattr(value, name)) for name in type(value).model_fields)

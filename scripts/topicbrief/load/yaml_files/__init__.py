@@ -1,23 +1,23 @@
-"""In: the bytes of a YAML file. Out: a `Document` (plain values with their places), or problems.
+"""Read YAML files into `Document`s: plain values with their places.
 
-Every scalar stays the text that was typed: `no` is not false, `12:30` is not 750, `2026-13-01` is not a crash.
-Only the model gives a scalar its type. YAML's anchors, aliases, merges and tags are refused: editors do not need
-them, and they are how a small file grows without end.
+Every scalar stays the text that was typed: `no` is not false, `12:30` is not 750, `2026-13-01` is not a crash. Only
+the model gives a scalar its type. YAML's anchors, aliases, merges and tags are refused: editors do not need them, and
+they let a small file grow without end.
 
-The file is read from the parser's events and not composed into nodes: it is five times as fast, and the depth is
-ours to bound (PyYAML's C composer recurses, and a deeply nested file ends the process). Size, depth, values, keys and
-problems of a file have their bounds: whatever is pasted in, an editor waits a moment and reads what to do.
+The file is read from the parser's events and not composed into nodes: that is five times as fast, and lets us limit
+the depth (PyYAML's C composer recurses, and a deeply nested file ends the process). Size, depth, values, keys and
+problems of a file have limits: whatever is pasted in, an editor waits a moment and reads what to do.
 """
 
 from __future__ import annotations
 
 from .document import Document, Value, type_name
-from .events import Piece, dump, pieces
+from .events import Piece, dump_texts, split_pieces
 from .limits import MAX_DEPTH, MAX_ITEMS, MAX_KEYS, MAX_PROBLEMS, MAX_VALUES
-from .reader import read
-from .scalars import scalars, syntax
+from .reader import read_document
+from .scalars import check_syntax, read_scalars
 
 __all__ = [
     "MAX_DEPTH", "MAX_ITEMS", "MAX_KEYS", "MAX_PROBLEMS", "MAX_VALUES", "Document",
-    "Piece", "Value", "dump", "pieces", "read", "scalars", "syntax", "type_name",
+    "Piece", "Value", "check_syntax", "dump_texts", "read_document", "read_scalars", "split_pieces", "type_name",
 ]  # fmt: skip

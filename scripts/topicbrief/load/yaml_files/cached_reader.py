@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from ...diagnostics.problem import Problem
-from ...diagnostics.source_text import text_of
+from ...diagnostics.source_text import decode_text
 from ...storage import cache
 from .document import Document
-from .reader import read
+from .reader import read_document
 
 READ = "read"  # the name under which it is kept
 
 
 def read_files(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Document | None], list[Problem]]:
-    """Read the files of `data/`. A file that cannot be read is None, and its problems say why."""
+    """Return the documents of `data/` and their problems. A file that cannot be read is None, and its problems say
+    why."""
     before = cache.get(root, READ)
     documents: dict[str, Document | None] = {}
     problems: list[Problem] = []
@@ -26,9 +27,9 @@ def read_files(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Docume
         hash = hashlib.sha256(data).hexdigest()
         if hash in before:
             value, places = after[hash] = before[hash]
-            documents[path] = Document(f"data/{path}", text_of(data), value, places)
+            documents[path] = Document(f"data/{path}", decode_text(data), value, places)
             continue
-        document, wrong = read(f"data/{path}", data)
+        document, wrong = read_document(f"data/{path}", data)
         documents[path] = document
         problems += wrong
         if document:
@@ -38,13 +39,14 @@ def read_files(root: Path, files: Mapping[str, bytes]) -> tuple[dict[str, Docume
     return documents, problems
 
 
-def reader(root: Path) -> Callable[[str, bytes], Document | None]:
-    """Return a reader of one file by its path in `data/`, which knows what was read before; it gives None for what cannot be read."""
+def make_reader(root: Path) -> Callable[[str, bytes], Document | None]:
+    """Return a reader of one file by its path in `data/`, which remembers earlier reads; it gives None for a file
+    that cannot be read."""
     before = cache.get(root, READ)
 
     def read_file(path: str, data: bytes) -> Document | None:
         if known := before.get(hashlib.sha256(data).hexdigest()):
-            return Document(f"data/{path}", text_of(data), *known)
-        return read(f"data/{path}", data)[0]
+            return Document(f"data/{path}", decode_text(data), *known)
+        return read_document(f"data/{path}", data)[0]
 
     return read_file

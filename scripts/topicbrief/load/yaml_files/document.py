@@ -1,4 +1,4 @@
-"""In: the values of a file with their places. Out: a `Document`, which knows where each of them stands."""
+"""The document of a YAML file (`Document`): its values, and where each of them stands."""
 
 from __future__ import annotations
 
@@ -15,39 +15,39 @@ type_name: dict[Any, str] = {dict: "a mapping", list: "a list", str: "a text"}
 # [places]) for a list,
 # (line, column, {key: places}, {key: (line, column)}) for a mapping.
 Value = str | list[Any] | dict[str, Any]
-Places = tuple[Any, ...]
+ValuePlaces = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file as it was read: its path (relative to the brief's folder, with `/`), its text, values and places."""
+    """A file that was read: its path (relative to the brief's folder, with `/`), its text, values and places."""
 
     path: str
     text: str
     value: Value
-    places: Places
+    places: ValuePlaces
 
     def at(self, *path: str | int) -> Value:
-        """The value at `path`, which must be there."""
+        """Return the value at `path`, which must be there."""
         value: Any = self.value
         for step in path:
             value = value[step]
         return value  # type: ignore[no-any-return]
 
     def place(self, *path: str | int) -> Location:
-        """Where the value at `path` stands; as near as possible if the path ends early."""
+        """Return the location of the value at `path`; as near as possible if the path ends early."""
         line, column = self._walk(path)[:2]
         return Location(self.path, line + 1, column + 1)
 
     def key_place(self, *path: str | int) -> Location:
-        """Where the key at the end of `path` stands, rather than its value."""
+        """Return the location of the key at the end of `path`, rather than of its value."""
         here = self._walk(path[:-1])
         if isinstance(here[2], dict) and path[-1] in here[3]:
             here = here[3][path[-1]]
         return Location(self.path, here[0] + 1, here[1] + 1)
 
     def place_of_word(self, word: str, nth: int, *path: str | int) -> Location:
-        """Where the `nth` (from 0) `word` stands in the text at `path`: words have no line breaks in them."""
+        """Return the location of the `nth` (from 0) `word` in the text at `path`. Words contain no line breaks."""
         start, here = self.place(*path), self._walk(path)
         first, last = here[2:] if isinstance(here[2], int) else (here[0], here[0])
         lines = _lines(self.text)[first : last + 1]
@@ -59,7 +59,7 @@ class Document:
                 nth, column = nth - 1, found + len(word)
         return start
 
-    def _walk(self, path: tuple[str | int, ...]) -> Places:
+    def _walk(self, path: tuple[str | int, ...]) -> ValuePlaces:
         here = self.places
         for step in path:
             inner = here[2]
@@ -74,5 +74,5 @@ class Document:
 
 @lru_cache(maxsize=4)
 def _lines(text: str) -> list[str]:
-    """The lines of a text: a file that is wrong in one place mostly is in many."""
+    """Return the lines of a text, cached since a file with one mistake mostly has several."""
     return LINE_BREAK.split(text)

@@ -1,4 +1,4 @@
-"""In: the text of a file. Out: what the parser comes upon in it, one after another; and the reverse."""
+"""Split the text of a YAML file into the parser's events or into pieces, and write simple YAML."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from ...diagnostics.problem import Location
 
 
-def events(text: str) -> Iterator[Any]:
+def parse_events(text: str) -> Iterator[Any]:
     parser = CParser(text)
     while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
         yield event
 
 
-def place_of(path: str, mark: Any) -> Location:
+def mark_location(path: str, mark: Any) -> Location:
     return Location(path, mark.line + 1, mark.column + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text, or where a list or mapping begins or ends: from which character to which, and how it is written.
+    """A text, or the beginning or end of a list or mapping, with its first and last character and its style.
 
     The style of a text is its first character if it is a quotation mark, `|` or `>`, else ""; that of a list or
     mapping in brackets is "[".
@@ -37,9 +37,10 @@ class Piece:
     value: str = ""
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """What a text that `read` can read is made of, in order. What is not here is blanks, signs and comments."""
-    for event in events(text):
+def split_pieces(text: str) -> Iterator[Piece]:
+    """Yield the pieces of a text that `read` can read, in order. What lies between them is blanks, signs and
+    comments."""
+    for event in parse_events(text):
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.ScalarEvent):
             yield Piece("text", start, end, event.style or "", event.value)
@@ -50,6 +51,6 @@ def pieces(text: str) -> Iterator[Piece]:
             yield Piece("end", start, end)
 
 
-def dump(values: dict[str, str]) -> str:
-    """A flat mapping of texts as YAML, whatever the texts hold."""
+def dump_texts(values: dict[str, str]) -> str:
+    """Return a flat mapping of texts as YAML, whatever the texts contain."""
     return str(yaml.dump(values, Dumper=yaml.CSafeDumper, allow_unicode=True, width=10_000, sort_keys=False))

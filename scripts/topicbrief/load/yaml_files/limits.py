@@ -1,4 +1,4 @@
-"""In: what is read of a file so far. Out: whether it is more than a brief needs, or something that a brief may not have."""
+"""Refuse what a brief may not contain: YAML that it does not need, and more than it needs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import yaml
 
 from ...diagnostics.problem import Location, Problem
 from ...storage.data_files import MAX_BYTES
-from .document import Places
+from .document import ValuePlaces
 
 MAX_DEPTH = 40
 MAX_VALUES = 50_000  # texts, lists and mappings of a file
@@ -20,22 +20,23 @@ MAX_PROBLEMS = 50  # of one file: nobody mends more before looking again
 
 
 @dataclass(slots=True)
-class Open:
-    """A list or mapping whose end has not been read: its values and places so far, and a key that waits for its value."""
+class OpenCollection:
+    """A list or mapping whose end has not been read: its values and places so far, and a key that waits for its
+    value."""
 
     value: Any
     places: Any
-    key_places: dict[str, Places] | None = None
+    key_places: dict[str, ValuePlaces] | None = None
     key: str | None = None
 
 
-def too_large(path: str) -> Problem:
+def report_too_large(path: str) -> Problem:
     message = f"the file has more than {MAX_BYTES:,} bytes; take out what was pasted in, or put its entries into several files"
     return Problem(Location(path), "too-large", message)
 
 
-def refused(event: Any, depth: int, has_document: bool) -> tuple[str, str] | None:
-    """The rule and the message, if the event is none that a brief may have."""
+def find_refused(event: Any, depth: int, has_document: bool) -> tuple[str, str] | None:
+    """Return the rule and the message if an event has no place in a brief."""
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
         return "yaml-feature", "anchors (&), aliases (*) and tags (!) are not used here; write the value out"
     if isinstance(event, yaml.DocumentStartEvent) and has_document:
@@ -43,8 +44,8 @@ def refused(event: Any, depth: int, has_document: bool) -> tuple[str, str] | Non
     return None
 
 
-def too_much(event: Any, depth: int, number: int, opened: Open | None = None) -> tuple[str, str] | None:
-    """The rule and the message, if it is nested too deep here, or the file or the mapping that is open has too much in it."""
+def find_excess(event: Any, depth: int, number: int, opened: OpenCollection | None = None) -> tuple[str, str] | None:
+    """Return the rule and the message if it is nested too deep here, or the file or the open mapping holds too much."""
     if isinstance(event, yaml.CollectionStartEvent) and depth > MAX_DEPTH:
         return "too-deep", f"nested more than {MAX_DEPTH} levels deep; a brief needs fewer than ten"
     if number > MAX_VALUES:

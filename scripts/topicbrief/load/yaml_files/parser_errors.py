@@ -1,4 +1,4 @@
-"""In: what the YAML parser says when it cannot go on. Out: a problem with what an editor can do about it."""
+"""Put the errors of the YAML parser into words that tell an editor what to do."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ HINTS = {
 }
 
 
-def problem(path: str, error: yaml.MarkedYAMLError) -> Problem:
-    """The error as a problem of the file at `path`."""
+def explain_parser_error(path: str, error: yaml.MarkedYAMLError) -> Problem:
+    """Return the parser's error as a problem of the file at `path`."""
     return Problem(_place(path, error), "yaml-syntax", _in_plain_words(error))
 
 
 def _place(path: str, error: yaml.MarkedYAMLError) -> Location:
-    """Where the mistake is: for what is never closed, where it opens and not where the file ends."""
+    """Return the location of the mistake: for a bracket or quote that is never closed, where it opens."""
     never_closed = "end of stream" in (error.problem or "") or "could not find expected" in (error.problem or "")
     marks = (error.context_mark, error.problem_mark) if never_closed else (error.problem_mark, error.context_mark)
     mark = marks[0] or marks[1]

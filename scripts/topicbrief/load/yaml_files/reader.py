@@ -1,4 +1,4 @@
-"""In: the bytes of a data file. Out: a `Document`, or problems."""
+"""Read the bytes of a data file into a `Document`, or into problems."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import Any
 import yaml
 
 from ...diagnostics.problem import Location, Problem
-from ...diagnostics.source_text import text_of
+from ...diagnostics.source_text import decode_text
 from ...storage.data_files import MAX_BYTES
-from .document import Document, Places, Value, type_name
-from .errors import no_text, unreadable
-from .events import events, place_of
-from .limits import MAX_PROBLEMS, Open, refused, too_large, too_much
+from .document import Document, Value, ValuePlaces, type_name
+from .errors import report_no_text, report_unreadable
+from .events import mark_location, parse_events
+from .limits import MAX_PROBLEMS, OpenCollection, find_excess, find_refused, report_too_large
 
 # No value stands at the beginning of a line but as the key or the entry of the whole file: what git puts there is no value.
 MERGE_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)|^={7}$", re.MULTILINE)
@@ -26,28 +26,28 @@ JOINED = (
 )
 
 
-def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
-    """Read one file. There is a document unless there are problems."""
+def read_document(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
+    """Read one file, and return its document or, if there are any, its problems."""
     if len(data) > MAX_BYTES:
-        return None, [too_large(path)]
+        return None, [report_too_large(path)]
     try:
-        text = text_of(data)
+        text = decode_text(data)
     except UnicodeDecodeError as error:
-        return None, [no_text(path, data, error)]
+        return None, [report_no_text(path, data, error)]
     if joined := list(islice(_joined(path, text), MAX_PROBLEMS)):
         return None, joined
     problems: list[Problem] = []
     try:
         value, places = _values(path, text, problems)
     except yaml.YAMLError as error:
-        return None, [*problems, unreadable(path, text, error)]
+        return None, [*problems, report_unreadable(path, text, error)]
     if value is None and not problems:
         problems = [Problem(Location(path), "empty-file", "the file holds nothing; write its entries or delete it")]
     return (Document(path, text, value, places), []) if value is not None and not problems else (None, problems)
 
 
 def _joined(path: str, text: str) -> Iterator[Problem]:
-    """Where two versions of a file were joined and none was chosen: at the first mark of each such place."""
+    """Yield a problem at the first mark of each place where git joined two versions and nobody chose one."""
     choosing = False
     for mark in MERGE_MARK.finditer(text) if ">>>>>>>" in text or "<<<<<<<" in text or "=======" in text else ():
         if not choosing:
@@ -55,18 +55,19 @@ def _joined(path: str, text: str) -> Iterator[Problem]:
         choosing = not mark[0].startswith(">")
 
 
-def _values(path: str, text: str, problems: list[Problem]) -> tuple[Value | None, Places]:
-    """The whole file as one value, None if it holds nothing. What can be read on from is added to `problems`."""
-    top = Open([], [])
+def _values(path: str, text: str, problems: list[Problem]) -> tuple[Value | None, ValuePlaces]:
+    """Return the file as one value, None if it holds nothing. Problems after which reading can go on are added to
+    `problems`."""
+    top = OpenCollection([], [])
     stack = [top]
-    for number, event in enumerate(events(text)):
+    for number, event in enumerate(parse_events(text)):
         kind, mark = event.__class__, event.start_mark
         if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             stack.pop()
             continue
-        wrong = refused(event, len(stack), bool(top.value)) or too_much(event, len(stack), number, stack[-1])
+        wrong = find_refused(event, len(stack), bool(top.value)) or find_excess(event, len(stack), number, stack[-1])
         if wrong:
-            problems.append(Problem(place_of(path, mark), *wrong))
+            problems.append(Problem(mark_location(path, mark), *wrong))
             if wrong[0] != "yaml-feature":
                 break
         if len(problems) >= MAX_PROBLEMS:
@@ -77,11 +78,11 @@ def _values(path: str, text: str, problems: list[Problem]) -> tuple[Value | None
         elif kind is yaml.AliasEvent:
             _put(stack[-1], "", (mark.line, mark.column, mark.line, mark.line), path, problems)
         elif kind is yaml.MappingStartEvent:
-            opened = Open({}, {}, {})
+            opened = OpenCollection({}, {}, {})
             _put(stack[-1], opened.value, (mark.line, mark.column, opened.places, opened.key_places), path, problems)
             stack.append(opened)
         elif kind is yaml.SequenceStartEvent:
-            opened = Open([], [])
+            opened = OpenCollection([], [])
             _put(stack[-1], opened.value, (mark.line, mark.column, opened.places), path, problems)
             stack.append(opened)
     # A file with nothing but comments, or nothing at all, gives no value or a single empty one.
@@ -90,16 +91,17 @@ def _values(path: str, text: str, problems: list[Problem]) -> tuple[Value | None
     return top.value[0], top.places[0]
 
 
-def _places_of_text(event: Any) -> Places:
-    """Line and column of a text, and the first and last line of its words: a block's begin below its `|` or `>`."""
+def _places_of_text(event: Any) -> ValuePlaces:
+    """Return the line and column of a text, and the first and last line of its words: a block's begin below its `|`
+    or `>`."""
     start, end = event.start_mark, event.end_mark
     if event.style in ("|", ">"):
         return start.line, start.column, start.line + 1, max(start.line + 1, end.line - 1)
     return start.line, start.column, start.line, end.line
 
 
-def _put(into: Open, value: Value, places: Places, path: str, problems: list[Problem]) -> None:
-    """Add a value to the list or mapping that is open; in a mapping, keys and values take turns."""
+def _put(into: OpenCollection, value: Value, places: ValuePlaces, path: str, problems: list[Problem]) -> None:
+    """Add a value to the open list or mapping; in a mapping, keys and values take turns."""
     if into.key_places is None:
         into.value.append(value)
         into.places.append(places)

@@ -1,46 +1,47 @@
-"""In: the bytes of a YAML file of another program. Out: what keeps it from being YAML, and the texts at its top level."""
+"""Check the YAML files of other programs, and read the texts at their top level."""
 
 from __future__ import annotations
 
 import yaml
 
 from ...diagnostics.problem import Location, Problem
-from ...diagnostics.source_text import text_of
+from ...diagnostics.source_text import decode_text
 from ...storage.data_files import MAX_BYTES
-from .errors import no_text, unreadable
-from .events import events, place_of
-from .limits import too_large, too_much
+from .errors import report_no_text, report_unreadable
+from .events import mark_location, parse_events
+from .limits import find_excess, report_too_large
 
 
-def syntax(path: str, data: bytes) -> list[Problem]:
-    """What keeps a file from being YAML at all, whatever it holds: for files that are not of the brief, but of its tools."""
+def check_syntax(path: str, data: bytes) -> list[Problem]:
+    """Return the problems that keep a file from being YAML at all, for files that belong to tools and not to the
+    brief."""
     if len(data) > MAX_BYTES:
-        return [too_large(path)]
+        return [report_too_large(path)]
     try:
-        text = text_of(data)
+        text = decode_text(data)
     except UnicodeDecodeError as error:
-        return [no_text(path, data, error)]
+        return [report_no_text(path, data, error)]
     try:
         depth = 0
-        for number, event in enumerate(events(text)):
+        for number, event in enumerate(parse_events(text)):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if wrong := too_much(event, depth, number):
-                return [Problem(place_of(path, event.start_mark), *wrong)]
+            if wrong := find_excess(event, depth, number):
+                return [Problem(mark_location(path, event.start_mark), *wrong)]
     except yaml.YAMLError as error:
-        return [unreadable(path, text, error)]
+        return [report_unreadable(path, text, error)]
     return []
 
 
-def scalars(path: str, data: bytes) -> dict[str, tuple[str, Location]]:
-    """The texts at the top level of such a file, by key, with their places; none of one that is no YAML.
+def read_scalars(path: str, data: bytes) -> dict[str, tuple[str, Location]]:
+    """Return the texts at the top level of such a file, by key, with their places; none if it is no YAML.
 
-    Whatever has a tag (`!ENV`) or nests is for the program to read whose settings they are.
+    Values with a tag (`!ENV`) and nested ones are left to the program whose settings they are.
     """
-    if syntax(path, data):
+    if check_syntax(path, data):
         return {}
     found: dict[str, tuple[str, Location]] = {}
     depth, key = 0, None
-    for event in events(text_of(data)):
+    for event in parse_events(decode_text(data)):
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
             key = None

@@ -1,4 +1,4 @@
-"""In: a brief and a block's options. Out: blocks of the document tree.
+"""Compose the blocks that editors list in their files.
 
 A kind of block is a module with its options, `compose`, and `check` for what can be wrong with the options. To add
 one: write the module and name it in `BLOCKS`.
@@ -14,7 +14,7 @@ from ...diagnostics.problem import Problem
 from ...document import Block, Chart, Heading
 from ...load.result import LoadResult
 from ...model.brief import Brief
-from ...model.entries import Block as Stated
+from ...model.entries import BlockSpec as Stated
 from ...model.entries import Model
 from .articles import ARTICLES
 from .chart import CHART
@@ -33,13 +33,15 @@ OPTIONS: Mapping[str, type[Model]] = {kind.name: kind.options for kind in BLOCKS
 
 
 def compose(brief: Brief, stated: Stated) -> Iterator[Block]:
-    """The blocks that a block of an editor's file becomes."""
+    """Yield the blocks of the document that a block of an editor's file becomes."""
     kind = KINDS[stated.kind]
     yield from kind.compose(brief, stated.options)
 
 
 def unique_anchors(blocks: Iterable[Block], taken: Iterable[str] = ()) -> Iterator[Block]:
-    """The blocks of a page; those with the same title, or with one that is `taken`, get anchors of their own."""
+    """Yield the blocks of a page with unique anchors: where two have the same title, or one has an anchor that is
+    `taken`, a number is added.
+    """
     seen: Counter[str] = Counter(taken)
     for block in blocks:
         if isinstance(block, Heading | Chart):
@@ -51,7 +53,9 @@ def unique_anchors(blocks: Iterable[Block], taken: Iterable[str] = ()) -> Iterat
 
 
 def check(loaded: LoadResult) -> list[Problem]:
-    """What is wrong with the blocks of the front page and of all sections. A block may seem empty because its facts could not be loaded."""
+    """Return the problems of the blocks on the front page and in all sections. A block may only seem empty because its
+    facts could not be loaded.
+    """
     if loaded.brief is None:
         return []
     may_lack = any(loaded.is_incomplete(kind) for kind in ("fact", "subject", "measure"))

@@ -1,4 +1,4 @@
-"""`articles`: summarised publications, each with the first sentence of its summary."""
+"""Compose `articles`: summarised publications, each with the first sentence of its summary."""
 
 from __future__ import annotations
 
@@ -8,30 +8,32 @@ from ...document import Block, Card, Cards, Citation
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Model
-from ...model.fields import Phrase, SourceRef, about
+from ...model.fields import Phrase, SourceRef, describe_field
 from .kind import BlockKind, Complaint, heading
 
 
 class Options(Model):
     """A list of articles."""
 
-    title: Phrase = about("The title over it.", "Read more")
-    sources: tuple[SourceRef, ...] = about("The summarised sources, in order.", ["gazette-2026-02-10"], min_length=1)
+    title: Phrase = describe_field("The title over it.", "Read more")
+    sources: tuple[SourceRef, ...] = describe_field(
+        "The summarised sources, in order.", ["gazette-2026-02-10"], min_length=1
+    )
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
-    yield Cards(tuple(article_teaser(brief, id) for id in options.sources))
+    yield Cards(tuple(article_card(brief, id) for id in options.sources))
 
 
-def article_teaser(brief: Brief, id: str) -> Card:
-    """An article by its title, who published it and when, and the first sentence of its summary."""
+def article_card(brief: Brief, id: str) -> Card:
+    """Return the card of an article: its title, who published it and when, and the first sentence of its summary."""
     source = brief.sources[id]
     byline = Citation(plain_text.byline(brief, source), id, None)
     return Card(
-        inlines.citation(brief, id, plain_text.title(brief, source)),
+        inlines.cite_source(brief, id, plain_text.source_title(brief, source)),
         (byline,),
-        inlines.first_sentence(inlines.opening(brief, source.summary)),
+        inlines.first_sentence(inlines.opening_paragraph(brief, source.summary)),
     )
 
 

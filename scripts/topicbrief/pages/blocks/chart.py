@@ -1,4 +1,4 @@
-"""`chart`: figures drawn, as bars, lines, ranges or steps; its title is the finding."""
+"""Compose `chart`: figures drawn as bars, lines, ranges or steps. Its title is the finding."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from datetime import date
 from itertools import product
 from typing import Literal
 
-from ...document import Block, Chart, Form, Key, Mark
+from ...document import Block, Chart, Form, LegendEntry, Mark
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
-from ...model.fields import LabelText, Phrase, about
-from ...model.selection import Selection, select
-from ..chart_layout import HELD, PLAIN, WITH_SERIES, Plot, Spot, plot
-from .kind import BlockKind, Complaint, check_selection, slug
+from ...model.fields import LabelText, Phrase, describe_field
+from ...model.selection import Selection, select_facts
+from ..chart_layout import HELD, PLAIN, WITH_SERIES, Plot, Spot, lay_out
+from .kind import BlockKind, Complaint, anchor_for, check_selection
 from .table import facts_table
 
 SAME_LABEL = "two marks would have the same label; choose one fact for each"
@@ -29,19 +29,23 @@ FROM_ZERO: tuple[Form, ...] = ("bars", "grouped", "stacked", "targets")
 class Options(Selection):
     """A selection of figures as a drawing."""
 
-    form: Form = about(
+    form: Form = describe_field(
         "How they are drawn: bars; grouped or stacked bars of several series; lines; ranges, where sources differ on "
         "a figure; targets beside what became of them; steps, of what holds from one date to the next.",
         "grouped",
         default="bars",
     )
-    series: Literal["subject", "measure", "scope", "period", "status"] | None = about(
+    series: Literal["subject", "measure", "scope", "period", "status"] | None = describe_field(
         "What makes series of the facts in grouped, stacked, lines and steps; where left out, what they differ in.",
         "subject",
         default=None,
     )
-    title: Phrase = about("The finding, figures as references.", "Passengers peaked in [[passengers-2025-12|period]]")
-    description: LabelText = about("What is to be seen, for those who cannot see it.", "Deliveries rise from month to")
+    title: Phrase = describe_field(
+        "The finding, figures as references.", "Passengers peaked in [[passengers-2025-12|period]]"
+    )
+    description: LabelText = describe_field(
+        "What is to be seen, for those who cannot see it.", "Deliveries rise from month to"
+    )
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
@@ -49,15 +53,15 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 
 
 def chart(brief: Brief, options: Options) -> Chart:
-    """The chart of these options."""
+    """Return the chart that these options ask for."""
     facts = _drawn(brief, options)
-    title = inlines.phrase(brief, options.title)
-    drawn = plot(brief, options.form, facts, options.series)
+    title = inlines.resolve_phrase(brief, options.title)
+    drawn = lay_out(brief, options.form, facts, options.series)
     marks = tuple(_mark(brief, options.form, drawn, spot) for spot in drawn.spots)
     axis = _has_axis(options.form, drawn)
     exponent = _exponent(marks) if axis else 0
     return Chart(
-        anchor=f"chart_{slug(title)}",
+        anchor=f"chart_{anchor_for(title)}",
         form=options.form,
         title=title,
         subtitle=_subtitle(brief, facts, exponent),
@@ -72,14 +76,15 @@ def chart(brief: Brief, options: Options) -> Chart:
         gaps=drawn.gaps,
         keys=tuple(_keys(options.form, drawn, marks)),
         data=facts_table(brief, facts),
-        sources=inlines.sources_of_all(brief, facts),
+        sources=inlines.cite_sources_of_all(brief, facts),
     )
 
 
 def _drawn(brief: Brief, options: Options) -> tuple[Fact, ...]:
-    """The facts of the chart. Of figures that differ, a selection draws the one that counts, and ranges draw them all;
-    what was denied only a list can ask for, and is told that a chart does not draw it."""
-    facts = select(brief, options)
+    """Return the facts of the chart. Where figures differ, a selection draws the one that counts, and ranges draw all
+    of them. Only a list can ask for what was denied; its editor is told that a chart does not draw it.
+    """
+    facts = select_facts(brief, options)
     if options.facts is not None:
         return facts
     facts = tuple(fact for fact in facts if fact.status != "denied")
@@ -92,14 +97,14 @@ def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
     fact = spot.fact
     since, until = _span(brief, drawn, spot) if form == "steps" else (None, None)
     return Mark(
-        figure=inlines.figure(brief, fact),
-        short=plain_text.short(brief, fact),
+        figure=inlines.fact_figure(brief, fact),
+        short=plain_text.format_short(brief, fact),
         place=spot.place,
         series=spot.series,
         label=_label(brief, form, drawn, spot),
         value=brief.numbers[fact.id].value,
         upper=fact.upper.value if fact.upper else None,
-        status=inlines.stated_status(fact),
+        status=inlines.recorded_status(fact),
         preferred=fact.rank == "preferred",
         since=since,
         until=until,
@@ -107,7 +112,7 @@ def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
 
 
 def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
-    """What a mark is called by itself: its place, and what else sets it apart from others in that place."""
+    """Return the label of a mark that stands by itself: its place, and what else tells it from others in that place."""
     place = drawn.places[spot.place]
     match form:
         case "ranges":
@@ -116,13 +121,15 @@ def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
         case "targets":
             return ", ".join(filter(None, (place, spot.fact.scope, plain_text.STATUS_WORDS[spot.fact.status])))
         case "steps":
-            return plain_text.holds(brief, spot.fact.period) if spot.fact.period else place
+            return plain_text.format_validity(brief, spot.fact.period) if spot.fact.period else place
     series = drawn.series[spot.series]
     return f"{place}, {series}" if series else place
 
 
 def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:
-    """The days from which and to which a figure holds: until the next of its series, or to the day of the data."""
+    """Return the first and the last day for which a figure holds: until the next of its series, or to the day of the
+    data.
+    """
     following = [other.fact.begins for other in drawn.spots if other.series == spot.series]
     later = [day for day in following if day > spot.fact.begins]
     if spot.fact.status == "ended" or (spot.fact.period and spot.fact.period.grain == "range"):
@@ -131,42 +138,42 @@ def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:
 
 
 def _has_axis(form: Form, drawn: Plot) -> bool:
-    """Whether values are read from an axis; else each mark is a row that says its value."""
+    """Return whether values are read from an axis; otherwise each mark is a row that states its value."""
     if form in ("bars", "grouped"):
         return drawn.over_time and len(drawn.places) > 2
     return form != "targets"
 
 
 def _exponent(marks: tuple[Mark, ...]) -> int:
-    """The power of ten in which the axis counts, so that its numbers stay short."""
+    """Return the power of ten in which the axis counts, so that its numbers stay short."""
     largest = max(abs(end) for mark in marks for end in (mark.value, mark.upper) if end is not None)
     return next((exponent for exponent in (9, 6) if largest >= 10**exponent), 0)
 
 
 def _subtitle(brief: Brief, facts: tuple[Fact, ...], exponent: int) -> str:
-    """What is drawn: the subject, the measures and the scope that all share, and the unit."""
+    """Return what is drawn: the subject, the measures and the scope that all figures share, and the unit."""
     subjects = {brief.subjects[fact.subject].name for fact in facts}
     labels = dict.fromkeys(brief.measures[fact.measure or ""].label for fact in facts)
     scopes = {fact.scope for fact in facts}
     shared = [*(subjects if len(subjects) == 1 else ()), ", ".join(labels)]
     shared += [scope for scope in scopes if scope] if len(scopes) == 1 else []
-    unit = plain_text.unit(brief.measures[facts[0].measure or ""], exponent)
+    unit = plain_text.format_unit(brief.measures[facts[0].measure or ""], exponent)
     return ", ".join(shared) + (f" ({unit})" if unit else "")
 
 
-def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[Key]:
-    """What a reader needs to be told of the look: series, other statuses than reported, and gaps."""
+def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[LegendEntry]:
+    """Yield the keys that explain the looks of marks: series, statuses other than reported, and gaps."""
     if form in WITH_SERIES and len(drawn.series) > 1:
-        yield from (Key(f"series-{index + 1}", name) for index, name in enumerate(drawn.series))
+        yield from (LegendEntry(f"series-{index + 1}", name) for index, name in enumerate(drawn.series))
     if form in FORMS_WITH_KEYS:
         plain = HELD if form in ("steps", "lines") else PLAIN
         statuses = dict.fromkeys(mark.status for mark in marks if mark.status.key not in plain)
-        yield from (Key(status.key, status.text) for status in statuses)
+        yield from (LegendEntry(status.key, status.text) for status in statuses)
     if drawn.gaps and form == "lines" and len(drawn.series) > 1:  # elsewhere each gap says so itself
-        yield Key("gap", plain_text.BREAK)
+        yield LegendEntry("gap", plain_text.BREAK)
     if form == "ranges" and any(mark.preferred for mark in marks) and not all(mark.preferred for mark in marks):
-        yield Key("preferred", plain_text.PREFERRED)
-        yield Key("other", plain_text.NOT_PREFERRED)
+        yield LegendEntry("preferred", plain_text.PREFERRED)
+        yield LegendEntry("other", plain_text.NOT_PREFERRED)
 
 
 # ------------------------------------------------------------------ what can be wrong
@@ -175,7 +182,7 @@ def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[Key]:
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     yield from check_selection(brief, options)
     facts = _drawn(brief, options)
-    if not facts and select(brief, options):
+    if not facts and select_facts(brief, options):
         yield (), "empty-block", "only figures that were denied, or that another one is preferred to, are selected"
     for fact in facts:
         yield from _check_fact(brief, options.form, fact)
@@ -201,9 +208,9 @@ def _check_fact(brief: Brief, form: Form, fact: Fact) -> Iterator[Complaint]:
 
 
 def _check_together(brief: Brief, options: Options, facts: tuple[Fact, ...]) -> Iterator[Complaint]:
-    """The first thing that keeps these facts from being one chart of this form."""
-    units = {plain_text.unit(brief.measures[fact.measure or ""]) or "plain numbers" for fact in facts}
-    drawn = plot(brief, options.form, facts, options.series)
+    """Yield the first reason why these facts cannot be one chart of this form."""
+    units = {plain_text.format_unit(brief.measures[fact.measure or ""]) or "plain numbers" for fact in facts}
+    drawn = lay_out(brief, options.form, facts, options.series)
     if len(units) > 1:
         yield (), "mixed-chart", f"a chart has one unit; these facts have {', '.join(sorted(units))}"
     elif options.series and options.form not in WITH_SERIES:
@@ -215,7 +222,7 @@ def _check_together(brief: Brief, options: Options, facts: tuple[Fact, ...]) -> 
 
 
 def _shape(form: Form, drawn: Plot, facts: tuple[Fact, ...]) -> str | None:
-    """What is wrong with where the figures stand; None if the form can draw them so."""
+    """Return what is wrong with the places of the figures; None if the form can draw them."""
     in_each_place = Counter(spot.place for spot in drawn.spots)
     in_each_spot = Counter((spot.place, spot.series) for spot in drawn.spots)
     if len(drawn.places) > MAX_PLACES:
@@ -251,7 +258,7 @@ def _shape(form: Form, drawn: Plot, facts: tuple[Fact, ...]) -> str | None:
 
 
 def _part_missing(drawn: Plot) -> str:
-    """The first part of a stack that is not known."""
+    """Return the first part of a stack that is not known."""
     known = {(spot.place, spot.series) for spot in drawn.spots}
     missing = (spot for spot in product(range(len(drawn.places)), range(len(drawn.series))) if spot not in known)
     place, series = next(missing)
@@ -259,7 +266,7 @@ def _part_missing(drawn: Plot) -> str:
 
 
 def _mixes_grains(drawn: Plot, facts: tuple[Fact, ...]) -> bool:
-    """Whether only the periods set the places apart, and these differ in length."""
+    """Return whether the places differ in nothing but periods, and these have different lengths."""
     dated = all(fact.period for fact in facts)
     same = len({(fact.subject, fact.measure, fact.scope) for fact in facts}) == len(drawn.series)
     grains = {fact.period.grain for fact in facts if fact.period}

@@ -1,4 +1,4 @@
-"""`key_figures`: three to six figures to be seen at a glance."""
+"""Compose `key_figures`: three to six figures to take in at a glance."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from ...document import Block, Inlines, KeyFigure, KeyFigures, Text
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
-from ...model.fields import FactRef, Phrase, about
+from ...model.fields import FactRef, Phrase, describe_field
 from .kind import BlockKind, Complaint, heading
 
 
 class Options(Model):
     """Figures that stand for themselves."""
 
-    title: Phrase | None = about("The title over them.", default=None)
-    facts: tuple[FactRef, ...] = about("The figures, in order.", ["passengers-2025"], min_length=1)
+    title: Phrase | None = describe_field("The title over them.", default=None)
+    facts: tuple[FactRef, ...] = describe_field("The figures, in order.", ["passengers-2025"], min_length=1)
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
@@ -25,18 +25,18 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 
 
 def key_figures(brief: Brief, ids: tuple[str, ...]) -> KeyFigures:
-    """The key figures of these facts."""
+    """Return the key figures of these facts."""
     return KeyFigures(tuple(_key_figure(brief, brief.facts[id]) for id in ids))
 
 
 def _key_figure(brief: Brief, fact: Fact) -> KeyFigure:
-    label = (inlines.subject_link(brief, fact.subject), Text(f": {plain_text.label(brief, fact)}"))
-    when: Inlines = (inlines.figure(brief, fact, "period"),) if fact.period else ()
+    label = (inlines.subject_link(brief, fact.subject), Text(f": {plain_text.figure_label(brief, fact)}"))
+    when: Inlines = (inlines.fact_figure(brief, fact, "period"),) if fact.period else ()
     status = inlines.shown_status(brief, fact)
-    parts = [when, (status,) if status else (), inlines.sources(brief, fact)]
+    parts = [when, (status,) if status else (), inlines.cite_sources(brief, fact)]
     measure = brief.measures[fact.measure or ""]
     unit = measure.unit if measure.format == "number" and measure.unit else ""
-    return KeyFigure(inlines.figure(brief, fact), unit, label, inlines.joined(parts, " · "))
+    return KeyFigure(inlines.fact_figure(brief, fact), unit, label, inlines.join_inlines(parts, " · "))
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:

@@ -1,4 +1,4 @@
-"""In: nothing. Out: `BlockKind`, what every kind of block is, and what several kinds share."""
+"""Define `BlockKind`, what every kind of block has, and what several kinds share."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from ...formatting import inlines
 from ...model.brief import Brief
 from ...model.entries import Model
 from ...model.prose import Prose
-from ...model.selection import Selection, select
+from ...model.selection import Selection, select_facts
 
 # What is wrong with a block's options: the way to it from the options, the rule, and the message.
 Complaint = tuple[tuple[str | int, ...], str, str]
 
 
 def no_complaints(brief: Brief, options: Any) -> Iterator[Complaint]:
-    """For kinds whose options make sense whenever the ids in them do."""
+    """Complain of nothing, for kinds whose options make sense whenever the ids in them do."""
     return iter(())
 
 
@@ -35,25 +35,27 @@ class BlockKind:
 
 
 def check_selection(brief: Brief, selection: Selection) -> Iterator[Complaint]:
-    """Facts are listed or selected, not both, and there are some."""
+    """Complain where facts are both listed and selected, where they are neither, and where there are none."""
     if selection.facts is not None and selection.criteria:
         message = (
             f'"facts" lists the facts themselves; leave out {" and ".join(selection.criteria)}, or leave out the list'
         )
         yield (selection.criteria[0],), "two-selections", message
-    elif not select(brief, selection) and all(id in brief.facts for id in selection.facts or ()):
+    elif not select_facts(brief, selection) and all(id in brief.facts for id in selection.facts or ()):
         yield (), "empty-block", "no fact is selected; name facts, subjects, measures, a scope or statuses"
 
 
 def heading(brief: Brief, title: Prose | None) -> Iterator[Heading]:
-    """The heading over a block, if it has a title."""
+    """Yield the heading of a block, if it has a title."""
     if title:
-        phrase = inlines.phrase(brief, title)
-        yield Heading(phrase, 2, slug(phrase))
+        phrase = inlines.resolve_phrase(brief, title)
+        yield Heading(phrase, 2, anchor_for(phrase))
 
 
-def slug(title: Inlines) -> str:
-    """An anchor from a title: "The North Line peaked in [[...]]" gives "the-north-line-peaked-in". Figures change, so they are no part."""
+def anchor_for(title: Inlines) -> str:
+    """Return the anchor for a title. Figures change and are left out: "The North Line peaked in [[...]]" gives
+    "the-north-line-peaked-in".
+    """
     text = "".join(inline.text for inline in title if isinstance(inline, Text))
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:60].strip("-") or "part"

@@ -1,4 +1,4 @@
-"""`matrix`: subjects compared, a row each, by several measures, a column each."""
+"""Compose `matrix`: subjects compared by several measures, a row for each subject and a column for each measure."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from ...document import Block, Inlines, Table, Text
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
-from ...model.fields import MeasureRef, Phrase, SubjectRef, about
+from ...model.fields import MeasureRef, Phrase, SubjectRef, describe_field
 from .kind import BlockKind, Complaint, heading
 
 
 class Options(Model):
     """A comparison."""
 
-    title: Phrase = about("The title over it.", "The models compared")
-    subjects: tuple[SubjectRef, ...] = about(
+    title: Phrase = describe_field("The title over it.", "The models compared")
+    subjects: tuple[SubjectRef, ...] = describe_field(
         "What is compared, a row each.", ["coast-line", "north-line"], min_length=1
     )
-    measures: tuple[MeasureRef, ...] = about("By what, a column each.", ["range", "power"], min_length=1)
+    measures: tuple[MeasureRef, ...] = describe_field("By what, a column each.", ["range", "power"], min_length=1)
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
     measures = [brief.measures[id] for id in options.measures]
     yield Table(
-        head=((Text("Subject"),), *((Text(plain_text.column(measure)),) for measure in measures)),
+        head=((Text("Subject"),), *((Text(plain_text.column_heading(measure)),) for measure in measures)),
         numeric=(False, *(measure.format != "text" for measure in measures)),
         rows=tuple(
             (
@@ -39,16 +39,16 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
 
 
 def _cell(brief: Brief, subject: str, measure: str, format: str) -> Inlines:
-    fact = best(brief, subject, measure)
+    fact = best_fact(brief, subject, measure)
     if fact is None:
         return (Text("–"),)
     status = inlines.shown_status(brief, fact)
-    figure = inlines.figure(brief, fact, "cell" if format == "number" else "full")
+    figure = inlines.fact_figure(brief, fact, "cell" if format == "number" else "full")
     return (figure, Text(" "), status) if status else (figure,)
 
 
-def best(brief: Brief, subject: str, measure: str) -> Fact | None:
-    """The fact that answers for a subject and a measure: no longer in doubt, preferred, general, and newest."""
+def best_fact(brief: Brief, subject: str, measure: str) -> Fact | None:
+    """Return the fact that answers best for a subject and a measure: not in doubt, preferred, general, and newest."""
     facts = (brief.facts[id] for id in brief.facts_by_subject.get(subject, ()))
     fitting = [
         f for f in facts if f.measure == measure and f.status not in ("withdrawn", "denied") and f.rank != "deprecated"
@@ -62,7 +62,7 @@ def best(brief: Brief, subject: str, measure: str) -> Fact | None:
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     for index, subject in enumerate(options.subjects):
-        if subject in brief.subjects and not any(best(brief, subject, measure) for measure in options.measures):
+        if subject in brief.subjects and not any(best_fact(brief, subject, measure) for measure in options.measures):
             yield ("subjects", index), "empty-block", f'no measure of this comparison is known of "{subject}"'
 
 

@@ -1,4 +1,4 @@
-"""`status_list`: laws, rules and bills, and how each of them stands."""
+"""Compose `status_list`: laws, rules and bills, with the status of each."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from ...document import Block, Inline, Row, StatusEntry, StatusList, Text
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
-from ...model.fields import Phrase, SubjectRef, about
+from ...model.fields import Phrase, SubjectRef, describe_field
 from .kind import BlockKind, Complaint, heading
 
 
 class Options(Model):
     """Subjects, each with its latest event whose status says how it stands: proposed, in force or ended."""
 
-    title: Phrase = about("The title over it.", "Rules in force and bills proposed")
-    subjects: tuple[SubjectRef, ...] = about("The laws, rules and bills.", ["section-301"], min_length=1)
+    title: Phrase = describe_field("The title over it.", "Rules in force and bills proposed")
+    subjects: tuple[SubjectRef, ...] = describe_field("The laws, rules and bills.", ["section-301"], min_length=1)
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
@@ -28,26 +28,28 @@ def _standing(brief: Brief, subject_id: str) -> StatusEntry:
     subject, latest = brief.subjects[subject_id], brief.standing.get(subject_id)
     return StatusEntry(
         name=inlines.subject_link(brief, subject_id),
-        status=inlines.status(brief, latest) if latest else None,
+        status=inlines.current_status(brief, latest) if latest else None,
         since=tuple(_since(brief, latest)) if latest else (),
-        about=inlines.opening(brief, subject.description),
+        about=inlines.opening_paragraph(brief, subject.description),
         details=tuple(_details(brief, subject_id)),
     )
 
 
 def _since(brief: Brief, latest: Fact) -> Iterator[Inline]:
-    """Its date; where the status names another date, the one it is due, with the word that belongs to this one."""
+    """Yield the date of an event. Where its status names another date, the day on which it is due, this one gets the
+    word that belongs to it.
+    """
     if brief.is_overdue(latest):
         yield Text(plain_text.SINCE_WORDS.get(latest.status, f"{plain_text.STATUS_WORDS[latest.status]} "))
-    yield inlines.figure(brief, latest, "period")
+    yield inlines.fact_figure(brief, latest, "period")
 
 
 def _details(brief: Brief, subject_id: str) -> Iterator[Row]:
-    """What is known of it in words: its citation, who put it forward."""
+    """Yield what is known of it in words: its citation, and who put it forward."""
     for id in brief.facts_by_subject.get(subject_id, ()):
         fact = brief.facts[id]
         if fact.text is not None and fact.rank != "deprecated" and fact.status not in ("withdrawn", "denied"):
-            yield Row(plain_text.label(brief, fact), (inlines.figure(brief, fact),))
+            yield Row(plain_text.figure_label(brief, fact), (inlines.fact_figure(brief, fact),))
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:

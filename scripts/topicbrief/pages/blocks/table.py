@@ -1,4 +1,4 @@
-"""`table`: facts one under another, with the columns that tell them apart."""
+"""Compose `table`: facts in rows, with the columns that tell them apart."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from ...document import Block, Inlines, Table, Text
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
-from ...model.fields import Phrase, about
-from ...model.selection import Selection, select
+from ...model.fields import Phrase, describe_field
+from ...model.selection import Selection, select_facts
 from .kind import BlockKind, check_selection, heading
 
 # A column: its head, whether it holds figures, and what it shows of a fact.
@@ -19,16 +19,16 @@ Column = tuple[str, bool, Callable[[Fact], Inlines]]
 class Options(Selection):
     """A selection of facts as a table."""
 
-    title: Phrase = about("The title over it.", "Targets and what became of them")
+    title: Phrase = describe_field("The title over it.", "Targets and what became of them")
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
-    yield facts_table(brief, select(brief, options))
+    yield facts_table(brief, select_facts(brief, options))
 
 
 def facts_table(brief: Brief, facts: tuple[Fact, ...]) -> Table:
-    """A table of these facts. Columns that would say the same in every row, or nothing, are left out."""
+    """Return a table of these facts. Columns that are empty, or the same in every row, are left out."""
     columns = list(_columns(brief, facts))
     return Table(
         head=tuple((Text(head),) for head, _, _ in columns),
@@ -42,28 +42,28 @@ def _columns(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Column]:
     if len({fact.subject for fact in facts}) > 1:
         yield "Subject", False, lambda fact: (inlines.subject_link(brief, fact.subject),)
     if len(measures) > 1 or None in measures:
-        yield "What", False, lambda fact: inlines.what(brief, fact)
+        yield "What", False, lambda fact: inlines.fact_topic(brief, fact)
     if any(fact.period for fact in facts):
-        yield "Period", False, lambda fact: (inlines.figure(brief, fact, "period"),) if fact.period else ()
+        yield "Period", False, lambda fact: (inlines.fact_figure(brief, fact, "period"),) if fact.period else ()
     if any(fact.measure for fact in facts):
         yield _value_column(brief, measures)
     if any(fact.scope for fact in facts) and len(measures) == 1:
         yield "Scope", False, lambda fact: (Text(fact.scope),) if fact.scope else ()
     if any(inlines.shown_status(brief, fact) for fact in facts):
-        yield "Status", False, lambda fact: (inlines.status(brief, fact),)
-    yield "Source", False, lambda fact: inlines.sources(brief, fact)
+        yield "Status", False, lambda fact: (inlines.current_status(brief, fact),)
+    yield "Source", False, lambda fact: inlines.cite_sources(brief, fact)
 
 
 def _value_column(brief: Brief, measures: set[str | None]) -> Column:
-    """The unit, or both units, stand in the head where all figures share it."""
+    """Return the column of values. Its head has the unit, or both units, where all figures share it."""
     measure = brief.measures[next(iter(measures)) or ""] if len(measures) == 1 and None not in measures else None
     if measure and measure.unit and measure.format == "number":
-        return plain_text.column(measure), True, lambda fact: (inlines.figure(brief, fact, "cell"),)
+        return plain_text.column_heading(measure), True, lambda fact: (inlines.fact_figure(brief, fact, "cell"),)
     head = measure.label if measure else "Value"
     return (
         head,
         not (measure and measure.format == "text"),
-        lambda fact: (inlines.figure(brief, fact),) if fact.measure else (),
+        lambda fact: (inlines.fact_figure(brief, fact),) if fact.measure else (),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the brief has come to say, day by day: the newest days on one page, and every month on a page of its own.
+"""Compose the pages of changes: the newest days on one page, and each month on a page of its own.
 
 All of it comes from the history of the data. A figure that has changed is shown as it is and as it was, and what it was
 is told in words.
@@ -28,8 +28,8 @@ from ...document import (
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.change import Change
-from ...model.period import parse as parse_period
-from ...model.timeline import Day, History
+from ...model.period import parse_period
+from ...model.timeline import DayChanges, History
 from .. import feeds
 from ..draft import Draft
 from .line import Told, group_of, line
@@ -73,7 +73,7 @@ def drafts(brief: Brief, history: History) -> Iterator[Draft]:
         yield Draft(_path(*month), _month_page, (month, of))
 
 
-def _told(days: Sequence[Day]) -> Iterator[ToldDay]:
+def _told(days: Sequence[DayChanges]) -> Iterator[ToldDay]:
     """The days with what readers are told of them, the newest first."""
     since: set[str] = set()
     for day in days:
@@ -104,7 +104,7 @@ def _path(year: int, month: int) -> str:
 
 
 def _month(brief: Brief, year: int, month: int) -> Count:
-    return Count(plain_text.period(brief, parse_period(f"{year}-{month:02}")))
+    return Count(plain_text.format_period(brief, parse_period(f"{year}-{month:02}")))
 
 
 def _page(
@@ -132,7 +132,7 @@ def _follow(brief: Brief) -> Inlines:
 
 def _entry(brief: Brief, month: tuple[int, int], changes: int) -> Inlines:
     link = PageLink((_month(brief, *month),), Target(_path(*month)))
-    return (link, Text(": "), inlines.count(changes, "change", "changes"))
+    return (link, Text(": "), inlines.count_things(brief, changes, "change", "changes"))
 
 
 def _month_page(brief: Brief, path: str, month: tuple[int, int], days: tuple[ToldDay, ...]) -> Page:
@@ -152,7 +152,7 @@ def _beginning(brief: Brief, began: date | None, facts: int, complete: bool) -> 
                 "with git. Each record tells when it was last compared with its source."
             ),
         )
-    day, held = Count(plain_text.day(brief, began)), inlines.count(facts, "fact", "facts")
+    day, held = Count(plain_text.format_day(brief, began)), inlines.count_things(brief, facts, "fact", "facts")
     if complete:
         return (
             Text("This brief began on "), day, Text(" with "), held,
@@ -167,7 +167,7 @@ def _beginning(brief: Brief, began: date | None, facts: int, complete: bool) -> 
 def _day(brief: Brief, day: date, told: tuple[Told, ...], folds: bool = True) -> Iterator[Block]:
     """What a day brought, group by group. The page of its month has it all; on the first, what is folded up there is counted."""
     anchor = day.isoformat()
-    yield Heading((Count(plain_text.day(brief, day)),), 2, anchor)
+    yield Heading((Count(plain_text.format_day(brief, day)),), 2, anchor)
     for group, title in GROUPS:
         own = [each for each in told if group_of(each.change) == group]
         if own:
@@ -186,12 +186,12 @@ def _of_group(brief: Brief, group: str, told: list[Told], title: str, whole: Tar
         if whole is None:
             subjects = [*dict.fromkeys(brief.facts[each.change.id].subject for each in known)]
             known.sort(key=lambda each: subjects.index(brief.facts[each.change.id].subject))
-            yield Details(f"All {title[0].lower()}{title[1:]}", (_lines(brief, known), *_rest(known)))
+            yield Details(f"All {title[0].lower()}{title[1:]}", (_lines(brief, known), *_rest(brief, known)))
     elif known:
         yield _lines(brief, known)
-        yield from _rest(known)
+        yield from _rest(brief, known)
     if gone:
-        kept = inlines.count(gone, "entry", "entries")
+        kept = inlines.count_things(brief, gone, "entry", "entries")
         yield Paragraph((kept, Text(" that the brief no longer holds." if group != "removed" else ".")))
 
 
@@ -199,9 +199,9 @@ def _lines(brief: Brief, known: list[Told]) -> Bullets:
     return Bullets(tuple(line(brief, each) for each in known[:LISTED]))
 
 
-def _rest(known: list[Told]) -> Iterator[Paragraph]:
+def _rest(brief: Brief, known: list[Told]) -> Iterator[Paragraph]:
     if len(known) > LISTED:
-        more = inlines.count(len(known) - LISTED, "more", "more")
+        more = inlines.count_things(brief, len(known) - LISTED, "more", "more")
         yield Paragraph((Text("And "), more, Text("; the record of each tells what it stated before.")))
 
 
@@ -212,15 +212,21 @@ def _is_known(brief: Brief, change: Change) -> bool:
 
 def _counted(brief: Brief, told: list[Told], whole: Target | None) -> Inlines:
     """How many entries there are, leading to all of them, and of which subjects: the most first."""
-    total: Inlines = (Count(f"{len(told):,}"), Text(" in all"))
+    total: Inlines = (inlines.count_things(brief, len(told)), Text(" in all"))
     subjects = Counter(brief.facts[each.change.id].subject for each in told)
     most = subjects.most_common(SUBJECTS if len(subjects) > SUBJECTS + 1 else None)
     parts: list[Inlines] = [
-        (inlines.subject_link(brief, id), Text(plain_text.NBSP), Count(f"{number:,}")) for id, number in most
+        (inlines.subject_link(brief, id), Text(plain_text.NBSP), inlines.count_things(brief, number))
+        for id, number in most
     ]
     if others := len(subjects) - len(most):
         rest = len(told) - sum(number for _, number in most)
         parts.append(
-            (Text("and "), Count(f"{rest:,}"), Text(" of "), inlines.count(others, "other subject", "other subjects"))
+            (
+                Text("and "),
+                inlines.count_things(brief, rest),
+                Text(" of "),
+                inlines.count_things(brief, others, "other subject", "other subjects"),
+            )
         )
-    return (*((PageLink(total, whole),) if whole else total), Text(": "), *inlines.joined(parts, ", "), Text("."))
+    return (*((PageLink(total, whole),) if whole else total), Text(": "), *inlines.join_inlines(parts, ", "), Text("."))

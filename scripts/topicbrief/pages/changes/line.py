@@ -1,10 +1,10 @@
-"""In: a change. Out: the line that tells it: the fact with its way home, what it states, and what it stated before."""
+"""Compose the line of a change: the fact with the link to its home, what it states, and what it stated before."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...document import Citation, Figure, Inlines, Status, Target, Text
+from ...document import Citation, Figure, Inlines, StatusInline, Target, Text
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.change import Change
@@ -39,7 +39,9 @@ def line(brief: Brief, told: Told) -> Inlines:
     change = told.change
     if change.entry == "source":
         return (
-            Citation(plain_text.title(brief, brief.sources[change.id]), change.id, Target(f"articles/{change.id}")),
+            Citation(
+                plain_text.source_title(brief, brief.sources[change.id]), change.id, Target(f"articles/{change.id}")
+            ),
         )
     fact, group = brief.facts[change.id], group_of(change)
     found, status = _of_fact(brief, fact, told), inlines.shown_status(brief, fact)
@@ -59,25 +61,25 @@ def _of_fact(brief: Brief, fact: Fact, told: Told) -> Inlines:
             return _with(named, "now", _statuses(brief, fact, change))
         case "withdrawn":
             reason = fact.reason if fact.status == "withdrawn" else None
-            return _with(named, "", inlines.phrase(brief, reason)) if reason else named
+            return _with(named, "", inlines.resolve_phrase(brief, reason)) if reason else named
         case "ranked":
-            return _with(named, "", (inlines.figure(brief, fact),))
+            return _with(named, "", (inlines.fact_figure(brief, fact),))
     what = FIELDS.get(change.field, "")
     return _with(named, what and f"{what}:", _stated(brief, fact, told))
 
 
 def _named(brief: Brief, fact: Fact) -> Inlines:
     """A fact by its subject, what is measured and when; or what happened, and when."""
-    when: Inlines = (inlines.figure(brief, fact, "period"),) if fact.period else ()
+    when: Inlines = (inlines.fact_figure(brief, fact, "period"),) if fact.period else ()
     subject = inlines.subject_link(brief, fact.subject)
     if fact.measure:
-        return inlines.joined(((subject,), (Text(plain_text.label(brief, fact)),), when), ", ")
-    return (*inlines.joined(((subject,), when), ", "), Text(": "), *inlines.what(brief, fact))
+        return inlines.join_inlines(((subject,), (Text(plain_text.figure_label(brief, fact)),), when), ", ")
+    return (*inlines.join_inlines(((subject,), when), ", "), Text(": "), *inlines.fact_topic(brief, fact))
 
 
-def _with(named: Inlines, word: str, rest: Inlines, status: Status | None = None) -> Inlines:
+def _with(named: Inlines, word: str, rest: Inlines, status: StatusInline | None = None) -> Inlines:
     """A fact, with its status if it is to stand there, and what is told of it: a sentence of its own where the fact is one."""
-    is_sentence = inlines.text_of(named).endswith((".", "?", "!"))
+    is_sentence = inlines.inlines_text(named).endswith((".", "?", "!"))
     named = (*named, Text(" "), status) if status else named
     if is_sentence:
         return (*named, Text(f" {word[:1].upper()}{word[1:]} " if word else " "), *rest)
@@ -98,28 +100,28 @@ def _now(brief: Brief, fact: Fact, text: str) -> Figure | Text:
     """What a fact states: the figure as it stands everywhere, if these are its words; that it states nothing is no figure."""
     if text == NOTHING:
         return Text(text)
-    if fact.measure and plain_text.full(brief, fact) == text:
-        return inlines.figure(brief, fact)
-    return Figure(text, fact.id, inlines.home(fact), inlines.about(brief, fact, text))
+    if fact.measure and plain_text.format_figure(brief, fact) == text:
+        return inlines.fact_figure(brief, fact)
+    return Figure(text, fact.id, inlines.fact_home(fact), inlines.explain_figure(brief, fact, text))
 
 
 def _then(brief: Brief, fact: Fact, text: str) -> Figure | Text:
     """What a fact stated before."""
     if text == NOTHING:
         return Text(text)
-    return Figure(text, fact.id, inlines.home(fact), inlines.about(brief, fact, text), earlier=True)
+    return Figure(text, fact.id, inlines.fact_home(fact), inlines.explain_figure(brief, fact, text), earlier=True)
 
 
 def _outcome(brief: Brief, fact: Fact, change: Change) -> Inlines:
     """A claim and what became of it, or a report and who denied it."""
-    claim: Inlines = (Text(": "), inlines.figure(brief, fact)) if fact.measure else ()
+    claim: Inlines = (Text(": "), inlines.fact_figure(brief, fact)) if fact.measure else ()
     told = [inlines.dated_claim(brief, brief.facts[id]) for id in change.after.split(", ") if id in brief.facts]
     word = "denied:" if change.field == "denied_by" else "then"
-    became = inlines.joined(told, " ") or (Text("no longer recorded."),)
+    became = inlines.join_inlines(told, " ") or (Text("no longer recorded."),)
     return _with((*_named(brief, fact), *claim), word, became, inlines.shown_status(brief, fact))
 
 
 def _statuses(brief: Brief, fact: Fact, change: Change) -> Inlines:
     """The status that a fact came to have, as it is shown everywhere if it still has it, and the one before."""
-    before, after = (Status(key, plain_text.STATUS_WORDS.get(key, key)) for key in (change.before, change.after))
-    return (inlines.status(brief, fact) if fact.status == change.after else after, Text(", was "), before)
+    before, after = (StatusInline(key, plain_text.STATUS_WORDS.get(key, key)) for key in (change.before, change.after))
+    return (inlines.current_status(brief, fact) if fact.status == change.after else after, Text(", was "), before)

@@ -1,4 +1,4 @@
-"""In: a `History`. Out: what facts stated before they were revised or corrected, and until when."""
+"""Find what facts stated before they were revised or corrected, and until when."""
 
 from __future__ import annotations
 

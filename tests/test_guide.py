@@ -22,11 +22,14 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import click
 import pytest
 import yaml
 
 from tests.conftest import ROOT, lay_out, run, topicbrief
 from topicbrief.build.pages import build_pages
+from topicbrief.cli import COMMANDS, load_command
+from topicbrief.editing import new_entry
 from topicbrief.storage.cache import FOLDER
 
 GUIDES = ("README.md", "CONTRIBUTING.md")
@@ -157,6 +160,22 @@ def test_a_topic_is_started_as_told(tmp_path: Path) -> None:
     assert (tmp_path / "my-topic" / "site" / "index.html").is_file()
 
 
+@pytest.mark.parametrize(("guide", "most"), [("ARCHITECTURE.md", 1_200), ("CONTRIBUTING.md", 2_000)])
+def test_a_guide_is_short(guide: str, most: int) -> None:
+    assert len(text_of(guide).split()) <= most
+
+
+def test_every_path_in_a_guide_for_developers_is_there() -> None:
+    engine = ROOT / "scripts" / "topicbrief"
+    for guide in ("ARCHITECTURE.md", "scripts/topicbrief/templates/README.md"):
+        places = (ROOT, engine, (ROOT / guide).parent, engine / "templates" / "theme")
+        named = set(re.findall(r"`([\w./-]+/[\w./-]*|[A-Z]+\.md)`", text_of(guide)))
+        linked = set(re.findall(r"\]\(([^)#:]+)\)", text_of(guide)))
+        made = {"docs/", "site/", ".topicbrief/theme"}
+        lost = {path for path in {*named, *linked} - made if not any((place / path).exists() for place in places)}
+        assert lost == set(), guide
+
+
 def others() -> list[Piece]:
     return [piece for guide in GUIDES for piece in pieces(guide) if piece.heading not in (*TASKS, "Start a topic")]
 
@@ -195,16 +214,39 @@ PLACEHOLDERS = {
     "COPIES": "copies",
     "RULE": "loose-figure",
     "DIR": "new-brief",
-    "my-branch": "main",
     "my-topic": "another-topic",
     "OLD": "yu7-max-range",
     "NEW": "yu7-max-reach",
     "KIND": "subject",
+    "A": "main",
+    "B": "main",
+    "FILE...": "data/brief.yaml",
+    "SITE": "site",
 }
 
 
+def listed() -> set[str]:
+    """Every command that `topicbrief --help` lists, as README leaves them to it: with what it needs, and with all it takes."""
+    kinds = {f"topicbrief new {kind}" for kind in new_entry.KINDS}
+    names = [name for name in COMMANDS if name != "new"]
+    return kinds | {_with_arguments(name, every) for name in names for every in (False, True)}
+
+
+def _with_arguments(name: str, every: bool) -> str:
+    """A command with the arguments and options that it needs, or with every argument."""
+    command = load_command(name)
+    words = ["topicbrief", name]
+    for parameter in command.params:
+        if parameter.required and isinstance(parameter, click.Option):
+            words += [parameter.opts[0], "COPIES"]
+        elif isinstance(parameter, click.Argument) and (every or parameter.required):
+            words.append(re.sub(r"[\[\]]", "", parameter.make_metavar(click.Context(command))))
+    return " ".join(words)
+
+
 def every_command() -> list[str]:
-    return sorted({re.sub(r"^\S*/topicbrief", "topicbrief", command) for guide in GUIDES for command in spoken(guide)})
+    told = {re.sub(r"^\S*/topicbrief", "topicbrief", command) for guide in GUIDES for command in spoken(guide)}
+    return sorted(told | listed())
 
 
 def assert_serves(root: Path) -> None:

@@ -56,7 +56,7 @@ BUILD = ROOT / "scripts" / "build.py"
 briefs = pytest.mark.parametrize("root", [ROOT, EXAMPLE], ids=["shipped", "example"])
 
 # Where load rejects what a schema accepts: the rule, and the message where the rule has others that are told.
-# No regular expression tells these mistakes, or not all of them. `ARCHITECTURE.md` has the same list.
+# No regular expression tells these mistakes, or not all of them. The docstring of `editing/json_schema` has the same list.
 NOT_TOLD = (
     ("duplicate-id", "an id is given once"),  # the schema sees one file
     ("bad-reference", ""),  # prose: some broken references, and links around references

@@ -3,6 +3,12 @@
 The policy allows what the pages need and nothing else: no other host, and no inline script but those that the theme
 wrote, each by its hash. What is allowed is read from what was built, so that it holds whatever the builder; and it is
 read from the tree that a browser makes of a page, so that the hashes are those that a browser asks for.
+
+There are at most six inline scripts: the theme's differ by how deep a page lies, and ours are files (a page at an old
+address leads on by `assets/moved.js`, which reads an attribute), so hashes do not grow with the pages. Style
+attributes, the aligned cells of Python-Markdown's tables, are allowed by hash (`'unsafe-hashes'`). With more than six
+kinds the header would be too long for some hosts: then any style is allowed, but never a script.
+`tests/helpers/host.py` serves a site with these headers to a browser.
 """
 
 from __future__ import annotations

@@ -23,7 +23,10 @@ from .terminal import file_errors_in_words
 @with_build_options
 @click.pass_obj
 def command(root: Path, builder: Builder, offline: bool, on: date | None, address: str | None) -> None:
-    """Make the pages, the PDF and the social cards, and the whole website in site/."""
+    """Make the pages, the PDF and the website in site/.
+
+    Social cards are made too, and the headers for hosts. While the data has a problem, nothing is written.
+    """
     options = BuildOptions(on, address, builders.url_style(builder, offline))
     make_pages(root, options)
     pdf = make_pdf(root, options)

@@ -22,7 +22,10 @@ from .terminal import Format, Progress, exit_on, file_errors_in_words, print_pro
 )
 @click.pass_obj
 def command(root: Path, form: Format) -> None:
-    """Look for problems in the data; make no pages."""
+    """Look for problems in the data; make no pages.
+
+    Of mkdocs.yml it says whether it is YAML. In a terminal each problem comes with its line.
+    """
     progress = Progress()
     with file_errors_in_words():
         problems = check(root, progress)

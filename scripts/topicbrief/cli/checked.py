@@ -18,7 +18,10 @@ from .options import parse_date
 @click.option("--source", metavar="ID", help="Only for the evidence from this source.")
 @click.pass_obj
 def command(root: Path, facts: tuple[str, ...], on: date, source: str | None) -> None:
-    """Write down that facts were compared with their sources today."""
+    """Write today's date into facts that you compared.
+
+    You compared them with their sources, and they still hold. Nothing else in the files changes.
+    """
     with errors_in_words():
         places = mark_checked(root, facts, on, source)
     for place in places:

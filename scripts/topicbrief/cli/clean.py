@@ -13,7 +13,10 @@ from .terminal import file_errors_in_words
 @click.command("clean")
 @click.pass_obj
 def command(root: Path) -> None:
-    """Remove the pages, the PDF and all else that was made from the data; what was written by hand stays."""
+    """Remove all that was made from the data.
+
+    These are the pages, the PDF and the open data. What was written by hand stays.
+    """
     with file_errors_in_words():
         remove_printed(root / "docs")
         _, removed = write_editions(root / "docs", ())

@@ -24,10 +24,27 @@ from .terminal import file_errors_in_words
 )
 @click.pass_obj
 def command(root: Path, before: str, after: str | None, form: str) -> None:
-    """Say what has changed in facts, and which figures readers will see change.
+    """Say which facts changed, and what readers see of it.
 
     A and B are git revisions or folders of briefs. Without B, what has changed here since A, or since this branch left it;
-    without A, since the last commit.
+    without A, since the last commit. What each kind of change means:
+
+    \b
+    Value revised by the source
+        the value and its passage differ, or a later look at the same page
+        found another value
+    Our correction
+        the value differs and its passage is the same: it had been misread
+    Completed
+        a time, a speaker or the day on which it comes due was added
+    Computed anew
+        a figure it is computed from has changed
+    Source replaced, added, dropped; Another passage; Checked again
+        the value is the same, its evidence differs
+    Worded anew; Settings changed
+        no figure has changed
+    Removed; Moved; Renamed though an id is for ever
+        an address is gone: withdraw the fact instead, or use "rename"
     """
     with file_errors_in_words():
         try:

@@ -18,7 +18,10 @@ from .terminal import Progress, exit_on, file_errors_in_words
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.pass_obj
 def command(root: Path, on: date, as_json: bool) -> None:
-    """List what is due without an outcome, and what to check again."""
+    """List what is due, and what to check again.
+
+    A claim is due if its day is over and no outcome is recorded. A figure is to be checked if nobody looked for too long.
+    """
     progress = Progress()
     with file_errors_in_words():
         found, problems = list_due(root, on, progress)

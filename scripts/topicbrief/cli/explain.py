@@ -10,7 +10,10 @@ from ..checks import explain
 @click.command("explain")
 @click.argument("rule", required=False)
 def command(rule: str | None) -> None:
-    """Say what RULE asks for and why, with a wrong and a right example; without RULE, list all rules."""
+    """Say what a rule asks for and why.
+
+    RULE is the name in a message of "check". It is shown with a wrong and a right example; without RULE, all rules are listed.
+    """
     try:
         click.echo(explain.overview() if rule is None else explain.explain(rule))
     except explain.UnknownRuleError as error:

@@ -21,7 +21,10 @@ from .terminal import print_problems
 )
 @click.pass_obj
 def command(root: Path, paths: tuple[Path, ...], only_look: bool) -> None:
-    """Put the data files, or those named, into one style; no value and no comment changes."""
+    """Put the data files into one style.
+
+    Without FILE it does so to all of them. No value and no comment changes.
+    """
     with errors_in_words():
         done = edit.format_files(root, [_name(root, path) for path in paths] if paths else None, only_look)
     for name in done.changed:

@@ -16,7 +16,10 @@ from .terminal import file_errors_in_words
 @click.argument("folder", metavar="DIR", type=click.Path(), callback=parse_folder)
 @click.option("--title", default="A brief of our own", show_default=True, help="What the brief is called.")
 def command(folder: Path, title: str) -> None:
-    """Make a new brief in a folder: a small one that builds at once."""
+    """Make a new brief in DIR.
+
+    It is a small one that builds at once; each of its files begins with what it is for.
+    """
     with file_errors_in_words():
         try:
             files = new_brief.new_brief_files(title)

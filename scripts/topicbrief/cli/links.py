@@ -25,7 +25,16 @@ from .terminal import exit_on, file_errors_in_words
 )
 @click.pass_obj
 def command(root: Path, everything: bool, as_json: bool, pause: float) -> None:
-    """Ask the web whether every link that leads out of the brief still leads somewhere; fail if one does not."""
+    """Ask the web whether the brief's links still lead somewhere.
+
+    No other command goes online. Each host is asked one thing at a time. Of each link it says:
+
+    \b
+    ok, skipped        it leads somewhere, or skip_links in data/brief.yaml names it
+    moved              it has moved for good; the message has the new address
+    forbidden          it does not answer to programs, but perhaps to readers: look yourself
+    gone, unreachable  it is not there, or its host did not answer three times; the command fails
+    """
     from ..checks.links import check_links  # noqa: PLC0415 - with what speaks HTTP, for which no help should wait
 
     with file_errors_in_words():

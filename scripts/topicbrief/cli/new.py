@@ -23,7 +23,10 @@ ARTICLES = {"fact": "a fact", "source": "a source", "subject": "a subject", "mea
 
 @click.group("new")
 def command() -> None:
-    """Begin an entry: asks for what it needs, or takes it from options, and writes it at its place."""
+    """Begin an entry.
+
+    It asks for what the entry needs, or takes it from options, and writes it at its place.
+    """
 
 
 def _new(kind: str) -> click.Command:

@@ -20,7 +20,10 @@ from .terminal import Progress, exit_on, file_errors_in_words
 @with_build_options
 @click.pass_obj
 def command(root: Path, builder: Builder, offline: bool, on: date | None, address: str | None) -> None:
-    """Make the Markdown pages in docs/."""
+    """Make the Markdown pages in docs/.
+
+    Any builder that reads mkdocs.yml can make the website of them. While the data has a problem, nothing is written.
+    """
     make_pages(root, BuildOptions(on, address, builders.url_style(builder, offline)))
 
 

@@ -26,7 +26,10 @@ from .terminal import Progress, exit_on, file_errors_in_words
 @with_build_options
 @click.pass_obj
 def command(root: Path, section: str | None, output: Path | None, on: date | None, address: str | None) -> None:
-    """Make the PDF edition and the pages' social cards, or a hand-out of one section."""
+    """Make the PDF, or a hand-out of one section.
+
+    The whole edition comes with the pages' social cards.
+    """
     click.echo(make_pdf(root, BuildOptions(on, address), section, output))
 
 

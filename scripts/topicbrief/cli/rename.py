@@ -17,7 +17,10 @@ from .errors import errors_in_words
 @click.option("--kind", type=click.Choice(list(new_entry.KINDS)), help="What has the id, where that is not plain.")
 @click.pass_obj
 def command(root: Path, old: str, new: str, kind: str | None) -> None:
-    """Change an id everywhere: OLD becomes NEW, and the old address leads to the new one."""
+    """Change an id everywhere.
+
+    OLD becomes NEW, in prose too, and the old address leads to the new one.
+    """
     with errors_in_words():
         done = edit.rename_entry(root, old, new, kind)
     for place in done.places:

@@ -13,7 +13,10 @@ from .terminal import exit_on, file_errors_in_words
 @click.command("schema")
 @click.pass_obj
 def command(root: Path) -> None:
-    """Write schema/, by which editors' programs help while typing; the pages bring it up to date too."""
+    """Write schema/, for help while typing.
+
+    Editors' programs read it. Making the pages brings it up to date too.
+    """
     with file_errors_in_words():
         written, problems = build_schemas(root)
     exit_on(problems, root)

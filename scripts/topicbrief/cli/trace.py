@@ -27,7 +27,10 @@ from .terminal import file_errors_in_words
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.pass_obj
 def command(root: Path, site: Path | None, file: TextIO | None, numbers: bool, as_json: bool) -> None:
-    """Trace every number on the pages of SITE (default: site/) to its fact; fail if one belongs to none."""
+    """Trace every number of the built website to its fact.
+
+    It reads the pages in SITE (default: site/) and the PDF, and fails if a number belongs to no fact.
+    """
     with file_errors_in_words():
         report = trace(site or website.site_folder(root), file.read().splitlines() if file else _declared_names(root))
     click.echo(tracing.report_json(report) if as_json else "\n".join(tracing.report_lines(report, numbers)))

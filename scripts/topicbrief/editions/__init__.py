@@ -1,6 +1,18 @@
 """Render the pages of a brief as the files of every edition but the PDF.
 
 An edition is a room with `render`. To add one beside the pages: write it and name it in `EDITIONS`.
+
+An edition yields `File`s, texts or bytes. `storage` lists them in `docs/.generated` and so knows which files it may
+overwrite or remove. A preview makes them when there is nothing else to do. Markdown is rendered page by page, and the
+PDF is typeset apart.
+
+`tests/helpers/hostile.py` has the texts that no edition may take for anything but text.
+
+`llms.txt` and `robots.txt` (`discovery`) and the description of each page in the words of schema.org
+(`pages/structured_data`) say only what is known: a brief without an address has no canonical address, no picture and
+no `sitemap.xml`. The JSON-LD is composed with the page, so the preview knows what it depends on, and it goes into the
+front matter, which every builder reads; no hook is needed. Its `<`, `>` and `&` are escapes, so no text ends the
+element around it.
 """
 
 from __future__ import annotations

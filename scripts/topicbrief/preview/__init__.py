@@ -6,6 +6,25 @@
 `watcher` sees a change by looking at the files. `incremental` writes the pages that the changed data concerns into `docs/`.
 `mkdocs_site` renders the page that a tab shows at once, and the others when nothing else is to be done. `notifications`
 tells each tab whether its page has changed, and the problems for its panel (`panel.js`).
+
+The preview repeats no work, and nobody has to keep a list of what depends on what:
+
+- Which page follows from which data is noted while a page is composed (`dependencies`); the page is composed again
+  only if something that it read has changed. All checks run each time. A test compares the pages after any change
+  with those of a build from nothing.
+- No website is built. MkDocs needs ten seconds for a thousand pages and ten milliseconds for one, so it gathers its
+  settings, files and menu once (0.4 s) and renders a page when a browser asks for it. New files, settings or themes
+  are no special case: the outline is made again. Other pages are rendered when nothing else is to be done, for the
+  search. A test compares each page with that of `mkdocs build`. This cannot be a hook, because hooks run inside
+  MkDocs and here MkDocs runs inside us.
+- A burst of events is over after 50 ms of quiet; an empty file waits a moment longer, since an editor may be about to
+  fill it.
+- The panel's elements are in a shadow tree, so that neither style sheet reaches the other; text from the data is set
+  as text.
+- MkDocs stops a build on its warnings, but the preview shows none of them while the data has problems: a page may be
+  missing because of those.
+
+MkDocs is known to this package alone, and only the command `serve` depends on it.
 """
 
 from __future__ import annotations

@@ -10,6 +10,10 @@ The PDF is read as strictly, from the file alone (`pdf_edition`): there a number
 
 Text outside the article (the title of the window, the table of contents, the description for search engines) may
 repeat what the article says: a number in it is then what it is in the article.
+
+All texts are read, in menus and footers too, and the attributes that are shown or spoken. A number in text that repeats
+the article counts only if the same page has that very heading, or a passage that begins a block with those very words.
+`tests/helpers/marks.py` reads the marks once more and shares no code with this package.
 """
 
 from __future__ import annotations

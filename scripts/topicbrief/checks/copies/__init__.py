@@ -4,6 +4,9 @@ A passage is found if the locator stands in the copy word for word, and the valu
 the locator or in the sentence around it: its number (and the upper end of a range), the numbers and dates of a
 `text`. The date of an event is compared where the locator contains one: often it is only known from the date of the
 article. Words that describe what was said or happened are for people to compare.
+
+Where a writing has two meanings (3,230 is 3.23 to some), both are read: a wrong digit is in neither. A withdrawn
+figure is not compared, for it may have been withdrawn because it was wrong.
 """
 
 from __future__ import annotations

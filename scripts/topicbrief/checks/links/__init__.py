@@ -2,6 +2,8 @@
 
 This is the one part of the engine that goes online, and only for the command `links`. It asks each host one thing at
 a time with a pause in between, and several hosts at once.
+
+Redirects are followed by us and not by urllib3, since only a chain of permanent ones says that an address has moved.
 """
 
 from __future__ import annotations

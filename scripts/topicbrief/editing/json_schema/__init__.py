@@ -7,6 +7,26 @@ They are of draft 7, the newest that every YAML language server and the IDEs of 
 They are made by hand: pydantic's `model_json_schema` knows none of our types of text and puts titles and descriptions
 beside a `$ref`, where draft 7 passes over them. A `GenerateJsonSchema` that gives the same files, byte for byte, was
 tried: it replaces 7 of its methods and reads private metadata, in 94 lines of code where `parts.py` has 88.
+
+The schemas hold the ids of this brief, so whatever makes the pages brings `schema/` up to date; `check` writes
+nothing. They are committed, so that a fresh clone has them, and a fast test fails where they are out of date. They
+say what a fact is about and not its figure, so a new figure changes no schema. A `schema/` that cannot be written
+never stops the pages.
+
+Every data file names its schema twice in its first lines: for YAML language servers, and for older IDEs of JetBrains.
+
+A schema accepts and rejects what `load` does, and hypothesis compares the two. An editor's program types plain
+scalars by YAML 1.2, the engine keeps their text, and some rules are none for a regular expression. So these
+differences are left, and `tests/editing/test_json_schema.py` has the same list:
+
+- `~`, `null`, `true`, `false` without quotes, as text or id: `load` takes the word, the schema rejects it.
+- A number in a notation that is gone once it is read (`1e5`, `0x10`, `010`, `+5`, `.5`, `2025.0`, over 16 digits):
+  `load` judges the text, the schema the number.
+- An id that is given twice, and a range of time that ends before it begins: the schema accepts them.
+- Prose: the schema accepts a reference that is not closed, the address of a link, some lists and second paragraphs.
+- A text of nothing but rare invisible characters: the schema accepts it.
+
+What is no YAML of a brief (anchors, keys that stand twice, second documents) is for the reader of YAML to say.
 """
 
 from __future__ import annotations

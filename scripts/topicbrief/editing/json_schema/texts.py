@@ -1,7 +1,7 @@
 r"""State what JSON Schema can say of each type of `fields`: the kind of scalar, the pattern, the limits (`TEXTS`).
 
 A pattern accepts what the type accepts, wherever a regular expression can tell; what cannot be told by one is
-accepted (`ARCHITECTURE.md` lists it), so that no editor is told of a mistake that is none. Programs see `410000` as a
+accepted (the docstring of this package lists it), so that no editor is told of a mistake that is none. Programs see `410000` as a
 number, so a type that may be typed in digits alone takes numbers too.
 
 The patterns mean the same in JavaScript, Java and Python: hence `[0-9]` and not `\d`, and `(?!\n)$` for the end.

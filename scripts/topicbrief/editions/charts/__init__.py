@@ -4,6 +4,10 @@
 
 A form lays the marks out as Vega-Lite, which scales and places them; `vega` has it drawn; `svg` keeps of the drawing
 what a reader needs and makes one link of all that belongs to a fact. Colours are the style sheet's variables.
+
+Every chart is drawn twice, 680 and 320 pixels wide, and the style sheet shows the one that fits: no script is needed,
+and the colour toggle works because colours are variables. A drawing is kept by the hash of its specification, so an
+edit draws only what it changes; vl-convert takes half a second to start and is loaded when something is drawn.
 """
 
 from __future__ import annotations

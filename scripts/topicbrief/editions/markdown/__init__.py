@@ -2,6 +2,10 @@
 
 The Markdown uses Python-Markdown with `attr_list`, `def_list`, `md_in_html` and `tables`, and no more. What a number
 is stands in the markup: `data-fact`, `data-source`, `data-count` (ARCHITECTURE.md lists the marks).
+
+Titles and descriptions go into Material's templates as they are, and its `striptags` undoes escapes. So they are
+escaped in the front matter and once more in `templates/theme/main.html`. A drawing stands in the Markdown as raw HTML
+whose punctuation is written as character references, because Python-Markdown looks for Markdown inside it.
 """
 
 from __future__ import annotations

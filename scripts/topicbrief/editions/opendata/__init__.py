@@ -5,6 +5,16 @@
     sources --citation--> sources.json, sources.bib                all of it --package--> datapackage.json
 
 The PDF has the same files of its facts attached.
+
+One list of `Field`s makes both the records and the description of them, so that neither says what the other does not.
+Fields are only added: `make bless` refuses what would break a program unless `SCHEMA_VERSION` is raised.
+
+A value is a text, because a program that reads an exact decimal as a floating-point number no longer has it. Nothing
+is null. In CSV an apostrophe stands before what a spreadsheet would compute, also behind a semicolon, where some
+programs begin a new cell; numbers are left alone. There is no byte order mark.
+
+Tests read the files as others do: the profile of Data Package 2.0 (a copy from `dplib-py`, whose own check would go
+online), `frictionless`, `citeproc-py` and `pybtex`. The test itself reads what pybtex's `latexcodec` does not know.
 """
 
 from __future__ import annotations

@@ -3,6 +3,26 @@
     pages --chapters--> what is printed --blocks, inlines, table--> JSON --brief.typ--> PDF
 
 The same tree as the website's: every figure on paper is one of it. `build.pdf` makes the PDF of it.
+
+- Everything is numbered and measured before it is typeset. Notes are numbered in the order in which facts first
+  appear.
+- A template gets named texts (`sys.inputs`): text is data and never markup, and no file is read but the package's
+  templates and fonts, never those of the machine. Typst reports a missing glyph without its place, so `glyphs` looks
+  beforehand.
+- Whatever number is printed leads somewhere, so that `trace` can read the file. Typst allows no link in a repeated
+  head of a table, so a head with figures stands once.
+- A link to a label makes Typst set its paragraph twice: that was more than half of the time. So in the template
+  figures and publications lead to addresses like `note:<fact-id>`, and `typesetter` turns them into links to named
+  places, in bytes and without moving any. Only what shows the number of a page asks Typst for it.
+- A chart is the drawing of the website in a cut of Source Sans 3 at one weight, because Typst shows a variable font
+  in an SVG at its lightest. A number cannot carry a link inside a picture, so it is two drawings with a link over
+  each mark (`chart_layers`).
+- An address is broken only behind its own punctuation and without a hyphen, since people type it as it stands.
+- A table of more than seven columns is cut into several, each with the first column.
+- The file claims PDF/A-3a and PDF/UA-1, which Typst checks. A mark among its keywords says that it is ours: only such
+  a file is overwritten or removed.
+- Social cards are pages of a PDF that is never kept, drawn by PDFium in sixteen shades: files a quarter as large as
+  Typst's own. No figure on a card is denied or withdrawn, since it stands there by itself.
 """
 
 from __future__ import annotations

@@ -2,6 +2,14 @@
 
 Nothing here prints, reads a file or knows of git, and neither brief need be sound: a whole history can be walked through
 with it. What could not be loaded is not gone; `certain` leaves out what may only seem to have changed.
+
+Whether a source revised a figure or we had misread it follows from the evidence: another passage is a revision, and
+so is a later look at the same passage, unless its words have the new figure, for then they had it before.
+
+Ids that `data/moved.yaml` newly leads on from are followed: the brief before gets the ids of today, in entries,
+references and prose, so that all that compares it sees one entry and not two. Where an entry does not take the place
+of exactly one other, nothing is followed. An id that was changed by hand counts as renamed only where one fact that
+is gone and one that came agree in all else.
 """
 
 from __future__ import annotations

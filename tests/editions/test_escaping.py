@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -28,10 +28,11 @@ from tests.helpers.hostile import (
     chunks,
     everywhere,
     example_documents,
+    example_parts,
     replaced,
     text_fields,
 )  # fmt: skip
-from tests.helpers.marks import read
+from tests.helpers.marks import Reader, read
 from topicbrief import editions, pages
 from topicbrief.editions.charts import vega
 from topicbrief.load.loader import load
@@ -47,7 +48,7 @@ draw_once = cache(vega.draw)  # most texts stand in no chart
 
 def made(documents: dict[str, Document]) -> dict[str, str]:
     """The pages of these documents, as Markdown, by path."""
-    loaded = load(documents, blocks.OPTIONS)
+    loaded = load(documents, blocks.OPTIONS, example_parts())
     assert loaded.brief, loaded.problems
     assert loaded.problems == []
     return {file.path: file.text for file in editions.markdown.render(pages.compose(loaded.brief), draw_once)}
@@ -76,14 +77,20 @@ def html(page: str) -> str:
     return str(converter().reset().convert(body))
 
 
+@lru_cache(maxsize=200)
+def read_page(page: str) -> Reader:
+    """The page as a reader of its HTML sees it; most pages are looked at twice, and are the same with many texts."""
+    return read(html(page))
+
+
 def shape(page: str) -> list[tuple[str, tuple[str, ...]]]:
     """The elements of a page with the names of their attributes: what a text must not change."""
-    return [(tag, tuple(sorted(attributes))) for tag, attributes in read(html(page)).elements]
+    return [(tag, tuple(sorted(attributes))) for tag, attributes in read_page(page).elements]
 
 
 def words(page: str) -> str:
     """All the text of a page, that of labels and titles too, white space as a browser shows it."""
-    reader = read(html(page))
+    reader = read_page(page)
     spoken = [a[name] for _, a in reader.elements for name in ("aria-label", "title") if name in a]
     return squeezed("".join([text.text for text in reader.texts] + spoken))
 
@@ -94,9 +101,14 @@ def squeezed(text: str) -> str:
 
 
 @cache
+def example_pages() -> dict[str, str]:
+    return made(example_documents())
+
+
+@cache
 def plain_shapes(field: Field) -> dict[str, tuple[str, list[tuple[str, tuple[str, ...]]]]]:
     """Of each page that a field shows on: its Markdown and shape with harmless words in the field."""
-    before = made(example_documents())
+    before = example_pages()
     after = made(with_text(field, "harmless words"))
     return {path: (page, shape(page)) for path, page in after.items() if before.get(path) != page}
 
@@ -159,7 +171,7 @@ def test_what_would_run_elsewhere_is_text_in_all_fields_at_once(text: str) -> No
 def test_a_character_that_cannot_be_seen_is_refused_in_every_field(text: str) -> None:
     for file, path in text_fields():
         document = replaced(example_documents()[file], {path: text})
-        problems = load({**example_documents(), file: document}, blocks.OPTIONS).problems
+        problems = load({**example_documents(), file: document}, blocks.OPTIONS, example_parts()).problems
         assert {problem.rule for problem in problems} == {"control-character"}, (file, path)
 
 
@@ -168,11 +180,11 @@ def test_a_character_that_cannot_be_seen_is_refused_in_every_field(text: str) ->
 def test_an_address_that_is_none_is_refused_however_it_is_disguised(address: str) -> None:
     for file, path in (("sources/gazette.yaml", ("url",)), ("brief.yaml", ("report",)), ("brief.yaml", ("address",))):
         document = replaced(example_documents()[file], {path: address})
-        problems = load({**example_documents(), file: document}, blocks.OPTIONS).problems
+        problems = load({**example_documents(), file: document}, blocks.OPTIONS, example_parts()).problems
         assert [problem.rule for problem in problems] in (["bad-address"], ["control-character"])
     for text in (as_prose(address), f"[x](<{address}>)", f"[x]({address})"):
         documents = with_text(PROSE, text)
-        if load(documents, blocks.OPTIONS).problems:
+        if load(documents, blocks.OPTIONS, example_parts()).problems:
             continue  # refused, as a link is
         leads = [str(a.get("href")) for _, a in read(html(made(documents)["traffic.md"])).elements]
         assert not any(word in href for href in leads for word in ("pwned", "evil", "passwd", "data:", "mailto"))

@@ -11,8 +11,9 @@ from itertools import cycle
 from typing import Any
 
 from tests.conftest import EXAMPLE
+from tests.helpers.known_parts import known_parts
 from topicbrief.load import yaml_files
-from topicbrief.load.loader import load
+from topicbrief.load.loader import FileLoader, load
 from topicbrief.load.yaml_files import Document
 from topicbrief.model.brief import Brief
 from topicbrief.model.fields import Label
@@ -95,6 +96,12 @@ TEXTS = [*MARKUP, *SCRIPTS, *CELLS]
 def example_documents() -> dict[str, Document]:
     documents = {path: yaml_files.read(f"data/{path}", data)[0] for path, data in data_files(EXAMPLE).items()}
     return {path: document for path, document in documents.items() if document}
+
+
+@cache
+def example_parts() -> FileLoader:
+    """What loads the files of the example, those that are as they were only once."""
+    return known_parts(example_documents())
 
 
 @cache

@@ -18,6 +18,7 @@ from random import Random
 import pytest
 
 from tests.conftest import ROOT
+from tests.helpers.known_parts import known_parts
 from topicbrief import checks
 from topicbrief.diagnostics.problem import Problem
 from topicbrief.load import yaml_files
@@ -96,10 +97,11 @@ def results(number: int, cache: Path) -> Iterator[Result]:
     files = data_files(ROOT)
     documents, problems = read_files(cache, files)
     assert problems == []
+    parts = known_parts(documents)
     for mutation in mutations(files, number):
         began = time.perf_counter()
         document, unread = yaml_files.read(f"data/{mutation.path}", mutation.data)
-        loaded = load({**documents, mutation.path: document}, blocks.OPTIONS)
+        loaded = load({**documents, mutation.path: document}, blocks.OPTIONS, parts)
         found = [*unread, *loaded.problems, *checks.check(loaded), *blocks.check(loaded)]
         yield Result(mutation, sorted(set(found)), time.perf_counter() - began)
 

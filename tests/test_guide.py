@@ -25,7 +25,7 @@ from urllib.request import urlopen
 import pytest
 import yaml
 
-from tests.conftest import ROOT, lay_out, run, topicbrief
+from tests.conftest import ROOT, lay_out, run, shared, topicbrief
 from topicbrief.build.pages import build
 from topicbrief.storage.cache import FOLDER
 
@@ -99,12 +99,15 @@ def joined(there: Any, new: Any) -> Any:
     return [*kept, *ids.values()]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def drawn_and_typeset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What one build of the shipped brief keeps: the next ones need not draw and typeset the same again."""
-    root = lay_out(tmp_path_factory.mktemp("kept") / "brief", ROOT / "data")
-    assert run_as_told(["topicbrief", "build"], root).returncode == 0
-    return root / FOLDER
+
+    def make(root: Path) -> None:
+        lay_out(root, ROOT / "data")
+        assert run_as_told(["topicbrief", "build"], root).returncode == 0
+
+    return shared(tmp_path_factory, "typeset", make) / FOLDER
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ links: .venv/made  ## ask the web whether the links of the brief still lead some
 
 bench: .venv/made-test browser language-server  ## measure the stages on briefs of 100 and 1,000 articles
 	@$(BIN)/python -m tests.bench
+	@EVERY_FIELD=1 $(BIN)/pytest tests/editions/test_escaping.py -k every_kind_of_field
 
 bless: .venv/made-test  ## rewrite what the example brief is expected to make
 	@$(BIN)/python -m tests.bless

@@ -197,6 +197,12 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shared(tmp_path_factory, "example", make) / "site"
 
 
+@pytest.fixture
+def example_built(tmp_path: Path, example_site: Path) -> Path:
+    """A copy of the example brief as a project whose site MkDocs has just built, for tests that go on from there."""
+    return Path(shutil.copytree(example_site.parent, tmp_path / "built" / "brief"))
+
+
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
     """Serves a folder; the address it is served at."""

@@ -33,6 +33,9 @@ ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "tests" / "example"
 THEME = ROOT / "scripts" / "topicbrief" / "templates" / "theme"
 
+# Whether to try all that there is and not only what is likely to find something: `make bench` does.
+THOROUGH = bool(os.environ.get("THOROUGH"))
+
 
 def mkdocs_settings() -> dict[str, Any]:
     """The project's own mkdocs.yml."""

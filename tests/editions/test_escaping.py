@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import mkdocs_settings
+from tests.conftest import THOROUGH, mkdocs_settings
 from tests.helpers.hostile import (
     ADDRESSES,
     CELLS,
@@ -161,8 +161,8 @@ def test_the_example_has_a_text_in_every_text_field_of_sources_and_subjects() ->
 @pytest.mark.slow
 @pytest.mark.parametrize("text", chunks(MARKUP))
 def test_the_hostile_corpus_comes_out_as_itself_in_every_kind_of_field(text: str) -> None:
-    """By itself, so that a failure names the field; `EVERY_FIELD=1` tries each of the thirty locators too, as `make bench` does."""
-    for field in text_fields() if os.environ.get("EVERY_FIELD") else kinds_of_fields():
+    """By itself, so that a failure names the field; `make bench` tries each of the thirty locators too."""
+    for field in text_fields() if THOROUGH else kinds_of_fields():
         assert_comes_out(field, text)
 
 

@@ -22,6 +22,7 @@ from tests.cli.test_cli import command
 from tests.conftest import EXAMPLE, ROOT, run
 from tests.helpers.known_parts import known_parts
 from topicbrief.build import compare as comparing
+from topicbrief.build.check import load_files
 from topicbrief.build.compare import State, compare, state
 from topicbrief.build.diff_report import FORMATS, titles
 from topicbrief.build.diff_report.contrast import contrast
@@ -795,7 +796,7 @@ def test_any_line_may_be_missing_on_either_side(name: str, tmp_path: Path, monke
     reader = comparing._reader()  # for all comparisons: but for one file they read and load the same
     monkeypatch.setattr(comparing, "_reader", lambda: reader)
     parts = known_parts(reader(tmp_path, files)[0])
-    monkeypatch.setattr(comparing, "load_files", partial(comparing.load_files, load_part=parts))
+    monkeypatch.setattr(comparing, "load_files", partial(load_files, load_part=parts))
     sound = State("sound", "", files)
     lines = files[name].splitlines(keepends=True)
     for number in range(len(lines)):

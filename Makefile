@@ -23,7 +23,7 @@ check: .venv/made-test  ## the fast checks: data, style, types, quick tests
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache --no-logo
-	@$(BIN)/pytest -n auto -m "not slow"
+	@$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 test: .venv/made-test browser language-server  ## every test, in a real browser too
 	@$(BIN)/topicbrief check
@@ -31,13 +31,14 @@ test: .venv/made-test browser language-server  ## every test, in a real browser 
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache --no-logo
-	@$(BIN)/pytest -n auto --dist loadfile
+	@$(BIN)/pytest -n auto --dist worksteal
 
 links: .venv/made  ## ask the web whether the links of the brief still lead somewhere; the one target that goes online
 	@$(BIN)/topicbrief links
 
-bench: .venv/made-test browser language-server  ## measure the stages on briefs of 100 and 1,000 articles
+bench: .venv/made-test browser language-server  ## measure the stages on briefs of 100 and 1,000 articles, and try many more odd briefs than make test does
 	@$(BIN)/python -m tests.bench
+	@THOROUGH=1 $(BIN)/pytest tests/editions/test_escaping.py tests/build/test_briefs.py -k "every_kind_of_field or test_briefs"
 
 bless: .venv/made-test  ## rewrite what the example brief is expected to make
 	@$(BIN)/python -m tests.bless

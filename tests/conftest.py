@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import resource
 import shutil
@@ -31,6 +32,9 @@ from topicbrief.storage.cache import FOLDER
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "tests" / "example"
 THEME = ROOT / "scripts" / "topicbrief" / "templates" / "theme"
+
+# Whether to try all that there is and not only what is likely to find something: `make bench` does.
+THOROUGH = bool(os.environ.get("THOROUGH"))
 
 
 def mkdocs_settings() -> dict[str, Any]:
@@ -137,6 +141,21 @@ def shipped_brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
     return _loaded(ROOT, tmp_path_factory.mktemp("kept"))
 
 
+def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder that `make` has filled, once for all the processes of a run: whoever comes first makes it."""
+    parallel = "PYTEST_XDIST_WORKER" in os.environ
+    place = (factory.getbasetemp().parent if parallel else factory.getbasetemp()) / "shared"
+    place.mkdir(exist_ok=True)
+    with (place / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (place / name).is_dir():
+            shutil.rmtree(place / f"{name}.new", ignore_errors=True)  # left by one who failed
+            (place / f"{name}.new").mkdir()
+            make(place / f"{name}.new")
+            (place / f"{name}.new").rename(place / name)
+    return place / name
+
+
 def _loaded(root: Path, keep: Path) -> Brief:
     documents, _ = read_files(keep, read_data_files(root))
     loaded = load_documents(documents, blocks.OPTIONS)
@@ -147,27 +166,44 @@ def _loaded(root: Path, keep: Path) -> Brief:
 @pytest.fixture(scope="session")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a build of the example keeps of its drawings."""
-    root = tmp_path_factory.mktemp("drawn")
-    shutil.copytree(EXAMPLE / "data", root / "data")
-    assert build_pages(root).problems == []
-    for name in ("read", "built"):
-        (root / FOLDER / name).unlink()
-    return root / FOLDER
+
+    def make(root: Path) -> None:
+        shutil.copytree(EXAMPLE / "data", root / "data")
+        assert build_pages(root).problems == []
+        for name in ("read", "built"):
+            (root / FOLDER / name).unlink()
+
+    return shared(tmp_path_factory, "drawn", make) / FOLDER
 
 
 @pytest.fixture(scope="session")
 def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the brief this project ships with, and its history where this is a copy with git."""
-    folder = lay_out(tmp_path_factory.mktemp("shipped"), ROOT / "data")
-    if is_repository():
-        (folder / ".git").write_text(f"gitdir: {git('rev-parse', '--absolute-git-dir', cwd=ROOT)}\n", encoding="utf-8")
-    return run_mkdocs(folder)
+
+    def make(folder: Path) -> None:
+        lay_out(folder, ROOT / "data")
+        if is_repository():
+            repository = git("rev-parse", "--absolute-git-dir", cwd=ROOT)
+            (folder / ".git").write_text(f"gitdir: {repository}\n", encoding="utf-8")
+        run_mkdocs(folder)
+
+    return shared(tmp_path_factory, "shipped", make) / "site"
 
 
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the example brief."""
-    return run_mkdocs(lay_out(tmp_path_factory.mktemp("example"), EXAMPLE / "data", EXAMPLE_NAV))
+
+    def make(folder: Path) -> None:
+        run_mkdocs(lay_out(folder, EXAMPLE / "data", EXAMPLE_NAV))
+
+    return shared(tmp_path_factory, "example", make) / "site"
+
+
+@pytest.fixture
+def example_built(tmp_path: Path, example_site: Path) -> Path:
+    """A copy of the example brief as a project whose site MkDocs has just built, for tests that go on from there."""
+    return Path(shutil.copytree(example_site.parent, tmp_path / "built" / "brief"))
 
 
 @pytest.fixture(scope="session")

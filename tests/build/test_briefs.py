@@ -10,6 +10,7 @@ import yaml
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import THOROUGH
 from tests.editions.test_escaping import html
 from tests.helpers.marks import loose_numbers, read
 from topicbrief.build.pages import build_pages
@@ -123,7 +124,9 @@ def write(root: Path, facts: list[dict[str, Any]]) -> None:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=60 if THOROUGH else 20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(facts())
 def test_any_sound_brief_builds_and_every_number_in_it_is_marked(tmp_path: Path, facts: list[dict[str, Any]]) -> None:
@@ -157,7 +160,7 @@ def one_fact(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300 if THOROUGH else 100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(["answer", "question", "description", "summary", "label", "kind", "note"]), typed)
 def test_what_check_lets_pass_holds_no_loose_number(one_fact: Path, key: str, text: str) -> None:
     """Whatever an editor types: it is a problem, or no number in the pages is without its mark."""

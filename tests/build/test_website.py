@@ -161,13 +161,12 @@ def test_both_seeds_are_articles_with_facts_drawn_from_them(shipped_site: Path, 
         assert str(brief.sources[id].title) in text
 
 
-def test_a_generator_without_hooks_finds_the_same_pages(tmp_path: Path) -> None:
+def test_a_generator_without_hooks_finds_the_same_pages(example_built: Path) -> None:
     """Leaving MkDocs is a matter of one command: `topicbrief pages` makes what the hook makes.
 
     The PDF is taken along by both. Only the hook sees that it is there, and shows the way to it.
     """
-    folder = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
-    with_hook = run_mkdocs(folder)
+    folder, with_hook = example_built, example_built / "site"
     settings = yaml.safe_load((folder / "mkdocs.yml").read_text())
     del settings["hooks"]
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings))
@@ -182,9 +181,8 @@ def test_a_generator_without_hooks_finds_the_same_pages(tmp_path: Path) -> None:
     assert f'href="{pdf.name}"' in page(run_mkdocs(folder), ".")
 
 
-def test_mkdocs_stops_at_a_problem_and_keeps_the_last_good_site(tmp_path: Path) -> None:
-    folder = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
-    site = run_mkdocs(folder)
+def test_mkdocs_stops_at_a_problem_and_keeps_the_last_good_site(example_built: Path) -> None:
+    folder, site = example_built, example_built / "site"
     before = (site / "index.html").read_bytes()
     facts = folder / "data" / "facts" / "traffic.yaml"
     facts.write_text(facts.read_text().replace("subject: norrail", "subject: norail"))
@@ -213,9 +211,9 @@ def test_the_whole_command_builds_the_site(tmp_path: Path) -> None:
     ]
 
 
-def test_a_preview_goes_on_while_the_data_has_a_mistake(tmp_path: Path) -> None:
+def test_a_preview_goes_on_while_the_data_has_a_mistake(tmp_path: Path, example_built: Path) -> None:
     """The last good page stays, the mistake is named, and mending it brings the change."""
-    folder = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
+    folder = example_built
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     log = tmp_path / "log"

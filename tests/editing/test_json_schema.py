@@ -20,6 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from tests.conftest import EXAMPLE, ROOT, topicbrief
 from tests.helpers import core_yaml
+from tests.helpers.known_parts import known_parts
 from topicbrief.build.check import check, load_brief
 from topicbrief.build.pages import build_pages, build_schemas
 from topicbrief.diagnostics.problem import Problem
@@ -28,7 +29,7 @@ from topicbrief.editing.json_schema.parts import _hints, _without_none
 from topicbrief.editing.json_schema.texts import TEXTS
 from topicbrief.editing.new_brief import SKELETON
 from topicbrief.load import yaml_files
-from topicbrief.load.loader import load_documents
+from topicbrief.load.loader import FileLoader, load_documents
 from topicbrief.load.result import LoadResult
 from topicbrief.model.brief import Brief
 from topicbrief.model.entries import BlockSpec, Model
@@ -299,7 +300,7 @@ def difference(root: Path, documents: Mapping[str, Any], path: str, value: Any) 
     document, _ = yaml_files.read_document(f"data/{path}", text.encode())
     if document is None:
         return None  # not YAML that a brief may have: what reads it says so, to editors' programs too
-    loaded = load_documents({**documents, path: document}, blocks.OPTIONS)
+    loaded = load_documents({**documents, path: document}, blocks.OPTIONS, parts_of(root))
     problems = problems_of(loaded, path)
     rules = validators_of(loaded.brief or brief_of(root))[json_schema.schema_of(path)]
     error = next(rules.iter_errors(core_yaml.load(text)), None)
@@ -315,6 +316,11 @@ def difference(root: Path, documents: Mapping[str, Any], path: str, value: Any) 
 @cache
 def documents_of(root: Path) -> dict[str, Any]:
     return {path: yaml_files.read_document(f"data/{path}", data)[0] for path, data in read_data_files(root).items()}
+
+
+@cache
+def parts_of(root: Path) -> FileLoader:
+    return known_parts(documents_of(root))
 
 
 QUIETLY = settings(

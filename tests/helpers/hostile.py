@@ -11,8 +11,9 @@ from itertools import cycle
 from typing import Any
 
 from tests.conftest import EXAMPLE
+from tests.helpers.known_parts import known_parts
 from topicbrief.load import yaml_files
-from topicbrief.load.loader import load_documents
+from topicbrief.load.loader import FileLoader, load_documents
 from topicbrief.load.yaml_files import Document
 from topicbrief.model.brief import Brief
 from topicbrief.model.fields import Label
@@ -100,6 +101,12 @@ def example_documents() -> dict[str, Document]:
 
 
 @cache
+def example_parts() -> FileLoader:
+    """What loads the files of the example, those that are as they were only once."""
+    return known_parts(example_documents())
+
+
+@cache
 def text_fields() -> dict[Field, bool]:
     """Every field of the example that holds free text; whether it is prose."""
     loaded = load_documents(example_documents(), blocks.OPTIONS)
@@ -111,6 +118,15 @@ def text_fields() -> dict[Field, bool]:
             if kind is Label or not NOT_FREE & set(path):
                 found[(origin.document.path.removeprefix("data/"), (*origin.path, *path))] = kind is Prose
     return found
+
+
+@cache
+def kinds_of_fields() -> list[Field]:
+    """The first field of each kind: of a hundred and more fields, thirty are locators, which all go the same way."""
+    first: dict[object, Field] = {}
+    for file, path in text_fields():
+        first.setdefault((file.partition("/")[0], *(step for step in path if isinstance(step, str))), (file, path))
+    return list(first.values())
 
 
 def as_prose(text: str) -> str:

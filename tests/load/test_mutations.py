@@ -19,6 +19,7 @@ from random import Random
 import pytest
 
 from tests.conftest import ROOT
+from tests.helpers.known_parts import known_parts
 from topicbrief import checks
 from topicbrief.diagnostics.problem import Problem
 from topicbrief.load import yaml_files
@@ -97,10 +98,11 @@ def results(number: int, cache: Path) -> Iterator[Result]:
     files = read_data_files(ROOT)
     documents, problems = read_files(cache, files)
     assert problems == []
+    parts = known_parts(documents)
     for mutation in mutations(files, number):
         began = time.perf_counter()
         document, unread = yaml_files.read_document(f"data/{mutation.path}", mutation.data)
-        loaded = load_documents({**documents, mutation.path: document}, blocks.OPTIONS)
+        loaded = load_documents({**documents, mutation.path: document}, blocks.OPTIONS, parts)
         found = [*unread, *loaded.problems, *checks.run_checks(loaded), *blocks.check(loaded)]
         yield Result(mutation, sorted(set(found)), time.perf_counter() - began)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, run_mkdocs, time_of_commands, topicbrief
+from tests.conftest import ROOT, run, run_mkdocs, time_of_commands, topicbrief
 from topicbrief.trace import trace
 from topicbrief.trace.numbers import number_spans
 from topicbrief.trace.result import LOOSE, TRACED, TracedNumber, TraceReport, traced_percent
@@ -196,11 +196,9 @@ def test_coverage_is_never_rounded_up(site: Callable[[str], TraceReport]) -> Non
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, example_site: Path) -> Path:
     """A folder with the example brief and its site."""
-    folder = lay_out(tmp_path_factory.mktemp("built") / "brief", EXAMPLE / "data", EXAMPLE_NAV)
-    run_mkdocs(folder)
-    return folder
+    return Path(shutil.copytree(example_site.parent, tmp_path_factory.mktemp("built") / "brief"))
 
 
 @pytest.mark.slow

@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any
 
 from ..document import Target
+from ..document.slug import slug
 from ..model.brief import Brief
 from ..model.entries import Source
-from ..model.fields import slug
 from ..model.period import Period, parse
 from . import plain_text as words
 from .inlines import plain as plain_text

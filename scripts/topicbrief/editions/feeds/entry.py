@@ -10,11 +10,11 @@ from itertools import groupby
 from urllib.parse import quote
 from uuid import UUID, uuid5
 
+from ...document.slug import slug
 from ...formatting import plain_text as words
 from ...formatting.inlines import source_home, text_of
 from ...model.brief import Brief
 from ...model.change import GROUPS, Change, Group, GroupKey
-from ...model.fields import slug
 from ...model.timeline import Day, History
 from ...pages.changes.line import Told, line
 from ...pages.changes.restated import is_restated

@@ -15,7 +15,8 @@ from ...model.entries import Fact
 from ...model.fields import LabelText, Phrase, about
 from ...model.selection import Selection, select
 from ..chart_layout import HELD, PLAIN, WITH_SERIES, Plot, Spot, plot
-from .kind import BlockKind, Complaint, check_selection, slug
+from .kind import BlockKind, Complaint, check_selection
+from .kind import anchor as anchor_of
 from .table import facts_table
 
 SAME_LABEL = "two marks would have the same label; choose one fact for each"
@@ -57,7 +58,7 @@ def chart(brief: Brief, options: Options) -> Chart:
     axis = _has_axis(options.form, drawn)
     exponent = _exponent(marks) if axis else 0
     return Chart(
-        anchor=f"chart_{slug(title)}",
+        anchor=f"chart_{anchor_of(title)}",
         form=options.form,
         title=title,
         subtitle=_subtitle(brief, facts, exponent),

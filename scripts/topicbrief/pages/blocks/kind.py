@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from ...document import Block, Heading, Inlines, Text
+from ...document.slug import slug
 from ...formatting import inlines
 from ...model.brief import Brief
 from ...model.entries import Model
 from ...model.prose import Prose
 from ...model.selection import Selection, select
+
+LONGEST = 60  # characters of an anchor
 
 # What is wrong with a block's options: the way to it from the options, the rule, and the message.
 Complaint = tuple[tuple[str | int, ...], str, str]
@@ -49,11 +50,13 @@ def heading(brief: Brief, title: Prose | None) -> Iterator[Heading]:
     """The heading over a block, if it has a title."""
     if title:
         phrase = inlines.phrase(brief, title)
-        yield Heading(phrase, 2, slug(phrase))
+        yield Heading(phrase, 2, anchor(phrase))
 
 
-def slug(title: Inlines) -> str:
-    """An anchor from a title: "The North Line peaked in [[...]]" gives "the-north-line-peaked-in". Figures change, so they are no part."""
+def anchor(title: Inlines) -> str:
+    """Return an anchor for a title; "part" for one without Latin letters and digits.
+
+    "The North Line peaked in [[...]]" gives "the-north-line-peaked-in": figures change, so they are no part of it.
+    """
     text = "".join(inline.text for inline in title if isinstance(inline, Text))
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:60].strip("-") or "part"
+    return slug(text, LONGEST) or "part"

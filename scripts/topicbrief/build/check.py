@@ -33,8 +33,7 @@ Reader = Callable[[Path, Mapping[str, bytes]], tuple[Documents, list[Problem]]]
 
 def check(root: Path, report: Report = silent) -> list[Problem]:
     """Return every problem of the brief in `root` and of its website's settings, sorted by place. Raises OSError where files cannot be read."""
-    _, problems = load_and_check(root, storage.data_files(root), report)
-    return sorted([*problems, *_website(root)])
+    return load_and_check(root, storage.data_files(root), report)[1]
 
 
 def due(root: Path, on: date, report: Report = silent) -> tuple[list[Due], list[Problem]]:
@@ -90,11 +89,7 @@ def find_problems(root: Path, loaded: LoadResult, website: bytes | None = None) 
     """
     website = (storage.website_settings(root) or b"") if website is None else website
     with kept_conversions(root):
+        # What else the settings hold is for the builder of the website to judge.
+        unread = yaml_files.syntax(storage.WEBSITE, website)
         contradictions = settings.contradictions(loaded, storage.WEBSITE, website)
-        return [*checks.check(loaded), *blocks.check(loaded), *contradictions]
-
-
-def _website(root: Path) -> list[Problem]:
-    """What keeps the settings of the website from being read. What they hold is for its builder to judge."""
-    settings = storage.website_settings(root)
-    return [] if settings is None else yaml_files.syntax(storage.WEBSITE, settings)
+        return [*checks.check(loaded), *blocks.check(loaded), *unread, *contradictions]

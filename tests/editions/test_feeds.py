@@ -22,15 +22,16 @@ from topicbrief.editions.feeds.entry import urn
 from topicbrief.model.brief import Brief
 from topicbrief.model.change import Change
 from topicbrief.model.entries import Moved
+from topicbrief.model.stated import Claim, Part, Words, figure
 from topicbrief.model.timeline import UNKNOWN, DayChanges, History
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC_3339 = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 FARE, LENGTH = "north-line-fare", "north-line-passengers-2024"
-REVISED = Change("revised", "fact", FARE, "North Line, fare", "figure", "EUR 45", "EUR 49.50")
-NEW = Change("new", "fact", LENGTH, "North Line, passengers", "figure", "", "410,000 people")
+REVISED = Change("revised", "fact", FARE, "North Line, fare", "figure", figure("EUR 45"), figure("EUR 49.50"))
+NEW = Change("new", "fact", LENGTH, "North Line, passengers", "figure", after=figure("410,000 people"))
 SILENT = [
-    Change("reworded", "fact", FARE, "x", "note", "a", "b"),
+    Change("reworded", "fact", FARE, "x", "note", Words("a"), Words("b")),
     Change("rechecked", "fact", FARE, "x"),
     Change("settings", "brief", "", "x"),
     Change("removed", "fact", "gone-for-good", "x"),
@@ -39,13 +40,17 @@ SILENT = [
 HISTORY = History(
     date(2025, 1, 1),
     (FARE,),
-    (DayChanges(date(2026, 3, 2), (REVISED, *SILENT)), DayChanges(date(2026, 3, 1), (NEW, Change("corrected", "fact", FARE, "x", "figure", "EUR 40", "EUR 45")))),
+    (DayChanges(date(2026, 3, 2), (REVISED, *SILENT)), DayChanges(date(2026, 3, 1), (NEW, Change("corrected", "fact", FARE, "x", "figure", figure("EUR 40"), figure("EUR 45"))))),
     True,
 )  # fmt: skip
 
 
 def files(brief: Brief, history: History = HISTORY) -> Mapping[str, str]:
     return {file.path: file.data.decode() for file in feeds.render(brief, (), history)}
+
+
+def period(text: str) -> Claim:
+    return Claim((Part("period", text),))
 
 
 def at(brief: Brief, **changes: Any) -> Brief:
@@ -159,7 +164,7 @@ def test_a_feed_has_the_newest_fifty(brief: Brief) -> None:
 
 
 def test_several_changes_of_one_kind_and_fact_are_one_entry(brief: Brief) -> None:
-    twice = Change("revised", "fact", FARE, "x", "period", "2024", "2025")
+    twice = Change("revised", "fact", FARE, "x", "period", period("2024"), period("2025"))
     parsed = feedparser.parse(
         files(brief, History(None, (), (DayChanges(date(2026, 1, 1), (REVISED, twice)),)))["feed.xml"]
     )
@@ -329,7 +334,7 @@ def hostile_files(text: str) -> Mapping[str, str]:
         DayChanges(
             day.day,
             tuple(
-                replace(change, before=f"{text} was", after=f"{text} is", what=text, reason=text)
+                replace(change, before=figure(f"{text} was"), after=figure(f"{text} is"), what=text, reason=text)
                 for change in day.changes
             ),
         )
@@ -363,7 +368,7 @@ def test_a_hostile_text_is_a_text_in_feeds_and_calendars(text: str) -> None:
 
 
 def test_words_of_former_days_may_hold_what_no_text_may_hold_today(brief: Brief) -> None:
-    old = replace(REVISED, before="EUR\x0045\x1b\ufffe\x0b\ud800")
+    old = replace(REVISED, before=figure("EUR\x0045\x1b\ufffe\x0b\ud800"))
     made = files(brief, History(None, (), (DayChanges(date(2026, 1, 1), (old,)),)))
     assert broken_rules(made) == []
     assert "EUR\ufffd45" in feedparser.parse(made["feed.xml"]).entries[0].summary

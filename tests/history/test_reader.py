@@ -24,6 +24,7 @@ from topicbrief.history.changes import Change
 from topicbrief.history.snapshots import Past, State
 from topicbrief.history.transitions import Transition
 from topicbrief.model.brief import Brief
+from topicbrief.model.stated import figure
 from topicbrief.model.timeline import UNKNOWN, DayChanges, History
 from topicbrief.pages import blocks
 from topicbrief.pages import changes as page
@@ -338,8 +339,8 @@ def test_a_day_is_that_of_the_commit_in_utc_and_shows_how_it_ended(repo: Path) -
     edit(repo, (TRAFFIC, "value: 15\n", "value: 16\n"))
     commit(repo, "2026-03-02T23:30:00-01:00")
     assert [(day.day, change.before, change.after) for day in read(repo).days for change in day.changes] == [
-        (date(2026, 3, 3), "15", "16"),
-        (date(2026, 3, 2), "12", "15"),
+        (date(2026, 3, 3), figure("15"), figure("16")),
+        (date(2026, 3, 2), figure("12"), figure("15")),
     ]
 
 
@@ -378,7 +379,7 @@ def test_of_a_merge_counts_what_it_brought_and_when(repo: Path) -> None:
 
 def test_on_one_day_an_id_may_be_given_up_and_taken_by_another_fact() -> None:
     monday, tuesday, wednesday = (State(date(2026, 3, day), str(day), str(day)) for day in (2, 3, 4))
-    revised = tuple(Change("revised", "fact", id, id, "figure", "1", "2") for id in ("a", "b"))
+    revised = tuple(Change("revised", "fact", id, id, "figure", figure("1"), figure("2")) for id in ("a", "b"))
     moves = (("fact", "b", "c"), ("fact", "a", "b"))
     transitions = [Transition("2", first=("a", "b")), Transition("3", changes=revised), Transition("4", moves)]
     found = renames_over_time.history(Past((monday, tuesday, wednesday), True), transitions)
@@ -427,7 +428,7 @@ def test_what_cannot_be_loaded_is_not_gone_and_what_became_of_it_is_told_later(
     found = read(repo)
     assert kinds(found) == {("corrected", "north-line-nights")}
     (change,) = found.days[0].changes
-    assert (change.before, change.after) in (("12", "15"), ("14", "15"))
+    assert (change.before, change.after) in ((figure("12"), figure("15")), (figure("14"), figure("15")))
 
 
 def test_a_history_that_begins_unreadable_says_so(tmp_path: Path, repo: Path) -> None:
@@ -695,7 +696,7 @@ def test_the_check_asks_for_no_history(repo: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_pdf_has_a_chapter_of_the_newest_changes_if_there_are_any(brief: Brief) -> None:
-    change = Change("corrected", "fact", "north-line-nights", "x", "value", "11", "12")
+    change = Change("corrected", "fact", "north-line-nights", "x", "value", figure("11"), figure("12"))
     new = tuple(Change("new", "fact", id, "x", "figure") for id, fact in brief.facts.items() if fact.measure)
     found = History(date(2026, 3, 1), (), (DayChanges(date(2026, 3, 2), (change, *new)),), complete=True)
     printed = {}

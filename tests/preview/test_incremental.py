@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from topicbrief import pages
+from topicbrief.build.check import check, list_due
+from topicbrief.build.edit import add_entry, rename_entry
 from topicbrief.build.pages import build_pages
 from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.load.loader import load_documents
@@ -192,3 +195,47 @@ def test_a_page_never_leads_to_a_file_that_is_not_there(example: Path, resident:
     before, *_ = resident.changes(frozenset())
     assert "data/facts/coast-line-repairs.json" in before.written
     assert "subjects/coast-line.md" not in before.written
+
+
+def test_two_addresses_of_the_website_are_told_by_every_command_until_they_agree(
+    example: Path, resident: IncrementalBuild
+) -> None:
+    """Case R12: the check stopped, and the preview did not."""
+    settings = example / "mkdocs.yml"
+    settings.write_text("site_name: Night trains\nsite_url: https://trains.example/\n", encoding="utf-8")
+    with (example / "data" / "brief.yaml").open("a", encoding="utf-8") as file:
+        file.write("address: https://example.org/night-trains\n")
+    told = {
+        "check": check(example),
+        "build": build_pages(example).problems,
+        "preview": resident.update().problems,
+        "due": list_due(example, date(2026, 1, 1))[1],
+    }
+    for problems in told.values():
+        assert [problem.rule for problem in problems] == ["two-addresses"], told
+        assert problems == told["check"]
+    assert on_disk(example) == {}
+    # What the commands that edit do is nothing the addresses hinder, and nothing that they are blamed for.
+    rename_entry(example, "norrail-report", "report-of-norrail", None)
+    subject = {"name": "Łódź Line", "kind": "line", "section": "traffic"}
+    assert add_entry(example, "subject", "lodz-line", subject).problems == []
+    settings.write_text("site_name: Night trains\nsite_url: https://example.org/night-trains/\n", encoding="utf-8")
+    assert check(example) == resident.update().problems == build_pages(example).problems == []
+    assert "index.md" in on_disk(example)
+
+
+def test_settings_that_cannot_be_read_are_told_by_every_command_until_they_can(
+    example: Path, resident: IncrementalBuild
+) -> None:
+    settings = example / "mkdocs.yml"
+    settings.write_text("site_name: Night trains\nnav: [\n", encoding="utf-8")
+    (problem,) = check(example)
+    assert problem.rule == "yaml-syntax"
+    assert build_pages(example).problems == resident.update().problems == [problem]
+    settings.write_text("site_name: Night trains\n", encoding="utf-8")
+    assert check(example) == resident.update().problems == build_pages(example).problems == []
+
+
+def test_an_example_without_a_website_has_no_settings_to_tell_of(example: Path) -> None:
+    assert not (example / "mkdocs.yml").exists()
+    assert check(example) == []

@@ -33,8 +33,7 @@ Reader = Callable[[Path, Mapping[str, bytes]], tuple[Documents, list[Problem]]]
 
 def check(root: Path, report: ProgressReporter = report_nothing) -> list[Problem]:
     """Return every problem of the brief in `root` and of its website's settings, sorted by place. Raises OSError where files cannot be read."""
-    _, problems = load_and_check(root, storage.read_data_files(root), report)
-    return sorted([*problems, *_website(root)])
+    return load_and_check(root, storage.read_data_files(root), report)[1]
 
 
 def list_due(root: Path, on: date, report: ProgressReporter = report_nothing) -> tuple[list[DueFact], list[Problem]]:
@@ -90,11 +89,7 @@ def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
     """
     website = (storage.read_website_settings(root) or b"") if root else b""
     with keep_conversions(root) if root else nullcontext():
+        # What else the settings hold is for the builder of the website to judge.
+        unread = yaml_files.check_syntax(storage.WEBSITE, website)
         contradictions = website_settings.check_website_settings(loaded, storage.WEBSITE, website)
-        return [*checks.run_checks(loaded), *blocks.check(loaded), *contradictions]
-
-
-def _website(root: Path) -> list[Problem]:
-    """Return what keeps the settings of the website from being read. Their content is for its builder to judge."""
-    settings = storage.read_website_settings(root)
-    return [] if settings is None else yaml_files.check_syntax(storage.WEBSITE, settings)
+        return [*checks.run_checks(loaded), *blocks.check(loaded), *unread, *contradictions]

@@ -73,7 +73,7 @@ class Comparison:
         """Return where what has changed stands now: the field, or its entry; an entry that is gone, where it stood."""
         for side in (self.after, self.before):
             if origin := side.loaded.origins.get((change.entry, change.id)):
-                return origin.place(change.field.partition(":")[0])
+                return origin.place(change.field)
         return None
 
     def url(self, source: str) -> str | None:

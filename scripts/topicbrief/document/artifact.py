@@ -6,9 +6,9 @@ files.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
+
+from .slug import slug
 
 LONGEST = 80  # characters of a file's name
 SCHEMAS = "schema"  # the folder beside `data/` where the schemas are
@@ -52,12 +52,9 @@ def pdf_mark(name: str) -> str:
 
 def pdf_name(title: str, section: str = "") -> str:
     """Return the file name of the PDF of a brief with this title, or of one section of it, in plain letters."""
-    plain = unicodedata.normalize("NFKD", re.sub("['’]", "", title)).encode("ascii", "ignore").decode().lower()
-    return (
-        (re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST].strip("-") or "brief")
-        + (f"-{section}" if section else "")
-        + ".pdf"
-    )
+    # An apostrophe parts no words here: PDFs that are out there are called so.
+    name = slug(title.replace("'", ""), LONGEST) or "brief"
+    return f"{name}-{section}.pdf" if section else f"{name}.pdf"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from datetime import date
 from typing import Any
 
 from ..document import Target
+from ..document.slug import slug
 from ..model.brief import Brief
 from ..model.entries import Source
-from ..model.fields import slug
 from ..model.period import Period, parse_period
 from . import plain_text as words
 from .inlines import prose_text as plain_text

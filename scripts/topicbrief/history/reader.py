@@ -9,19 +9,21 @@ else is the worse for it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple
+from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
 from ..diagnostics.progress import ProgressReporter
 from ..load.loader import BlockOptions
 from ..model.change import Change
+from ..model.stated import Claim, Formula, Ids, Key, Part, Value, Words
 from ..model.timeline import UNKNOWN, History
 from ..storage import cache
 from . import renames_over_time, snapshots, transitions
 from .git import NoRevisionError
 from .transitions import Transition, Transitions
 
+SORTS: tuple[type[Value], ...] = (Words, Key, Ids, Claim, Formula)  # kept by their names
 HISTORY = "history"  # the name under which the steps are kept, by the states between which they lie
 
 
@@ -45,14 +47,15 @@ def read(root: Path, report: ProgressReporter, options: BlockOptions) -> History
 
 def _values(transition: Transition) -> Any:
     """A step as plain values, to be kept."""
-    return _plain(
-        (transition.key, transition.moves, tuple(astuple(change) for change in transition.changes), transition.first)
-    )
+    changes = tuple(tuple(getattr(change, field.name) for field in fields(change)) for change in transition.changes)
+    return _plain((transition.key, transition.moves, changes, transition.first))
 
 
 def _plain(value: Any) -> Any:
-    """Ids are texts of types of their own; kept are texts."""
+    """Ids are texts of types of their own; kept are texts. What a change holds is kept with the name of its sort."""
     match value:
+        case Words() | Key() | Ids() | Claim() | Formula():
+            return type(value).__name__, *map(_plain, astuple(value))
         case str():
             return str(value)
         case tuple():
@@ -62,6 +65,21 @@ def _plain(value: Any) -> Any:
 
 def _transitions_of(values: Mapping[tuple[str, str], Any]) -> Transitions:
     return {
-        name: Transition(key, moves, tuple(Change(*change) for change in changes), first)
+        name: Transition(key, moves, tuple(_change(*change) for change in changes), first)
         for name, (key, moves, changes, first) in values.items()
     }
+
+
+def _change(*plain: Any) -> Change:
+    known = dict(zip((field.name for field in fields(Change)), plain, strict=True))
+    return Change(**known | {side: _value(known[side]) for side in ("before", "after")})
+
+
+def _value(plain: Any) -> Value | None:
+    """What a change holds, from the name of its sort and its parts."""
+    if plain is None:
+        return None
+    name, *parts = plain
+    if name == Claim.__name__:
+        return Claim(tuple(Part(*part) for part in parts[0]))
+    return next(sort for sort in SORTS if sort.__name__ == name)(*parts)

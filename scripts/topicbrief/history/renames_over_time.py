@@ -11,6 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from ..model.change import Change
+from ..model.stated import Ids, Value
 from ..model.timeline import UNKNOWN, DayChanges, History
 from .snapshots import Past, State
 from .transitions import Transition
@@ -46,22 +47,20 @@ def _of_today(change: Change, today: Today) -> Change:
     """A change with the ids of today."""
     if not today:
         return change
-    changed = replace(
+    return replace(
         change,
         id=_id(today, change.entry, change.id),
+        before=_value(change.before, today),
+        after=_value(change.after, today),
         sources_before=tuple(_id(today, "source", id) for id in change.sources_before),
         sources=tuple(_id(today, "source", id) for id in change.sources),
         because=tuple(_id(today, "fact", id) for id in change.because),
     )
-    if change.kind != "outcome":
-        return changed
-    before, after = (_facts(text, today) for text in (change.before, change.after))
-    return replace(changed, before=before, after=after)
 
 
-def _facts(text: str, today: Today) -> str:
-    """The facts that an outcome names."""
-    return ", ".join(_id(today, "fact", id) for id in text.split(", "))
+def _value(value: Value | None, today: Today) -> Value | None:
+    """The facts that a change names; of what is told to readers only an outcome names any."""
+    return Ids(tuple(_id(today, "fact", id) for id in value.ids)) if isinstance(value, Ids) else value
 
 
 def _id(today: Today, kind: str, id: str) -> str:

@@ -13,16 +13,12 @@ from pathlib import Path
 
 from ..load.loader import BlockOptions
 from ..load.yaml_files.cached_reader import make_reader
-from ..model.change import Change, Kind
+from ..model.change import Change
+from ..model.stated import Ids
 from .changes import certain, changes, renames
 from .git import NoRevisionError
 from .snapshot_loader import FileReader, Reading, read
 from .snapshots import State
-
-# The kinds of change that readers are told: what the brief says, and not how it says it. "renamed" is not told but followed.
-TOLD: frozenset[Kind] = frozenset(
-    ("removed", "withdrawn", "new", "article", "revised", "corrected", "computed", "formula", "outcome", "status", "ranked")
-)  # fmt: skip
 
 Moves = tuple[tuple[str, str, str], ...]  # kind, id before, id after
 
@@ -112,11 +108,11 @@ def _transition(key: str, before: Reading | None, after: Reading) -> Transition:
     was = renames.apply_renames(before.loaded, after.loaded, moves)
     assert was.brief
     found = certain(changes(was.brief, after.loaded.brief, moves), was, after.loaded)
-    renamed = {("fact", change.before): change.id for change in found if change.kind == "renamed"}
-    told = tuple(change for change in found if _is_told(change))
+    renamed = {("fact", old): change.id for change in found if change.kind == "renamed" for old in _ids(change)}
+    told = tuple(change for change in found if change.group)
     return Transition(key, tuple((kind, old, new) for (kind, old), new in {**moves, **renamed}.items()), told)
 
 
-def _is_told(change: Change) -> bool:
-    """Whether readers are told: of entries that are no facts, only that a publication is summarised."""
-    return change.kind in TOLD and (change.entry == "fact" or change.kind == "article")
+def _ids(change: Change) -> tuple[str, ...]:
+    """The ids that something had before."""
+    return change.before.ids if isinstance(change.before, Ids) else ()

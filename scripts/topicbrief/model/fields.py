@@ -7,7 +7,6 @@ rules at once: it raises the list of its mistakes, and `load` finds their places
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,15 +16,12 @@ from typing import Annotated, Any
 from pydantic import Field, GetCoreSchemaHandler, JsonValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from ..document.slug import slug
 from . import number, period, prose
 
 # The characters of the categories Cc and Cs, without line feed and tabulator, and what XML does not allow.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-# Letters of Latin script that are no letter with a mark, in small: how they are written where only a to z will do.
-LETTERS = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "ng", "ŧ": "t"}
-)
 MAX_LINE = 400
 MAX_PROSE = 20_000
 MAX_LOCATOR_WORDS = 8
@@ -65,12 +61,6 @@ def _line(value: Any) -> str:
 def is_id(text: str) -> bool:
     """Return whether `text` may be an id, and so part of an address and the name of a file."""
     return len(text) <= 80 and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text, re.ASCII) is not None
-
-
-def slug(text: str) -> str:
-    """Return a text in the form of an id: "Série 7" gives "serie-7"; nothing is left of a text in another script."""
-    letters = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
-    return "-".join(re.findall(r"[a-z0-9]+", letters.encode("ascii", "ignore").decode()))
 
 
 def suggest_id(text: str) -> str:

@@ -19,6 +19,16 @@ KIND_WORDS = {
     "reference": "work of reference",
 }
 
+# Of the table of facts: the head of each column, and whether it holds numbers.
+COLUMNS = (
+    ("Subject", False),
+    ("What", False),
+    ("Period", False),
+    ("Value", True),
+    ("Status", False),
+    ("In the source", False),
+)
+
 
 def drafts(brief: Brief) -> Iterator[Draft]:
     for id in brief.articles:
@@ -71,10 +81,9 @@ def _site(url: str) -> str:
 
 
 def _facts(brief: Brief, id: str, facts: list[Fact]) -> Table:
-    heads = ("Subject", "What", "Period", "Value", "Status", "In the source")
     return Table(
-        head=tuple((Text(head),) for head in heads),
-        numeric=tuple(head == "Value" for head in heads),
+        head=tuple((Text(head),) for head, _ in COLUMNS),
+        numeric=tuple(is_numeric for _, is_numeric in COLUMNS),
         rows=tuple(_row(brief, id, fact) for fact in facts),
     )
 

@@ -235,7 +235,8 @@ class Preview:
 
         A page that the menu lacks may be missing because of the data: first things first.
         """
-        return [*self._problems, *self._site.problems, *(() if self._problems else self._site.warnings)]
+        warnings = () if self._problems else self._site.warnings
+        return list(dict.fromkeys((*self._problems, *self._site.problems, *warnings)))
 
     def _read(self, file: str) -> bytes:
         """Return the text that a problem is about, where it is one that people write."""

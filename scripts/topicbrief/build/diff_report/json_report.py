@@ -6,9 +6,11 @@ import json
 from collections import Counter
 from typing import Any
 
+from ...formatting.change_words import words
 from ...history.visible import PageChange
 from ...model.change import Change
 from ..compare import Comparison, Side
+from .titles import field_of
 
 SCHEMA_VERSION = 1
 
@@ -42,9 +44,9 @@ def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
         "entry": change.entry,
         "id": change.id,
         "what": change.what,
-        "field": change.field or None,
-        "before": change.before or None,
-        "after": change.after or None,
+        "field": field_of(change) or None,
+        "before": words(change.before) or None,
+        "after": words(change.after) or None,
         "sources_before": list(change.sources_before),
         "sources": [{"id": id, "url": comparison.url(id)} for id in change.sources],
         "because": list(change.because),

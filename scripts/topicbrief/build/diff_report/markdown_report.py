@@ -18,7 +18,6 @@ from .contrast import contrast, plain, shortened
 MARK = "<!-- topicbrief diff -->"  # by which a program finds the comment again
 LONGEST = 60_000  # characters; GitHub takes 65,536
 NONE = "–"
-FOLDED = ("passage", "rechecked", "reworded", "settings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,8 @@ def _parts(comparison: Comparison) -> Iterator[Part]:
         yield from _unread(side)
     for kind, changes in titles.groups(comparison):
         rows = tuple(_change(comparison, change) for change in changes)
-        title = f"{titles.TITLES[kind]} ({len(changes)})"
-        yield Part(title, ("what", "before", "after", "source", "where"), rows, kind in FOLDED)
+        title = f"{kind.report} ({len(changes)})"
+        yield Part(title, ("what", "before", "after", "source", "where"), rows, kind.folded)
     changed = [page for page in comparison.pages or () if page.state == "changed" and not page.register]
     rows = tuple(
         (code(page.path), code(sight.fact), *(code(", ".join(texts)) for texts in (sight.before, sight.after)))

@@ -24,7 +24,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     for side in (comparison.before, comparison.after):
         yield from _unread(side)
     for kind, changes in titles.groups(comparison):
-        yield from ("", f"{titles.TITLES[kind]} ({len(changes)})")
+        yield from ("", f"{kind.report} ({len(changes)})")
         for change in changes:
             yield from _change(comparison, change)
     yield from _pages(comparison)
@@ -48,7 +48,7 @@ def _about(comparison: Comparison, change: Change) -> Iterator[tuple[str, str]]:
     """What a reviewer needs to follow a change up."""
     yield "because of", ", ".join(change.because)
     yield "reason", plain(change.reason)
-    if change.kind not in ("rechecked", "reworded"):
+    if change.row.names_sources:
         then, now = change.sources_before, change.sources
         named = ", ".join(f"{id} {comparison.url(id) or ''}".strip() for id in now)
         yield "source", f"{', '.join(then)} {ARROW} {named}" if then and set(then) != set(now) else named

@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 
 from ...diagnostics.problem import count_problems
-from ...model.change import Change, Kind
+from ...formatting.change_words import words
+from ...model.change import KINDS, Change, KindOfChange
 from ..compare import Comparison, Side
 
-TITLES: Mapping[Kind, str] = {
-    "removed": "Removed, though an id is for ever: withdraw a fact instead",
-    "renamed": "Renamed, though an id is for ever: the address has changed",
-    "moved": "Moved to another subject: the address has changed",
-    "redirected": "Renamed: the old address leads to the new one",
-    "withdrawn": "Withdrawn",
-    "new": "New",
-    "article": "New articles",
-    "revised": "Value revised by the source",
-    "corrected": "Our correction: the passage is the same",
-    "completed": "Completed",
-    "computed": "Computed anew, because figures changed",
-    "formula": "Computed in another way",
-    "outcome": "Outcome or denial recorded",
-    "status": "Status changed",
-    "ranked": "Ranked anew",
-    "source-replaced": "Source replaced",
-    "source-added": "Source added",
-    "source-dropped": "Source dropped",
-    "passage": "Another passage of the same source",
-    "rechecked": "Checked again",
-    "reworded": "Worded anew",
-    "settings": "Settings changed",
-}
 ABSENT = "not given"
 NOTHING_CHANGED = "Nothing has changed in the data."
 
 
-def groups(comparison: Comparison) -> Iterator[tuple[Kind, list[Change]]]:
+def groups(comparison: Comparison) -> Iterator[tuple[KindOfChange, list[Change]]]:
     """The changes of each kind."""
     for kind, found in groupby(comparison.changes, key=lambda change: change.kind):
-        yield kind, list(found)
+        yield KINDS[kind], list(found)
 
 
 def name_of(side: Side) -> str:
@@ -51,9 +28,14 @@ def name_of(side: Side) -> str:
 
 def name_in_words(change: Change) -> str:
     """What has changed: the sort of thing it is, its name and, where it is not the whole, the part of it."""
-    sort = change.field if change.entry == "fact" and change.kind in ("new", "removed") else change.entry
-    part = f"; {change.field}" if change.kind in ("reworded", "settings") and change.field else ""
+    sort = change.field if change.entry == "fact" and change.row.comes_or_goes else change.entry
+    part = f"; {field_of(change)}" if change.row.names_field and change.field else ""
     return f"{sort}, {change.what}{part}"
+
+
+def field_of(change: Change) -> str:
+    """Return the part of an entry that has changed."""
+    return f"{change.field}: {change.block}" if change.block else change.field
 
 
 def id_of(change: Change) -> str:
@@ -63,9 +45,8 @@ def id_of(change: Change) -> str:
 
 def sides(change: Change) -> tuple[str, str]:
     """What stood there before and what stands there now; nothing where there was no entry, or is none."""
-    if change.kind in ("new", "article", "removed"):
-        return change.before, change.after
-    return change.before or ABSENT, change.after or ABSENT
+    before, after = words(change.before), words(change.after)
+    return (before, after) if change.row.comes_or_goes else (before or ABSENT, after or ABSENT)
 
 
 def summary(comparison: Comparison) -> str:

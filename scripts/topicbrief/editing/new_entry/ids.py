@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from ...document.slug import slug
 from ...load.result import LoadResult
-from ...model.fields import slug
 from .answers import Answers, find_id_mistake
 
 LONGEST = 60  # characters of a proposed id
@@ -19,7 +19,7 @@ def proposed_id(loaded: LoadResult, kind: str, answers: Answers) -> str:
     """Return a free id: of a fact, from what it is about; of a source, from its publisher and title; else from the
     name.
     """
-    wanted = slug(" ".join(_naming(kind, answers)))[:LONGEST].strip("-") or kind
+    wanted = slug(" ".join(_naming(kind, answers)), LONGEST) or kind
     ids = [wanted, *(f"{wanted}-{number}" for number in range(2, 10_000))]
     return next(id for id in ids if find_id_mistake(loaded, kind, id) is None and id != "index")
 

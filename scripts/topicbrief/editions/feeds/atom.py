@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+from ...model.change import GROUPS
 from ...pages import feeds
-from .entry import TITLES, Entry, Feed, plain, timestamp
+from .entry import Entry, Feed, plain, timestamp
 
 ATOM = "http://www.w3.org/2005/Atom"
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -37,7 +38,7 @@ def _entry(root: ET.Element, feed: Feed, entry: Entry) -> None:
     _add(element, "published", timestamp(entry.day))
     _add(element, "updated", timestamp(entry.day))
     ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": feed.way(entry.page)})
-    ET.SubElement(element, "category", {"term": entry.group, "label": TITLES[entry.group]})
+    ET.SubElement(element, "category", {"term": entry.group, "label": GROUPS[entry.group].title})
     _add(element, "summary", entry.words)
 
 

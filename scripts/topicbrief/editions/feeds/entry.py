@@ -10,20 +10,16 @@ from itertools import groupby
 from urllib.parse import quote
 from uuid import UUID, uuid5
 
+from ...document.slug import slug
 from ...formatting import plain_text as words
 from ...formatting.inlines import inlines_text, source_home
 from ...model.brief import Brief
-from ...model.change import Change
-from ...model.fields import slug
+from ...model.change import GROUPS, Change, Group, GroupKey
 from ...model.timeline import DayChanges, History
-from ...pages.changes import GROUPS
-from ...pages.changes.line import Told, group_of, line
-from ...pages.changes.restated import STATED, is_restated
+from ...pages.changes.line import Told, line
+from ...pages.changes.restated import is_restated
 
 NAMESPACE = UUID("6f3f43ac-6cb4-5f7c-9a53-0e8a4b0f3a1d")  # of all names that this engine gives; it must never change
-# Of one change, what `pages.changes` says of several.
-TITLES = dict(GROUPS) | {"new": "New figure", "happened": "New", "article": "Article summarised"}
-LEFT_OUT = ("ranked", "removed")  # groups that tell of no figure, or of what has no place any more
 NOTHING_KNOWN = date(1970, 1, 1)
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -38,7 +34,7 @@ class Entry:
 
     id: str
     day: date
-    group: str
+    group: GroupKey
     words: str
     page: str
     section: str
@@ -46,7 +42,7 @@ class Entry:
 
     @property
     def title(self) -> str:
-        return f"{TITLES[self.group]}: {self.words}"
+        return f"{GROUPS[self.group].title}: {self.words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +114,7 @@ def entries(brief: Brief, history: History) -> Iterator[Entry]:
     since: set[str] = set()
     for day in history.days:
         told = [Told(change, change.id in since) for change in day.changes if _is_told(brief, change)]
-        since |= {change.id for change in day.changes if change.kind in STATED}
+        since |= {change.id for change in day.changes if change.row.restates}
         for _, group in groupby(sorted(told, key=_place), key=_place):
             yield _entry(brief, day, list(group))
 
@@ -127,22 +123,25 @@ def _is_told(brief: Brief, change: Change) -> bool:
     """Return whether a feed tells a change: it must be of a kind that feeds tell, and of something that is still in the
     brief.
     """
-    if change.entry == "source":
-        return group_of(change) in TITLES and change.id in brief.articles
-    if change.entry != "fact" or change.id not in brief.facts or group_of(change) not in TITLES:
+    if change.group is None or change.id not in (brief.articles if change.entry == "source" else brief.facts):
         return False
-    return is_restated(change) if change.kind in STATED else group_of(change) not in LEFT_OUT
+    return is_restated(change) if change.row.restates else change.group.in_feeds
 
 
 def _place(told: Told) -> tuple[int, str]:
     """Return the key that sorts the changes of a day: those of one kind and one entry stand together."""
-    return list(TITLES).index(group_of(told.change)), told.change.id
+    return list(GROUPS.values()).index(_group(told.change)), told.change.id
+
+
+def _group(change: Change) -> Group:
+    assert change.group
+    return change.group
 
 
 def _entry(brief: Brief, day: DayChanges, told: list[Told]) -> Entry:
     """Return one entry of a feed, for the changes of one kind that a fact or an article had on a day."""
     change = told[0].change
-    group = group_of(change)
+    group = _group(change).key
     said = "; ".join(dict.fromkeys(inlines_text(line(brief, each)) for each in told))
     id = urn(brief, change.entry, first_id(brief, change.entry, change.id), day.day.isoformat(), group)
     if change.entry == "source":

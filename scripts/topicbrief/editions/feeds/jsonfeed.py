@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ...model.change import GROUPS
 from ...pages import feeds
-from .entry import TITLES, Entry, Feed, plain, timestamp
+from .entry import Entry, Feed, plain, timestamp
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -34,7 +35,7 @@ def _item(feed: Feed, entry: Entry) -> dict[str, Any]:
         "content_text": entry.words,
         "date_published": timestamp(entry.day),
         "date_modified": timestamp(entry.day),
-        "tags": [TITLES[entry.group]],
+        "tags": [GROUPS[entry.group].title],
     }
     return _known(item)
 

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ...document.slug import slug
 from ...formatting import inlines
 from ...formatting.csl import collapse_spaces
 from ...model.brief import Brief
-from ...model.fields import slug
 from ...pages.data_files import CSV, FACTS_CSV, DataFile, identify_licence
 from .columns import CHART, FACTS
 from .field import Record, make_column

@@ -64,7 +64,7 @@ def chapters(pages: Mapping[str, Page], sections: Iterable[str], citation: Inlin
     if any(isinstance(block, Heading) for block in pages["changes"].blocks):
         yield Chapter("changes", pages["changes"].title, tuple(_changes(pages["changes"])))
     parts = tuple(
-        ChapterPart(page, "" if _goes_on(path) else page.title.removeprefix("Facts: "), _without_turning(page.blocks))
+        ChapterPart(page, "" if _goes_on(path) else pages[_section_of(path)].title, _without_turning(page.blocks))
         for path, page in pages.items()
         if path.startswith("facts/") and path != "facts/index"
     )
@@ -92,6 +92,11 @@ def blocks_before(blocks: tuple[Block, ...], anchor: str) -> tuple[Block, ...]:
     """Return the blocks before the heading with this anchor."""
     ends = (index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.anchor == anchor)
     return blocks[: next(ends, len(blocks))]
+
+
+def _section_of(path: str) -> str:
+    """Return the section whose facts a page of the index has."""
+    return path.split("/")[1]
 
 
 def _goes_on(path: str) -> bool:

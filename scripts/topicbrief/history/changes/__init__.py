@@ -19,7 +19,8 @@ from collections.abc import Iterable
 from ...load.result import LoadResult
 from ...model.brief import Brief
 from ...model.change import KINDS, Change, Kind
-from . import entries, facts, renames, text
+from ...model.stated import Claim
+from . import entries, facts, renames
 
 __all__ = ["KINDS", "Change", "Kind", "certain", "changes", "followed"]
 
@@ -50,5 +51,5 @@ def _may_seem_so(change: Change, before: LoadResult, after: LoadResult) -> bool:
         return after.may_exist(*key)
     if key not in before.origins and change.kind != "renamed":
         return before.may_exist(*key)
-    came_or_went = text.NOTHING in (change.before, change.after)
+    came_or_went = any(isinstance(value, Claim) and value.is_empty for value in (change.before, change.after))
     return change.kind == "computed" and came_or_went and (before.is_incomplete("fact") or after.is_incomplete("fact"))

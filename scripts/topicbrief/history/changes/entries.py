@@ -8,6 +8,7 @@ from typing import Any
 from ...model.brief import Brief
 from ...model.change import Change, Entry, Kind
 from ...model.entries import BlockSpec, Measure, Model, Section, Settings, Source, Subject
+from ...model.stated import Words
 from . import text
 
 # Of each kind of entry: the fields that are words of ours. All others say how it is arranged, or of what sort it is.
@@ -36,12 +37,12 @@ def _of_kind(entry: Entry, before: Mapping[str, Any], after: Mapping[str, Any]) 
             yield from _differences(entry, id, before[id], now)
         else:
             article = isinstance(now, Source) and now.summary is not None
-            yield Change("article" if article else "new", entry, id, text.name(now), after=text.name(now))
+            yield Change("article" if article else "new", entry, id, text.name(now), after=Words(text.name(now)))
     for id, was in before.items():
         if id not in after:
             # No address ends in the id of a measure.
             yield Change(
-                "settings" if entry == "measure" else "removed", entry, id, text.name(was), before=text.name(was)
+                "settings" if entry == "measure" else "removed", entry, id, text.name(was), before=Words(text.name(was))
             )
 
 
@@ -56,14 +57,14 @@ def _differences(entry: Entry, id: str, was: Any, now: Any) -> Iterator[Change]:
             yield _summarised(id, was, now)
         elif text.text(old) != text.text(new):
             kind: Kind = "reworded" if name in WORDS[type(now)] else "settings"
-            yield Change(kind, entry, id, text.name(now), name, text.text(old), text.text(new))
+            yield Change(kind, entry, id, text.name(now), name, text.words(old), text.words(new))
 
 
 def _summarised(id: str, was: Source, now: Source) -> Change:
     """A publication that has become an article; or no longer is one, and then the address of its page is gone."""
     if now.summary:
-        return Change("article", "source", id, text.name(now), "summary", "", text.name(now))
-    return Change("removed", "source", id, text.name(now), "summary", f"articles/{id}/", "")
+        return Change("article", "source", id, text.name(now), "summary", after=Words(text.name(now)))
+    return Change("removed", "source", id, text.name(now), "summary", before=Words(f"articles/{id}/"))
 
 
 def _blocks(
@@ -74,17 +75,17 @@ def _blocks(
     pairs = _paired(old, new)
     for name, block in new.items():
         if name not in pairs:
-            yield Change("settings", entry, id, what, "blocks", "", name)
+            yield Change("settings", entry, id, what, "blocks", after=Words(name))
         elif differing := _options(old[pairs[name]], block):
             kind: Kind = "reworded" if all(option in BLOCK_WORDS for option, _, _ in differing) else "settings"
-            before, after = (", ".join(f"{part[0]}: {part[side]}" for part in differing) for side in (1, 2))
-            yield Change(kind, entry, id, what, f"blocks: {name}", before, after)
+            before, after = (Words(", ".join(f"{part[0]}: {part[side]}" for part in differing)) for side in (1, 2))
+            yield Change(kind, entry, id, what, "blocks", before, after, block=name)
     for name in old:
         if name not in pairs.values():
-            yield Change("settings", entry, id, what, "blocks", name, "")
+            yield Change("settings", entry, id, what, "blocks", before=Words(name))
     kept = [pairs[name] for name in new if name in pairs]
     if kept != [name for name in old if name in kept]:
-        yield Change("settings", entry, id, what, "order of blocks", ", ".join(old), ", ".join(new))
+        yield Change("settings", entry, id, what, "order of blocks", Words(", ".join(old)), Words(", ".join(new)))
 
 
 def _named(blocks: tuple[BlockSpec, ...]) -> dict[str, BlockSpec]:

@@ -11,6 +11,7 @@ from ...model.brief import Brief
 from ...model.change import Kind
 from ...model.entries import Fact
 from ...model.number_words import find_numbers
+from ...model.stated import Words
 
 Passages = Mapping[tuple[str, str], date]  # of each source and locator: the last day of checking
 
@@ -47,7 +48,7 @@ def _tells(locator: str, fact: Fact) -> bool:
     return date is not None and any(date.agrees(other) for other in date_words.find_dates(locator))
 
 
-def difference(before: Brief, old: Fact, after: Brief, new: Fact) -> tuple[Kind, str, str, str] | None:
+def difference(before: Brief, old: Fact, after: Brief, new: Fact) -> tuple[Kind, str, Words, Words] | None:
     """How the evidence of a fact has changed that states the same: the kind, the field, and it before and after."""
     gone, came = (_sources(one) - _sources(other) for one, other in ((old, new), (new, old)))
     passages, read_before = _passages(new), _passages(old)
@@ -65,16 +66,17 @@ def _sources(fact: Fact) -> set[str]:
     return {item.source for item in fact.evidence}
 
 
-def _cited(brief: Brief, fact: Fact) -> str:
+def _cited(brief: Brief, fact: Fact) -> Words:
     """Who stands behind a fact, in words."""
     found = dict.fromkeys(item.source for item in fact.evidence)
-    return "; ".join(plain_text.byline(brief, brief.sources[id]) if id in brief.sources else id for id in found)
+    bylines = (plain_text.byline(brief, brief.sources[id]) if id in brief.sources else id for id in found)
+    return Words("; ".join(bylines))
 
 
-def _located(fact: Fact) -> str:
-    return "; ".join(f"“{item.locator}”" for item in fact.evidence)
+def _located(fact: Fact) -> Words:
+    return Words("; ".join(f"“{item.locator}”" for item in fact.evidence))
 
 
-def _days(fact: Fact) -> str:
+def _days(fact: Fact) -> Words:
     """The days on which a fact was compared with its sources."""
-    return ", ".join(dict.fromkeys(item.checked.isoformat() for item in fact.evidence))
+    return Words(", ".join(dict.fromkeys(item.checked.isoformat() for item in fact.evidence)))

@@ -11,6 +11,7 @@ from ...model.change import Change, Kind
 from ...model.entries import Fact
 from ...model.number import SCALE_WORDS, Number
 from ...model.period import Period
+from ...model.stated import Claim, Ids, Key, Part, Words, figure
 from . import evidence, text
 
 # Every field of a fact is in one of these; a test holds it.
@@ -32,7 +33,7 @@ def changes(before: Brief, after: Brief) -> Iterator[Change]:
         elif old is fact and not fact.derive and not renamed:
             continue  # read once for both: most are, of a history, and only what is computed may differ
         elif id in came_from:
-            yield _change("renamed", after, fact, before=old.id, after=id)
+            yield _change("renamed", after, fact, before=Ids((old.id,)), after=Ids((id,)))
         else:
             yield from _differences(before, old, after, fact, renamed)
     for id, fact in before.facts.items():
@@ -61,20 +62,20 @@ def _differences(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Map
     stated = list(_stated(before, old, after, new, renamed))
     yield from stated
     if old.subject != new.subject:
-        left, reached = (f"subjects/{fact.subject}/#{fact.id}" for fact in (old, new))
+        left, reached = (Words(f"subjects/{fact.subject}/#{fact.id}") for fact in (old, new))
         yield _change("moved", after, new, field="subject", before=left, after=reached)
     if old.status != new.status:
         kind: Kind = "withdrawn" if new.status == "withdrawn" else "status"
-        yield _change(
-            kind, after, new, field="status", before=old.status, after=new.status, reason=text.text(new.reason)
-        )
+        was, now = Key(old.status), Key(new.status)
+        yield _change(kind, after, new, field="status", before=was, after=now, reason=text.text(new.reason))
     for name in ("outcome", "denied_by"):
-        was, now = (_ids(getattr(fact, name)) for fact in (old, new))
-        if tuple(renamed.get(id, id) for id in was) != now:
-            yield _change("outcome", after, new, field=name, before=text.text(was), after=text.text(now))
+        gone, came = (_ids(getattr(fact, name)) for fact in (old, new))
+        if tuple(renamed.get(id, id) for id in gone) != came:
+            yield _change("outcome", after, new, field=name, before=Ids(gone), after=Ids(came))
     if old.rank != new.rank:
-        yield _change("ranked", after, new, field="rank", before=old.rank, after=new.rank, reason=text.text(new.reason))
-    if not any(change.kind in ("revised", "corrected", "formula") for change in stated):
+        was, now = Key(old.rank), Key(new.rank)
+        yield _change("ranked", after, new, field="rank", before=was, after=now, reason=text.text(new.reason))
+    if all(change.row.has_evidence for change in stated):
         yield from _evidence(before, old, after, new)
     yield from _worded(after, old, new)
 
@@ -114,7 +115,7 @@ def _computed(before: Brief, old: Fact, after: Brief, new: Fact) -> Change:
     """A computed figure that is another now, and which of the figures it is computed from are."""
     inputs = zip((before.facts.get(id) for id in old.inputs), new.inputs)
     because = tuple(id for was, id in inputs if was is None or _differ(before, was, after, id))
-    was, now = text.figure(before, old), text.figure(after, new)
+    was, now = figure(text.figure(before, old)), figure(text.figure(after, new))
     return _change("computed", after, new, field="value", before=was, after=now, because=because)
 
 
@@ -144,18 +145,17 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _parts(brief: Brief, fact: Fact, changed: list[str]) -> str:
-    """The parts of a claim that changed, in words."""
-    figure = text.figure(brief, fact) if set(changed) & set(FIGURE) else ""
-    when = plain_text.format_period(brief, fact.period) if fact.period else text.NOTHING
-    speaker = f"said by {text.subject(brief, fact.speaker)}" if fact.speaker else "said by nobody named"
-    shown = {
-        "measure": text.text(fact.measure),
-        "speaker": speaker,
-        "period": when,
-        "due": f"due {text.text(fact.due) or text.NOTHING}",
-    }
-    return "; ".join(part for part in (figure, *(shown[name] for name in shown if name in changed)) if part)
+def _parts(brief: Brief, fact: Fact, changed: list[str]) -> Claim:
+    """The parts of a claim that changed."""
+    own = [Part("figure", text.figure(brief, fact))] if set(changed) & set(FIGURE) else []
+    others = (
+        Part("measure", fact.measure),
+        Part("speaker", text.subject(brief, fact.speaker) if fact.speaker else None),
+        Part("period", plain_text.format_period(brief, fact.period) if fact.period else None),
+        Part("due", text.text(fact.due) if fact.due else None),
+    )
+    told = (part for part in others if part.field in changed and (part.text or part.field != "measure"))
+    return Claim((*own, *told))
 
 
 def _worded(after: Brief, old: Fact, new: Fact) -> Iterator[Change]:
@@ -165,7 +165,12 @@ def _worded(after: Brief, old: Fact, new: Fact) -> Iterator[Change]:
         was, now = getattr(old, name), getattr(new, name)
         same_claim = name in WORDS or _same(was, now)
         if _written(was) != _written(now) and same_claim and not (name == "reason" and explains):
-            yield _change("reworded", after, new, field=name, before=_written(was), after=_written(now))
+            yield _change("reworded", after, new, field=name, before=_words(was), after=_words(now))
+
+
+def _words(value: Any) -> Words | None:
+    written = _written(value)
+    return Words(written) if written else None
 
 
 def _written(value: Any) -> str:

@@ -17,6 +17,7 @@ from ...model.change import Change
 from ...model.entries import Model
 from ...model.fields import REFERENCES
 from ...model.prose import Prose
+from ...model.stated import Ids
 from . import text as told
 
 KIND_OF: Mapping[type, str] = {of: kind for kind, of in REFERENCES.items()}
@@ -53,13 +54,19 @@ def changes(before: Brief, after: Brief, moves: Moves) -> Iterator[Change]:
     for (kind, old), new in moves.items():
         match kind:
             case "fact" if new in before.facts and new in after.facts:
-                yield Change("redirected", "fact", new, told.what(after, after.facts[new]), "id", old, new)
+                yield Change(
+                    "redirected", "fact", new, told.what(after, after.facts[new]), "id", Ids((old,)), Ids((new,))
+                )
             case "source" if new in before.sources and new in after.sources:
-                yield Change("redirected", "source", new, told.name(after.sources[new]), "id", old, new)
+                yield Change("redirected", "source", new, told.name(after.sources[new]), "id", Ids((old,)), Ids((new,)))
             case "subject" if new in before.subjects and new in after.subjects:
-                yield Change("redirected", "subject", new, told.name(after.subjects[new]), "id", old, new)
+                yield Change(
+                    "redirected", "subject", new, told.name(after.subjects[new]), "id", Ids((old,)), Ids((new,))
+                )
             case "measure" if new in before.measures and new in after.measures:
-                yield Change("redirected", "measure", new, told.name(after.measures[new]), "id", old, new)
+                yield Change(
+                    "redirected", "measure", new, told.name(after.measures[new]), "id", Ids((old,)), Ids((new,))
+                )
 
 
 def _moved(loaded: LoadResult) -> Mapping[str, Any]:

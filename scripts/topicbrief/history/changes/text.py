@@ -14,26 +14,26 @@ from ...model.brief import Brief
 from ...model.entries import BlockSpec, Fact, Measure, Model, Source, Subject
 from ...model.period import Period
 from ...model.prose import Prose
+from ...model.stated import Formula, Value, Words
+from ...model.stated import figure as figure_alone
 
-NOTHING = "nothing"
 
-
-def figure(brief: Brief, fact: Fact) -> str:
-    """What a fact states of its measure, with its unit; of a figure that cannot be computed, that it states nothing."""
+def figure(brief: Brief, fact: Fact) -> str | None:
+    """What a fact states of its measure, with its unit; None for a figure that cannot be computed."""
     if fact.text is not None:
         return fact.text
     if fact.id not in brief.numbers:
-        return NOTHING
+        return None
     known = fact.measure is None or fact.measure in brief.measures
     return plain_text.format_figure(brief, fact) if known and fact.measure else plain_text.format_value(brief, fact)
 
 
-def claim(brief: Brief, fact: Fact) -> str:
+def claim(brief: Brief, fact: Fact) -> Value:
     """All that a fact says: its figure, or its date and what happened or was said."""
     if fact.measure:
-        return figure(brief, fact)
+        return figure_alone(figure(brief, fact))
     when = f"{plain_text.format_period(brief, fact.period)}: " if fact.period else ""
-    return when + text(fact.event or fact.statement)
+    return Words(when + text(fact.event or fact.statement))
 
 
 def what(brief: Brief, fact: Fact) -> str:
@@ -70,10 +70,16 @@ def sources(brief: Brief, fact: Fact) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.source for item in fact.evidence))
 
 
-def formula(brief: Brief, fact: Fact) -> str:
+def formula(brief: Brief, fact: Fact) -> Formula:
     """How a figure comes about, and what it is."""
-    how = f"{', '.join(name for name, _ in fact.derive.stated)} of {', '.join(fact.inputs)}" if fact.derive else "typed"
-    return f"{figure(brief, fact)} ({how})"
+    operations = tuple(name for name, _ in fact.derive.stated) if fact.derive else ()
+    return Formula(figure(brief, fact), operations, tuple(fact.inputs) if fact.derive else ())
+
+
+def words(value: Any) -> Words | None:
+    """A value of an entry as the words of a change; None if it is not given."""
+    found = text(value)
+    return Words(found) if found else None
 
 
 def text(value: Any) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from ...document import Block, Heading, Inlines, Text
+from ...document.slug import slug
 from ...formatting import inlines
 from ...model.brief import Brief
 from ...model.entries import Model
 from ...model.prose import Prose
 from ...model.selection import Selection, select_facts
+
+LONGEST = 60  # characters of an anchor
 
 # What is wrong with a block's options: the way to it from the options, the rule, and the message.
 Complaint = tuple[tuple[str | int, ...], str, str]
@@ -53,9 +54,10 @@ def heading(brief: Brief, title: Prose | None) -> Iterator[Heading]:
 
 
 def anchor_for(title: Inlines) -> str:
-    """Return the anchor for a title. Figures change and are left out: "The North Line peaked in [[...]]" gives
+    """Return the anchor for a title: figures change and are left out; "part" for one without Latin letters and digits.
+
+    "The North Line peaked in [[...]]" gives
     "the-north-line-peaked-in".
     """
     text = "".join(inline.text for inline in title if isinstance(inline, Text))
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:60].strip("-") or "part"
+    return slug(text, LONGEST) or "part"

@@ -27,36 +27,22 @@ from ...document import (
 )
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
-from ...model.change import Change
+from ...model.change import GROUPS, Change, Group
 from ...model.period import parse_period
+from ...model.stated import Key
 from ...model.timeline import DayChanges, History
 from .. import feeds
 from ..draft import Draft
-from .line import Told, group_of, line
-from .restated import STATED, is_restated
+from .line import Told, line
+from .restated import is_restated
 
 PATH = "changes"
 DESCRIPTION = "What this brief has come to say, and what it says otherwise than before, day by day."
 NEWEST = 60  # changes on the first page, if the newest day has no more
 FEW = 6  # new entries of a day that are listed in full; more are folded up
 SUBJECTS = 10  # named with how many are of each
+PREFERRED = Key("preferred")
 LISTED = 150  # of one kind on one day; what is more is told as a number
-
-# Of each group of changes: its id, and its title.
-GROUPS = (
-    ("new", "New figures"),
-    ("happened", "New events and statements"),
-    ("revised", "Revised by the source"),
-    ("corrected", "Corrected by us"),
-    ("computed", "Computed anew"),
-    ("outcome", "Outcome recorded"),
-    ("status", "Status changed"),
-    ("withdrawn", "Withdrawn"),
-    ("ranked", "Preferred where sources differ"),
-    ("article", "Articles summarised"),
-    ("removed", "Taken out"),
-)
-
 
 ToldDay = tuple[date, tuple[Told, ...]]
 Month = tuple[tuple[int, int], int]  # the year and the month, and how many changes it has
@@ -78,16 +64,16 @@ def _told(days: Sequence[DayChanges]) -> Iterator[ToldDay]:
     since: set[str] = set()
     for day in days:
         told = tuple(Told(change, change.id in since) for change in day.changes if _is_shown(change))
-        since |= {change.id for change in day.changes if change.kind in STATED}
+        since |= {change.id for change in day.changes if change.row.restates}
         if told:
             yield day.day, told
 
 
 def _is_shown(change: Change) -> bool:
     """Whether a change tells a reader something: which figure is preferred does, and not which was."""
-    if change.kind in STATED:
+    if change.row.restates:
         return is_restated(change)
-    return change.kind != "ranked" or change.after == "preferred"
+    return change.kind != "ranked" or change.after == PREFERRED
 
 
 def _newest(days: Sequence[ToldDay]) -> Iterator[ToldDay]:
@@ -168,31 +154,32 @@ def _day(brief: Brief, day: date, told: tuple[Told, ...], folds: bool = True) ->
     """What a day brought, group by group. The page of its month has it all; on the first, what is folded up there is counted."""
     anchor = day.isoformat()
     yield Heading((Count(plain_text.format_day(brief, day)),), 2, anchor)
-    for group, title in GROUPS:
-        own = [each for each in told if group_of(each.change) == group]
+    for group in GROUPS.values():
+        own = [each for each in told if each.change.group is group]
         if own:
-            heading = Heading((Text(title),), 3, f"{anchor}-{group}")
+            heading = Heading((Text(group.heading),), 3, f"{anchor}-{group.key}")
             yield heading
             whole = None if folds else Target(_path(day.year, day.month), heading.anchor)
-            yield from _of_group(brief, group, own, title, whole)
+            yield from _of_group(brief, group, own, whole)
 
 
-def _of_group(brief: Brief, group: str, told: list[Told], title: str, whole: Target | None) -> Iterator[Block]:
+def _of_group(brief: Brief, group: Group, told: list[Told], whole: Target | None) -> Iterator[Block]:
     """The changes of a group, one a line; many new entries are counted by subject, and folded up or left to another page."""
     known = [each for each in told if _is_known(brief, each.change)]
     gone = len(told) - len(known)
-    if group in ("new", "happened") and len(known) > FEW:
+    if group.folded and len(known) > FEW:
         yield Paragraph(_counted(brief, known, whole))
         if whole is None:
             subjects = [*dict.fromkeys(brief.facts[each.change.id].subject for each in known)]
             known.sort(key=lambda each: subjects.index(brief.facts[each.change.id].subject))
+            title = group.heading
             yield Details(f"All {title[0].lower()}{title[1:]}", (_lines(brief, known), *_rest(brief, known)))
     elif known:
         yield _lines(brief, known)
         yield from _rest(brief, known)
     if gone:
         kept = inlines.count_things(brief, gone, "entry", "entries")
-        yield Paragraph((kept, Text(" that the brief no longer holds." if group != "removed" else ".")))
+        yield Paragraph((kept, Text(" that the brief no longer holds." if group.key != "removed" else ".")))
 
 
 def _lines(brief: Brief, known: list[Told]) -> Bullets:

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 
 from ...document import Citation, Figure, Inlines, StatusInline, Target, Text
 from ...formatting import inlines, plain_text
+from ...formatting.change_words import stated
 from ...model.brief import Brief
 from ...model.change import Change
 from ...model.entries import Fact
-from .restated import FIELDS, NOTHING, figure
+from ...model.stated import Ids, Key
+from .restated import FIELDS
 
-TOLD_BY_GROUP = (
-    ("withdrawn", "withdrawn"),
-    ("computed", plain_text.COMPUTED),
-)  # the status that the title of a group tells
-OF_KIND = {"formula": "computed"}  # the group of a kind that has another name
+NOTHING = "none"  # for readers: what a fact states that states nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +22,6 @@ class Told:
 
     change: Change
     superseded: bool
-
-
-def group_of(change: Change) -> str:
-    """The group of a change: its kind, or the name of several."""
-    if change.kind == "new":
-        return "new" if change.field == "figure" else "happened"
-    return OF_KIND.get(change.kind, change.kind)
 
 
 def line(brief: Brief, told: Told) -> Inlines:
@@ -43,16 +34,16 @@ def line(brief: Brief, told: Told) -> Inlines:
                 plain_text.source_title(brief, brief.sources[change.id]), change.id, Target(f"articles/{change.id}")
             ),
         )
-    fact, group = brief.facts[change.id], group_of(change)
+    fact, group = brief.facts[change.id], change.group
     found, status = _of_fact(brief, fact, told), inlines.shown_status(brief, fact)
-    if status is None or status in found or (group, status.key) in TOLD_BY_GROUP:
+    if status is None or status in found or (group and status.key == group.tells_status):
         return found
     return (*found, Text(" "), status)
 
 
 def _of_fact(brief: Brief, fact: Fact, told: Told) -> Inlines:
     change, named = told.change, _named(brief, fact)
-    match group_of(change):
+    match change.group and change.group.key:
         case "happened":
             return named
         case "outcome":
@@ -89,33 +80,34 @@ def _with(named: Inlines, word: str, rest: Inlines, status: StatusInline | None 
 def _stated(brief: Brief, fact: Fact, told: Told) -> Inlines:
     """What a fact came to state, and what it stated before."""
     change = told.change
-    after, before = (figure(change, text) for text in (change.after, change.before))
+    after, before = stated(change.after), stated(change.before)
     now = _then(brief, fact, after) if told.superseded else _now(brief, fact, after)
-    was: Inlines = (Text(", was "), _then(brief, fact, before)) if before else ()
+    was: Inlines = (Text(", was "), _then(brief, fact, before)) if change.before else ()
     since = (Text("; changed again since"),) if told.superseded else ()
     return (now, *was, *since)
 
 
-def _now(brief: Brief, fact: Fact, text: str) -> Figure | Text:
+def _now(brief: Brief, fact: Fact, text: str | None) -> Figure | Text:
     """What a fact states: the figure as it stands everywhere, if these are its words; that it states nothing is no figure."""
-    if text == NOTHING:
-        return Text(text)
+    if text is None:
+        return Text(NOTHING)
     if fact.measure and plain_text.format_figure(brief, fact) == text:
         return inlines.fact_figure(brief, fact)
     return Figure(text, fact.id, inlines.fact_home(fact), inlines.explain_figure(brief, fact, text))
 
 
-def _then(brief: Brief, fact: Fact, text: str) -> Figure | Text:
+def _then(brief: Brief, fact: Fact, text: str | None) -> Figure | Text:
     """What a fact stated before."""
-    if text == NOTHING:
-        return Text(text)
+    if text is None:
+        return Text(NOTHING)
     return Figure(text, fact.id, inlines.fact_home(fact), inlines.explain_figure(brief, fact, text), earlier=True)
 
 
 def _outcome(brief: Brief, fact: Fact, change: Change) -> Inlines:
     """A claim and what became of it, or a report and who denied it."""
     claim: Inlines = (Text(": "), inlines.fact_figure(brief, fact)) if fact.measure else ()
-    told = [inlines.dated_claim(brief, brief.facts[id]) for id in change.after.split(", ") if id in brief.facts]
+    ids = change.after.ids if isinstance(change.after, Ids) else ()
+    told = [inlines.dated_claim(brief, brief.facts[id]) for id in ids if id in brief.facts]
     word = "denied:" if change.field == "denied_by" else "then"
     became = inlines.join_inlines(told, " ") or (Text("no longer recorded."),)
     return _with((*_named(brief, fact), *claim), word, became, inlines.shown_status(brief, fact))
@@ -123,5 +115,6 @@ def _outcome(brief: Brief, fact: Fact, change: Change) -> Inlines:
 
 def _statuses(brief: Brief, fact: Fact, change: Change) -> Inlines:
     """The status that a fact came to have, as it is shown everywhere if it still has it, and the one before."""
-    before, after = (StatusInline(key, plain_text.STATUS_WORDS.get(key, key)) for key in (change.before, change.after))
-    return (inlines.current_status(brief, fact) if fact.status == change.after else after, Text(", was "), before)
+    keys = (value.key if isinstance(value, Key) else "" for value in (change.before, change.after))
+    before, after = (StatusInline(key, plain_text.STATUS_WORDS.get(key, key)) for key in keys)
+    return (inlines.current_status(brief, fact) if fact.status == after.key else after, Text(", was "), before)

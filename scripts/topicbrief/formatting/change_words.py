@@ -1,0 +1,47 @@
+"""The words for what a change holds of the time before it and the time after it."""
+
+from __future__ import annotations
+
+from ..model.stated import Claim, Formula, Ids, Key, Part, Value, Words
+
+NOTHING = "nothing"  # what a fact states that has no figure
+
+
+def words(value: Value | None) -> str:
+    """Return a value as text; "" where there is none."""
+    match value:
+        case None:
+            return ""
+        case Words(text):
+            return text
+        case Key(key):
+            return key
+        case Ids(ids):
+            return ", ".join(ids)
+        case Claim(parts):
+            return "; ".join(map(_part, parts))
+        case Formula():
+            return f"{value.figure if value.figure is not None else NOTHING} ({_how(value)})"
+
+
+def stated(value: Value | None) -> str | None:
+    """Return what a fact states as text, without how it is computed; None where it states nothing."""
+    match value:
+        case None:
+            return None
+        case Formula(figure=figure):
+            return figure
+        case Claim() if value.is_empty:
+            return None
+    return words(value)
+
+
+def _part(part: Part) -> str:
+    if part.field == "speaker":
+        return f"said by {'nobody named' if part.text is None else part.text}"
+    text = NOTHING if part.text is None else part.text
+    return f"due {text}" if part.field == "due" else text
+
+
+def _how(formula: Formula) -> str:
+    return f"{', '.join(formula.operations)} of {', '.join(formula.inputs)}" if formula.operations else "typed"

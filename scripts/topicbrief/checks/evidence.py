@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..diagnostics.problem import Location
 from ..load.result import LoadResult
 from ..model.number_words import readings
+from ..model.status import STATUSES
 
 Found = Iterator[tuple[Location, str]]
 
@@ -21,7 +22,7 @@ def slip_of_a_digit(loaded: LoadResult) -> Found:
     for id, fact in loaded.brief.facts.items():
         measure = loaded.brief.measures.get(fact.measure or "")
         ends = [(field, end) for field in ("value", "upper") if (end := getattr(fact, field))]
-        for item in fact.evidence if fact.status != "withdrawn" else ():
+        for item in () if STATUSES[fact.status].is_withdrawn else fact.evidence:
             percent = measure is not None and measure.format == "percent"
             for field, number in ends:
                 if like := _like(abs(number.value), item.locator, percent):

@@ -9,6 +9,7 @@ from ..load.result import LoadResult
 from ..model.entries import Fact
 from ..model.fields import FactId
 from ..model.prose import Prose
+from ..model.status import STATUSES
 
 Found = Iterator[tuple[Location, str]]
 
@@ -92,9 +93,9 @@ def no_reason(loaded: LoadResult) -> Found:
     for fact in _facts(loaded):
         if fact.rank != "normal" and not fact.reason:
             yield _place(loaded, fact, "rank"), f'say in "reason" why this is {fact.rank}'
-        elif fact.status == "withdrawn" and not fact.reason:
-            yield _place(loaded, fact, "status"), 'say in "reason" why this is withdrawn'
-        elif fact.reason and fact.rank == "normal" and fact.status != "withdrawn":
+        elif STATUSES[fact.status].needs_reason and not fact.reason:
+            yield _place(loaded, fact, "status"), f'say in "reason" why this is {fact.status}'
+        elif fact.reason and fact.rank == "normal" and not STATUSES[fact.status].needs_reason:
             yield (
                 _place(loaded, fact, "reason"),
                 'a reason is for a "rank" or a withdrawal; use "note" for anything else',
@@ -122,11 +123,11 @@ def withdrawn_fact(loaded: LoadResult) -> Found:
     assert loaded.brief
     facts = loaded.brief.facts
     for origin, path, id in loaded.values(FactId):
-        if id in facts and facts[id].status == "withdrawn":
+        if id in facts and STATUSES[facts[id].status].is_withdrawn:
             yield origin.place(*path), f'"{id}" is withdrawn; use another fact, or none'
     for origin, path, prose in loaded.values(Prose):
         for index, reference in enumerate(prose.references):
-            if reference.fact in facts and facts[reference.fact].status == "withdrawn":
+            if reference.fact in facts and STATUSES[facts[reference.fact].status].is_withdrawn:
                 yield (
                     origin.word(reference.word, prose.nth(index), *path),
                     f'"{reference.fact}" is withdrawn; use another fact, or none',

@@ -27,6 +27,7 @@ from ..document import Status as StatusInline
 from ..model.brief import Brief
 from ..model.entries import Evidence, Fact, Subject
 from ..model.prose import Prose, Reference
+from ..model.status import COMPUTED, DUE, STATUSES, TEXTS, is_unsaid
 from . import plain_text
 
 # A stop after a small letter, a digit or a bracket; those of "H.R. 9162" and "U.S." end nothing.
@@ -64,8 +65,8 @@ def about(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
     subject = brief.subjects[fact.subject].name
     stated = (plain_text.label(brief, fact),) if fact.measure else ()
     when = (plain_text.period(brief, fact.period),) if fact.measure and fact.period else ()
-    claim = () if fact.status == "reported" and not brief.is_overdue(fact) else (status(brief, fact).text,)
-    computed = (plain_text.COMPUTED,) if fact.derive else ()
+    claim = () if STATUSES[fact.status].unsaid and not brief.is_overdue(fact) else (status(brief, fact).text,)
+    computed = (TEXTS[COMPUTED],) if fact.derive else ()
     differ = (plain_text.DIFFER,) if fact.id in brief.rivals else ()
     bylines = [plain_text.byline(brief, brief.sources[id]) for id in brief.sources_of(fact)]
     sources = ("; ".join([*bylines[:SOURCES_NAMED], *([plain_text.OTHERS] if bylines[SOURCES_NAMED:] else [])]),)
@@ -79,25 +80,25 @@ def stated_status(fact: Fact) -> StatusInline:
 
     What no source states but we compute is computed, and not reported.
     """
-    key = plain_text.COMPUTED if fact.derive and fact.status == "reported" else fact.status
-    return StatusInline(key, plain_text.STATUS_WORDS[key])
+    key = COMPUTED if fact.derive and STATUSES[fact.status].unsaid else fact.status
+    return StatusInline(key, TEXTS[key])
 
 
 def status(brief: Brief, fact: Fact) -> StatusInline:
     """The status of a fact as readers see it: where the day of a claim is over, that its outcome is not recorded; of a
     denied report, who denied it and when."""
     if brief.is_overdue(fact):
-        return StatusInline("due", plain_text.due(brief, fact), fact.id)
-    if fact.status == "denied":
+        return StatusInline(DUE, plain_text.due(brief, fact), fact.id)
+    if STATUSES[fact.status].is_denied:
         first = brief.denials(fact)[0]
         return StatusInline(fact.status, plain_text.denied(brief, fact), first.id, home(first))
     return stated_status(fact)
 
 
 def shown_status(brief: Brief, fact: Fact) -> StatusInline | None:
-    """The status where it tells a reader something: `reported` is what figures are."""
+    """The status where it tells a reader something."""
     found = status(brief, fact)
-    return None if found.key == "reported" else found
+    return None if is_unsaid(found.key) else found
 
 
 def citation(brief: Brief, source_id: str, text: str | None = None) -> Citation:

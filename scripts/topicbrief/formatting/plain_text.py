@@ -26,62 +26,14 @@ from ..model.entries import Fact, Measure, Source
 from ..model.number import EXACT, SCALE_WORDS, TRUE, Number
 from ..model.period import Period
 from ..model.period import parse as parse_period
+from ..model.status import STATUSES
 
 NBSP = "\u00a0"
 MINUS = "−"
 
-STATUS_WORDS = {
-    "reported": "reported",
-    "estimated": "estimated",
-    "forecast": "forecast",
-    "target": "target",
-    "planned": "planned",
-    "announced": "announced",
-    "proposed": "proposed",
-    "in-force": "in force",
-    "ended": "ended",
-    "denied": "denied",
-    "withdrawn": "withdrawn",
-    "computed": "computed",
-}
-STATUS_MEANING = {
-    "reported": "a source states it",
-    "estimated": "a source estimates it",
-    "forecast": "a source expects it",
-    "target": "it is somebody's goal",
-    "planned": "somebody means to do it",
-    "announced": "made public; it has not happened yet",
-    "proposed": "a rule put forward, which binds nobody yet",
-    "in-force": "a rule that applies",
-    "ended": "a rule that no longer applies",
-    "denied": "those concerned contradict it; shown with the denial",
-    "withdrawn": "we no longer stand by it; its record says why",
-    "computed": "by us, from what sources state",
-}
-# What an editor says of a claim whose day is over: the words before that day.
-DUE_WORDS = {
-    "forecast": "forecast for ",
-    "target": "target for ",
-    "planned": "planned for ",
-    "announced": "announced for ",
-    "proposed": "was to be decided by ",
-    "in-force": "was to end on ",
-}
-SINCE_WORDS = {"in-force": "in force from "}  # before the day on which that began
-UNCONFIRMED = "was to be confirmed by "
 NOT_RECORDED = "; outcome not recorded"
-# What a claim was, for the record of what became of it.
-CLAIM_WORDS = {
-    "forecast": "the forecast of ",
-    "target": "the target of ",
-    "planned": "the plan of ",
-    "announced": "the announcement of ",
-    "in-force": "the rule of ",
-}
-CLAIM = ""
 PRECISION_WORDS = {"exact": "", "about": "about ", "over": "over ", "under": "under ", "range": ""}
 SHORT_DIGITS = 3  # of a rounded figure
-COMPUTED = "computed"
 DIFFER = "sources differ"
 NO_FIGURE = "no figure"
 WITHOUT_SCOPE = "in all"
@@ -225,9 +177,8 @@ def due(brief: Brief, fact: Fact) -> str:
     """What a claim said of the day it came due: "planned for June 2026; outcome not recorded"."""
     assert fact.comes_due
     when = period(brief, fact.period) if fact.looks_ahead and fact.period else day(brief, fact.comes_due)
-    before = DUE_WORDS.get(fact.status, UNCONFIRMED)
-    if fact.status == "announced" and fact.measure:  # its period may be the day of the announcement
-        before = "announced "
+    status = STATUSES[fact.status]
+    before = f"{status.text} " if status.dated_when_said and fact.measure else status.due_text
     return f"{before}{when}{NOT_RECORDED}"
 
 
@@ -237,7 +188,7 @@ def denied(brief: Brief, fact: Fact) -> str:
     assert denials[0].period
     by = dict.fromkeys(brief.subjects[denial.speaker].name for denial in denials if denial.speaker)
     names = f" by {format_list(list(by), locale=_locale(brief.settings.language))}," if by else ""
-    return f"{STATUS_WORDS[fact.status]}{names} {period(brief, denials[0].period)}"
+    return f"{STATUSES[fact.status].text}{names} {period(brief, denials[0].period)}"
 
 
 def label(brief: Brief, fact: Fact) -> str:

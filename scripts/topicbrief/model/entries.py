@@ -32,14 +32,8 @@ from .fields import (
     Url,
     about,
 )
+from .status import STATUSES, Status
 
-Status = Literal[
-    "reported", "estimated", "forecast", "target", "planned", "announced",
-    "proposed", "in-force", "ended", "denied", "withdrawn",
-]  # fmt: skip
-STANDING: tuple[Status, ...] = ("proposed", "in-force", "ended")  # what a law or a bill can be
-AHEAD: tuple[Status, ...] = ("forecast", "target", "planned", "announced")  # what is to be and has not happened
-SETTLED: tuple[Status, ...] = ("ended", "denied", "withdrawn")  # what nothing can follow any more
 Rank = Literal["preferred", "normal", "deprecated"]
 Format = Literal["number", "money", "percent", "text"]
 Operation = Literal["sum", "difference", "change", "share", "ratio", "average"]
@@ -240,12 +234,12 @@ class Fact(Model):
     @property
     def looks_ahead(self) -> bool:
         """Whether it says what is to be and has not happened."""
-        return self.status in AHEAD
+        return STATUSES[self.status].looks_ahead
 
     @property
     def comes_due(self) -> date | None:
         """The day by which it comes true or not: as given, or the end of the period of what looks ahead."""
-        if self.status in SETTLED:
+        if STATUSES[self.status].is_over:
             return None
         return self.due or (self.period.last if self.looks_ahead and self.period else None)
 
@@ -278,7 +272,7 @@ class Fact(Model):
             self.begins,
             self.ends,
             self.scope,
-            self.looks_ahead or self.status == "proposed",
+            STATUSES[self.status].is_to_be,
         )
 
 

@@ -26,6 +26,7 @@ from ..document import (
 from ..formatting import inlines, plain_text
 from ..model.brief import Brief
 from ..model.entries import Evidence, Fact, Subject
+from ..model.status import STATUSES
 from .blocks.timeline import timeline
 from .changes.restated import FIELDS, WHO, Earlier, EarlierOfFacts
 from .data_files import fact_path
@@ -164,7 +165,7 @@ def _figure_text(brief: Brief, fact: Fact) -> str:
 def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
     if fact.period and not fact.measure:
         yield Row("Date", (Figure(plain_text.period(brief, fact.period), fact.id, None),))
-    withdrawn = fact.reason if fact.status == "withdrawn" else None
+    withdrawn = fact.reason if STATUSES[fact.status].is_withdrawn else None
     yield Row(
         "Status", (inlines.status(brief, fact), *((Text(": "), *inlines.phrase(brief, withdrawn)) if withdrawn else ()))
     )
@@ -199,8 +200,7 @@ def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
         yield Row("Denies", inlines.dated_claim(brief, brief.facts[report]))
     claims = [brief.facts[id] for id in brief.claims_by_outcome.get(fact.id, ())]
     against: list[Inlines] = [
-        (Text(plain_text.CLAIM_WORDS.get(claim.status, plain_text.CLAIM)), *inlines.dated_claim(brief, claim))
-        for claim in claims
+        (Text(STATUSES[claim.status].claim_text), *inlines.dated_claim(brief, claim)) for claim in claims
     ]
     if against:
         yield Row("Against", inlines.joined(against, "; "))

@@ -19,6 +19,7 @@ from ...model import date_words
 from ...model.entries import Fact
 from ...model.number import Number
 from ...model.number_words import readings
+from ...model.status import STATUSES
 from .saved_copy import Copy
 
 Result = Literal["found", "value-mismatch", "not-found", "no-copy"]
@@ -80,7 +81,7 @@ def _of_fact(loaded: LoadResult, fact: Fact, copies: Mapping[str, Copy]) -> Iter
 def _unread(loaded: LoadResult, fact: Fact, locator: str, sentence: str) -> tuple[str, str] | None:
     """The field whose value cannot be read in the passage, and the value as it was typed. A withdrawn one need not be."""
     assert loaded.brief
-    if fact.status == "withdrawn":
+    if STATUSES[fact.status].is_withdrawn:
         return None
     measure = loaded.brief.measures.get(fact.measure or "")
     numbers = readings(sentence, percent=measure is not None and measure.format == "percent")

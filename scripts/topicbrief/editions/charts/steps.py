@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from ...document import Chart, Mark
-from ...pages.chart_layout import HELD
+from ...model.status import LOOKS
 from .spec import DASHES, LINK, PAPER, SHAPES, SIZE, Row, Spec, color, frame, layer, number, row, value_axis, width_of
 
 TALL = 230
@@ -99,7 +99,7 @@ def _row(mark: Mark) -> Row:
 
 def _holds(mark: Mark) -> bool:
     """Whether it holds or held; else it is no more than proposed or planned, and looks so."""
-    return mark.status.key in HELD
+    return LOOKS[mark.status.key].held
 
 
 def _path(rows: list[Row]) -> list[Row]:

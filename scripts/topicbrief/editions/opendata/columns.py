@@ -12,13 +12,13 @@ from ...document import Chart, Mark
 from ...formatting.csl import plain
 from ...model.brief import Brief
 from ...model.derived import Precision
-from ...model.entries import Operation, Rank, Status
+from ...model.entries import Operation, Rank
+from ...model.status import SHOWN, STATUSES
 from .csv_writer import table
 from .facts import KINDS, digits
 from .field import Field, Record
 
 BETWEEN = "; "
-SHOWN = (*get_args(Status), "computed")  # what the looks of a chart tell apart
 
 
 def _at(name: str, *further: str) -> Callable[[Brief, Record], str]:
@@ -59,7 +59,7 @@ FACTS = (
     Field("unit", "In what the value counts, as readers see it.", _at("unit", "label")),
     Field("unit_code", "The unit's code, of ISO 4217 or UCUM.", _at("unit", "code")),
     Field("precision", "How exactly the source states the value.", _at("precision"), words=get_args(Precision)),
-    Field("status", "What kind of claim it is.", _at("status"), always=True, words=get_args(Status)),
+    Field("status", "What kind of claim it is.", _at("status"), always=True, words=tuple(STATUSES)),
     Field("rank", "Which of several that differ is to be used.", _at("rank"), always=True, words=get_args(Rank)),
     Field("reason", "Why it has its rank, or was withdrawn.", _at("reason")),
     Field("stated", "What it states, in words.", _at("stated"), always=True),

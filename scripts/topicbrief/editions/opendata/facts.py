@@ -15,10 +15,11 @@ from ...formatting import inlines, plain_text
 from ...formatting.csl import plain, stretch
 from ...model.brief import Brief
 from ...model.derived import Precision
-from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Rank, Source, Status
+from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Rank, Source
 from ...model.number import Number
 from ...model.period import Grain, Period
 from ...model.prose import Prose
+from ...model.status import STATUSES
 from ...pages.data_files import fact_path
 from . import unit
 from .field import Field
@@ -194,7 +195,7 @@ FACT = (
         lambda b, f: b.precision(f) if f.id in b.numbers else None,
         words=get_args(Precision),
     ),
-    Field("status", "What kind of claim it is.", lambda b, f: f.status, always=True, words=get_args(Status)),
+    Field("status", "What kind of claim it is.", lambda b, f: f.status, always=True, words=tuple(STATUSES)),
     Field("reason", "Why it has its rank, or was withdrawn.", _prose(lambda f: f.reason)),
     Field(
         "rank",

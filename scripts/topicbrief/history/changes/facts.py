@@ -11,6 +11,7 @@ from ...model.change import Change, Kind
 from ...model.entries import Fact
 from ...model.number import SCALE_WORDS, Number
 from ...model.period import Period
+from ...model.status import STATUSES
 from . import evidence, text
 
 # Every field of a fact is in one of these; a test holds it.
@@ -64,7 +65,7 @@ def _differences(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Map
         left, reached = (f"subjects/{fact.subject}/#{fact.id}" for fact in (old, new))
         yield _change("moved", after, new, field="subject", before=left, after=reached)
     if old.status != new.status:
-        kind: Kind = "withdrawn" if new.status == "withdrawn" else "status"
+        kind: Kind = "withdrawn" if STATUSES[new.status].is_withdrawn else "status"
         yield _change(
             kind, after, new, field="status", before=old.status, after=new.status, reason=text.text(new.reason)
         )

@@ -14,7 +14,8 @@ from ...model.brief import Brief
 from ...model.entries import Fact
 from ...model.fields import LabelText, Phrase, about
 from ...model.selection import Selection, select
-from ..chart_layout import HELD, PLAIN, WITH_SERIES, Plot, Spot, plot
+from ...model.status import LOOKS, STATUSES, Look
+from ..chart_layout import WITH_SERIES, Plot, Spot, plot
 from .kind import BlockKind, Complaint, check_selection, slug
 from .table import facts_table
 
@@ -82,7 +83,7 @@ def _drawn(brief: Brief, options: Options) -> tuple[Fact, ...]:
     facts = select(brief, options)
     if options.facts is not None:
         return facts
-    facts = tuple(fact for fact in facts if fact.status != "denied")
+    facts = tuple(fact for fact in facts if not STATUSES[fact.status].is_denied)
     if options.form == "ranges":
         return facts
     return tuple(fact for fact in facts if fact.rank == "preferred" or fact.id not in brief.rivals)
@@ -114,7 +115,7 @@ def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
             named = ", ".join(brief.sources[id].publisher for id in brief.sources_of(spot.fact))
             return f"{place}: {named}" if len(drawn.places) > 1 else named
         case "targets":
-            return ", ".join(filter(None, (place, spot.fact.scope, plain_text.STATUS_WORDS[spot.fact.status])))
+            return ", ".join(filter(None, (place, spot.fact.scope, STATUSES[spot.fact.status].text)))
         case "steps":
             return plain_text.holds(brief, spot.fact.period) if spot.fact.period else place
     series = drawn.series[spot.series]
@@ -125,7 +126,7 @@ def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:
     """The days from which and to which a figure holds: until the next of its series, or to the day of the data."""
     following = [other.fact.begins for other in drawn.spots if other.series == spot.series]
     later = [day for day in following if day > spot.fact.begins]
-    if spot.fact.status == "ended" or (spot.fact.period and spot.fact.period.grain == "range"):
+    if STATUSES[spot.fact.status].has_ended or (spot.fact.period and spot.fact.period.grain == "range"):
         return spot.fact.begins, spot.fact.ends
     return spot.fact.begins, min(later, default=max(brief.as_of or spot.fact.ends, spot.fact.ends))
 
@@ -159,14 +160,18 @@ def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[Key]:
     if form in WITH_SERIES and len(drawn.series) > 1:
         yield from (Key(f"series-{index + 1}", name) for index, name in enumerate(drawn.series))
     if form in FORMS_WITH_KEYS:
-        plain = HELD if form in ("steps", "lines") else PLAIN
-        statuses = dict.fromkeys(mark.status for mark in marks if mark.status.key not in plain)
+        statuses = dict.fromkeys(mark.status for mark in marks if not _looks_plain(form, LOOKS[mark.status.key]))
         yield from (Key(status.key, status.text) for status in statuses)
     if drawn.gaps and form == "lines" and len(drawn.series) > 1:  # elsewhere each gap says so itself
         yield Key("gap", plain_text.BREAK)
     if form == "ranges" and any(mark.preferred for mark in marks) and not all(mark.preferred for mark in marks):
         yield Key("preferred", plain_text.PREFERRED)
         yield Key("other", plain_text.NOT_PREFERRED)
+
+
+def _looks_plain(form: Form, look: Look) -> bool:
+    """Whether a mark looks like what is; in steps and lines, which show what was, like what is or was."""
+    return look.held if form in ("steps", "lines") else look.mark == "solid"
 
 
 # ------------------------------------------------------------------ what can be wrong
@@ -190,7 +195,7 @@ def _is_known(brief: Brief, fact: Fact) -> bool:
 def _check_fact(brief: Brief, form: Form, fact: Fact) -> Iterator[Complaint]:
     if not brief.is_figure(fact):
         yield (), "not-a-figure", f'"{fact.id}" states no number and cannot be drawn'
-    elif fact.status == "denied":
+    elif STATUSES[fact.status].is_denied:
         yield (), "denied-alone", f'"{fact.id}" was denied, and a chart has no room to say so; a table has'
     elif fact.upper and form != "ranges":
         yield (), "not-a-figure", f'"{fact.id}" is a range; only the form ranges draws it'

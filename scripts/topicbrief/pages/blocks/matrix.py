@@ -9,6 +9,7 @@ from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
 from ...model.fields import MeasureRef, Phrase, SubjectRef, about
+from ...model.status import STATUSES
 from .kind import BlockKind, Complaint, heading
 
 
@@ -50,9 +51,7 @@ def _cell(brief: Brief, subject: str, measure: str, format: str) -> Inlines:
 def best(brief: Brief, subject: str, measure: str) -> Fact | None:
     """The fact that answers for a subject and a measure: no longer in doubt, preferred, general, and newest."""
     facts = (brief.facts[id] for id in brief.facts_by_subject.get(subject, ()))
-    fitting = [
-        f for f in facts if f.measure == measure and f.status not in ("withdrawn", "denied") and f.rank != "deprecated"
-    ]
+    fitting = [f for f in facts if f.measure == measure and not STATUSES[f.status].is_void and f.rank != "deprecated"]
     return max(
         fitting,
         default=None,

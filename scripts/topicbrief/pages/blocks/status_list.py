@@ -9,7 +9,10 @@ from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
 from ...model.fields import Phrase, SubjectRef, about
+from ...model.status import STATUSES
 from .kind import BlockKind, Complaint, heading
+
+RULES = " or ".join(", ".join(word for word, kind in STATUSES.items() if kind.is_rule).rsplit(", ", 1))
 
 
 class Options(Model):
@@ -38,7 +41,7 @@ def _standing(brief: Brief, subject_id: str) -> StatusEntry:
 def _since(brief: Brief, latest: Fact) -> Iterator[Inline]:
     """Its date; where the status names another date, the one it is due, with the word that belongs to this one."""
     if brief.is_overdue(latest):
-        yield Text(plain_text.SINCE_WORDS.get(latest.status, f"{plain_text.STATUS_WORDS[latest.status]} "))
+        yield Text(STATUSES[latest.status].since_text)
     yield inlines.figure(brief, latest, "period")
 
 
@@ -46,14 +49,14 @@ def _details(brief: Brief, subject_id: str) -> Iterator[Row]:
     """What is known of it in words: its citation, who put it forward."""
     for id in brief.facts_by_subject.get(subject_id, ()):
         fact = brief.facts[id]
-        if fact.text is not None and fact.rank != "deprecated" and fact.status not in ("withdrawn", "denied"):
+        if fact.text is not None and fact.rank != "deprecated" and not STATUSES[fact.status].is_void:
             yield Row(plain_text.label(brief, fact), (inlines.figure(brief, fact),))
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     for index, id in enumerate(options.subjects):
         if id in brief.subjects and id not in brief.standing:
-            message = f'no event says how "{id}" stands; give one the status proposed, in-force or ended'
+            message = f'no event says how "{id}" stands; give one the status {RULES}'
             yield ("subjects", index), "empty-block", message
 
 

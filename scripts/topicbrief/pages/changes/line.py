@@ -9,11 +9,12 @@ from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.change import Change
 from ...model.entries import Fact
+from ...model.status import COMPUTED, STATUSES, TEXTS
 from .restated import FIELDS, NOTHING, figure
 
 TOLD_BY_GROUP = (
     ("withdrawn", "withdrawn"),
-    ("computed", plain_text.COMPUTED),
+    ("computed", COMPUTED),
 )  # the status that the title of a group tells
 OF_KIND = {"formula": "computed"}  # the group of a kind that has another name
 
@@ -58,7 +59,7 @@ def _of_fact(brief: Brief, fact: Fact, told: Told) -> Inlines:
         case "status":
             return _with(named, "now", _statuses(brief, fact, change))
         case "withdrawn":
-            reason = fact.reason if fact.status == "withdrawn" else None
+            reason = fact.reason if STATUSES[fact.status].is_withdrawn else None
             return _with(named, "", inlines.phrase(brief, reason)) if reason else named
         case "ranked":
             return _with(named, "", (inlines.figure(brief, fact),))
@@ -121,5 +122,5 @@ def _outcome(brief: Brief, fact: Fact, change: Change) -> Inlines:
 
 def _statuses(brief: Brief, fact: Fact, change: Change) -> Inlines:
     """The status that a fact came to have, as it is shown everywhere if it still has it, and the one before."""
-    before, after = (Status(key, plain_text.STATUS_WORDS.get(key, key)) for key in (change.before, change.after))
+    before, after = (Status(key, TEXTS.get(key, key)) for key in (change.before, change.after))
     return (inlines.status(brief, fact) if fact.status == change.after else after, Text(", was "), before)

@@ -12,8 +12,9 @@ from topicbrief.diagnostics.synonyms import with_synonyms
 from topicbrief.load.entry_names import names_of
 from topicbrief.model import units
 from topicbrief.model.derived import Precision
-from topicbrief.model.entries import Evidence, Fact, Measure, Model, Settings, Source, Status, Subject
+from topicbrief.model.entries import Evidence, Fact, Measure, Model, Settings, Source, Subject
 from topicbrief.model.selection import Selection
+from topicbrief.model.status import Status
 from topicbrief.pages import blocks
 
 FACTS = (

@@ -172,6 +172,7 @@ assert tuple(STATUSES) == get_args(Status), "each status has one row, in the ord
 # What readers are told in place of a status: of a figure that no source states, and of a claim whose day is over.
 COMPUTED = "computed"
 DUE = "due"
+UNSAID = tuple(word for word, kind in STATUSES.items() if kind.unsaid)
 SHOWN = (*STATUSES, COMPUTED)  # what a chart tells apart
 TEXTS: Mapping[str, str] = {**{word: kind.text for word, kind in STATUSES.items()}, COMPUTED: "computed"}
 MEANINGS: Mapping[str, str] = {
@@ -187,4 +188,9 @@ LOOKS: Mapping[str, Look] = {
 
 def is_unsaid(word: str) -> bool:
     """Whether readers are not told a status, or what stands in its place, because that is what figures are."""
-    return any(kind.unsaid for status, kind in STATUSES.items() if status == word)
+    return word in UNSAID
+
+
+def tone_of(word: str) -> Tone:
+    """The colour of a status, or of what stands in its place; a status that the model had once has that of most."""
+    return LOOKS[word].tone if word in LOOKS else "muted"

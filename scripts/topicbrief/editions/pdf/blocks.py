@@ -26,6 +26,7 @@ from ...document import (
     Text,
     Timeline,
 )
+from ...model.status import LOOKS
 from .destinations import Json, Places, chapter
 from .inlines import HEADING, PROSE, plain, words
 from .line_breaks import breakable
@@ -174,7 +175,10 @@ def _(block: Chart, page: str, places: Places) -> Iterator[Json]:
         "subtitle": breakable(block.subtitle, PROSE),
         "description": block.description,
         "lines": block.form in ("lines", "steps"),
-        "keys": [{"look": key.look, "text": breakable(key.text, PROSE)} for key in block.keys],
+        "keys": [
+            {"look": LOOKS[key.look].mark if key.look in LOOKS else key.look, "text": breakable(key.text, PROSE)}
+            for key in block.keys
+        ],
         "data": list(tables(without_repeats(block.data), places)),
         "sources": words(block.sources, places),
     }

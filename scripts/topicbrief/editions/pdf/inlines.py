@@ -21,6 +21,7 @@ from ...document import (
     Target,
     Text,
 )
+from ...model.status import tone_of
 from .destinations import COUNTS, Json, Places, home, lead, note, source, to_file
 from .line_breaks import breakable, breakable_address
 
@@ -74,7 +75,7 @@ def _inline(inline: Inline, places: Places, room: int, own: str) -> Json:
             return {"kind": "strong" if strong else "emphasis", "inner": inner(within)}
         case Status(key, text, fact):
             there = _of_fact(fact, places, own)
-            return {"kind": "status", "status": key, "text": breakable(text, room), **there}
+            return {"kind": "status", "tone": tone_of(key), "text": breakable(text, room), **there}
 
 
 def _text(text: str, room: int) -> Json:

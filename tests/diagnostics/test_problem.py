@@ -11,8 +11,8 @@ from topicbrief.diagnostics.problem import meant, nearest
 from topicbrief.diagnostics.synonyms import with_synonyms
 from topicbrief.load.entry_names import names_of
 from topicbrief.model import units
-from topicbrief.model.derived import Precision
 from topicbrief.model.entries import Evidence, Fact, Measure, Model, Settings, Source, Subject
+from topicbrief.model.precision import Precision
 from topicbrief.model.selection import Selection
 from topicbrief.model.status import Status
 from topicbrief.pages import blocks

@@ -11,7 +11,6 @@ import yaml
 
 from tests.conftest import ROOT, topicbrief
 from topicbrief.diagnostics.synonyms import SYNONYMS
-from topicbrief.model.entries import Fact
 from topicbrief.model.status import LOOKS, SHOWN, STATUSES, TEXTS, Mark, Status, StatusKind, Tone
 from topicbrief.pages.blocks import status_list
 
@@ -142,7 +141,3 @@ def test_the_method_explains_each_status(pages: Path) -> None:
     method = (pages / "method.md").read_text(encoding="utf-8")
     missing = [word for word, text in TEXTS.items() if not re.search(rf"status-{word}\"[^>]*>{text}<", method)]
     assert missing == []
-
-
-def test_an_entry_has_a_status_of_the_model() -> None:
-    assert Fact.model_fields["status"].annotation == Status

@@ -8,7 +8,9 @@ from ..diagnostics.problem import Location
 from ..load.result import LoadResult
 from ..model.entries import Fact
 from ..model.fields import FactId
+from ..model.precision import PRECISIONS
 from ..model.prose import Prose
+from ..model.rank import RANKS
 from ..model.status import STATUSES
 
 Found = Iterator[tuple[Location, str]]
@@ -63,12 +65,12 @@ def no_evidence(loaded: LoadResult) -> Found:
 def range_ends(loaded: LoadResult) -> Found:
     """A range has a lower and a higher end, and only a range has two."""
     for fact in _facts(loaded):
-        if (fact.upper or fact.precision != "exact") and not fact.value:
+        if (fact.upper or not PRECISIONS[fact.precision].is_stated) and not fact.value:
             key = "upper" if fact.upper else "precision"
             yield _place(loaded, fact, key), f'"{key}" belongs to a "value"; there is none'
-        elif fact.precision == "range" and not fact.upper:
+        elif PRECISIONS[fact.precision].has_upper and not fact.upper:
             yield _place(loaded, fact, "precision"), 'a range needs "upper", its higher end'
-        elif fact.upper and fact.precision != "range":
+        elif fact.upper and not PRECISIONS[fact.precision].has_upper:
             yield _place(loaded, fact, "upper"), f'"upper" is for "precision: range"; here it is {fact.precision}'
         elif fact.upper and fact.value and fact.upper.value <= fact.value.value:
             yield _place(loaded, fact, "upper"), "the higher end of the range is not higher than the lower"
@@ -91,11 +93,11 @@ def no_speaker(loaded: LoadResult) -> Found:
 def no_reason(loaded: LoadResult) -> Found:
     """A rank other than normal, and a withdrawal, give their reason; nothing else has one to show."""
     for fact in _facts(loaded):
-        if fact.rank != "normal" and not fact.reason:
+        if RANKS[fact.rank].needs_reason and not fact.reason:
             yield _place(loaded, fact, "rank"), f'say in "reason" why this is {fact.rank}'
         elif STATUSES[fact.status].needs_reason and not fact.reason:
             yield _place(loaded, fact, "status"), f'say in "reason" why this is {fact.status}'
-        elif fact.reason and fact.rank == "normal" and not STATUSES[fact.status].needs_reason:
+        elif fact.reason and not RANKS[fact.rank].needs_reason and not STATUSES[fact.status].needs_reason:
             yield (
                 _place(loaded, fact, "reason"),
                 'a reason is for a "rank" or a withdrawal; use "note" for anything else',

@@ -13,6 +13,7 @@ from ..diagnostics.problem import Location
 from ..load.result import LoadResult
 from ..model.entries import Fact
 from ..model.number import EXACT
+from ..model.rank import RANKS
 from ..model.status import STATUSES
 
 Found = Iterator[tuple[Location, str]]
@@ -49,7 +50,7 @@ def effect_before_proposal(loaded: LoadResult) -> Found:
     """A rule does not take effect before it is proposed."""
     assert loaded.brief
     for ids in loaded.brief.facts_by_subject.values():
-        events = [fact for id in ids if (fact := loaded.brief.facts[id]).event and fact.rank != "deprecated"]
+        events = [fact for id in ids if (fact := loaded.brief.facts[id]).event and not RANKS[fact.rank].is_unused]
         proposed = [fact for fact in events if STATUSES[fact.status].is_proposed and fact.period]
         effect = [fact for fact in events if STATUSES[fact.status].binds and fact.period]
         first = min(proposed, key=lambda fact: fact.begins, default=None)

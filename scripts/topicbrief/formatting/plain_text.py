@@ -12,7 +12,7 @@ compare.
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, localcontext
+from decimal import localcontext
 from functools import lru_cache
 
 from babel import Locale
@@ -23,16 +23,16 @@ from babel.numbers import format_decimal
 from ..model import units
 from ..model.brief import Brief
 from ..model.entries import Fact, Measure, Source
-from ..model.number import EXACT, SCALE_WORDS, TRUE, Number
+from ..model.number import EXACT, SCALE_WORDS, Number
 from ..model.period import Period
 from ..model.period import parse as parse_period
+from ..model.precision import PRECISIONS
 from ..model.status import STATUSES
 
 NBSP = "\u00a0"
 MINUS = "−"
 
 NOT_RECORDED = "; outcome not recorded"
-PRECISION_WORDS = {"exact": "", "about": "about ", "over": "over ", "under": "under ", "range": ""}
 SHORT_DIGITS = 3  # of a rounded figure
 DIFFER = "sources differ"
 NO_FIGURE = "no figure"
@@ -80,12 +80,11 @@ def rounded(brief: Brief, fact: Fact) -> str:
     number = brief.numbers.get(fact.id)
     if measure is None or number is None or fact.upper:
         return full(brief, fact)
-    stated = brief.precision(fact)
-    shown = number.rounded(SHORT_DIGITS, TRUE.get(stated, ROUND_HALF_UP))
+    stated = PRECISIONS[brief.precision(fact)]
+    shown = number.rounded(SHORT_DIGITS, stated.rounding)
     if shown == number:
         return full(brief, fact)
-    before = PRECISION_WORDS["about" if stated == "exact" else stated]
-    return _with_unit(brief, measure, before, _digits(brief, (shown,)))
+    return _with_unit(brief, measure, stated.rounded_text, _digits(brief, (shown,)))
 
 
 def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
@@ -128,7 +127,7 @@ def column(measure: Measure) -> str:
 
 def precision(brief: Brief, fact: Fact) -> str:
     """The word before the figure, with its space: "about ", or nothing."""
-    return PRECISION_WORDS[brief.precision(fact)]
+    return PRECISIONS[brief.precision(fact)].text
 
 
 def period(brief: Brief, period: Period) -> str:

@@ -12,9 +12,10 @@ from itertools import combinations
 from typing import Any
 
 from . import derived
-from .derived import Precision
 from .entries import Derive, Fact, Measure, Moved, Section, Settings, Source, Subject
 from .number import Number
+from .precision import Precision
+from .rank import RANKS
 from .status import STATUSES
 
 STANDING_FRESH_FOR = timedelta(days=180)  # how long a rule in force or a bill may go unchecked
@@ -100,11 +101,9 @@ class Brief:
     def stands(self, id: str) -> bool:
         """Whether a fact is one to go by: what is or was, and no other is preferred to it."""
         fact = self.facts[id]
-        return (
-            STATUSES[fact.status].counts
-            and fact.rank != "deprecated"
-            and (fact.rank == "preferred" or id not in self.rivals)
-        )
+        rank = RANKS[fact.rank]
+        sound = STATUSES[fact.status].counts and not rank.is_unused
+        return sound and (rank.is_preferred or id not in self.rivals)
 
     def span(self, id: str) -> tuple[Decimal, Decimal]:
         """From what to what the figure of a fact may lie, as it is stated."""
@@ -172,7 +171,7 @@ class Brief:
         return fact.checked + min(fresh_for, date.max - fact.checked)
 
     def _fresh_for(self, fact: Fact) -> timedelta | None:
-        if fact.looks_ahead or fact.outcome or fact.rank == "deprecated" or not self._still_holds(fact):
+        if fact.looks_ahead or fact.outcome or RANKS[fact.rank].is_unused or not self._still_holds(fact):
             return None
         measure = self.measures.get(fact.measure or "")
         if measure and measure.fresh_for:

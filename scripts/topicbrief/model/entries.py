@@ -12,7 +12,6 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
-from .derived import Precision
 from .fields import (
     Day,
     Days,
@@ -32,9 +31,10 @@ from .fields import (
     Url,
     about,
 )
+from .precision import Precision
+from .rank import Rank
 from .status import STATUSES, Status
 
-Rank = Literal["preferred", "normal", "deprecated"]
 Format = Literal["number", "money", "percent", "text"]
 Operation = Literal["sum", "difference", "change", "share", "ratio", "average"]
 Language = Literal["en", "en-GB", "en-US"]

@@ -26,6 +26,7 @@ from ..document import (
 from ..formatting import inlines, plain_text
 from ..model.brief import Brief
 from ..model.entries import Evidence, Fact, Subject
+from ..model.rank import RANKS
 from ..model.status import STATUSES
 from .blocks.timeline import timeline
 from .changes.restated import FIELDS, WHO, Earlier, EarlierOfFacts
@@ -177,7 +178,7 @@ def _rows(brief: Brief, fact: Fact, beside: Beside) -> Iterator[Row]:
         )
     for item in fact.evidence:
         yield Row("Source", tuple(_evidence(brief, fact, item)), "evidence")
-    if fact.rank == "deprecated" and fact.reason:
+    if RANKS[fact.rank].is_unused and fact.reason:
         yield Row("Not used", inlines.phrase(brief, fact.reason))
     if fact.id in brief.rivals:
         yield from _differing(brief, fact)
@@ -224,7 +225,7 @@ def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
     """What other facts state instead, which one is preferred, and why."""
     others = [brief.facts[id] for id in brief.rivals[fact.id]]
     yield Row("Sources differ", inlines.claims(brief, others))
-    preferred = next(f for f in (fact, *others) if f.rank == "preferred")
+    preferred = next(f for f in (fact, *others) if RANKS[f.rank].is_preferred)
     if preferred.reason:
         which: Inlines = (Text("this one"),) if preferred is fact else (inlines.figure(brief, preferred),)
         yield Row("Preferred", (*which, Text(": "), *inlines.phrase(brief, preferred.reason)))

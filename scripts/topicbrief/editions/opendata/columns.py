@@ -11,8 +11,9 @@ from typing import Any, get_args
 from ...document import Chart, Mark
 from ...formatting.csl import plain
 from ...model.brief import Brief
-from ...model.derived import Precision
-from ...model.entries import Operation, Rank
+from ...model.entries import Operation
+from ...model.precision import PRECISIONS
+from ...model.rank import RANKS
 from ...model.status import SHOWN, STATUSES
 from .csv_writer import table
 from .facts import KINDS, digits
@@ -58,9 +59,9 @@ FACTS = (
     Field("text", "The value of a measure that is not a number.", _at("text")),
     Field("unit", "In what the value counts, as readers see it.", _at("unit", "label")),
     Field("unit_code", "The unit's code, of ISO 4217 or UCUM.", _at("unit", "code")),
-    Field("precision", "How exactly the source states the value.", _at("precision"), words=get_args(Precision)),
+    Field("precision", "How exactly the source states the value.", _at("precision"), words=tuple(PRECISIONS)),
     Field("status", "What kind of claim it is.", _at("status"), always=True, words=tuple(STATUSES)),
-    Field("rank", "Which of several that differ is to be used.", _at("rank"), always=True, words=get_args(Rank)),
+    Field("rank", "Which of several that differ is to be used.", _at("rank"), always=True, words=tuple(RANKS)),
     Field("reason", "Why it has its rank, or was withdrawn.", _at("reason")),
     Field("stated", "What it states, in words.", _at("stated"), always=True),
     Field("speaker", "The id of who said it.", _at("speaker", "id")),

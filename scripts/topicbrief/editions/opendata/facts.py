@@ -14,11 +14,12 @@ from typing import get_args
 from ...formatting import inlines, plain_text
 from ...formatting.csl import plain, stretch
 from ...model.brief import Brief
-from ...model.derived import Precision
-from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Rank, Source
+from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Source
 from ...model.number import Number
 from ...model.period import Grain, Period
+from ...model.precision import PRECISIONS
 from ...model.prose import Prose
+from ...model.rank import RANKS
 from ...model.status import STATUSES
 from ...pages.data_files import fact_path
 from . import unit
@@ -193,7 +194,7 @@ FACT = (
         "precision",
         "How exactly the source states the value.",
         lambda b, f: b.precision(f) if f.id in b.numbers else None,
-        words=get_args(Precision),
+        words=tuple(PRECISIONS),
     ),
     Field("status", "What kind of claim it is.", lambda b, f: f.status, always=True, words=tuple(STATUSES)),
     Field("reason", "Why it has its rank, or was withdrawn.", _prose(lambda f: f.reason)),
@@ -202,7 +203,7 @@ FACT = (
         "Which of several that differ is to be used: the preferred one, never one that is deprecated.",
         lambda b, f: f.rank,
         always=True,
-        words=get_args(Rank),
+        words=tuple(RANKS),
     ),
     Field("differs_from", "The ids of facts that state the same thing differently.", _ids(lambda b, f: b.rivals.get(f.id, ())), many=True),
     Field("due", "The last day by which a claim comes true or not.", lambda b, f: _day(f.comes_due), "date"),

@@ -13,6 +13,7 @@ from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
 from ...model.fields import LabelText, Phrase, about
+from ...model.rank import RANKS
 from ...model.selection import Selection, select
 from ...model.status import LOOKS, STATUSES, Look
 from ..chart_layout import WITH_SERIES, Plot, Spot, plot
@@ -86,7 +87,7 @@ def _drawn(brief: Brief, options: Options) -> tuple[Fact, ...]:
     facts = tuple(fact for fact in facts if not STATUSES[fact.status].is_denied)
     if options.form == "ranges":
         return facts
-    return tuple(fact for fact in facts if fact.rank == "preferred" or fact.id not in brief.rivals)
+    return tuple(fact for fact in facts if RANKS[fact.rank].is_preferred or fact.id not in brief.rivals)
 
 
 def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
@@ -101,7 +102,7 @@ def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
         value=brief.numbers[fact.id].value,
         upper=fact.upper.value if fact.upper else None,
         status=inlines.stated_status(fact),
-        preferred=fact.rank == "preferred",
+        preferred=RANKS[fact.rank].is_preferred,
         since=since,
         until=until,
     )

@@ -9,6 +9,7 @@ from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
 from ...model.fields import Phrase, SubjectRef, about
+from ...model.rank import RANKS
 from ...model.status import STATUSES
 from .kind import BlockKind, Complaint, heading
 
@@ -49,7 +50,7 @@ def _details(brief: Brief, subject_id: str) -> Iterator[Row]:
     """What is known of it in words: its citation, who put it forward."""
     for id in brief.facts_by_subject.get(subject_id, ()):
         fact = brief.facts[id]
-        if fact.text is not None and fact.rank != "deprecated" and not STATUSES[fact.status].is_void:
+        if fact.text is not None and not RANKS[fact.rank].is_unused and not STATUSES[fact.status].is_void:
             yield Row(plain_text.label(brief, fact), (inlines.figure(brief, fact),))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..diagnostics.problem import Location
 from ..load.result import LoadResult
 from ..model.entries import Fact
+from ..model.fact_kind import KEYS, tells
 from ..model.fields import FactId
 from ..model.precision import PRECISIONS
 from ..model.prose import Prose
@@ -19,7 +20,7 @@ Found = Iterator[tuple[Location, str]]
 def kind_of_fact(loaded: LoadResult) -> Found:
     """A fact states a measure, an event or a statement: one of the three."""
     for fact in _facts(loaded):
-        stated = [key for key in ("measure", "event", "statement") if getattr(fact, key)]
+        stated = [key for key in KEYS if getattr(fact, key)]
         if len(stated) != 1:
             found = " and ".join(stated) or "none of them"
             yield _place(loaded, fact), f'a fact has either "measure", "event" or "statement"; found {found}'
@@ -32,7 +33,7 @@ def value_of_fact(loaded: LoadResult) -> Found:
         if fact.measure and len(stated) != 1:
             found = " and ".join(stated) or "none of them"
             yield _place(loaded, fact), f'a measure has either "value", "text" or "derive"; found {found}'
-        elif stated and (fact.event or fact.statement):
+        elif stated and tells(fact):
             yield _place(loaded, fact, stated[0]), f'an event or a statement has no "{stated[0]}"'
 
 
@@ -79,7 +80,7 @@ def range_ends(loaded: LoadResult) -> Found:
 def no_date(loaded: LoadResult) -> Found:
     """An event or a statement has a date."""
     for fact in _facts(loaded):
-        if (fact.event or fact.statement) and not fact.period:
+        if tells(fact) and not fact.period:
             yield _place(loaded, fact), f'"{fact.id}" needs "period": the day, month or year of it'
 
 

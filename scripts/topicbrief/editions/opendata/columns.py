@@ -12,11 +12,12 @@ from ...document import Chart, Mark
 from ...formatting.csl import plain
 from ...model.brief import Brief
 from ...model.entries import Operation
+from ...model.fact_kind import FACT_KINDS
 from ...model.precision import PRECISIONS
 from ...model.rank import RANKS
 from ...model.status import SHOWN, STATUSES
 from .csv_writer import table
-from .facts import KINDS, digits
+from .facts import digits
 from .field import Field, Record
 
 BETWEEN = "; "
@@ -44,7 +45,7 @@ def _values(value: Any, path: tuple[str, ...]) -> Iterator[str]:
 
 FACTS = (
     Field("id", "Permanent id of the fact.", _at("id"), always=True),
-    Field("kind", "Observation, specification, event or statement.", _at("kind"), always=True, words=KINDS),
+    Field("kind", "Observation, specification, event or statement.", _at("kind"), always=True, words=tuple(FACT_KINDS)),
     Field("section", "The id of its section.", _at("section"), always=True),
     Field("subject", "The id of what it is about.", _at("subject", "id"), always=True),
     Field("subject_name", "What readers call that.", _at("subject", "name"), always=True),

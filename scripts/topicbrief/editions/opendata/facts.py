@@ -15,6 +15,7 @@ from ...formatting import inlines, plain_text
 from ...formatting.csl import plain, stretch
 from ...model.brief import Brief
 from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Source
+from ...model.fact_kind import FACT_KINDS, kind_of
 from ...model.number import Number
 from ...model.period import Grain, Period
 from ...model.precision import PRECISIONS
@@ -25,7 +26,6 @@ from ...pages.data_files import fact_path
 from . import unit
 from .field import Field
 
-KINDS = ("observation", "specification", "event", "statement")
 FORMULAS = {
     "difference": "x2 - x1",
     "change": "(x2 - x1) / x1 * 100",
@@ -37,13 +37,6 @@ FORMULAS = {
 def stated(brief: Brief, fact: Fact) -> str:
     """What a fact states, in words: "about 410,000 people", or what happened."""
     return plain(plain_text.full(brief, fact) if fact.measure else inlines.text_of(inlines.what(brief, fact)))
-
-
-def kind(fact: Fact) -> str:
-    """Which of `KINDS` it is."""
-    if fact.measure:
-        return "observation" if fact.period else "specification"
-    return "event" if fact.event else "statement"
 
 
 def digits(value: Decimal) -> str:
@@ -167,9 +160,9 @@ FACT = (
     Field(
         "kind",
         "An observation is a measure of a period, a specification one without; an event happened, a statement was made.",
-        lambda b, f: kind(f),
+        lambda b, f: kind_of(f),
         always=True,
-        words=KINDS,
+        words=tuple(FACT_KINDS),
     ),
     Field("section", "The id of the section it belongs to.", lambda b, f: b.section_of[f.id], always=True),
     Field("subject", "What the fact is about.", lambda b, f: b.subjects[f.subject], always=True, fields=SUBJECT),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 from typing import get_args
@@ -85,6 +86,32 @@ def test_it_is_decided_what_editors_write_for_each_status() -> None:
 def test_the_status_list_names_each_status_that_says_how_a_rule_stands() -> None:
     said = status_list.Options.__doc__ or ""
     assert [kind.text for kind in STATUSES.values() if kind.is_rule and kind.text not in said] == []
+
+
+def test_no_other_module_lists_statuses_or_compares_with_one() -> None:
+    package = ROOT / "scripts" / "topicbrief"
+    homes = {package / "model" / "status.py", package / "diagnostics" / "synonyms.py"}
+    sources = {path: path.read_text(encoding="utf-8") for path in set(package.rglob("*.py")) - homes}
+    found = [f"{path.name}:{line}" for path, text in sources.items() for line in lines_with_statuses(text)]
+    assert found == []
+
+
+def lines_with_statuses(source: str) -> list[int]:
+    """The lines of code that hold several statuses together, or compare something with one."""
+    fewest: dict[type[ast.AST], int] = dict.fromkeys((ast.Tuple, ast.List, ast.Set, ast.Dict, ast.MatchOr), 2)
+    fewest[ast.Compare] = 1
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if (least := fewest.get(type(node))) and isinstance(node, ast.expr | ast.pattern)
+        if len(STATUSES.keys() & {part.value for part in ast.walk(node) if isinstance(part, ast.Constant)}) >= least
+    ]
+
+
+def test_it_is_seen_where_statuses_are_listed() -> None:
+    assert lines_with_statuses('VOID = ("denied", "withdrawn")') == [1]
+    assert lines_with_statuses('if fact.status == "ended":\n    pass') == [1]
+    assert lines_with_statuses('KINDS = ("removed", "withdrawn")') == []
 
 
 @pytest.mark.parametrize("word", STATUSES)

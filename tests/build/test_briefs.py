@@ -14,7 +14,7 @@ from tests.conftest import THOROUGH
 from tests.editions.test_escaping import html
 from tests.helpers.marks import loose_numbers, read
 from topicbrief.build.pages import build_pages
-from topicbrief.model.entries import AHEAD
+from topicbrief.model.status import STATUSES
 
 pytestmark = pytest.mark.slow
 
@@ -74,7 +74,7 @@ def facts(draw: st.DrawFn) -> list[dict[str, Any]]:
             fact |= {"text": "Act 9"} if FORMATS[kind] == "text" else {"value": draw(numbers)}
             if draw(st.booleans()):
                 fact["period"] = draw(periods)
-            elif fact["status"] in AHEAD:
+            elif STATUSES[fact["status"]].looks_ahead:
                 fact["due"] = draw(st.sampled_from(["2019-12-31", "2031-01-01"]))
         else:
             fact |= {kind: "It happened.", "period": draw(periods)}

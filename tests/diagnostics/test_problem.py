@@ -11,9 +11,10 @@ from topicbrief.diagnostics.problem import find_meant, suggest
 from topicbrief.diagnostics.synonyms import add_synonyms
 from topicbrief.load.entry_names import find_names
 from topicbrief.model import units
-from topicbrief.model.derived import Precision
-from topicbrief.model.entries import Evidence, Fact, Measure, Model, Settings, Source, Status, Subject
+from topicbrief.model.entries import Evidence, Fact, Measure, Model, Settings, Source, Subject
+from topicbrief.model.precision import Precision
 from topicbrief.model.selection import Selection
+from topicbrief.model.status import Status
 from topicbrief.pages import blocks
 
 FACTS = (

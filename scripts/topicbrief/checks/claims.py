@@ -8,8 +8,11 @@ from datetime import date
 from ..diagnostics.problem import Location, list_choices
 from ..load.result import LoadResult
 from ..model.brief import Brief
-from ..model.entries import AHEAD, SETTLED, Fact
+from ..model.entries import Fact
+from ..model.status import STATUSES
 from .violation import Violations
+
+AHEAD = tuple(word for word, status in STATUSES.items() if status.looks_ahead)
 
 
 def never_due(loaded: LoadResult) -> Violations:
@@ -25,10 +28,12 @@ def nothing_due(loaded: LoadResult) -> Violations:
     """What has ended or was denied does not come due, unless its outcome is told; and only what comes due has one."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
-        origin = loaded.origins[("fact", id)]
-        if fact.due and not fact.outcome and fact.status in SETTLED and fact.status != "withdrawn":
+        origin, status = loaded.origins[("fact", id)], STATUSES[fact.status]
+        if status.is_withdrawn:
+            continue
+        if fact.due and not fact.outcome and status.is_over:
             yield origin.key("due"), f'what is {fact.status} does not come due any more; leave "due" out'
-        elif fact.outcome and not fact.due and fact.status not in (*AHEAD, "withdrawn"):
+        elif fact.outcome and not fact.due and not status.looks_ahead:
             message = (
                 f'an outcome belongs to what comes due: status {list_choices(AHEAD)}, or a "due"; found {fact.status}'
             )
@@ -49,7 +54,7 @@ def outcome_not_known(loaded: LoadResult) -> Violations:
     for place, fact, outcome in _outcomes(loaded):
         if outcome is fact:
             yield place, "a fact is not its own outcome; name the fact that tells what became of it"
-        elif outcome.looks_ahead or outcome.status in ("proposed", "denied"):
+        elif STATUSES[outcome.status].is_to_be or STATUSES[outcome.status].is_denied:
             yield place, f'an outcome tells what happened; the status of "{outcome.id}" is {outcome.status}'
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..load.result import LoadResult
+from ..model.rank import RANKS
 from .violation import Violations
 
 
@@ -12,7 +13,7 @@ def unranked_conflict(loaded: LoadResult) -> Violations:
     facts = loaded.brief.facts
     for id, others in loaded.brief.rivals.items():
         group = sorted((id, *others), key=lambda each: loaded.origins[("fact", each)].place())
-        preferred = [each for each in group if facts[each].rank == "preferred"]
+        preferred = [each for each in group if RANKS[facts[each].rank].is_preferred]
         # One report for a group, at its last member: the one an editor has most likely just added.
         # None may be preferred because the one that is could not be loaded.
         if id == group[-1] and (len(preferred) > 1 or (not preferred and not loaded.is_incomplete("fact"))):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..load.result import LoadResult
 from ..model.entries import Fact
 from ..model.prose import Prose
+from ..model.status import STATUSES
 from .violation import Violations
 
 
@@ -13,9 +14,9 @@ def no_denial(loaded: LoadResult) -> Violations:
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
         origin = loaded.origins[("fact", id)]
-        if fact.status == "denied" and not fact.denied_by:
+        if STATUSES[fact.status].is_denied and not fact.denied_by:
             yield origin.place("status"), 'name in "denied_by" the statements that deny it, so that both are shown'
-        elif fact.denied_by and fact.status not in ("denied", "withdrawn"):
+        elif fact.denied_by and not STATUSES[fact.status].is_void:
             message = f'"denied_by" belongs to a report with "status: denied"; this one is {fact.status}'
             yield origin.key("denied_by"), message
 
@@ -36,7 +37,7 @@ def _not_a_denial(report: Fact, denial: Fact) -> str:
         return "states a figure; a denial is a statement or an event"
     if denial.subject != report.subject:
         return f'is about "{denial.subject}", and this about "{report.subject}"'
-    if denial.status == "denied":
+    if STATUSES[denial.status].is_denied:
         return "is denied itself"
     if denial.ends < report.begins:
         return f"is of {denial.period}, before the report ({report.period})"
@@ -51,11 +52,11 @@ def denied_alone(loaded: LoadResult) -> Violations:
         named = {reference.fact for reference in prose.references}
         for index, reference in enumerate(prose.references):
             fact = facts.get(reference.fact)
-            if fact and fact.status == "denied" and fact.denied_by and not named & set(fact.denied_by):
+            if fact and STATUSES[fact.status].is_denied and fact.denied_by and not named & set(fact.denied_by):
                 message = f'"{fact.id}" was denied; name the denial in the same text: [[{fact.denied_by[0]}|period]]'
                 yield origin.word(reference.word, prose.nth(index), *path), message
     for id, fact in facts.items():
         for index, input in enumerate(fact.inputs):
-            if input in facts and facts[input].status == "denied" and fact.derive:
+            if input in facts and STATUSES[facts[input].status].is_denied and fact.derive:
                 place = loaded.origins[("fact", id)].place("derive", fact.derive.stated[0][0], index)
                 yield place, f'"{input}" was denied; nothing is computed from it'

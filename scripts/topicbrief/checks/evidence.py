@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..load.result import LoadResult
 from ..model.number_words import find_numbers
+from ..model.status import STATUSES
 from .violation import Violations
 
 FEWEST_DIGITS = 3  # of numbers with fewer, too many are like one another
@@ -18,7 +19,7 @@ def slip_of_a_digit(loaded: LoadResult) -> Violations:
     for id, fact in loaded.brief.facts.items():
         measure = loaded.brief.measures.get(fact.measure or "")
         ends = [(field, end) for field in ("value", "upper") if (end := getattr(fact, field))]
-        for item in fact.evidence if fact.status != "withdrawn" else ():
+        for item in () if STATUSES[fact.status].is_withdrawn else fact.evidence:
             percent = measure is not None and measure.format == "percent"
             for field, number in ends:
                 if like := _like(abs(number.value), item.locator, percent):

@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from ..diagnostics.problem import Location
 from ..load.result import LoadResult
 from ..model.entries import Fact
+from ..model.fact_kind import KEYS, tells
 from ..model.fields import FactId
+from ..model.precision import PRECISIONS
 from ..model.prose import Prose
+from ..model.rank import RANKS
+from ..model.status import STATUSES
 from .violation import Violations
 
 
 def kind_of_fact(loaded: LoadResult) -> Violations:
     """A fact states a measure, an event or a statement: one of the three."""
     for fact in _facts(loaded):
-        stated = [key for key in ("measure", "event", "statement") if getattr(fact, key)]
+        stated = [key for key in KEYS if getattr(fact, key)]
         if len(stated) != 1:
             found = " and ".join(stated) or "none of them"
             yield _place(loaded, fact), f'a fact has either "measure", "event" or "statement"; found {found}'
@@ -28,7 +32,7 @@ def value_of_fact(loaded: LoadResult) -> Violations:
         if fact.measure and len(stated) != 1:
             found = " and ".join(stated) or "none of them"
             yield _place(loaded, fact), f'a measure has either "value", "text" or "derive"; found {found}'
-        elif stated and (fact.event or fact.statement):
+        elif stated and tells(fact):
             yield _place(loaded, fact, stated[0]), f'an event or a statement has no "{stated[0]}"'
 
 
@@ -61,12 +65,12 @@ def no_evidence(loaded: LoadResult) -> Violations:
 def range_ends(loaded: LoadResult) -> Violations:
     """A range has a lower and a higher end, and only a range has two."""
     for fact in _facts(loaded):
-        if (fact.upper or fact.precision != "exact") and not fact.value:
+        if (fact.upper or not PRECISIONS[fact.precision].is_stated) and not fact.value:
             key = "upper" if fact.upper else "precision"
             yield _place(loaded, fact, key), f'"{key}" belongs to a "value"; there is none'
-        elif fact.precision == "range" and not fact.upper:
+        elif PRECISIONS[fact.precision].has_upper and not fact.upper:
             yield _place(loaded, fact, "precision"), 'a range needs "upper", its higher end'
-        elif fact.upper and fact.precision != "range":
+        elif fact.upper and not PRECISIONS[fact.precision].has_upper:
             yield _place(loaded, fact, "upper"), f'"upper" is for "precision: range"; here it is {fact.precision}'
         elif fact.upper and fact.value and fact.upper.value <= fact.value.value:
             yield _place(loaded, fact, "upper"), "the higher end of the range is not higher than the lower"
@@ -75,7 +79,7 @@ def range_ends(loaded: LoadResult) -> Violations:
 def no_date(loaded: LoadResult) -> Violations:
     """An event or a statement has a date."""
     for fact in _facts(loaded):
-        if (fact.event or fact.statement) and not fact.period:
+        if tells(fact) and not fact.period:
             yield _place(loaded, fact), f'"{fact.id}" needs "period": the day, month or year of it'
 
 
@@ -89,11 +93,11 @@ def no_speaker(loaded: LoadResult) -> Violations:
 def no_reason(loaded: LoadResult) -> Violations:
     """A rank other than normal, and a withdrawal, give their reason; nothing else has one to show."""
     for fact in _facts(loaded):
-        if fact.rank != "normal" and not fact.reason:
+        if RANKS[fact.rank].needs_reason and not fact.reason:
             yield _place(loaded, fact, "rank"), f'say in "reason" why this is {fact.rank}'
-        elif fact.status == "withdrawn" and not fact.reason:
-            yield _place(loaded, fact, "status"), 'say in "reason" why this is withdrawn'
-        elif fact.reason and fact.rank == "normal" and fact.status != "withdrawn":
+        elif STATUSES[fact.status].needs_reason and not fact.reason:
+            yield _place(loaded, fact, "status"), f'say in "reason" why this is {fact.status}'
+        elif fact.reason and not RANKS[fact.rank].needs_reason and not STATUSES[fact.status].needs_reason:
             yield (
                 _place(loaded, fact, "reason"),
                 'a reason is for a "rank" or a withdrawal; use "note" for anything else',
@@ -121,11 +125,11 @@ def withdrawn_fact(loaded: LoadResult) -> Violations:
     assert loaded.brief
     facts = loaded.brief.facts
     for origin, path, id in loaded.values(FactId):
-        if id in facts and facts[id].status == "withdrawn":
+        if id in facts and STATUSES[facts[id].status].is_withdrawn:
             yield origin.place(*path), f'"{id}" is withdrawn; use another fact, or none'
     for origin, path, prose in loaded.values(Prose):
         for index, reference in enumerate(prose.references):
-            if reference.fact in facts and facts[reference.fact].status == "withdrawn":
+            if reference.fact in facts and STATUSES[facts[reference.fact].status].is_withdrawn:
                 yield (
                     origin.word(reference.word, prose.nth(index), *path),
                     f'"{reference.fact}" is withdrawn; use another fact, or none',

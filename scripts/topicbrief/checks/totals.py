@@ -12,6 +12,8 @@ from typing import Any
 from ..load.result import LoadResult
 from ..model.entries import Fact
 from ..model.number import EXACT
+from ..model.rank import RANKS
+from ..model.status import STATUSES
 from .violation import Violations
 
 SETTLE = "mend one of them, or give the one that is wrong rank: deprecated and a reason"
@@ -46,9 +48,9 @@ def effect_before_proposal(loaded: LoadResult) -> Violations:
     """A rule does not take effect before it is proposed."""
     assert loaded.brief
     for ids in loaded.brief.facts_by_subject.values():
-        events = [fact for id in ids if (fact := loaded.brief.facts[id]).event and fact.rank != "deprecated"]
-        proposed = [fact for fact in events if fact.status == "proposed" and fact.period]
-        effect = [fact for fact in events if fact.status == "in-force" and fact.period]
+        events = [fact for id in ids if (fact := loaded.brief.facts[id]).event and not RANKS[fact.rank].is_unused]
+        proposed = [fact for fact in events if STATUSES[fact.status].is_proposed and fact.period]
+        effect = [fact for fact in events if STATUSES[fact.status].binds and fact.period]
         first = min(proposed, key=lambda fact: fact.begins, default=None)
         for fact in effect if first else ():
             if first and fact.ends < first.begins:

@@ -55,6 +55,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "official": ("government", "authority"),
     "over": ("more than", "at least", "minimum", "above"),
     "percent": ("percentage",),
+    "planned": (),
+    "proposed": (),
     "range": ("between", "from to"),
     "reported": ("actual", "confirmed", "fact"),
     "target": ("goal", "aim"),

@@ -13,13 +13,13 @@ from typing import Any
 from ..document import KeyFigure, KeyFigures, Page
 from ..formatting.inlines import inlines_text, prose_text
 from ..model.brief import Brief
+from ..model.status import STATUSES
 from ..pages.blocks.key_figures import key_figures
 from .pdf.line_breaks import add_breaks
 
 FOLDER = "cards"
 TITLE, NAME, WORDS = 170, 60, 130  # characters that a card has room for
 LINE = 24  # usual letters that surely fit into a line of the largest type
-NEVER = ("denied", "withdrawn")  # statuses that no figure has which stands by itself
 
 Json = dict[str, Any]
 
@@ -47,7 +47,7 @@ def _key_figure(brief: Brief, page: Page) -> KeyFigure | None:
         if isinstance(block, KeyFigures) and block.items:
             return block.items[0]
     for fact in (brief.facts[id] for id in page.figures):
-        if brief.is_figure(fact) and fact.status not in NEVER and not fact.denied_by:
+        if brief.is_figure(fact) and not STATUSES[fact.status].is_void and not fact.denied_by:
             return key_figures(brief, (fact.id,)).items[0]
     return None
 

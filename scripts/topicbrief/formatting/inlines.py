@@ -27,6 +27,7 @@ from ..document import (
 from ..model.brief import Brief
 from ..model.entries import Evidence, Fact, Subject
 from ..model.prose import Prose, Reference
+from ..model.status import COMPUTED, DUE, STATUSES, TEXTS, is_unsaid
 from . import plain_text
 
 # A stop after a small letter, a digit or a bracket; those of "H.R. 9162" and "U.S." end nothing.
@@ -65,8 +66,8 @@ def explain_figure(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
     subject = brief.subjects[fact.subject].name
     stated = (plain_text.figure_label(brief, fact),) if fact.measure else ()
     when = (plain_text.format_period(brief, fact.period),) if fact.measure and fact.period else ()
-    claim = () if fact.status == "reported" and not brief.is_overdue(fact) else (current_status(brief, fact).text,)
-    computed = (plain_text.COMPUTED,) if fact.derive else ()
+    claim = () if STATUSES[fact.status].unsaid and not brief.is_overdue(fact) else (current_status(brief, fact).text,)
+    computed = (TEXTS[COMPUTED],) if fact.derive else ()
     differ = (plain_text.DIFFER,) if fact.id in brief.rivals else ()
     bylines = [plain_text.byline(brief, brief.sources[id]) for id in brief.sources_of(fact)]
     sources = ("; ".join([*bylines[:SOURCES_NAMED], *([plain_text.OTHERS] if bylines[SOURCES_NAMED:] else [])]),)
@@ -82,8 +83,8 @@ def recorded_status(fact: Fact) -> StatusInline:
 
     What no source states but we compute is computed, and not reported.
     """
-    key = plain_text.COMPUTED if fact.derive and fact.status == "reported" else fact.status
-    return StatusInline(key, plain_text.STATUS_WORDS[key])
+    key = COMPUTED if fact.derive and STATUSES[fact.status].unsaid else fact.status
+    return StatusInline(key, TEXTS[key])
 
 
 def current_status(brief: Brief, fact: Fact) -> StatusInline:
@@ -92,17 +93,17 @@ def current_status(brief: Brief, fact: Fact) -> StatusInline:
     After the day of a claim it says that the outcome is not recorded; for a denied report, who denied it and when.
     """
     if brief.is_overdue(fact):
-        return StatusInline("due", plain_text.describe_overdue(brief, fact), fact.id)
-    if fact.status == "denied":
+        return StatusInline(DUE, plain_text.describe_overdue(brief, fact), fact.id)
+    if STATUSES[fact.status].is_denied:
         first = brief.denials(fact)[0]
         return StatusInline(fact.status, plain_text.describe_denial(brief, fact), first.id, fact_home(first))
     return recorded_status(fact)
 
 
 def shown_status(brief: Brief, fact: Fact) -> StatusInline | None:
-    """Return the status if it tells a reader something, or None for a plain `reported`."""
+    """Return the status if it tells a reader something, or None for one that goes without saying."""
     found = current_status(brief, fact)
-    return None if found.key == "reported" else found
+    return None if is_unsaid(found.key) else found
 
 
 def cite_source(brief: Brief, source_id: str, text: str | None = None) -> Citation:

@@ -12,7 +12,7 @@ compare.
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, localcontext
+from decimal import localcontext
 from functools import lru_cache
 
 from babel import Locale
@@ -23,64 +23,16 @@ from babel.numbers import format_decimal
 from ..model import units
 from ..model.brief import Brief
 from ..model.entries import Fact, Measure, Source
-from ..model.number import EXACT, SCALE_WORDS, TRUE, Number
+from ..model.number import EXACT, SCALE_WORDS, Number
 from ..model.period import Period, parse_period
+from ..model.precision import PRECISIONS
+from ..model.status import STATUSES
 
 NBSP = "\u00a0"
 MINUS = "−"
 
-STATUS_WORDS = {
-    "reported": "reported",
-    "estimated": "estimated",
-    "forecast": "forecast",
-    "target": "target",
-    "planned": "planned",
-    "announced": "announced",
-    "proposed": "proposed",
-    "in-force": "in force",
-    "ended": "ended",
-    "denied": "denied",
-    "withdrawn": "withdrawn",
-    "computed": "computed",
-}
-STATUS_MEANING = {
-    "reported": "a source states it",
-    "estimated": "a source estimates it",
-    "forecast": "a source expects it",
-    "target": "it is somebody's goal",
-    "planned": "somebody means to do it",
-    "announced": "made public; it has not happened yet",
-    "proposed": "a rule put forward, which binds nobody yet",
-    "in-force": "a rule that applies",
-    "ended": "a rule that no longer applies",
-    "denied": "those concerned contradict it; shown with the denial",
-    "withdrawn": "we no longer stand by it; its record says why",
-    "computed": "by us, from what sources state",
-}
-# What an editor says of a claim whose day is over: the words before that day.
-DUE_WORDS = {
-    "forecast": "forecast for ",
-    "target": "target for ",
-    "planned": "planned for ",
-    "announced": "announced for ",
-    "proposed": "was to be decided by ",
-    "in-force": "was to end on ",
-}
-SINCE_WORDS = {"in-force": "in force from "}  # before the day on which that began
-UNCONFIRMED = "was to be confirmed by "
 NOT_RECORDED = "; outcome not recorded"
-# What a claim was, for the record of what became of it.
-CLAIM_WORDS = {
-    "forecast": "the forecast of ",
-    "target": "the target of ",
-    "planned": "the plan of ",
-    "announced": "the announcement of ",
-    "in-force": "the rule of ",
-}
-CLAIM = ""
-PRECISION_WORDS = {"exact": "", "about": "about ", "over": "over ", "under": "under ", "range": ""}
 SHORT_DIGITS = 3  # of a rounded figure
-COMPUTED = "computed"
 DIFFER = "sources differ"
 NO_FIGURE = "no figure"
 WITHOUT_SCOPE = "in all"
@@ -128,12 +80,11 @@ def format_rounded(brief: Brief, fact: Fact) -> str:
     number = brief.numbers.get(fact.id)
     if measure is None or number is None or fact.upper:
         return format_figure(brief, fact)
-    stated = brief.precision(fact)
-    shown = number.rounded(SHORT_DIGITS, TRUE.get(stated, ROUND_HALF_UP))
+    stated = PRECISIONS[brief.precision(fact)]
+    shown = number.rounded(SHORT_DIGITS, stated.rounding)
     if shown == number:
         return format_figure(brief, fact)
-    before = PRECISION_WORDS["about" if stated == "exact" else stated]
-    return _with_unit(brief, measure, before, _digits(brief, (shown,)))
+    return _with_unit(brief, measure, stated.rounded_text, _digits(brief, (shown,)))
 
 
 def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
@@ -178,7 +129,7 @@ def column_heading(measure: Measure) -> str:
 
 def precision_word(brief: Brief, fact: Fact) -> str:
     """Return the word before the figure, with its space: "about ", or nothing."""
-    return PRECISION_WORDS[brief.precision(fact)]
+    return PRECISIONS[brief.precision(fact)].text
 
 
 def format_period(brief: Brief, period: Period) -> str:
@@ -230,9 +181,8 @@ def describe_overdue(brief: Brief, fact: Fact) -> str:
     """Return a claim after the day that it came due: "planned for June 2026; outcome not recorded"."""
     assert fact.comes_due
     when = format_period(brief, fact.period) if fact.looks_ahead and fact.period else format_day(brief, fact.comes_due)
-    before = DUE_WORDS.get(fact.status, UNCONFIRMED)
-    if fact.status == "announced" and fact.measure:  # its period may be the day of the announcement
-        before = "announced "
+    status = STATUSES[fact.status]
+    before = f"{status.text} " if status.dated_when_said and fact.measure else status.due_text
     return f"{before}{when}{NOT_RECORDED}"
 
 
@@ -242,7 +192,7 @@ def describe_denial(brief: Brief, fact: Fact) -> str:
     assert denials[0].period
     by = dict.fromkeys(brief.subjects[denial.speaker].name for denial in denials if denial.speaker)
     names = f" by {format_list(list(by), locale=_locale(brief.settings.language))}," if by else ""
-    return f"{STATUS_WORDS[fact.status]}{names} {format_period(brief, denials[0].period)}"
+    return f"{STATUSES[fact.status].text}{names} {format_period(brief, denials[0].period)}"
 
 
 def figure_label(brief: Brief, fact: Fact) -> str:

@@ -12,9 +12,11 @@ from itertools import combinations
 from typing import Any
 
 from . import derived
-from .derived import Precision
-from .entries import SETTLED, STANDING, Derive, Fact, Measure, Moved, Section, Settings, Source, Subject
+from .entries import Derive, Fact, Measure, Moved, Section, Settings, Source, Subject
 from .number import Number
+from .precision import Precision
+from .rank import RANKS
+from .status import STATUSES
 
 STANDING_FRESH_FOR = timedelta(days=180)  # how long a rule in force or a bill may go unchecked
 
@@ -102,8 +104,9 @@ class Brief:
     def stands(self, id: str) -> bool:
         """Return whether a fact is valid: it is or was so, and no other fact is preferred to it."""
         fact = self.facts[id]
-        sound = fact.status not in ("withdrawn", "denied", "proposed") and not fact.looks_ahead
-        return sound and fact.rank != "deprecated" and (fact.rank == "preferred" or id not in self.rivals)
+        rank = RANKS[fact.rank]
+        sound = STATUSES[fact.status].counts and not rank.is_unused
+        return sound and (rank.is_preferred or id not in self.rivals)
 
     def span(self, id: str) -> tuple[Decimal, Decimal]:
         """Return the lowest and the highest value that the figure of a fact may mean, as it is stated."""
@@ -113,7 +116,7 @@ class Brief:
     @cached_property
     def rivals(self) -> Mapping[str, tuple[str, ...]]:
         """For each contradicted fact, the facts that contradict it: same key, another value."""
-        standing = {id: f for id, f in self.facts.items() if f.measure and f.status not in ("withdrawn", "denied")}
+        standing = {id: f for id, f in self.facts.items() if f.measure and not STATUSES[f.status].is_void}
         same = _grouped((fact.key, id) for id, fact in standing.items())
         groups = [ids for ids in same.values() if any(self._contradict(*pair) for pair in combinations(ids, 2))]
         return {id: tuple(other for other in ids if other != id) for ids in groups for id in ids}
@@ -156,7 +159,7 @@ class Brief:
         """The latest event that gives a law or bill its status, by the subject."""
         found: dict[str, Fact] = {}
         for fact in self.facts.values():
-            if fact.event and fact.status in STANDING:
+            if fact.event and STATUSES[fact.status].is_rule:
                 before = found.get(fact.subject)
                 found[fact.subject] = fact if before is None or fact.ends > before.ends else before
         return found
@@ -172,23 +175,24 @@ class Brief:
         return fact.checked + min(fresh_for, date.max - fact.checked)
 
     def _fresh_for(self, fact: Fact) -> timedelta | None:
-        if fact.looks_ahead or fact.outcome or fact.rank == "deprecated" or not self._still_holds(fact):
+        if fact.looks_ahead or fact.outcome or RANKS[fact.rank].is_unused or not self._still_holds(fact):
             return None
         measure = self.measures.get(fact.measure or "")
         if measure and measure.fresh_for:
             return measure.fresh_for
-        bill = fact.event and fact.status == "proposed"
-        return STANDING_FRESH_FOR if fact.status == "in-force" or bill else None
+        may_change = STATUSES[fact.status].may_change
+        return STANDING_FRESH_FOR if may_change == "any" or (may_change == "events" and fact.event) else None
 
     def _still_holds(self, fact: Fact) -> bool:
         """Return whether a fact still held when somebody last looked."""
         latest = self.standing.get(fact.subject, fact)
         if fact.event:
             return fact is latest
-        if fact.status in STANDING and fact.status not in SETTLED:
-            return latest.status != "ended"
+        status = STATUSES[fact.status]
+        if status.is_rule and not status.is_over:
+            return not STATUSES[latest.status].has_ended
         went_on = not fact.period or (fact.checked is not None and fact.ends >= fact.checked)
-        return fact.status not in SETTLED and went_on
+        return went_on and not status.is_over
 
     def is_figure(self, fact: Fact) -> bool:
         """Return whether a fact should state a number, by its measure; the checks say whether it does."""

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal
 
 from .number import EXACT, Number
-
-Precision = Literal["exact", "about", "over", "under", "range"]
+from .precision import PRECISIONS, Precision
 
 ARITY: dict[str, int | None] = {"sum": None, "average": None, "difference": 2, "change": 2, "share": 2, "ratio": 2}
 
@@ -50,8 +48,7 @@ def result_precision(operation: str, inputs: set[Precision]) -> Precision:
     figure."""
     if inputs == {"exact"}:
         return "exact"
-    bounds: tuple[Precision, ...] = ("over", "under")
-    for bound in bounds:
+    for bound in (word for word, kind in PRECISIONS.items() if kind.is_bound):
         if operation in ("sum", "average") and inputs <= {"exact", bound}:
             return bound
     return "about"
@@ -59,30 +56,30 @@ def result_precision(operation: str, inputs: set[Precision]) -> Precision:
 
 def agrees_with(computed: Number, stated: Number, how: Precision, upper: Number | None = None) -> bool:
     """Return whether a computed figure equals the figure of a source within the precision that the source states."""
-    match how:
-        case "over":
-            return computed.value >= stated.value
-        case "under":
-            return computed.value <= stated.value
-        case "range":
-            return upper is not None and stated.value <= computed.value <= upper.value
-    step = Decimal(1).scaleb(stated.last_place(how == "about"), EXACT)
+    kind = PRECISIONS[how]
+    if kind.open_above:
+        return computed.value >= stated.value
+    if kind.open_below:
+        return computed.value <= stated.value
+    if kind.has_upper:
+        return upper is not None and stated.value <= computed.value <= upper.value
+    step = Decimal(1).scaleb(stated.last_place(kind.is_round), EXACT)
     return abs(EXACT.subtract(computed.value, stated.value)) * 2 <= step
 
 
 def possible_values(number: Number, how: Precision, upper: Number | None = None) -> tuple[Decimal, Decimal]:
     """Return the lowest and the highest value that a figure may mean, as it is stated; an exact whole number means
     itself."""
-    match how:
-        case "over":
-            return number.value, Decimal("Infinity")
-        case "under":
-            return Decimal("-Infinity"), number.value
-        case "range":
-            return number.value, (upper or number).value
-    if how == "exact" and not number.scale and not number.decimals:
+    kind = PRECISIONS[how]
+    if kind.open_above:
+        return number.value, Decimal("Infinity")
+    if kind.open_below:
+        return Decimal("-Infinity"), number.value
+    if kind.has_upper:
+        return number.value, (upper or number).value
+    if kind.is_stated and not number.scale and not number.decimals:
         return number.value, number.value
-    half = Decimal(5).scaleb(number.last_place(how == "about") - 1, EXACT)
+    half = Decimal(5).scaleb(number.last_place(kind.is_round) - 1, EXACT)
     return EXACT.subtract(number.value, half), EXACT.add(number.value, half)
 
 

@@ -12,7 +12,6 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
-from .derived import Precision
 from .fields import (
     Day,
     Days,
@@ -32,15 +31,10 @@ from .fields import (
     Url,
     describe_field,
 )
+from .precision import Precision
+from .rank import Rank
+from .status import STATUSES, Status
 
-Status = Literal[
-    "reported", "estimated", "forecast", "target", "planned", "announced",
-    "proposed", "in-force", "ended", "denied", "withdrawn",
-]  # fmt: skip
-STANDING: tuple[Status, ...] = ("proposed", "in-force", "ended")  # what a law or a bill can be
-AHEAD: tuple[Status, ...] = ("forecast", "target", "planned", "announced")  # what is to be and has not happened
-SETTLED: tuple[Status, ...] = ("ended", "denied", "withdrawn")  # what nothing can follow any more
-Rank = Literal["preferred", "normal", "deprecated"]
 MeasureFormat = Literal["number", "money", "percent", "text"]
 Operation = Literal["sum", "difference", "change", "share", "ratio", "average"]
 Language = Literal["en", "en-GB", "en-US"]
@@ -260,12 +254,12 @@ class Fact(Model):
     @property
     def looks_ahead(self) -> bool:
         """Whether it is about something that is to come and has not happened."""
-        return self.status in AHEAD
+        return STATUSES[self.status].looks_ahead
 
     @property
     def comes_due(self) -> date | None:
         """The day on which a claim comes due: as given, or the end of the period of one that looks ahead."""
-        if self.status in SETTLED:
+        if STATUSES[self.status].is_over:
             return None
         return self.due or (self.period.last if self.looks_ahead and self.period else None)
 
@@ -298,7 +292,7 @@ class Fact(Model):
             self.begins,
             self.ends,
             self.scope,
-            self.looks_ahead or self.status == "proposed",
+            STATUSES[self.status].is_to_be,
         )
 
 

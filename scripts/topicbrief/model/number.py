@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 SCALE_WORDS = {power: word for word, power in SCALES.items()}
@@ -12,7 +12,6 @@ FORM = re.compile(r"(-?\d+)(\.\d+)?(?: (thousand|million|billion|trillion))?", r
 
 MAX_DIGITS = 28
 # Exact enough that nothing is rounded but a result that says to how many decimals.
-TRUE = {"over": ROUND_FLOOR, "under": ROUND_CEILING}  # how what is over or under a figure is rounded: it stays so
 EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from .brief import Brief
-from .entries import Fact, Model, Status
+from .entries import Fact, Model
 from .fields import FactRef, LabelText, MeasureRef, Period, SubjectRef, describe_field
+from .status import STATUSES, Status
 
 
 class Selection(Model):
@@ -50,7 +51,7 @@ def _candidates(brief: Brief, selection: Selection) -> list[Fact]:
 
 def _matches(fact: Fact, selection: Selection) -> bool:
     return (
-        fact.status != "withdrawn"
+        not STATUSES[fact.status].is_withdrawn
         and (selection.measures is None or fact.measure in selection.measures)
         and (selection.scope is None or fact.scope == selection.scope)
         and (selection.statuses is None or fact.status in selection.statuses)

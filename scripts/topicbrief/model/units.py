@@ -25,8 +25,8 @@ from functools import cache
 from typing import Any
 
 from ..diagnostics.problem import list_choices, suggest
-from .derived import Precision
-from .number import EXACT, TRUE, Number
+from .number import EXACT, Number
+from .precision import PRECISIONS, Precision
 
 # No digits and no powers: beside figures they would be figures themselves.
 WORD = r"[^\W\d_]+(?:[ -][^\W\d_]+)*"
@@ -121,7 +121,9 @@ def convert(numbers: Sequence[Number], precision: Precision, unit: str, also: st
     assert factor, "the checks let no such units through"
     values = [NEARLY.multiply(number.value, factor) for number in numbers]
     largest = max(values, key=abs)
-    place = _nearest_power(factor.scaleb(min(number.last_place(precision != "exact") for number in numbers), EXACT))
+    place = _nearest_power(
+        factor.scaleb(min(number.last_place(not PRECISIONS[precision].is_stated) for number in numbers), EXACT)
+    )
     if largest:
         place = min(place, largest.adjusted() - 1)
     scale = numbers[0].scale
@@ -131,7 +133,7 @@ def convert(numbers: Sequence[Number], precision: Precision, unit: str, also: st
     # Adding nothing makes a negative zero a zero.
     return tuple(
         Number(
-            EXACT.add(value.quantize(step, TRUE.get(precision, ROUND_HALF_UP), EXACT), Decimal(0)),
+            EXACT.add(value.quantize(step, PRECISIONS[precision].rounding, EXACT), Decimal(0)),
             max(scale - place, 0),
             scale,
         )

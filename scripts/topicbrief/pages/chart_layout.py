@@ -17,14 +17,12 @@ from ..formatting import plain_text
 from ..model.brief import Brief
 from ..model.entries import Fact
 from ..model.period import Period, parse_period
+from ..model.status import STATUSES
 
 Dimension = Literal["subject", "measure", "scope", "status", "period"]
 
 DIMENSIONS: tuple[Dimension, ...] = ("subject", "measure", "period", "scope")
 WITH_SERIES: tuple[Form, ...] = ("grouped", "stacked", "lines", "steps")
-# The statuses whose marks look plain; and in lines and steps, which show what was, those of what is over too.
-PLAIN = ("reported", "computed", "in-force")
-HELD = (*PLAIN, "ended")
 IN_TIME: tuple[Form, ...] = ("bars", "grouped", "stacked", "lines")
 
 _KEYS: dict[Dimension, Callable[[Fact], Any]] = {
@@ -96,7 +94,7 @@ def dimension_label(brief: Brief, fact: Fact, dimension: Dimension) -> str:
         case "scope":
             return fact.scope or plain_text.WITHOUT_SCOPE
         case "status":
-            return plain_text.STATUS_WORDS[fact.status]
+            return STATUSES[fact.status].text
         case "period":
             return plain_text.format_short_period(brief, fact.period) if fact.period else ""
 

@@ -9,6 +9,8 @@ from ..document import Block, Bullets, Card, Cards, Count, Heading, Inlines, Pag
 from ..formatting import inlines, plain_text
 from ..model.brief import Brief
 from ..model.entries import Fact
+from ..model.fact_kind import tells
+from ..model.status import STATUSES
 from . import blocks as block_kinds
 from .blocks.key_figures import key_figures
 from .blocks.timeline import timeline
@@ -72,8 +74,8 @@ def _newest(brief: Brief) -> tuple[Fact, ...]:
     happened = [
         fact
         for fact in brief.facts.values()
-        if (fact.event or fact.statement)
-        and fact.status != "withdrawn"
+        if tells(fact)
+        and not STATUSES[fact.status].is_withdrawn
         and not fact.looks_ahead
         and not brief.is_overdue(fact)
     ]

@@ -21,6 +21,7 @@ from ..document import (
 )
 from ..formatting import citation, plain_text
 from ..model.brief import Brief
+from ..model.status import MEANINGS, TEXTS
 from .draft import Draft
 
 PRECISION = "Before a figure, “about” says that the source gives a round one, “over” that it says more, “under” less."
@@ -45,7 +46,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     yield Heading((Text("How figures get in"),), 2, "figures")
     yield Paragraph(tuple(_figures()))
     yield Heading((Text("What the words mean"),), 2, "words")
-    yield Bullets(tuple(_status(key) for key in plain_text.STATUS_WORDS))
+    yield Bullets(tuple(_status(key) for key in TEXTS))
     converts = any(measure.also for measure in brief.measures.values())
     yield Paragraph((Text(PRECISION + (CONVERSIONS if converts else "")),))
     yield Heading((Text("What comes due"),), 2, "due")
@@ -80,8 +81,8 @@ def _figures() -> Iterator[Text | PageLink]:
 
 
 def _status(key: str) -> Inlines:
-    meaning = plain_text.STATUS_MEANING[key]
-    return StatusInline(key, plain_text.STATUS_WORDS[key]), Text(f" {meaning}.")
+    meaning = MEANINGS[key]
+    return StatusInline(key, TEXTS[key]), Text(f" {meaning}.")
 
 
 def _due(brief: Brief) -> Iterator[Text | Count]:

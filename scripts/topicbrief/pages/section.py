@@ -10,6 +10,7 @@ from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragra
 from ..formatting import inlines, plain_text
 from ..model.brief import Brief
 from ..model.entries import Fact, Section
+from ..model.rank import RANKS
 from . import blocks as block_kinds
 from .draft import Draft
 
@@ -52,7 +53,7 @@ def _differing(brief: Brief, section: str) -> Iterator[Block]:
 
 def _differing_row(brief: Brief, id: str) -> tuple[Inlines, ...]:
     facts = [brief.facts[each] for each in (id, *brief.rivals[id])]
-    preferred = next(fact for fact in facts if fact.rank == "preferred")
+    preferred = next(fact for fact in facts if RANKS[fact.rank].is_preferred)
     return (
         (inlines.subject_link(brief, preferred.subject), Text(f", {plain_text.figure_label(brief, preferred)}")),
         (inlines.fact_figure(brief, preferred, "period"),) if preferred.period else (),
@@ -67,7 +68,7 @@ def _reasons(brief: Brief, preferred: Fact, facts: list[Fact]) -> Iterator[Inlin
     if preferred.reason:
         yield inlines.resolve_phrase(brief, preferred.reason)
     for fact in facts:
-        if fact.rank == "deprecated" and fact.reason:
+        if RANKS[fact.rank].is_unused and fact.reason:
             yield inlines.fact_figure(brief, fact), Text(": "), *inlines.resolve_phrase(brief, fact.reason)
 
 

@@ -27,6 +27,8 @@ from ..formatting import inlines, plain_text
 from ..model.brief import Brief
 from ..model.change import KINDS
 from ..model.entries import Evidence, Fact, Subject
+from ..model.rank import RANKS
+from ..model.status import STATUSES
 from .blocks.timeline import timeline
 from .changes.restated import FIELDS, Earlier, EarlierOfFacts
 from .data_files import fact_path
@@ -166,7 +168,7 @@ def _figure_text(brief: Brief, fact: Fact) -> str:
 def _rows(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Row]:
     if fact.period and not fact.measure:
         yield Row("Date", (Figure(plain_text.format_period(brief, fact.period), fact.id, None),))
-    withdrawn = fact.reason if fact.status == "withdrawn" else None
+    withdrawn = fact.reason if STATUSES[fact.status].is_withdrawn else None
     yield Row(
         "Status",
         (
@@ -185,7 +187,7 @@ def _rows(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Row]:
         )
     for item in fact.evidence:
         yield Row("Source", tuple(_evidence(brief, fact, item)), "evidence")
-    if fact.rank == "deprecated" and fact.reason:
+    if RANKS[fact.rank].is_unused and fact.reason:
         yield Row("Not used", inlines.resolve_phrase(brief, fact.reason))
     if fact.id in brief.rivals:
         yield from _differing(brief, fact)
@@ -208,8 +210,7 @@ def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
         yield Row("Denies", inlines.dated_claim(brief, brief.facts[report]))
     claims = [brief.facts[id] for id in brief.claims_by_outcome.get(fact.id, ())]
     against: list[Inlines] = [
-        (Text(plain_text.CLAIM_WORDS.get(claim.status, plain_text.CLAIM)), *inlines.dated_claim(brief, claim))
-        for claim in claims
+        (Text(STATUSES[claim.status].claim_text), *inlines.dated_claim(brief, claim)) for claim in claims
     ]
     if against:
         yield Row("Against", inlines.join_inlines(against, "; "))
@@ -233,7 +234,7 @@ def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
     """Yield what other facts state instead, which one is preferred, and why."""
     others = [brief.facts[id] for id in brief.rivals[fact.id]]
     yield Row("Sources differ", inlines.list_claims(brief, others))
-    preferred = next(f for f in (fact, *others) if f.rank == "preferred")
+    preferred = next(f for f in (fact, *others) if RANKS[f.rank].is_preferred)
     if preferred.reason:
         which: Inlines = (Text("this one"),) if preferred is fact else (inlines.fact_figure(brief, preferred),)
         yield Row("Preferred", (*which, Text(": "), *inlines.resolve_phrase(brief, preferred.reason)))

@@ -22,6 +22,7 @@ from ...model import date_words
 from ...model.entries import Fact
 from ...model.number import Number
 from ...model.number_words import find_numbers
+from ...model.status import STATUSES
 from .saved_copy import SavedCopy
 
 PassageResult = Literal["found", "value-mismatch", "not-found", "no-copy"]
@@ -88,7 +89,7 @@ def _unread(loaded: LoadResult, fact: Fact, locator: str, sentence: str) -> tupl
     The value of a withdrawn fact need not be there.
     """
     assert loaded.brief
-    if fact.status == "withdrawn":
+    if STATUSES[fact.status].is_withdrawn:
         return None
     measure = loaded.brief.measures.get(fact.measure or "")
     numbers = find_numbers(sentence, percent=measure is not None and measure.format == "percent")

@@ -8,8 +8,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic.fields import FieldInfo
 
-from ...formatting.plain_text import STATUS_MEANING
-from ...model.entries import BlockSpec, Model, Status
+from ...model.entries import BlockSpec, Model
+from ...model.status import MEANINGS, Status
 from ...pages.blocks import KINDS
 from .ids import REFERENCES
 from .texts import TEXTS
@@ -94,7 +94,7 @@ def _value(stated: Any) -> dict[str, Any]:
 def _words(stated: Any) -> dict[str, Any]:
     """Return the schema of one of a few words, with the meaning of each where it is a status."""
     words = list(get_args(stated))
-    meanings = {"enumDescriptions": [STATUS_MEANING[word] for word in words]} if stated == Status else {}
+    meanings = {"enumDescriptions": [MEANINGS[word] for word in words]} if stated == Status else {}
     return {"type": "string", "enum": words, **meanings}
 
 

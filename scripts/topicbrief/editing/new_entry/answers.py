@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import combinations
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,6 +14,7 @@ from ...load import validation
 from ...load.result import LoadResult
 from ...load.yaml_files import Document
 from ...model.entries import Evidence, Fact, Measure, Model, Source, Subject
+from ...model.fact_kind import KEYS, WITHOUT_SPEAKER, WITHOUT_VALUE
 from ...model.fields import REFERENCES, Label, explain_bad_id, is_id
 from ...model.prose import Prose
 
@@ -25,12 +27,10 @@ Answers = Mapping[str, str | tuple[str, ...]]
 
 # Answers that do not go together: of each pair only one may be given.
 APART = (
-    ("measure", "event"),
-    ("measure", "statement"),
-    ("event", "statement"),
+    *combinations(KEYS, 2),
     ("value", "text"),
-    *((key, other) for key in ("value", "text", "precision", "upper") for other in ("event", "statement")),
-    *(("speaker", other) for other in ("measure", "event")),
+    *((key, other) for key in ("value", "text", "precision", "upper") for other in WITHOUT_VALUE),
+    *(("speaker", other) for other in WITHOUT_SPEAKER),
 )
 
 

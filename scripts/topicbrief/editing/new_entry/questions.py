@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ...load.result import LoadResult
+from ...model.fact_kind import KEYS, WITHOUT_VALUE
 from .answers import Answers
 
 
@@ -29,16 +30,16 @@ def questions(loaded: LoadResult, kind: str, answers: Answers) -> Iterator[Quest
 
 def _of_fact(loaded: LoadResult, answers: Answers) -> Iterator[Question]:
     yield Question("subject", True)
-    if not any(answers.get(key) for key in ("measure", "event", "statement")):
+    if not any(answers.get(key) for key in KEYS):
         yield Question("measure", False, otherwise="then an event or a statement is asked for")
-    if not any(answers.get(key) for key in ("measure", "event", "statement")):
+    if not any(answers.get(key) for key in KEYS):
         yield Question("event", False, otherwise="then a statement is asked for")
-    if not any(answers.get(key) for key in ("measure", "event", "statement")):
+    if not any(answers.get(key) for key in KEYS):
         yield Question("statement", True, ("measure", "event"))
     measure = answers.get("measure")
     if measure:
         yield from _of_figure(loaded, answers)
-    yield Question("period", needed=bool(answers.get("event") or answers.get("statement")))
+    yield Question("period", needed=any(answers.get(key) for key in WITHOUT_VALUE))
     if answers.get("statement"):
         yield Question("speaker", False)
     yield Question("scope", False)

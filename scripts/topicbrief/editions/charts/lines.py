@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...document import Chart, Mark
-from ...pages.chart_layout import HELD
+from ...model.status import LOOKS
 from .columns import gap_layers, marks_with_values, place_axis, text_anchor
 from .spec import DASHES, LINK, PAPER, SHAPES, SIZE, Row, Spec, color, frame, layer, row, value_axis, vega_number
 
@@ -36,8 +36,8 @@ def compose(chart: Chart, width: int) -> Spec:
 def _row(chart: Chart, mark: Mark, width: int, told: bool) -> Row:
     """Return the row of a point; points without a gap between them are one run. An estimate is pale, a target a ring."""
     breaks = sum(gap.place < mark.place for gap in chart.gaps if gap.series == mark.series)
-    whole = mark.status.key in HELD
-    guess = mark.status.key in ("estimated", "forecast")
+    look = LOOKS[mark.status.key]
+    guess = look.mark == "pale"
     return row(mark) | {
         "place": mark.place,
         "series": mark.series,
@@ -46,6 +46,6 @@ def _row(chart: Chart, mark: Mark, width: int, told: bool) -> Row:
         "short": mark.short,
         "shown": int(told),
         "anchor": text_anchor(chart, mark, width),
-        "fill": color(mark.series) if whole or guess else PAPER,
+        "fill": color(mark.series) if look.held or guess else PAPER,
         "opacity": 0.3 if guess else 1,
     }

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from ...document import Chart, Mark
+from ...model.status import LOOKS
 
 Spec = dict[str, Any]
 Row = dict[str, Any]
@@ -63,14 +64,15 @@ def bar_look(mark: Mark, own: str) -> Row:
     """Return the look of a bar by its status: estimates are lighter with a dashed edge, targets an outline, what fell a
     dotted one.
     """
-    match mark.status.key:
-        case "estimated" | "forecast":
+    match LOOKS[mark.status.key].mark:
+        case "pale":
             return {"fill": own, "opacity": 0.3, "stroke": own, "dash": [4, 3]}
-        case "target" | "planned" | "announced" | "proposed":
+        case "open":
             return {"fill": "transparent", "opacity": 1, "stroke": own, "dash": []}
-        case "denied" | "withdrawn" | "ended":
+        case "dotted":
             return {"fill": "transparent", "opacity": 1, "stroke": MUTED, "dash": [1, 3]}
-    return {"fill": own, "opacity": 1, "stroke": own, "dash": []}
+        case "solid":
+            return {"fill": own, "opacity": 1, "stroke": own, "dash": []}
 
 
 def row(mark: Mark, own: str = "") -> Row:

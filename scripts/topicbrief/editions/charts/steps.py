@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from ...document import Chart, Mark
-from ...pages.chart_layout import HELD
+from ...model.status import LOOKS
 from .spec import (
     DASHES,
     LINK,
@@ -118,7 +118,7 @@ def _row(mark: Mark) -> Row:
 
 def _holds(mark: Mark) -> bool:
     """Return whether it holds or held. What is only proposed or planned looks different."""
-    return mark.status.key in HELD
+    return LOOKS[mark.status.key].held
 
 
 def _path(rows: list[Row]) -> list[Row]:

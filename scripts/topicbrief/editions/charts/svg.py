@@ -14,6 +14,7 @@ from string import punctuation
 from xml.etree import ElementTree
 
 from ...document import Chart
+from ...model.status import is_unsaid
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -116,7 +117,7 @@ def _link(chart: Chart, index: int, shapes: Mapping[str, list[str]], hrefs: Mapp
     """Return the mark of a fact: all its shapes as one link that says what it is."""
     mark = chart.marks[index]
     figure = mark.figure
-    said = f"{mark.label}: {figure.text}" + (f" ({mark.status.text})" if mark.status.key != "reported" else "")
+    said = f"{mark.label}: {figure.text}" + (f" ({mark.status.text})" if not is_unsaid(mark.status.key) else "")
     return (
         f'<a href="{hrefs[figure.fact]}" data-fact="{figure.fact}" aria-label="{escape_xml(said)}">'
         f"<title>{escape_xml(SEPARATOR.join(figure.about))}</title>{''.join(shapes[figure.fact])}</a>"

@@ -10,14 +10,13 @@ from uuid import UUID
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
+from ...model.status import STATUSES
 from .entry import NOTHING_KNOWN, address, first_id, plain, urn
 
 if TYPE_CHECKING:
     from icalendar import Event
 
 PRODUCT = "-//Topic Brief//Calendar//EN"
-VOID = ("denied", "withdrawn")
-RULES = ("proposed", "in-force")  # what begins, or would begin, on the day of its period
 
 
 def calendar(brief: Brief) -> bytes:
@@ -42,7 +41,8 @@ def _events(brief: Brief) -> Iterator[Event]:
 
 def _happens(fact: Fact) -> bool:
     """Return whether something happens on the day of a fact; it may be only the day of a figure."""
-    return fact.status not in VOID if fact.event else fact.status in RULES
+    status = STATUSES[fact.status]
+    return not status.is_void if fact.event else status.begins
 
 
 def _event(brief: Brief, fact: Fact, kind: str, day: date, before: str) -> Event:

@@ -11,14 +11,16 @@ from typing import Any, get_args
 from ...document import Chart, Mark
 from ...formatting.csl import collapse_spaces
 from ...model.brief import Brief
-from ...model.derived import Precision
-from ...model.entries import Operation, Rank, Status
+from ...model.entries import Operation
+from ...model.fact_kind import FACT_KINDS
+from ...model.precision import PRECISIONS
+from ...model.rank import RANKS
+from ...model.status import SHOWN, STATUSES
 from .csv_writer import to_csv
-from .facts import KINDS, format_number
+from .facts import format_number
 from .field import Field, Record
 
 BETWEEN = "; "
-SHOWN = (*get_args(Status), "computed")  # what the looks of a chart tell apart
 
 
 def _at(name: str, *further: str) -> Callable[[Brief, Record], str]:
@@ -43,7 +45,7 @@ def _values(value: Any, path: tuple[str, ...]) -> Iterator[str]:
 
 FACTS = (
     Field("id", "Permanent id of the fact.", _at("id"), always=True),
-    Field("kind", "Observation, specification, event or statement.", _at("kind"), always=True, words=KINDS),
+    Field("kind", "Observation, specification, event or statement.", _at("kind"), always=True, words=tuple(FACT_KINDS)),
     Field("section", "The id of its section.", _at("section"), always=True),
     Field("subject", "The id of what it is about.", _at("subject", "id"), always=True),
     Field("subject_name", "What readers call that.", _at("subject", "name"), always=True),
@@ -58,9 +60,9 @@ FACTS = (
     Field("text", "The value of a measure that is not a number.", _at("text")),
     Field("unit", "In what the value counts, as readers see it.", _at("unit", "label")),
     Field("unit_code", "The unit's code, of ISO 4217 or UCUM.", _at("unit", "code")),
-    Field("precision", "How exactly the source states the value.", _at("precision"), words=get_args(Precision)),
-    Field("status", "What kind of claim it is.", _at("status"), always=True, words=get_args(Status)),
-    Field("rank", "Which of several that differ is to be used.", _at("rank"), always=True, words=get_args(Rank)),
+    Field("precision", "How exactly the source states the value.", _at("precision"), words=tuple(PRECISIONS)),
+    Field("status", "What kind of claim it is.", _at("status"), always=True, words=tuple(STATUSES)),
+    Field("rank", "Which of several that differ is to be used.", _at("rank"), always=True, words=tuple(RANKS)),
     Field("reason", "Why it has its rank, or was withdrawn.", _at("reason")),
     Field("stated", "What it states, in words.", _at("stated"), always=True),
     Field("speaker", "The id of who said it.", _at("speaker", "id")),

@@ -14,16 +14,18 @@ from typing import get_args
 from ...formatting import inlines, plain_text
 from ...formatting.csl import collapse_spaces, iso_dates
 from ...model.brief import Brief
-from ...model.derived import Precision
-from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Rank, Source, Status
+from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Source
+from ...model.fact_kind import FACT_KINDS, kind_of
 from ...model.number import Number
 from ...model.period import Grain, Period
+from ...model.precision import PRECISIONS
 from ...model.prose import Prose
+from ...model.rank import RANKS
+from ...model.status import STATUSES
 from ...pages.data_files import fact_path
 from . import unit
 from .field import Field
 
-KINDS = ("observation", "specification", "event", "statement")
 FORMULAS = {
     "difference": "x2 - x1",
     "change": "(x2 - x1) / x1 * 100",
@@ -37,13 +39,6 @@ def statement(brief: Brief, fact: Fact) -> str:
     return collapse_spaces(
         plain_text.format_figure(brief, fact) if fact.measure else inlines.inlines_text(inlines.fact_topic(brief, fact))
     )
-
-
-def fact_kind(fact: Fact) -> str:
-    """Return which of `KINDS` a fact is."""
-    if fact.measure:
-        return "observation" if fact.period else "specification"
-    return "event" if fact.event else "statement"
 
 
 def format_number(value: Decimal) -> str:
@@ -169,9 +164,9 @@ FACT = (
     Field(
         "kind",
         "An observation is a measure of a period, a specification one without; an event happened, a statement was made.",
-        lambda b, f: fact_kind(f),
+        lambda b, f: kind_of(f),
         always=True,
-        words=KINDS,
+        words=tuple(FACT_KINDS),
     ),
     Field("section", "The id of the section it belongs to.", lambda b, f: b.section_of[f.id], always=True),
     Field("subject", "What the fact is about.", lambda b, f: b.subjects[f.subject], always=True, fields=SUBJECT),
@@ -196,16 +191,16 @@ FACT = (
         "precision",
         "How exactly the source states the value.",
         lambda b, f: b.precision(f) if f.id in b.numbers else None,
-        words=get_args(Precision),
+        words=tuple(PRECISIONS),
     ),
-    Field("status", "What kind of claim it is.", lambda b, f: f.status, always=True, words=get_args(Status)),
+    Field("status", "What kind of claim it is.", lambda b, f: f.status, always=True, words=tuple(STATUSES)),
     Field("reason", "Why it has its rank, or was withdrawn.", _prose(lambda f: f.reason)),
     Field(
         "rank",
         "Which of several that differ is to be used: the preferred one, never one that is deprecated.",
         lambda b, f: f.rank,
         always=True,
-        words=get_args(Rank),
+        words=tuple(RANKS),
     ),
     Field("differs_from", "The ids of facts that state the same thing differently.", _ids(lambda b, f: b.rivals.get(f.id, ())), many=True),
     Field("due", "The last day by which a claim comes true or not.", lambda b, f: _day(f.comes_due), "date"),

@@ -26,6 +26,7 @@ from ...document import (
     Text,
     Timeline,
 )
+from ...model.status import LOOKS
 from .destinations import Json, Places, chapter_label
 from .inlines import HEADING, PROSE, render_inlines, text_of_json
 from .line_breaks import add_breaks
@@ -179,7 +180,10 @@ def _(block: Chart, page: str, places: Places) -> Iterator[Json]:
         "subtitle": add_breaks(block.subtitle, PROSE),
         "description": block.description,
         "lines": block.form in ("lines", "steps"),
-        "keys": [{"look": key.look, "text": add_breaks(key.text, PROSE)} for key in block.keys],
+        "keys": [
+            {"look": LOOKS[key.look].mark if key.look in LOOKS else key.look, "text": add_breaks(key.text, PROSE)}
+            for key in block.keys
+        ],
         "data": list(fit_tables(drop_repeated_columns(block.data), places)),
         "sources": render_inlines(block.sources, places),
     }

@@ -21,6 +21,7 @@ from ...document import (
     Target,
     Text,
 )
+from ...model.status import tone_of
 from .destinations import COUNTS, Json, Places, link_to, link_to_file, link_to_home, note_label, source_label
 from .line_breaks import add_address_breaks, add_breaks
 
@@ -75,7 +76,7 @@ def _inline(inline: Inline, places: Places, room: int, own: str) -> Json:
             return {"kind": "strong" if strong else "emphasis", "inner": inner(within)}
         case StatusInline(key, text, fact):
             there = _of_fact(fact, places, own)
-            return {"kind": "status", "status": key, "text": add_breaks(text, room), **there}
+            return {"kind": "status", "tone": tone_of(key), "text": add_breaks(text, room), **there}
 
 
 def _text(text: str, room: int) -> Json:

@@ -12,6 +12,7 @@ from ...model.entries import Fact
 from ...model.number import SCALE_WORDS, Number
 from ...model.period import Period
 from ...model.stated import Claim, Ids, Key, Part, Words, figure
+from ...model.status import STATUSES
 from . import evidence, text
 
 # Every field of a fact is in one of these; a test holds it.
@@ -65,7 +66,7 @@ def _differences(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Map
         left, reached = (Words(f"subjects/{fact.subject}/#{fact.id}") for fact in (old, new))
         yield _change("moved", after, new, field="subject", before=left, after=reached)
     if old.status != new.status:
-        kind: Kind = "withdrawn" if new.status == "withdrawn" else "status"
+        kind: Kind = "withdrawn" if STATUSES[new.status].is_withdrawn else "status"
         was, now = Key(old.status), Key(new.status)
         yield _change(kind, after, new, field="status", before=was, after=now, reason=text.text(new.reason))
     for name in ("outcome", "denied_by"):

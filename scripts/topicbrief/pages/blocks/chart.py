@@ -13,8 +13,10 @@ from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
 from ...model.fields import LabelText, Phrase, describe_field
+from ...model.rank import RANKS
 from ...model.selection import Selection, select_facts
-from ..chart_layout import HELD, PLAIN, WITH_SERIES, Plot, Spot, lay_out
+from ...model.status import LOOKS, STATUSES, Look
+from ..chart_layout import WITH_SERIES, Plot, Spot, lay_out
 from .kind import BlockKind, Complaint, anchor_for, check_selection
 from .table import facts_table
 
@@ -87,10 +89,10 @@ def _drawn(brief: Brief, options: Options) -> tuple[Fact, ...]:
     facts = select_facts(brief, options)
     if options.facts is not None:
         return facts
-    facts = tuple(fact for fact in facts if fact.status != "denied")
+    facts = tuple(fact for fact in facts if not STATUSES[fact.status].is_denied)
     if options.form == "ranges":
         return facts
-    return tuple(fact for fact in facts if fact.rank == "preferred" or fact.id not in brief.rivals)
+    return tuple(fact for fact in facts if RANKS[fact.rank].is_preferred or fact.id not in brief.rivals)
 
 
 def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
@@ -105,7 +107,7 @@ def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
         value=brief.numbers[fact.id].value,
         upper=fact.upper.value if fact.upper else None,
         status=inlines.recorded_status(fact),
-        preferred=fact.rank == "preferred",
+        preferred=RANKS[fact.rank].is_preferred,
         since=since,
         until=until,
     )
@@ -119,7 +121,7 @@ def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
             named = ", ".join(brief.sources[id].publisher for id in brief.sources_of(spot.fact))
             return f"{place}: {named}" if len(drawn.places) > 1 else named
         case "targets":
-            return ", ".join(filter(None, (place, spot.fact.scope, plain_text.STATUS_WORDS[spot.fact.status])))
+            return ", ".join(filter(None, (place, spot.fact.scope, STATUSES[spot.fact.status].text)))
         case "steps":
             return plain_text.format_validity(brief, spot.fact.period) if spot.fact.period else place
     series = drawn.series[spot.series]
@@ -132,7 +134,7 @@ def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:
     """
     following = [other.fact.begins for other in drawn.spots if other.series == spot.series]
     later = [day for day in following if day > spot.fact.begins]
-    if spot.fact.status == "ended" or (spot.fact.period and spot.fact.period.grain == "range"):
+    if STATUSES[spot.fact.status].has_ended or (spot.fact.period and spot.fact.period.grain == "range"):
         return spot.fact.begins, spot.fact.ends
     return spot.fact.begins, min(later, default=max(brief.as_of or spot.fact.ends, spot.fact.ends))
 
@@ -166,14 +168,18 @@ def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[LegendEn
     if form in WITH_SERIES and len(drawn.series) > 1:
         yield from (LegendEntry(f"series-{index + 1}", name) for index, name in enumerate(drawn.series))
     if form in FORMS_WITH_KEYS:
-        plain = HELD if form in ("steps", "lines") else PLAIN
-        statuses = dict.fromkeys(mark.status for mark in marks if mark.status.key not in plain)
+        statuses = dict.fromkeys(mark.status for mark in marks if not _looks_plain(form, LOOKS[mark.status.key]))
         yield from (LegendEntry(status.key, status.text) for status in statuses)
     if drawn.gaps and form == "lines" and len(drawn.series) > 1:  # elsewhere each gap says so itself
         yield LegendEntry("gap", plain_text.BREAK)
     if form == "ranges" and any(mark.preferred for mark in marks) and not all(mark.preferred for mark in marks):
         yield LegendEntry("preferred", plain_text.PREFERRED)
         yield LegendEntry("other", plain_text.NOT_PREFERRED)
+
+
+def _looks_plain(form: Form, look: Look) -> bool:
+    """Whether a mark looks like what is; in steps and lines, which show what was, like what is or was."""
+    return look.held if form in ("steps", "lines") else look.mark == "solid"
 
 
 # ------------------------------------------------------------------ what can be wrong
@@ -197,7 +203,7 @@ def _is_known(brief: Brief, fact: Fact) -> bool:
 def _check_fact(brief: Brief, form: Form, fact: Fact) -> Iterator[Complaint]:
     if not brief.is_figure(fact):
         yield (), "not-a-figure", f'"{fact.id}" states no number and cannot be drawn'
-    elif fact.status == "denied":
+    elif STATUSES[fact.status].is_denied:
         yield (), "denied-alone", f'"{fact.id}" was denied, and a chart has no room to say so; a table has'
     elif fact.upper and form != "ranges":
         yield (), "not-a-figure", f'"{fact.id}" is a range; only the form ranges draws it'

@@ -9,6 +9,8 @@ from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
 from ...model.fields import MeasureRef, Phrase, SubjectRef, describe_field
+from ...model.rank import RANKS
+from ...model.status import STATUSES
 from .kind import BlockKind, Complaint, heading
 
 
@@ -51,12 +53,12 @@ def best_fact(brief: Brief, subject: str, measure: str) -> Fact | None:
     """Return the fact that answers best for a subject and a measure: not in doubt, preferred, general, and newest."""
     facts = (brief.facts[id] for id in brief.facts_by_subject.get(subject, ()))
     fitting = [
-        f for f in facts if f.measure == measure and f.status not in ("withdrawn", "denied") and f.rank != "deprecated"
+        f for f in facts if f.measure == measure and not STATUSES[f.status].is_void and not RANKS[f.rank].is_unused
     ]
     return max(
         fitting,
         default=None,
-        key=lambda f: (not f.looks_ahead, f.rank == "preferred" or f.id not in brief.rivals, not f.scope, f.ends),
+        key=lambda f: (not f.looks_ahead, RANKS[f.rank].is_preferred or f.id not in brief.rivals, not f.scope, f.ends),
     )
 
 

@@ -9,7 +9,11 @@ from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
 from ...model.fields import Phrase, SubjectRef, describe_field
+from ...model.rank import RANKS
+from ...model.status import STATUSES
 from .kind import BlockKind, Complaint, heading
+
+RULES = " or ".join(", ".join(word for word, kind in STATUSES.items() if kind.is_rule).rsplit(", ", 1))
 
 
 class Options(Model):
@@ -40,7 +44,7 @@ def _since(brief: Brief, latest: Fact) -> Iterator[Inline]:
     word that belongs to it.
     """
     if brief.is_overdue(latest):
-        yield Text(plain_text.SINCE_WORDS.get(latest.status, f"{plain_text.STATUS_WORDS[latest.status]} "))
+        yield Text(STATUSES[latest.status].since_text)
     yield inlines.fact_figure(brief, latest, "period")
 
 
@@ -48,14 +52,14 @@ def _details(brief: Brief, subject_id: str) -> Iterator[Row]:
     """Yield what is known of it in words: its citation, and who put it forward."""
     for id in brief.facts_by_subject.get(subject_id, ()):
         fact = brief.facts[id]
-        if fact.text is not None and fact.rank != "deprecated" and fact.status not in ("withdrawn", "denied"):
+        if fact.text is not None and not RANKS[fact.rank].is_unused and not STATUSES[fact.status].is_void:
             yield Row(plain_text.figure_label(brief, fact), (inlines.fact_figure(brief, fact),))
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     for index, id in enumerate(options.subjects):
         if id in brief.subjects and id not in brief.standing:
-            message = f'no event says how "{id}" stands; give one the status proposed, in-force or ended'
+            message = f'no event says how "{id}" stands; give one the status {RULES}'
             yield ("subjects", index), "empty-block", message
 
 

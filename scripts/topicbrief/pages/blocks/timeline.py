@@ -8,6 +8,7 @@ from ...document import Block, Inlines, Text, Timeline, TimelineEntry
 from ...formatting import inlines
 from ...model.brief import Brief
 from ...model.entries import Fact
+from ...model.fact_kind import tells
 from ...model.fields import Phrase, describe_field
 from ...model.selection import Selection, select_facts
 from .kind import BlockKind, Complaint, check_selection, heading
@@ -46,7 +47,7 @@ def _about(brief: Brief, fact: Fact) -> Inlines:
 
 
 def _moments(brief: Brief, options: Options) -> tuple[Fact, ...]:
-    dated = [fact for fact in select_facts(brief, options) if (fact.event or fact.statement) and fact.period]
+    dated = [fact for fact in select_facts(brief, options) if tells(fact) and fact.period]
     return tuple(sorted(dated, key=lambda fact: fact.begins))
 
 

@@ -11,6 +11,7 @@ from ...model.brief import Brief
 from ...model.change import Change
 from ...model.entries import Fact
 from ...model.stated import Ids, Key
+from ...model.status import STATUSES, TEXTS
 from .restated import FIELDS
 
 NOTHING = "none"  # for readers: what a fact states that states nothing
@@ -51,7 +52,7 @@ def _of_fact(brief: Brief, fact: Fact, told: Told) -> Inlines:
         case "status":
             return _with(named, "now", _statuses(brief, fact, change))
         case "withdrawn":
-            reason = fact.reason if fact.status == "withdrawn" else None
+            reason = fact.reason if STATUSES[fact.status].is_withdrawn else None
             return _with(named, "", inlines.resolve_phrase(brief, reason)) if reason else named
         case "ranked":
             return _with(named, "", (inlines.fact_figure(brief, fact),))
@@ -116,5 +117,5 @@ def _outcome(brief: Brief, fact: Fact, change: Change) -> Inlines:
 def _statuses(brief: Brief, fact: Fact, change: Change) -> Inlines:
     """The status that a fact came to have, as it is shown everywhere if it still has it, and the one before."""
     keys = (value.key if isinstance(value, Key) else "" for value in (change.before, change.after))
-    before, after = (StatusInline(key, plain_text.STATUS_WORDS.get(key, key)) for key in keys)
+    before, after = (StatusInline(key, TEXTS.get(key, key)) for key in keys)
     return (inlines.current_status(brief, fact) if fact.status == after.key else after, Text(", was "), before)

@@ -291,11 +291,11 @@ def wanted(browser: Browser, home: str, **more: Any) -> set[str]:
 def test_the_hashes_are_those_that_a_browser_asks_for(tmp_path: Path, browser: Browser) -> None:
     for name in ("index.html", "404.html"):
         (tmp_path / name).write_bytes(CONFUSING.encode())
-    strict = headers.headers([], [])
-    (tmp_path / "_headers").write_text(headers.as_headers_file(strict), encoding="utf-8")
+    strict = headers.make_headers([], [])
+    (tmp_path / "_headers").write_text(headers.format_headers_file(strict), encoding="utf-8")
     with hosted(tmp_path) as home:
         asked = wanted(browser, home) | wanted(browser, home, java_script_enabled=False)
-    policy = headers.policy(*headers.inline([CONFUSING]))
+    policy = headers.make_policy(*headers.find_inline_code([CONFUSING]))
     assert set(re.findall(r"'sha256-[^']+'", policy)) == asked
 
 
@@ -304,7 +304,7 @@ def test_only_what_runs_in_a_page_has_a_hash() -> None:
       <script type="application/ld+json">{"a": 1}</script><script id="a" type='application/json'>{}</script>
       <script src="a.js"></script><SCRIPT>one()</SCRIPT><script type="text/javascript">two()\r\n</script>
       <script type=module>three()</script><table><td style="text-align: right;">&amp;</td></table>"""
-    every = headers.headers([page], []).every["Content-Security-Policy"]
+    every = headers.make_headers([page], []).every["Content-Security-Policy"]
     expected = [*map(digest, ("one()", "two()\n", "three()")), *map(digest, ("color: red", "text-align: right;"))]
     assert sorted(re.findall(r"'sha256-[^']+'", every)) == sorted(expected)
     assert "'unsafe-inline'" not in every
@@ -316,20 +316,20 @@ def digest(text: str) -> str:
 
 
 def test_a_page_without_inline_styles_allows_none() -> None:
-    assert "style-src 'self';" in headers.policy([], [])
-    assert "script-src 'self';" in headers.policy([], [])
+    assert "style-src 'self';" in headers.make_policy([], [])
+    assert "script-src 'self';" in headers.make_policy([], [])
 
 
 def test_styles_written_by_scripts_loosen_styles_and_nothing_else() -> None:
-    loose, strict = headers.policy(["a()"], None).split("; "), headers.policy(["a()"], []).split("; ")
+    loose, strict = headers.make_policy(["a()"], None).split("; "), headers.make_policy(["a()"], []).split("; ")
     assert [one for one, other in zip(loose, strict, strict=True) if one != other] == [
         "style-src 'self' 'unsafe-inline'"
     ]
 
 
 def test_files_named_by_their_content_are_kept_for_a_year_and_others_are_not() -> None:
-    found = headers.headers([], ["assets/a.0123abcd.min.css", "assets/brief.css", "index.html", "sitemap.xml"])
-    stated = rules(headers.as_headers_file(found))
+    found = headers.make_headers([], ["assets/a.0123abcd.min.css", "assets/brief.css", "index.html", "sitemap.xml"])
+    stated = rules(headers.format_headers_file(found))
     assert headers_of("/assets/a.0123abcd.min.css", stated)["Cache-Control"] == "public, max-age=31536000, immutable"
     for path in ("/assets/brief.css", "/index.html", "/"):
         assert "Cache-Control" not in headers_of(path, stated)
@@ -337,25 +337,25 @@ def test_files_named_by_their_content_are_kept_for_a_year_and_others_are_not() -
 
 
 def test_open_data_is_open_to_other_websites_and_nothing_else_is() -> None:
-    open_data = headers.headers([], ["data/facts.json", "index.html", "assets/data/x.json"])
-    stated = rules(headers.as_headers_file(open_data))
+    open_data = headers.make_headers([], ["data/facts.json", "index.html", "assets/data/x.json"])
+    stated = rules(headers.format_headers_file(open_data))
     assert headers_of("/data/facts.json", stated)["Access-Control-Allow-Origin"] == "*"
     for path in ("/", "/index.html", "/assets/data/x.json"):
         assert "Access-Control-Allow-Origin" not in headers_of(path, stated)
-    assert "Access-Control-Allow-Origin $topicbrief_open" in headers.as_nginx(open_data)
-    none = headers.headers([], ["index.html", "assets/data/x.json"])
-    assert "Access-Control" not in headers.as_headers_file(none) + headers.as_nginx(none)
+    assert "Access-Control-Allow-Origin $topicbrief_open" in headers.format_nginx(open_data)
+    none = headers.make_headers([], ["index.html", "assets/data/x.json"])
+    assert "Access-Control" not in headers.format_headers_file(none) + headers.format_nginx(none)
 
 
 def test_a_page_of_any_encoding_that_somebody_put_into_the_site_is_read(tmp_path: Path) -> None:
     (tmp_path / "old.html").write_bytes("<p>\u00fc</p><script>a()</script>".encode("latin-1"))
-    found = headers.headers(read_built_pages(tmp_path).values(), [])
+    found = headers.make_headers(read_built_pages(tmp_path).values(), [])
     assert digest("a()") in found.every["Content-Security-Policy"]
 
 
 def test_nginx_is_told_the_same() -> None:
-    found = headers.headers(["<script>a()</script>"], [])
-    text = headers.as_nginx(found)
+    found = headers.make_headers(["<script>a()</script>"], [])
+    text = headers.format_nginx(found)
     stated = dict(re.findall(r'^add_header (\S+) "([^"]*)" always;$', text, re.MULTILINE))
     assert stated == found.every
     assert all(line.startswith(("#", "add_header ", "set ", "if ")) and line[-1] in ";}" for line in text.splitlines())

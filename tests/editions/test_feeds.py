@@ -18,20 +18,22 @@ from ical.calendar_stream import IcsCalendarStream
 
 from tests.helpers.hostile import ADDRESSES, TEXTS, brief_of, chunks, everywhere, example_documents
 from topicbrief.editions import feeds
-from topicbrief.editions.feeds.entry import urn
+from topicbrief.editions.feeds.entry import make_urn
 from topicbrief.model.brief import Brief
 from topicbrief.model.change import Change
 from topicbrief.model.entries import Moved
-from topicbrief.model.stated import Claim, Part, Words, figure
+from topicbrief.model.stated import Claim, ClaimPart, ShownText, figure_claim
 from topicbrief.model.timeline import UNKNOWN, DayChanges, History
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC_3339 = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 FARE, LENGTH = "north-line-fare", "north-line-passengers-2024"
-REVISED = Change("revised", "fact", FARE, "North Line, fare", "figure", figure("EUR 45"), figure("EUR 49.50"))
-NEW = Change("new", "fact", LENGTH, "North Line, passengers", "figure", after=figure("410,000 people"))
+REVISED = Change(
+    "revised", "fact", FARE, "North Line, fare", "figure", figure_claim("EUR 45"), figure_claim("EUR 49.50")
+)
+NEW = Change("new", "fact", LENGTH, "North Line, passengers", "figure", after=figure_claim("410,000 people"))
 SILENT = [
-    Change("reworded", "fact", FARE, "x", "note", Words("a"), Words("b")),
+    Change("reworded", "fact", FARE, "x", "note", ShownText("a"), ShownText("b")),
     Change("rechecked", "fact", FARE, "x"),
     Change("settings", "brief", "", "x"),
     Change("removed", "fact", "gone-for-good", "x"),
@@ -40,7 +42,7 @@ SILENT = [
 HISTORY = History(
     date(2025, 1, 1),
     (FARE,),
-    (DayChanges(date(2026, 3, 2), (REVISED, *SILENT)), DayChanges(date(2026, 3, 1), (NEW, Change("corrected", "fact", FARE, "x", "figure", figure("EUR 40"), figure("EUR 45"))))),
+    (DayChanges(date(2026, 3, 2), (REVISED, *SILENT)), DayChanges(date(2026, 3, 1), (NEW, Change("corrected", "fact", FARE, "x", "figure", figure_claim("EUR 40"), figure_claim("EUR 45"))))),
     True,
 )  # fmt: skip
 
@@ -50,7 +52,7 @@ def files(brief: Brief, history: History = HISTORY) -> Mapping[str, str]:
 
 
 def period(text: str) -> Claim:
-    return Claim((Part("period", text),))
+    return Claim((ClaimPart("period", text),))
 
 
 def at(brief: Brief, **changes: Any) -> Brief:
@@ -144,7 +146,7 @@ def test_what_is_renamed_keeps_its_ids_and_whoever_subscribed_to_it(brief: Brief
     moved = {f"{kind} {old}": Moved(kind=kind, old=old, new=new) for kind, old, new in renamed}
     made = files(replace(brief, moved=moved))
     revised, feed = ("fact", "first-fare", "2026-03-02", "revised"), ("feed", "subject/first-line")
-    assert {urn(brief, *revised), urn(brief, *feed)} <= names(made)
+    assert {make_urn(brief, *revised), make_urn(brief, *feed)} <= names(made)
     for name in ("feed.xml", "feed.json"):
         assert made[f"subjects/first-line/{name}"] == made[f"subjects/north-line/{name}"]
 
@@ -334,7 +336,9 @@ def hostile_files(text: str) -> Mapping[str, str]:
         DayChanges(
             day.day,
             tuple(
-                replace(change, before=figure(f"{text} was"), after=figure(f"{text} is"), what=text, reason=text)
+                replace(
+                    change, before=figure_claim(f"{text} was"), after=figure_claim(f"{text} is"), what=text, reason=text
+                )
                 for change in day.changes
             ),
         )
@@ -368,7 +372,7 @@ def test_a_hostile_text_is_a_text_in_feeds_and_calendars(text: str) -> None:
 
 
 def test_words_of_former_days_may_hold_what_no_text_may_hold_today(brief: Brief) -> None:
-    old = replace(REVISED, before=figure("EUR\x0045\x1b\ufffe\x0b\ud800"))
+    old = replace(REVISED, before=figure_claim("EUR\x0045\x1b\ufffe\x0b\ud800"))
     made = files(brief, History(None, (), (DayChanges(date(2026, 1, 1), (old,)),)))
     assert broken_rules(made) == []
     assert "EUR\ufffd45" in feedparser.parse(made["feed.xml"]).entries[0].summary

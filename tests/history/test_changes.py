@@ -25,11 +25,11 @@ from topicbrief.build import compare as comparing
 from topicbrief.build.check import load_files
 from topicbrief.build.compare import Version, compare, find_version
 from topicbrief.build.diff_report import FORMATS
-from topicbrief.build.diff_report.contrast import contrast
-from topicbrief.build.diff_report.markdown_report import LONGEST, code
+from topicbrief.build.diff_report.contrast import contrast_texts
+from topicbrief.build.diff_report.markdown_report import LONGEST, format_code
 from topicbrief.cli import main
-from topicbrief.formatting.change_words import words
-from topicbrief.history.changes import KINDS, Change, changes, entries, facts
+from topicbrief.formatting.change_words import format_stated
+from topicbrief.history.changes import KINDS, Change, entries, facts, find_changes
 from topicbrief.model import entries as model
 from topicbrief.model.brief import Brief
 from topicbrief.storage import read_data_files
@@ -406,7 +406,7 @@ def test_a_change_is_told_by_its_kind(case: str, example: Path, tmp_path: Path) 
     told: dict[tuple[str, str], Change] = {(change.kind, change.id): change for change in comparison.changes}
     assert told.keys() == {what} | BESIDES.get(case, set())
     change = told[what]
-    for expected, stated in zip(sides, map(words, (change.before, change.after))):
+    for expected, stated in zip(sides, map(format_stated, (change.before, change.after))):
         assert expected in (stated, None) or stated.replace("\u00a0", " ") == expected.replace("\u00a0", " ")
     text = FORMATS["text"](comparison)
     assert f"{change.row.report} (1)" in text
@@ -820,7 +820,7 @@ def test_facts_that_no_check_has_seen_can_be_compared(brief: Brief) -> None:
         for name in names:
             for value in (None, "no-such-thing") if name in ("subject", "measure", "speaker", "outcome") else (None,):
                 odd = replace(brief, facts={**brief.facts, id: fact.model_copy(update={name: value})})
-                for found in (changes(brief, odd), changes(odd, brief), changes(odd, odd)):
+                for found in (find_changes(brief, odd), find_changes(odd, brief), find_changes(odd, odd)):
                     assert all(isinstance(change, Change) for change in found)
 
 
@@ -868,7 +868,7 @@ def test_hostile_words_do_nothing_in_markdown(repository: Path) -> None:
 
 @given(st.text(alphabet="ab`|\\ \n@#<>[]()*_!-\u202e", max_size=40))
 def test_any_text_is_one_code_span_in_a_cell(text: str) -> None:
-    rows = cells(f"| a | b |\n| --- | --- |\n| {code(text)} | x |\n")
+    rows = cells(f"| a | b |\n| --- | --- |\n| {format_code(text)} | x |\n")
     assert len(rows[1]) == 2
     kinds = [token.type for token in rows[1][0]]
     assert kinds == (["code_inline"] if text.strip() else [])
@@ -876,7 +876,7 @@ def test_any_text_is_one_code_span_in_a_cell(text: str) -> None:
 
 @given(st.text(max_size=400), st.text(max_size=400), st.text(max_size=400), st.text(max_size=400))
 def test_long_texts_are_cut_down_to_what_differs(before: str, one: str, other: str, after: str) -> None:
-    shown = contrast(before + one + after, before + other + after)
+    shown = contrast_texts(before + one + after, before + other + after)
     whole = tuple(" ".join((before + part + after).split()) for part in (one, other))
     assert (shown[0] == shown[1]) == (whole[0] == whole[1]) or max(map(len, whole)) > 300
     assert all(len(text) <= 400 for text in shown)

@@ -21,14 +21,14 @@ from topicbrief.editions.pdf.chapters import chapters
 from topicbrief.history import git as repository
 from topicbrief.history import reader, renames_over_time, snapshots
 from topicbrief.history.changes import Change
-from topicbrief.history.snapshots import Past, State
+from topicbrief.history.snapshots import Snapshot, Snapshots
 from topicbrief.history.transitions import Transition
 from topicbrief.model.brief import Brief
-from topicbrief.model.stated import figure
+from topicbrief.model.stated import figure_claim
 from topicbrief.model.timeline import UNKNOWN, DayChanges, History
 from topicbrief.pages import blocks
 from topicbrief.pages import changes as page
-from topicbrief.pages.changes.line import Told
+from topicbrief.pages.changes.line import ToldChange
 from topicbrief.preview.incremental import IncrementalBuild
 from topicbrief.storage.cache import FOLDER
 
@@ -94,7 +94,7 @@ def repo(tmp_path: Path, drawn: Path) -> Path:
 
 def read(root: Path, said: list[str] | None = None) -> History:
     """The history; what was said of the reading is added to a list."""
-    return reader.read(
+    return reader.read_history(
         root, lambda stage, done: said.append(done) if said is not None and done else None, blocks.OPTIONS
     )
 
@@ -259,9 +259,9 @@ def test_many_new_figures_are_counted_by_subject_and_folded_up(repo: Path) -> No
 
 
 def test_a_first_page_has_at_least_a_day_and_not_every_day() -> None:
-    def day(number: int, count: int) -> tuple[date, tuple[Told, ...]]:
+    def day(number: int, count: int) -> tuple[date, tuple[ToldChange, ...]]:
         change = Change("corrected", "fact", "a", "A")
-        return date(2026, 1, number), (Told(change, False),) * count
+        return date(2026, 1, number), (ToldChange(change, False),) * count
 
     days = [day(9, page.NEWEST + 5), day(8, 1)]
     assert [*page._newest(days)] == days[:1]
@@ -339,8 +339,8 @@ def test_a_day_is_that_of_the_commit_in_utc_and_shows_how_it_ended(repo: Path) -
     edit(repo, (TRAFFIC, "value: 15\n", "value: 16\n"))
     commit(repo, "2026-03-02T23:30:00-01:00")
     assert [(day.day, change.before, change.after) for day in read(repo).days for change in day.changes] == [
-        (date(2026, 3, 3), figure("15"), figure("16")),
-        (date(2026, 3, 2), figure("12"), figure("15")),
+        (date(2026, 3, 3), figure_claim("15"), figure_claim("16")),
+        (date(2026, 3, 2), figure_claim("12"), figure_claim("15")),
     ]
 
 
@@ -378,11 +378,13 @@ def test_of_a_merge_counts_what_it_brought_and_when(repo: Path) -> None:
 
 
 def test_on_one_day_an_id_may_be_given_up_and_taken_by_another_fact() -> None:
-    monday, tuesday, wednesday = (State(date(2026, 3, day), str(day), str(day)) for day in (2, 3, 4))
-    revised = tuple(Change("revised", "fact", id, id, "figure", figure("1"), figure("2")) for id in ("a", "b"))
+    monday, tuesday, wednesday = (Snapshot(date(2026, 3, day), str(day), str(day)) for day in (2, 3, 4))
+    revised = tuple(
+        Change("revised", "fact", id, id, "figure", figure_claim("1"), figure_claim("2")) for id in ("a", "b")
+    )
     moves = (("fact", "b", "c"), ("fact", "a", "b"))
     transitions = [Transition("2", first=("a", "b")), Transition("3", changes=revised), Transition("4", moves)]
-    found = renames_over_time.history(Past((monday, tuesday, wednesday), True), transitions)
+    found = renames_over_time.carry_renames(Snapshots((monday, tuesday, wednesday), True), transitions)
     assert found.first == ("b", "c")
     assert [change.id for change in found.days[0].changes] == ["b", "c"]
 
@@ -428,7 +430,10 @@ def test_what_cannot_be_loaded_is_not_gone_and_what_became_of_it_is_told_later(
     found = read(repo)
     assert kinds(found) == {("corrected", "north-line-nights")}
     (change,) = found.days[0].changes
-    assert (change.before, change.after) in ((figure("12"), figure("15")), (figure("14"), figure("15")))
+    assert (change.before, change.after) in (
+        (figure_claim("12"), figure_claim("15")),
+        (figure_claim("14"), figure_claim("15")),
+    )
 
 
 def test_a_history_that_begins_unreadable_says_so(tmp_path: Path, repo: Path) -> None:
@@ -687,8 +692,8 @@ def test_a_preview_shows_a_commit_with_the_next_change(repo: Path) -> None:
 
 
 def test_the_check_asks_for_no_history(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "read", None)
-    monkeypatch.setattr(snapshots, "identity", None)
+    monkeypatch.setattr(reader, "read_history", None)
+    monkeypatch.setattr(snapshots, "history_identity", None)
     assert check(repo) == []
 
 
@@ -696,7 +701,7 @@ def test_the_check_asks_for_no_history(repo: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_pdf_has_a_chapter_of_the_newest_changes_if_there_are_any(brief: Brief) -> None:
-    change = Change("corrected", "fact", "north-line-nights", "x", "value", figure("11"), figure("12"))
+    change = Change("corrected", "fact", "north-line-nights", "x", "value", figure_claim("11"), figure_claim("12"))
     new = tuple(Change("new", "fact", id, "x", "figure") for id, fact in brief.facts.items() if fact.measure)
     found = History(date(2026, 3, 1), (), (DayChanges(date(2026, 3, 2), (change, *new)),), complete=True)
     printed = {}

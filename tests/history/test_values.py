@@ -17,8 +17,8 @@ from topicbrief.formatting import change_words
 from topicbrief.history import reader, renames_over_time
 from topicbrief.history.transitions import Transition
 from topicbrief.model.change import KINDS, Change
-from topicbrief.model.stated import Claim, Formula, Ids, Key, Part, Value, Words, figure
-from topicbrief.pages.changes.restated import earlier, is_restated
+from topicbrief.model.stated import Claim, ClaimPart, Formula, Ids, Key, ShownText, Value, figure_claim
+from topicbrief.pages.changes.restated import find_earlier, is_restated
 
 POLICY = "facts/policy.yaml"
 TEXT = "text: Gazette 2021, p. 90"
@@ -44,8 +44,8 @@ def test_what_a_fact_stated_is_told_whatever_its_text_is(repo: Path, text: str) 
     commit(repo, "2026-03-02")
     history = read(repo)
     (change,) = history.days[0].changes
-    assert (change.before, change.after) == (figure(text), figure("Gazette 2022"))
-    (told,) = earlier(history)[change.id]
+    assert (change.before, change.after) == (figure_claim(text), figure_claim("Gazette 2022"))
+    (told,) = find_earlier(history)[change.id]
     assert told.text == text
 
 
@@ -72,36 +72,36 @@ def test_a_fact_that_states_the_text_nothing_comes_and_goes(repo: Path) -> None:
     (repo / "data" / POLICY).write_text(before, encoding="utf-8")
     commit(repo, "2026-03-03")
     gone, came = (day.changes[0] for day in read(repo).days)
-    assert (came.kind, came.before, came.after) == ("new", None, figure("nothing"))
-    assert (gone.kind, gone.before, gone.after) == ("removed", figure("nothing"), None)
+    assert (came.kind, came.before, came.after) == ("new", None, figure_claim("nothing"))
+    assert (gone.kind, gone.before, gone.after) == ("removed", figure_claim("nothing"), None)
 
 
 def test_that_a_fact_states_nothing_is_no_text() -> None:
-    was = Change("revised", "fact", "a", "A", "text", figure("nothing"), figure(None))
+    was = Change("revised", "fact", "a", "A", "text", figure_claim("nothing"), figure_claim(None))
     assert is_restated(was)
-    assert change_words.stated(was.after) is None
-    assert change_words.words(was.before) == change_words.words(was.after) == "nothing"
+    assert change_words.format_figure_stated(was.after) is None
+    assert change_words.format_stated(was.before) == change_words.format_stated(was.after) == "nothing"
     same = Change("formula", "fact", "a", "A", "derive", Formula("a (b)"), Formula("a (b)", ("sum",), ("c", "d")))
     assert not is_restated(same)
-    assert change_words.words(same.before) == "a (b) (typed)"
-    assert change_words.words(same.after) == "a (b) (sum of c, d)"
+    assert change_words.format_stated(same.before) == "a (b) (typed)"
+    assert change_words.format_stated(same.after) == "a (b) (sum of c, d)"
 
 
 def test_an_outcome_names_ids_of_today() -> None:
     change = Change("outcome", "fact", "a", "A", "denied_by", Ids(()), Ids(("b", "c")))
     assert renames_over_time._of_today(change, {("fact", "c"): "d"}).after == Ids(("b", "d"))
     assert renames_over_time._of_today(change, {("fact", "c"): "d"}).before == Ids(())
-    text = Change("revised", "fact", "a", "A", "text", figure("b, c"), figure("c"))
+    text = Change("revised", "fact", "a", "A", "text", figure_claim("b, c"), figure_claim("c"))
     assert renames_over_time._of_today(text, {("fact", "c"): "d"}) == text
 
 
 texts = st.text(max_size=8)
 fields = st.sampled_from(("figure", "speaker", "measure", "period", "due"))
-parts: st.SearchStrategy[Part] = st.builds(Part, fields, texts | st.none())
+parts: st.SearchStrategy[ClaimPart] = st.builds(ClaimPart, fields, texts | st.none())
 lists: st.SearchStrategy[tuple[str, ...]] = st.lists(texts, max_size=3).map(tuple)
 values: st.SearchStrategy[Value | None] = st.one_of(
     st.none(),
-    texts.map(Words),
+    texts.map(ShownText),
     texts.map(Key),
     lists.map(Ids),
     st.lists(parts, max_size=3).map(lambda each: Claim(tuple(each))),
@@ -120,5 +120,5 @@ def test_what_is_kept_of_a_step_is_what_it_was(
 
 
 def test_no_value_is_taken_for_another() -> None:
-    kinds: list[Value] = [Words("a"), Key("a"), Ids(("a",)), figure("a"), Formula("a")]
+    kinds: list[Value] = [ShownText("a"), Key("a"), Ids(("a",)), figure_claim("a"), Formula("a")]
     assert len({*kinds}) == len(kinds)

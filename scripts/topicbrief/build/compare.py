@@ -16,9 +16,9 @@ from pathlib import Path
 from .. import pages
 from ..diagnostics.problem import Location, Problem
 from ..history import git_files
-from ..history.changes import certain, changes, renames
+from ..history.changes import find_changes, keep_certain, renames
 from ..history.git import NoRevisionError
-from ..history.visible import PageChange, visible_changes
+from ..history.visible import PageChange, find_visible_changes
 from ..load import yaml_files
 from ..load.result import LoadResult
 from ..load.yaml_files import Document
@@ -96,9 +96,9 @@ def find_version(root: Path, name: str | None, since: bool = False) -> Version:
     if name and (Path(name) / "data").is_dir():
         return Version(name, "", read_data_files(Path(name)))
     try:
-        tip = git_files.commit_of(root, name)
-        commit = git_files.fork(root, tip) if since else tip
-        return Version(name, commit, git_files.files(root, commit), commit != tip)
+        tip = git_files.resolve_commit(root, name)
+        commit = git_files.find_fork(root, tip) if since else tip
+        return Version(name, commit, git_files.read_files_at(root, commit), commit != tip)
     except NoRevisionError as error:
         raise CannotCompareError(str(error)) from None
 
@@ -111,13 +111,13 @@ def compare(root: Path, before: Version, after: Version) -> Comparison:
     old, new = _side(root, before, after, reader), _side(root, after, before, reader)
     if old.loaded.brief is None or new.loaded.brief is None:
         raise CannotCompareError(f"data/{SETTINGS} cannot be read on either side; topicbrief check says why")
-    moves = renames.moves(old.loaded, new.loaded)
+    moves = renames.find_moves(old.loaded, new.loaded)
     old = replace(old, loaded=renames.apply_renames(old.loaded, new.loaded, moves))
     assert old.loaded.brief
-    found = certain(changes(old.loaded.brief, new.loaded.brief, moves), old.loaded, new.loaded)
+    found = keep_certain(find_changes(old.loaded.brief, new.loaded.brief, moves), old.loaded, new.loaded)
     shown = None
     if not (old.problems or new.problems or old.unread or new.unread):
-        shown = tuple(visible_changes(pages.compose(old.loaded.brief), pages.compose(new.loaded.brief)))
+        shown = tuple(find_visible_changes(pages.compose(old.loaded.brief), pages.compose(new.loaded.brief)))
     return Comparison(old, new, tuple(found), shown)
 
 

@@ -52,18 +52,18 @@ class Headers:
     open_data: bool = False
 
 
-def headers(pages: Iterable[str], files: Iterable[str], styles_by_script: bool = False) -> Headers:
+def make_headers(pages: Iterable[str], files: Iterable[str], styles_by_script: bool = False) -> Headers:
     """The headers of a website with these pages, as HTML, and these files, by path.
 
     `styles_by_script`: scripts write style sheets into the page, whose hashes nobody knows beforehand.
     """
-    scripts, styles = inline(pages)
+    scripts, styles = find_inline_code(pages)
     paths = sorted(files)
     lasting = tuple(f"/{path}" for path in paths if NAMED_BY_HASH.search(path))
     is_open = any(path.startswith(OPEN_DATA) for path in paths)
     return Headers(
         {
-            "Content-Security-Policy": policy(
+            "Content-Security-Policy": make_policy(
                 scripts, None if styles_by_script or len(styles) > MOST_STYLES else styles
             ),
             **OTHERS,
@@ -73,7 +73,7 @@ def headers(pages: Iterable[str], files: Iterable[str], styles_by_script: bool =
     )
 
 
-def inline(pages: Iterable[str]) -> tuple[set[str], set[str]]:
+def find_inline_code(pages: Iterable[str]) -> tuple[set[str], set[str]]:
     """Return the texts of the inline scripts in these pages, and of their styles."""
     scripts: set[str] = set()
     styles: set[str] = set()
@@ -86,7 +86,7 @@ def inline(pages: Iterable[str]) -> tuple[set[str], set[str]]:
     return scripts, styles
 
 
-def policy(scripts: Iterable[str], styles: Iterable[str] | None) -> str:
+def make_policy(scripts: Iterable[str], styles: Iterable[str] | None) -> str:
     """The Content-Security-Policy for these inline scripts and styles; None allows any style, and still no script."""
     # With 'unsafe-hashes' a hash may be that of an attribute.
     inline = ["'unsafe-inline'"] if styles is None else ["'unsafe-hashes'", *_hashes(styles)] if styles else []
@@ -139,7 +139,7 @@ def _hashes(texts: Iterable[str]) -> list[str]:
     return sorted(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts)
 
 
-def as_headers_file(headers: Headers) -> str:
+def format_headers_file(headers: Headers) -> str:
     """As `_headers`, which Netlify, Cloudflare Pages and others read."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers.every.items())]
     for path in headers.lasting:
@@ -149,7 +149,7 @@ def as_headers_file(headers: Headers) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_nginx(headers: Headers) -> str:
+def format_nginx(headers: Headers) -> str:
     """As a file that nginx includes within a `server` or a `location`."""
     conditions = [("cache", "Cache-Control", NAMED_BY_HASH.pattern.replace("(?:", "("), FOR_A_YEAR)]
     if headers.open_data:

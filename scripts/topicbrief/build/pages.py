@@ -58,7 +58,7 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions) -> Outco
     files = storage.read_data_files(root)
     website = storage.read_website_settings(root) or b""
     fingerprint = cache.fingerprint(
-        {**files, f"../{storage.WEBSITE}": website}, snapshots.identity(root), repr(options)
+        {**files, f"../{storage.WEBSITE}": website}, snapshots.history_identity(root), repr(options)
     )
     if unchanged := cache.count_built_pages(root, docs, fingerprint):
         storage.place_theme(root)
@@ -67,7 +67,7 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions) -> Outco
     loaded, problems = load_and_check(root, files, report)
     if problems or not loaded.brief:
         return Outcome(problems)
-    past = reader.read(root, report, blocks.OPTIONS)
+    past = reader.read_history(root, report, blocks.OPTIONS)
     report("compose", "")
     brief = with_options(loaded.brief, options)
     tree = pages.compose(brief, history=past)

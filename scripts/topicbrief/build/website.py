@@ -45,10 +45,10 @@ def _run(command: list[str], root: Path) -> int:
 
 def _headers(site: Path, builder: Builder) -> dict[str, str]:
     """Return the files that tell hosts the headers of the website."""
-    found = headers.headers(
+    found = headers.make_headers(
         storage.read_built_pages(site).values(), storage.list_built_files(site), builder.styles_by_script
     )
-    return {"_headers": headers.as_headers_file(found), "nginx-headers.conf": headers.as_nginx(found)}
+    return {"_headers": headers.format_headers_file(found), "nginx-headers.conf": headers.format_nginx(found)}
 
 
 def _offline(site: Path, builder: Builder) -> dict[str, str]:

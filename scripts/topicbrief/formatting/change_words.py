@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from ..model.stated import Claim, Formula, Ids, Key, Part, Value, Words
+from ..model.stated import Claim, ClaimPart, Formula, Ids, Key, ShownText, Value
 
 NOTHING = "nothing"  # what a fact states that has no figure
 
 
-def words(value: Value | None) -> str:
+def format_stated(value: Value | None) -> str:
     """Return a value as text; "" where there is none."""
     match value:
         case None:
             return ""
-        case Words(text):
+        case ShownText(text):
             return text
         case Key(key):
             return key
@@ -24,7 +24,7 @@ def words(value: Value | None) -> str:
             return f"{value.figure if value.figure is not None else NOTHING} ({_how(value)})"
 
 
-def stated(value: Value | None) -> str | None:
+def format_figure_stated(value: Value | None) -> str | None:
     """Return what a fact states as text, without how it is computed; None where it states nothing."""
     match value:
         case None:
@@ -33,10 +33,10 @@ def stated(value: Value | None) -> str | None:
             return figure
         case Claim() if value.is_empty:
             return None
-    return words(value)
+    return format_stated(value)
 
 
-def _part(part: Part) -> str:
+def _part(part: ClaimPart) -> str:
     if part.field == "speaker":
         return f"said by {'nobody named' if part.text is None else part.text}"
     text = NOTHING if part.text is None else part.text

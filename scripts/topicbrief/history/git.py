@@ -20,7 +20,7 @@ class NoRevisionError(ValueError):
     """A revision cannot be read; the message tells an editor why."""
 
 
-def git(root: Path, *arguments: str, input: str = "") -> subprocess.CompletedProcess[bytes]:
+def run_git(root: Path, *arguments: str, input: str = "") -> subprocess.CompletedProcess[bytes]:
     """Run git in the brief's folder. Raises NoRevisionError where there is no git, or no answer."""
     settings = (word for setting in SETTINGS for word in ("-c", setting))
     command = ["git", "--no-pager", "--no-replace-objects", "--literal-pathspecs", *settings, *arguments]
@@ -42,7 +42,7 @@ def git(root: Path, *arguments: str, input: str = "") -> subprocess.CompletedPro
         raise NoRevisionError(f"git {arguments[0]} gave no answer within {PATIENCE:.0f} seconds") from None
 
 
-def said(answer: subprocess.CompletedProcess[bytes]) -> str:
+def first_complaint(answer: subprocess.CompletedProcess[bytes]) -> str:
     """The first line of what git complains of."""
     return answer.stderr.decode(errors="replace").strip().partition("\n")[0]
 

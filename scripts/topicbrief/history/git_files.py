@@ -10,40 +10,40 @@ from pathlib import Path, PurePosixPath
 
 from ..diagnostics.problem import suggest
 from ..storage import is_data
-from .git import NoRevisionError, git
+from .git import NoRevisionError, run_git
 
 LINK = "120000"  # the mode git gives to a symbolic link
 
 
-def commit_of(root: Path, name: str) -> str:
+def resolve_commit(root: Path, name: str) -> str:
     """The id of the commit that a name stands for. Raises NoRevisionError."""
-    inside = git(root, "rev-parse", "--is-inside-work-tree")
+    inside = run_git(root, "rev-parse", "--is-inside-work-tree")
     if inside.returncode:
         said = inside.stderr.decode(errors="replace").strip()
         raise NoRevisionError(f'"{name}" is no folder with a data/ in it, and git finds no repository here: {said}')
-    found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    found = run_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if found.returncode or not name.strip():
         raise NoRevisionError(_unknown(root, name))
     return found.stdout.decode().split()[-1]
 
 
-def fork(root: Path, commit: str) -> str:
+def find_fork(root: Path, commit: str) -> str:
     """The commit at which the present one and another parted: what changed since then was changed here.
 
     Where they have no past in common, or it is not in this clone, the other itself.
     """
-    found = git(root, "merge-base", commit, "HEAD")
+    found = run_git(root, "merge-base", commit, "HEAD")
     return found.stdout.decode().strip() if found.returncode == 0 else commit
 
 
-def files(root: Path, commit: str) -> dict[str, bytes]:
+def read_files_at(root: Path, commit: str) -> dict[str, bytes]:
     """The data of the brief in `root` at a commit, by path relative to `data/`. Raises NoRevisionError."""
-    found = blobs(root, commit)
+    found = list_blobs(root, commit)
     if not found:
         raise NoRevisionError(
             f"there is no data/ in the revision {commit[:7]}: the brief came later, or stood elsewhere"
         )
-    return dict(zip(found, contents(root, list(found.values())), strict=True))
+    return dict(zip(found, read_blobs(root, list(found.values())), strict=True))
 
 
 def _unknown(root: Path, name: str) -> str:
@@ -55,27 +55,27 @@ def _unknown(root: Path, name: str) -> str:
         return f'"{name}" are two revisions in one: write them apart, as in topicbrief diff main my-branch'
     if near := suggest(name, _names(root)):
         return message + near
-    shallow = git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+    shallow = run_git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
     return message + ("; this clone is shallow: git fetch --unshallow brings the rest" if shallow else "")
 
 
 def _names(root: Path) -> list[str]:
     """The branches and tags there are; those of a remote as it calls them, too."""
-    found = git(root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
+    found = run_git(root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
     return found.stdout.decode(errors="replace").split("\n")
 
 
-def blobs(root: Path, commit: str) -> dict[str, str]:
+def list_blobs(root: Path, commit: str) -> dict[str, str]:
     """The ids of the data files of a commit, by path relative to `data/`. `root` may be a folder of the repository."""
-    listed = git(root, "ls-tree", "-r", "-z", commit, "data/")
+    listed = run_git(root, "ls-tree", "-r", "-z", commit, "data/")
     entries = (entry.partition("\t") for entry in listed.stdout.decode(errors="replace").split("\0") if entry)
     found = ((PurePosixPath(path).relative_to("data"), about.split()) for about, _, path in entries)
     return {str(path): id for path, (mode, kind, id) in found if kind == "blob" and mode != LINK and is_data(path)}
 
 
-def contents(root: Path, ids: list[str]) -> list[bytes]:
+def read_blobs(root: Path, ids: list[str]) -> list[bytes]:
     """What the objects with these ids hold, in their order, read by one call."""
-    done = git(root, "cat-file", "--batch", input="".join(f"{id}\n" for id in ids))
+    done = run_git(root, "cat-file", "--batch", input="".join(f"{id}\n" for id in ids))
     found, at = [], 0
     for id in ids:
         head = done.stdout[at : done.stdout.find(b"\n", at)]

@@ -16,33 +16,33 @@ from typing import Any
 from ..diagnostics.progress import ProgressReporter
 from ..load.loader import BlockOptions
 from ..model.change import Change
-from ..model.stated import Claim, Formula, Ids, Key, Part, Value, Words
+from ..model.stated import Claim, ClaimPart, Formula, Ids, Key, ShownText, Value
 from ..model.timeline import UNKNOWN, History
 from ..storage import cache
 from . import renames_over_time, snapshots, transitions
 from .git import NoRevisionError
 from .transitions import Transition, Transitions
 
-SORTS: tuple[type[Value], ...] = (Words, Key, Ids, Claim, Formula)  # kept by their names
+SORTS: tuple[type[Value], ...] = (ShownText, Key, Ids, Claim, Formula)  # kept by their names
 HISTORY = "history"  # the name under which the steps are kept, by the states between which they lie
 
 
-def read(root: Path, report: ProgressReporter, options: BlockOptions) -> History:
+def read_history(root: Path, report: ProgressReporter, options: BlockOptions) -> History:
     """The history of the brief in `root`; UNKNOWN where there is none, and then the report says why."""
     report("history", "")
     try:
-        found = snapshots.past(root, snapshots.head(root))
+        found = snapshots.list_snapshots(root, snapshots.find_head(root))
     except NoRevisionError as error:
         report("history", f"not known: {error}")
         return UNKNOWN
     before = _transitions_of(cache.get(root, HISTORY))
-    taken, after = transitions.transitions(root, found.states, before, options)
+    taken, after = transitions.find_transitions(root, found.states, before, options)
     if after.keys() != before.keys():
         cache.put(root, HISTORY, {name: _values(transition) for name, transition in after.items()})
     anew = len(after.keys() - before.keys())
     number = len({state.day for state in found.states})
     report("history", f"{number} {'day' if number == 1 else 'days'}, {anew} of {len(found.states)} states read anew")
-    return renames_over_time.history(found, taken)
+    return renames_over_time.carry_renames(found, taken)
 
 
 def _values(transition: Transition) -> Any:
@@ -54,7 +54,7 @@ def _values(transition: Transition) -> Any:
 def _plain(value: Any) -> Any:
     """Ids are texts of types of their own; kept are texts. What a change holds is kept with the name of its sort."""
     match value:
-        case Words() | Key() | Ids() | Claim() | Formula():
+        case ShownText() | Key() | Ids() | Claim() | Formula():
             return type(value).__name__, *map(_plain, astuple(value))
         case str():
             return str(value)
@@ -81,5 +81,5 @@ def _value(plain: Any) -> Value | None:
         return None
     name, *parts = plain
     if name == Claim.__name__:
-        return Claim(tuple(Part(*part) for part in parts[0]))
+        return Claim(tuple(ClaimPart(*part) for part in parts[0]))
     return next(sort for sort in SORTS if sort.__name__ == name)(*parts)

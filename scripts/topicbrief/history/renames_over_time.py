@@ -13,17 +13,17 @@ from itertools import groupby
 from ..model.change import Change
 from ..model.stated import Ids, Value
 from ..model.timeline import UNKNOWN, DayChanges, History
-from .snapshots import Past, State
+from .snapshots import Snapshot, Snapshots
 from .transitions import Transition
 
 Today = dict[tuple[str, str], str]  # by kind and id of a former day: the id of today
 
 
-def history(past: Past, transitions: Sequence[Transition]) -> History:
+def carry_renames(past: Snapshots, transitions: Sequence[Transition]) -> History:
     """What has happened on each day, the newest first."""
     today: Today = {}
     told: list[tuple[date, tuple[Change, ...]]] = []
-    began: State | None = None
+    began: Snapshot | None = None
     first: tuple[str, ...] = ()
     for state, transition in zip(reversed(past.states), reversed(transitions), strict=True):
         told.append((state.day, tuple(_of_today(change, today) for change in transition.changes)))

@@ -19,7 +19,7 @@ FileReader = Callable[[str, bytes], Document | None]  # reads a file by its path
 
 
 @dataclass(frozen=True, slots=True)
-class FileRead:
+class LoadedBlob:
     """One file: git's id for what it holds, what it gives, and whether anything in it could not be loaded."""
 
     id: str
@@ -28,10 +28,10 @@ class FileRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LoadedSnapshot:
     """A state that has been read: its files by path, and all of them together."""
 
-    files: Mapping[str, FileRead]
+    files: Mapping[str, LoadedBlob]
     loaded: LoadResult
 
     @property
@@ -40,14 +40,14 @@ class Reading:
         return any(file.is_partial for file in self.files.values())
 
 
-def read(
-    root: Path, commit: str, before: Reading | None, read_file: FileReader, options: BlockOptions
-) -> Reading | None:
+def load_snapshot(
+    root: Path, commit: str, before: LoadedSnapshot | None, read_file: FileReader, options: BlockOptions
+) -> LoadedSnapshot | None:
     """The data of a commit; None if it has no settings of a brief. Raises NoRevisionError where git cannot read it."""
-    ids = git_files.blobs(root, commit)
+    ids = git_files.list_blobs(root, commit)
     known = before.files if before else {}
     anew = [path for path, id in ids.items() if path not in known or known[path].id != id]
-    contents = dict(zip(anew, git_files.contents(root, [ids[path] for path in anew]), strict=True))
+    contents = dict(zip(anew, git_files.read_blobs(root, [ids[path] for path in anew]), strict=True))
     files = {
         path: _file(path, id, read_file(path, contents[path]), known.get(path), options)
         if path in contents
@@ -55,12 +55,14 @@ def read(
         for path, id in ids.items()
     }
     loaded = load_documents(dict.fromkeys(files), options, lambda path, document, options: files[path].part)
-    return Reading(files, loaded) if loaded.brief else None
+    return LoadedSnapshot(files, loaded) if loaded.brief else None
 
 
-def _file(path: str, id: str, document: Document | None, before: FileRead | None, options: BlockOptions) -> FileRead:
+def _file(
+    path: str, id: str, document: Document | None, before: LoadedBlob | None, options: BlockOptions
+) -> LoadedBlob:
     part = load_file(path, document, options)
-    return FileRead(id, _completed(part, before.part) if before else part, bool(part.unloadable))
+    return LoadedBlob(id, _completed(part, before.part) if before else part, bool(part.unloadable))
 
 
 def _completed(part: LoadedFile, before: LoadedFile) -> LoadedFile:

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ..storage import cache
-from .git import NoRevisionError, git, said
+from .git import NoRevisionError, first_complaint, run_git
 
 HEAD = "head"  # the name under which it is kept what the history up to a commit came to
 LAST_SECOND = 253_402_300_799  # of the year 9999: a commit may tell any other
@@ -30,7 +30,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Snapshot:
     """The data at the end of a day: the commit, and git's id for all that the folder `data/` holds."""
 
     day: date
@@ -39,18 +39,18 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class Snapshots:
     """The states, the oldest first; it is the first of all, and the last of its day may follow. `complete` if nothing was before."""
 
-    states: tuple[State, ...]
+    states: tuple[Snapshot, ...]
     complete: bool
 
 
-def head(root: Path) -> Head:
+def find_head(root: Path) -> Head:
     """Where the folder is at. Raises NoRevisionError where git cannot tell."""
-    answer = git(root, "rev-parse", "HEAD^{commit}", "--show-prefix", "--git-path", "shallow")
+    answer = run_git(root, "rev-parse", "HEAD^{commit}", "--show-prefix", "--git-path", "shallow")
     if answer.returncode:
-        raise NoRevisionError(_why_none(said(answer)))
+        raise NoRevisionError(_why_none(first_complaint(answer)))
     commit, prefix, path = answer.stdout.decode("utf-8", "surrogateescape").removesuffix("\n").split("\n", 2)
     shallow = root / path
     cut_off = shallow.read_text(encoding="ascii", errors="replace").split() if shallow.is_file() else []
@@ -61,7 +61,7 @@ def _why_none(complaint: str) -> str:
     return "nothing has been committed yet" if "HEAD^{commit}" in complaint else complaint.removeprefix("fatal: ")
 
 
-def past(root: Path, head: Head) -> Past:
+def list_snapshots(root: Path, head: Head) -> Snapshots:
     """The states of the data up to the head. Raises NoRevisionError where git knows of none, or `data/` is not in the head."""
     commits = _commits(root, head)
     if not commits:
@@ -70,34 +70,34 @@ def past(root: Path, head: Head) -> Past:
     trees = _trees(root, [commit for _, commit in chosen])
     if chosen[-1][1] not in trees:
         raise NoRevisionError("data/ is not in the last commit")
-    states = [State(day, commit, trees[commit]) for day, commit in dict.fromkeys(chosen) if commit in trees]
-    return Past(tuple(states), commits[0][1] not in head.cut_off)
+    states = [Snapshot(day, commit, trees[commit]) for day, commit in dict.fromkeys(chosen) if commit in trees]
+    return Snapshots(tuple(states), commits[0][1] not in head.cut_off)
 
 
-def identity(root: Path) -> str:
+def history_identity(root: Path) -> str:
     """A text that is another when the history is. It takes one call of git while nothing is committed."""
     try:
-        at = head(root)
+        at = find_head(root)
         name = f"{at.prefix} {at.commit} {sorted(at.cut_off)}"
         known = str(cache.get(root, HEAD).get(name, ""))
         if not known:
-            known = _identity(past(root, at))
+            known = _identity(list_snapshots(root, at))
             cache.put(root, HEAD, {name: known})
         return known
     except NoRevisionError:
         return ""
 
 
-def _identity(known: Past) -> str:
+def _identity(known: Snapshots) -> str:
     states = [(state.day.isoformat(), state.tree) for state in known.states]
     return hashlib.sha256(repr((states, known.complete)).encode()).hexdigest()
 
 
 def _commits(root: Path, head: Head) -> list[tuple[date, str]]:
     """Each commit that changed the data, with its day, the oldest first. None is later than one that followed it."""
-    answer = git(root, "rev-list", "--first-parent", "--timestamp", head.commit, "--", "data/")
+    answer = run_git(root, "rev-list", "--first-parent", "--timestamp", head.commit, "--", "data/")
     if answer.returncode:
-        raise NoRevisionError(f"git cannot read its history: {said(answer)}")
+        raise NoRevisionError(f"git cannot read its history: {first_complaint(answer)}")
     found: list[tuple[date, str]] = []
     for line in answer.stdout.decode().splitlines():
         seconds, _, commit = line.partition(" ")
@@ -109,8 +109,8 @@ def _commits(root: Path, head: Head) -> list[tuple[date, str]]:
 def _trees(root: Path, commits: list[str]) -> dict[str, str]:
     """The id of the folder `data/` in each commit; of one without, nothing."""
     asked = "".join(f"{commit}:./data\n" for commit in commits)
-    answer = git(root, "cat-file", "--batch-check=%(objectname) %(objecttype)", input=asked)
+    answer = run_git(root, "cat-file", "--batch-check=%(objectname) %(objecttype)", input=asked)
     if answer.returncode:
-        raise NoRevisionError(f"git cannot read its history: {said(answer)}")
+        raise NoRevisionError(f"git cannot read its history: {first_complaint(answer)}")
     lines = (line.split() for line in answer.stdout.decode().splitlines())
     return {commit: line[0] for commit, line in zip(commits, lines, strict=True) if line[1:] == ["tree"]}

@@ -15,10 +15,10 @@ from ..load.loader import BlockOptions
 from ..load.yaml_files.cached_reader import make_reader
 from ..model.change import Change
 from ..model.stated import Ids
-from .changes import certain, changes, renames
+from .changes import find_changes, keep_certain, renames
 from .git import NoRevisionError
-from .snapshot_loader import FileReader, Reading, read
-from .snapshots import State
+from .snapshot_loader import FileReader, LoadedSnapshot, load_snapshot
+from .snapshots import Snapshot
 
 Moves = tuple[tuple[str, str, str], ...]  # kind, id before, id after
 
@@ -39,8 +39,8 @@ class Transition:
 Transitions = Mapping[tuple[str, str], Transition]  # by the key before, and git's id for the data
 
 
-def transitions(
-    root: Path, states: Sequence[State], known: Transitions, options: BlockOptions
+def find_transitions(
+    root: Path, states: Sequence[Snapshot], known: Transitions, options: BlockOptions
 ) -> tuple[list[Transition], Transitions]:
     """A step for each state, and all that is worth keeping. A state that cannot be read is passed over: its step has the key before it."""
     reader = _Reader(root, states, options)
@@ -60,10 +60,10 @@ class _Reader:
     """Reads states one after another, and has the last one at hand."""
 
     root: Path
-    states: Sequence[State]
+    states: Sequence[Snapshot]
     options: BlockOptions
     at: int = -1
-    reading: Reading | None = None
+    reading: LoadedSnapshot | None = None
 
     def transition(self, index: int, found: Sequence[Transition]) -> Transition:
         """The step to a state, after all steps before it."""
@@ -80,7 +80,7 @@ class _Reader:
     def _read_file(self) -> FileReader:
         return make_reader(self.root)
 
-    def _read(self, index: int, found: Sequence[Transition]) -> Reading | None:
+    def _read(self, index: int, found: Sequence[Transition]) -> LoadedSnapshot | None:
         """The reading of a state, or of the last before it that could be read."""
         if index < 0 or self.at == index:
             return self.reading
@@ -92,22 +92,22 @@ class _Reader:
             self.reading = self._read_next(self.states[self.at].commit) or self.reading
         return self.reading
 
-    def _read_next(self, commit: str) -> Reading | None:
+    def _read_next(self, commit: str) -> LoadedSnapshot | None:
         """The reading of a commit; None if this copy of the repository lacks a file of it: the days around tell what came of it."""
         try:
-            return read(self.root, commit, self.reading, self._read_file, self.options)
+            return load_snapshot(self.root, commit, self.reading, self._read_file, self.options)
         except NoRevisionError:
             return None
 
 
-def _transition(key: str, before: Reading | None, after: Reading) -> Transition:
+def _transition(key: str, before: LoadedSnapshot | None, after: LoadedSnapshot) -> Transition:
     assert after.loaded.brief
     if before is None:
         return Transition(key, first=tuple(after.loaded.brief.facts))
-    moves = renames.moves(before.loaded, after.loaded)
+    moves = renames.find_moves(before.loaded, after.loaded)
     was = renames.apply_renames(before.loaded, after.loaded, moves)
     assert was.brief
-    found = certain(changes(was.brief, after.loaded.brief, moves), was, after.loaded)
+    found = keep_certain(find_changes(was.brief, after.loaded.brief, moves), was, after.loaded)
     renamed = {("fact", old): change.id for change in found if change.kind == "renamed" for old in _ids(change)}
     told = tuple(change for change in found if change.group)
     return Transition(key, tuple((kind, old, new) for (kind, old), new in {**moves, **renamed}.items()), told)

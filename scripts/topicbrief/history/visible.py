@@ -33,7 +33,7 @@ class PageChange:
     figures: tuple[FigureDiff, ...] = ()
 
 
-def visible_changes(before: Iterable[Page], after: Iterable[Page]) -> list[PageChange]:
+def find_visible_changes(before: Iterable[Page], after: Iterable[Page]) -> list[PageChange]:
     """The pages on which a reader sees figures change, in the order of the brief; those that are gone last."""
     old, new = ({page.path: page for page in pages} for pages in (before, after))
     found = [_compared(old[path], page) if path in old else _whole(page, "added") for path, page in new.items()]

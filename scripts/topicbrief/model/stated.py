@@ -13,7 +13,7 @@ ClaimField = Literal["figure", "speaker", "measure", "period", "due"]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ShownText:
     """A text that is shown and asked for nothing."""
 
     text: str
@@ -34,7 +34,7 @@ class Ids:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ClaimPart:
     """One part of what a fact states, as it was shown; None where the fact states nothing of the sort."""
 
     field: ClaimField
@@ -45,7 +45,7 @@ class Part:
 class Claim:
     """What a fact states, or the parts of it that have changed."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ClaimPart, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -62,9 +62,9 @@ class Formula:
     inputs: tuple[str, ...] = ()
 
 
-Value = Words | Key | Ids | Claim | Formula
+Value = ShownText | Key | Ids | Claim | Formula
 
 
-def figure(text: str | None) -> Claim:
+def figure_claim(text: str | None) -> Claim:
     """Return the claim that is a figure alone."""
-    return Claim((Part("figure", text),))
+    return Claim((ClaimPart("figure", text),))

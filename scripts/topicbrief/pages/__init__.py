@@ -42,7 +42,7 @@ def compose(brief: Brief, composer: Composer = _anew, history: History = UNKNOWN
     pages = [composer(brief, draft) for drafts in PAGES for draft in drafts(brief)]
     pages += [composer(brief, draft) for draft in changes.drafts(brief, history)]
     pages += [composer(brief, draft) for draft in data.drafts(brief, pages)]
-    subjects = subject.drafts(brief, _uses(brief, pages), restated.earlier(history))
+    subjects = subject.drafts(brief, _uses(brief, pages), restated.find_earlier(history))
     return pages + [composer(brief, draft) for draft in subjects]
 
 

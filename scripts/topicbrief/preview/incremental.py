@@ -113,9 +113,9 @@ class IncrementalBuild:
         """Return the history as it is now. A commit changes no data, so pages show it with the next change and none
         waits for git.
         """
-        identity = snapshots.identity(self.root)
+        identity = snapshots.history_identity(self.root)
         if self._history is None or self._history[0] != identity:
-            self._history = identity, reader.read(self.root, self._report, blocks.OPTIONS)
+            self._history = identity, reader.read_history(self.root, self._report, blocks.OPTIONS)
         return self._history[1]
 
     def _read(self, root: Path, now: Mapping[str, bytes]) -> tuple[Documents, list[Problem]]:

@@ -27,7 +27,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from .exclusions import collapse_spaces, excerpt, find_exclusions, names_pattern
-from .html_page import Element, Page, Run, read
+from .html_page import HtmlElement, HtmlPage, TextRun, read_page
 from .numbers import number_spans
 from .result import LOOSE, TRACED, TracedNumber, TracedPage, TraceReport
 
@@ -39,7 +39,7 @@ def trace(site: Path, names: Iterable[str] = ()) -> TraceReport:
         raise FileNotFoundError(f"there is no page in {site}; build the site first")
     # A page that somebody wrote elsewhere and put there may be in any encoding.
     texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in paths}
-    pages = [read(path, text) for path, text in texts.items()]
+    pages = [read_page(path, text) for path, text in texts.items()]
     names = tuple(names)
     tracing = _Site(pages, names_pattern(names))
     traced = [TracedPage(page.path, tuple(tracing.numbers(page))) for page in pages]
@@ -73,7 +73,7 @@ def _printed(paths: list[Path], names: re.Pattern[str]) -> tuple[list[TracedPage
 class _Site:
     """The site as a whole: the homes of its facts, and its sources."""
 
-    pages: list[Page]
+    pages: list[HtmlPage]
     names: re.Pattern[str]
     homes: dict[str, str] = field(default_factory=dict)  # of each fact: the folder of its page
     sources: set[str] = field(default_factory=set)
@@ -88,7 +88,7 @@ class _Site:
             elif folder == "sources":
                 self.sources |= page.ids
 
-    def numbers(self, page: Page) -> Iterator[TracedNumber]:
+    def numbers(self, page: HtmlPage) -> Iterator[TracedNumber]:
         said: list[_Block] = []
         for run in page.runs:
             found = list(self.in_run(page, run))
@@ -98,7 +98,7 @@ class _Site:
             else:
                 yield from found
 
-    def in_run(self, page: Page, run: Run) -> Iterator[TracedNumber]:
+    def in_run(self, page: HtmlPage, run: TextRun) -> Iterator[TracedNumber]:
         """Yield the numbers of a text, considered alone."""
         found = list(number_spans(run.text))
         if not found:
@@ -109,7 +109,7 @@ class _Site:
             kind, id = (by_look, "") if by_look else self._marked(page, run.element)
             yield TracedNumber(run.text[slice(*span)], excerpt(run.text, *span), kind, id, run.attribute)
 
-    def _marked(self, page: Page, element: Element) -> tuple[str, str]:
+    def _marked(self, page: HtmlPage, element: HtmlElement) -> tuple[str, str]:
         """Return what the nearest mark says; a mark with a fact or source that the site does not know says nothing."""
         name, value = element.mark or ("", "")
         if name == "data-fact" and value in self.homes:
@@ -127,7 +127,7 @@ class _Site:
         return LOOSE, ""
 
 
-def _outside(element: Element) -> Element:
+def _outside(element: HtmlElement) -> HtmlElement:
     """Return the element around the one that bears the mark."""
     around = element
     while around.parent and around.mark is element.mark:
@@ -144,9 +144,9 @@ class _Block:
     heading: bool
 
 
-def _said(page: Page, site: _Site) -> list[_Block]:
+def _said(page: HtmlPage, site: _Site) -> list[_Block]:
     """Return the text of the article of a page, block by block."""
-    runs: defaultdict[Element, list[Run]] = defaultdict(list)
+    runs: defaultdict[HtmlElement, list[TextRun]] = defaultdict(list)
     for run in page.runs:
         block = run.element.block
         if block and run.element.content and not run.attribute:
@@ -161,7 +161,7 @@ def _said(page: Page, site: _Site) -> list[_Block]:
     ]
 
 
-def _echo(run: Run, found: list[TracedNumber], said: list[_Block]) -> Iterator[TracedNumber]:
+def _echo(run: TextRun, found: list[TracedNumber], said: list[_Block]) -> Iterator[TracedNumber]:
     """Yield the numbers of a text outside the article, as they are in the article if it says the same.
 
     A description repeats the article from the beginning of a block on; any other text repeats a whole heading.

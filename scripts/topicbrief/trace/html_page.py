@@ -60,41 +60,41 @@ QUOTED = ("description", "title", "author", "keywords")  # of `<meta>`; those of
 
 
 @dataclass(eq=False, slots=True)
-class Element:
+class HtmlElement:
     """An element of the page, and what it has from those around it."""
 
     tag: str
     attributes: Mapping[str, str]
-    parent: Element | None = None
+    parent: HtmlElement | None = None
     mark: tuple[str, str] | None = None  # the nearest mark's name and value; ("href", address) for a link
     code: bool = False
     content: bool = False  # whether it stands in the article, and not in a menu
-    block: Element | None = None  # the nearest heading, paragraph, item or cell
+    block: HtmlElement | None = None  # the nearest heading, paragraph, item or cell
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A text that stands in one piece: between two tags, or in an attribute."""
 
     text: str
-    element: Element
+    element: HtmlElement
     attribute: str = ""
 
 
 @dataclass
-class Page:
+class HtmlPage:
     """A page: its path within the site with `/` (`subjects/north-line/index.html`), its texts, and the ids in it."""
 
     path: str
-    runs: list[Run] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     homes: set[str] = field(default_factory=set)  # the facts whose record stands here
 
 
-def read(path: str, html: str) -> Page:
+def read_page(path: str, html: str) -> HtmlPage:
     """Return the page at `path`, as far as a reader meets it."""
-    page = Page(path)
-    ahead: list[tuple[LexborNode | None, Element]] = [(LexborHTMLParser(html).root, Element("", {}))]
+    page = HtmlPage(path)
+    ahead: list[tuple[LexborNode | None, HtmlElement]] = [(LexborHTMLParser(html).root, HtmlElement("", {}))]
     while ahead:  # no recursion: nothing says how deep a page may be
         node, above = ahead.pop()
         if node is None:
@@ -103,7 +103,7 @@ def read(path: str, html: str) -> Page:
         if node.is_element_node:
             ahead.append((_first_child(node), _add_element(page, node, above)))
         elif (text := node.text_content) and above.tag not in SILENT and not text.isspace():
-            page.runs.append(Run(text, above))
+            page.runs.append(TextRun(text, above))
     return page
 
 
@@ -112,11 +112,11 @@ def _first_child(node: LexborNode) -> LexborNode | None:
     return (node.template_fragments()[0] if node.tag == "template" else node).first_child
 
 
-def _add_element(page: Page, node: LexborNode, above: Element) -> Element:
+def _add_element(page: HtmlPage, node: LexborNode, above: HtmlElement) -> HtmlElement:
     """Add the texts in the attributes of an element, and its id; return it with what it has from the one above."""
     tag = node.tag or ""
     attributes = {name: value or "" for name, value in node.attributes.items()}
-    element = Element(tag, attributes, above, above.mark, above.code or tag in CODE)
+    element = HtmlElement(tag, attributes, above, above.mark, above.code or tag in CODE)
     element.mark = _mark(tag, attributes) or above.mark
     element.content = above.content or tag == "article"
     element.block = element if tag in BLOCKS else above.block
@@ -124,9 +124,9 @@ def _add_element(page: Page, node: LexborNode, above: Element) -> Element:
         page.ids.add(id)
         if attributes.get("data-fact") == id:
             page.homes.add(id)
-    page.runs.extend(Run(attributes[name], element, name) for name in attributes if name in SPOKEN)
+    page.runs.extend(TextRun(attributes[name], element, name) for name in attributes if name in SPOKEN)
     if tag == "meta" and attributes.get("name", attributes.get("property", "")).lower().endswith(QUOTED):
-        page.runs.append(Run(attributes.get("content", ""), element, "content"))
+        page.runs.append(TextRun(attributes.get("content", ""), element, "content"))
     return element
 
 

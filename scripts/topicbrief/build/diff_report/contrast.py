@@ -13,9 +13,9 @@ UNSEEN = [*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202
 SEEN = {number: f"<U+{number:04X}>" for number in UNSEEN}
 
 
-def contrast(before: str, after: str) -> tuple[str, str]:
+def contrast_texts(before: str, after: str) -> tuple[str, str]:
     """Two texts in one line each, cut down to what differs if they are long."""
-    before, after = plain(before), plain(after)
+    before, after = make_visible(before), make_visible(after)
     if max(len(before), len(after)) <= LONGEST:
         return before, after
     start = max(0, _alike(before, after) - AROUND)
@@ -28,12 +28,12 @@ def _alike(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other)))
 
 
-def plain(text: str) -> str:
+def make_visible(text: str) -> str:
     """A text in one line, and what nobody would see in it made visible."""
     return " ".join(text.split()).translate(SEEN)
 
 
-def shortened(text: str) -> str:
+def shorten(text: str) -> str:
     """A text that has nothing to be held against: its beginning."""
     return text if len(text) <= 2 * LONGEST else text[: 2 * LONGEST] + MORE
 
@@ -43,4 +43,4 @@ def _cut(text: str, start: int, end: int) -> str:
     begin = text.find(" ", start) + 1 if start else 0
     stop = text.rfind(" ", 0, len(text) - end) if end else len(text)
     begin, stop = (begin, stop) if 0 <= begin < stop else (start, len(text) - end)
-    return (MORE if begin else "") + shortened(text[begin:stop] + (MORE if stop < len(text) else ""))
+    return (MORE if begin else "") + shorten(text[begin:stop] + (MORE if stop < len(text) else ""))

@@ -6,11 +6,11 @@ import json
 from collections import Counter
 from typing import Any
 
-from ...formatting.change_words import words
+from ...formatting.change_words import format_stated
 from ...history.visible import PageChange
 from ...model.change import Change
 from ..compare import Comparison, Side
-from .titles import field_of
+from .titles import changed_field
 
 SCHEMA_VERSION = 1
 
@@ -44,9 +44,9 @@ def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
         "entry": change.entry,
         "id": change.id,
         "what": change.what,
-        "field": field_of(change) or None,
-        "before": words(change.before) or None,
-        "after": words(change.after) or None,
+        "field": changed_field(change) or None,
+        "before": format_stated(change.before) or None,
+        "after": format_stated(change.after) or None,
         "sources_before": list(change.sources_before),
         "sources": [{"id": id, "url": comparison.url(id)} for id in change.sources],
         "because": list(change.because),

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from ...model.change import Change
 from ..compare import Comparison, Side
 from . import titles
-from .contrast import contrast, plain, shortened
+from .contrast import contrast_texts, make_visible, shorten
 
 MARK = "<!-- topicbrief diff -->"  # by which a program finds the comment again
 LONGEST = 60_000  # characters; GitHub takes 65,536
@@ -21,7 +21,7 @@ NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReportTable:
     """A table under a heading; `folded` where few will want to see it."""
 
     title: str
@@ -32,16 +32,16 @@ class Part:
 
 def render(comparison: Comparison) -> str:
     """The whole comparison, as long as a comment may be."""
-    before, after = (code(titles.name_of(side)) for side in (comparison.before, comparison.after))
-    said = f"{titles.summary(comparison)}." if comparison.changes else titles.NOTHING_CHANGED
+    before, after = (format_code(titles.version_name(side)) for side in (comparison.before, comparison.after))
+    said = f"{titles.summarize(comparison)}." if comparison.changes else titles.NOTHING_CHANGED
     opening = f"{MARK}\n## What changes in the brief\n\n{before} → {after}: {said}\n"
     ending = _closing(comparison)
     return opening + "".join(_fitting(_parts(comparison), LONGEST - len(opening) - len(ending))) + ending
 
 
-def code(text: str) -> str:
+def format_code(text: str) -> str:
     """Any text, shown as it is and as nothing else, in a table too; nothing for no text."""
-    text = shortened(plain(text))
+    text = shorten(make_visible(text))
     if not text:
         return ""
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
@@ -51,7 +51,7 @@ def code(text: str) -> str:
     return f"{fence}{room}{inside}{room}{fence}"
 
 
-def _fitting(parts: Iterator[Part], room: int) -> Iterator[str]:
+def _fitting(parts: Iterator[ReportTable], room: int) -> Iterator[str]:
     """The parts as text, as many of their rows as there is room for."""
     left_out = 0
     for part in parts:
@@ -71,7 +71,7 @@ def _fitting(parts: Iterator[Part], room: int) -> Iterator[str]:
         yield f"\nThere is no room here for {left_out:,} more rows: `topicbrief diff` shows them all.\n"
 
 
-def _part(part: Part, rows: tuple[tuple[str, ...], ...]) -> str:
+def _part(part: ReportTable, rows: tuple[tuple[str, ...], ...]) -> str:
     table = "".join(map(_row, (part.head, ("---",) * len(part.head), *rows)))
     if part.folded:
         return f"\n<details><summary>{part.title}</summary>\n\n{table}\n</details>\n"
@@ -82,43 +82,53 @@ def _row(cells: tuple[str, ...]) -> str:
     return f"| {' | '.join(cell or NONE for cell in cells)} |\n"
 
 
-def _parts(comparison: Comparison) -> Iterator[Part]:
+def _parts(comparison: Comparison) -> Iterator[ReportTable]:
     for side in (comparison.before, comparison.after):
         yield from _unread(side)
-    for kind, changes in titles.groups(comparison):
+    for kind, changes in titles.group_by_kind(comparison):
         rows = tuple(_change(comparison, change) for change in changes)
         title = f"{kind.report} ({len(changes)})"
-        yield Part(title, ("what", "before", "after", "source", "where"), rows, kind.folded)
+        yield ReportTable(title, ("what", "before", "after", "source", "where"), rows, kind.folded)
     changed = [page for page in comparison.pages or () if page.state == "changed" and not page.register]
     rows = tuple(
-        (code(page.path), code(sight.fact), *(code(", ".join(texts)) for texts in (sight.before, sight.after)))
+        (
+            format_code(page.path),
+            format_code(sight.fact),
+            *(format_code(", ".join(texts)) for texts in (sight.before, sight.after)),
+        )
         for page in changed
         for sight in page.figures
     )
     if rows:
-        yield Part("What readers see", ("page", "figure", "before", "after"), rows)
+        yield ReportTable("What readers see", ("page", "figure", "before", "after"), rows)
     whole = [page for page in comparison.pages or () if page.state != "changed"]
     if whole:
-        yield Part("Pages", ("page", "title", ""), tuple((code(p.path), code(p.title), p.state) for p in whole))
+        yield ReportTable(
+            "Pages", ("page", "title", ""), tuple((format_code(p.path), format_code(p.title), p.state) for p in whole)
+        )
 
 
-def _unread(side: Side) -> Iterator[Part]:
+def _unread(side: Side) -> Iterator[ReportTable]:
     if side.unread:
-        rows = tuple((code(f"{each.place.file}:{each.place.line}"), code(each.message)) for each in side.unread)
-        yield Part(f"Cannot be read, and is left out here ({len(rows)})", ("where", f"in {code(side.name)}"), rows)
+        rows = tuple(
+            (format_code(f"{each.place.file}:{each.place.line}"), format_code(each.message)) for each in side.unread
+        )
+        yield ReportTable(
+            f"Cannot be read, and is left out here ({len(rows)})", ("where", f"in {format_code(side.name)}"), rows
+        )
 
 
 def _change(comparison: Comparison, change: Change) -> tuple[str, ...]:
-    before, after = map(code, contrast(*titles.sides(change)))
-    because = f"because of {', '.join(map(code, change.because))}" if change.because else ""
-    reason = f"reason: {code(change.reason)}" if change.reason else ""
+    before, after = map(format_code, contrast_texts(*titles.changed_texts(change)))
+    because = f"because of {', '.join(map(format_code, change.because))}" if change.because else ""
+    reason = f"reason: {format_code(change.reason)}" if change.reason else ""
     place = comparison.place(change)
     return (
-        f"{code(titles.id_of(change))}<br>{code(titles.name_in_words(change))}",
+        f"{format_code(titles.changed_id(change))}<br>{format_code(titles.change_name(change))}",
         before,
         "<br>".join(filter(None, (after, because, reason))),
         ", ".join(_source(comparison, id) for id in change.sources),
-        code(f"{place.file}:{place.line}") if place else "",
+        format_code(f"{place.file}:{place.line}") if place else "",
     )
 
 
@@ -126,12 +136,14 @@ def _source(comparison: Comparison, id: str) -> str:
     """A source by its id, leading to the publication."""
     url = comparison.url(id)
     # Nothing in an address may end the link, the cell or the line; what is escaped already stays so.
-    return f"[{code(id)}](<{quote(url, safe=':/?#@!$&()*+,;=%[]~')}>)" if url else code(id)
+    return f"[{format_code(id)}](<{quote(url, safe=':/?#@!$&()*+,;=%[]~')}>)" if url else format_code(id)
 
 
 def _closing(comparison: Comparison) -> str:
     """Why there is nothing about pages, if there is not."""
     if comparison.pages is not None:
         return ""
-    side = titles.unsound(comparison)
-    return f"\nPages were not compared: {code(titles.name_of(side))} has {titles.problems_of(side)}.\n"
+    side = titles.find_unsound_side(comparison)
+    return (
+        f"\nPages were not compared: {format_code(titles.version_name(side))} has {titles.count_side_problems(side)}.\n"
+    )

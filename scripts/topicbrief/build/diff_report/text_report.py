@@ -8,7 +8,7 @@ from ...history.visible import PageChange
 from ...model.change import Change
 from ..compare import Comparison, Side
 from . import titles
-from .contrast import contrast, plain, shortened
+from .contrast import contrast_texts, make_visible, shorten
 
 ARROW = "->"
 NOWHERE = "not shown"
@@ -20,34 +20,34 @@ def render(comparison: Comparison) -> str:
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
-    yield f"{titles.name_of(comparison.before)} {ARROW} {titles.name_of(comparison.after)}"
+    yield f"{titles.version_name(comparison.before)} {ARROW} {titles.version_name(comparison.after)}"
     for side in (comparison.before, comparison.after):
         yield from _unread(side)
-    for kind, changes in titles.groups(comparison):
+    for kind, changes in titles.group_by_kind(comparison):
         yield from ("", f"{kind.report} ({len(changes)})")
         for change in changes:
             yield from _change(comparison, change)
     yield from _pages(comparison)
     yield ""
-    yield titles.summary(comparison) + "." if comparison.changes else titles.NOTHING_CHANGED
+    yield titles.summarize(comparison) + "." if comparison.changes else titles.NOTHING_CHANGED
 
 
 def _unread(side: Side) -> Iterator[str]:
     if side.unread:
-        yield from ("", f"Cannot be read in {titles.name_of(side)}, and is left out here ({len(side.unread)})")
-        yield from (f"  {plain(str(problem))}" for problem in side.unread)
+        yield from ("", f"Cannot be read in {titles.version_name(side)}, and is left out here ({len(side.unread)})")
+        yield from (f"  {make_visible(str(problem))}" for problem in side.unread)
 
 
 def _change(comparison: Comparison, change: Change) -> Iterator[str]:
-    yield f"  {titles.id_of(change)}: {shortened(plain(titles.name_in_words(change)))}"
-    yield f"    {f' {ARROW} '.join(text for text in contrast(*titles.sides(change)) if text)}"
+    yield f"  {titles.changed_id(change)}: {shorten(make_visible(titles.change_name(change)))}"
+    yield f"    {f' {ARROW} '.join(text for text in contrast_texts(*titles.changed_texts(change)) if text)}"
     yield from (f"    {label}: {text}" for label, text in _about(comparison, change) if text)
 
 
 def _about(comparison: Comparison, change: Change) -> Iterator[tuple[str, str]]:
     """What a reviewer needs to follow a change up."""
     yield "because of", ", ".join(change.because)
-    yield "reason", plain(change.reason)
+    yield "reason", make_visible(change.reason)
     if change.row.names_sources:
         then, now = change.sources_before, change.sources
         named = ", ".join(f"{id} {comparison.url(id) or ''}".strip() for id in now)
@@ -59,8 +59,8 @@ def _about(comparison: Comparison, change: Change) -> Iterator[tuple[str, str]]:
 
 def _pages(comparison: Comparison) -> Iterator[str]:
     if comparison.pages is None:
-        side = titles.unsound(comparison)
-        yield from ("", f"Pages were not compared: {titles.name_of(side)} has {titles.problems_of(side)}.")
+        side = titles.find_unsound_side(comparison)
+        yield from ("", f"Pages were not compared: {titles.version_name(side)} has {titles.count_side_problems(side)}.")
     elif comparison.pages:
         yield from ("", "What readers see")
         for page in comparison.pages:
@@ -78,7 +78,7 @@ def _page(page: PageChange) -> Iterator[str]:
     if _is_list(page):
         return
     whole = {"added": " (a new page)", "removed": " (gone)", "changed": ""}[page.state]
-    yield f"  {page.path}: {plain(page.title)}{whole}"
+    yield f"  {page.path}: {make_visible(page.title)}{whole}"
     for sight in page.figures:
-        before, after = (plain(", ".join(texts)) or NOWHERE for texts in (sight.before, sight.after))
+        before, after = (make_visible(", ".join(texts)) or NOWHERE for texts in (sight.before, sight.after))
         yield f"    {sight.fact}: {before} {ARROW} {after}"

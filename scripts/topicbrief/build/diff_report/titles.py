@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ...diagnostics.problem import count_problems
-from ...formatting.change_words import words
+from ...formatting.change_words import format_stated
 from ...model.change import KINDS, Change, KindOfChange
 from ..compare import Comparison, Side
 
@@ -14,42 +14,42 @@ ABSENT = "not given"
 NOTHING_CHANGED = "Nothing has changed in the data."
 
 
-def groups(comparison: Comparison) -> Iterator[tuple[KindOfChange, list[Change]]]:
+def group_by_kind(comparison: Comparison) -> Iterator[tuple[KindOfChange, list[Change]]]:
     """The changes of each kind."""
     for kind, found in groupby(comparison.changes, key=lambda change: change.kind):
         yield KINDS[kind], list(found)
 
 
-def name_of(side: Side) -> str:
+def version_name(side: Side) -> str:
     """What is compared: "main at 4f3c2b1, where this branch left it", or a folder."""
     at = f" at {side.commit[:7]}" if side.commit and not side.commit.startswith(side.name) else ""
     return f"{side.name}{at}" + (", where this branch left it" if side.parted else "")
 
 
-def name_in_words(change: Change) -> str:
+def change_name(change: Change) -> str:
     """What has changed: the sort of thing it is, its name and, where it is not the whole, the part of it."""
     sort = change.field if change.entry == "fact" and change.row.comes_or_goes else change.entry
-    part = f"; {field_of(change)}" if change.row.names_field and change.field else ""
+    part = f"; {changed_field(change)}" if change.row.names_field and change.field else ""
     return f"{sort}, {change.what}{part}"
 
 
-def field_of(change: Change) -> str:
+def changed_field(change: Change) -> str:
     """Return the part of an entry that has changed."""
     return f"{change.field}: {change.block}" if change.block else change.field
 
 
-def id_of(change: Change) -> str:
+def changed_id(change: Change) -> str:
     """The id of what has changed; the brief as a whole has none."""
     return change.id or "brief.yaml"
 
 
-def sides(change: Change) -> tuple[str, str]:
+def changed_texts(change: Change) -> tuple[str, str]:
     """What stood there before and what stands there now; nothing where there was no entry, or is none."""
-    before, after = words(change.before), words(change.after)
+    before, after = format_stated(change.before), format_stated(change.after)
     return (before, after) if change.row.comes_or_goes else (before or ABSENT, after or ABSENT)
 
 
-def summary(comparison: Comparison) -> str:
+def summarize(comparison: Comparison) -> str:
     """How much has changed, in one line."""
     changed = len(comparison.changes)
     if comparison.pages is None:
@@ -62,11 +62,11 @@ def _count(number: int, one: str) -> str:
     return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
-def unsound(comparison: Comparison) -> Side:
+def find_unsound_side(comparison: Comparison) -> Side:
     """The side for whose problems pages were not compared."""
     return next(side for side in (comparison.after, comparison.before) if side.unread or side.problems)
 
 
-def problems_of(side: Side) -> str:
+def count_side_problems(side: Side) -> str:
     """How many problems a side has."""
     return f"{count_problems((*side.unread, *side.problems))} by the rules of today"

@@ -37,7 +37,7 @@ def build_pdf(
     """
     files, fonts = storage.read_data_files(root), storage.read_font_files(root)
     read = {**files, **{f"../{name}": data for name, data in fonts.items()}}
-    fingerprint = cache.fingerprint(read, snapshots.identity(root), repr(options.in_print))
+    fingerprint = cache.fingerprint(read, snapshots.history_identity(root), repr(options.in_print))
     order = Order(root, files, fonts, fingerprint, only, options, with_cards)
     before = pdf_cache.get_pdf(root, order.kept_as, fingerprint)
     cards = pdf_cache.get_cards(root, fingerprint) if with_cards else {}

@@ -37,7 +37,7 @@ def print_anew(order: Order, before: tuple[str, bytes] | None, report: ProgressR
     if only is not None and only not in loaded.brief.sections:
         raise NoSuchSectionError(f'there is no section "{only}"{suggest(only, list(loaded.brief.sections))}')
     brief = with_options(loaded.brief, order.options)
-    tree = pages.compose(brief, history=reader.read(root, report, blocks.OPTIONS))
+    tree = pages.compose(brief, history=reader.read_history(root, report, blocks.OPTIONS))
     with caching_drawer(root, some=True) as drawer:
         booklet = pdf.render(brief, tree, drawer, only)
     wanted = {

@@ -21,19 +21,19 @@ from ...model.brief import Brief
 from ...model.timeline import History
 from ...pages import feeds
 from . import atom, calendar, jsonfeed
-from .entry import Entry, Feed, entries, first_id, last_day
+from .entry import Entry, Feed, find_entries, first_id, last_day
 
 NEWEST = 50  # entries of a feed
 
 
 def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
-    told = list(entries(brief, history))
+    told = list(find_entries(brief, history))
     for feed in _feeds(brief, history, told):
-        as_atom, as_json = atom.text(feed), jsonfeed.text(feed)
+        as_atom, as_json = atom.format_atom(feed), jsonfeed.format_json_feed(feed)
         for folder in (feed.folder, *feed.former):
             yield File(f"{folder}{feeds.ATOM}", as_atom)
             yield File(f"{folder}{feeds.JSON}", as_json)
-    yield File(feeds.CALENDAR, calendar.calendar(brief))
+    yield File(feeds.CALENDAR, calendar.format_calendar(brief))
 
 
 def _feeds(brief: Brief, history: History, told: list[Entry]) -> Iterator[Feed]:

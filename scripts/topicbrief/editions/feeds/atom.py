@@ -6,17 +6,17 @@ from xml.etree import ElementTree as ET
 
 from ...model.change import GROUPS
 from ...pages import feeds
-from .entry import Entry, Feed, plain, timestamp
+from .entry import Entry, Feed, format_timestamp, strip_for_xml
 
 ATOM = "http://www.w3.org/2005/Atom"
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
-def text(feed: Feed) -> str:
+def format_atom(feed: Feed) -> str:
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": feed.brief.settings.language})
     _add(root, "id", feed.id)
     _add(root, "title", feed.title)
-    _add(root, "updated", timestamp(feed.updated))
+    _add(root, "updated", format_timestamp(feed.updated))
     ET.SubElement(
         root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.way(f"{feed.folder}{feeds.ATOM}")}
     )
@@ -35,12 +35,12 @@ def _entry(root: ET.Element, feed: Feed, entry: Entry) -> None:
     element = ET.SubElement(root, "entry")
     _add(element, "id", entry.id)
     _add(element, "title", entry.title)
-    _add(element, "published", timestamp(entry.day))
-    _add(element, "updated", timestamp(entry.day))
+    _add(element, "published", format_timestamp(entry.day))
+    _add(element, "updated", format_timestamp(entry.day))
     ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": feed.way(entry.page)})
     ET.SubElement(element, "category", {"term": entry.group, "label": GROUPS[entry.group].title})
     _add(element, "summary", entry.words)
 
 
 def _add(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = plain(text)
+    ET.SubElement(parent, tag).text = strip_for_xml(text)

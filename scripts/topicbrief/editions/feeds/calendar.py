@@ -11,7 +11,7 @@ from ...formatting import inlines, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
 from ...model.status import STATUSES
-from .entry import NOTHING_KNOWN, address, first_id, plain, urn
+from .entry import NOTHING_KNOWN, absolute_url, first_id, make_urn, strip_for_xml
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 PRODUCT = "-//Topic Brief//Calendar//EN"
 
 
-def calendar(brief: Brief) -> bytes:
+def format_calendar(brief: Brief) -> bytes:
     from icalendar import Calendar  # noqa: PLC0415 - it takes as long to begin as a whole check of a brief
 
     found = Calendar()
     found.add("prodid", PRODUCT)
     found.add("version", "2.0")
-    found.add("x-wr-calname", plain(brief.settings.title))
+    found.add("x-wr-calname", strip_for_xml(brief.settings.title))
     for event in sorted(_events(brief), key=lambda event: (event.decoded("dtstart"), event["uid"])):
         found.add_component(event)
     return bytes(found.to_ical())
@@ -52,16 +52,16 @@ def _event(brief: Brief, fact: Fact, kind: str, day: date, before: str) -> Event
     from icalendar import Event  # noqa: PLC0415
 
     event = Event()
-    event.add("uid", str(UUID(urn(brief, "calendar", first_id(brief, "fact", fact.id), kind))))
+    event.add("uid", str(UUID(make_urn(brief, "calendar", first_id(brief, "fact", fact.id), kind))))
     event.add("dtstamp", datetime.combine(fact.checked or brief.as_of or NOTHING_KNOWN, time(), UTC))
     event.add("dtstart", day)
     if day < date.max:
         event.add("dtend", day + timedelta(days=1))
-    event.add("summary", plain(f"{before}{_said(brief, fact)}"))
-    event.add("description", plain(_description(brief, fact)))
+    event.add("summary", strip_for_xml(f"{before}{_said(brief, fact)}"))
+    event.add("description", strip_for_xml(_description(brief, fact)))
     event.add("transp", "TRANSPARENT")
-    event.add("categories", [plain(brief.sections[brief.section_of[fact.id]].title)])
-    if home := address(brief, f"subjects/{fact.subject}/#{fact.id}"):
+    event.add("categories", [strip_for_xml(brief.sections[brief.section_of[fact.id]].title)])
+    if home := absolute_url(brief, f"subjects/{fact.subject}/#{fact.id}"):
         event.add("url", home)
     return event
 

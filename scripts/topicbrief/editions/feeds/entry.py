@@ -16,7 +16,7 @@ from ...formatting.inlines import inlines_text, source_home
 from ...model.brief import Brief
 from ...model.change import GROUPS, Change, Group, GroupKey
 from ...model.timeline import DayChanges, History
-from ...pages.changes.line import Told, line
+from ...pages.changes.line import ToldChange, describe_change
 from ...pages.changes.restated import is_restated
 
 NAMESPACE = UUID("6f3f43ac-6cb4-5f7c-9a53-0e8a4b0f3a1d")  # of all names that this engine gives; it must never change
@@ -62,11 +62,11 @@ class Feed:
 
     @property
     def id(self) -> str:
-        return urn(self.brief, "feed", self.name)
+        return make_urn(self.brief, "feed", self.name)
 
     def address(self, way: str) -> str | None:
         """Return the address of something on the website, if that of the website is known."""
-        return address(self.brief, way)
+        return absolute_url(self.brief, way)
 
     def way(self, way: str) -> str:
         """Return the address of something on the website; where that of the website is not known, the path from this
@@ -75,7 +75,7 @@ class Feed:
         return self.address(way) or "../" * self.folder.count("/") + way or "./"
 
 
-def address(brief: Brief, way: str) -> str | None:
+def absolute_url(brief: Brief, way: str) -> str | None:
     """Return the address of something on the website, in the form that feeds and calendars allow; None where that of
     the website is not known.
     """
@@ -83,7 +83,7 @@ def address(brief: Brief, way: str) -> str | None:
     return NOT_IN_ADDRESSES.sub(lambda found: quote(found[0]), f"{base.rstrip('/')}/{way}") if base else None
 
 
-def urn(brief: Brief, *name: str) -> str:
+def make_urn(brief: Brief, *name: str) -> str:
     """Return a unique name. It depends on the name of the brief and on ids only, so that neither a new address nor a
     new wording makes old entries new.
     """
@@ -104,16 +104,16 @@ def last_day(brief: Brief, history: History) -> date:
     return history.began or brief.as_of or NOTHING_KNOWN
 
 
-def timestamp(day: date) -> str:
+def format_timestamp(day: date) -> str:
     """Return the beginning of a day. The hour is not known, and would be the hour of a machine."""
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def entries(brief: Brief, history: History) -> Iterator[Entry]:
+def find_entries(brief: Brief, history: History) -> Iterator[Entry]:
     """Yield the entries, the newest first."""
     since: set[str] = set()
     for day in history.days:
-        told = [Told(change, change.id in since) for change in day.changes if _is_told(brief, change)]
+        told = [ToldChange(change, change.id in since) for change in day.changes if _is_told(brief, change)]
         since |= {change.id for change in day.changes if change.row.restates}
         for _, group in groupby(sorted(told, key=_place), key=_place):
             yield _entry(brief, day, list(group))
@@ -128,7 +128,7 @@ def _is_told(brief: Brief, change: Change) -> bool:
     return is_restated(change) if change.row.restates else change.group.in_feeds
 
 
-def _place(told: Told) -> tuple[int, str]:
+def _place(told: ToldChange) -> tuple[int, str]:
     """Return the key that sorts the changes of a day: those of one kind and one entry stand together."""
     return list(GROUPS.values()).index(_group(told.change)), told.change.id
 
@@ -138,19 +138,19 @@ def _group(change: Change) -> Group:
     return change.group
 
 
-def _entry(brief: Brief, day: DayChanges, told: list[Told]) -> Entry:
+def _entry(brief: Brief, day: DayChanges, told: list[ToldChange]) -> Entry:
     """Return one entry of a feed, for the changes of one kind that a fact or an article had on a day."""
     change = told[0].change
     group = _group(change).key
-    said = "; ".join(dict.fromkeys(inlines_text(line(brief, each)) for each in told))
-    id = urn(brief, change.entry, first_id(brief, change.entry, change.id), day.day.isoformat(), group)
+    said = "; ".join(dict.fromkeys(inlines_text(describe_change(brief, each)) for each in told))
+    id = make_urn(brief, change.entry, first_id(brief, change.entry, change.id), day.day.isoformat(), group)
     if change.entry == "source":
-        return Entry(id, day.day, group, plain(said), f"{source_home(brief, change.id).page}/", "", "")
+        return Entry(id, day.day, group, strip_for_xml(said), f"{source_home(brief, change.id).page}/", "", "")
     subject = brief.facts[change.id].subject
     page = f"subjects/{subject}/#{change.id}"
-    return Entry(id, day.day, group, plain(said), page, brief.section_of[change.id], subject)
+    return Entry(id, day.day, group, strip_for_xml(said), page, brief.section_of[change.id], subject)
 
 
-def plain(text: str) -> str:
+def strip_for_xml(text: str) -> str:
     """Return a text without the characters that XML does not allow: older texts were written under other rules."""
     return NOT_IN_XML.sub("\ufffd", text.replace(words.NBSP, " "))

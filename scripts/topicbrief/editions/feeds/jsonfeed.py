@@ -7,21 +7,21 @@ from typing import Any
 
 from ...model.change import GROUPS
 from ...pages import feeds
-from .entry import Entry, Feed, plain, timestamp
+from .entry import Entry, Feed, format_timestamp, strip_for_xml
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def text(feed: Feed) -> str:
+def format_json_feed(feed: Feed) -> str:
     settings = feed.brief.settings
     about = {
         "version": VERSION,
-        "title": plain(feed.title),
+        "title": strip_for_xml(feed.title),
         # An address there has to be a whole one: where that of the website is not known, none is given.
         "home_page_url": feed.address(feed.page),
         "feed_url": feed.address(f"{feed.folder}{feeds.JSON}"),
         "language": settings.language,
-        "authors": [{"name": plain(name)} for name in settings.editors or (settings.title,)],
+        "authors": [{"name": strip_for_xml(name)} for name in settings.editors or (settings.title,)],
         "items": [_item(feed, entry) for entry in feed.entries],
     }
     return json.dumps(_known(about), ensure_ascii=False, indent=1) + "\n"
@@ -33,8 +33,8 @@ def _item(feed: Feed, entry: Entry) -> dict[str, Any]:
         "url": feed.address(entry.page),
         "title": entry.title,
         "content_text": entry.words,
-        "date_published": timestamp(entry.day),
-        "date_modified": timestamp(entry.day),
+        "date_published": format_timestamp(entry.day),
+        "date_modified": format_timestamp(entry.day),
         "tags": [GROUPS[entry.group].title],
     }
     return _known(item)

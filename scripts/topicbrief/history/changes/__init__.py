@@ -1,7 +1,7 @@
 """Find the changes between two briefs: what is said now that was not said before, in facts and not in lines.
 
 Nothing here prints, reads a file or knows of git, and neither brief need be sound: a whole history can be walked through
-with it. What could not be loaded is not gone; `certain` leaves out what may only seem to have changed.
+with it. What could not be loaded is not gone; `keep_certain` leaves out what may only seem to have changed.
 
 Whether a source revised a figure or we had misread it follows from the evidence: another passage is a revision, and
 so is a later look at the same passage, unless its words have the new figure, for then they had it before.
@@ -22,23 +22,27 @@ from ...model.change import KINDS, Change, Kind
 from ...model.stated import Claim
 from . import entries, facts, renames
 
-__all__ = ["KINDS", "Change", "Kind", "certain", "changes", "followed"]
+__all__ = ["KINDS", "Change", "Kind", "find_changes", "followed", "keep_certain"]
 
 
 NONE: renames.Moves = {}
 
 
-def changes(before: Brief, after: Brief, moves: renames.Moves = NONE) -> list[Change]:
+def find_changes(before: Brief, after: Brief, moves: renames.Moves = NONE) -> list[Change]:
     """Every change, by kind in the order of KINDS; within a kind facts come first, in the order of their files.
 
     `moves` are the ids that were led on since, with which `followed` has made `before` what it is.
     """
     order = {kind: number for number, kind in enumerate(KINDS)}
-    found = [*renames.changes(before, after, moves), *facts.changes(before, after), *entries.changes(before, after)]
+    found = [
+        *renames.find_redirected(before, after, moves),
+        *facts.find_fact_changes(before, after),
+        *entries.find_entry_changes(before, after),
+    ]
     return sorted(found, key=lambda change: order[change.kind])
 
 
-def certain(found: Iterable[Change], before: LoadResult, after: LoadResult) -> list[Change]:
+def keep_certain(found: Iterable[Change], before: LoadResult, after: LoadResult) -> list[Change]:
     """Changes without those that could come from an entry that was not loaded: it is not new, and not gone."""
     return [change for change in found if not _may_seem_so(change, before, after)]
 

@@ -8,7 +8,7 @@ from typing import Any
 from ...model.brief import Brief
 from ...model.change import Change, Entry, Kind
 from ...model.entries import BlockSpec, Measure, Model, Section, Settings, Source, Subject
-from ...model.stated import Words
+from ...model.stated import ShownText
 from . import text
 
 # Of each kind of entry: the fields that are words of ours. All others say how it is arranged, or of what sort it is.
@@ -22,7 +22,7 @@ WORDS: Mapping[type[Model], tuple[str, ...]] = {
 BLOCK_WORDS = ("title", "text", "description")  # of the options of a block
 
 
-def changes(before: Brief, after: Brief) -> Iterator[Change]:
+def find_entry_changes(before: Brief, after: Brief) -> Iterator[Change]:
     """How all entries but the facts differ: first the brief itself, then sections, subjects, measures and sources."""
     yield from _differences("brief", "", before.settings, after.settings)
     yield from _of_kind("section", before.sections, after.sections)
@@ -37,12 +37,18 @@ def _of_kind(entry: Entry, before: Mapping[str, Any], after: Mapping[str, Any]) 
             yield from _differences(entry, id, before[id], now)
         else:
             article = isinstance(now, Source) and now.summary is not None
-            yield Change("article" if article else "new", entry, id, text.name(now), after=Words(text.name(now)))
+            yield Change(
+                "article" if article else "new", entry, id, text.entry_name(now), after=ShownText(text.entry_name(now))
+            )
     for id, was in before.items():
         if id not in after:
             # No address ends in the id of a measure.
             yield Change(
-                "settings" if entry == "measure" else "removed", entry, id, text.name(was), before=Words(text.name(was))
+                "settings" if entry == "measure" else "removed",
+                entry,
+                id,
+                text.entry_name(was),
+                before=ShownText(text.entry_name(was)),
             )
 
 
@@ -52,19 +58,19 @@ def _differences(entry: Entry, id: str, was: Any, now: Any) -> Iterator[Change]:
     for name in type(now).model_fields:
         old, new = getattr(was, name), getattr(now, name)
         if name == "blocks":
-            yield from _blocks(entry, id, text.name(now), old, new)
+            yield from _blocks(entry, id, text.entry_name(now), old, new)
         elif isinstance(now, Source) and name == "summary" and (old is None) != (new is None):
             yield _summarised(id, was, now)
-        elif text.text(old) != text.text(new):
+        elif text.format_value(old) != text.format_value(new):
             kind: Kind = "reworded" if name in WORDS[type(now)] else "settings"
-            yield Change(kind, entry, id, text.name(now), name, text.words(old), text.words(new))
+            yield Change(kind, entry, id, text.entry_name(now), name, text.make_words(old), text.make_words(new))
 
 
 def _summarised(id: str, was: Source, now: Source) -> Change:
     """A publication that has become an article; or no longer is one, and then the address of its page is gone."""
     if now.summary:
-        return Change("article", "source", id, text.name(now), "summary", after=Words(text.name(now)))
-    return Change("removed", "source", id, text.name(now), "summary", before=Words(f"articles/{id}/"))
+        return Change("article", "source", id, text.entry_name(now), "summary", after=ShownText(text.entry_name(now)))
+    return Change("removed", "source", id, text.entry_name(now), "summary", before=ShownText(f"articles/{id}/"))
 
 
 def _blocks(
@@ -75,24 +81,26 @@ def _blocks(
     pairs = _paired(old, new)
     for name, block in new.items():
         if name not in pairs:
-            yield Change("settings", entry, id, what, "blocks", after=Words(name))
+            yield Change("settings", entry, id, what, "blocks", after=ShownText(name))
         elif differing := _options(old[pairs[name]], block):
             kind: Kind = "reworded" if all(option in BLOCK_WORDS for option, _, _ in differing) else "settings"
-            before, after = (Words(", ".join(f"{part[0]}: {part[side]}" for part in differing)) for side in (1, 2))
+            before, after = (ShownText(", ".join(f"{part[0]}: {part[side]}" for part in differing)) for side in (1, 2))
             yield Change(kind, entry, id, what, "blocks", before, after, block=name)
     for name in old:
         if name not in pairs.values():
-            yield Change("settings", entry, id, what, "blocks", before=Words(name))
+            yield Change("settings", entry, id, what, "blocks", before=ShownText(name))
     kept = [pairs[name] for name in new if name in pairs]
     if kept != [name for name in old if name in kept]:
-        yield Change("settings", entry, id, what, "order of blocks", Words(", ".join(old)), Words(", ".join(new)))
+        yield Change(
+            "settings", entry, id, what, "order of blocks", ShownText(", ".join(old)), ShownText(", ".join(new))
+        )
 
 
 def _named(blocks: tuple[BlockSpec, ...]) -> dict[str, BlockSpec]:
     """Blocks by their kind and title; those with the same are numbered."""
     found: dict[str, BlockSpec] = {}
     for block in blocks:
-        title = text.text(getattr(block.options, "title", None))
+        title = text.format_value(getattr(block.options, "title", None))
         name = again = f"{block.kind} “{title}”" if title else block.kind
         while again in found:
             again = f"{name} ({sum(other.startswith(name) for other in found) + 1})"
@@ -127,13 +135,13 @@ def _by(
 def _arrangement(block: BlockSpec) -> str:
     """A block without its words."""
     given = ((name, getattr(block.options, name)) for name in type(block.options).model_fields)
-    return f"{block.kind} {[(name, text.text(value)) for name, value in given if name not in BLOCK_WORDS]}"
+    return f"{block.kind} {[(name, text.format_value(value)) for name, value in given if name not in BLOCK_WORDS]}"
 
 
 def _options(was: BlockSpec, now: BlockSpec) -> list[tuple[str, str, str]]:
     """The options of a block that differ, before and after."""
     values = (
-        (name, *(text.text(getattr(block.options, name)) for block in (was, now)))
+        (name, *(text.format_value(getattr(block.options, name)) for block in (was, now)))
         for name in type(now.options).model_fields
     )
     return [(name, old, new) for name, old, new in values if old != new]

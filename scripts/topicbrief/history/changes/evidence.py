@@ -11,7 +11,7 @@ from ...model.brief import Brief
 from ...model.change import Kind
 from ...model.entries import Fact
 from ...model.number_words import find_numbers
-from ...model.stated import Words
+from ...model.stated import ShownText
 
 Passages = Mapping[tuple[str, str], date]  # of each source and locator: the last day of checking
 
@@ -48,7 +48,9 @@ def _tells(locator: str, fact: Fact) -> bool:
     return date is not None and any(date.agrees(other) for other in date_words.find_dates(locator))
 
 
-def difference(before: Brief, old: Fact, after: Brief, new: Fact) -> tuple[Kind, str, Words, Words] | None:
+def compare_evidence(
+    before: Brief, old: Fact, after: Brief, new: Fact
+) -> tuple[Kind, str, ShownText, ShownText] | None:
     """How the evidence of a fact has changed that states the same: the kind, the field, and it before and after."""
     gone, came = (_sources(one) - _sources(other) for one, other in ((old, new), (new, old)))
     passages, read_before = _passages(new), _passages(old)
@@ -66,17 +68,17 @@ def _sources(fact: Fact) -> set[str]:
     return {item.source for item in fact.evidence}
 
 
-def _cited(brief: Brief, fact: Fact) -> Words:
+def _cited(brief: Brief, fact: Fact) -> ShownText:
     """Who stands behind a fact, in words."""
     found = dict.fromkeys(item.source for item in fact.evidence)
     bylines = (plain_text.byline(brief, brief.sources[id]) if id in brief.sources else id for id in found)
-    return Words("; ".join(bylines))
+    return ShownText("; ".join(bylines))
 
 
-def _located(fact: Fact) -> Words:
-    return Words("; ".join(f"“{item.locator}”" for item in fact.evidence))
+def _located(fact: Fact) -> ShownText:
+    return ShownText("; ".join(f"“{item.locator}”" for item in fact.evidence))
 
 
-def _days(fact: Fact) -> Words:
+def _days(fact: Fact) -> ShownText:
     """The days on which a fact was compared with its sources."""
-    return Words(", ".join(dict.fromkeys(item.checked.isoformat() for item in fact.evidence)))
+    return ShownText(", ".join(dict.fromkeys(item.checked.isoformat() for item in fact.evidence)))

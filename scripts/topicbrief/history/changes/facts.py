@@ -11,7 +11,7 @@ from ...model.change import Change, Kind
 from ...model.entries import Fact
 from ...model.number import SCALE_WORDS, Number
 from ...model.period import Period
-from ...model.stated import Claim, Ids, Key, Part, Words, figure
+from ...model.stated import Claim, ClaimPart, Ids, Key, ShownText, figure_claim
 from ...model.status import STATUSES
 from . import evidence, text
 
@@ -23,14 +23,14 @@ LATER = ("speaker", "period", "due")  # what a fact may do without until it is k
 OF_ITS_OWN = ("id", "subject", "status", "outcome", "denied_by", "rank", "derive", "evidence")
 
 
-def changes(before: Brief, after: Brief) -> Iterator[Change]:
+def find_fact_changes(before: Brief, after: Brief) -> Iterator[Change]:
     """How the facts differ, in the order of the files, those that are gone last."""
-    renamed = renames(before, after)
+    renamed = find_renamed_facts(before, after)
     came_from = {new: old for old, new in renamed.items()}
     for id, fact in after.facts.items():
         old = before.facts.get(came_from.get(id, id))
         if old is None:
-            yield _change("new", after, fact, field=_sort(fact), after=text.claim(after, fact))
+            yield _change("new", after, fact, field=_sort(fact), after=text.claim_text(after, fact))
         elif old is fact and not fact.derive and not renamed:
             continue  # read once for both: most are, of a history, and only what is computed may differ
         elif id in came_from:
@@ -39,10 +39,10 @@ def changes(before: Brief, after: Brief) -> Iterator[Change]:
             yield from _differences(before, old, after, fact, renamed)
     for id, fact in before.facts.items():
         if id not in after.facts and id not in renamed:
-            yield _change("removed", before, fact, field=_sort(fact), before=text.claim(before, fact))
+            yield _change("removed", before, fact, field=_sort(fact), before=text.claim_text(before, fact))
 
 
-def renames(before: Brief, after: Brief) -> dict[str, str]:
+def find_renamed_facts(before: Brief, after: Brief) -> dict[str, str]:
     """The facts whose id alone has changed. It is proven where one that is gone and one that came agree in all else."""
     gone = _by_content(before, after)
     came = _by_content(after, before)
@@ -63,19 +63,19 @@ def _differences(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Map
     stated = list(_stated(before, old, after, new, renamed))
     yield from stated
     if old.subject != new.subject:
-        left, reached = (Words(f"subjects/{fact.subject}/#{fact.id}") for fact in (old, new))
+        left, reached = (ShownText(f"subjects/{fact.subject}/#{fact.id}") for fact in (old, new))
         yield _change("moved", after, new, field="subject", before=left, after=reached)
     if old.status != new.status:
         kind: Kind = "withdrawn" if STATUSES[new.status].is_withdrawn else "status"
         was, now = Key(old.status), Key(new.status)
-        yield _change(kind, after, new, field="status", before=was, after=now, reason=text.text(new.reason))
+        yield _change(kind, after, new, field="status", before=was, after=now, reason=text.format_value(new.reason))
     for name in ("outcome", "denied_by"):
         gone, came = (_ids(getattr(fact, name)) for fact in (old, new))
         if tuple(renamed.get(id, id) for id in gone) != came:
             yield _change("outcome", after, new, field=name, before=Ids(gone), after=Ids(came))
     if old.rank != new.rank:
         was, now = Key(old.rank), Key(new.rank)
-        yield _change("ranked", after, new, field="rank", before=was, after=now, reason=text.text(new.reason))
+        yield _change("ranked", after, new, field="rank", before=was, after=now, reason=text.format_value(new.reason))
     if all(change.row.has_evidence for change in stated):
         yield from _evidence(before, old, after, new)
     yield from _worded(after, old, new)
@@ -87,17 +87,17 @@ def _ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 def _evidence(before: Brief, old: Fact, after: Brief, new: Fact) -> Iterator[Change]:
-    if found := evidence.difference(before, old, after, new):
+    if found := evidence.compare_evidence(before, old, after, new):
         kind, field, was, now = found
-        then = text.sources(before, old)
+        then = text.source_ids(before, old)
         yield _change(kind, after, new, field=field, before=was, after=now, sources_before=then)
 
 
 def _stated(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Mapping[str, str]) -> Iterator[Change]:
     """How what the fact states has changed: its figure, its date, what is measured, who says so."""
-    then = text.sources(before, old)
+    then = text.source_ids(before, old)
     if _operations(old, renamed) != _operations(new, {}):
-        how = [text.formula(before, old), text.formula(after, new)]
+        how = [text.make_formula(before, old), text.make_formula(after, new)]
         yield _change("formula", after, new, field="derive", before=how[0], after=how[1], sources_before=then)
         return
     if new.derive and _number(before, old) != _number(after, new):
@@ -116,7 +116,7 @@ def _computed(before: Brief, old: Fact, after: Brief, new: Fact) -> Change:
     """A computed figure that is another now, and which of the figures it is computed from are."""
     inputs = zip((before.facts.get(id) for id in old.inputs), new.inputs)
     because = tuple(id for was, id in inputs if was is None or _differ(before, was, after, id))
-    was, now = figure(text.figure(before, old)), figure(text.figure(after, new))
+    was, now = figure_claim(text.figure_text(before, old)), figure_claim(text.figure_text(after, new))
     return _change("computed", after, new, field="value", before=was, after=now, because=because)
 
 
@@ -148,12 +148,12 @@ def _same(one: Any, other: Any) -> bool:
 
 def _parts(brief: Brief, fact: Fact, changed: list[str]) -> Claim:
     """The parts of a claim that changed."""
-    own = [Part("figure", text.figure(brief, fact))] if set(changed) & set(FIGURE) else []
+    own = [ClaimPart("figure", text.figure_text(brief, fact))] if set(changed) & set(FIGURE) else []
     others = (
-        Part("measure", fact.measure),
-        Part("speaker", text.subject(brief, fact.speaker) if fact.speaker else None),
-        Part("period", plain_text.format_period(brief, fact.period) if fact.period else None),
-        Part("due", text.text(fact.due) if fact.due else None),
+        ClaimPart("measure", fact.measure),
+        ClaimPart("speaker", text.subject_name(brief, fact.speaker) if fact.speaker else None),
+        ClaimPart("period", plain_text.format_period(brief, fact.period) if fact.period else None),
+        ClaimPart("due", text.format_value(fact.due) if fact.due else None),
     )
     told = (part for part in others if part.field in changed and (part.text or part.field != "measure"))
     return Claim((*own, *told))
@@ -169,15 +169,15 @@ def _worded(after: Brief, old: Fact, new: Fact) -> Iterator[Change]:
             yield _change("reworded", after, new, field=name, before=_words(was), after=_words(now))
 
 
-def _words(value: Any) -> Words | None:
+def _words(value: Any) -> ShownText | None:
     written = _written(value)
-    return Words(written) if written else None
+    return ShownText(written) if written else None
 
 
 def _written(value: Any) -> str:
     """A value as it is written, so that 3 and 3.0 differ."""
     if not isinstance(value, Number):
-        return text.text(value)
+        return text.format_value(value)
     return f"{value.stated:f}" + (f" {SCALE_WORDS[value.scale]}" if value.scale else "")
 
 
@@ -187,4 +187,4 @@ def _sort(fact: Fact) -> str:
 
 def _change(kind: Kind, brief: Brief, fact: Fact, **more: Any) -> Change:
     """A change of a fact, with what it is and who is behind it now."""
-    return Change(kind, "fact", fact.id, text.what(brief, fact), sources=text.sources(brief, fact), **more)
+    return Change(kind, "fact", fact.id, text.fact_text(brief, fact), sources=text.source_ids(brief, fact), **more)

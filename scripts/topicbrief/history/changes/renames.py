@@ -25,7 +25,7 @@ KIND_OF: Mapping[type, str] = {of: kind for kind, of in REFERENCES.items()}
 Moves = Mapping[tuple[str, str], str]  # by kind and id of before: the id of today
 
 
-def moves(before: LoadResult, after: LoadResult) -> Moves:
+def find_moves(before: LoadResult, after: LoadResult) -> Moves:
     """The ids that have been led on since, each from one entry to one that takes its place."""
     since = [moved for id, moved in _moved(after).items() if id not in _moved(before)]
     led = [moved for moved in since if before.may_exist(moved.kind, moved.old)]
@@ -49,23 +49,25 @@ def apply_renames(before: LoadResult, after: LoadResult, moves: Moves) -> LoadRe
     return replace(before, brief=_brief(before.brief, _moved(after), moves), origins=origins, unloadable=unloadable)
 
 
-def changes(before: Brief, after: Brief, moves: Moves) -> Iterator[Change]:
+def find_redirected(before: Brief, after: Brief, moves: Moves) -> Iterator[Change]:
     """The renamed entries that are in both briefs; `before` has the ids of today already."""
     for (kind, old), new in moves.items():
         match kind:
             case "fact" if new in before.facts and new in after.facts:
                 yield Change(
-                    "redirected", "fact", new, told.what(after, after.facts[new]), "id", Ids((old,)), Ids((new,))
+                    "redirected", "fact", new, told.fact_text(after, after.facts[new]), "id", Ids((old,)), Ids((new,))
                 )
             case "source" if new in before.sources and new in after.sources:
-                yield Change("redirected", "source", new, told.name(after.sources[new]), "id", Ids((old,)), Ids((new,)))
+                yield Change(
+                    "redirected", "source", new, told.entry_name(after.sources[new]), "id", Ids((old,)), Ids((new,))
+                )
             case "subject" if new in before.subjects and new in after.subjects:
                 yield Change(
-                    "redirected", "subject", new, told.name(after.subjects[new]), "id", Ids((old,)), Ids((new,))
+                    "redirected", "subject", new, told.entry_name(after.subjects[new]), "id", Ids((old,)), Ids((new,))
                 )
             case "measure" if new in before.measures and new in after.measures:
                 yield Change(
-                    "redirected", "measure", new, told.name(after.measures[new]), "id", Ids((old,)), Ids((new,))
+                    "redirected", "measure", new, told.entry_name(after.measures[new]), "id", Ids((old,)), Ids((new,))
                 )
 
 

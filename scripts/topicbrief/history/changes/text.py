@@ -14,11 +14,11 @@ from ...model.brief import Brief
 from ...model.entries import BlockSpec, Fact, Measure, Model, Source, Subject
 from ...model.period import Period
 from ...model.prose import Prose
-from ...model.stated import Formula, Value, Words
-from ...model.stated import figure as figure_alone
+from ...model.stated import Formula, ShownText, Value
+from ...model.stated import figure_claim as figure_alone
 
 
-def figure(brief: Brief, fact: Fact) -> str | None:
+def figure_text(brief: Brief, fact: Fact) -> str | None:
     """What a fact states of its measure, with its unit; None for a figure that cannot be computed."""
     if fact.text is not None:
         return fact.text
@@ -28,30 +28,30 @@ def figure(brief: Brief, fact: Fact) -> str | None:
     return plain_text.format_figure(brief, fact) if known and fact.measure else plain_text.format_value(brief, fact)
 
 
-def claim(brief: Brief, fact: Fact) -> Value:
+def claim_text(brief: Brief, fact: Fact) -> Value:
     """All that a fact says: its figure, or its date and what happened or was said."""
     if fact.measure:
-        return figure_alone(figure(brief, fact))
+        return figure_alone(figure_text(brief, fact))
     when = f"{plain_text.format_period(brief, fact.period)}: " if fact.period else ""
-    return Words(when + text(fact.event or fact.statement))
+    return ShownText(when + format_value(fact.event or fact.statement))
 
 
-def what(brief: Brief, fact: Fact) -> str:
+def fact_text(brief: Brief, fact: Fact) -> str:
     """What a fact is, without what it states: "North Line, Passengers, on weekdays, 2025", "Bill 7: The bill was put forward."."""
     if not fact.measure:
-        return f"{subject(brief, fact.subject)}: {text(fact.event or fact.statement)}"
+        return f"{subject_name(brief, fact.subject)}: {format_value(fact.event or fact.statement)}"
     measure = brief.measures.get(fact.measure)
     when = plain_text.format_period(brief, fact.period) if fact.period else None
-    parts = (subject(brief, fact.subject), measure.label if measure else fact.measure, fact.scope, when)
+    parts = (subject_name(brief, fact.subject), measure.label if measure else fact.measure, fact.scope, when)
     return ", ".join(part for part in parts if part)
 
 
-def subject(brief: Brief, id: str) -> str:
+def subject_name(brief: Brief, id: str) -> str:
     """A subject by its name, or by its id where there is none."""
     return brief.subjects[id].name if id in brief.subjects else id
 
 
-def name(entry: Any) -> str:
+def entry_name(entry: Any) -> str:
     """An entry that is no fact in a reader's words."""
     match entry:
         case Source():
@@ -63,26 +63,26 @@ def name(entry: Any) -> str:
     return str(entry.title)
 
 
-def sources(brief: Brief, fact: Fact) -> tuple[str, ...]:
+def source_ids(brief: Brief, fact: Fact) -> tuple[str, ...]:
     """The ids of the sources behind a fact; of a computed figure, those of its inputs."""
     if fact.derive and fact.id in brief.numbers:
         return brief.sources_of(fact)
     return tuple(dict.fromkeys(item.source for item in fact.evidence))
 
 
-def formula(brief: Brief, fact: Fact) -> Formula:
+def make_formula(brief: Brief, fact: Fact) -> Formula:
     """How a figure comes about, and what it is."""
     operations = tuple(name for name, _ in fact.derive.stated) if fact.derive else ()
-    return Formula(figure(brief, fact), operations, tuple(fact.inputs) if fact.derive else ())
+    return Formula(figure_text(brief, fact), operations, tuple(fact.inputs) if fact.derive else ())
 
 
-def words(value: Any) -> Words | None:
+def make_words(value: Any) -> ShownText | None:
     """A value of an entry as the words of a change; None if it is not given."""
-    found = text(value)
-    return Words(found) if found else None
+    found = format_value(value)
+    return ShownText(found) if found else None
 
 
-def text(value: Any) -> str:
+def format_value(value: Any) -> str:
     """A value of an entry as an editor would type it; nothing if it is not given."""
     match value:
         case None:
@@ -96,12 +96,12 @@ def text(value: Any) -> str:
         case timedelta():
             return f"{value.days} days"
         case tuple() if any(isinstance(part, Prose) for part in value):
-            return " / ".join(map(text, value))
+            return " / ".join(map(format_value, value))
         case tuple():
-            return ", ".join(map(text, value))
+            return ", ".join(map(format_value, value))
         case BlockSpec():
-            return f"{value.kind}: {text(value.options)}"
+            return f"{value.kind}: {format_value(value.options)}"
         case Model():
             given = ((name, getattr(value, name)) for name in type(value).model_fields)
-            return ", ".join(f"{name}: {text(part)}" for name, part in given if part is not None)
+            return ", ".join(f"{name}: {format_value(part)}" for name, part in given if part is not None)
     return str(value)

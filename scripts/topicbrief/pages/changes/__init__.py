@@ -33,7 +33,7 @@ from ...model.stated import Key
 from ...model.timeline import DayChanges, History
 from .. import feeds
 from ..draft import Draft
-from .line import Told, line
+from .line import ToldChange, describe_change
 from .restated import is_restated
 
 PATH = "changes"
@@ -44,7 +44,7 @@ SUBJECTS = 10  # named with how many are of each
 PREFERRED = Key("preferred")
 LISTED = 150  # of one kind on one day; what is more is told as a number
 
-ToldDay = tuple[date, tuple[Told, ...]]
+ToldDay = tuple[date, tuple[ToldChange, ...]]
 Month = tuple[tuple[int, int], int]  # the year and the month, and how many changes it has
 
 
@@ -63,7 +63,7 @@ def _told(days: Sequence[DayChanges]) -> Iterator[ToldDay]:
     """The days with what readers are told of them, the newest first."""
     since: set[str] = set()
     for day in days:
-        told = tuple(Told(change, change.id in since) for change in day.changes if _is_shown(change))
+        told = tuple(ToldChange(change, change.id in since) for change in day.changes if _is_shown(change))
         since |= {change.id for change in day.changes if change.row.restates}
         if told:
             yield day.day, told
@@ -150,7 +150,7 @@ def _beginning(brief: Brief, began: date | None, facts: int, complete: bool) -> 
     )  # fmt: skip
 
 
-def _day(brief: Brief, day: date, told: tuple[Told, ...], folds: bool = True) -> Iterator[Block]:
+def _day(brief: Brief, day: date, told: tuple[ToldChange, ...], folds: bool = True) -> Iterator[Block]:
     """What a day brought, group by group. The page of its month has it all; on the first, what is folded up there is counted."""
     anchor = day.isoformat()
     yield Heading((Count(plain_text.format_day(brief, day)),), 2, anchor)
@@ -163,7 +163,7 @@ def _day(brief: Brief, day: date, told: tuple[Told, ...], folds: bool = True) ->
             yield from _of_group(brief, group, own, whole)
 
 
-def _of_group(brief: Brief, group: Group, told: list[Told], whole: Target | None) -> Iterator[Block]:
+def _of_group(brief: Brief, group: Group, told: list[ToldChange], whole: Target | None) -> Iterator[Block]:
     """The changes of a group, one a line; many new entries are counted by subject, and folded up or left to another page."""
     known = [each for each in told if _is_known(brief, each.change)]
     gone = len(told) - len(known)
@@ -182,11 +182,11 @@ def _of_group(brief: Brief, group: Group, told: list[Told], whole: Target | None
         yield Paragraph((kept, Text(" that the brief no longer holds." if group.key != "removed" else ".")))
 
 
-def _lines(brief: Brief, known: list[Told]) -> Bullets:
-    return Bullets(tuple(line(brief, each) for each in known[:LISTED]))
+def _lines(brief: Brief, known: list[ToldChange]) -> Bullets:
+    return Bullets(tuple(describe_change(brief, each) for each in known[:LISTED]))
 
 
-def _rest(brief: Brief, known: list[Told]) -> Iterator[Paragraph]:
+def _rest(brief: Brief, known: list[ToldChange]) -> Iterator[Paragraph]:
     if len(known) > LISTED:
         more = inlines.count_things(brief, len(known) - LISTED, "more", "more")
         yield Paragraph((Text("And "), more, Text("; the record of each tells what it stated before.")))
@@ -197,7 +197,7 @@ def _is_known(brief: Brief, change: Change) -> bool:
     return change.id in (brief.articles if change.entry == "source" else brief.facts)
 
 
-def _counted(brief: Brief, told: list[Told], whole: Target | None) -> Inlines:
+def _counted(brief: Brief, told: list[ToldChange], whole: Target | None) -> Inlines:
     """How many entries there are, leading to all of them, and of which subjects: the most first."""
     total: Inlines = (inlines.count_things(brief, len(told)), Text(" in all"))
     subjects = Counter(brief.facts[each.change.id].subject for each in told)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...document import Citation, Figure, Inlines, StatusInline, Target, Text
 from ...formatting import inlines, plain_text
-from ...formatting.change_words import stated
+from ...formatting.change_words import format_figure_stated
 from ...model.brief import Brief
 from ...model.change import Change
 from ...model.entries import Fact
@@ -18,14 +18,14 @@ NOTHING = "none"  # for readers: what a fact states that states nothing
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldChange:
     """A change, and whether the fact states something else again since."""
 
     change: Change
     superseded: bool
 
 
-def line(brief: Brief, told: Told) -> Inlines:
+def describe_change(brief: Brief, told: ToldChange) -> Inlines:
     """What is told of a change, and the status of its fact where that is not told by it: a report that was denied is nowhere
     shown without its denial."""
     change = told.change
@@ -42,7 +42,7 @@ def line(brief: Brief, told: Told) -> Inlines:
     return (*found, Text(" "), status)
 
 
-def _of_fact(brief: Brief, fact: Fact, told: Told) -> Inlines:
+def _of_fact(brief: Brief, fact: Fact, told: ToldChange) -> Inlines:
     change, named = told.change, _named(brief, fact)
     match change.group and change.group.key:
         case "happened":
@@ -78,10 +78,10 @@ def _with(named: Inlines, word: str, rest: Inlines, status: StatusInline | None 
     return (*named, Text(f"; {word} " if word else ": "), *rest)
 
 
-def _stated(brief: Brief, fact: Fact, told: Told) -> Inlines:
+def _stated(brief: Brief, fact: Fact, told: ToldChange) -> Inlines:
     """What a fact came to state, and what it stated before."""
     change = told.change
-    after, before = stated(change.after), stated(change.before)
+    after, before = format_figure_stated(change.after), format_figure_stated(change.before)
     now = _then(brief, fact, after) if told.superseded else _now(brief, fact, after)
     was: Inlines = (Text(", was "), _then(brief, fact, before)) if change.before else ()
     since = (Text("; changed again since"),) if told.superseded else ()

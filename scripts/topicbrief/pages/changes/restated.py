@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ...formatting.change_words import stated
+from ...formatting.change_words import format_figure_stated
 from ...model.change import Change, Kind
 from ...model.timeline import History
 
@@ -29,15 +29,15 @@ EarlierOfFacts = Mapping[str, tuple[Earlier, ...]]
 
 def is_restated(change: Change) -> bool:
     """Return whether a fact states something else after a change."""
-    return change.row.restates and stated(change.before) != stated(change.after)
+    return change.row.restates and format_figure_stated(change.before) != format_figure_stated(change.after)
 
 
-def earlier(history: History) -> EarlierOfFacts:
+def find_earlier(history: History) -> EarlierOfFacts:
     """What each fact stated before, the latest first."""
     found: dict[str, list[Earlier]] = {}
     for day in history.days:
         for change in day.changes:
-            text = stated(change.before)
+            text = format_figure_stated(change.before)
             if is_restated(change) and text is not None:
                 found.setdefault(change.id, []).append(Earlier(text, day.day, change.kind, change.field))
     return {fact: tuple(texts) for fact, texts in found.items()}

@@ -4,7 +4,9 @@ loads.
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Request
 
-from tests.conftest import THEME
+from tests.conftest import THEME, shared
 from tests.helpers.readers import KINDS, host, sent
 from topicbrief import document
 from topicbrief.document import Table, Text
@@ -46,24 +48,35 @@ def note(asked: list[str], request: Request) -> None:
     asked.append(request.url)
 
 
+Visiting = Callable[[str, int], Visit]
+
+
 @pytest.fixture(scope="module")
-def visits(browser: Browser, shipped_site: Path) -> dict[tuple[str, int], Visit]:
-    """A first visit of each kind of page, on a phone and on a wide screen, with a host that is late with what can wait."""
-    found = {}
+def visit(browser: Browser, shipped_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visiting]:
+    """Visits a kind of page for the first time, in a window so wide, with a host that is late with what can wait.
+
+    Each visit is made once, whichever process asks for it first.
+    """
     with host(shipped_site, LATE) as home:
-        for width in (360, 1440):
-            for kind, path in KINDS.items():
-                context = browser.new_context(viewport={"width": width, "height": 900})
-                context.add_init_script(WATCH)
-                page = context.new_page()
-                asked: list[str] = []
-                page.on("request", partial(note, asked))
-                page.goto(home + path, wait_until="networkidle")
-                shifts = page.evaluate("window.shifts")
-                context.close()
-                own = tuple(url.removeprefix(home) for url in asked if not url.startswith("data:"))
-                found[(kind, width)] = Visit(own, shifts)
-    return found
+
+        def make(kind: str, width: int, folder: Path) -> None:
+            context = browser.new_context(viewport={"width": width, "height": 900})
+            context.add_init_script(WATCH)
+            page = context.new_page()
+            asked: list[str] = []
+            page.on("request", partial(note, asked))
+            page.goto(home + KINDS[kind], wait_until="networkidle")
+            shifts = page.evaluate("window.shifts")
+            context.close()
+            own = [url.removeprefix(home) for url in asked if not url.startswith("data:")]
+            (folder / "visit.json").write_text(json.dumps([own, shifts]), encoding="utf-8")
+
+        def visit(kind: str, width: int) -> Visit:
+            folder = shared(tmp_path_factory, f"visit-{kind}-{width}", partial(make, kind, width))
+            asked, shifts = json.loads((folder / "visit.json").read_text(encoding="utf-8"))
+            return Visit(tuple(asked), shifts)
+
+        yield visit
 
 
 def file(site: Path, address: str) -> Path:
@@ -72,8 +85,8 @@ def file(site: Path, address: str) -> Path:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_is_light(visits: dict[tuple[str, int], Visit], shipped_site: Path, kind: str) -> None:
-    asked = set(visits[(kind, 360)].asked)
+def test_a_page_is_light(visit: Visiting, shipped_site: Path, kind: str) -> None:
+    asked = set(visit(kind, 360).asked)
     weights = {address: len(sent(file(shipped_site, address))) for address in asked}
     assert any(address.endswith(".woff2") for address in asked)
     assert sum(weights.values()) <= (FIRST if kind == "Home" else ANY), weights
@@ -81,18 +94,18 @@ def test_a_page_is_light(visits: dict[tuple[str, int], Visit], shipped_site: Pat
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_asks_no_other_host_and_for_nothing_that_is_not_there(
-    visits: dict[tuple[str, int], Visit], shipped_site: Path, kind: str
+    visit: Visiting, shipped_site: Path, kind: str
 ) -> None:
     for width in (360, 1440):
-        for address in visits[(kind, width)].asked:
+        for address in visit(kind, width).asked:
             assert not urlsplit(address).netloc, address
             assert file(shipped_site, address).is_file(), address
 
 
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_moves_while_a_page_comes(visits: dict[tuple[str, int], Visit], kind: str, width: int) -> None:
-    assert visits[(kind, width)].shifts == []
+def test_nothing_moves_while_a_page_comes(visit: Visiting, kind: str, width: int) -> None:
+    assert visit(kind, width).shifts == []
 
 
 @pytest.mark.parametrize("rows", [1, 3, 256, 257, 5_000])

@@ -86,6 +86,11 @@ class KeyFigure:
     label: Inlines
     detail: Inlines
 
+    @property
+    def number(self) -> str:
+        """The text of the figure without its unit."""
+        return self.figure.text.removesuffix(self.unit).rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:

@@ -54,7 +54,7 @@ def _key_figure(brief: Brief, page: Page) -> KeyFigure | None:
 
 def _figure(item: KeyFigure) -> Json:
     return {
-        "number": add_breaks(item.figure.text.removesuffix(item.unit).rstrip(), LINE),
+        "number": add_breaks(item.number, LINE),
         "unit": item.unit,
         "label": _short(inlines_text(item.label), WORDS),
         "detail": _short(inlines_text(item.detail), WORDS),

@@ -239,7 +239,7 @@ def _(block: KeyFigures, page: str) -> str:
 
 
 def _key_figure(item: KeyFigure, page: str) -> str:
-    words = escape.escape(item.figure.text.removesuffix(item.unit).rstrip())
+    words = escape.escape(item.number)
     if item.unit:  # smaller, beside a number that stands alone
         words += " " + escape.html_span(escape.escape(item.unit), 'class="unit"')
     return _item(_figure(item.figure, words, page), _inlines(item.label, page), _inlines(item.detail, page))

@@ -96,7 +96,7 @@ def _(block: KeyFigures, page: str, places: Places) -> Iterator[Json]:
     items: list[Json] = []
     for item in block.items:
         figure = render_inlines((item.figure,), places, NARROW // 2)[0]
-        number = item.figure.text.removesuffix(item.unit).rstrip()
+        number = item.number
         items.append(
             {
                 "figure": {**figure, "text": add_breaks(number, NARROW // 2)},

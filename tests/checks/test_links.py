@@ -24,6 +24,8 @@ from topicbrief.checks.links.fetch import AGENT, LONGEST_WAIT, LinkAnswer, LinkV
 from topicbrief.diagnostics.problem import Location
 from topicbrief.model.entries import SkippedLink
 
+pytestmark = pytest.mark.slow  # a server that answers late is waited for
+
 
 class Web(ThreadingHTTPServer):
     """A web in miniature: each path answers as its name says. It remembers who asked for what, and when."""

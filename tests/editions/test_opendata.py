@@ -34,6 +34,8 @@ from topicbrief.model.number import parse_number
 from topicbrief.model.timeline import UNKNOWN
 from topicbrief.pages.data_files import identify_licence
 
+pytestmark = pytest.mark.slow  # most of it builds pages
+
 Files = Mapping[str, str]
 SIGNS = set("=+-@＝＋－＠﹢﹣﹦﹫")
 

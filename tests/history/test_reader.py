@@ -32,6 +32,8 @@ from topicbrief.pages.changes.line import ToldChange
 from topicbrief.preview.incremental import IncrementalBuild
 from topicbrief.storage.cache import FOLDER
 
+pytestmark = pytest.mark.slow  # most of it builds pages
+
 TRAFFIC, POLICY, SUBJECTS = "facts/traffic.yaml", "facts/policy.yaml", "subjects.yaml"
 NEW = """
 - id: coast-line-nights
@@ -449,7 +451,6 @@ def test_a_history_that_begins_unreadable_says_so(tmp_path: Path, repo: Path) ->
 # ------------------------------------------------------------------ copies that know less
 
 
-@pytest.mark.slow
 def test_a_shallow_clone_says_since_when_it_knows(repo: Path, tmp_path: Path) -> None:
     edit(repo, CORRECTED)
     commit(repo, "2026-03-02")
@@ -622,7 +623,6 @@ def test_what_git_tells_its_hooks_and_what_a_repository_is_set_to_do_not_matter(
     assert not ran.exists()
 
 
-@pytest.mark.slow
 def test_the_same_data_and_the_same_history_give_the_same_bytes(repo: Path, tmp_path: Path) -> None:
     edit(repo, CORRECTED)
     commit(repo, "2026-03-02")
@@ -674,7 +674,6 @@ def test_an_unchanged_brief_is_not_built_again_and_a_commit_of_the_same_data_is_
     assert stages == ["write"]
 
 
-@pytest.mark.slow
 def test_a_preview_shows_a_commit_with_the_next_change(repo: Path) -> None:
     with caching_drawer(repo) as drawer:
         resident = IncrementalBuild(repo, drawer)
@@ -722,7 +721,6 @@ def test_the_pdf_has_a_chapter_of_the_newest_changes_if_there_are_any(brief: Bri
 
 
 @pytest.mark.skipif(not is_repository(), reason="this copy of the project has no history")
-@pytest.mark.slow
 def test_the_changes_page_of_the_shipped_brief_shows_its_real_history(shipped_site: Path) -> None:
     found = read(ROOT)
     first = (shipped_site / "changes" / "index.html").read_text(encoding="utf-8")

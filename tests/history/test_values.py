@@ -20,6 +20,8 @@ from topicbrief.model.change import KINDS, Change
 from topicbrief.model.stated import Claim, ClaimPart, Formula, Ids, Key, ShownText, Value, figure_claim
 from topicbrief.pages.changes.restated import find_earlier, is_restated
 
+pytestmark = pytest.mark.slow  # most of it builds pages
+
 POLICY = "facts/policy.yaml"
 TEXT = "text: Gazette 2021, p. 90"
 

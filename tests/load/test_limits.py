@@ -19,6 +19,8 @@ from topicbrief.checks.copies.saved_copy import read_copies
 from topicbrief.load import yaml_files
 from topicbrief.storage import read_data_files
 
+pytestmark = pytest.mark.slow  # most of it reads files that are too large
+
 SOON = 2.0  # seconds of this process, however busy the machine is
 SOURCE = "publisher: P\ntitle: T\nurl: https://example.org/x\nkind: news\n"
 BOMB = "a: &a [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1 or ''}, *a{n - 1 or ''}]\n" for n in range(1, 40))

@@ -21,6 +21,8 @@ from topicbrief.preview import dependencies
 from topicbrief.preview.incremental import IncrementalBuild
 from topicbrief.storage import read_data_files
 
+pytestmark = pytest.mark.slow  # most of it builds pages
+
 Change = tuple[str, str, str]  # a file below data/, a pattern in it, and what is put there instead
 
 # Each says something else of the brief: a figure, a name, an order, a date, what follows from others.
@@ -70,7 +72,6 @@ def brief_of(root: Path) -> Brief:
     return brief
 
 
-@pytest.mark.slow
 def test_after_every_change_the_pages_are_those_of_a_build_from_nothing(
     example: Path, resident: IncrementalBuild, tmp_path: Path
 ) -> None:

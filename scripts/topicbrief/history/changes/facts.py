@@ -166,10 +166,7 @@ def _parts(brief: Brief, fact: Fact, changed: list[str]) -> Claim:
 
 
 def _worded(after: Brief, old: Fact, new: Fact) -> Iterator[Change]:
-    """Yield the changes of wording and notation.
-
-    A new reason is left out where a new status or rank explains it.
-    """
+    """Yield the changes of wording and notation, without a reason that explains a new status or rank."""
     explains = old.status != new.status or old.rank != new.rank
     for name in (*WORDS, *CLAIM):
         was, now = getattr(old, name), getattr(new, name)

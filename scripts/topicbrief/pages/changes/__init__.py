@@ -69,8 +69,9 @@ def _told(days: Sequence[DayChanges]) -> Iterator[ToldDay]:
 
 
 def _is_shown(change: Change) -> bool:
-    """Return whether readers are shown a change: that a figure is preferred now, say, but not that another no longer
-    is.
+    """Return whether readers are shown a change.
+
+    A figure that is preferred now is shown, but not one that no longer is.
     """
     if change.row.restates:
         return is_restated(change)
@@ -93,7 +94,7 @@ def _path(year: int, month: int) -> str:
 
 
 def _month(brief: Brief, year: int, month: int) -> Count:
-    """Return a month as a count of things, such as "May 2025"."""
+    """Return the name of a month, such as "May 2025", marked as no figure."""
     return Count(plain_text.format_period(brief, parse_period(f"{year}-{month:02}")))
 
 
@@ -161,8 +162,7 @@ def _beginning(brief: Brief, began: date | None, facts: int, complete: bool) -> 
 def _day(brief: Brief, day: date, told: tuple[ToldChange, ...], folds: bool = True) -> Iterator[Block]:
     """Yield the changes of a day, group by group.
 
-    With `folds` all are there, long groups folded up; without it long groups are only counted, with a link to the
-    month.
+    With `folds` long groups are folded up; without it they are only counted, with a link to the page of the month.
     """
     anchor = day.isoformat()
     yield Heading((Count(plain_text.format_day(brief, day)),), 2, anchor)

@@ -1,13 +1,13 @@
-"""Tell hosts the headers of a built website, from its pages and files, in the words of common hosts.
+"""Make the HTTP headers of a built website from its pages and files, in the formats of common hosts.
 
 The policy allows what the pages need and nothing else: no other host, and no inline script but those that the theme
-wrote, each by its hash. What is allowed is read from what was built, so that it holds whatever the builder; and it is
-read from the tree that a browser makes of a page, so that the hashes are those that a browser asks for.
+wrote, each by its hash. It is read from the built site, so that it holds whatever the builder, and from the tree that a
+browser makes of a page, so that the hashes are those that a browser computes.
 
 There are at most six inline scripts: the theme's differ by how deep a page lies, and ours are files (a page at an old
-address leads on by `assets/moved.js`, which reads an attribute), so hashes do not grow with the pages. Style
-attributes, the aligned cells of Python-Markdown's tables, are allowed by hash (`'unsafe-hashes'`). With more than six
-kinds the header would be too long for some hosts: then any style is allowed, but never a script.
+address leads on by `assets/moved.js`, which reads an attribute), so the number of hashes does not grow with the pages.
+Style attributes, the aligned cells of Python-Markdown's tables, are allowed by hash (`'unsafe-hashes'`). With more than
+six different styles the header would be too long for some hosts: then any style is allowed, but never any script.
 `tests/helpers/host.py` serves a site with these headers to a browser.
 """
 
@@ -21,7 +21,7 @@ from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-# The types of scripts that run, or that say how others do; any other holds data.
+# The types of scripts that run or configure others (import maps); any other type holds data.
 RUNS = re.compile(
     r"(?:text|application)/(?:x-)?(?:java|ecma)script|text/(?:javascript1\.[0-5]|jscript|livescript)"
     r"|module|importmap|speculationrules",
@@ -29,7 +29,7 @@ RUNS = re.compile(
 )
 SPACE = " \t\n\f\r"
 NAMED_BY_HASH = re.compile(r"\.[0-9a-f]{8}\.min\.(?:js|css)$")
-OPEN_DATA = "data/"  # what is there is for the programs of other websites too
+OPEN_DATA = "data/"  # programs of other websites may read these files
 MOST_STYLES = 6  # more hashes make a header longer than some hosts take
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
@@ -44,8 +44,11 @@ OTHERS = {
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """What every answer bears, the paths whose files never change, because their names hold a hash, and whether there is
-    open data."""
+    """The headers of a website.
+
+    `every` has those of every response, by name; `lasting` the paths of files that never change, since their names hold
+    a hash; `open_data` says whether there are open data files.
+    """
 
     every: dict[str, str]
     lasting: tuple[str, ...] = ()
@@ -53,9 +56,9 @@ class Headers:
 
 
 def make_headers(pages: Iterable[str], files: Iterable[str], styles_by_script: bool = False) -> Headers:
-    """The headers of a website with these pages, as HTML, and these files, by path.
+    """Return the headers of a website with these pages, as HTML, and these files, by path.
 
-    `styles_by_script`: scripts write style sheets into the page, whose hashes nobody knows beforehand.
+    `styles_by_script` is true where scripts write style sheets into the page, whose hashes cannot be known beforehand.
     """
     scripts, styles = find_inline_code(pages)
     paths = sorted(files)
@@ -74,20 +77,23 @@ def make_headers(pages: Iterable[str], files: Iterable[str], styles_by_script: b
 
 
 def find_inline_code(pages: Iterable[str]) -> tuple[set[str], set[str]]:
-    """Return the texts of the inline scripts in these pages, and of their styles."""
+    """Return the texts of the inline scripts and of the inline styles in these pages."""
     scripts: set[str] = set()
     styles: set[str] = set()
     for page in pages:
         tree = LexborHTMLParser(page, scripting=True)
         scripts |= set(_scripts(tree))
         styles |= set(_styles(tree))
-        if tree.css_matches("noscript"):  # whoever lets no script run needs what stands there
+        if tree.css_matches("noscript"):  # a browser without scripts shows what stands there
             styles |= set(_styles(LexborHTMLParser(page)))
     return scripts, styles
 
 
 def make_policy(scripts: Iterable[str], styles: Iterable[str] | None) -> str:
-    """The Content-Security-Policy for these inline scripts and styles; None allows any style, and still no script."""
+    """Return the Content-Security-Policy for these inline scripts and styles.
+
+    None allows any style, and still no script.
+    """
     # With 'unsafe-hashes' a hash may be that of an attribute.
     inline = ["'unsafe-inline'"] if styles is None else ["'unsafe-hashes'", *_hashes(styles)] if styles else []
     allowed = {
@@ -106,7 +112,7 @@ def make_policy(scripts: Iterable[str], styles: Iterable[str] | None) -> str:
 
 
 def _scripts(tree: LexborHTMLParser) -> Iterator[str]:
-    """Yield the texts of the scripts that run where they stand: those with a source or of data (JSON) do not."""
+    """Yield the texts of inline scripts that run: not those with a source, and not those that hold data (JSON)."""
     for script in tree.css("script"):
         attributes = _attributes(script)
         if _runs(attributes) and not {"src", "href", "xlink:href"} & attributes.keys():
@@ -114,33 +120,35 @@ def _scripts(tree: LexborHTMLParser) -> Iterator[str]:
 
 
 def _styles(tree: LexborHTMLParser) -> Iterator[str]:
-    """Yield the style attributes, and the style sheets within the page."""
+    """Yield the values of style attributes and the texts of style elements."""
     yield from (_attributes(element)["style"] for element in tree.css("[style]"))
     yield from map(_text, tree.css("style"))
 
 
 def _runs(attributes: Mapping[str, str]) -> bool:
-    """Whether a script with these attributes is one, as HTML prepares it."""
+    """Return whether a browser runs a script element with these attributes, by the rules of HTML."""
     language = attributes.get("language")
     type = attributes.get("type", f"text/{language}" if language else "")
     return not type or RUNS.fullmatch(type.strip(SPACE)) is not None
 
 
 def _attributes(element: LexborNode) -> dict[str, str]:
+    """Return the attributes of an element, with "" for those without a value."""
     return {name: value or "" for name, value in element.attributes.items()}
 
 
 def _text(element: LexborNode) -> str:
-    """The text of an element itself: a script within a drawing may hold elements, which are no part of it."""
+    """Return the text of an element without that of child elements, which a script within an SVG may have."""
     return "".join(node.text_content or "" for node in element.iter(include_text=True) if node.is_text_node)
 
 
 def _hashes(texts: Iterable[str]) -> list[str]:
+    """Return the SHA-256 hashes of these texts as sources of a policy, sorted."""
     return sorted(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts)
 
 
 def format_headers_file(headers: Headers) -> str:
-    """As `_headers`, which Netlify, Cloudflare Pages and others read."""
+    """Return the headers as a `_headers` file, which Netlify, Cloudflare Pages and others read."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers.every.items())]
     for path in headers.lasting:
         lines += [path, f"  Cache-Control: {FOR_A_YEAR}"]
@@ -150,7 +158,7 @@ def format_headers_file(headers: Headers) -> str:
 
 
 def format_nginx(headers: Headers) -> str:
-    """As a file that nginx includes within a `server` or a `location`."""
+    """Return the headers as a file that nginx includes within a `server` or a `location`."""
     conditions = [("cache", "Cache-Control", NAMED_BY_HASH.pattern.replace("(?:", "("), FOR_A_YEAR)]
     if headers.open_data:
         conditions.append(("open", "Access-Control-Allow-Origin", f"/{OPEN_DATA}", "*"))

@@ -1,4 +1,4 @@
-"""Explain a rule in a terminal of eighty columns: what it asks for, why, and how it looks wrong and right."""
+"""Format the explanation of a rule for a terminal of eighty columns."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ MORE = "`topicbrief explain RULE` says why a rule exists, and shows it wrong and
 
 
 class UnknownRuleError(ValueError):
-    """There is no such rule; the message names the nearest one."""
+    """A rule that does not exist; the message names the nearest one."""
 
 
 def explain(rule: str) -> str:
-    """Return all there is to say of a rule, named as a problem names it (a colon after it does not matter).
+    """Return the explanation of a rule, which may be named as in a problem, with a colon after it.
 
     Raises UnknownRuleError.
     """
@@ -31,11 +31,12 @@ def explain(rule: str) -> str:
 
 
 def overview() -> str:
-    """Return all rules by subject, each with its first sentence."""
+    """Return all rules by subject, each with the first sentence of its explanation."""
     return "\n\n".join((*(_subject(title, rules) for title, rules in read_subjects().items()), MORE))
 
 
 def _page(explanation: Explanation) -> str:
+    """Return the parts of an explanation, with blank lines between them."""
     parts = [
         explanation.rule,
         _wrapped(explanation.what),
@@ -49,15 +50,17 @@ def _page(explanation: Explanation) -> str:
 
 
 def _subject(title: str, rules: Iterable[str]) -> str:
+    """Return the title of a subject and a line for each of its rules."""
     return "\n".join((title, *(_line(read_explanation(rule)) for rule in rules)))
 
 
 def _example(example: str) -> str:
-    """Return the files of an example, indented, each apart from the one before."""
+    """Return the files of an example, indented, with blank lines between them."""
     return indent(re.sub(r"\n(?=# (?:data|docs)/)", "\n\n", example), MARGIN)
 
 
 def _line(explanation: Explanation) -> str:
+    """Return a rule and the first sentence of its explanation, wrapped into two columns."""
     return fill(
         _first_sentence(explanation.what),
         WIDTH,
@@ -68,8 +71,10 @@ def _line(explanation: Explanation) -> str:
 
 
 def _first_sentence(text: str) -> str:
+    """Return the first sentence of a text."""
     return re.split(r"(?<=\.) (?=[A-Z])", text, maxsplit=1)[0]
 
 
 def _wrapped(text: str) -> str:
+    """Return a text in lines of at most WIDTH columns."""
     return fill(text, WIDTH, break_on_hyphens=False, break_long_words=False)

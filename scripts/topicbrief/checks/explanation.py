@@ -1,8 +1,8 @@
 """Read the explanations of the rules, a Markdown file for each in `explanations/`.
 
-An example has a fence for each file of the brief. The first line of a fence names the file, `# data/brief.yaml`, and may
-add how it is saved, or that it is missing. Below stand the entries or keys in question; whatever else the file holds is
-left out. `… (500 characters)` stands for so much text. The tests put every example into a brief.
+An example has a fence for each file of the brief. The first line of a fence names the file, `# data/brief.yaml`, and
+may add how it is saved, or that it is missing. The entries or keys in question follow; the rest of the file is left
+out. `… (500 characters)` stands for a text of that length. The tests put every example into a brief.
 """
 
 from __future__ import annotations
@@ -29,7 +29,11 @@ RULE = re.compile(r"^- \[(.+)\]\(\1\.md\)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A rule, what it asks for, why it exists and what to do, and how it looks wrong and right."""
+    """The explanation of a rule: what it asks for, why it exists, and examples.
+
+    `what` is its first paragraph; `why` also says what to do. `wrong` is an example that breaks the rule, `right` one
+    that does not.
+    """
 
     rule: str
     what: str
@@ -45,7 +49,7 @@ def read_subjects() -> dict[str, tuple[str, ...]]:
 
 
 def read_explanation(rule: str) -> Explanation:
-    """Return what the file of a rule says; raise ValueError if it is laid out in another way."""
+    """Return the explanation of a rule. Raises ValueError if its file has another layout."""
     file = LAYOUT.fullmatch((FOLDER / f"{rule}.md").read_text(encoding="utf-8"))
     if file is None:
         raise ValueError(f"{rule}.md does not have the parts of an explanation in their order")
@@ -55,7 +59,7 @@ def read_explanation(rule: str) -> Explanation:
 
 
 def path_of(rule: str) -> str:
-    """Return where the file of a rule lies in this repository, for a link to it."""
+    """Return the path of a rule's explanation in this repository, for a link to it."""
     return f"scripts/topicbrief/checks/explanations/{rule}.md"
 
 

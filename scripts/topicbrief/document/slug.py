@@ -1,11 +1,11 @@
-"""The one way from a text to what may stand in an id, an anchor and the name of a file."""
+"""Turn a text into plain letters, digits and hyphens, for ids, anchors and file names."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Letters of Latin script that are no letter with a mark, in small: how they are written where only a to z will do.
+# Lower-case Latin letters that are not a plain letter with a mark, and how they are written with a to z alone.
 LETTERS = str.maketrans(
     {
         "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "ng", "ŧ": "t",
@@ -17,10 +17,10 @@ LETTERS = str.maketrans(
 
 
 def slug(text: str, longest: int | None = None) -> str:
-    """Return a text in plain letters and digits, with hyphens: "Ørsted in Łódź" gives "orsted-in-lodz".
+    """Return a text as lower-case letters, digits and hyphens: "Ørsted in Łódź" gives "orsted-in-lodz".
 
-    A text in another script gives what it has of Latin letters and of digits, and nothing if it has none: what then
-    stands in its place is for the caller to say.
+    At most `longest` characters are kept. Letters of other scripts are dropped, so the result may be empty: the caller
+    decides what to use instead.
     """
     letters = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
     found = "-".join(re.findall(r"[a-z0-9]+", letters.casefold().encode("ascii", "ignore").decode()))

@@ -1,6 +1,7 @@
 """Render the pages of a brief as the files of every edition but the PDF.
 
-An edition is a room with `render`. To add one beside the pages: write it and name it in `EDITIONS`.
+An edition is a module or package with a function `render`. To add one beside the pages, write it and name it in
+`EDITIONS`.
 
 An edition yields `File`s, texts or bytes. `storage` lists them in `docs/.generated` and so knows which files it may
 overwrite or remove. A preview makes them when there is nothing else to do. Markdown is rendered page by page, and the
@@ -27,7 +28,7 @@ from ..model.timeline import History
 from . import discovery, feeds, markdown, opendata
 from .charts import Drawer, vega
 
-# Besides the pages: made of the same tree, and of the brief where the tree has only words.
+# The editions beside the pages, made from the same tree, or from the brief where the tree has only text.
 EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...] = (
     opendata.render,
     feeds.render,

@@ -1,4 +1,4 @@
-"""The words for what a change holds of the time before it and the time after it."""
+"""Format the values that a change holds of the time before and after it, as text for readers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ NOTHING = "nothing"  # what a fact states that has no figure
 
 
 def format_stated(value: Value | None) -> str:
-    """Return a value as text; "" where there is none."""
+    """Return a value as text, or "" for None."""
     match value:
         case None:
             return ""
@@ -25,7 +25,7 @@ def format_stated(value: Value | None) -> str:
 
 
 def format_figure_stated(value: Value | None) -> str | None:
-    """Return what a fact states as text, without how it is computed; None where it states nothing."""
+    """Return the text of what a fact states, without its formula; None if it states nothing."""
     match value:
         case None:
             return None
@@ -37,6 +37,7 @@ def format_figure_stated(value: Value | None) -> str | None:
 
 
 def _part(part: ClaimPart) -> str:
+    """Return one part of a claim as text."""
     if part.field == "speaker":
         return f"said by {'nobody named' if part.text is None else part.text}"
     text = NOTHING if part.text is None else part.text
@@ -44,4 +45,5 @@ def _part(part: ClaimPart) -> str:
 
 
 def _how(formula: Formula) -> str:
+    """Return the operations and inputs of a formula as text, or "typed"."""
     return f"{', '.join(formula.operations)} of {', '.join(formula.inputs)}" if formula.operations else "typed"

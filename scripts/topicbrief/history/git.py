@@ -1,8 +1,8 @@
 """Run git in the folder of a brief.
 
-The repository may be anybody's, and a build may run anywhere: within a hook of git, say, which tells every program that it
-starts which repository to look at. So git hears of nothing but the folder and people's own settings, runs no program that
-the repository names, goes to no network, and has a time limit. There is no shell between.
+The repository may be a stranger's, and a build may run anywhere: within a git hook, for example, which sets variables
+that point every program to its own repository. So git gets only the folder and the user's own settings, runs no program
+that the repository names, uses no network, and has a time limit. No shell is involved.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "protocol.allow=
 
 
 class NoRevisionError(ValueError):
-    """A revision cannot be read; the message tells an editor why."""
+    """A revision that cannot be read; the message tells an editor why."""
 
 
 def run_git(root: Path, *arguments: str, input: str = "") -> subprocess.CompletedProcess[bytes]:
-    """Run git in the brief's folder. Raises NoRevisionError where there is no git, or no answer."""
+    """Run git in the brief's folder. Raises NoRevisionError if git is not installed, cannot run or times out."""
     settings = (word for setting in SETTINGS for word in ("-c", setting))
     command = ["git", "--no-pager", "--no-replace-objects", "--literal-pathspecs", *settings, *arguments]
     try:
@@ -43,11 +43,11 @@ def run_git(root: Path, *arguments: str, input: str = "") -> subprocess.Complete
 
 
 def first_complaint(answer: subprocess.CompletedProcess[bytes]) -> str:
-    """The first line of what git complains of."""
+    """Return the first line of git's error output."""
     return answer.stderr.decode(errors="replace").strip().partition("\n")[0]
 
 
 def _environment() -> dict[str, str]:
-    """This process's, without what a git that runs it has put there."""
+    """Return the environment of this process without the variables of a git that may have started it."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in OWN_SETTINGS}
     return {**own, "LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}

@@ -1,7 +1,6 @@
 """Read the files of a brief's `data/` as they were in a git revision.
 
-The command `git` does the reading, in four calls however many files there are. Nothing is checked out, and nothing in the
-repository changes.
+Four git commands are enough however many files there are. Nothing is checked out, and the repository does not change.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ LINK = "120000"  # the mode git gives to a symbolic link
 
 
 def resolve_commit(root: Path, name: str) -> str:
-    """The id of the commit that a name stands for. Raises NoRevisionError."""
+    """Return the id of the commit that a name refers to. Raises NoRevisionError."""
     inside = run_git(root, "rev-parse", "--is-inside-work-tree")
     if inside.returncode:
         said = inside.stderr.decode(errors="replace").strip()
@@ -28,16 +27,16 @@ def resolve_commit(root: Path, name: str) -> str:
 
 
 def find_fork(root: Path, commit: str) -> str:
-    """The commit at which the present one and another parted: what changed since then was changed here.
+    """Return the id of the commit where the present branch forked from another commit.
 
-    Where they have no past in common, or it is not in this clone, the other itself.
+    Without a common ancestor, or where this clone does not have it, return the other commit itself.
     """
     found = run_git(root, "merge-base", commit, "HEAD")
     return found.stdout.decode().strip() if found.returncode == 0 else commit
 
 
 def read_files_at(root: Path, commit: str) -> dict[str, bytes]:
-    """The data of the brief in `root` at a commit, by path relative to `data/`. Raises NoRevisionError."""
+    """Return the data files of the brief in `root` at a commit, by path below `data/`. Raises NoRevisionError."""
     found = list_blobs(root, commit)
     if not found:
         raise NoRevisionError(
@@ -47,7 +46,7 @@ def read_files_at(root: Path, commit: str) -> dict[str, bytes]:
 
 
 def _unknown(root: Path, name: str) -> str:
-    """That there is no such revision; what may have been meant, or why it may be missing."""
+    """Return the message for an unknown revision, with the nearest name or the reason why it may be missing."""
     if name == "HEAD":
         return "nothing has been committed in this repository yet, so there is nothing to compare with"
     message = f'git knows no revision "{name}", and there is no folder of that name with a data/ in it'
@@ -60,13 +59,16 @@ def _unknown(root: Path, name: str) -> str:
 
 
 def _names(root: Path) -> list[str]:
-    """The branches and tags there are; those of a remote as it calls them, too."""
+    """Return the names of all branches and tags, including branches of remotes."""
     found = run_git(root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
     return found.stdout.decode(errors="replace").split("\n")
 
 
 def list_blobs(root: Path, commit: str) -> dict[str, str]:
-    """The ids of the data files of a commit, by path relative to `data/`. `root` may be a folder of the repository."""
+    """Return the blob ids of the data files in a commit, by path below `data/`.
+
+    `root` may be a folder within the repository. Symbolic links are left out.
+    """
     listed = run_git(root, "ls-tree", "-r", "-z", commit, "data/")
     entries = (entry.partition("\t") for entry in listed.stdout.decode(errors="replace").split("\0") if entry)
     found = ((PurePosixPath(path).relative_to("data"), about.split()) for about, _, path in entries)
@@ -74,7 +76,7 @@ def list_blobs(root: Path, commit: str) -> dict[str, str]:
 
 
 def read_blobs(root: Path, ids: list[str]) -> list[bytes]:
-    """What the objects with these ids hold, in their order, read by one call."""
+    """Return the contents of the blobs with these ids, in the same order. Raises NoRevisionError."""
     done = run_git(root, "cat-file", "--batch", input="".join(f"{id}\n" for id in ids))
     found, at = [], 0
     for id in ids:

@@ -1,9 +1,9 @@
-"""Read the `History` of a brief from git: what it has come to say, day by day.
+"""Read the `History` of a brief from git: the changes of each day.
 
-    states --reading--> what could be loaded --steps--> changes --threads--> History
+    snapshots --snapshot_loader--> briefs --transitions--> changes --renames_over_time--> History
 
-Only what has been committed counts. Where there is no git, or it knows nothing of `data/`, nothing is known, and nothing
-else is the worse for it.
+Only commits count. Without git, or if `data/` was never committed, the history is unknown, and the rest of the build
+does not depend on it.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from . import renames_over_time, snapshots, transitions
 from .git import NoRevisionError
 from .transitions import Transition, Transitions
 
-SORTS: tuple[type[Value], ...] = (ShownText, Key, Ids, Claim, Formula)  # kept by their names
-HISTORY = "history"  # the name under which the steps are kept, by the states between which they lie
+SORTS: tuple[type[Value], ...] = (ShownText, Key, Ids, Claim, Formula)  # cached under the names of their types
+HISTORY = "history"  # the cache's name for the transitions, by the states between which they lie
 
 
 def read_history(root: Path, report: ProgressReporter, options: BlockOptions) -> History:
-    """The history of the brief in `root`; UNKNOWN where there is none, and then the report says why."""
+    """Return the history of the brief in `root`. If it is UNKNOWN, report why."""
     report("history", "")
     try:
         found = snapshots.list_snapshots(root, snapshots.find_head(root))
@@ -46,13 +46,16 @@ def read_history(root: Path, report: ProgressReporter, options: BlockOptions) ->
 
 
 def _values(transition: Transition) -> Any:
-    """A step as plain values, to be kept."""
+    """Return a transition as plain values, for the cache."""
     changes = tuple(tuple(getattr(change, field.name) for field in fields(change)) for change in transition.changes)
     return _plain((transition.key, transition.moves, changes, transition.first))
 
 
 def _plain(value: Any) -> Any:
-    """Ids are texts of types of their own; kept are texts. What a change holds is kept with the name of its sort."""
+    """Return a value with plain strings for ids, for the cache.
+
+    A value of a change becomes a tuple that begins with the name of its type.
+    """
     match value:
         case ShownText() | Key() | Ids() | Claim() | Formula():
             return type(value).__name__, *map(_plain, astuple(value))
@@ -64,6 +67,7 @@ def _plain(value: Any) -> Any:
 
 
 def _transitions_of(values: Mapping[tuple[str, str], Any]) -> Transitions:
+    """Return the transitions that cached plain values stand for."""
     return {
         name: Transition(key, moves, tuple(_change(*change) for change in changes), first)
         for name, (key, moves, changes, first) in values.items()
@@ -71,12 +75,13 @@ def _transitions_of(values: Mapping[tuple[str, str], Any]) -> Transitions:
 
 
 def _change(*plain: Any) -> Change:
+    """Return a change from cached plain values, in the order of its fields."""
     known = dict(zip((field.name for field in fields(Change)), plain, strict=True))
     return Change(**known | {side: _value(known[side]) for side in ("before", "after")})
 
 
 def _value(plain: Any) -> Value | None:
-    """What a change holds, from the name of its sort and its parts."""
+    """Return the value of a change from a tuple of its type's name and its parts."""
     if plain is None:
         return None
     name, *parts = plain

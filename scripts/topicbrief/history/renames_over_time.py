@@ -1,6 +1,6 @@
-"""Carry renames through the changes of all days, so that the `History` has the ids of today.
+"""Apply later renames to the changes of earlier days, so that the `History` has the ids of today.
 
-An entry that was renamed on a later day is the same entry: what it said before is told under the id that it has now.
+An entry that was renamed later is the same entry, so its earlier changes stand under its present id.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Today = dict[tuple[str, str], str]  # by kind and id of a former day: the id of 
 
 
 def carry_renames(past: Snapshots, transitions: Sequence[Transition]) -> History:
-    """What has happened on each day, the newest first."""
+    """Return the history with the ids of today, the newest day first; UNKNOWN if no state could be read."""
     today: Today = {}
     told: list[tuple[date, tuple[Change, ...]]] = []
     began: Snapshot | None = None
@@ -37,14 +37,14 @@ def carry_renames(past: Snapshots, transitions: Sequence[Transition]) -> History
 
 
 def _days(told: Sequence[tuple[date, tuple[Change, ...]]]) -> list[DayChanges]:
-    """The days on which anything was told."""
+    """Return the changes of each day, without days that have none."""
     by_day = groupby(told, key=lambda each: each[0])
     found = (DayChanges(day, tuple(change for _, changes in group for change in changes)) for day, group in by_day)
     return [day for day in found if day.changes]
 
 
 def _of_today(change: Change, today: Today) -> Change:
-    """A change with the ids of today."""
+    """Return a change with the ids of today."""
     if not today:
         return change
     return replace(
@@ -59,9 +59,10 @@ def _of_today(change: Change, today: Today) -> Change:
 
 
 def _value(value: Value | None, today: Today) -> Value | None:
-    """The facts that a change names; of what is told to readers only an outcome names any."""
+    """Return a value of a change with the ids of today; of changes shown to readers only outcomes have ids."""
     return Ids(tuple(_id(today, "fact", id) for id in value.ids)) if isinstance(value, Ids) else value
 
 
 def _id(today: Today, kind: str, id: str) -> str:
+    """Return the present id of an entry."""
     return today.get((kind, id), id)

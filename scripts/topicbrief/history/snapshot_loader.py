@@ -1,7 +1,7 @@
-"""Load a former state of the data, as far as it can be read today.
+"""Load a former state of the data, as far as today's engine can read it.
 
-The data of a former time may break any rule, and even the shape of today. An entry that cannot be loaded stands as it
-stood before: so what became of it is told when it can be loaded again, and it is never taken for gone, or for new.
+Old data may break any rule, and may not even have today's shape. An entry that cannot be loaded keeps its previous
+state, so its change is shown once it can be loaded again, and it never counts as gone or new.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ FileReader = Callable[[str, bytes], Document | None]  # reads a file by its path
 
 @dataclass(frozen=True, slots=True)
 class LoadedBlob:
-    """One file: git's id for what it holds, what it gives, and whether anything in it could not be loaded."""
+    """A loaded file: its git blob id, its entries, and whether any of them could not be loaded."""
 
     id: str
     part: LoadedFile
@@ -29,21 +29,24 @@ class LoadedBlob:
 
 @dataclass(frozen=True, slots=True)
 class LoadedSnapshot:
-    """A state that has been read: its files by path, and all of them together."""
+    """A loaded state of the data: its files by path, and the brief that they make together."""
 
     files: Mapping[str, LoadedBlob]
     loaded: LoadResult
 
     @property
     def is_partial(self) -> bool:
-        """Whether anything in it may stand as it stood before, since it could not be loaded."""
+        """Whether any entry could not be loaded and may keep its previous state."""
         return any(file.is_partial for file in self.files.values())
 
 
 def load_snapshot(
     root: Path, commit: str, before: LoadedSnapshot | None, read_file: FileReader, options: BlockOptions
 ) -> LoadedSnapshot | None:
-    """The data of a commit; None if it has no settings of a brief. Raises NoRevisionError where git cannot read it."""
+    """Return the data of a commit, or None if it has no settings of a brief. Raises NoRevisionError.
+
+    Only files that differ from those of `before` are read.
+    """
     ids = git_files.list_blobs(root, commit)
     known = before.files if before else {}
     anew = [path for path, id in ids.items() if path not in known or known[path].id != id]
@@ -61,12 +64,16 @@ def load_snapshot(
 def _file(
     path: str, id: str, document: Document | None, before: LoadedBlob | None, options: BlockOptions
 ) -> LoadedBlob:
+    """Return a loaded file, with entries of its previous state in place of those that could not be loaded."""
     part = load_file(path, document, options)
     return LoadedBlob(id, _completed(part, before.part) if before else part, bool(part.unloadable))
 
 
 def _completed(part: LoadedFile, before: LoadedFile) -> LoadedFile:
-    """A file with the entries of before in place of those that were lost; what was lost before already stays so."""
+    """Return a file with its former entries in place of those that could not be loaded.
+
+    An entry that could not be loaded before either stays marked so.
+    """
     if not part.unloadable:
         return part
     present = {(kind, id) for kind, id, _, _ in part.entries}

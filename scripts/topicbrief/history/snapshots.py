@@ -1,7 +1,7 @@
-"""Find the states of a brief's data in git: one at the end of each day on which it was changed.
+"""Find the states of a brief's data in git: one at the end of each day on which it changed.
 
-What counts is the line of the present branch: of a merge, the day on which it was merged. A day is that of the commit (not
-of its author, who may have written it long before the brief said so) in UTC.
+Only the first parents of the present branch count, so a merge counts on the day it was merged. The day of a commit is
+its commit date in UTC, not the author's, who may have written it long before the brief said so.
 """
 
 from __future__ import annotations
@@ -15,14 +15,17 @@ from pathlib import Path
 from ..storage import cache
 from .git import NoRevisionError, first_complaint, run_git
 
-HEAD = "head"  # the name under which it is kept what the history up to a commit came to
-LAST_SECOND = 253_402_300_799  # of the year 9999: a commit may tell any other
+HEAD = "head"  # the cache's name for the identity of the history up to a commit
+LAST_SECOND = 253_402_300_799  # the end of the year 9999; a commit may claim any time
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The commit that the folder is at, where in the repository it lies, and the commits before which this copy of it knows
-    nothing."""
+    """The present commit of a repository.
+
+    `prefix` is the path of the brief within the repository, `cut_off` the commits before which a shallow clone knows
+    nothing.
+    """
 
     commit: str
     prefix: str
@@ -31,7 +34,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The data at the end of a day: the commit, and git's id for all that the folder `data/` holds."""
+    """The data at the end of a day: the commit, and the id of git's tree for `data/`."""
 
     day: date
     commit: str
@@ -40,14 +43,17 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Snapshots:
-    """The states, the oldest first; it is the first of all, and the last of its day may follow. `complete` if nothing was before."""
+    """The states of the data, the oldest first: the very first, then the last of each day.
+
+    `complete` is false where a shallow clone hides what came before.
+    """
 
     states: tuple[Snapshot, ...]
     complete: bool
 
 
 def find_head(root: Path) -> Head:
-    """Where the folder is at. Raises NoRevisionError where git cannot tell."""
+    """Return the present commit of the folder. Raises NoRevisionError where git does not know it."""
     answer = run_git(root, "rev-parse", "HEAD^{commit}", "--show-prefix", "--git-path", "shallow")
     if answer.returncode:
         raise NoRevisionError(_why_none(first_complaint(answer)))
@@ -58,11 +64,12 @@ def find_head(root: Path) -> Head:
 
 
 def _why_none(complaint: str) -> str:
+    """Return the reason why there is no present commit, from git's complaint."""
     return "nothing has been committed yet" if "HEAD^{commit}" in complaint else complaint.removeprefix("fatal: ")
 
 
 def list_snapshots(root: Path, head: Head) -> Snapshots:
-    """The states of the data up to the head. Raises NoRevisionError where git knows of none, or `data/` is not in the head."""
+    """Return the states of the data up to the head. Raises NoRevisionError if `data/` is not committed."""
     commits = _commits(root, head)
     if not commits:
         raise NoRevisionError("data/ has not been committed yet")
@@ -75,7 +82,10 @@ def list_snapshots(root: Path, head: Head) -> Snapshots:
 
 
 def history_identity(root: Path) -> str:
-    """A text that is another when the history is. It takes one call of git while nothing is committed."""
+    """Return a text that changes whenever the history does; "" where there is none.
+
+    It takes a single call of git as long as nothing new is committed.
+    """
     try:
         at = find_head(root)
         name = f"{at.prefix} {at.commit} {sorted(at.cut_off)}"
@@ -89,12 +99,16 @@ def history_identity(root: Path) -> str:
 
 
 def _identity(known: Snapshots) -> str:
+    """Return a hash of the days and trees of all states."""
     states = [(state.day.isoformat(), state.tree) for state in known.states]
     return hashlib.sha256(repr((states, known.complete)).encode()).hexdigest()
 
 
 def _commits(root: Path, head: Head) -> list[tuple[date, str]]:
-    """Each commit that changed the data, with its day, the oldest first. None is later than one that followed it."""
+    """Return the commits that changed the data, with their days, the oldest first.
+
+    No commit has a later day than a commit after it.
+    """
     answer = run_git(root, "rev-list", "--first-parent", "--timestamp", head.commit, "--", "data/")
     if answer.returncode:
         raise NoRevisionError(f"git cannot read its history: {first_complaint(answer)}")
@@ -107,7 +121,7 @@ def _commits(root: Path, head: Head) -> list[tuple[date, str]]:
 
 
 def _trees(root: Path, commits: list[str]) -> dict[str, str]:
-    """The id of the folder `data/` in each commit; of one without, nothing."""
+    """Return the id of the tree of `data/` in each commit; commits without that folder are left out."""
     asked = "".join(f"{commit}:./data\n" for commit in commits)
     answer = run_git(root, "cat-file", "--batch-check=%(objectname) %(objecttype)", input=asked)
     if answer.returncode:

@@ -1,6 +1,6 @@
-"""Find for each state of a brief what it says that the one before did not.
+"""Find for each state of a brief what it says that the previous state did not.
 
-What was found once is kept by the data before and after, so that a build reads only the states that are new.
+Each result is cached by the data before and after, so a build reads only new states.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ Moves = tuple[tuple[str, str, str], ...]  # kind, id before, id after
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """How a state came out of the one before. `key` names all that is known after it: the same key, the same knowledge.
+    """The changes between two successive states of a brief.
 
-    `first` are the facts of the oldest state that can be read; None in every other step.
+    `key` identifies all data that is known after it: equal keys mean the same data. `moves` are the ids that were renamed.
+    `first` has the facts of the oldest state that can be read; it is None in every other transition.
     """
 
     key: str
@@ -42,7 +43,10 @@ Transitions = Mapping[tuple[str, str], Transition]  # by the key before, and git
 def find_transitions(
     root: Path, states: Sequence[Snapshot], known: Transitions, options: BlockOptions
 ) -> tuple[list[Transition], Transitions]:
-    """A step for each state, and all that is worth keeping. A state that cannot be read is passed over: its step has the key before it."""
+    """Return a transition for each state, and all transitions worth caching.
+
+    A state that cannot be read is skipped: its transition has the key of the one before.
+    """
     reader = _Reader(root, states, options)
     found: list[Transition] = []
     keep: dict[tuple[str, str], Transition] = {}
@@ -50,14 +54,14 @@ def find_transitions(
         before = found[-1].key if found else ""
         transition = known.get((before, state.tree)) or reader.transition(index, found)
         found.append(transition)
-        if transition.key != before:  # else it may be readable the next time
+        if transition.key != before:  # a skipped state may be readable next time
             keep[before, state.tree] = transition
     return found, keep
 
 
 @dataclass
 class _Reader:
-    """Reads states one after another, and has the last one at hand."""
+    """A reader of successive states, which keeps the last one that it loaded."""
 
     root: Path
     states: Sequence[Snapshot]
@@ -66,7 +70,7 @@ class _Reader:
     reading: LoadedSnapshot | None = None
 
     def transition(self, index: int, found: Sequence[Transition]) -> Transition:
-        """The step to a state, after all steps before it."""
+        """Return the transition to the state at `index`, given all transitions before it."""
         before = self._read(index - 1, found)
         after = self._read(index, found)
         key = found[-1].key if found else ""
@@ -78,13 +82,14 @@ class _Reader:
 
     @cached_property
     def _read_file(self) -> FileReader:
+        """The function that parses a file, with the cache of this brief."""
         return make_reader(self.root)
 
     def _read(self, index: int, found: Sequence[Transition]) -> LoadedSnapshot | None:
-        """The reading of a state, or of the last before it that could be read."""
+        """Return the state at `index`, or the last readable state before it."""
         if index < 0 or self.at == index:
             return self.reading
-        if self.at != index - 1:  # begin at the last state that holds nothing of those before
+        if self.at != index - 1:  # begin at the last state that does not depend on earlier ones
             whole = (at for at in range(index, -1, -1) if at < len(found) and found[at].key == self.states[at].tree)
             self.at, self.reading = next(whole, 0) - 1, None
         while self.at < index:
@@ -93,7 +98,10 @@ class _Reader:
         return self.reading
 
     def _read_next(self, commit: str) -> LoadedSnapshot | None:
-        """The reading of a commit; None if this copy of the repository lacks a file of it: the days around tell what came of it."""
+        """Return the state at a commit, or None if this clone lacks one of its files.
+
+        The changes of a skipped state appear in the next state that can be read.
+        """
         try:
             return load_snapshot(self.root, commit, self.reading, self._read_file, self.options)
         except NoRevisionError:
@@ -101,6 +109,7 @@ class _Reader:
 
 
 def _transition(key: str, before: LoadedSnapshot | None, after: LoadedSnapshot) -> Transition:
+    """Return the transition between two loaded states, with renames followed and uncertain changes left out."""
     assert after.loaded.brief
     if before is None:
         return Transition(key, first=tuple(after.loaded.brief.facts))
@@ -114,5 +123,5 @@ def _transition(key: str, before: LoadedSnapshot | None, after: LoadedSnapshot) 
 
 
 def _ids(change: Change) -> tuple[str, ...]:
-    """The ids that something had before."""
+    """Return the ids in the former value of a change, or none if it holds no ids."""
     return change.before.ids if isinstance(change.before, Ids) else ()

@@ -1,7 +1,7 @@
-"""Find for each page the figures that a reader sees change, come or go.
+"""Find for each page the figures that a reader sees change, appear or disappear.
 
-Only figures count, as the tree has them: what the words around them say is left out. So are the days on which facts were
-checked, which are of the record and not of what it says.
+Only figures in the tree are compared, not the words around them. The days on which facts were checked are left out too,
+since they belong to the record and not to the content.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from ..document import DefinitionList, Figure, Heading, Page, StatusInline, walk
 
 @dataclass(frozen=True, slots=True)
 class FigureDiff:
-    """What a page shows of a fact and did not show before, or the reverse: its texts, none where it is not shown."""
+    """The texts by which a page shows a fact, before and after a change.
+
+    Texts that stay the same are left out; a side is empty where the page does not show the fact.
+    """
 
     fact: str
     before: tuple[str, ...]
@@ -24,7 +27,10 @@ class FigureDiff:
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """A page whose figures are others, or that is new or gone. `register` is true of pages that list everything."""
+    """A page that is new or gone, or whose figures differ.
+
+    `register` is true of pages that list everything, such as the list of all facts.
+    """
 
     path: str
     title: str
@@ -34,7 +40,7 @@ class PageChange:
 
 
 def find_visible_changes(before: Iterable[Page], after: Iterable[Page]) -> list[PageChange]:
-    """The pages on which a reader sees figures change, in the order of the brief; those that are gone last."""
+    """Return the pages on which figures change for a reader, in the order of the brief, removed pages last."""
     old, new = ({page.path: page for page in pages} for pages in (before, after))
     found = [_compared(old[path], page) if path in old else _whole(page, "added") for path, page in new.items()]
     gone = [_whole(page, "removed") for path, page in old.items() if path not in new]
@@ -42,11 +48,13 @@ def find_visible_changes(before: Iterable[Page], after: Iterable[Page]) -> list[
 
 
 def _whole(page: Page, state: Literal["added", "removed"]) -> PageChange:
+    """Return the change for a page that was added or removed as a whole."""
     return PageChange(page.path, page.title, state, page.register)
 
 
 def _compared(before: Page, after: Page) -> PageChange:
-    if before.blocks == after.blocks:  # most are, and to find that out is quicker than to look for figures
+    """Return the change for a page that is in both briefs, with the figures that differ."""
+    if before.blocks == after.blocks:  # as on most pages; comparing blocks is faster than finding figures
         return PageChange(after.path, after.title, "changed", after.register)
     old, new = _shown(before), _shown(after)
     pairs = ((fact, old.get(fact, {}), new.get(fact, {})) for fact in {**old, **new})
@@ -55,14 +63,14 @@ def _compared(before: Page, after: Page) -> PageChange:
 
 
 def _sight(fact: str, was: dict[str, None], now: dict[str, None]) -> FigureDiff:
-    """The texts that differ. A fact stands on a page in several forms; those that stay the same are left out."""
+    """Return the texts of a fact that differ: it may stand on a page in several forms, some of them unchanged."""
     return FigureDiff(
         fact, tuple(text for text in was if text not in now), tuple(text for text in now if text not in was)
     )
 
 
 def _shown(page: Page) -> dict[str, dict[str, None]]:
-    """Of each fact on a page: the texts that show it, in reading order."""
+    """Return for each fact on a page the texts that show it, in reading order."""
     found: dict[str, dict[str, None]] = {}
     for node in walk(tuple(_looked_at(page))):
         for fact, text in _figure(node):
@@ -71,7 +79,7 @@ def _shown(page: Page) -> dict[str, dict[str, None]]:
 
 
 def _looked_at(page: Page) -> Iterator[Any]:
-    """The parts of a page whose figures count."""
+    """Yield the parts of a page whose figures are compared: all but rows of evidence."""
     for block in page.blocks:
         if isinstance(block, DefinitionList):
             yield from (row for row in block.rows if row.role != "evidence")
@@ -80,6 +88,7 @@ def _looked_at(page: Page) -> Iterator[Any]:
 
 
 def _figure(node: Any) -> Iterator[tuple[str, str]]:
+    """Yield the fact and its text if a node shows one."""
     match node:
         case Figure(text=text, fact=fact, also=also):
             yield fact, f"{text} ({also})" if also else text

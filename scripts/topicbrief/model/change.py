@@ -1,7 +1,7 @@
-"""`Change`, one thing that is otherwise in a brief than it was before, and what kinds of change there are.
+"""Define `Change`, one difference between two states of a brief, and the kinds and groups of changes.
 
-All that differs by the kind of a change stands in its row of `KINDS`, and what differs by the group under which readers
-find it in the row of `GROUPS`.
+The properties of each kind of change are in its row of `KINDS`, and those of each group, under which readers find
+changes, in its row of `GROUPS`.
 """
 
 from __future__ import annotations
@@ -25,14 +25,17 @@ GroupKey = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Changes that readers find together: the heading over them, and what one of them is called in a feed."""
+    """A group of changes that readers find under one heading.
+
+    `heading` stands over them, and `title` names one of them in a feed.
+    """
 
     key: GroupKey
     heading: str
     title: str
-    in_feeds: bool = True  # not where it tells of no figure, or of what has no place any more
+    in_feeds: bool = True  # not if it is about no figure, or about an entry that no longer has a page
     folded: bool = False  # whether many are counted by subject and folded up
-    tells_status: str = ""  # the status of a fact that the heading tells already
+    tells_status: str = ""  # a status of facts that the heading already says
 
 
 # In the order in which readers find them.
@@ -54,32 +57,32 @@ GROUPS: Mapping[GroupKey, Group] = {group.key: group for group in _GROUPS}
 
 @dataclass(frozen=True, slots=True)
 class KindOfChange:
-    """A kind of change: what it means, and the heading over such changes in a report on two briefs.
+    """A kind of change: its meaning, and its heading in a report on two briefs.
 
-    Readers are told of a change that has a `group`, if it is of an entry of the sort `told_of`; of all others only those
-    hear who compare two briefs. `who` says who changed a fact that states something else now.
+    Readers are shown a change that has a `group`, if its entry is of the kind `told_of`; all other changes appear only
+    in reports. `who` says who changed a fact that states something else now.
     """
 
     key: Kind
     meaning: str
     report: str
     group: GroupKey | None = None
-    group_of_events: GroupKey | None = None  # that of a fact without a figure, where it is another
+    group_of_events: GroupKey | None = None  # the group of facts without a figure, if it differs
     told_of: Entry = "fact"
     who: str = ""
-    has_evidence: bool = True  # whether it is told beside it how the evidence has changed
-    comes_or_goes: bool = False  # a whole entry does
+    has_evidence: bool = True  # whether a change of the evidence is listed beside it
+    comes_or_goes: bool = False  # whether a whole entry is new or gone
     names_field: bool = False  # whether the report names the field that has changed
     names_sources: bool = True  # whether the report names the sources
-    folded: bool = False  # in the report: few will want to see it
+    folded: bool = False  # in the report, since few readers need it
 
     @property
     def restates(self) -> bool:
-        """Whether a fact states something else after it."""
+        """Whether a fact states something else after the change."""
         return bool(self.who)
 
 
-# In the order in which a reader of them wants to know.
+# In the order of their importance to a reader of reports.
 _KINDS = (
     KindOfChange(
         "removed",
@@ -88,7 +91,7 @@ _KINDS = (
         group="removed",
         comes_or_goes=True,
     ),
-    KindOfChange(  # readers are not told it: it is followed
+    KindOfChange(  # not shown to readers, since it is followed
         "renamed",
         "a fact is word for word another's that is gone: its id, and so its address, has changed",
         "Renamed, though an id is for ever: the address has changed",
@@ -228,12 +231,12 @@ KINDS: Mapping[Kind, KindOfChange] = {kind.key: kind for kind in _KINDS}
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of one entry. An entry that has changed in several ways has several changes.
+    """One change of one entry. An entry that changed in several ways has several changes.
 
-    `what` names the entry in a reader's words and `field` the part of it, `block` the block where that part is one of
-    the entry's blocks. `before` and `after` are None where there was nothing, or is. `sources` are the ids behind a fact
-    after the change, `sources_before` those before it. `because` are the facts that made a computed figure change, and
-    `reason` is the editor's.
+    `what` names the entry in a reader's words and `field` the part that changed; `block` names the block where that
+    part is one of the entry's blocks. `before` and `after` are None where there was nothing, or is nothing now.
+    `sources` are the ids of the sources behind a fact after the change, `sources_before` those before it. `because` has
+    the ids of the facts that made a computed figure change, and `reason` is the editor's.
     """
 
     kind: Kind
@@ -251,12 +254,12 @@ class Change:
 
     @property
     def row(self) -> KindOfChange:
-        """All that its kind decides."""
+        """The row of its kind in KINDS."""
         return KINDS[self.kind]
 
     @property
     def group(self) -> Group | None:
-        """The group under which readers find it; None if they are not told."""
+        """The group under which readers find the change, or None if they are not shown it."""
         row = self.row
         is_event = row.group_of_events is not None and self.field != "figure"
         key = row.group_of_events if is_event else row.group

@@ -1,4 +1,4 @@
-"""Say what each kind of fact is: one row for each, with the key that states it and the other keys it has."""
+"""Define the kinds of facts: one row for each, with the key that states it and the other keys it has."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Key = Literal["measure", "event", "statement"]
 
 @dataclass(frozen=True, slots=True)
 class FactKindRow:
-    """All that is decided for a kind of fact: the `key` that states it, and whether it has a value, a date and a speaker.
+    """The properties of a kind of fact: the `key` that states it, and whether it has a value, a date and a speaker.
 
-    Its date is `required`, or there is `none`: an observation without a date is a specification.
+    Its date is "required" or "none": an observation without a date is a specification.
     """
 
     key: Key
@@ -44,12 +44,12 @@ WITHOUT_SPEAKER = tuple(
 
 
 def kind_of(fact: Fact) -> FactKind:
-    """Return the kind of a sound fact, by the key that it has and by whether it has a date."""
+    """Return the kind of a sound fact, which follows from its key and from whether it has a date."""
     key = next(key for key in KEYS if getattr(fact, key))
     kinds = [word for word, kind in FACT_KINDS.items() if kind.key == key]
     return next((word for word in kinds if (FACT_KINDS[word].date == "required") == bool(fact.period)), kinds[0])
 
 
 def tells(fact: Fact) -> bool:
-    """Whether a fact tells in a sentence what happened or was said, and states no figure."""
+    """Return whether a fact says in a sentence what happened or was said, and has no figure."""
     return any(getattr(fact, key) for key in WITHOUT_VALUE)

@@ -1,4 +1,4 @@
-"""Say what each precision of a figure means: one row for each, with all that the engine asks of it."""
+"""Define the precisions of figures: one row for each, with all that the engine needs to know of it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ Precision = Literal["exact", "about", "over", "under", "range"]
 
 @dataclass(frozen=True, slots=True)
 class PrecisionKind:
-    """All that is decided for a precision. Nothing has a default, so that whoever adds one decides each.
+    """The properties of a precision. None has a default, so that whoever adds one decides each.
 
-    `text` stands before the figure, `rounded_text` before the same figure in fewer digits, which are made by `rounding`: what
-    is over a figure stays over it. The source says of the true value that it `is_stated`, or that it `is_round`, and counts in
-    the last place that is not a zero; or that it lies above (`open_above`) or below (`open_below`), or up to an upper end
-    (`has_upper`).
+    `text` stands before the figure, and `rounded_text` before the same figure in fewer digits. `rounding` is a mode of
+    `decimal`: a bound is rounded so that it still holds. `is_stated` is true if the source gives the true value;
+    `is_round` if it gives a round number, which is precise to its last digit that is not a zero. The true value may lie
+    above the figure (`open_above`), below it (`open_below`), or up to an upper end (`has_upper`).
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Say what each rank of a fact means among facts that state the same thing differently: one row for each."""
+"""Define the ranks of facts that state the same thing differently: one row for each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Rank = Literal["preferred", "normal", "deprecated"]
 
 @dataclass(frozen=True, slots=True)
 class RankKind:
-    """All that is decided for a rank: whether it is the one to go by, whether it is never used, and has to say why."""
+    """The properties of a rank: whether its fact is the one to use, is never used, and must give a reason."""
 
     is_preferred: bool
     is_unused: bool

@@ -1,7 +1,7 @@
-"""What a change holds of the time before it and the time after it: values, from which words are made where they are shown.
+"""Define the values that a change holds of the time before and after it; texts are made of them where they are shown.
 
-A value says which sort of thing it is, so that nobody has to tell from its words: a fact may state the text "nothing",
-and another fact may state nothing.
+Each sort of value has its own type, so that no program need guess it from a text: one fact may state the text
+"nothing", and another may state nothing.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ ClaimField = Literal["figure", "speaker", "measure", "period", "due"]
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
-    """A text that is shown and asked for nothing."""
+    """A text that is only shown; no program asks for its meaning."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A word of the data files: a status, a rank."""
+    """A keyword of the data files, such as a status or a rank."""
 
     key: str
 
@@ -35,7 +35,7 @@ class Ids:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPart:
-    """One part of what a fact states, as it was shown; None where the fact states nothing of the sort."""
+    """One part of a claim, as it was shown; `text` is None where the fact does not state that part."""
 
     field: ClaimField
     text: str | None
@@ -43,19 +43,22 @@ class ClaimPart:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a fact states, or the parts of it that have changed."""
+    """The claim of a fact, or the parts of it that changed."""
 
     parts: tuple[ClaimPart, ...]
 
     @property
     def is_empty(self) -> bool:
-        """Whether the fact states neither a figure nor a date, and no other part is told."""
+        """Whether no part has a text, and no parts but figure and period are given."""
         return all(part.text is None and part.field in ("figure", "period") for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A figure and how it is computed; without operations it is typed. The figure is None where it comes to nothing."""
+    """A figure and how it is computed; a figure without operations is typed.
+
+    `figure` is None where it cannot be computed.
+    """
 
     figure: str | None
     operations: tuple[str, ...] = ()
@@ -66,5 +69,5 @@ Value = ShownText | Key | Ids | Claim | Formula
 
 
 def figure_claim(text: str | None) -> Claim:
-    """Return the claim that is a figure alone."""
+    """Return a claim that has only a figure."""
     return Claim((ClaimPart("figure", text),))

@@ -1,7 +1,8 @@
-"""Say what each status of a fact means: one row for each, with all that the engine asks of it.
+"""Define the statuses of facts: one row for each, with all that the engine needs to know of it.
 
-Whatever differs by status asks its row, and no other module lists statuses. What cannot be Python (the style sheets, the
-colours of the PDF) and what lies below this package (the synonyms) is held to these rows by `tests/model/test_status.py`.
+Code that differs by status reads its row, and no other module lists statuses. `tests/model/test_status.py` compares
+these rows with what cannot be Python (style sheets, the colours of the PDF) and with what lies below this package (the
+synonyms).
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ Shape = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a status looks: the shape and the colour of its chip, and its mark in a chart.
+    """The looks of a status: the shape and the colour of its chip, and its mark in a chart.
 
-    `held` says that lines and steps, which show what was, draw it like what is.
+    `held` is true if lines and steps, which show the past, draw it filled, like a reported figure.
     """
 
     shape: Shape
@@ -36,17 +37,20 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class StatusKind:
-    """All that is decided for a status. Nothing has a default, so that whoever adds a status decides each.
+    """The properties of a status. None has a default, so that whoever adds a status decides each.
 
-    In words: `text` for readers, and its `meaning`; before a date `due_text` once its day is over, `since_text` for the day it
-    began, `claim_text` where what became of it is told. `unsaid`: readers are not told it, since that is what figures are.
-    `dated_when_said`: the period of its figures may be the day on which it was said.
+    Texts: `text` is for readers, and `meaning` explains it. `due_text` stands before a date that has passed,
+    `since_text` before the day of an event, and `claim_text` before a claim whose outcome is shown. `unsaid` is true if
+    readers are not shown it, because figures have that status unless something else is said. `dated_when_said` is true
+    if the period of its figures may be the day on which they were said.
 
-    Of its claim: `looks_ahead`, to what has not happened; `counts`, as what is or was; `is_over`, so that nothing comes due any
-    more; `is_denied`; `is_withdrawn`, and shown in its own record only; `needs_reason`.
+    Properties of the claim: `looks_ahead` to something that has not happened; `counts` as something that is or was;
+    `is_over`, so that nothing comes due any more; `is_denied`; `is_withdrawn`, so that only its own record shows it;
+    `needs_reason`.
 
-    Of a law or a bill: `is_rule`, it says how one stands; `is_proposed`; `binds`; `begins`, or would begin, on the day of its
-    period; `may_change`, so that it has to be looked at again: any fact of this status, its events only, or none.
+    Properties of a law or a bill: `is_rule`, a stage of one; `is_proposed`; `binds`; `begins`, or would begin, on the
+    day of its period; `may_change`, so that it has to be checked again: any fact of this status, its events only, or
+    none.
     """
 
     text: str
@@ -71,22 +75,22 @@ class StatusKind:
 
     @property
     def is_void(self) -> bool:
-        """Whether nobody goes by it: it is denied or withdrawn, and is never shown by itself."""
+        """Whether it is denied or withdrawn, so that it is never shown by itself."""
         return self.is_denied or self.is_withdrawn
 
     @property
     def is_to_be(self) -> bool:
-        """Whether it says what is to be, so that it does not contradict what is."""
+        """Whether it is about the future, so that it does not contradict the present."""
         return self.looks_ahead or self.is_proposed
 
     @property
     def has_ended(self) -> bool:
-        """Whether it is a rule that no longer applies."""
+        """Whether it is the status of a rule that no longer applies."""
         return self.is_rule and self.is_over
 
 
 UNCONFIRMED = "was to be confirmed by "
-NEVER = ""  # words for a day that what is over does not have
+NEVER = ""  # no due date, since the claim is over
 
 STATUSES: Mapping[Status, StatusKind] = {
     "reported": StatusKind(
@@ -169,11 +173,11 @@ STATUSES: Mapping[Status, StatusKind] = {
 }  # fmt: skip
 assert tuple(STATUSES) == get_args(Status), "each status has one row, in the order of the type"
 
-# What readers are told in place of a status: of a figure that no source states, and of a claim whose day is over.
+# Shown in place of a status: for a figure that no source states, and for a claim whose day is over.
 COMPUTED = "computed"
 DUE = "due"
 UNSAID = tuple(word for word, kind in STATUSES.items() if kind.unsaid)
-SHOWN = (*STATUSES, COMPUTED)  # what a chart tells apart
+SHOWN = (*STATUSES, COMPUTED)  # what a chart distinguishes
 TEXTS: Mapping[str, str] = {**{word: kind.text for word, kind in STATUSES.items()}, COMPUTED: "computed"}
 MEANINGS: Mapping[str, str] = {
     **{word: kind.meaning for word, kind in STATUSES.items()},
@@ -187,10 +191,13 @@ LOOKS: Mapping[str, Look] = {
 
 
 def is_unsaid(word: str) -> bool:
-    """Whether readers are not told a status, or what stands in its place, because that is what figures are."""
+    """Return whether readers are not shown a status, because figures have it unless something else is said."""
     return word in UNSAID
 
 
 def tone_of(word: str) -> Tone:
-    """The colour of a status, or of what stands in its place; a status that the model had once has that of most."""
+    """Return the colour of a status, COMPUTED or DUE.
+
+    A former status that the model no longer has gets the most common colour.
+    """
     return LOOKS[word].tone if word in LOOKS else "muted"

@@ -1,4 +1,4 @@
-"""Report a comparison of two briefs to a reviewer. A format is a module with `render`, named in FORMATS."""
+"""Report a comparison of two briefs to a reviewer, in one of FORMATS: each is a module with a function `render`."""
 
 from __future__ import annotations
 

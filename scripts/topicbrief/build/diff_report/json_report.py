@@ -1,4 +1,4 @@
-"""Report a comparison as JSON, for programs. `SCHEMA_VERSION` goes up when a field changes its meaning or goes."""
+"""Report a comparison as JSON, for programs. `SCHEMA_VERSION` rises when a field is removed or changes its meaning."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SCHEMA_VERSION = 1
 
 
 def render(comparison: Comparison) -> str:
-    """The whole comparison."""
+    """Return the whole comparison as JSON."""
     found = {
         "schema_version": SCHEMA_VERSION,
         "before": _side(comparison.before),
@@ -29,6 +29,7 @@ def render(comparison: Comparison) -> str:
 
 
 def _side(side: Side) -> dict[str, Any]:
+    """Return one of the two briefs as a mapping."""
     return {
         "name": side.name,
         "commit": side.commit or None,
@@ -38,6 +39,7 @@ def _side(side: Side) -> dict[str, Any]:
 
 
 def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
+    """Return a change as a mapping, with null for what is not known."""
     place = comparison.place(change)
     return {
         "kind": change.kind,
@@ -57,6 +59,7 @@ def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
 
 
 def _page(page: PageChange) -> dict[str, Any]:
+    """Return the change of a page as a mapping."""
     return {
         "path": page.path,
         "title": page.title,

@@ -1,6 +1,6 @@
 """Report a comparison as Markdown, for a comment on a pull request.
 
-Whatever comes from the data stands in code spans: in them GitHub renders nothing, mentions nobody and links to nothing.
+Whatever comes from the data stands in code spans, in which GitHub renders no markup, no mention and no link.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from ..compare import Comparison, Side
 from . import titles
 from .contrast import contrast_texts, make_visible, shorten
 
-MARK = "<!-- topicbrief diff -->"  # by which a program finds the comment again
+MARK = "<!-- topicbrief diff -->"  # a program finds its comment by this mark
 LONGEST = 60_000  # characters; GitHub takes 65,536
 NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """A table under a heading; `folded` where few will want to see it."""
+    """A table under a heading; `folded` if few readers need it."""
 
     title: str
     head: tuple[str, ...]
@@ -31,7 +31,7 @@ class ReportTable:
 
 
 def render(comparison: Comparison) -> str:
-    """The whole comparison, as long as a comment may be."""
+    """Return the whole comparison as Markdown, cut to the length that a comment may have."""
     before, after = (format_code(titles.version_name(side)) for side in (comparison.before, comparison.after))
     said = f"{titles.summarize(comparison)}." if comparison.changes else titles.NOTHING_CHANGED
     opening = f"{MARK}\n## What changes in the brief\n\n{before} → {after}: {said}\n"
@@ -40,7 +40,7 @@ def render(comparison: Comparison) -> str:
 
 
 def format_code(text: str) -> str:
-    """Any text, shown as it is and as nothing else, in a table too; nothing for no text."""
+    """Return a text as a code span that is safe in a table, or "" for an empty text."""
     text = shorten(make_visible(text))
     if not text:
         return ""
@@ -52,7 +52,7 @@ def format_code(text: str) -> str:
 
 
 def _fitting(parts: Iterator[ReportTable], room: int) -> Iterator[str]:
-    """The parts as text, as many of their rows as there is room for."""
+    """Yield the tables as text, with as many rows as fit into `room` characters, then the number of rows left out."""
     left_out = 0
     for part in parts:
         frame = len(_part(part, ()))
@@ -72,6 +72,7 @@ def _fitting(parts: Iterator[ReportTable], room: int) -> Iterator[str]:
 
 
 def _part(part: ReportTable, rows: tuple[tuple[str, ...], ...]) -> str:
+    """Return a table with its heading, within an element that can be opened if it is `folded`."""
     table = "".join(map(_row, (part.head, ("---",) * len(part.head), *rows)))
     if part.folded:
         return f"\n<details><summary>{part.title}</summary>\n\n{table}\n</details>\n"
@@ -79,10 +80,12 @@ def _part(part: ReportTable, rows: tuple[tuple[str, ...], ...]) -> str:
 
 
 def _row(cells: tuple[str, ...]) -> str:
+    """Return a row of a table."""
     return f"| {' | '.join(cell or NONE for cell in cells)} |\n"
 
 
 def _parts(comparison: Comparison) -> Iterator[ReportTable]:
+    """Yield the tables of a report: unread entries, changes by kind, figures on pages, new and removed pages."""
     for side in (comparison.before, comparison.after):
         yield from _unread(side)
     for kind, changes in titles.group_by_kind(comparison):
@@ -109,6 +112,7 @@ def _parts(comparison: Comparison) -> Iterator[ReportTable]:
 
 
 def _unread(side: Side) -> Iterator[ReportTable]:
+    """Yield the table of the entries that could not be read, if there are any."""
     if side.unread:
         rows = tuple(
             (format_code(f"{each.place.file}:{each.place.line}"), format_code(each.message)) for each in side.unread
@@ -119,6 +123,7 @@ def _unread(side: Side) -> Iterator[ReportTable]:
 
 
 def _change(comparison: Comparison, change: Change) -> tuple[str, ...]:
+    """Return the cells of a change."""
     before, after = map(format_code, contrast_texts(*titles.changed_texts(change)))
     because = f"because of {', '.join(map(format_code, change.because))}" if change.because else ""
     reason = f"reason: {format_code(change.reason)}" if change.reason else ""
@@ -133,14 +138,14 @@ def _change(comparison: Comparison, change: Change) -> tuple[str, ...]:
 
 
 def _source(comparison: Comparison, id: str) -> str:
-    """A source by its id, leading to the publication."""
+    """Return the id of a source, with a link to the publication if its address is known."""
     url = comparison.url(id)
     # Nothing in an address may end the link, the cell or the line; what is escaped already stays so.
     return f"[{format_code(id)}](<{quote(url, safe=':/?#@!$&()*+,;=%[]~')}>)" if url else format_code(id)
 
 
 def _closing(comparison: Comparison) -> str:
-    """Why there is nothing about pages, if there is not."""
+    """Return the paragraph that says why pages were not compared, or "" if they were."""
     if comparison.pages is not None:
         return ""
     side = titles.find_unsound_side(comparison)

@@ -15,11 +15,12 @@ NOWHERE = "not shown"
 
 
 def render(comparison: Comparison) -> str:
-    """The whole comparison."""
+    """Return the whole comparison as text."""
     return "\n".join(_lines(comparison))
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
+    """Yield the lines of a report: the two versions, unread entries, changes by kind, pages, the summary."""
     yield f"{titles.version_name(comparison.before)} {ARROW} {titles.version_name(comparison.after)}"
     for side in (comparison.before, comparison.after):
         yield from _unread(side)
@@ -33,19 +34,21 @@ def _lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _unread(side: Side) -> Iterator[str]:
+    """Yield the entries of a side that could not be read, if there are any."""
     if side.unread:
         yield from ("", f"Cannot be read in {titles.version_name(side)}, and is left out here ({len(side.unread)})")
         yield from (f"  {make_visible(str(problem))}" for problem in side.unread)
 
 
 def _change(comparison: Comparison, change: Change) -> Iterator[str]:
+    """Yield the lines of a change."""
     yield f"  {titles.changed_id(change)}: {shorten(make_visible(titles.change_name(change)))}"
     yield f"    {f' {ARROW} '.join(text for text in contrast_texts(*titles.changed_texts(change)) if text)}"
     yield from (f"    {label}: {text}" for label, text in _about(comparison, change) if text)
 
 
 def _about(comparison: Comparison, change: Change) -> Iterator[tuple[str, str]]:
-    """What a reviewer needs to follow a change up."""
+    """Yield the details that a reviewer needs to check a change, as label and text; empty texts are not shown."""
     yield "because of", ", ".join(change.because)
     yield "reason", make_visible(change.reason)
     if change.row.names_sources:
@@ -58,6 +61,7 @@ def _about(comparison: Comparison, change: Change) -> Iterator[tuple[str, str]]:
 
 
 def _pages(comparison: Comparison) -> Iterator[str]:
+    """Yield the pages whose figures changed, or the reason why pages were not compared."""
     if comparison.pages is None:
         side = titles.find_unsound_side(comparison)
         yield from ("", f"Pages were not compared: {titles.version_name(side)} has {titles.count_side_problems(side)}.")
@@ -70,11 +74,12 @@ def _pages(comparison: Comparison) -> Iterator[str]:
 
 
 def _is_list(page: PageChange) -> bool:
-    """Whether a page lists everything, and so says nothing that other pages do not."""
+    """Return whether a changed page only lists what other pages show too."""
     return page.register and page.state == "changed"
 
 
 def _page(page: PageChange) -> Iterator[str]:
+    """Yield the lines of a changed page; none for a page that only lists."""
     if _is_list(page):
         return
     whole = {"added": " (a new page)", "removed": " (gone)", "changed": ""}[page.state]

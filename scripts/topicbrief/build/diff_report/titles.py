@@ -1,4 +1,4 @@
-"""Name the sides and the changes of a comparison in the words that all formats share."""
+"""Name the sides and the changes of a comparison in the words that all report formats share."""
 
 from __future__ import annotations
 
@@ -15,42 +15,45 @@ NOTHING_CHANGED = "Nothing has changed in the data."
 
 
 def group_by_kind(comparison: Comparison) -> Iterator[tuple[KindOfChange, list[Change]]]:
-    """The changes of each kind."""
+    """Yield each kind of change that occurs, with its changes."""
     for kind, found in groupby(comparison.changes, key=lambda change: change.kind):
         yield KINDS[kind], list(found)
 
 
 def version_name(side: Side) -> str:
-    """What is compared: "main at 4f3c2b1, where this branch left it", or a folder."""
+    """Return the name of a side: "main at 4f3c2b1, where this branch left it", or the path of a folder."""
     at = f" at {side.commit[:7]}" if side.commit and not side.commit.startswith(side.name) else ""
     return f"{side.name}{at}" + (", where this branch left it" if side.parted else "")
 
 
 def change_name(change: Change) -> str:
-    """What has changed: the sort of thing it is, its name and, where it is not the whole, the part of it."""
+    """Return the kind of entry that changed, its name and, if only a part changed, the part."""
     sort = change.field if change.entry == "fact" and change.row.comes_or_goes else change.entry
     part = f"; {changed_field(change)}" if change.row.names_field and change.field else ""
     return f"{sort}, {change.what}{part}"
 
 
 def changed_field(change: Change) -> str:
-    """Return the part of an entry that has changed."""
+    """Return the name of the field that changed, with its block if it has one."""
     return f"{change.field}: {change.block}" if change.block else change.field
 
 
 def changed_id(change: Change) -> str:
-    """The id of what has changed; the brief as a whole has none."""
+    """Return the id of the entry that changed; for the brief as a whole the name of its file."""
     return change.id or "brief.yaml"
 
 
 def changed_texts(change: Change) -> tuple[str, str]:
-    """What stood there before and what stands there now; nothing where there was no entry, or is none."""
+    """Return the texts before and after a change.
+
+    For an entry that is new or gone one of them is ""; otherwise a missing value reads as ABSENT.
+    """
     before, after = format_stated(change.before), format_stated(change.after)
     return (before, after) if change.row.comes_or_goes else (before or ABSENT, after or ABSENT)
 
 
 def summarize(comparison: Comparison) -> str:
-    """How much has changed, in one line."""
+    """Return the number of changes and of pages with changed figures, in one line."""
     changed = len(comparison.changes)
     if comparison.pages is None:
         return _count(changed, "change")
@@ -59,14 +62,15 @@ def summarize(comparison: Comparison) -> str:
 
 
 def _count(number: int, one: str) -> str:
+    """Return a number with a noun, in the plural if need be."""
     return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
 def find_unsound_side(comparison: Comparison) -> Side:
-    """The side for whose problems pages were not compared."""
+    """Return the side whose problems kept the pages from being compared."""
     return next(side for side in (comparison.after, comparison.before) if side.unread or side.problems)
 
 
 def count_side_problems(side: Side) -> str:
-    """How many problems a side has."""
+    """Return the number of problems of a side, as text."""
     return f"{count_problems((*side.unread, *side.problems))} by the rules of today"

@@ -27,6 +27,7 @@ NEWEST = 50  # entries of a feed
 
 
 def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
+    """Yield the files of all feeds, also at the old addresses of renamed subjects, and the calendar."""
     told = list(find_entries(brief, history))
     for feed in _feeds(brief, history, told):
         as_atom, as_json = atom.format_atom(feed), jsonfeed.format_json_feed(feed)

@@ -13,6 +13,7 @@ HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
 def format_atom(feed: Feed) -> str:
+    """Return a feed as an Atom document."""
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": feed.brief.settings.language})
     _add(root, "id", feed.id)
     _add(root, "title", feed.title)
@@ -32,6 +33,7 @@ def format_atom(feed: Feed) -> str:
 
 
 def _entry(root: ET.Element, feed: Feed, entry: Entry) -> None:
+    """Add an entry to the document."""
     element = ET.SubElement(root, "entry")
     _add(element, "id", entry.id)
     _add(element, "title", entry.title)
@@ -43,4 +45,5 @@ def _entry(root: ET.Element, feed: Feed, entry: Entry) -> None:
 
 
 def _add(parent: ET.Element, tag: str, text: str) -> None:
+    """Add an element with a text."""
     ET.SubElement(parent, tag).text = strip_for_xml(text)

@@ -20,7 +20,8 @@ PRODUCT = "-//Topic Brief//Calendar//EN"
 
 
 def format_calendar(brief: Brief) -> bytes:
-    from icalendar import Calendar  # noqa: PLC0415 - it takes as long to begin as a whole check of a brief
+    """Return the calendar of a brief as an iCalendar file, its events by day."""
+    from icalendar import Calendar  # noqa: PLC0415 - its import takes as long as a whole check of a brief
 
     found = Calendar()
     found.add("prodid", PRODUCT)
@@ -32,6 +33,7 @@ def format_calendar(brief: Brief) -> bytes:
 
 
 def _events(brief: Brief) -> Iterator[Event]:
+    """Yield the events of all facts: what happens on a known day, and what comes due."""
     for fact in brief.facts.values():
         if fact.period and fact.period.grain == "day" and _happens(fact):
             yield _event(brief, fact, "event", fact.period.first, "")
@@ -46,8 +48,9 @@ def _happens(fact: Fact) -> bool:
 
 
 def _event(brief: Brief, fact: Fact, kind: str, day: date, before: str) -> Event:
-    """Return an event of a whole day. It blocks nobody's time, and its last change is the day on which the fact was
-    last checked.
+    """Return an event of a whole day.
+
+    It does not mark anybody as busy, and its time stamp is the day on which the fact was last checked.
     """
     from icalendar import Event  # noqa: PLC0415
 
@@ -67,7 +70,7 @@ def _event(brief: Brief, fact: Fact, kind: str, day: date, before: str) -> Event
 
 
 def _said(brief: Brief, fact: Fact) -> str:
-    """Return the fact in one line: its subject, and what is stated of it."""
+    """Return the fact in one line: its subject, its topic and its figure."""
     subject = brief.subjects[fact.subject].name
     what = inlines.inlines_text(inlines.fact_topic(brief, fact))
     figure = f": {plain_text.format_figure(brief, fact)}" if fact.measure else ""
@@ -75,7 +78,7 @@ def _said(brief: Brief, fact: Fact) -> str:
 
 
 def _description(brief: Brief, fact: Fact) -> str:
-    """Return what kind of claim it is, and who says so."""
+    """Return the status of the fact and the bylines of its sources, one a line."""
     status = inlines.inlines_text((inlines.current_status(brief, fact),)).strip()
     sources = dict.fromkeys(plain_text.byline(brief, brief.sources[id]) for id in brief.sources_of(fact))
     return "\n".join(filter(None, (status[:1].upper() + status[1:], *sources)))

@@ -1,4 +1,4 @@
-"""Make the entries of feeds: one `Entry` for each fact and day on which it came to say something else."""
+"""Make the entries of feeds: one `Entry` for each fact and each day on which it changed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ...model.timeline import DayChanges, History
 from ...pages.changes.line import ToldChange, describe_change
 from ...pages.changes.restated import is_restated
 
-NAMESPACE = UUID("6f3f43ac-6cb4-5f7c-9a53-0e8a4b0f3a1d")  # of all names that this engine gives; it must never change
+NAMESPACE = UUID("6f3f43ac-6cb4-5f7c-9a53-0e8a4b0f3a1d")  # of all names that this engine makes; it must never change
 NOTHING_KNOWN = date(1970, 1, 1)
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -28,8 +28,9 @@ NOT_IN_ADDRESSES = re.compile(r"[\s<>\"{}|\\^`\u200e\u200f\u202a-\u202e\u2066-\u
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a feed tells: its permanent name, the day, the kind of change, what has changed in words, and its place on
-    the website.
+    """An entry of a feed.
+
+    `id` is permanent, `words` says what changed in plain text, and `page` is its address below that of the website.
     """
 
     id: str
@@ -42,13 +43,16 @@ class Entry:
 
     @property
     def title(self) -> str:
+        """The kind of change and what changed."""
         return f"{GROUPS[self.group].title}: {self.words}"
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: its name within the brief, its folder and the page it belongs to, both below the website, and its
-    entries.
+    """A feed with its entries, the newest first.
+
+    `name` is its permanent name within the brief; `folder` and `page`, both below the website, are where it lies and
+    the page that it belongs to.
     """
 
     brief: Brief
@@ -58,59 +62,62 @@ class Feed:
     title: str
     entries: tuple[Entry, ...]
     updated: date
-    former: tuple[str, ...] = ()  # folders that it lay in before, where readers may have subscribed to it
+    former: tuple[str, ...] = ()  # former folders, where readers may have subscribed to it
 
     @property
     def id(self) -> str:
+        """The permanent id of the feed."""
         return make_urn(self.brief, "feed", self.name)
 
     def address(self, way: str) -> str | None:
-        """Return the address of something on the website, if that of the website is known."""
+        """Return the full address of a path on the website, or None where the website's address is not known."""
         return absolute_url(self.brief, way)
 
     def way(self, way: str) -> str:
-        """Return the address of something on the website; where that of the website is not known, the path from this
-        feed.
-        """
+        """Return the full address of a path on the website, or a path relative to this feed if that is not known."""
         return self.address(way) or "../" * self.folder.count("/") + way or "./"
 
 
 def absolute_url(brief: Brief, way: str) -> str | None:
-    """Return the address of something on the website, in the form that feeds and calendars allow; None where that of
-    the website is not known.
+    """Return the full address of a path on the website, in the form that feeds and calendars allow.
+
+    Return None where the website's address is not known.
     """
     base = brief.settings.address
     return NOT_IN_ADDRESSES.sub(lambda found: quote(found[0]), f"{base.rstrip('/')}/{way}") if base else None
 
 
 def make_urn(brief: Brief, *name: str) -> str:
-    """Return a unique name. It depends on the name of the brief and on ids only, so that neither a new address nor a
-    new wording makes old entries new.
+    """Return a unique name as a URN.
+
+    It depends only on the permanent name of the brief and on ids, so that old entries stay the same when an address or
+    a wording changes.
     """
     return uuid5(NAMESPACE, "/".join((permanent_name(brief), *name))).urn
 
 
 def first_id(brief: Brief, kind: str, id: str) -> str:
-    """Return the id that an entry of the brief had first, so that nothing is new because it was renamed."""
+    """Return the first id that an entry had, so that a renamed entry is not new to readers."""
     return brief.former.get((kind, id), (id,))[0]
 
 
 def permanent_name(brief: Brief) -> str:
+    """Return the permanent name of a brief, or one made from its title where it gives none."""
     return brief.settings.permanent_name or slug(brief.settings.title) or brief.settings.title
 
 
 def last_day(brief: Brief, history: History) -> date:
-    """Return the day of a feed that has no entries yet."""
+    """Return the day on which a feed without entries was last updated."""
     return history.began or brief.as_of or NOTHING_KNOWN
 
 
 def format_timestamp(day: date) -> str:
-    """Return the beginning of a day. The hour is not known, and would be the hour of a machine."""
+    """Return the beginning of a day as a timestamp: the hour of a change is not known."""
     return f"{day.isoformat()}T00:00:00Z"
 
 
 def find_entries(brief: Brief, history: History) -> Iterator[Entry]:
-    """Yield the entries, the newest first."""
+    """Yield the entries of the whole brief, the newest first."""
     since: set[str] = set()
     for day in history.days:
         told = [ToldChange(change, change.id in since) for change in day.changes if _is_told(brief, change)]
@@ -120,26 +127,25 @@ def find_entries(brief: Brief, history: History) -> Iterator[Entry]:
 
 
 def _is_told(brief: Brief, change: Change) -> bool:
-    """Return whether a feed tells a change: it must be of a kind that feeds tell, and of something that is still in the
-    brief.
-    """
+    """Return whether a change is shown in feeds: its group must be, and its entry must still be in the brief."""
     if change.group is None or change.id not in (brief.articles if change.entry == "source" else brief.facts):
         return False
     return is_restated(change) if change.row.restates else change.group.in_feeds
 
 
 def _place(told: ToldChange) -> tuple[int, str]:
-    """Return the key that sorts the changes of a day: those of one kind and one entry stand together."""
+    """Return the key by which the changes of a day are sorted and grouped: the group, then the entry."""
     return list(GROUPS.values()).index(_group(told.change)), told.change.id
 
 
 def _group(change: Change) -> Group:
+    """Return the group of a change that readers are shown."""
     assert change.group
     return change.group
 
 
 def _entry(brief: Brief, day: DayChanges, told: list[ToldChange]) -> Entry:
-    """Return one entry of a feed, for the changes of one kind that a fact or an article had on a day."""
+    """Return one entry of a feed for all changes of one group that a fact or an article had on a day."""
     change = told[0].change
     group = _group(change).key
     said = "; ".join(dict.fromkeys(inlines_text(describe_change(brief, each)) for each in told))
@@ -152,5 +158,8 @@ def _entry(brief: Brief, day: DayChanges, told: list[ToldChange]) -> Entry:
 
 
 def strip_for_xml(text: str) -> str:
-    """Return a text without the characters that XML does not allow: older texts were written under other rules."""
+    """Return a text without the characters that XML forbids, and with ordinary spaces.
+
+    Texts from old data may have such characters, since they were written under other rules.
+    """
     return NOT_IN_XML.sub("\ufffd", text.replace(words.NBSP, " "))

@@ -13,11 +13,12 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def format_json_feed(feed: Feed) -> str:
+    """Return a feed as a JSON Feed document."""
     settings = feed.brief.settings
     about = {
         "version": VERSION,
         "title": strip_for_xml(feed.title),
-        # An address there has to be a whole one: where that of the website is not known, none is given.
+        # JSON Feed allows full addresses only; where the website's is not known, none is given.
         "home_page_url": feed.address(feed.page),
         "feed_url": feed.address(f"{feed.folder}{feeds.JSON}"),
         "language": settings.language,
@@ -28,6 +29,7 @@ def format_json_feed(feed: Feed) -> str:
 
 
 def _item(feed: Feed, entry: Entry) -> dict[str, Any]:
+    """Return an entry as an item of a JSON Feed."""
     item = {
         "id": entry.id,
         "url": feed.address(entry.page),
@@ -41,4 +43,5 @@ def _item(feed: Feed, entry: Entry) -> dict[str, Any]:
 
 
 def _known(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that are known."""
     return {key: value for key, value in values.items() if value is not None}

@@ -1,7 +1,7 @@
-"""Draw each page of a PDF as a small PNG: sixteen shades from ink by way of the accent to paper.
+"""Render each page of a PDF as a small PNG in sixteen shades, from ink through the accent colour to paper.
 
-Typst writes its images in full colour, which takes six times as much room. PDFium draws the page in shades of grey
-here, a pixel to a point, each shade is one of a palette, and Pillow writes it.
+Typst writes its images in full colour, which makes files six times as large. Here PDFium renders the page in shades of
+grey, one pixel per point, each grey is replaced by the nearest of the palette, and Pillow writes the file.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ Colour = tuple[int, int, int]
 
 
 def pictures(pdf: bytes) -> Iterator[bytes]:
-    """Yield the pages of a PDF."""
-    import pypdfium2  # noqa: PLC0415 - it takes a tenth of a second, and Pillow, which comes with `to_pil`, another
+    """Yield the pages of a PDF as PNG files."""
+    import pypdfium2  # noqa: PLC0415 - its import takes a tenth of a second, and that of Pillow, by `to_pil`, another
 
     for page in pypdfium2.PdfDocument(pdf):
         image = page.render(scale=1, grayscale=True).to_pil().point(NEAREST)
@@ -29,7 +29,7 @@ def pictures(pdf: bytes) -> Iterator[bytes]:
 
 
 def _shade(shade: int) -> Colour:
-    """A colour of the palette: from ink to the accent, and from there to paper."""
+    """Return a colour of the palette: the first shades lead from ink to the accent, the others on to paper."""
     first, last, part = (INK, ACCENT, shade / MIDDLE)
     if shade > MIDDLE:
         first, last, part = ACCENT, PAPER, (shade - MIDDLE) / (SHADES - 1 - MIDDLE)
@@ -38,10 +38,12 @@ def _shade(shade: int) -> Colour:
 
 
 def _grey(colour: Colour) -> float:
+    """Return the brightness of a colour, from 0 to 255."""
     return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
 
 
 def _nearest(grey: int) -> int:
+    """Return the shade whose brightness is nearest to a grey."""
     return min(range(SHADES), key=lambda shade: abs(_grey(_shade(shade)) - grey))
 
 

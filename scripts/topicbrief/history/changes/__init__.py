@@ -1,15 +1,15 @@
-"""Find the changes between two briefs: what is said now that was not said before, in facts and not in lines.
+"""Find the changes between two briefs: changes of facts and not of lines.
 
-Nothing here prints, reads a file or knows of git, and neither brief need be sound: a whole history can be walked through
-with it. What could not be loaded is not gone; `keep_certain` leaves out what may only seem to have changed.
+Nothing here prints, reads files or uses git, and neither brief need be sound, so that a whole history can be compared
+day by day. An entry that could not be loaded is not gone; `keep_certain` leaves out changes that may only seem so.
 
-Whether a source revised a figure or we had misread it follows from the evidence: another passage is a revision, and
-so is a later look at the same passage, unless its words have the new figure, for then they had it before.
+Whether a source revised a figure or we had misread it follows from the evidence. Another passage means a revision, and
+so does a later look at the same passage, unless the passage contains the new figure, for then it did so before.
 
-Ids that `data/moved.yaml` newly leads on from are followed: the brief before gets the ids of today, in entries,
-references and prose, so that all that compares it sees one entry and not two. Where an entry does not take the place
-of exactly one other, nothing is followed. An id that was changed by hand counts as renamed only where one fact that
-is gone and one that came agree in all else.
+Ids that `data/moved.yaml` redirects are followed if they were added since: the earlier brief gets the ids of today, in
+entries, references and prose, so that later steps see one entry and not two. An entry that does not replace exactly one
+other is not followed. An id that was changed by hand counts as renamed only where one fact that is gone and one that is
+new agree in all else.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ NONE: renames.Moves = {}
 
 
 def find_changes(before: Brief, after: Brief, moves: renames.Moves = NONE) -> list[Change]:
-    """Every change, by kind in the order of KINDS; within a kind facts come first, in the order of their files.
+    """Return every change, by kind in the order of KINDS; within a kind facts come first, in the order of their files.
 
-    `moves` are the ids that were led on since, with which `followed` has made `before` what it is.
+    `moves` are the ids that were redirected since; `renames.apply_renames` has already given them to `before`.
     """
     order = {kind: number for number, kind in enumerate(KINDS)}
     found = [
@@ -43,11 +43,15 @@ def find_changes(before: Brief, after: Brief, moves: renames.Moves = NONE) -> li
 
 
 def keep_certain(found: Iterable[Change], before: LoadResult, after: LoadResult) -> list[Change]:
-    """Changes without those that could come from an entry that was not loaded: it is not new, and not gone."""
+    """Return the changes without those that an entry that could not be loaded may have caused.
+
+    Such an entry is neither new nor gone.
+    """
     return [change for change in found if not _may_seem_so(change, before, after)]
 
 
 def _may_seem_so(change: Change, before: LoadResult, after: LoadResult) -> bool:
+    """Return whether a change may come only from an entry that could not be loaded."""
     key = (change.entry, change.id)
     if change.kind in ("removed", "renamed") and after.is_incomplete("moved"):
         return True  # the old id may lead to the new one

@@ -11,7 +11,7 @@ from ...model.entries import BlockSpec, Measure, Model, Section, Settings, Sourc
 from ...model.stated import ShownText
 from . import text
 
-# Of each kind of entry: the fields that are words of ours. All others say how it is arranged, or of what sort it is.
+# For each kind of entry, the fields that hold our own words. All other fields are settings.
 WORDS: Mapping[type[Model], tuple[str, ...]] = {
     Settings: ("title", "question", "answer", "key_points"),
     Section: ("title", "answer", "lead"),
@@ -19,11 +19,14 @@ WORDS: Mapping[type[Model], tuple[str, ...]] = {
     Measure: ("label", "description"),
     Source: ("note", "summary", "key_points"),
 }
-BLOCK_WORDS = ("title", "text", "description")  # of the options of a block
+BLOCK_WORDS = ("title", "text", "description")  # options of a block
 
 
 def find_entry_changes(before: Brief, after: Brief) -> Iterator[Change]:
-    """How all entries but the facts differ: first the brief itself, then sections, subjects, measures and sources."""
+    """Yield the changes of all entries but facts.
+
+    The order is the brief itself, sections, subjects, measures, sources.
+    """
     yield from _differences("brief", "", before.settings, after.settings)
     yield from _of_kind("section", before.sections, after.sections)
     yield from _of_kind("subject", before.subjects, after.subjects)
@@ -32,6 +35,7 @@ def find_entry_changes(before: Brief, after: Brief) -> Iterator[Change]:
 
 
 def _of_kind(entry: Entry, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    """Yield the changes of all entries of one kind: those that differ, that are new, and that are gone."""
     for id, now in after.items():
         if id in before:
             yield from _differences(entry, id, before[id], now)
@@ -53,6 +57,7 @@ def _of_kind(entry: Entry, before: Mapping[str, Any], after: Mapping[str, Any]) 
 
 
 def _differences(entry: Entry, id: str, was: Any, now: Any) -> Iterator[Change]:
+    """Yield a change for each field in which an entry differs."""
     if was is now:
         return
     for name in type(now).model_fields:
@@ -67,7 +72,7 @@ def _differences(entry: Entry, id: str, was: Any, now: Any) -> Iterator[Change]:
 
 
 def _summarised(id: str, was: Source, now: Source) -> Change:
-    """A publication that has become an article; or no longer is one, and then the address of its page is gone."""
+    """Return the change of a publication that got a summary and so a page, or lost its summary and so its address."""
     if now.summary:
         return Change("article", "source", id, text.entry_name(now), "summary", after=ShownText(text.entry_name(now)))
     return Change("removed", "source", id, text.entry_name(now), "summary", before=ShownText(f"articles/{id}/"))
@@ -76,7 +81,7 @@ def _summarised(id: str, was: Source, now: Source) -> Change:
 def _blocks(
     entry: Entry, id: str, what: str, was: tuple[BlockSpec, ...], now: tuple[BlockSpec, ...]
 ) -> Iterator[Change]:
-    """Which blocks came, went or changed."""
+    """Yield the changes of an entry's blocks: those that are new, gone or different, and a new order."""
     old, new = _named(was), _named(now)
     pairs = _paired(old, new)
     for name, block in new.items():
@@ -97,7 +102,7 @@ def _blocks(
 
 
 def _named(blocks: tuple[BlockSpec, ...]) -> dict[str, BlockSpec]:
-    """Blocks by their kind and title; those with the same are numbered."""
+    """Return blocks by their kind and title; blocks with the same kind and title are numbered."""
     found: dict[str, BlockSpec] = {}
     for block in blocks:
         title = text.format_value(getattr(block.options, "title", None))
@@ -109,10 +114,10 @@ def _named(blocks: tuple[BlockSpec, ...]) -> dict[str, BlockSpec]:
 
 
 def _paired(old: Mapping[str, BlockSpec], new: Mapping[str, BlockSpec]) -> dict[str, str]:
-    """Of each block that was there before, by its name of today: its name before.
+    """Return for each block that was there before, by its present name, its former name.
 
-    It is the same if its kind and title are; else if all but its words is, and it is the only one; else if it is alone
-    with its kind.
+    Blocks are the same if kind and title agree; else if one block on each side agrees in all but its words; else if
+    each side has a single unpaired block of the kind.
     """
     pairs = {name: name for name in new if name in old}
     for alike in (_arrangement, lambda block: block.kind):
@@ -124,7 +129,7 @@ def _paired(old: Mapping[str, BlockSpec], new: Mapping[str, BlockSpec]) -> dict[
 def _by(
     alike: Callable[[BlockSpec], str], blocks: Mapping[str, BlockSpec], known: Collection[str]
 ) -> dict[str, list[str]]:
-    """The names of the blocks that have no pair yet, by what makes them alike."""
+    """Return the names of the unpaired blocks, by the key that `alike` gives."""
     found: dict[str, list[str]] = {}
     for name, block in blocks.items():
         if name not in known:
@@ -133,13 +138,13 @@ def _by(
 
 
 def _arrangement(block: BlockSpec) -> str:
-    """A block without its words."""
+    """Return a text of a block's kind and options, without its words."""
     given = ((name, getattr(block.options, name)) for name in type(block.options).model_fields)
     return f"{block.kind} {[(name, text.format_value(value)) for name, value in given if name not in BLOCK_WORDS]}"
 
 
 def _options(was: BlockSpec, now: BlockSpec) -> list[tuple[str, str, str]]:
-    """The options of a block that differ, before and after."""
+    """Return the options of a block that differ: name, value before, value after."""
     values = (
         (name, *(text.format_value(getattr(block.options, name)) for block in (was, now)))
         for name in type(now.options).model_fields

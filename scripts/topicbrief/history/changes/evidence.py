@@ -1,4 +1,4 @@
-"""Find who changed what a fact states, and what has changed in its evidence if it states the same."""
+"""Find who changed what a fact states, or how its evidence changed if it states the same."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Passages = Mapping[tuple[str, str], date]  # of each source and locator: the las
 
 
 def who_changed_it(old: Fact, new: Fact) -> Kind:
-    """Whether a source says something else, or we had misread it.
+    """Return "revised" if the source says something else, or "corrected" if we had misread it.
 
-    Another passage is the source's revision. So is a later look at the same passage, unless its own words tell the new
-    figure: they did so before, and nobody had seen it.
+    Another passage means a revision. So does a later look at the same passage, unless the passage contains the new
+    figure: it did so before, and nobody had noticed.
     """
     passages, read_before = _passages(new), _passages(old)
     if passages.keys() - read_before.keys():
@@ -31,6 +31,7 @@ def who_changed_it(old: Fact, new: Fact) -> Kind:
 
 
 def _passages(fact: Fact) -> Passages:
+    """Return the passages of a fact, by source and locator, with the last day on which each was checked."""
     found: dict[tuple[str, str], date] = {}
     for item in fact.evidence:
         pair = (item.source, item.locator)
@@ -39,7 +40,7 @@ def _passages(fact: Fact) -> Passages:
 
 
 def _tells(locator: str, fact: Fact) -> bool:
-    """Whether the words of a passage state what the fact does: its number, its text or, of an event, its date."""
+    """Return whether a passage states the same as the fact: its number, its text or, for an event, its date."""
     if fact.text:
         return fact.text in locator
     if fact.value:
@@ -51,7 +52,10 @@ def _tells(locator: str, fact: Fact) -> bool:
 def compare_evidence(
     before: Brief, old: Fact, after: Brief, new: Fact
 ) -> tuple[Kind, str, ShownText, ShownText] | None:
-    """How the evidence of a fact has changed that states the same: the kind, the field, and it before and after."""
+    """Return how the evidence changed of a fact that states the same: the kind, the field, the texts before and after.
+
+    Return None if nothing changed.
+    """
     gone, came = (_sources(one) - _sources(other) for one, other in ((old, new), (new, old)))
     passages, read_before = _passages(new), _passages(old)
     if gone or came:
@@ -65,20 +69,22 @@ def compare_evidence(
 
 
 def _sources(fact: Fact) -> set[str]:
+    """Return the ids of the sources in the evidence of a fact."""
     return {item.source for item in fact.evidence}
 
 
 def _cited(brief: Brief, fact: Fact) -> ShownText:
-    """Who stands behind a fact, in words."""
+    """Return the bylines of the sources of a fact, as text."""
     found = dict.fromkeys(item.source for item in fact.evidence)
     bylines = (plain_text.byline(brief, brief.sources[id]) if id in brief.sources else id for id in found)
     return ShownText("; ".join(bylines))
 
 
 def _located(fact: Fact) -> ShownText:
+    """Return the locators of a fact, in quotation marks."""
     return ShownText("; ".join(f"“{item.locator}”" for item in fact.evidence))
 
 
 def _days(fact: Fact) -> ShownText:
-    """The days on which a fact was compared with its sources."""
+    """Return the days on which a fact was compared with its sources, as text."""
     return ShownText(", ".join(dict.fromkeys(item.checked.isoformat() for item in fact.evidence)))

@@ -15,16 +15,16 @@ from ...model.stated import Claim, ClaimPart, Ids, Key, ShownText, figure_claim
 from ...model.status import STATUSES
 from . import evidence, text
 
-# Every field of a fact is in one of these; a test holds it.
+# Every field of a fact is in one of these; a test checks it.
 FIGURE = ("value", "upper", "text", "precision")
 CLAIM = ("measure", "speaker", "period", *FIGURE, "due")
 WORDS = ("event", "statement", "scope", "note", "reason")
-LATER = ("speaker", "period", "due")  # what a fact may do without until it is known
+LATER = ("speaker", "period", "due")  # fields that may be missing until they are known
 OF_ITS_OWN = ("id", "subject", "status", "outcome", "denied_by", "rank", "derive", "evidence")
 
 
 def find_fact_changes(before: Brief, after: Brief) -> Iterator[Change]:
-    """How the facts differ, in the order of the files, those that are gone last."""
+    """Yield the changes of facts, in the order of the files, removed facts last."""
     renamed = find_renamed_facts(before, after)
     came_from = {new: old for old, new in renamed.items()}
     for id, fact in after.facts.items():
@@ -32,7 +32,7 @@ def find_fact_changes(before: Brief, after: Brief) -> Iterator[Change]:
         if old is None:
             yield _change("new", after, fact, field=_sort(fact), after=text.claim_text(after, fact))
         elif old is fact and not fact.derive and not renamed:
-            continue  # read once for both: most are, of a history, and only what is computed may differ
+            continue  # one object in both, as usual within a history; only a computed fact can differ
         elif id in came_from:
             yield _change("renamed", after, fact, before=Ids((old.id,)), after=Ids((id,)))
         else:
@@ -43,14 +43,17 @@ def find_fact_changes(before: Brief, after: Brief) -> Iterator[Change]:
 
 
 def find_renamed_facts(before: Brief, after: Brief) -> dict[str, str]:
-    """The facts whose id alone has changed. It is proven where one that is gone and one that came agree in all else."""
+    """Return the facts of which only the id has changed, the new id by the old one.
+
+    A rename is proven where one fact that is gone and one that is new agree in all else.
+    """
     gone = _by_content(before, after)
     came = _by_content(after, before)
     return {ids[0]: came[content][0] for content, ids in gone.items() if len(ids) == len(came.get(content, ())) == 1}
 
 
 def _by_content(brief: Brief, other: Brief) -> dict[Any, list[str]]:
-    """The facts that the other brief does not have, by all they say but for their ids."""
+    """Return the ids of the facts that the other brief lacks, by the content of all fields but the id."""
     found: dict[Any, list[str]] = {}
     for id, fact in brief.facts.items():
         if id not in other.facts:
@@ -60,6 +63,7 @@ def _by_content(brief: Brief, other: Brief) -> dict[Any, list[str]]:
 
 
 def _differences(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Mapping[str, str]) -> Iterator[Change]:
+    """Yield every change of a fact that is in both briefs."""
     stated = list(_stated(before, old, after, new, renamed))
     yield from stated
     if old.subject != new.subject:
@@ -82,11 +86,12 @@ def _differences(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Map
 
 
 def _ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    """The facts that a field names: none, one or several."""
+    """Return the ids in a field that holds none, one or several."""
     return value if isinstance(value, tuple) else (value,) if value else ()
 
 
 def _evidence(before: Brief, old: Fact, after: Brief, new: Fact) -> Iterator[Change]:
+    """Yield the change of a fact's evidence, if there is one."""
     if found := evidence.compare_evidence(before, old, after, new):
         kind, field, was, now = found
         then = text.source_ids(before, old)
@@ -94,7 +99,7 @@ def _evidence(before: Brief, old: Fact, after: Brief, new: Fact) -> Iterator[Cha
 
 
 def _stated(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Mapping[str, str]) -> Iterator[Change]:
-    """How what the fact states has changed: its figure, its date, what is measured, who says so."""
+    """Yield the changes of what a fact states: its figure, its date, what is measured, the speaker."""
     then = text.source_ids(before, old)
     if _operations(old, renamed) != _operations(new, {}):
         how = [text.make_formula(before, old), text.make_formula(after, new)]
@@ -113,7 +118,7 @@ def _stated(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Mapping[
 
 
 def _computed(before: Brief, old: Fact, after: Brief, new: Fact) -> Change:
-    """A computed figure that is another now, and which of the figures it is computed from are."""
+    """Return the change of a computed figure, with the inputs that caused it."""
     inputs = zip((before.facts.get(id) for id in old.inputs), new.inputs)
     because = tuple(id for was, id in inputs if was is None or _differ(before, was, after, id))
     was, now = figure_claim(text.figure_text(before, old)), figure_claim(text.figure_text(after, new))
@@ -121,23 +126,24 @@ def _computed(before: Brief, old: Fact, after: Brief, new: Fact) -> Change:
 
 
 def _operations(fact: Fact, renamed: Mapping[str, str]) -> tuple[Any, ...]:
-    """How a figure is computed, with the ids of today."""
+    """Return the operations of a computed figure, with the ids of today."""
     stated = fact.derive.stated if fact.derive else ()
     return tuple((name, tuple(renamed.get(id, id) for id in ids)) for name, ids in stated)
 
 
 def _differ(before: Brief, was: Fact, after: Brief, id: str) -> bool:
+    """Return whether an input of a computed figure has changed or is gone."""
     return id not in after.facts or _number(before, was) != _number(after, after.facts[id])
 
 
 def _number(brief: Brief, fact: Fact) -> Any:
-    """What a figure comes to, typed or computed, and how exactly; None if it comes to nothing."""
+    """Return the value of a figure, typed or computed, and its precision; None if it has no value."""
     number = brief.numbers.get(fact.id)
     return number and (number.value, brief.precision(fact))
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Whether two values state the same, however they are written: 2.8 billion is 2800000000."""
+    """Return whether two values state the same, however they are written: 2.8 billion is 2800000000."""
     match one, other:
         case Number(), Number():
             return bool(one.value == other.value)
@@ -147,7 +153,7 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _parts(brief: Brief, fact: Fact, changed: list[str]) -> Claim:
-    """The parts of a claim that changed."""
+    """Return the parts of a claim that changed."""
     own = [ClaimPart("figure", text.figure_text(brief, fact))] if set(changed) & set(FIGURE) else []
     others = (
         ClaimPart("measure", fact.measure),
@@ -160,7 +166,7 @@ def _parts(brief: Brief, fact: Fact, changed: list[str]) -> Claim:
 
 
 def _worded(after: Brief, old: Fact, new: Fact) -> Iterator[Change]:
-    """What is put in other words, or written in another way. A reason goes with the status or the rank it explains."""
+    """Yield the changes of wording and notation, without a reason that explains a new status or rank."""
     explains = old.status != new.status or old.rank != new.rank
     for name in (*WORDS, *CLAIM):
         was, now = getattr(old, name), getattr(new, name)
@@ -170,21 +176,23 @@ def _worded(after: Brief, old: Fact, new: Fact) -> Iterator[Change]:
 
 
 def _words(value: Any) -> ShownText | None:
+    """Return a value as it is written, for a change; None if it is not given."""
     written = _written(value)
     return ShownText(written) if written else None
 
 
 def _written(value: Any) -> str:
-    """A value as it is written, so that 3 and 3.0 differ."""
+    """Return a value as it is written, so that 3 and 3.0 differ."""
     if not isinstance(value, Number):
         return text.format_value(value)
     return f"{value.stated:f}" + (f" {SCALE_WORDS[value.scale]}" if value.scale else "")
 
 
 def _sort(fact: Fact) -> str:
+    """Return "event", "statement" or "figure" for a fact."""
     return "event" if fact.event else "statement" if fact.statement else "figure"
 
 
 def _change(kind: Kind, brief: Brief, fact: Fact, **more: Any) -> Change:
-    """A change of a fact, with what it is and who is behind it now."""
+    """Return a change of a fact, with the fact's name and its present sources."""
     return Change(kind, "fact", fact.id, text.fact_text(brief, fact), sources=text.source_ids(brief, fact), **more)

@@ -1,6 +1,6 @@
 """Give an earlier brief the ids of today, so that each entry is compared with itself.
 
-Only an id that `data/moved.yaml` leads on from is followed: its old address still leads somewhere.
+Only an id that `data/moved.yaml` redirects is followed: its old address still leads somewhere.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Moves = Mapping[tuple[str, str], str]  # by kind and id of before: the id of tod
 
 
 def find_moves(before: LoadResult, after: LoadResult) -> Moves:
-    """The ids that have been led on since, each from one entry to one that takes its place."""
+    """Return the ids that were redirected since, each from one entry to the single entry that replaces it."""
     since = [moved for id, moved in _moved(after).items() if id not in _moved(before)]
     led = [moved for moved in since if before.may_exist(moved.kind, moved.old)]
     targets = Counter((moved.kind, moved.new) for moved in led)
@@ -41,7 +41,7 @@ def find_moves(before: LoadResult, after: LoadResult) -> Moves:
 
 
 def apply_renames(before: LoadResult, after: LoadResult, moves: Moves) -> LoadResult:
-    """The brief before with the ids of today, wherever one stands: nothing else in it is another."""
+    """Return the earlier brief with the ids of today in every place, and otherwise unchanged."""
     if not moves or not before.brief:
         return before
     origins = {(kind, _of_today(kind, id, moves)): origin for (kind, id), origin in before.origins.items()}
@@ -50,7 +50,10 @@ def apply_renames(before: LoadResult, after: LoadResult, moves: Moves) -> LoadRe
 
 
 def find_redirected(before: Brief, after: Brief, moves: Moves) -> Iterator[Change]:
-    """The renamed entries that are in both briefs; `before` has the ids of today already."""
+    """Yield a change for each renamed entry that is in both briefs.
+
+    `before` has the ids of today already.
+    """
     for (kind, old), new in moves.items():
         match kind:
             case "fact" if new in before.facts and new in after.facts:
@@ -72,15 +75,20 @@ def find_redirected(before: Brief, after: Brief, moves: Moves) -> Iterator[Chang
 
 
 def _moved(loaded: LoadResult) -> Mapping[str, Any]:
+    """Return the redirects of a brief, by id; none if it could not be loaded."""
     return loaded.brief.moved if loaded.brief else {}
 
 
 def _of_today(kind: str, id: str, moves: Moves) -> str:
+    """Return the present id of an entry."""
     return moves.get((kind, id), id)
 
 
 def _brief(brief: Brief, moved: Mapping[str, Any], moves: Moves) -> Brief:
-    """What leads on from old ids is that of today too: it would else show as pages that came."""
+    """Return a brief with the ids of today.
+
+    It gets the redirects that are followed, since the pages at old addresses would otherwise count as new.
+    """
     return replace(
         brief,
         settings=_value(brief.settings, moves),
@@ -95,14 +103,14 @@ def _brief(brief: Brief, moved: Mapping[str, Any], moves: Moves) -> Brief:
 
 
 def _is_followed(entry: Any, brief: Brief, moves: Moves) -> bool:
-    """Whether an entry of `data/moved.yaml` tells of a rename that is followed, or leads to where one leads."""
+    """Return whether a redirect records a rename that is followed, or leads on to the target of one."""
     own = (entry.kind, entry.old) in moves
     known = brief.moved.get(entry.id)
     return own or (known is not None and moves.get((entry.kind, known.new)) == entry.new)
 
 
 def _entries(kind: str, entries: Mapping[str, Any], moves: Moves) -> dict[str, Any]:
-    """Entries under the ids of today. A source does not hold its own id: it is the name of its file."""
+    """Return entries under the ids of today. A source does not hold its own id, which is the name of its file."""
     found = {}
     for id, entry in entries.items():
         new, changed = _of_today(kind, id, moves), _value(entry, moves)
@@ -113,7 +121,7 @@ def _entries(kind: str, entries: Mapping[str, Any], moves: Moves) -> dict[str, A
 
 
 def _value(value: Any, moves: Moves) -> Any:
-    """A value with the ids of today in it; itself, if it has no other."""
+    """Return a value with the ids of today, or the same object if none of its ids has changed."""
     if kind := KIND_OF.get(type(value)):
         new = moves.get((kind, value))
         return type(value)(new) if new else value
@@ -131,7 +139,7 @@ def _value(value: Any, moves: Moves) -> Any:
 
 
 def _prose(value: Prose, moves: Moves) -> Prose:
-    """A text whose references lead to the facts of today."""
+    """Return a text whose references have the ids of today."""
     renamed = [(each, moves.get(("fact", each.fact))) for each in value.references]
     words = {each.word: each.word.replace(each.fact, new, 1) for each, new in renamed if new}
     text = prose.REFERENCE.sub(lambda match: words.get(match[0], match[0]), value.text)
@@ -139,13 +147,15 @@ def _prose(value: Prose, moves: Moves) -> Prose:
 
 
 def _parts(value: Model) -> dict[str, Any]:
+    """Return the fields of an entry, by name."""
     return {name: getattr(value, name) for name in type(value).model_fields}
 
 
 def _made(value: Model, parts: Mapping[str, Any]) -> Model:
-    """Its like, with other parts. (A copy would keep what has been computed from the former ones.)"""
+    """Return a new object of the same type with other fields: a copy would keep values computed from the old ones."""
     return type(value).model_construct(value.model_fields_set, **parts)
 
 
 def _differ(before: Iterable[Any], after: Iterable[Any]) -> bool:
+    """Return whether any two values are not the same object."""
     return any(one is not other for one, other in zip(before, after, strict=True))

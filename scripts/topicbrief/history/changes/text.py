@@ -1,7 +1,7 @@
-"""Say in plain text what a fact or a value of an entry says, in a brief that need not be sound.
+"""Write facts and values of entries as plain text, for briefs that need not be sound.
 
-An older brief may break rules of today, so nothing here relies on what the checks find. Prose is shown as its editor
-typed it: a reference is no figure of its own, and what it leads to may be gone.
+An older brief may break today's rules, so nothing here relies on the checks. Prose is shown as its editor typed it: its
+references may lead to facts that are gone.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ...model.stated import figure_claim as figure_alone
 
 
 def figure_text(brief: Brief, fact: Fact) -> str | None:
-    """What a fact states of its measure, with its unit; None for a figure that cannot be computed."""
+    """Return the figure of a fact with its unit, or its text; None for a figure that cannot be computed."""
     if fact.text is not None:
         return fact.text
     if fact.id not in brief.numbers:
@@ -29,7 +29,7 @@ def figure_text(brief: Brief, fact: Fact) -> str | None:
 
 
 def claim_text(brief: Brief, fact: Fact) -> Value:
-    """All that a fact says: its figure, or its date and what happened or was said."""
+    """Return all that a fact states: its figure, or its date and what happened or was said."""
     if fact.measure:
         return figure_alone(figure_text(brief, fact))
     when = f"{plain_text.format_period(brief, fact.period)}: " if fact.period else ""
@@ -37,7 +37,10 @@ def claim_text(brief: Brief, fact: Fact) -> Value:
 
 
 def fact_text(brief: Brief, fact: Fact) -> str:
-    """What a fact is, without what it states: "North Line, Passengers, on weekdays, 2025", "Bill 7: The bill was put forward."."""
+    """Return the name of a fact, without its figure: "North Line, Passengers, on weekdays, 2025".
+
+    For an event or a statement, the subject and the sentence: "Bill 7: The bill was put forward.".
+    """
     if not fact.measure:
         return f"{subject_name(brief, fact.subject)}: {format_value(fact.event or fact.statement)}"
     measure = brief.measures.get(fact.measure)
@@ -47,12 +50,12 @@ def fact_text(brief: Brief, fact: Fact) -> str:
 
 
 def subject_name(brief: Brief, id: str) -> str:
-    """A subject by its name, or by its id where there is none."""
+    """Return the name of a subject, or its id where the brief has no such subject."""
     return brief.subjects[id].name if id in brief.subjects else id
 
 
 def entry_name(entry: Any) -> str:
-    """An entry that is no fact in a reader's words."""
+    """Return the name by which readers know an entry other than a fact."""
     match entry:
         case Source():
             return f"{entry.publisher}: {entry.title}" if entry.title else entry.publisher
@@ -64,26 +67,26 @@ def entry_name(entry: Any) -> str:
 
 
 def source_ids(brief: Brief, fact: Fact) -> tuple[str, ...]:
-    """The ids of the sources behind a fact; of a computed figure, those of its inputs."""
+    """Return the ids of the sources behind a fact; for a computed figure, those of its inputs."""
     if fact.derive and fact.id in brief.numbers:
         return brief.sources_of(fact)
     return tuple(dict.fromkeys(item.source for item in fact.evidence))
 
 
 def make_formula(brief: Brief, fact: Fact) -> Formula:
-    """How a figure comes about, and what it is."""
+    """Return a figure and how it is computed."""
     operations = tuple(name for name, _ in fact.derive.stated) if fact.derive else ()
     return Formula(figure_text(brief, fact), operations, tuple(fact.inputs) if fact.derive else ())
 
 
 def make_words(value: Any) -> ShownText | None:
-    """A value of an entry as the words of a change; None if it is not given."""
+    """Return a value of an entry as text for a change, or None if it is not given."""
     found = format_value(value)
     return ShownText(found) if found else None
 
 
 def format_value(value: Any) -> str:
-    """A value of an entry as an editor would type it; nothing if it is not given."""
+    """Return a value of an entry as an editor would type it, or "" if it is not given."""
     match value:
         case None:
             return ""

@@ -1,7 +1,6 @@
 """Compose the pages of changes: the newest days on one page, and each month on a page of its own.
 
-All of it comes from the history of the data. A figure that has changed is shown as it is and as it was, and what it was
-is told in words.
+All of it comes from the history of the data. A changed figure is shown as it is and, in the same line, as it was.
 """
 
 from __future__ import annotations
@@ -38,18 +37,18 @@ from .restated import is_restated
 
 PATH = "changes"
 DESCRIPTION = "What this brief has come to say, and what it says otherwise than before, day by day."
-NEWEST = 60  # changes on the first page, if the newest day has no more
+NEWEST = 60  # changes on the first page, unless the newest day alone has more
 FEW = 6  # new entries of a day that are listed in full; more are folded up
-SUBJECTS = 10  # named with how many are of each
+SUBJECTS = 10  # subjects named with their counts
 PREFERRED = Key("preferred")
-LISTED = 150  # of one kind on one day; what is more is told as a number
+LISTED = 150  # changes of one group on one day that are listed; the rest is a number
 
 ToldDay = tuple[date, tuple[ToldChange, ...]]
 Month = tuple[tuple[int, int], int]  # the year and the month, and how many changes it has
 
 
 def drafts(brief: Brief, history: History) -> Iterator[Draft]:
-    """The newest changes, and each month."""
+    """Yield the draft of the page with the newest changes, and one for each month."""
     days = tuple(_told(history.days))
     months = {month: tuple(of) for month, of in groupby(days, key=lambda day: (day[0].year, day[0].month))}
     counts: tuple[Month, ...] = tuple((month, sum(len(told) for _, told in of)) for month, of in months.items())
@@ -60,7 +59,7 @@ def drafts(brief: Brief, history: History) -> Iterator[Draft]:
 
 
 def _told(days: Sequence[DayChanges]) -> Iterator[ToldDay]:
-    """The days with what readers are told of them, the newest first."""
+    """Yield each day with the changes that readers are shown, the newest first."""
     since: set[str] = set()
     for day in days:
         told = tuple(ToldChange(change, change.id in since) for change in day.changes if _is_shown(change))
@@ -70,13 +69,17 @@ def _told(days: Sequence[DayChanges]) -> Iterator[ToldDay]:
 
 
 def _is_shown(change: Change) -> bool:
-    """Whether a change tells a reader something: which figure is preferred does, and not which was."""
+    """Return whether readers are shown a change.
+
+    A figure that is preferred now is shown, but not one that no longer is.
+    """
     if change.row.restates:
         return is_restated(change)
     return change.kind != "ranked" or change.after == PREFERRED
 
 
 def _newest(days: Sequence[ToldDay]) -> Iterator[ToldDay]:
+    """Yield the newest days that fit on the first page, at least one; a day is never cut."""
     room = NEWEST
     for day in days:
         if room < NEWEST and len(day[1]) > room:
@@ -86,10 +89,12 @@ def _newest(days: Sequence[ToldDay]) -> Iterator[ToldDay]:
 
 
 def _path(year: int, month: int) -> str:
+    """Return the path of a month's page."""
     return f"{PATH}/{year}-{month:02}"
 
 
 def _month(brief: Brief, year: int, month: int) -> Count:
+    """Return the name of a month, such as "May 2025", marked as no figure."""
     return Count(plain_text.format_period(brief, parse_period(f"{year}-{month:02}")))
 
 
@@ -100,6 +105,7 @@ def _page(
     newest: tuple[ToldDay, ...],
     months: tuple[Month, ...],
 ) -> Page:
+    """Return the first page: the beginning of the history, the feeds, the newest days and the list of months."""
     blocks: list[Block] = [Paragraph(_beginning(brief, *began), "lead"), Paragraph(_follow(brief))]
     blocks += [block for day in newest for block in _day(brief, *day, folds=False)]
     if months:
@@ -108,6 +114,7 @@ def _page(
 
 
 def _follow(brief: Brief) -> Inlines:
+    """Return the sentence that names the feeds and the calendar."""
     return (
         Text("Follow them with a feed reader ("), FileLink((Text("Atom"),), feeds.ATOM), Text(", "),
         FileLink((Text("JSON Feed"),), feeds.JSON), Text(") or in a "), FileLink((Text("calendar"),), feeds.CALENDAR),
@@ -117,11 +124,13 @@ def _follow(brief: Brief) -> Inlines:
 
 
 def _entry(brief: Brief, month: tuple[int, int], changes: int) -> Inlines:
+    """Return the entry of a month in the list of months."""
     link = PageLink((_month(brief, *month),), Target(_path(*month)))
     return (link, Text(": "), inlines.count_things(brief, changes, "change", "changes"))
 
 
 def _month_page(brief: Brief, path: str, month: tuple[int, int], days: tuple[ToldDay, ...]) -> Page:
+    """Return the page of a month, with a link back to the first page."""
     when = _month(brief, *month)
     back = Paragraph((PageLink((Text("All changes"),), Target(PATH)),))
     blocks = (*(block for day in days for block in _day(brief, *day)), back)
@@ -130,7 +139,7 @@ def _month_page(brief: Brief, path: str, month: tuple[int, int], days: tuple[Tol
 
 
 def _beginning(brief: Brief, began: date | None, facts: int, complete: bool) -> Inlines:
-    """Since when anything is known, and what is not."""
+    """Return the sentence that says since when changes are known."""
     if began is None:
         return (
             Text(
@@ -151,7 +160,10 @@ def _beginning(brief: Brief, began: date | None, facts: int, complete: bool) -> 
 
 
 def _day(brief: Brief, day: date, told: tuple[ToldChange, ...], folds: bool = True) -> Iterator[Block]:
-    """What a day brought, group by group. The page of its month has it all; on the first, what is folded up there is counted."""
+    """Yield the changes of a day, group by group.
+
+    With `folds` long groups are folded up; without it they are only counted, with a link to the page of the month.
+    """
     anchor = day.isoformat()
     yield Heading((Count(plain_text.format_day(brief, day)),), 2, anchor)
     for group in GROUPS.values():
@@ -164,7 +176,10 @@ def _day(brief: Brief, day: date, told: tuple[ToldChange, ...], folds: bool = Tr
 
 
 def _of_group(brief: Brief, group: Group, told: list[ToldChange], whole: Target | None) -> Iterator[Block]:
-    """The changes of a group, one a line; many new entries are counted by subject, and folded up or left to another page."""
+    """Yield the changes of a group, one a line.
+
+    Many new entries are counted by subject, and folded up, or left to the page that `whole` leads to.
+    """
     known = [each for each in told if _is_known(brief, each.change)]
     gone = len(told) - len(known)
     if group.folded and len(known) > FEW:
@@ -183,22 +198,24 @@ def _of_group(brief: Brief, group: Group, told: list[ToldChange], whole: Target 
 
 
 def _lines(brief: Brief, known: list[ToldChange]) -> Bullets:
+    """Return the list of changes, at most LISTED of them."""
     return Bullets(tuple(describe_change(brief, each) for each in known[:LISTED]))
 
 
 def _rest(brief: Brief, known: list[ToldChange]) -> Iterator[Paragraph]:
+    """Yield a paragraph that counts the changes beyond LISTED, if there are any."""
     if len(known) > LISTED:
         more = inlines.count_things(brief, len(known) - LISTED, "more", "more")
         yield Paragraph((Text("And "), more, Text("; the record of each tells what it stated before.")))
 
 
 def _is_known(brief: Brief, change: Change) -> bool:
-    """Whether what has changed has a place in the brief of today."""
+    """Return whether the changed entry still has a place in the brief."""
     return change.id in (brief.articles if change.entry == "source" else brief.facts)
 
 
 def _counted(brief: Brief, told: list[ToldChange], whole: Target | None) -> Inlines:
-    """How many entries there are, leading to all of them, and of which subjects: the most first."""
+    """Return a sentence that counts the entries, with a link to all of them, and names the subjects with the most."""
     total: Inlines = (inlines.count_things(brief, len(told)), Text(" in all"))
     subjects = Counter(brief.facts[each.change.id].subject for each in told)
     most = subjects.most_common(SUBJECTS if len(subjects) > SUBJECTS + 1 else None)

@@ -1,4 +1,4 @@
-"""Compose the line of a change: the fact with the link to its home, what it states, and what it stated before."""
+"""Compose the line of a change: the fact with a link to its home, what it states, and what it stated before."""
 
 from __future__ import annotations
 
@@ -14,20 +14,22 @@ from ...model.stated import Ids, Key
 from ...model.status import STATUSES, TEXTS
 from .restated import FIELDS
 
-NOTHING = "none"  # for readers: what a fact states that states nothing
+NOTHING = "none"  # shown for a fact that states nothing
 
 
 @dataclass(frozen=True, slots=True)
 class ToldChange:
-    """A change, and whether the fact states something else again since."""
+    """A change to be shown, and whether the fact was restated again since."""
 
     change: Change
     superseded: bool
 
 
 def describe_change(brief: Brief, told: ToldChange) -> Inlines:
-    """What is told of a change, and the status of its fact where that is not told by it: a report that was denied is nowhere
-    shown without its denial."""
+    """Return the line of a change.
+
+    It has the status of the fact unless the line tells that already: a denied report is never shown without its denial.
+    """
     change = told.change
     if change.entry == "source":
         return (
@@ -43,6 +45,7 @@ def describe_change(brief: Brief, told: ToldChange) -> Inlines:
 
 
 def _of_fact(brief: Brief, fact: Fact, told: ToldChange) -> Inlines:
+    """Return the line of a change of a fact, which depends on the group of the change."""
     change, named = told.change, _named(brief, fact)
     match change.group and change.group.key:
         case "happened":
@@ -61,7 +64,7 @@ def _of_fact(brief: Brief, fact: Fact, told: ToldChange) -> Inlines:
 
 
 def _named(brief: Brief, fact: Fact) -> Inlines:
-    """A fact by its subject, what is measured and when; or what happened, and when."""
+    """Return the name of a fact: subject, measure and period, or subject, period and what happened."""
     when: Inlines = (inlines.fact_figure(brief, fact, "period"),) if fact.period else ()
     subject = inlines.subject_link(brief, fact.subject)
     if fact.measure:
@@ -70,7 +73,10 @@ def _named(brief: Brief, fact: Fact) -> Inlines:
 
 
 def _with(named: Inlines, word: str, rest: Inlines, status: StatusInline | None = None) -> Inlines:
-    """A fact, with its status if it is to stand there, and what is told of it: a sentence of its own where the fact is one."""
+    """Return a fact followed by its status, if given, and the rest of its line.
+
+    The rest is a sentence of its own where the name of the fact ends as a sentence does.
+    """
     is_sentence = inlines.inlines_text(named).endswith((".", "?", "!"))
     named = (*named, Text(" "), status) if status else named
     if is_sentence:
@@ -79,7 +85,7 @@ def _with(named: Inlines, word: str, rest: Inlines, status: StatusInline | None 
 
 
 def _stated(brief: Brief, fact: Fact, told: ToldChange) -> Inlines:
-    """What a fact came to state, and what it stated before."""
+    """Return what a fact came to state, and what it stated before."""
     change = told.change
     after, before = format_figure_stated(change.after), format_figure_stated(change.before)
     now = _then(brief, fact, after) if told.superseded else _now(brief, fact, after)
@@ -89,7 +95,7 @@ def _stated(brief: Brief, fact: Fact, told: ToldChange) -> Inlines:
 
 
 def _now(brief: Brief, fact: Fact, text: str | None) -> Figure | Text:
-    """What a fact states: the figure as it stands everywhere, if these are its words; that it states nothing is no figure."""
+    """Return what a fact states: its usual figure if the text is the same, or plain text if it states nothing."""
     if text is None:
         return Text(NOTHING)
     if fact.measure and plain_text.format_figure(brief, fact) == text:
@@ -98,14 +104,14 @@ def _now(brief: Brief, fact: Fact, text: str | None) -> Figure | Text:
 
 
 def _then(brief: Brief, fact: Fact, text: str | None) -> Figure | Text:
-    """What a fact stated before."""
+    """Return what a fact stated before, marked as earlier."""
     if text is None:
         return Text(NOTHING)
     return Figure(text, fact.id, inlines.fact_home(fact), inlines.explain_figure(brief, fact, text), earlier=True)
 
 
 def _outcome(brief: Brief, fact: Fact, change: Change) -> Inlines:
-    """A claim and what became of it, or a report and who denied it."""
+    """Return a claim and its outcome, or a report and its denial."""
     claim: Inlines = (Text(": "), inlines.fact_figure(brief, fact)) if fact.measure else ()
     ids = change.after.ids if isinstance(change.after, Ids) else ()
     told = [inlines.dated_claim(brief, brief.facts[id]) for id in ids if id in brief.facts]
@@ -115,7 +121,7 @@ def _outcome(brief: Brief, fact: Fact, change: Change) -> Inlines:
 
 
 def _statuses(brief: Brief, fact: Fact, change: Change) -> Inlines:
-    """The status that a fact came to have, as it is shown everywhere if it still has it, and the one before."""
+    """Return the new status of a fact, as it is shown everywhere if the fact still has it, and the one before."""
     keys = (value.key if isinstance(value, Key) else "" for value in (change.before, change.after))
     before, after = (StatusInline(key, TEXTS.get(key, key)) for key in keys)
     return (inlines.current_status(brief, fact) if fact.status == after.key else after, Text(", was "), before)

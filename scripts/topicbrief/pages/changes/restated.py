@@ -10,13 +10,16 @@ from ...formatting.change_words import format_figure_stated
 from ...model.change import Change, Kind
 from ...model.timeline import History
 
-# What a former text is of, where it is not the figure.
+# Names for the fields of earlier texts other than the figure.
 FIELDS = {"period": "date", "measure": "what is measured", "speaker": "who says so", "due": "when it comes due"}
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What a fact stated: the text, the day on which it ceased to, by which kind of change, and what of the fact it is."""
+    """A text that a fact stated before, and the day and kind of the change that ended it.
+
+    `field` is the field of the fact that the text belongs to.
+    """
 
     text: str
     until: date
@@ -33,7 +36,7 @@ def is_restated(change: Change) -> bool:
 
 
 def find_earlier(history: History) -> EarlierOfFacts:
-    """What each fact stated before, the latest first."""
+    """Return what each fact stated before, the latest first."""
     found: dict[str, list[Earlier]] = {}
     for day in history.days:
         for change in day.changes:

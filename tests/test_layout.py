@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 import topicbrief
-from topicbrief import cli, document, editions, pages
+from topicbrief import cli, document, editions
 from topicbrief.editions import markdown
-from topicbrief.pages import blocks
+from topicbrief.pages import blocks, composer
 from topicbrief.pages.blocks.kind import BlockKind
 
 ENGINE = Path(topicbrief.__file__).parent
@@ -94,9 +94,9 @@ def test_every_kind_of_block_page_and_edition_is_in_its_registry() -> None:
     kinds = {path.stem for path in (ENGINE / "pages" / "blocks").glob("*.py")} - {"__init__", "kind"}
     assert {kind.name for kind in blocks.BLOCKS} == kinds
     assert all(isinstance(kind, BlockKind) for kind in blocks.BLOCKS)
-    named = {drafts.__module__.split(".")[-1] for drafts in pages.PAGES} | {"changes", "data", "subject"}
+    named = {drafts.__module__.split(".")[-1] for drafts in composer.PAGES} | {"changes", "data", "subject"}
     kept = {path.stem for path in (ENGINE / "pages").iterdir() if not path.name.startswith("_")}
-    assert named == kept - {"draft", "feeds", "blocks", "chart_layout", "data_files", "structured_data"}
+    assert named == kept - {"composer", "draft", "feeds", "blocks", "chart_layout", "data_files", "structured_data"}
     rooms = {render.__module__.split(".")[2] for render in editions.EDITIONS} | {"markdown", "pdf", "cards"}
     assert rooms == {path.stem for path in (ENGINE / "editions").glob("*")} - {
         "__init__",

@@ -16,7 +16,7 @@ from topicbrief.document.urls import UrlStyle, html_url, page_file_url, page_url
 from topicbrief.editions import pdf
 from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.model.brief import Brief
-from topicbrief.pages import compose
+from topicbrief.pages.composer import compose_pages
 
 LATER = date(2031, 1, 15)
 
@@ -106,7 +106,7 @@ def test_an_address_is_told_in_place_of_that_of_the_data(brief: Brief) -> None:
 def test_the_pdf_is_told_as_of_the_day_too(example: Path, brief: Brief) -> None:
     later = with_options(brief, BuildOptions(on=LATER, address="https://a.example/b/"))
     with caching_drawer(example, some=True) as drawer:
-        booklet = pdf.render(later, compose(later), drawer)
+        booklet = pdf.render(later, compose_pages(later), drawer)
     assert booklet.edition == LATER
     assert '"15 January 2031"' in booklet.data
     assert "https://a.example/b/subjects/" in booklet.data

@@ -13,13 +13,14 @@ import pytest
 from PIL import Image
 
 from tests.conftest import EXAMPLE, ROOT, topicbrief
-from topicbrief import document, pages
+from topicbrief import document
 from topicbrief.build import pdf
 from topicbrief.build.pdf import typeset
 from topicbrief.editions import cards
 from topicbrief.editions.pdf import typesetter
 from topicbrief.editions.pdf.png import pictures
 from topicbrief.model.brief import Brief
+from topicbrief.pages.composer import compose_pages
 from topicbrief.storage import cache
 
 SIZE = (1200, 630)
@@ -27,11 +28,11 @@ MARGIN = 40
 
 
 def shown(brief: Brief, path: str) -> cards.Json:
-    return dict(cards.render(brief, pages.compose(brief)))[f"cards/{path}.png"]
+    return dict(cards.render(brief, compose_pages(brief)))[f"cards/{path}.png"]
 
 
 def test_every_page_has_a_card_but_those_at_old_addresses(brief: Brief) -> None:
-    tree = pages.compose(brief)
+    tree = compose_pages(brief)
     gone = document.Page("subjects/gone", "Gone", "", (), forward=document.Target("index"))
     assert [path for path, _ in cards.render(brief, [*tree, gone])] == [f"cards/{page.path}.png" for page in tree]
 
@@ -50,7 +51,7 @@ def test_a_card_has_the_first_key_figure_or_the_first_figure_or_the_question(bri
 def test_a_denied_or_withdrawn_figure_never_stands_by_itself(brief: Brief) -> None:
     never = {fact.id for fact in brief.facts.values() if fact.status in ("denied", "withdrawn") or fact.denied_by}
     assert never
-    for page in pages.compose(brief):
+    for page in compose_pages(brief):
         figure = cards._key_figure(brief, document.Page(page.path, "", "", tuple(_tables(page))))
         assert figure is None or figure.figure.fact not in never
 
@@ -148,7 +149,7 @@ def _facts_on(root: Path, page: str) -> Iterable[str]:
 
     brief = load_brief(root).brief
     assert brief
-    (composed,) = (each for each in pages.compose(brief) if each.path == page)
+    (composed,) = (each for each in compose_pages(brief) if each.path == page)
     figure = cards._key_figure(brief, composed)
     assert figure
     yield figure.figure.fact

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import EXAMPLE
-from topicbrief import document, pages
+from topicbrief import document
 from topicbrief.document import Chart
 from topicbrief.editions import charts
 from topicbrief.editions.charts import vega
@@ -28,6 +28,7 @@ from topicbrief.load.loader import load_documents
 from topicbrief.model.brief import Brief
 from topicbrief.model.period import Period, parse_period
 from topicbrief.pages import blocks
+from topicbrief.pages import home as home_page
 from topicbrief.pages.blocks.chart import CHART, Options, chart
 from topicbrief.pages.chart_layout import lay_out
 from topicbrief.storage import read_data_files
@@ -402,7 +403,7 @@ def test_what_is_only_proposed_looks_so_in_steps() -> None:
 def test_charts_of_one_title_on_the_front_page_have_anchors_of_their_own() -> None:
     brief = example()
     doubled = replace(brief, settings=brief.settings.model_copy(update={"blocks": brief.settings.blocks * 2}))
-    (draft,) = pages.home.drafts(doubled)
+    (draft,) = home_page.drafts(doubled)
     home = draft.page(doubled)
     anchors = [block.anchor for block in home.blocks if isinstance(block, Chart | document.Heading)]
     assert len(anchors) == len(set(anchors))

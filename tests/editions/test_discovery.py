@@ -19,12 +19,12 @@ import pytest
 
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run_mkdocs
 from tests.helpers.readers import KINDS
-from topicbrief import pages
 from topicbrief.document import Page
 from topicbrief.editions import discovery
 from topicbrief.model.brief import Brief
 from topicbrief.model.timeline import UNKNOWN
 from topicbrief.pages import structured_data
+from topicbrief.pages.composer import compose_pages
 
 HOSTILE = "</script><script>alert(1)</script> <!-- ]]> [x](javascript:alert(1)) \"'\\ # `\u2028 # h"
 DATA_FILES = ("facts.csv", "facts.json", "sources.json", "sources.bib", "datapackage.json")
@@ -59,7 +59,7 @@ def everything(value: Any) -> Iterator[Any]:
 
 
 def files(brief: Brief) -> dict[str, str]:
-    return {file.path: file.text for file in discovery.render(brief, pages.compose(brief), UNKNOWN)}
+    return {file.path: file.text for file in discovery.render(brief, compose_pages(brief), UNKNOWN)}
 
 
 # ------------------------------------------------------------------ JSON-LD
@@ -67,7 +67,7 @@ def files(brief: Brief) -> dict[str, str]:
 
 def test_every_page_says_what_it_is_and_all_that_its_type_wants(brief: Brief) -> None:
     types = {}
-    for page in pages.compose(brief):
+    for page in compose_pages(brief):
         for thing in [] if page.forward else things(page):
             types[page.path] = thing["@type"]
             assert WANTED[thing["@type"]] <= thing.keys(), page.path
@@ -81,14 +81,14 @@ def test_every_page_says_what_it_is_and_all_that_its_type_wants(brief: Brief) ->
 def test_a_summary_is_based_on_its_publication_and_cites_it(brief: Brief) -> None:
     id = next(iter(brief.articles))
     source = brief.sources[id]
-    (article,) = things(next(page for page in pages.compose(brief) if page.path == f"articles/{id}"))
+    (article,) = things(next(page for page in compose_pages(brief) if page.path == f"articles/{id}"))
     assert article["isBasedOn"]["name"] == source.title
     assert article["isBasedOn"]["publisher"]["name"] == source.publisher
     assert article["citation"] == [article["isBasedOn"]]
 
 
 def test_a_section_cites_the_sources_of_its_figures(brief: Brief) -> None:
-    for page in pages.compose(brief):
+    for page in compose_pages(brief):
         if page.path in brief.sections:
             (article,) = things(page)
             ids = {id for fact in page.figures for id in brief.sources_of(brief.facts[fact])}
@@ -120,17 +120,17 @@ def test_a_licence_is_named_as_its_readers_know_it(name: str, terms: Any) -> Non
 
 def test_where_a_page_stands_is_known_if_the_brief_has_an_address(brief: Brief) -> None:
     for address in ("https://example.org/trains", "https://example.org/trains/"):
-        placed = {page.path: page.identity for page in pages.compose(at(brief, address=address))}
+        placed = {page.path: page.identity for page in compose_pages(at(brief, address=address))}
         assert placed["index"].address == "https://example.org/trains/"
         assert placed["facts/index"].address == "https://example.org/trains/facts/"
         assert placed["subjects/north-line"].address == "https://example.org/trains/subjects/north-line/"
         assert placed["subjects/north-line"].card == "https://example.org/trains/cards/subjects/north-line.png"
-    assert {page.identity.address for page in pages.compose(at(brief, address=None))} == {""}
+    assert {page.identity.address for page in compose_pages(at(brief, address=None))} == {""}
 
 
 def test_a_hostile_text_stays_a_text(brief: Brief) -> None:
     hostile = at(brief, title=HOSTILE, licence=HOSTILE, editors=(HOSTILE,))
-    for page in pages.compose(hostile):
+    for page in compose_pages(hostile):
         if page.forward:
             continue
         text = page.identity.linked

@@ -34,13 +34,14 @@ from tests.helpers.hostile import (
     text_fields,
 )  # fmt: skip
 from tests.helpers.marks import Reader, read
-from topicbrief import editions, pages
+from topicbrief import editions
 from topicbrief.editions.charts import vega
 from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files import Document
 from topicbrief.model.entries import Source, Subject
 from topicbrief.model.fields import MAX_LOCATOR, MAX_LOCATOR_WORDS
 from topicbrief.pages import blocks
+from topicbrief.pages.composer import compose_pages
 
 PROSE: Field = ("sections/traffic.yaml", ("lead",))
 
@@ -52,7 +53,7 @@ def made(documents: dict[str, Document]) -> dict[str, str]:
     loaded = load_documents(documents, blocks.OPTIONS, example_parts())
     assert loaded.brief, loaded.problems
     assert loaded.problems == []
-    return {file.path: file.text for file in editions.markdown.render(pages.compose(loaded.brief), draw_once)}
+    return {file.path: file.text for file in editions.markdown.render(compose_pages(loaded.brief), draw_once)}
 
 
 def with_text(field: Field, text: str) -> dict[str, Document]:

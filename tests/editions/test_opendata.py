@@ -24,7 +24,6 @@ from hypothesis import strategies as st
 
 from tests.conftest import EXAMPLE
 from tests.helpers.shape import PUBLISHED, broken, shape
-from topicbrief import pages
 from topicbrief.editions import opendata
 from topicbrief.editions.opendata.csv_writer import escape_cell, to_csv
 from topicbrief.editions.pdf.attachments import attachments
@@ -32,6 +31,7 @@ from topicbrief.model.brief import Brief
 from topicbrief.model.entries import Moved
 from topicbrief.model.number import parse_number
 from topicbrief.model.timeline import UNKNOWN
+from topicbrief.pages.composer import compose_pages
 from topicbrief.pages.data_files import identify_licence
 
 pytestmark = pytest.mark.slow  # most of it builds pages
@@ -42,7 +42,7 @@ SIGNS = set("=+-@＝＋－＠﹢﹣﹦﹫")
 
 def offered(brief: Brief) -> Files:
     """The text of every file, by its path."""
-    return {file.path: file.text for file in opendata.render(brief, pages.compose(brief), UNKNOWN)}
+    return {file.path: file.text for file in opendata.render(brief, compose_pages(brief), UNKNOWN)}
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from click.testing import CliRunner
 
 from tests.conftest import EXAMPLE, ROOT, run, time_of_commands
 from tests.helpers.paper import Element, Paper, squeezed
-from topicbrief import document, editions, pages
+from topicbrief import document, editions
 from topicbrief.build import pdf as printing
 from topicbrief.cli import main
 from topicbrief.diagnostics.errors import CannotTypesetError
@@ -38,6 +38,7 @@ from topicbrief.editions.pdf.line_breaks import add_address_breaks, add_breaks, 
 from topicbrief.formatting.inlines import inlines_text
 from topicbrief.model.brief import Brief
 from topicbrief.model.timeline import UNKNOWN
+from topicbrief.pages.composer import compose_pages
 from topicbrief.storage import cache
 
 pytestmark = pytest.mark.slow
@@ -176,7 +177,7 @@ def test_every_number_of_the_shipped_one_is_traced_and_fast(shipped: Paper, tmp_
 
 
 def test_it_has_the_facts_of_the_website_with_the_same_words(paper: Paper, brief: Brief) -> None:
-    tree = pages.compose(brief)
+    tree = compose_pages(brief)
     site = "".join(file.text for file in editions.render(brief, tree, UNKNOWN))
     assert set(re.findall(r'data-fact="([a-z0-9-]+)"', site)) == set(brief.facts)
     _same_facts(paper, brief)
@@ -199,7 +200,7 @@ def kept_brief(root: Path) -> Brief:
 def _same_facts(paper: Paper, brief: Brief) -> None:
     """The record of each fact is in the notes, under its id, and every figure of the printed pages is in the text."""
     text = paper.text()
-    tree = pages.compose(brief)
+    tree = compose_pages(brief)
     titles = {block.fact: block for page in tree for block in page.blocks if isinstance(block, Heading) and block.fact}
     assert set(titles) == set(brief.facts)
     data = json.loads(_booklet(brief, tree).data)
@@ -251,7 +252,7 @@ def test_every_kind_of_block_has_a_rendering() -> None:
 def test_the_template_renders_every_kind_that_the_data_has(brief: Brief) -> None:
     template = (typesetter.PAPER / "blocks.typ").read_text(encoding="utf-8")
     rendered = set(re.findall(r'^  "([a-z-]+)": [a-z-]+,$', template, re.MULTILINE))
-    data = json.loads(_booklet(brief, pages.compose(brief)).data)
+    data = json.loads(_booklet(brief, compose_pages(brief)).data)
     used = {block["kind"] for chapter in data["chapters"] for block in (*data["cover"], *chapter["blocks"])}
     assert used <= rendered
     assert rendered == {
@@ -320,7 +321,7 @@ def test_a_section_alone_has_its_own_notes(example: Path, brief: Brief) -> None:
     paper = made(example, "policy")
     assert "Policy" in paper.bookmarks()
     assert "Traffic" not in paper.bookmarks()
-    data = json.loads(_booklet(brief, pages.compose(brief), "policy").data)
+    data = json.loads(_booklet(brief, compose_pages(brief), "policy").data)
     assert [note["number"] for note in data["notes"]] == [str(number + 1) for number in range(len(data["notes"]))]
     assert 0 < len(data["notes"]) < len(brief.facts)
     assert paper.faults() == []
@@ -428,7 +429,7 @@ def test_a_word_of_ten_thousand_letters_stays_on_the_page(
     # The names in the prose of the example are gone, so their digits are loose: the booklet is made all the same.
     assert {problem.rule for problem in printed.problems} <= {"loose-figure"}
     brief = kept_brief(example)
-    booklet = _booklet(brief, pages.compose(brief))
+    booklet = _booklet(brief, compose_pages(brief))
     assert Paper(typesetter.typeset_pdf("brief.typ", pdf.inputs(booklet), [], booklet.edition)).outside() == []
 
 
@@ -457,7 +458,7 @@ def _printed_with(brief: Brief, *blocks: document.Block) -> Paper:
     """A PDF of one section that has these blocks."""
     tree = [
         document.Page(page.path, page.title, page.description, blocks) if page.path == "traffic" else page
-        for page in pages.compose(brief)
+        for page in compose_pages(brief)
     ]
     booklet = _booklet(brief, tree, "traffic")
     return Paper(typesetter.typeset_pdf("brief.typ", pdf.inputs(booklet), [], booklet.edition))

@@ -31,7 +31,7 @@ from topicbrief.model.entries import Moved, Source
 from topicbrief.model.fields import MAX_LINE
 from topicbrief.model.period import parse_period
 from topicbrief.model.timeline import UNKNOWN
-from topicbrief.pages import compose
+from topicbrief.pages.composer import compose_pages
 
 HOSTILE = {
     "braces": "A {brace} and } another { one",
@@ -208,7 +208,7 @@ def test_every_page_is_cited_with_its_address_and_the_day_of_the_data(brief: Bri
     assert brief.as_of
     day = [brief.as_of.year, brief.as_of.month, brief.as_of.day]
     moved = Moved(kind="subject", old="old-line", new="north-line")
-    made = compose(replace(placed(brief), moved={moved.id: moved}))
+    made = compose_pages(replace(placed(brief), moved={moved.id: moved}))
     for page in made:
         if page.forward:
             assert page.cite is None
@@ -238,7 +238,7 @@ def test_a_fact_is_cited_with_its_figure_and_its_source(brief: Brief) -> None:
 
 
 def test_the_record_of_every_fact_leads_to_its_file(brief: Brief) -> None:
-    made = {page.path: page for page in compose(brief)}
+    made = {page.path: page for page in compose_pages(brief)}
     offered = {file.path for file in editions.exports(brief, list(made.values()), UNKNOWN)}
     for fact in brief.facts.values():
         links = [node.path for node in walk(made[f"subjects/{fact.subject}"].blocks) if isinstance(node, FileLink)]
@@ -249,8 +249,8 @@ def test_the_record_of_every_fact_leads_to_its_file(brief: Brief) -> None:
 
 def test_the_method_and_the_pdf_cite_in_the_same_words(brief: Brief) -> None:
     there = placed(brief)
-    home = next(page for page in compose(there) if page.path == "index")
-    method = next(page for page in compose(there) if page.path == "method")
+    home = next(page for page in compose_pages(there) if page.path == "index")
+    method = next(page for page in compose_pages(there) if page.path == "method")
     assert home.cite
     sentence = inlines_text(home.cite.words)
     cited = [

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import EXAMPLE, ROOT, git, is_repository
-from topicbrief import pages
 from topicbrief.build.check import check
 from topicbrief.build.pages import build_pages
 from topicbrief.document import Count, Figure, Heading, Text, walk
@@ -29,6 +28,7 @@ from topicbrief.model.timeline import UNKNOWN, DayChanges, History
 from topicbrief.pages import blocks
 from topicbrief.pages import changes as page
 from topicbrief.pages.changes.line import ToldChange
+from topicbrief.pages.composer import compose_pages
 from topicbrief.preview.incremental import IncrementalBuild
 from topicbrief.storage.cache import FOLDER
 
@@ -705,7 +705,7 @@ def test_the_pdf_has_a_chapter_of_the_newest_changes_if_there_are_any(brief: Bri
     found = History(date(2026, 3, 1), (), (DayChanges(date(2026, 3, 2), (change, *new)),), complete=True)
     printed = {}
     for past in (found, UNKNOWN):
-        by_path = {page.path: page for page in pages.compose(brief, history=past)}
+        by_path = {page.path: page for page in compose_pages(brief, history=past)}
         printed[past] = {chapter.path: chapter for chapter in chapters(by_path, brief.settings.sections, ())}
     assert "changes" not in printed[UNKNOWN]
     told = [*walk(printed[found]["changes"].blocks)]

@@ -14,8 +14,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.helpers.hostile import ADDRESSES, CELLS, TEXTS, brief_of, chunks, everywhere
-from topicbrief import editions, pages
+from topicbrief import editions
 from topicbrief.model.timeline import UNKNOWN
+from topicbrief.pages.composer import compose_pages
 
 FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")  # what a spreadsheet computes, in either width
 NUMBER = re.compile(r"-?[0-9.]+")
@@ -24,7 +25,7 @@ NUMBER = re.compile(r"-?[0-9.]+")
 @cache
 def beside(*texts: str) -> Mapping[str, bytes]:
     brief = brief_of(everywhere(*texts, addresses=ADDRESSES))
-    return {file.path: file.data for file in editions.exports(brief, pages.compose(brief), UNKNOWN)}
+    return {file.path: file.data for file in editions.exports(brief, compose_pages(brief), UNKNOWN)}
 
 
 def rows(data: bytes) -> list[list[str]]:

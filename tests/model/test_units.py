@@ -21,7 +21,7 @@ from topicbrief.formatting import inlines, plain_text
 from topicbrief.model import number, units
 from topicbrief.model.brief import Brief
 from topicbrief.model.number import Number
-from topicbrief.pages import compose
+from topicbrief.pages.composer import compose_pages
 from topicbrief.storage import read_data_files
 
 
@@ -148,7 +148,7 @@ def test_the_value_alone_is_not_converted(brief: Brief) -> None:
 
 
 def test_a_column_names_both_units_and_its_cells_neither(brief: Brief) -> None:
-    tables = [block for page in compose(brief) for block in page.blocks if isinstance(block, Table)]
+    tables = [block for page in compose_pages(brief) for block in page.blocks if isinstance(block, Table)]
     columns = [
         (table, index)
         for table in tables

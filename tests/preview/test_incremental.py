@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from topicbrief import pages
 from topicbrief.build.check import check, list_due
 from topicbrief.build.edit import add_entry, rename_entry
 from topicbrief.build.pages import build_pages
@@ -17,6 +16,7 @@ from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.model.brief import Brief
 from topicbrief.pages import blocks
+from topicbrief.pages.composer import compose_pages
 from topicbrief.preview import dependencies
 from topicbrief.preview.incremental import IncrementalBuild
 from topicbrief.storage import read_data_files
@@ -172,7 +172,7 @@ def test_what_a_page_reads_is_noted_by_key_or_as_a_whole(brief: Brief) -> None:
 
 
 def test_a_page_composed_of_a_noted_brief_is_the_page(brief: Brief) -> None:
-    assert pages.compose(brief, lambda brief, draft: draft.page(dependencies.track(brief, set()))) == pages.compose(
+    assert compose_pages(brief, lambda brief, draft: draft.page(dependencies.track(brief, set()))) == compose_pages(
         brief
     )
 

@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, lay_out, run_mkdocs
 from tests.helpers.hostile import ADDRESSES, TEXTS, brief_of, chunks, everywhere
-from topicbrief import editions, pages, storage
+from topicbrief import editions, storage
 from topicbrief.model.timeline import UNKNOWN
+from topicbrief.pages.composer import compose_pages
 
 pytestmark = pytest.mark.slow
 
@@ -252,7 +253,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings | {"hooks": []}))  # the checks would not let it pass
     documents = everywhere(*chunks(TEXTS, 385), addresses=ADDRESSES)
     brief = brief_of(documents)
-    storage.write_editions(folder / "docs", editions.render(brief, pages.compose(brief), UNKNOWN))
+    storage.write_editions(folder / "docs", editions.render(brief, compose_pages(brief), UNKNOWN))
     return run_mkdocs(folder)
 
 

@@ -13,12 +13,12 @@ import pikepdf
 import pytest
 
 from tests.conftest import EXAMPLE, topicbrief
-from topicbrief import pages
 from topicbrief.editions import pdf
 from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.editions.pdf import typesetter
 from topicbrief.editions.pdf.chart_layers import split_layers
 from topicbrief.model.brief import Brief
+from topicbrief.pages.composer import compose_pages
 from topicbrief.storage import cache
 from topicbrief.trace.exclusions import names_pattern
 from topicbrief.trace.pdf_edition import is_edition, trace_edition
@@ -37,7 +37,7 @@ def inputs(brief: Brief, drawn: Path, tmp_path_factory: pytest.TempPathFactory) 
     root = tmp_path_factory.mktemp("kept")
     shutil.copytree(drawn, root / cache.FOLDER)
     with caching_drawer(root, some=True) as drawer:
-        return pdf.inputs(pdf.render(brief, pages.compose(brief), drawer))
+        return pdf.inputs(pdf.render(brief, compose_pages(brief), drawer))
 
 
 @pytest.fixture

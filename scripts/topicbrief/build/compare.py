@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .. import pages
 from ..diagnostics.problem import Location, Problem
 from ..history import git_files
 from ..history.changes import find_changes, keep_certain, renames
@@ -23,6 +22,7 @@ from ..load import yaml_files
 from ..load.result import LoadResult
 from ..load.yaml_files import Document
 from ..model.change import Change
+from ..pages.composer import compose_pages
 from ..storage import read_data_files
 from .check import Documents, Reader, find_problems, load_files
 
@@ -117,7 +117,7 @@ def compare(root: Path, before: Version, after: Version) -> Comparison:
     found = keep_certain(find_changes(old.loaded.brief, new.loaded.brief, moves), old.loaded, new.loaded)
     shown = None
     if not (old.problems or new.problems or old.unread or new.unread):
-        shown = tuple(find_visible_changes(pages.compose(old.loaded.brief), pages.compose(new.loaded.brief)))
+        shown = tuple(find_visible_changes(compose_pages(old.loaded.brief), compose_pages(new.loaded.brief)))
     return Comparison(old, new, tuple(found), shown)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .. import editions, pages, storage
+from .. import editions, storage
 from ..diagnostics.problem import Problem
 from ..diagnostics.progress import ProgressReporter, report_nothing
 from ..editing import json_schema
@@ -19,6 +19,7 @@ from ..editions.charts.drawing_cache import caching_drawer
 from ..history import reader, snapshots
 from ..model.brief import Brief
 from ..pages import blocks
+from ..pages.composer import compose_pages
 from ..storage import cache
 from .check import load_and_check, load_brief
 from .gc_pause import no_garbage_collection
@@ -70,7 +71,7 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions) -> Outco
     past = reader.read_history(root, report, blocks.OPTIONS)
     report("compose", "")
     brief = with_options(loaded.brief, options)
-    tree = pages.compose(brief, history=past)
+    tree = compose_pages(brief, history=past)
     report("compose", f"{len(tree)} pages")
     report("render", "")
     with caching_drawer(root) as drawer:

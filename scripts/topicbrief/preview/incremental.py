@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .. import editions, pages, storage
+from .. import editions, storage
 from ..build.check import Documents, load_and_check
 from ..build.gc_pause import no_garbage_collection
 from ..build.pages import refresh_schemas
@@ -29,6 +29,7 @@ from ..load.yaml_files.cached_reader import read_files
 from ..model.brief import Brief
 from ..model.timeline import History
 from ..pages import blocks
+from ..pages.composer import compose_pages
 from ..pages.data_files import linked_files
 from ..pages.draft import Draft
 from .dependencies import Read, changed_keys, track
@@ -152,7 +153,7 @@ class IncrementalBuild:
             return known.page
 
         past = self._history[1] if self._history else self._refreshed()
-        made = pages.compose(brief, compose, past)
+        made = compose_pages(brief, compose, past)
         self._brief, self._composed = brief, composed
         return made
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from ... import pages, storage
+from ... import storage
 from ...diagnostics.problem import Location, Problem, suggest
 from ...diagnostics.progress import ProgressReporter
 from ...diagnostics.source_text import decode_text
@@ -19,6 +19,7 @@ from ...editions.pdf import glyphs, typesetter
 from ...history import reader
 from ...model.brief import Brief
 from ...pages import blocks
+from ...pages.composer import compose_pages
 from ...storage import cache
 from ..check import load_and_check
 from ..options import with_options
@@ -37,7 +38,7 @@ def print_anew(order: Order, before: tuple[str, bytes] | None, report: ProgressR
     if only is not None and only not in loaded.brief.sections:
         raise NoSuchSectionError(f'there is no section "{only}"{suggest(only, list(loaded.brief.sections))}')
     brief = with_options(loaded.brief, order.options)
-    tree = pages.compose(brief, history=reader.read_history(root, report, blocks.OPTIONS))
+    tree = compose_pages(brief, history=reader.read_history(root, report, blocks.OPTIONS))
     with caching_drawer(root, some=True) as drawer:
         booklet = pdf.render(brief, tree, drawer, only)
     wanted = {

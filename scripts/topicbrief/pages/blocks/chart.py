@@ -178,7 +178,7 @@ def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[LegendEn
 
 
 def _looks_plain(form: Form, look: Look) -> bool:
-    """Whether a mark looks like what is; in steps and lines, which show what was, like what is or was."""
+    """Return whether a chart of this form draws a mark filled, as it draws a reported figure."""
     return look.held if form in ("steps", "lines") else look.mark == "solid"
 
 

@@ -22,7 +22,7 @@ from ...model.change import KINDS, Change, Kind
 from ...model.stated import Claim
 from . import entries, facts, renames
 
-__all__ = ["KINDS", "Change", "Kind", "find_changes", "followed", "keep_certain"]
+__all__ = ["KINDS", "Change", "Kind", "find_changes", "keep_certain"]
 
 
 NONE: renames.Moves = {}

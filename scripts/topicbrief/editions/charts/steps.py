@@ -31,9 +31,7 @@ SHORTEST = 0.25  # years that the axis covers, where all begins on one day
 
 
 def compose(chart: Chart, width: int) -> Spec:
-    """Return the Vega-Lite specification of steps. Time runs in years and fractions of them; the axis names whole
-    years.
-    """
+    """Return the Vega-Lite specification of steps. Time runs in years; the axis names whole ones."""
     rows = [_row(mark) for mark in sorted(chart.marks, key=lambda mark: str(mark.since))]
     first = min(each["since"] for each in rows)
     last = max(first + SHORTEST, *(each["until"] for each in rows))

@@ -37,6 +37,12 @@ THEME = ROOT / "scripts" / "topicbrief" / "templates" / "theme"
 THOROUGH = bool(os.environ.get("THOROUGH"))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many tests to run at once: more than there are cores, since many wait for a browser or a server."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + (cores + 1) // 2
+
+
 def mkdocs_settings() -> dict[str, Any]:
     """The project's own mkdocs.yml."""
     settings: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))

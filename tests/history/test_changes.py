@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.cli.test_cli import command
-from tests.conftest import EXAMPLE, ROOT, run
+from tests.conftest import EXAMPLE, ROOT, THOROUGH, run
 from tests.helpers.known_parts import known_parts
 from topicbrief.build import compare as comparing
 from topicbrief.build.check import load_files
@@ -36,6 +36,7 @@ from topicbrief.storage import read_data_files
 
 pytestmark = pytest.mark.slow
 
+LATEST = 9  # revisions of the shipped brief that every run compares
 TRAFFIC = "facts/traffic.yaml"
 POLICY = "facts/policy.yaml"
 EVIDENCE = "evidence: [{source: gazette, locator: a passage, checked: 2025-04-01}]"
@@ -934,14 +935,16 @@ def test_json_has_the_fields_it_says(repository: Path) -> None:
 
 @pytest.mark.slow
 def test_the_history_of_the_shipped_brief_can_be_told(tmp_path: Path) -> None:
-    """Every revision against the one before it. A clone without a history has none to tell."""
+    """Each of the last revisions against the one before it (THOROUGH: of all). A clone without a history has none."""
     history = run("git", "log", "--format=%H", "--reverse", "--", "data", cwd=ROOT).stdout.split()
+    history = history if THOROUGH else history[-LATEST:]
     told: list[str] = []
     for before, after in pairwise(history):
         found = compare(tmp_path, find_version(ROOT, before), find_version(ROOT, after))
         assert all(render(found) for render in FORMATS.values())
         told += [change.kind for change in found.changes]
-    assert len(history) < 3 or {"new", "reworded"} <= set(told)
+    assert len(history) < 3 or told
+    assert not THOROUGH or len(history) < 3 or {"new", "reworded"} <= set(told)
 
 
 @pytest.mark.slow

@@ -611,8 +611,16 @@ def test_a_saved_change_of_the_shipped_brief_shows_in_about_a_second(tmp_path: P
     with serving(root, tmp_path / "log") as preview:
         page.goto(f"{preview.address}sales/")
         assert within(60, lambda: len(read(preview, "search/search_index.json")) > 1000)
-        took = [
-            seconds_to_show(page, facts, ("value: 411082", "value: 411083"), "411,083"),
-            seconds_to_show(page, facts, ("value: 411083", "value: 411084"), "411,084"),
-        ]
-    assert min(took) < 3 * AIM, took
+        took, busy = [], [slowness()]
+        for new in (411083, 411084):
+            took.append(seconds_to_show(page, facts, (f"value: {new - 1}", f"value: {new}"), f"{new:,}"))
+            busy.append(slowness())
+    assert min(took) < 3 * AIM * max(1, *busy), (took, busy)
+
+
+def slowness() -> float:
+    """Return how many times longer work takes now than on a machine that does nothing else: time over processor time."""
+    began, worked = time.monotonic(), time.process_time()
+    while time.process_time() - worked < 0.2:
+        pass
+    return (time.monotonic() - began) / (time.process_time() - worked)

@@ -12,6 +12,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     # keys
     "aliases": ("also known as", "other names"),
     "also": ("second unit", "converted"),
+    "checked_by": ("checker", "reviewer", "who", "by"),
     "checked": ("date", "accessed", "retrieved", "verified"),
     "denied_by": ("denial", "denials"),
     "derive": ("formula", "compute", "computed", "calculation"),
@@ -41,6 +42,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "value": ("number", "figure", "amount", "quantity"),
     # words
     "about": ("approximately", "approx", "around", "roughly", "circa", "ca"),
+    "abstract": ("summary",),
     "announced": ("unveiled",),
     "bars": ("columns",),
     "denied": ("disputed", "rejected"),
@@ -54,9 +56,11 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "number": ("integer", "count"),
     "official": ("government", "authority"),
     "over": ("more than", "at least", "minimum", "above"),
+    "part": ("partial", "partly", "excerpt", "in part"),
     "percent": ("percentage",),
     "planned": (),
     "proposed": (),
+    "quotation": ("quoted", "quote", "second-hand"),
     "range": ("between", "from to"),
     "reported": ("actual", "confirmed", "fact"),
     "target": ("goal", "aim"),

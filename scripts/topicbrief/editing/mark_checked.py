@@ -22,7 +22,9 @@ def dates_of(loaded: LoadResult, facts: Iterable[str], source: str | None) -> li
 
 
 def _dates_of(loaded: LoadResult, id: str, source: str | None) -> list[tuple[Location, date]]:
-    fact = loaded.brief.facts.get(id) if loaded.brief else None
+    if loaded.brief is None:
+        raise CannotEditError('data/brief.yaml cannot be read; "topicbrief check" says why')
+    fact = loaded.brief.facts.get(id)
     if fact is None:
         if ("fact", id) in loaded.unloadable:
             raise CannotEditError(f'"{id}" could not be read; "topicbrief check" says why')

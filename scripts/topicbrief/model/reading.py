@@ -25,4 +25,3 @@ READINGS: Mapping[Reading, ReadingKind] = {
     "quotation": ReadingKind("quoted by another", "it was read as another publication quotes it"),
 }
 assert tuple(READINGS) == get_args(Reading), "each way of reading has one row, in the order of the type"
-NOT_SAID = "it is not said how the publication was read"

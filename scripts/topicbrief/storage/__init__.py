@@ -16,6 +16,7 @@ from .data_files import (
     read_data_files,
     read_font_files,
     read_website_settings,
+    remove_schema_files,
     write_schema_files,
 )
 from .docs_files import (
@@ -48,6 +49,7 @@ __all__ = [
     "read_font_files",
     "read_website_settings",
     "remove_printed",
+    "remove_schema_files",
     "remove_theme",
     "write_atomically",
     "write_builder_settings",

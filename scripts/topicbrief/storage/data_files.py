@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from ..document.artifact import SCHEMA_MARK, SCHEMAS
-from .atomic import TEMPORARY, name_errors, write_atomically, write_if_changed, write_temporary
+from .atomic import TEMPORARY, name_errors, remove_file, write_atomically, write_if_changed, write_temporary
 
 WEBSITE = "mkdocs.yml"  # the settings of the website, which are the builder's
 FONTS = "fonts"
@@ -113,9 +113,21 @@ def write_schema_files(root: Path, schemas: Mapping[str, str]) -> int:
     """
     folder = root / SCHEMAS
     for name in schemas:
-        if (folder / name).exists() and SCHEMA_MARK not in (folder / name).read_text("utf-8", "replace")[:300]:
+        if (folder / name).exists() and not _is_schema(folder / name):
             raise FileExistsError(f"{SCHEMAS}/{name} was not made by topicbrief; move it, or delete it")
     return sum(write_if_changed(folder / name, text.encode()) for name, text in schemas.items())
+
+
+def remove_schema_files(root: Path) -> int:
+    """Remove the schemas that were made for the brief in `root`, and return their number. A person's own file stays."""
+    ours = [path for path in sorted((root / SCHEMAS).glob("*.json")) if _is_schema(path)]
+    for path in ours:
+        remove_file(root, path)
+    return len(ours)
+
+
+def _is_schema(path: Path) -> bool:
+    return SCHEMA_MARK in path.read_text("utf-8", "replace")[:300]
 
 
 def exchange_files(root: Path, files: Mapping[str, bytes], moves: Mapping[str, str]) -> None:

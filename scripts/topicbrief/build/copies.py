@@ -97,7 +97,8 @@ def verify(root: Path, loaded: LoadResult, folders: Sequence[Path], keep: bool) 
     kept = kept_verifications(loaded.brief, findings)
     before = loaded.brief.verifications
     if keep and kept != list(before.values()):
-        storage.exchange_files(root, {VERIFIED: _file(kept)}, {})
+        with storage.changing(root):
+            storage.exchange_files(root, "verify", {VERIFIED: _file(kept)}, {})
     return VerifyResult(findings, copies, kept, sum(each != before.get(each.id) for each in kept))
 
 

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
+from .change import Because
 from .fields import (
     Day,
     Days,
@@ -226,6 +227,24 @@ class Derive(Model):
         return self.stated[0][1] if self.stated else ()
 
 
+class ChangeNote(Model):
+    """Why a fact states something else than before: one change, on one day."""
+
+    day: Day = describe_field(
+        "The day on which the fact was changed.",
+        "2026-11-26",
+        wrong={"26.11.2026": "year, month, day"},
+    )
+    because: Because = describe_field(
+        "Whose doing it was: we had misread or mistyped it (our-correction), the source itself says something else now "
+        "(source-revised), a better source was found (better-source), or more has happened (new-outcome).",
+        "our-correction",
+    )
+    note: LabelText | None = describe_field(
+        "What readers should know of it, in a few words without a figure.", "We had read the line below.", default=None
+    )
+
+
 class Fact(Model):
     """An entry of `data/facts/`: an observation or specification (`measure`), an `event`, or a `statement`."""
 
@@ -275,6 +294,9 @@ class Fact(Model):
     reason: Phrase | None = describe_field("Why it has its rank, or was withdrawn.", default=None)
     derive: Derive | None = describe_field("How it is computed from other facts.", {"sum": ["a", "b"]}, default=None)
     evidence: tuple[Evidence, ...] = describe_field("Where it comes from.", default=())
+    changed: tuple[ChangeNote, ...] = describe_field(
+        "Why it states something else than before: a word for each change that the data cannot explain.", default=()
+    )
     note: Prose | None = describe_field("What a reader needs to know to read it right.", default=None)
 
     @property

@@ -38,7 +38,9 @@ def keys_of(kind: str) -> dict[str, str]:
     """Return the keys that a new entry may have, each with a sentence on it. A computed figure is written by hand."""
     model = KINDS[kind]
     own = {
-        key: field.description or "" for key, field in model.model_fields.items() if key not in ("derive", "evidence")
+        key: field.description or ""
+        for key, field in model.model_fields.items()
+        if key not in ("derive", "evidence", "changed")
     }
     evidence = {key: field.description or "" for key, field in Evidence.model_fields.items() if model is Fact}
     return {**own, "id": "Its id; proposed if left out.", **evidence}

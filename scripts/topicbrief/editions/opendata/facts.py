@@ -14,6 +14,7 @@ from typing import NamedTuple, get_args
 from ...formatting import inlines, plain_text
 from ...formatting.csl import collapse_spaces, iso_dates
 from ...model.brief import Brief
+from ...model.change import Because
 from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Source
 from ...model.fact_kind import FACT_KINDS, kind_of
 from ...model.number import Number
@@ -207,6 +208,11 @@ EVIDENCE = (
     ),
 )
 
+CHANGED = (
+    Field("day", "The day on which it was changed.", lambda brief, of: _day(of.day), "date", always=True),
+    Field("because", "Whose doing it was.", lambda brief, of: of.because, always=True, words=get_args(Because)),
+    Field("note", "What readers should know of it.", lambda brief, of: of.note),
+)
 FACT = (
     Field("id", "Permanent. A fact that gets another id keeps the old one among its `former_ids`.", lambda b, f: f.id, always=True),
     Field(
@@ -261,6 +267,7 @@ FACT = (
     Field("sources", "The ids of all publications behind it; of a computed fact, those of its inputs.", _ids(lambda b, f: b.sources_of(f)), many=True),
     Field("checked", "The day on which it was last compared with a source.", lambda b, f: _day(f.checked), "date"),
     Field("fresh_until", "The last day before somebody should look again; left out of what cannot change.", lambda b, f: _day(b.stale_after(f)), "date"),
+    Field("changed", "What the editors say on why it states something else than before.", lambda b, f: f.changed, many=True, fields=CHANGED),
     Field("note", "What a reader needs to know to read it right.", _prose(lambda f: f.note)),
     Field("former_ids", "The ids that it had before.", _ids(lambda b, f: b.former.get(("fact", f.id), ())), many=True),
     Field("home", "Where its record stands, below the address of the website.", lambda b, f: inlines.fact_home(f).address, always=True),

@@ -19,6 +19,7 @@ from ..checks.conversion_cache import keep_conversions
 from ..checks.due import DueFact, find_due
 from ..diagnostics.problem import Problem, count_problems
 from ..diagnostics.progress import ProgressReporter, report_nothing
+from ..diagnostics.source_text import decode_text
 from ..load import yaml_files
 from ..load.loader import FileLoader, load_documents, load_file
 from ..load.result import LoadResult
@@ -75,11 +76,17 @@ def load_files(
     """Return the brief of these files as far as it can be loaded, with every problem of reading and of shape."""
     report("read", "")
     documents, unread = read(root, files)
+    lost = [
+        each
+        for document in documents.values()
+        if document
+        for each in yaml_files.find_lost_texts(document.path, document.text)
+    ]
     report("read", f"{len(files)} files")
     report("load", "")
     loaded = load_documents(documents, blocks.OPTIONS, load_part)
     report("load", f"{len(loaded.ids('fact'))} facts, {len(loaded.ids('source'))} sources")
-    return replace(loaded, problems=[*unread, *loaded.problems])
+    return replace(loaded, problems=[*unread, *lost, *loaded.problems])
 
 
 def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
@@ -90,6 +97,8 @@ def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
     website = (storage.read_website_settings(root) or b"") if root else b""
     with keep_conversions(root) if root else nullcontext():
         # What else the settings hold is for the builder of the website to judge.
-        unread = yaml_files.check_syntax(storage.WEBSITE, website)
+        unread = yaml_files.check_syntax(storage.WEBSITE, website) or yaml_files.find_lost_texts(
+            storage.WEBSITE, decode_text(website)
+        )
         contradictions = website_settings.check_website_settings(loaded, storage.WEBSITE, website)
         return [*checks.run_checks(loaded), *blocks.check(loaded), *unread, *contradictions]

@@ -267,7 +267,7 @@ def test_an_edit_shows_at_once_in_tabs_that_show_it_and_in_no_others(preview: Pr
     edit(fares(root), "value: 49.50", "value: 51.75")
     expect(page.locator("article")).to_contain_text("51.75")
     assert page.evaluate("window.before") is None
-    page.wait_for_function("scrollY === 600")
+    assert within(20, lambda: page.evaluate("scrollY === 600"))
     other.bring_to_front()
     other.wait_for_timeout(1_000)
     assert other.evaluate("window.before") is True
@@ -433,7 +433,7 @@ def test_a_style_sheet_shows_its_changes(preview: Preview, root: Path, page: Pag
     page.goto(preview.address)
     style = root / "theme" / "assets" / "brief.css"
     style.write_text(style.read_text() + "\nbody { outline: 3px solid rgb(1, 2, 3); }\n")
-    page.wait_for_function("getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'")
+    assert within(20, lambda: page.evaluate("getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'"))
 
 
 def test_the_settings_and_the_theme_show_their_changes(preview: Preview, root: Path, page: Page) -> None:
@@ -488,7 +488,7 @@ def test_the_panel_leaves_the_page_in_reach_and_folds(preview: Preview, root: Pa
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.mouse.move(100, 100)
     page.mouse.wheel(0, 400)
-    page.wait_for_function("scrollY > 200")
+    assert within(20, lambda: page.evaluate("scrollY > 200"))
     page.keyboard.press("Escape")
     expect(panel(page).locator("ol")).to_be_hidden()
     page.reload()

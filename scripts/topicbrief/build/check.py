@@ -27,6 +27,7 @@ from ..load.yaml_files import Document
 from ..load.yaml_files.cached_reader import read_files
 from ..pages import blocks
 from .gc_pause import no_garbage_collection
+from .tracked_cache import refuse_tracked_cache
 
 Documents = dict[str, Document | None]  # by path relative to data/; None for a file that cannot be read
 Reader = Callable[[Path, Mapping[str, bytes]], tuple[Documents, list[Problem]]]
@@ -53,6 +54,7 @@ def load_and_check(
 ) -> tuple[LoadResult, list[Problem]]:
     """Return the brief of these files and every problem it has, sorted by place. Raises OSError where files cannot be read."""
     with no_garbage_collection():
+        refuse_tracked_cache(root)
         loaded = load_files(root, files, report, read, load_part)
         report("check", "")
         problems = sorted({*loaded.problems, *find_problems(root, loaded)})

@@ -84,7 +84,9 @@ def _figures() -> Iterator[Text | PageLink]:
     yield PageLink((Text("index of facts"),), Target("facts/index"))
     yield Text(" and the ")
     yield PageLink((Text("list of sources"),), Target("sources"))
-    yield Text(". Summaries are in our own words.")
+    yield Text(
+        ". Summaries are in our own words. A sentence that rests on no fact but on the editors' judgement says so at its end."
+    )
 
 
 def _status(key: str) -> Inlines:

@@ -32,6 +32,7 @@ from ...document import (
     Heading,
     Inline,
     Inlines,
+    JudgementMark,
     KeyFigure,
     KeyFigures,
     Link,
@@ -152,6 +153,8 @@ def _inline(inline: Inline, page: str) -> str:
             return f"<{tag}>{_inlines(inner, page)}</{tag}>"
         case ExemptWord(text, reason):
             return escape.html_span(escape.escape(text), f'data-exempt="{escape.escape_raw_html(reason)}"')
+        case JudgementMark(text):
+            return escape.html_span(escape.escape(text), 'class="judgement" data-judgement')
         case Count(text):
             return escape.html_span(escape.escape(text), "data-count")
         case StatusInline(key, text, fact, target):

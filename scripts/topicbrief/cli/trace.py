@@ -12,6 +12,7 @@ from ..build import website
 from ..build.check import load_brief
 from ..trace import report as tracing
 from ..trace import trace
+from ..trace.sentences import cover_sentences
 from .terminal import file_errors_in_words
 
 
@@ -33,7 +34,8 @@ def command(root: Path, site: Path | None, file: TextIO | None, numbers: bool, a
     """
     with file_errors_in_words():
         report = trace(site or website.site_folder(root), file.read().splitlines() if file else _declared_names(root))
-    click.echo(tracing.report_json(report) if as_json else "\n".join(tracing.report_lines(report, numbers)))
+    lines = (*tracing.report_lines(report, numbers), *cover_sentences(site or website.site_folder(root)).lines)
+    click.echo(tracing.report_json(report) if as_json else "\n".join(lines))
     sys.exit(1 if report.loose else 0)
 
 

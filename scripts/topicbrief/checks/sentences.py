@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..diagnostics.problem import Location
 from ..load.result import KeyPath, LoadResult, SourceLocation
@@ -73,7 +74,7 @@ def stronger_than_passage(loaded: LoadResult) -> Violations:
 def unsupported_sentence(loaded: LoadResult) -> Violations:
     """A sentence of prose that asserts something refers to a fact, or is marked as the brief's own judgement."""
     assert loaded.brief
-    for text in _texts(loaded):
+    for text in _prose(loaded):
         if text.asks_support and isinstance(text.text, Prose):
             for sentence in _unsupported(text.text, text.is_item):
                 first = text.text.text[sentence.start :].split()[0]
@@ -87,7 +88,7 @@ def unsupported_sentence(loaded: LoadResult) -> Violations:
 def find_stronger(sentence: str, passages: Iterable[str]) -> list[StrongWord]:
     """Return the strong words of a sentence without references for which no passage has a like."""
     passages = tuple(passages)
-    return [each for each in find_strong_words(sentence) if not any(says_as_much(each, words) for words in passages)]
+    return list(find_strong_words(sentence, lambda found: not any(says_as_much(found, words) for words in passages)))
 
 
 def _too_strong(
@@ -102,15 +103,36 @@ def _too_strong(
         if sentence.is_judgement or sentence.words.rstrip().endswith("?") or _is_of_itself(sentence):
             continue
         shown = names.sub(lambda match: " " * len(match[0]), sentence.words) if names else sentence.words
-        strong = [found for found in find_strong_words(shown) if found.kind not in text.free]
-        if not strong:
-            continue
-        facts = dict.fromkeys((*(sentence.facts or _around(text, sentence)), *text.facts))
-        words = (*text.words, *_words(brief, facts))
-        compares = _compares(brief, facts)
-        for found in strong:
-            if not (compares and found.kind in COMPARED) and not any(says_as_much(found, each) for each in words):
-                yield sentence.start + found.start, found, words
+        support = _Support(brief, text, sentence)
+        for found in find_strong_words(shown, support.is_lacking):
+            yield sentence.start + found.start, found, support.words
+
+
+@dataclass(frozen=True)
+class _Support:
+    """What a sentence rests on; it is looked for when the sentence has a strong word, and most have none."""
+
+    brief: Brief
+    text: _Text
+    sentence: Sentence
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        own = self.sentence.facts or _around(self.text, self.sentence)
+        return tuple(dict.fromkeys((*own, *self.text.facts)))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return (*self.text.words, *_words(self.brief, self.facts))
+
+    @cached_property
+    def compares(self) -> bool:
+        return _compares(self.brief, self.facts)
+
+    def is_lacking(self, found: StrongWord) -> bool:
+        """Return whether nothing here supports a strong word."""
+        shown = found.kind in self.text.free or (found.kind in COMPARED and self.compares)
+        return not shown and not any(says_as_much(found, words) for words in self.words)
 
 
 def _around(text: _Text, sentence: Sentence) -> tuple[str, ...]:
@@ -168,6 +190,21 @@ def _compares(brief: Brief, facts: Iterable[str]) -> bool:
     return len(figures) > 1 or any(fact.derive for fact in figures)
 
 
+def _prose(loaded: LoadResult) -> Iterator[_Text]:
+    """Yield the texts of the front page and of the sections."""
+    assert loaded.brief
+    brief, home = loaded.brief, loaded.origins[("brief", "")]
+    yield _Text(home, ("answer",), brief.settings.answer, asks_support=True)
+    for index, point in enumerate(brief.settings.key_points):
+        yield _Text(home, ("key_points", index), point, is_item=True, asks_support=True)
+    yield from _block_texts(home, brief.settings.blocks)
+    for id, section in brief.sections.items():
+        origin = loaded.origins[("section", id)]
+        yield _Text(origin, ("answer",), section.answer, asks_support=True)
+        yield _Text(origin, ("lead",), section.lead, asks_support=True)
+        yield from _block_texts(origin, section.blocks)
+
+
 def _texts(loaded: LoadResult) -> Iterator[_Text]:
     """Yield every text that asserts something; reasons and notes on publications tell of the editors' own work."""
     assert loaded.brief
@@ -178,16 +215,7 @@ def _texts(loaded: LoadResult) -> Iterator[_Text]:
         about[fact.subject].append(id)
         for item in fact.evidence:
             by_source[item.source].append(item.locator)
-    home = loaded.origins[("brief", "")]
-    yield _Text(home, ("answer",), brief.settings.answer, asks_support=True)
-    for index, point in enumerate(brief.settings.key_points):
-        yield _Text(home, ("key_points", index), point, is_item=True, asks_support=True)
-    yield from _block_texts(home, brief.settings.blocks)
-    for id, section in brief.sections.items():
-        origin = loaded.origins[("section", id)]
-        yield _Text(origin, ("answer",), section.answer, asks_support=True)
-        yield _Text(origin, ("lead",), section.lead, asks_support=True)
-        yield from _block_texts(origin, section.blocks)
+    yield from _prose(loaded)
     for id, subject in brief.subjects.items():
         if subject.description:
             yield _Text(loaded.origins[("subject", id)], ("description",), subject.description, tuple(about[id]))

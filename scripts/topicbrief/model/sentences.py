@@ -15,9 +15,14 @@ from .prose import JUDGEMENT, REFERENCE, Prose
 
 ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+", re.MULTILINE)
 BETWEEN = re.compile(r"\n[ \t]*\n|(?=^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+)", re.MULTILINE)
-SHORT = r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|No|St|vs|Co|cf|pp|ca))(?<!\b(?:Mrs|Inc|Ltd|Art|Sec|Rep|Sen|Gov|Nos|e\.g|i\.e))(?<!\b(?:Corp|Prof))"
+# The stop comes first in the pattern, so that few places are looked at.
+SHORT = (
+    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|vs|Co|cf|pp|ca)\.)(?<!\b(?:Mrs|Inc|Ltd|Art|Sec|Rep|Sen|Gov|Nos|e\.g|i\.e)\.)"
+    r"(?<!\b(?:Corp|Prof)\.)"
+)
 END = re.compile(
-    rf"(?:{SHORT}\.|[!?…])[)\]”\"'’*_]*(?=\s+(?:[\ue001-\ue003]|[A-Z0-9“\"'(*_\[])|\s*$)(?:\s+\ue002+(?:\.(?=\s|$))?)*|[。！？]",
+    rf"[.!?…](?:(?<!\.)|{SHORT})[)\]”\"'’*_]*(?=\s+(?:[\ue001-\ue003]|[A-Z0-9“\"'(*_\[])|\s*$)"
+    r"(?:\s+\ue002+(?:\.(?=\s|$))?)*|[。！？]",
     re.MULTILINE,
 )
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)")

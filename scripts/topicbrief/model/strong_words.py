@@ -10,9 +10,11 @@ capital ("First Lady"), and between quotation marks, where others speak.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from string import ascii_uppercase
 from typing import Literal
 
 Kind = Literal[
@@ -53,7 +55,7 @@ KINDS: Mapping[Kind, KindRow] = {
     ),
     "totality": KindRow(
         r"all|every|each|everyone|everybody|everything|everywhere|always|(?<!than )any|anyone|anybody|anything|anywhere|whoever|whatever"
-        r"|whichever|wherever|regardless of|the whole|the entire|entire|entirely|wholly|totally|completely|fully|absolutely"
+        r"|whichever|wherever|regardless of|(?<=the )whole|entire|entirely|wholly|totally|completely|fully|absolutely"
         r"|unanimous|unanimously|universally|permanently|forever|without exception|across the board",
         r"whole|complete|total|in full|apiece|throughout|tout(?:es)?|tous|tutt[ei]|todos?|alle"
         r"|nationwide|worldwide|不论|无论|全|所有|一切|"
@@ -67,11 +69,11 @@ KINDS: Mapping[Kind, KindRow] = {
     ),
     "never": KindRow(r"never", r"not once|at no time|ever|no|not a single|从未|从不|从来|绝不", deniable=False),
     "majority": KindRow(
-        r"most(?= of\b|(?: [\w-]+)? [\w-]+s\b)|majority|the bulk|mostly|predominantly|nearly all|almost all",
+        r"most(?= of\b|(?: [\w-]+)? [\w-]+s\b)|majority|(?<=the )bulk|mostly|predominantly|nearly all|almost all",
         r"more than half|over half|[5-9]\d(?:\.\d+)? ?(?:%|per ?cent)|two[- ]thirds|three quarters|大多|多数|主要",
     ),
     "most": KindRow(
-        r"largest|biggest|greatest|highest|maximum|tallest|heaviest|strongest|richest|dearest|busiest|the most"
+        r"largest|biggest|greatest|highest|maximum|tallest|heaviest|strongest|richest|dearest|busiest"
         r"|best[- ]?sell(?:er|ers|ing)|top[- ]sell(?:er|ing)|sold most|record|all-time high|unprecedented|unrivalled|unmatched"
         r"|leading|number one|world[- ]beating|peak|peaked|at its height|dominates?|dominated|outright leader|main|chief reason",
         r"most|\w+est-selling|top|topped|tops|leader|leads?|led|max|ever|no\.? ?1|first place|principal|major|最大|最高|最多|最贵|最强|最重"
@@ -204,29 +206,57 @@ NEGATION_BEFORE = re.compile(r"(?:\b(?:not|never|hardly|without)|n['’]t)(?: [\
 WIDELY_DENIABLE = frozenset(("totality", "exclusion"))
 CONDITION = re.compile(r"\b(?:if|unless|would|could|should|were to|may|might|in case)\b", re.IGNORECASE)
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“")
-IDIOM = re.compile(rf"(?<![\w-])(?:{IDIOMS})(?![\w])", re.IGNORECASE)
+WORD = re.compile(r"\w+")
+SMALL = {ord(letter): letter.lower() for letter in ascii_uppercase}  # `lower` may change the length of a text
 NO_SUPERLATIVE = re.compile(rf"(?:\w+-)?(?:{NO_SUPERLATIVES})", re.IGNORECASE)
 START = re.compile(r"[A-Z]")
 
 
-def find_strong_words(text: str) -> Iterator[StrongWord]:
-    """Yield the strong words of a sentence. Names in it are blanked by who asks."""
-    if not _any().search(text):
+def find_strong_words(
+    text: str, is_doubtful: Callable[[StrongWord], bool] = lambda found: True
+) -> Iterator[StrongWord]:
+    """Yield the strong words of a sentence that are doubtful: of most, a passage shows it before their use is looked at.
+
+    Names in the text are blanked by who asks.
+    """
+    doubtful = [each for each in _strong_words(text) if is_doubtful(each)]
+    if not doubtful:
         return
-    shown = IDIOM.sub(_blank, QUOTED.sub(_blank, text))
-    for match in _any().finditer(shown):
-        kind = KIND_OF_GROUP[match.lastgroup or ""]
-        row = KINDS[kind]
-        if kind == "superlative" and NO_SUPERLATIVE.fullmatch(match[0]):
+    shown = _idiom().sub(_blank, QUOTED.sub(_blank, text))
+    for each in doubtful:
+        before = shown[: each.start]
+        if shown.startswith(each.word, each.start) and not _claims_nothing(each, before, shown):
+            yield each
+
+
+def _strong_words(text: str) -> Iterator[StrongWord]:
+    """Yield the words of the table, each word of the text looked up: one pattern of all of them takes longer to make."""
+    small, end = text.translate(SMALL), 0
+    plain, patterns = _table()
+    for word in WORD.finditer(small):
+        at = word.start()
+        if at < end or (at and small[at - 1] == "-"):
             continue
-        before = shown[: match.start()]
-        if START.match(match[0]) and before.strip(" “\"'(*_[-–"):
-            continue  # a capital within a sentence: part of a name
-        if row.deniable and (NEGATION_BEFORE if kind in WIDELY_DENIABLE else NEGATION).search(before):
-            continue
-        if row.conditional and CONDITION.search(shown):
-            continue
-        yield StrongWord(match[0], match.start(), kind)
+        rest = [*patterns.get(word[0][:3], ()), *(patterns[""] if word[0].endswith(("st", "er")) else ())]
+        found = [(kind, match.end()) for kind, branch in rest if (match := _pattern(branch).match(small, at))]
+        if (kind := plain.get(word[0])) and not small.startswith("-", word.end()):
+            found.append((kind, word.end()))
+        if found:
+            kind, end = min(found, key=lambda each: ORDER[each[0]])
+            yield StrongWord(text[at:end], at, kind)
+
+
+def _claims_nothing(found: StrongWord, before: str, text: str) -> bool:
+    """Return whether a word is denied or conditional, part of a name with capitals, or of the superlatives that are none."""
+    row = KINDS[found.kind]
+    return (
+        (found.kind == "superlative" and NO_SUPERLATIVE.fullmatch(found.word) is not None)
+        or (START.match(found.word) is not None and before.strip(" “\"'(*_[-–") != "")
+        or (
+            row.deniable and (NEGATION_BEFORE if found.kind in WIDELY_DENIABLE else NEGATION).search(before) is not None
+        )
+        or (row.conditional and CONDITION.search(text) is not None)
+    )
 
 
 def says_as_much(found: StrongWord, passage: str) -> bool:
@@ -236,30 +266,60 @@ def says_as_much(found: StrongWord, passage: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _said(passage: str, kind: Kind) -> bool:
-    return _like(kind).search(passage) is not None
-
-
-KIND_OF_GROUP: Mapping[str, Kind] = {kind.replace(" ", "_"): kind for kind in KINDS}
-
-
-@cache
-def _any() -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{kind.replace(' ', '_')}>{row.words})" for kind, row in KINDS.items())
-    return re.compile(rf"(?<![\w-])(?:{groups})(?![\w]|-\w)", re.IGNORECASE)
-
-
-@cache
-def _like(kind: Kind) -> re.Pattern[str]:
-    row = KINDS[kind]
-    return re.compile(rf"(?<!\w)(?:{row.words}|{row.also})(?!\w)|{_signs(row.also)}", re.IGNORECASE)
-
-
-def _signs(also: str) -> str:
-    """Return the Chinese words of a row as a pattern of their own: they have no spaces around them."""
+    words, signs, patterns = _likes(kind)
     return (
-        "|".join(word for word in also.split("|") if word and not word.isascii() and not re.search(r"[a-z]", word))
-        or r"(?!)"
+        not words.isdisjoint(WORD.findall(passage.lower()))
+        or (not passage.isascii() and any(sign in passage for sign in signs))
+        or _like(patterns).search(passage) is not None
     )
+
+
+ORDER: Mapping[Kind, int] = {kind: index for index, kind in enumerate(KINDS)}  # where two kinds share a word
+LITERAL = re.compile(r"(?:\(\?<[=!][^)]*\))?([a-z]*)")  # of a branch: its first letters that are always the same
+BRANCH = re.compile(r"(?:[^|()]|\((?:[^()]|\([^()]*\))*\))+")
+
+
+@cache
+def _table() -> tuple[Mapping[str, Kind], Mapping[str, list[tuple[Kind, str]]]]:
+    """Return the kinds of the plain words, and by three first letters those of the words that need a pattern."""
+    plain: dict[str, Kind] = {}
+    patterns: defaultdict[str, list[tuple[Kind, str]]] = defaultdict(list)
+    for kind, row in KINDS.items():
+        for branch in BRANCH.findall(row.words):
+            if WORD.fullmatch(branch):
+                plain.setdefault(branch, kind)
+            else:
+                literal = LITERAL.match(branch)
+                patterns[literal[1][:3] if literal else ""].append((kind, branch))
+    return plain, patterns
+
+
+@cache
+def _pattern(branch: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{branch})(?![\w]|-\w)")
+
+
+@cache
+def _idiom() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{IDIOMS})(?![\w])", re.IGNORECASE)
+
+
+@cache
+def _likes(kind: Kind) -> tuple[frozenset[str], tuple[str, ...], str]:
+    """Return what says as much as a kind: plain words, Chinese words, which have no spaces around them, and patterns.
+
+    Most passages have a plain word, and a pattern takes longer to make than all plain words take to look up.
+    """
+    row = KINDS[kind]
+    branches = [branch for part in (row.words, row.also) for branch in BRANCH.findall(part)]
+    plain = frozenset(branch for branch in branches if branch.isascii() and WORD.fullmatch(branch))
+    signs = tuple(branch for branch in branches if not branch.isascii() and not re.search(r"[a-z]", branch))
+    return plain, signs, "|".join(branch for branch in branches if branch not in plain and branch not in signs)
+
+
+@cache
+def _like(patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{patterns or r'(?!)'})(?!\w)", re.IGNORECASE)
 
 
 def _blank(match: re.Match[str]) -> str:

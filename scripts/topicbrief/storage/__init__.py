@@ -21,6 +21,7 @@ from .data_files import (
 from .docs_files import (
     find_foreign,
     find_foreign_printed,
+    read_if_there,
     remove_printed,
     write_editions,
     write_listed,
@@ -46,6 +47,7 @@ __all__ = [
     "read_built_pages",
     "read_data_files",
     "read_font_files",
+    "read_if_there",
     "read_website_settings",
     "remove_printed",
     "remove_theme",

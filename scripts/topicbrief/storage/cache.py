@@ -61,6 +61,12 @@ def record_build(root: Path, docs: Path, fingerprint: str, files: Iterable[File]
     put(root, "built", {"from": fingerprint, "pages": {file.path: _stamp(docs / file.path) for file in files}})
 
 
+def put_file(root: Path, name: str, data: bytes) -> None:
+    """Keep a file that other versions of the engine may read too, where it can be written."""
+    with suppress(OSError):
+        write_atomically(root / FOLDER / name, data)
+
+
 def put(root: Path, name: str, values: Mapping[Any, Any]) -> None:
     """Keep plain values under a name. Where they cannot be written, the next build only takes longer."""
     payload = marshal.dumps(dict(values))

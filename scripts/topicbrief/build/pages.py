@@ -14,6 +14,7 @@ from pathlib import Path
 from .. import editions, storage
 from ..diagnostics.problem import Problem
 from ..diagnostics.progress import ProgressReporter, report_nothing
+from ..document.artifact import SCHEMAS
 from ..editing import json_schema
 from ..editions.charts.drawing_cache import caching_drawer
 from ..history import reader, snapshots
@@ -97,7 +98,8 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: 
     storage.place_theme(root)
     written, removed = storage.write_editions(docs, made)
     refresh_schemas(root, loaded.brief, report)
-    cache.record_build(root, docs, fingerprint, made)
+    paths = [*(file.path for file in made), *(f"../{SCHEMAS}/{name}" for name in json_schema.NAMES)]
+    cache.record_build(root, docs, fingerprint, paths)
     standing.keep(made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
     return Outcome([], len(tree), written, removed, losses)

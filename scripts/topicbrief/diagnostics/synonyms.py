@@ -12,6 +12,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     # keys
     "aliases": ("also known as", "other names"),
     "also": ("second unit", "converted"),
+    "checked_by": ("checker", "reviewer", "who", "by"),
     "because": ("reason", "why", "cause"),
     "changed": ("change", "changes", "correction", "corrections", "corrected", "revised"),
     "checked": ("date", "accessed", "retrieved", "verified"),
@@ -44,6 +45,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "value": ("number", "figure", "amount", "quantity"),
     # words
     "about": ("approximately", "approx", "around", "roughly", "circa", "ca"),
+    "abstract": ("summary",),
     "announced": ("unveiled",),
     "bars": ("columns",),
     "better-source": ("another source", "new source", "source"),
@@ -60,9 +62,11 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "official": ("government", "authority"),
     "our-correction": ("correction", "corrected", "misread", "typo", "our mistake", "error"),
     "over": ("more than", "at least", "minimum", "above"),
+    "part": ("partial", "partly", "excerpt", "in part"),
     "percent": ("percentage",),
     "planned": (),
     "proposed": (),
+    "quotation": ("quoted", "quote", "second-hand"),
     "range": ("between", "from to"),
     "reported": ("actual", "confirmed", "fact"),
     "source-revised": ("revision", "revised", "source-revision", "source-corrected"),

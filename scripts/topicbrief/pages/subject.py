@@ -27,6 +27,7 @@ from ..formatting import inlines, plain_text
 from ..model.brief import Brief
 from ..model.entries import Evidence, Fact, Subject
 from ..model.rank import RANKS
+from ..model.reading import READINGS
 from ..model.status import STATUSES
 from .blocks.timeline import timeline
 from .changes.restated import FIELDS, Earlier, EarlierOfFacts, notes_of
@@ -225,8 +226,16 @@ def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
     yield inlines.cite_source(brief, item.source, plain_text.byline(brief, source))
     yield Text(": ")
     yield inlines.cite_passage(brief, item)
-    yield Text(", checked ")
+    reading = brief.reading(item)
+    yield Text(f", {READINGS[reading].text}, checked " if reading else ", checked ")
     yield Figure(plain_text.format_day(brief, item.checked), fact.id, None)
+    if checker := brief.checker(item):
+        yield Text(f" by {checker.name}")
+    if verified := brief.verification(fact, item):
+        yield Text(", passage found in a copy of ")
+        yield Figure(plain_text.format_day(brief, verified.captured), fact.id, None)
+    else:
+        yield Text(", not verified")
 
 
 def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:

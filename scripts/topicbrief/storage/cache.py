@@ -16,7 +16,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..document.artifact import File
 from . import write_atomically
 
 FOLDER = ".cache/topicbrief"
@@ -56,9 +55,9 @@ def count_built_pages(root: Path, docs: Path, fingerprint: str) -> int:
     return sum(path.endswith(".md") for path in pages) if same else 0
 
 
-def record_build(root: Path, docs: Path, fingerprint: str, files: Iterable[File]) -> None:
-    """Remember the files of a build under the hash of its input."""
-    put(root, "built", {"from": fingerprint, "pages": {file.path: _stamp(docs / file.path) for file in files}})
+def record_build(root: Path, docs: Path, fingerprint: str, paths: Iterable[str]) -> None:
+    """Remember the files of a build, by path relative to `docs`, under the hash of its input."""
+    put(root, "built", {"from": fingerprint, "pages": {path: _stamp(docs / path) for path in paths}})
 
 
 def put_file(root: Path, name: str, data: bytes) -> None:

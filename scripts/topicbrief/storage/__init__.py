@@ -25,6 +25,7 @@ from .data_files import (
 from .docs_files import (
     find_foreign,
     find_foreign_printed,
+    read_if_there,
     remove_printed,
     write_editions,
     write_listed,
@@ -57,6 +58,7 @@ __all__ = [
     "read_built_pages",
     "read_data_files",
     "read_font_files",
+    "read_if_there",
     "read_website_settings",
     "remove_printed",
     "remove_schema_files",

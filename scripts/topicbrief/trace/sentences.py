@@ -45,6 +45,12 @@ class SentenceCoverage:
     bare: tuple[tuple[str, str], ...]
 
     @property
+    def values(self) -> dict[str, object]:
+        """The same for a program."""
+        bare = [{"page": path, "sentence": words} for path, words in self.bare]
+        return {"referring": self.referring, "judged": self.judged, "of_itself": self.of_itself, "bare": bare}
+
+    @property
     def lines(self) -> Iterator[str]:
         """The lines of the report: one for all sentences, and one for each that rests on nothing."""
         every = self.referring + self.judged + len(self.bare)

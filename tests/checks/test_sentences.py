@@ -33,6 +33,7 @@ def test_most_sentences_are_judged_as_a_person_judges_them() -> None:
         ("It was the cheapest of the new cars.", "新车中售价最低", []),
         ("All passengers were saved.", "全部乘客获救", []),
         ("The ship sank due to a leak.", "因漏水沉没", []),
+        ("All small boats will go.", "William called a company", ["All", "will"]),
     ],
 )
 def test_the_words_without_a_like_are_named(sentence: str, passage: str, words: list[str]) -> None:

@@ -1,10 +1,10 @@
 """Find the words by which a sentence claims much, and look in a passage for words that claim as much.
 
 A strong word excludes, covers all or none, puts first or last, compares, names a cause, or is certain. Each kind has its
-row in `KINDS`: the English words that are found in prose, and further words that say the same in a passage, in
-English and in Chinese. A word is passed over where it claims nothing: in an idiom ("first of all", "all-wheel
-drive"), as a noun ("the will", "a record of"), under a negation ("not all"), as part of a name that is written with a
-capital ("First Lady"), and between quotation marks, where others speak.
+row in `KINDS`: the English words that are found in prose, and further words that say the same in a passage, in English, in
+Chinese, and the commonest in other languages. A word is passed over where it claims nothing: in an idiom ("first of all",
+"all-wheel drive"), as a noun ("the will", "a record of"), under a negation ("not all"), as part of a name that is written
+with a capital ("First Lady"), and between quotation marks, where others speak.
 """
 
 from __future__ import annotations
@@ -69,13 +69,13 @@ KINDS: Mapping[Kind, KindRow] = {
     ),
     "never": KindRow(r"never", r"not once|at no time|ever|no|not a single|从未|从不|从来|绝不", deniable=False),
     "majority": KindRow(
-        r"most(?= of\b|(?: [\w-]+)? [\w-]+s\b)|majority|(?<=the )bulk|mostly|predominantly|nearly all|almost all",
+        r"most(?= of\b|(?: [\w-]+)? [\w-]+s\b)|majority|(?<=the )bulk|mostly|predominantly|overwhelmingly|nearly all|almost all",
         r"more than half|over half|[5-9]\d(?:\.\d+)? ?(?:%|per ?cent)|two[- ]thirds|three quarters|大多|多数|主要",
     ),
     "most": KindRow(
         r"largest|biggest|greatest|highest|maximum|tallest|heaviest|strongest|richest|dearest|busiest"
         r"|best[- ]?sell(?:er|ers|ing)|top[- ]sell(?:er|ing)|sold most|record|all-time high|unprecedented|unrivalled|unmatched"
-        r"|leading|number one|world[- ]beating|peak|peaked|at its height|dominates?|dominated|outright leader|main|chief reason",
+        r"|leading|number one|world[- ]beating|peak|peaked|at its height|dominates?|dominated|outright leader|market leader|top(?= (?:export|exporter|seller|brand|market|source|destination|cause|performer)s?)|main|chief reason",
         r"most|\w+est-selling|top|topped|tops|leader|leads?|led|max|ever|no\.? ?1|first place|principal|major|最大|最高|最多|最贵|最强|最重"
         r"|首位|第一|榜首|冠军|纪录|新高|之最|领先|销冠|主要",
     ),
@@ -127,7 +127,7 @@ KINDS: Mapping[Kind, KindRow] = {
     "cause": KindRow(
         r"because|due to|owing to|thanks to|on account of|caus(?:e|es|ed|ing)|led to|leads to|leading to|result(?:s|ed|ing)? (?:in|from)"
         r"|as a result|therefore|thus|hence|consequently|so that|brought about|gave rise to|triggered|prompted|provoked|forced"
-        r"|driven (?:\w+ly )?by|attributable to|responsible for|to blame|stems? from|stemmed from|made possible by",
+        r"|driven (?:\w+ly )?by|attributable to|responsible for|to blame|stems? from|stemmed from|made possible by|put an end to|puts an end to",
         r"because|since|due|thanks|lead(?:s|ing)?|led|so|result\w*|reason|owing|therefore|cause[ds]?|caused|trigger\w*|prompt\w*"
         r"|driv(?:e|es|en|ing)|drove|forc(?:e|es|ed|ing)|compel\w*|blam\w+|attribut\w+|response|respond\w*|push(?:es|ed)?|meet|因|由于|导致"
         r"|致使|造成|所以|从而|使得|令|引发|带动",
@@ -167,6 +167,7 @@ KINDS: Mapping[Kind, KindRow] = {
 
 # Where one of the words claims nothing. What stands here is taken out before the words are looked for.
 IDIOMS = (
+    r"every (?:[\w-]+ )?(?:seconds|minutes|hours|days|weeks|months|years)|"
     r"first of all|first and foremost|at first(?: sight| glance)?|first[- ](?:hand|rate|class|aid|name|names|person|lady|responders?|past the post)"
     r"|first (?:(?:two|three|four|five|six|nine|ten) )?(?:quarters?|half|halves|months?|weeks?|days?|years?|term|phase|window|stage|part|group|chapter|"
     r"section|paragraph|page|line|row|column|step|version|generation|edition|reading|instance|place|option|named|one|two|three)"
@@ -261,7 +262,10 @@ def _claims_nothing(found: StrongWord, before: str, text: str) -> bool:
 
 def says_as_much(found: StrongWord, passage: str) -> bool:
     """Return whether a passage has the strong word, or one that claims as much."""
-    return found.word.lower() in passage.lower() or _said(passage, found.kind)
+    words = WORD.findall(found.word.lower())
+    there = WORD.findall(passage.lower())
+    same = any(there[at : at + len(words)] == words for at in range(len(there)))
+    return same or _said(passage, found.kind)
 
 
 @lru_cache(maxsize=50_000)

@@ -22,6 +22,7 @@ from topicbrief.build.options import BuildOptions
 from topicbrief.build.pages import build_pages
 from topicbrief.diagnostics.problem import count_problems
 from topicbrief.document.urls import UrlStyle
+from topicbrief.storage import list_cards
 
 log = logging.getLogger("mkdocs.hooks.topicbrief")
 serving = False
@@ -36,10 +37,14 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the pages. A build stops at a problem before it begins; a preview goes on and shows the last good pages."""
     try:
-        problems = build_pages(_folder(config), options=_options(config)).problems
+        made = build_pages(_folder(config), options=_options(config))
     except OSError as error:
         raise Abort(f"The pages cannot be made: {error}") from None
+    problems = made.problems
+    for notice in made.left_out:
+        log.info(str(notice))
     config.extra["pdf"] = _pdf(Path(config.docs_dir))
+    config.extra["cards"] = list_cards(Path(config.docs_dir))
     if not problems:
         _stop_at_pages_without_menu(config)
         return

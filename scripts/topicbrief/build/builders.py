@@ -26,6 +26,7 @@ from __future__ import annotations
 import json
 import shlex
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -96,13 +97,14 @@ def build_command(builder: Builder, settings: Path) -> list[str]:
     return [sys.executable, "-m", builder.module, "build", "--strict", "-f", settings.name]
 
 
-def build_settings(options: BuildOptions, address: str | None, pdf: str | None) -> str:
+def build_settings(options: BuildOptions, address: str | None, pdf: str | None, cards: Sequence[str] = ()) -> str:
     """Return what a builder needs besides the settings of the website, as YAML. `pdf` is the name of the PDF, where
-    there is one.
+    there is one, and `cards` are the paths of the pages that have a social card.
     """
     extra: dict[str, Any] = {
         "terms": {"on": options.on and options.on.isoformat(), "address": options.address},
         "pdf": pdf,
+        "cards": list(cards),
     }
     # The addresses of facts are permanent: what mkdocs.yml says of their form would lead them astray.
     told: dict[str, Any] = {"INHERIT": WEBSITE, "extra": extra, "use_directory_urls": not options.url_style.files}

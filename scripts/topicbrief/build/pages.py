@@ -8,12 +8,17 @@ machine, and no path of it.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from .. import editions, storage
-from ..diagnostics.problem import Problem
+from ..diagnostics.errors import LEFT_OUT, describe_error
+from ..diagnostics.problem import Location, Problem
 from ..diagnostics.progress import ProgressReporter, report_nothing
+from ..diagnostics.source_text import decode_text
 from ..editing import json_schema
 from ..editions.charts.drawing_cache import caching_drawer
 from ..history import reader, snapshots
@@ -25,15 +30,18 @@ from .check import load_and_check, load_brief
 from .gc_pause import no_garbage_collection
 from .options import DEFAULT_OPTIONS, BuildOptions, with_options
 
+REFERENCE = re.compile(r"\[\[.*?\]\]")
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of a build: problems, or pages."""
+    """The result of a build: problems, or pages; and what an edition left out that could not be made."""
 
     problems: list[Problem] = field(default_factory=list)
     pages: int = 0
     written: int = 0
     removed: int = 0
+    left_out: list[Problem] = field(default_factory=list)
 
 
 def build_schemas(root: Path) -> tuple[int, list[Problem]]:
@@ -74,8 +82,9 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions) -> Outco
     tree = compose_pages(brief, history=past)
     report("compose", f"{len(tree)} pages")
     report("render", "")
+    left_out: list[Problem] = []
     with caching_drawer(root) as drawer:
-        made = editions.render(brief, tree, past, drawer, options.url_style)
+        made = editions.render(brief, tree, past, drawer, options.url_style, partial(_tell, files, left_out))
     report("render", f"{len(made)} files")
     if foreign := storage.find_foreign(docs, made):
         return Outcome(sorted(foreign))
@@ -83,9 +92,28 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions) -> Outco
     storage.place_theme(root)
     written, removed = storage.write_editions(docs, made)
     refresh_schemas(root, loaded.brief, report)
-    cache.record_build(root, docs, fingerprint, made)
+    if not left_out:  # else the next build tries again, and tells again
+        cache.record_build(root, docs, fingerprint, made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
-    return Outcome([], len(tree), written, removed)
+    return Outcome([], len(tree), written, removed, left_out)
+
+
+def _tell(files: Mapping[str, bytes], left_out: list[Problem], what: str, page: str, error: Exception) -> None:
+    """Add a notice of what cannot be made, at its place in the data."""
+    path = f"sections/{page}.yaml" if f"sections/{page}.yaml" in files else "brief.yaml"
+    title = what.partition('"')[2].rpartition('"')[0]
+    place = Location(f"data/{path}", _line_of(title, files.get(path, b"")))
+    left_out.append(Problem(place, LEFT_OUT, f"{what} is left out, since it cannot be made: {describe_error(error)}"))
+
+
+def _line_of(title: str, data: bytes) -> int:
+    """Return the line of a file with a title, in which references stand in place of figures; else the first line."""
+    for number, line in enumerate(decode_text(data).split("\n"), 1):
+        typed = line.partition("title:")[2].strip().strip("\"'")
+        words = ".*".join(map(re.escape, REFERENCE.split(typed)))
+        if title and typed and re.fullmatch(words, title):
+            return number
+    return 1
 
 
 def refresh_schemas(root: Path, brief: Brief, report: ProgressReporter) -> None:

@@ -77,6 +77,13 @@ def with_build_options(command: Command) -> Command:
     return on(address(command))
 
 
+def with_strict(command: Command) -> Command:
+    """Add the option by which nothing may be left out."""
+    return click.option("--strict", is_flag=True, help="Fail where an edition leaves something out, such as the PDF.")(
+        command
+    )
+
+
 def with_builder(command: Command) -> Command:
     """Add the options of what depends on the builder of the website."""
     chosen = click.option(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -18,17 +18,38 @@ from ..diagnostics.problem import Problem, count_problems
 Format = Literal["text", "json", "github"]
 
 
-def print_problems(problems: list[Problem], root: Path, form: Format = "text") -> None:
-    """Print the problems. In a terminal each comes with the line it is about."""
+def print_problems(problems: list[Problem], root: Path, form: Format = "text", notices: Sequence[Problem] = ()) -> None:
+    """Print the problems and the notices. In a terminal each comes with the line it is about."""
     match form:
         case "json":
-            click.echo(report.problems_json(problems))
+            click.echo(report.problems_json(problems, notices))
         case "github":
             _echo_all(report.annotation_lines(problems, root))
+            _echo_all(report.annotation_lines(notices, root, "warning"))
         case "text" if sys.stdout.isatty():
-            _echo_all(report.source_lines(problems, root, shutil.get_terminal_size().columns))
+            _echo_all(report.source_lines((*problems, *notices), root, shutil.get_terminal_size().columns))
         case "text":
-            _echo_all(report.problem_lines(problems))
+            _echo_all(report.problem_lines((*problems, *notices)))
+
+
+def print_left_out(notices: Sequence[Problem], root: Path, strict: bool, form: Format = "text") -> None:
+    """Print what one edition leaves out, for which nothing else waits; leave with status 1 if nothing may be left out."""
+    if not notices:
+        return
+    if form != "json":
+        print_problems([], root, form, notices)
+    click.echo(
+        f"{count_notices(notices)}: left out, and all else is made."
+        if not strict
+        else f"{count_notices(notices)}, and --strict lets nothing be left out.",
+        err=True,
+    )
+    if strict:
+        sys.exit(1)
+
+
+def count_notices(notices: Sequence[Problem]) -> str:
+    return "1 notice" if len(notices) == 1 else f"{len(notices)} notices"
 
 
 def exit_on(problems: list[Problem], root: Path, form: Format = "text") -> None:

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
+LEFT_OUT = "left-out"  # the rule of a notice: something of one edition cannot be made
+
 
 class CannotTypesetError(Exception):
     """Typst could not set it; the message says why."""
+
+
+def describe_error(error: BaseException) -> str:
+    """Return what an unforeseen error is, and where it came up, as one line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}{f': {said}' if said else ''}{place}"

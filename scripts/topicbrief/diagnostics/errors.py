@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
+# Told what cannot be made ("the open data"), the page that it is on if it is on one, and why; then the rest is made.
+Unmade = Callable[[str, str, Exception], None]
 LEFT_OUT = "left-out"  # the rule of a notice: something of one edition cannot be made
 
 
@@ -18,3 +21,8 @@ def describe_error(error: BaseException) -> str:
     place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
     said = " ".join(str(error).split())
     return f"{type(error).__name__}{f': {said}' if said else ''}{place}"
+
+
+def raise_error(what: str, page: str, error: Exception) -> None:
+    """Let nothing be left out: an `Unmade`."""
+    raise error

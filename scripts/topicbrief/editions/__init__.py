@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from ..diagnostics.errors import Unmade, raise_error
 from ..document import FileLink, Page
 from ..document.artifact import File
 from ..document.urls import FOLDERS, UrlStyle
@@ -30,7 +31,6 @@ from ..model.brief import Brief
 from ..model.timeline import History
 from . import discovery, feeds, markdown, opendata
 from .charts import Drawer, vega
-from .unmade import Unmade, raise_error
 
 NAMES = {"opendata": "the open data", "feeds": "the feeds and the calendar", "discovery": "llms.txt and robots.txt"}
 
@@ -55,7 +55,7 @@ def render(  # noqa: PLR0913, PLR0917
     """
     made = [*exports(brief, pages, history, tell)]
     paths = frozenset(file.path for file in made)
-    return [*markdown.render(unlink(pages, paths), drawer, url_style, tell, paths), *made]
+    return [*markdown.render(drop_links(pages, paths), drawer, url_style, tell, paths), *made]
 
 
 def exports(brief: Brief, pages: Sequence[Page], history: History, tell: Unmade = raise_error) -> Iterator[File]:
@@ -69,7 +69,7 @@ def exports(brief: Brief, pages: Sequence[Page], history: History, tell: Unmade 
             yield from made
 
 
-def unlink(pages: Sequence[Page], paths: AbstractSet[str]) -> Sequence[Page]:
+def drop_links(pages: Sequence[Page], paths: AbstractSet[str]) -> Sequence[Page]:
     """Return the pages without links to files that were not made."""
 
     def plain(node: object) -> object:

@@ -17,6 +17,7 @@ from functools import singledispatch
 from html import escape as escape_html
 from textwrap import shorten
 
+from ...diagnostics.errors import Unmade, raise_error
 from ...document import (
     Bullets,
     Card,
@@ -58,7 +59,6 @@ from ...load.yaml_files import dump_texts
 from ...pages.data_files import chart_path
 from .. import charts
 from ..charts import Drawer
-from ..unmade import Unmade, raise_error
 from . import escape
 
 DESCRIPTION = 160  # characters: as much as a search engine shows

@@ -243,7 +243,7 @@ def test_a_section_that_cannot_be_typeset_is_named(
 def test_a_chart_that_cannot_be_drawn_is_told_and_its_figures_stand_in_the_table(
     root: Path, monkeypatch: pytest.MonkeyPatch, page: str, nth: int, error: Exception
 ) -> None:
-    assert build_pages(root).left_out == []
+    assert list(build_pages(root).left_out) == []
     text = (root / "docs" / f"{page}.md").read_text(encoding="utf-8")
     drawings, anchor = text.count("<svg"), re.findall(r'<figure class="chart" id="([^"]+)"', text)[nth]
     (root / "data" / "brief.yaml").write_bytes((root / "data" / "brief.yaml").read_bytes() + b"# another\n")
@@ -257,7 +257,7 @@ def test_a_chart_that_cannot_be_drawn_is_told_and_its_figures_stand_in_the_table
     monkeypatch.setattr(charts, "draw", draw)
     outcome = build_pages(root)
     assert outcome.problems == []
-    (notice,) = outcome.left_out
+    (notice,) = list(outcome.left_out)
     assert notice.rule == "left-out"
     assert notice.place.file == ("data/brief.yaml" if page == "index" else f"data/sections/{page}.yaml")
     line = (root / notice.place.file).read_text(encoding="utf-8").splitlines()[notice.place.line - 1]
@@ -268,7 +268,7 @@ def test_a_chart_that_cannot_be_drawn_is_told_and_its_figures_stand_in_the_table
     assert "<svg" not in figure
     assert "| ---" in figure
     assert text.count("<svg") == drawings - 2, "the other charts are drawn"
-    assert build_pages(root).left_out == [notice], "the next build tells it again"
+    assert list(build_pages(root).left_out) == [notice], "the next build tells it again"
 
 
 @pytest.mark.slow

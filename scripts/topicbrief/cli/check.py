@@ -8,7 +8,6 @@ from typing import get_args
 import click
 
 from ..build.pdf.check import check_all
-from .options import with_strict
 from .terminal import Format, Progress, exit_on, file_errors_in_words, print_left_out, print_problems
 
 
@@ -21,7 +20,7 @@ from .terminal import Format, Progress, exit_on, file_errors_in_words, print_lef
     show_default=True,
     help="As text, as JSON for programs, or as annotations on a pull request on GitHub.",
 )
-@with_strict
+@click.option("--strict", is_flag=True, help="Fail where the PDF would be left out.")
 @click.pass_obj
 def command(root: Path, form: Format, strict: bool) -> None:
     """Look for problems in the data; make no pages.

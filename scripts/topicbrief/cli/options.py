@@ -14,6 +14,7 @@ from ..build.builders import Builder
 from ..model.period import parse_day
 
 Command = Callable[..., Any]
+STRICT = ("all", "history")  # what --strict is about
 
 
 def parse_date(context: click.Context, option: click.Parameter, text: str | None) -> date:
@@ -78,10 +79,16 @@ def with_build_options(command: Command) -> Command:
 
 
 def with_strict(command: Command) -> Command:
-    """Add the option by which nothing may be left out."""
-    return click.option("--strict", is_flag=True, help="Fail where an edition leaves something out, such as the PDF.")(
-        command
-    )
+    """Add the option that turns warnings and notices into errors: all of them, or those of the history alone."""
+    return click.option(
+        "--strict",
+        type=click.Choice(STRICT),
+        is_flag=False,
+        flag_value=STRICT[0],
+        metavar="[=history]",
+        help="Stop where readers would lose a part of the history, or an edition leaves something out; "
+        "with --strict=history only for the history.",
+    )(command)
 
 
 def with_builder(command: Command) -> Command:

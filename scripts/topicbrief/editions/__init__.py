@@ -29,7 +29,7 @@ from ..document.urls import FOLDERS, UrlStyle
 from ..document.walk import rebuild, walk
 from ..model.brief import Brief
 from ..model.timeline import History
-from . import discovery, feeds, markdown, opendata
+from . import discovery, feeds, markdown, marks, opendata
 from .charts import Drawer, vega
 
 NAMES = {"opendata": "the open data", "feeds": "the feeds and the calendar", "discovery": "llms.txt and robots.txt"}
@@ -39,6 +39,7 @@ EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...]
     opendata.render,
     feeds.render,
     discovery.render,
+    marks.render,
 )
 
 

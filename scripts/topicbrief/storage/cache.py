@@ -24,7 +24,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..document.artifact import File
 from .atomic import write_atomically
 
 FOLDER = ".cache/topicbrief"
@@ -67,9 +66,15 @@ def count_built_pages(root: Path, docs: Path, fingerprint: str) -> int:
     return sum(path.endswith(".md") for path in pages) if same else 0
 
 
-def record_build(root: Path, docs: Path, fingerprint: str, files: Iterable[File]) -> None:
-    """Remember the files of a build under the hash of its input."""
-    put(root, "built", {"from": fingerprint, "pages": {file.path: _stamp(docs / file.path) for file in files}})
+def record_build(root: Path, docs: Path, fingerprint: str, paths: Iterable[str]) -> None:
+    """Remember the files of a build, by path relative to `docs`, under the hash of its input."""
+    put(root, "built", {"from": fingerprint, "pages": {path: _stamp(docs / path) for path in paths}})
+
+
+def put_file(root: Path, name: str, data: bytes) -> None:
+    """Keep a file that other versions of the engine may read too, where it can be written."""
+    with suppress(OSError):
+        write_atomically(root / FOLDER / name, data)
 
 
 def put(root: Path, name: str, values: Mapping[Any, Any]) -> None:

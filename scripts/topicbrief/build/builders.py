@@ -40,6 +40,9 @@ from .options import BuildOptions
 OFFLINE = "assets/iframe-worker.js"
 
 
+RUN = Path(__file__).with_name("run_builder.py")
+
+
 class NotInstalledError(Exception):
     """The builder is not there; the message says how to install it."""
 
@@ -94,7 +97,7 @@ def url_style(builder: Builder, offline: bool) -> UrlStyle:
 
 def build_command(builder: Builder, settings: Path) -> list[str]:
     """Return the command to run in the folder of the brief. It fails on a warning."""
-    return [sys.executable, "-m", builder.module, "build", "--strict", "-f", settings.name]
+    return [sys.executable, str(RUN), builder.module, "build", "--strict", "-f", settings.name]
 
 
 def build_settings(options: BuildOptions, address: str | None, pdf: str | None, cards: Sequence[str] = ()) -> str:

@@ -13,7 +13,7 @@ from ..build.builders import Builder
 from ..build.check import load_brief
 from ..build.options import BuildOptions
 from ..build.pdf.process import print_apart
-from ..storage import remove_pdfs
+from ..storage import WEBSITE, read_website_settings, remove_pdfs
 from ..storage.cache import fresh_cache
 from .options import with_build_options, with_builder, with_strict
 from .pages import make_pages
@@ -38,6 +38,10 @@ def command(root: Path, /, builder: Builder, offline: bool, strict: str | None, 
 
 def _build(root: Path, builder: Builder, options: BuildOptions, strict: str | None) -> int:
     """Make everything anew, and return the status of the builder."""
+    if read_website_settings(root) is None:
+        raise FileNotFoundError(
+            f"there is no {WEBSITE} in {root}, and the website needs its settings; topicbrief init makes a brief with one"
+        )
     make_pages(root, options, strict)
     printed = print_apart(root, options)
     exit_on(printed.problems, root)

@@ -14,6 +14,7 @@ from ..build.builders import Builder
 from ..model.period import parse_day
 
 Command = Callable[..., Any]
+LAST_PORT = 65_535
 STRICT = ("all", "history")  # what --strict is about
 
 
@@ -59,6 +60,16 @@ def parse_builder(context: click.Context, option: click.Parameter, name: str) ->
         return builders.find_builder(name)
     except builders.NotInstalledError as error:
         raise click.ClickException(str(error)) from None
+
+
+def parse_place(text: str) -> tuple[str, int]:
+    """Return the host and the port of a place to serve at."""
+    host, _, port = text.rpartition(":")
+    if not (port.isascii() and port.isdigit()):
+        raise click.BadParameter(f'a host and a port are expected, like 127.0.0.1:8000; found "{text}"')
+    if len(port) > len(str(LAST_PORT)) or int(port) > LAST_PORT:
+        raise click.BadParameter(f"a port is a number up to {LAST_PORT:,}, like 8000; found {port}")
+    return host.strip("[]") or "127.0.0.1", int(port)
 
 
 def with_build_options(command: Command) -> Command:

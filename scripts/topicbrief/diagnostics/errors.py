@@ -15,6 +15,11 @@ class CannotTypesetError(Exception):
     """Typst could not set it; the message says why."""
 
 
+def is_panic(error: BaseException) -> bool:
+    """Return whether a library that is written in Rust gave up; such an error is no `Exception`."""
+    return type(error).__name__ == "PanicException"
+
+
 def describe_error(error: BaseException) -> str:
     """Return what an unforeseen error is, and where it came up, as one line."""
     frames = traceback.extract_tb(error.__traceback__)

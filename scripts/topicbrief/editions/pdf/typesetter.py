@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from ...diagnostics.errors import CannotTypesetError
+from ...diagnostics.errors import CannotTypesetError, is_panic
 from .png import pictures
 
 PAPER = Path(__file__).resolve().parents[2] / "templates" / "pdf"
@@ -74,7 +74,9 @@ def _compile(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], **
         )
     except typst.TypstError as error:
         raise CannotTypesetError("; ".join([str(error), *error.hints])) from error
-    except Exception as error:  # a mistake of ours in what it is given; whichever it is, it is told
+    except BaseException as error:  # a mistake of ours in what it is given; whichever it is, it is told
+        if not (isinstance(error, Exception) or is_panic(error)):
+            raise
         raise CannotTypesetError(f"{type(error).__name__}: {error}") from error
     assert isinstance(made, bytes)
     return made

@@ -39,7 +39,19 @@ def _build(root: Path, builder: Builder, options: BuildOptions, strict: bool) ->
     """Make everything anew, and return the status of the builder."""
     make_pages(root, options, strict)
     pdf = make_pdf(root, options)
-    return website.build_website(root, builder, options, options.address or _stated_address(root), pdf.name)
+    try:
+        status = website.build_website(root, builder, options, options.address or _stated_address(root), pdf.name)
+    except website.NotBuiltError as error:
+        raise click.ClickException(f"{error}; {_untouched(root)}") from None
+    if status:
+        click.echo(f"{builder.name} stopped; {_untouched(root)}", err=True)
+    return status
+
+
+def _untouched(root: Path) -> str:
+    """Return the words for a website that was not replaced."""
+    site = website.site_folder(root)
+    return f"the website in {site} stands as it was" if site.exists() else f"there is no website in {site}"
 
 
 def _stated_address(root: Path) -> str | None:

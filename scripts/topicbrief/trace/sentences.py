@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from .html_page import HtmlNode, first_article
 
 # Folders of the site in which records, lists and counts stand.
 RECORDS = frozenset(
@@ -85,7 +85,7 @@ def cover_sentences(site: Path) -> SentenceCoverage:
 
 def _sentences(html: str) -> Iterator[tuple[str, bool]]:
     """Yield each sentence that asserts something, and whether the list item around it has a reference."""
-    article = LexborHTMLParser(html).css_first("article")
+    article = first_article(html)
     for block in _blocks(article) if article else ():
         text = "".join(_words(block))
         for sentence in split(text):
@@ -108,7 +108,7 @@ def _asserts_nothing(sentence: str) -> bool:
     return not words.endswith((".", "!", "。", "！", ";")) or len(words.split()) < FEWEST_WORDS
 
 
-def _blocks(node: LexborNode) -> Iterator[LexborNode]:
+def _blocks(node: HtmlNode) -> Iterator[HtmlNode]:
     """Yield the paragraphs and list items below a node, the outermost item for those within one another."""
     child = node.first_child
     while child is not None:
@@ -119,7 +119,7 @@ def _blocks(node: LexborNode) -> Iterator[LexborNode]:
         child = child.next
 
 
-def _words(node: LexborNode) -> Iterator[str]:
+def _words(node: HtmlNode) -> Iterator[str]:
     """Yield the texts of a block in their order, each reference and each judgement with its sign behind it."""
     child = node.first_child
     while child is not None:

@@ -56,7 +56,8 @@ WORDS_OF_SCALE = "|".join(word for word in SCALE_WORDS.values() if word)
 BLANK = SPACE.replace(r"\n", "")
 FORM = rf"[{BLANK}]*(?:{'|'.join(FORMS)})[{BLANK}]*"
 WRONG_FORM = rf"\[[^\[\]|\n!][^\[\]|\n]*\|(?!{FORM}\]\])[^\[\]|\n]*\]\]"
-NO_REASON = rf"\[![^\[\]|\n]*(?:\|[^\[\]|\n]{{0,{SHORTEST_REASON - 1}}})?\]\]"
+# An exempt word without a reason; the mark of a judgement is none.
+NO_REASON = rf"\[!(?!our judgement\]\])[^\[\]|\n]*(?:\|[^\[\]|\n]{{0,{SHORTEST_REASON - 1}}})?\]\]"
 BETWEEN = r"[^\\\[\]]*"
 ESCAPE = r"\\(?:[\s\S]|(?![\s\S]))"
 REFERENCES = rf"^{BETWEEN}(?:(?:{ESCAPE}|\[(?!{WRONG_FORM}|{NO_REASON})|\](?!\()){BETWEEN})*(?:\]\([\s\S]*)?$"

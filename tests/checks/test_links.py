@@ -244,7 +244,7 @@ def test_the_links_of_a_brief_are_all_its_addresses(example: Path) -> None:
     gazette = example / "data/sources/gazette.yaml"
     gazette.write_text(gazette.read_text() + "archived: https://archive.example/gazette\n")
     found = {str(link.place): link.url for link in find_external_links(load_brief(example))}
-    assert found["data/sources/gazette.yaml:6:11"] == "https://archive.example/gazette"
+    assert found["data/sources/gazette.yaml:7:11"] == "https://archive.example/gazette"
     assert "https://example.org/report" in found.values()
     prose = next(place for place, url in found.items() if url == "https://example.org/there")
     line, column = map(int, prose.split(":")[1:])

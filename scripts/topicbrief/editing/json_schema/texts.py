@@ -26,6 +26,7 @@ from ...model.fields import (
     Line,
     Locator,
     Number,
+    Origin,
     Period,
     Phrase,
     Prose,
@@ -133,6 +134,7 @@ LOCATOR = {
 
 TEXTS: Mapping[Any, dict[str, Any]] = {
     Line: LINE,
+    Origin: LINE,
     LabelText: LINE,
     Id: ID,
     Url: URL,

@@ -50,6 +50,14 @@ def read_files_at(root: Path, commit: str) -> dict[str, bytes]:
     return dict(zip(found, read_blobs(root, list(found.values())), strict=True))
 
 
+def is_tracked(root: Path, folder: str) -> bool:
+    """Return whether the repository of the brief holds files of a folder; not where there is none, or no git."""
+    try:
+        return bool(run_git(root, "ls-files", "-z", "--", folder).stdout)
+    except NoRevisionError:
+        return False
+
+
 def _tree_at(root: Path, commit: str) -> str:
     """Return git's id for the data at a commit, or "" if there was none."""
     head = find_head(root)

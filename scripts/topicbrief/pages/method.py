@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from ..document import (
@@ -20,17 +19,14 @@ from ..document import (
     Target,
     Text,
 )
-from ..formatting import citation, inlines, plain_text
+from ..formatting import citation, plain_text
 from ..model.brief import Brief
-from ..model.fields import SourceId
-from ..model.reading import READINGS
 from ..model.status import MEANINGS, TEXTS
+from .depth import depth_blocks
 from .draft import Draft
 
 PRECISION = "Before a figure, “about” says that the source gives a round one, “over” that it says more, “under” less."
 CONVERSIONS = " In brackets it is converted into a second unit, about as precisely."
-
-NAMED = 5  # publications whose copies are named
 
 
 def drafts(brief: Brief) -> Iterator[Draft]:
@@ -55,7 +51,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     converts = any(measure.also for measure in brief.measures.values())
     yield Paragraph((Text(PRECISION + (CONVERSIONS if converts else "")),))
     yield Heading((Text("How deep it was checked"),), 2, "depth")
-    yield from _depth(brief)
+    yield from depth_blocks(brief)
     yield Heading((Text("What comes due"),), 2, "due")
     yield Paragraph(tuple(_due(brief)))
     yield Heading((Text("Where sources differ"),), 2, "differ")
@@ -90,64 +86,6 @@ def _figures() -> Iterator[Text | PageLink]:
 def _status(key: str) -> Inlines:
     meaning = MEANINGS[key]
     return StatusInline(key, TEXTS[key]), Text(f" {meaning}.")
-
-
-def _depth(brief: Brief) -> Iterator[Block]:
-    """Yield how many passages a program has found in copies, how the publications were read, and who compared them."""
-    passages = [(fact, item) for fact in brief.facts.values() for item in fact.evidence]
-    verified = [(item, found) for fact, item in passages if (found := brief.verification(fact, item))]
-    by_source = Counter(item.source for item, _ in verified)
-    by_figure = sum(found.result == "figure" for _, found in verified)
-    of_all = inlines.count_things(brief, len(passages), "passage", "passages")
-    yield Paragraph(
-        (
-            Text("A program compares passages with saved copies of the publications. Of "),
-            of_all,
-            Text(" it has found "),
-            inlines.count_things(brief, len(verified)),
-            *_in_copies(brief, by_source),
-            Text(", the figure itself in "),
-            inlines.count_things(brief, by_figure),
-            Text("; the words of the others are for people to compare. Not verified are "),
-            inlines.count_things(brief, len(passages) - len(verified)),
-            Text("."),
-        )
-    )
-    read = Counter(brief.reading(item) for _, item in passages)
-    how: list[Inlines] = [
-        (Text(f"{kind.text} "), inlines.count_things(brief, read[word]))
-        for word, kind in READINGS.items()
-        if read[word]
-    ]
-    if read[None]:
-        how.append((Text("not said "), inlines.count_things(brief, read[None])))
-    yield Paragraph(
-        (
-            Text("Of each passage it is told how its publication was read ("),
-            *inlines.join_inlines(how, "; "),
-            Text(")."),
-        )
-    )
-    who = Counter(brief.checker(item) for _, item in passages)
-    named: list[Inlines] = [
-        (
-            Text(f"{checker.name} (a {checker.kind}) " if checker else "somebody who is not named "),
-            inlines.count_things(brief, number),
-        )
-        for checker, number in who.items()
-    ]
-    yield Paragraph((Text("Passages by who compared them: "), *inlines.join_inlines(named, "; "), Text(".")))
-
-
-def _in_copies(brief: Brief, by_source: Counter[SourceId]) -> Inlines:
-    """Return in the copies of which publications passages were found, those with most passages first."""
-    most = sorted(by_source.items(), key=lambda pair: -pair[1])
-    named: list[Inlines] = [
-        (inlines.cite_source(brief, id), Text(" "), inlines.count_things(brief, number)) for id, number in most[:NAMED]
-    ]
-    if most[NAMED:]:
-        named.append((inlines.count_things(brief, len(most) - NAMED, "other publication", "other publications"),))
-    return (Text(" ("), *inlines.join_inlines(named, ", "), Text(")")) if named else ()
 
 
 def _due(brief: Brief) -> Iterator[Text | Count]:

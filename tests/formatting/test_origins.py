@@ -82,15 +82,12 @@ def copied(tmp_path: Path) -> Path:
     """The example brief, in which a newspaper repeats the company's report, and two more sources repeat one of no home."""
     root = tmp_path / "brief"
     shutil.copytree(EXAMPLE / "data", root / "data")
-    with (root / "data/sources/daily-star.yaml").open("a") as file:
-        file.write("origin: norrail-report\n")
+    edit(root, ("sources/daily-star.yaml", "origin: Norland News Agency", "origin: norrail-report"))
     for name in ("Echo", "Mirror"):
         text = HEAD.format(f"The {name}", name.lower()) + "origin: Norland News Agency\n"
         (root / "data/sources" / f"{name.lower()}.yaml").write_text(text)
     length = "value: 301\n  evidence:\n"
     edit(root, (TRAFFIC, length, f"{length}    - {{source: echo, locator: long, checked: 2025-04-01}}\n    - {{source: mirror, locator: long, checked: 2025-04-01}}\n"))  # fmt: skip
-    denied = "statement: No merger is being talked about.\n"
-    edit(root, (TRAFFIC, denied, f"{denied}  copies_alone: The company said so to the paper.\n"))
     assert check(root) == []
     return root
 

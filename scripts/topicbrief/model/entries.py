@@ -384,7 +384,6 @@ class Source(Model):
         "What it repeats: the id of a source, or a publication by its name. It confirms nothing by itself.",
         "norrail-report",
         "Norrail, press release on the year",
-        wrong={"norrail report": "the id of a source has hyphens, and a name is written as a name"},
         default=None,
     )
     note: Prose | None = describe_field(

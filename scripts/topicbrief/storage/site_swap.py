@@ -26,7 +26,7 @@ from pathlib import Path
 from .atomic import TEMPORARY
 from .lock import locked
 
-MARK = ".topicbrief-website"  # the file by which a build knows its own website again
+MARK = ".built-website"  # the file by which a build knows its own website again
 PEOPLES = ("data", "docs", "fonts", "scripts", "tests")  # folders of a brief in which people work
 MADE = (("index.html", "404.html"), ("index.html", "search", "assets"))  # what websites of earlier versions all have
 RENAME_EXCHANGE = 2  # of Linux: linux/fs.h

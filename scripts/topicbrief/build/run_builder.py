@@ -15,7 +15,7 @@ from pathlib import Path
 def main() -> None:
     """Run the module that the first argument names, with the others."""
     module, *arguments = sys.argv[1:]
-    sys.path[0] = os.getcwd()  # as with -m: settings may name modules that lie beside them
+    sys.path[0] = ""  # the present folder, as with -m: settings may name modules that lie beside them
     sys.argv = [module, *arguments]
     try:
         runpy.run_module(module, run_name="__main__", alter_sys=True)

@@ -25,13 +25,13 @@ def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[Fi
     """Yield the list: names, the pages by path, and what facts stated before and the pages still show."""
     nodes = {page.path: [*walk((page.heading, page.blocks, page.cite))] for page in pages}
     names = (*brief.settings.names, *(name for subject in brief.subjects.values() for name in subject.names))
-    listed = {
-        "names": [*dict.fromkeys(names)],
-        "earlier": _earlier(nodes.values()),
-        "pages": {page.path: _marks(page, nodes[page.path]) for page in pages},
-    }
-    lines = ",\n".join(f'"{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in listed.items())
-    yield File(MARKS, f"{{\n{lines}\n}}\n".replace("}, ", "},\n"))
+    marked = ",\n".join(f"{_json(page.path)}: {_json(_marks(page, nodes[page.path]))}" for page in pages)
+    parts = (f'"names": {_json([*dict.fromkeys(names)])}', f'"earlier": {_json(_earlier(nodes.values()))}')
+    yield File(MARKS, "{\n" + ",\n".join((*parts, f'"pages": {{\n{marked}\n}}')) + "\n}\n")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _marks(page: Page, nodes: list[Any]) -> dict[str, Any]:

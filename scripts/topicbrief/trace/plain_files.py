@@ -47,6 +47,10 @@ SILENT = frozenset(
 )
 ADDRESSES = frozenset(["url", "href", "link", "urls", "contenturl", "external_url", "home_page_url", "feed_url"])
 
+STYLE_TEXT = re.compile(r"(?<![\w-])content\s*:[^;}]*|@counter-style[^}]*")
+STYLE_STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
+STYLE_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|.)", re.DOTALL)
+PNG = b"\x89PNG\r\n\x1a\n"
 NEAR = 40  # letters on either side of a number that have to be the same on the page
 
 Read = Callable[["SiteTracer", Path, str], Iterator[TracedNumber]]
@@ -178,6 +182,44 @@ def read_drawing(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumb
     """Yield the numbers of a drawing by itself: it has no marks that anybody could believe."""
     for run in read_page(name, path.read_text(encoding="utf-8", errors="replace")).runs:
         yield from site.in_text(run.text, run.attribute or run.element.tag)
+
+
+def read_card(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of a social card, from the text that the picture carries of what is drawn in it. Raises
+    ValueError if it carries none.
+    """
+    values = json.loads(_carried_text(path.read_bytes()))
+    figure = values.pop("figure", None) or {}
+    fact = figure.pop("fact", "")
+    yield from site.in_text(f"{figure.pop('number', '')} {figure.pop('unit', '')}".strip(), "card, figure", fact)
+    for key, text in (*values.items(), *figure.items()):
+        yield from site.in_text(str(text), f"card, {key}", fact if key in ("label", "detail") else "")
+
+
+def _carried_text(picture: bytes) -> str:
+    """Return the text in the chunk `iTXt` of a PNG."""
+    at = len(PNG)
+    while picture.startswith(PNG) and at + 12 <= len(picture):
+        length, kind = int.from_bytes(picture[at : at + 4], "big"), picture[at + 4 : at + 8]
+        if kind == b"iTXt":
+            return picture[at + 8 : at + 8 + length].split(b"\0", 5)[-1].decode()
+        at += length + 12
+    raise ValueError("no text")
+
+
+def read_style(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of the texts that a style sheet adds to a page; signs by their code are the signs."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    shown = [found[0] for found in STYLE_TEXT.finditer(text)]
+    for variable in {name for part in shown for name in re.findall(r"var\((--[\w-]+)", part)}:
+        shown += [found[0] for found in re.finditer(rf"{variable}\s*:[^;}}]*", text)]
+    for string in (string for part in shown for string in STYLE_STRING.findall(part)):
+        yield from site.in_text(STYLE_ESCAPE.sub(_sign, string[1:-1]), "content")
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = int(found[1], 16) if found[1] else 0
+    return chr(code) if 0 < code < 0x110000 else found[0][1:]
 
 
 def read_search(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:

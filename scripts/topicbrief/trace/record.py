@@ -212,6 +212,17 @@ def _marks(values: Mapping[str, Any]) -> PageMarks:
     )
 
 
+def unlike_brief(data: OpenData, values: Mapping[str, Decimal | None]) -> Iterable[str]:
+    """Yield where the open data says otherwise than the brief, by the values of its facts."""
+    build = "build the website again, and let nothing else write into data/"
+    for id, value in values.items():
+        if id not in data.facts:
+            yield f"{FACTS} leaves out {id}: {build}"
+        elif data.facts[id].value != value:
+            yield f"{FACTS} says {data.facts[id].value} of {id}, and the brief {value}: {build}"
+    yield from (f"{FACTS} has {id}, which the brief has not: {build}" for id in data.facts if id not in values)
+
+
 def _miscomputed(values: Iterable[Mapping[str, Any]], facts: Mapping[str, FactRecord]) -> Iterable[str]:
     """Yield what the open data computes wrong."""
     for each in values:

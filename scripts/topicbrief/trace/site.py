@@ -239,7 +239,8 @@ class SiteTracer:
             )
         if there:
             return take_over(found, there)
-        return [*self.in_text(run.text, run.attribute, place=self._place(page, run))]
+        parts = run.text.partition(" – ") if run.element.tag == "title" else (run.text,)
+        return [number for part in parts for number in self.in_text(part, run.attribute, place=self._place(page, run))]
 
     def _linked(self, page: HtmlPage) -> Iterator[TracedNumber]:
         from .plain_files import trace_json_text  # noqa: PLC0415 - it reads texts with this class

@@ -1,7 +1,7 @@
 """Decide for each file of a website who reads it: a reader of its kind, or nobody, and then it is listed with its count.
 
 A file in a known place is read as the file that a build puts there; anything else that is text is read as text. What
-holds no text that could be read (style sheets, scripts, pictures, fonts) is named in the report, never passed over.
+holds no text that could be read (scripts, pictures, fonts) is named in the report, never passed over.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ READERS: tuple[tuple[str, Read], ...] = (
     ("*.atom", plain_files.read_atom),
     ("*.rss", plain_files.read_atom),
     ("*.ics", plain_files.read_calendar),
+    ("cards/*.png", plain_files.read_card),
+    ("*.css", plain_files.read_style),
     ("*.svg", plain_files.read_drawing),
     *((f"*.{end}", plain_files.read_text) for end in ("txt", "md", "csv", "tsv", "yml", "yaml", "bib", "vtt", "srt")),
 )
@@ -42,16 +44,15 @@ UNREAD: tuple[tuple[str, str], ...] = (
     ("*.conf", "settings for web servers"),
     FONT_LICENCES,
     ("assets/javascripts/*", "scripts"),
-    ("*.css", "style sheets"),
     ("*.js", "scripts"),
     ("*.mjs", "scripts"),
     ("*.map", "maps of scripts and style sheets"),
     *((f"*.{end}", "fonts") for end in ("woff", "woff2", "ttf", "otf", "eot")),
-    ("cards/*.png", "social cards"),
     *((f"*.{end}", "pictures") for end in ("png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "bmp")),
     *((f"*.{end}", "films and sounds") for end in ("mp4", "webm", "mp3", "ogg", "wav")),
     ("*.gz", "packed copies"),
 )
+WITHOUT_TEXT = "social cards that carry no text"
 OTHER = "files of other kinds"
 KNOWN = frozenset(kind for _, kind in UNREAD)  # kinds that every website has
 
@@ -84,5 +85,4 @@ def trace_files(
         try:
             yield name, list(kind(site, path, name))
         except (ValueError, TypeError, AttributeError) as error:
-            yield name, []
-            unread(f"files that are broken ({error})", name)
+            unread(WITHOUT_TEXT if kind is plain_files.read_card else f"broken files ({error})", name)

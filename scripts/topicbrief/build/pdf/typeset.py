@@ -70,7 +70,7 @@ def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: Progre
     pictures = {path: drawn_before.get(hash) or made[hash] for path, hash in hashes.items()}
     pdf_cache.put_cards(root, order.fingerprint, hashes, pictures)
     report("cards", f"{len(pictures)} cards, {len(new)} drawn anew")
-    return tuple(File(path, data) for path, data in pictures.items())
+    return tuple(File(path, cards.add_text(data, wanted[path])) for path, data in pictures.items())
 
 
 def _unprintable(order: Order, text: str) -> Iterator[Problem]:

@@ -192,7 +192,9 @@ def compare(text: str, fact: FactRecord, language: str = "en", bare: bool = Fals
             said.append(Saying(span, VALUE))
         elif value in (CONVERSION, ROUNDED):
             said.append(Saying(span, value))
-        elif date_span and _of_days(days[date_span], fact.days) and not _counts(text, days[date_span], fact):
+        elif (
+            date_span and _of_days(days[date_span], fact.days, fact.spans) and not _counts(text, days[date_span], fact)
+        ):
             said.append(Saying(span, DAY))
         elif any(first <= span[0] and span[1] <= last for first, last in own):
             said.append(Saying(span, WORDS))
@@ -203,7 +205,7 @@ def compare(text: str, fact: FactRecord, language: str = "en", bare: bool = Fals
 
 def _phrases(text: str, fact: FactRecord) -> Iterator[Span]:
     """Yield where the text has words of the fact itself that hold a number."""
-    for phrase in (fact.stated, *fact.earlier, *fact.texts):
+    for phrase in (*(() if fact.values else (fact.stated,)), *fact.earlier, *fact.texts):
         words = phrase.split()
         if any(number_spans(phrase)):
             for found in _phrase(tuple(words)).finditer(text):
@@ -218,8 +220,8 @@ def _phrase(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){joined}(?!\w)")
 
 
-def _of_days(found: re.Match[str], days: Set[date]) -> bool:
-    """Return whether a date in a text is a day of the fact, or the month, quarter or year of one."""
+def _of_days(found: re.Match[str], days: Set[date], spans: Set[date]) -> bool:
+    """Return whether a date in a text is one of some days, or the month, quarter or year of one of `spans`."""
     part = found.groupdict()
     year = next((int(part[name]) for name in part if name.endswith("year") and part[name]), int(part["alone"] or 0))
     month = next((part[name] for name in ("month", "us_month", "only_month") if part[name]), "")
@@ -232,14 +234,15 @@ def _of_days(found: re.Match[str], days: Set[date]) -> bool:
         and (not number or each.month == number)
         and (not day or each.day == day)
         and (not index or index == (each.month - 1) // (3 if letter == "Q" else 6) + 1)
-        for each in days
+        for each in (days if day else spans)
     )
 
 
 def within_days(text: str, span: Span, days: Set[date]) -> bool:
     """Return whether a number in a text is part of a date that is one of some days, or of the month or year of one."""
     return any(
-        found.start() <= span[0] and span[1] <= found.end() and _of_days(found, days) for found in DATES.finditer(text)
+        found.start() <= span[0] and span[1] <= found.end() and _of_days(found, days, days)
+        for found in DATES.finditer(text)
     )
 
 

@@ -35,11 +35,18 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the pages. A build stops at a problem before it begins; a preview goes on and shows the last good pages."""
+    told = bool(config.extra.get("terms"))  # "topicbrief build" has said what readers lose
+    strict = config.strict and not told
     try:
-        problems = build_pages(_folder(config), options=_options(config)).problems
+        outcome = build_pages(_folder(config), options=_options(config), strict=strict)
     except OSError as error:
         raise Abort(f"The pages cannot be made: {error}") from None
+    if strict and outcome.losses:
+        raise Abort("\n".join(outcome.losses))
+    for loss in () if told else outcome.losses:
+        log.warning(loss)
     config.extra["pdf"] = _pdf(Path(config.docs_dir))
+    problems = outcome.problems
     if not problems:
         _stop_at_pages_without_menu(config)
         return

@@ -258,7 +258,8 @@ def test_what_only_saves_time_may_fail(example: Path) -> None:
 def test_pages_are_removed_by_their_mark_and_others_stay(example: Path) -> None:
     command(example, "pages")
     page, copy = example / "docs" / "traffic.md", example / "docs" / "mine.md"
-    made = sum(path.is_file() for path in (example / "docs").rglob("*")) - 2  # all but the list of them and .gitignore
+    files = [path for folder in ("docs", "schema") for path in (example / folder).rglob("*") if path.is_file()]
+    made = len(files) - 2  # all but the list of them and .gitignore
     copy.write_text(page.read_text())
     done = command(example, "clean")
     assert (done.returncode, done.stdout) == (0, f"{made} files removed.\n")

@@ -817,7 +817,7 @@ def test_an_error_names_the_file_that_was_to_be_written(example: Path, monkeypat
     monkeypatch.setattr("tempfile.mkstemp", refuse)
     path = example / "data/x.yaml"
     with pytest.raises(PermissionError) as exchanging:
-        exchange_files(example, {"x.yaml": b"x"}, {})
+        exchange_files(example, "x", {"x.yaml": b"x"}, {})
     with pytest.raises(PermissionError) as writing:
         write_atomically(path, b"x")
     assert [caught.value.filename for caught in (exchanging, writing)] == [str(path), str(path)]

@@ -90,12 +90,24 @@ VALIDATORS: dict[Any, Mapping[str, Validator]] = {}
 # ------------------------------------------------------------------ what is there
 
 
-@briefs
-def test_the_schemas_in_the_repository_are_those_of_its_brief(root: Path) -> None:
-    for name, text in json_schema.schemas(brief_of(root)).items():
-        same = (root / "schema" / name).read_text(encoding="utf-8") == text
-        assert same, f"{name} is out of date: run `topicbrief --brief {root} schema`"
-    assert {path.name for path in (root / "schema").iterdir()} == set(json_schema.schemas(brief_of(root)))
+def test_a_build_makes_the_schemas_anew_where_they_are_gone_and_clean_removes_them(example: Path) -> None:
+    """They are no part of the repository: whoever has a fresh copy gets them with the pages."""
+    folder = example / "schema"
+    for _ in range(2):
+        assert build_pages(example).problems == []
+        assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == json_schema.schemas(
+            brief_of(EXAMPLE)
+        )
+        shutil.rmtree(folder)
+    assert build_pages(example).problems == []
+    (folder / "mine.json").write_text("{}")
+    assert topicbrief("clean", cwd=example).returncode == 0
+    assert [path.name for path in folder.iterdir()] == ["mine.json"]
+
+
+@pytest.mark.parametrize("ignored", [ROOT / ".gitignore", SKELETON / ".gitignore"], ids=["shipped", "new"])
+def test_git_passes_over_the_schemas(ignored: Path) -> None:
+    assert "/schema/" in ignored.read_text().splitlines()
 
 
 @briefs

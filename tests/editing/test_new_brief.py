@@ -22,7 +22,7 @@ ENGINE = ROOT / "scripts" / "topicbrief"
 
 @pytest.fixture
 def new(tmp_path: Path) -> Path:
-    create_folder(tmp_path / "new", new_brief.new_brief_files("The town and its books"))
+    create_folder(tmp_path / "new", "init", new_brief.new_brief_files("The town and its books"))
     return tmp_path / "new"
 
 
@@ -66,7 +66,7 @@ def test_what_it_shows_is_told_and_what_comes_next(tmp_path: Path) -> None:
     ],
 )
 def test_any_title_is_a_title(tmp_path: Path, title: str) -> None:
-    create_folder(tmp_path / "new", new_brief.new_brief_files(title))
+    create_folder(tmp_path / "new", "init", new_brief.new_brief_files(title))
     assert build_pages(tmp_path / "new").problems == []
     brief = load_brief(tmp_path / "new").brief
     assert brief

@@ -16,10 +16,11 @@ from pathlib import Path
 from .. import checks, storage
 from ..diagnostics.problem import Location, Problem
 from ..editing import formatter, json_schema, new_entry, patch, rename, yaml_style
-from ..editing.mark_checked import dates_of, redate
+from ..editing.mark_checked import dates_of, demand_checker, redate, sign, signatures_of
 from ..editing.patch import CannotEditError
 from ..load import yaml_files
 from ..load.result import LoadResult
+from ..model.entries import Fact
 from .check import find_problems, load_files
 
 FACTS = re.compile(r"facts(/[a-z0-9-]+){1,2}\.yaml")
@@ -58,50 +59,103 @@ class AddedEntry:
 
 def format_files(root: Path, names: Iterable[str] | None, only_look: bool) -> FormatResult:
     """Format data files, named by path relative to data/; all of them if none is named. Raises OSError."""
-    files = storage.read_data_files(root)
     problems: list[Problem] = []
     changed: dict[str, bytes] = {}
-    chosen = list(files) if names is None else list(dict.fromkeys(names))
-    for name in chosen:
-        after, wrong = formatter.format_file(name, files[name])
-        problems += wrong
-        if after is not None and after != files[name]:
-            changed[name] = after
-    if not only_look:
-        storage.exchange_files(root, changed, {})
+    with storage.changing(root):
+        files = storage.read_data_files(root)
+        chosen = list(files) if names is None else list(dict.fromkeys(names))
+        for name in chosen:
+            after, wrong = formatter.format_file(name, files[name])
+            problems += wrong
+            if after is not None and after != files[name]:
+                changed[name] = after
+        if not only_look:
+            storage.exchange_files(root, "fmt", changed, {})
     return FormatResult(
         list(changed), len(chosen) - len(changed) - len({p.place.file for p in problems}), sorted(problems)
     )
 
 
-def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None = None) -> list[Location]:
-    """Write into the data that these facts were checked on a day, and return where. The brief may have problems
-    elsewhere.
+def mark_checked(
+    root: Path, facts: Iterable[str], on: date, source: str | None = None, by: str | None = None
+) -> list[Location]:
+    """Write into the data that these facts were checked on a day, and by whom, and return where. The brief may have
+    problems elsewhere.
 
-    Raises CannotEditError, and OSError where files cannot be read or written; then no date has changed.
+    Raises CannotEditError, and OSError where files cannot be read or written; then nothing has changed.
     """
-    files = storage.read_data_files(root)
-    dates = dates_of(load_files(root, files), facts, source)
-    by_file: defaultdict[str, list[tuple[Location, date]]] = defaultdict(list)
-    for place, before in dates:
-        by_file[place.file.removeprefix("data/")].append((place, before))
-    storage.exchange_files(root, {name: redate(files[name], found, on) for name, found in by_file.items()}, {})
+    facts = list(facts)
+    with storage.changing(root):
+        files = storage.read_data_files(root)
+        loaded = load_files(root, files)
+        dates = dates_of(loaded, facts, source)
+        if by:
+            demand_checker(loaded, by)
+        by_file: defaultdict[str, list[tuple[Location, date]]] = defaultdict(list)
+        for place, before in dates:
+            by_file[place.file.removeprefix("data/")].append((place, before))
+        changed = {name: redate(files[name], found, on) for name, found in by_file.items()}
+        if by:
+            changed = _signed(root, files, changed, (facts, source), by)
+        storage.exchange_files(root, "checked", changed, {})
     return [place for place, _ in dates]
 
 
+def _signed(
+    root: Path, files: Mapping[str, bytes], dated: Mapping[str, bytes], chosen: tuple[list[str], str | None], by: str
+) -> dict[str, bytes]:
+    """Return the files in which the evidence of these facts names who compared it, and nothing else has changed."""
+    before = load_files(root, {**files, **dated})
+    signatures = signatures_of(before, *chosen)
+    changed = {
+        name: sign(data, [each for each in signatures if each[0].file == f"data/{name}"], by)
+        for name, data in dated.items()
+    }
+    after = load_files(root, {**files, **changed})
+    if _facts_signed(before, *chosen, by) != _facts_signed(after, [], None, by):
+        raise CannotEditError(
+            f'an entry is written in a way that only a hand can change; write "checked_by: {by}" there'
+        )
+    return changed
+
+
+def _facts_signed(loaded: LoadResult, facts: Iterable[str], source: str | None, by: str) -> dict[str, Fact]:
+    """Return all facts that can be read, of which these name who compared their evidence."""
+    found = dict(loaded.brief.facts) if loaded.brief else {}
+    for id in facts:
+        evidence = tuple(
+            item.model_copy(update={"checked_by": by}) if source in (None, item.source) else item
+            for item in found[id].evidence
+        )
+        found[id] = found[id].model_copy(update={"evidence": evidence})
+    return found
+
+
 def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Renaming:
-    """Give an entry another id everywhere. Raises CannotEditError or OSError, and then nothing has changed."""
-    files = storage.read_data_files(root)
-    made = rename.plan_rename(load_files(root, files), files, old, new, kind)
-    if rename.MOVED not in files:
-        made = replace(made, files={**made.files, rename.MOVED: _head(rename.MOVED) + made.files[rename.MOVED]})
-    after = {made.moves.get(name, name): data for name, data in {**files, **made.files}.items()}
-    loaded = load_files(root, after)
-    lost = (made.kind, new) not in loaded.origins or (made.kind, old) in loaded.origins
-    if loaded.problems or lost or rename.find_references(loaded, made.kind, old):
-        raise CannotEditError(f'a reference to "{old}" is written in a way that only a hand can change')
-    storage.exchange_files(root, made.files, made.moves)
+    """Give an entry another id everywhere; where that has been done before, say so with no place.
+
+    Raises CannotEditError or OSError, and then nothing has changed.
+    """
+    with storage.changing(root):
+        files = storage.read_data_files(root)
+        loaded = load_files(root, files)
+        if kind_before := rename.find_renamed(loaded, old, new, kind):
+            return rename.Renaming(kind_before, old, new, (), {}, {})
+        made = rename.plan_rename(loaded, files, old, new, kind)
+        if rename.MOVED not in files:
+            made = replace(made, files={**made.files, rename.MOVED: _head(rename.MOVED) + made.files[rename.MOVED]})
+        _demand_whole(root, files, made)
+        storage.exchange_files(root, f"rename {old} {new}", made.files, made.moves)
     return made
+
+
+def _demand_whole(root: Path, files: Mapping[str, bytes], made: rename.Renaming) -> None:
+    """Raise CannotEditError where a renaming would leave a reference to the old id."""
+    after = {made.moves.get(name, name): data for name, data in {**files, **made.files}.items()}
+    then = load_files(root, after)
+    lost = (made.kind, made.new) not in then.origins or (made.kind, made.old) in then.origins
+    if then.problems or lost or rename.find_references(then, made.kind, made.old):
+        raise CannotEditError(f'a reference to "{made.old}" is written in a way that only a hand can change')
 
 
 def load_for_editing(root: Path) -> LoadResult:
@@ -117,14 +171,25 @@ def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: 
 
     An entry that breaks a rule by itself is not written; where another has to change too, it is, and the problem told.
     """
-    files = storage.read_data_files(root)
+    with storage.changing(root):
+        files = storage.read_data_files(root)
+        name, data, added = _with_new_entry(root, files, kind, {**answers, "id": id}, file)
+        storage.exchange_files(root, f"new {kind}", {name: data}, {})
+    return added
+
+
+def _with_new_entry(
+    root: Path, files: Mapping[str, bytes], kind: str, answers: new_entry.Answers, file: str | None
+) -> tuple[str, bytes, AddedEntry]:
+    """Return the name of the file that a new entry goes into, its content then, and the entry. Raises CannotEditError."""
+    id = str(answers["id"])
     before = load_files(root, files)
     if file and not FACTS.fullmatch(file):
         raise CannotEditError(
             f'"{file}" is no file of facts; one is named like facts/rail.yaml or facts/rail/coast.yaml'
         )
     name, after = (file, -1) if file else new_entry.find_place(before, kind, id, answers)
-    values = new_entry.entry_values(kind, {**answers, "id": id})
+    values = new_entry.entry_values(kind, answers)
     if kind == "source":
         values.pop("id", None)
     data, line = _with_entry(files, name, after, values, listed=kind != "source")
@@ -136,8 +201,7 @@ def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: 
     between = {checks.rule_id(each) for each in checks.BETWEEN}
     if broken := [problem for problem in own if problem.rule not in between]:
         raise BreaksRulesError(broken, [key for problem in broken for key in _keys_of(problem, lines, line)])
-    storage.exchange_files(root, {name: data}, {})
-    return AddedEntry(id, Location(f"data/{name}", line), sorted([*own, *others]))
+    return name, data, AddedEntry(id, Location(f"data/{name}", line), sorted([*own, *others]))
 
 
 def _keys_of(problem: Problem, lines: list[str], first: int) -> Iterator[str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from .. import editions, storage
 from ..diagnostics.problem import Problem
 from ..diagnostics.progress import ProgressReporter, report_nothing
+from ..document.artifact import SCHEMAS
 from ..editing import json_schema
 from ..editions.charts.drawing_cache import caching_drawer
 from ..history import reader, snapshots
@@ -24,16 +25,21 @@ from ..storage import cache
 from .check import load_and_check, load_brief
 from .gc_pause import no_garbage_collection
 from .options import DEFAULT_OPTIONS, BuildOptions, with_options
+from .standing import Standing
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of a build: problems, or pages."""
+    """The result of a build: problems, or pages.
+
+    `losses` say in a line each what readers would lose, though the data gives no reason for it.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     pages: int = 0
     written: int = 0
     removed: int = 0
+    losses: tuple[str, ...] = ()
 
 
 def build_schemas(root: Path) -> tuple[int, list[Problem]]:
@@ -47,28 +53,34 @@ def build_schemas(root: Path) -> tuple[int, list[Problem]]:
 
 
 def build_pages(
-    root: Path, report: ProgressReporter = report_nothing, options: BuildOptions = DEFAULT_OPTIONS
+    root: Path,
+    report: ProgressReporter = report_nothing,
+    options: BuildOptions = DEFAULT_OPTIONS,
+    strict: bool = False,
 ) -> Outcome:
-    """Make the pages of the brief in `root`, with these options. Raises OSError where files cannot be read or written."""
+    """Make the pages of the brief in `root`, with these options. If `strict`, write nothing where readers would lose
+    something. Raises OSError where files cannot be read or written.
+    """
     with no_garbage_collection():
-        return _built(root, report, options)
+        return _built(root, report, options, strict)
 
 
-def _built(root: Path, report: ProgressReporter, options: BuildOptions) -> Outcome:
+def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: bool) -> Outcome:
     docs = root / "docs"
     files = storage.read_data_files(root)
     website = storage.read_website_settings(root) or b""
     fingerprint = cache.fingerprint(
         {**files, f"../{storage.WEBSITE}": website}, snapshots.history_identity(root), repr(options)
     )
-    if unchanged := cache.count_built_pages(root, docs, fingerprint):
+    standing = Standing.of(root)
+    if not standing.is_ahead and (unchanged := cache.count_built_pages(root, docs, fingerprint)):
         storage.place_theme(root)
         report("write", f"nothing has changed since the last build of {unchanged} pages")
         return Outcome(pages=unchanged)
     loaded, problems = load_and_check(root, files, report)
     if problems or not loaded.brief:
         return Outcome(problems)
-    past = reader.read_history(root, report, blocks.OPTIONS)
+    past, trouble = reader.read_with_trouble(root, report, blocks.OPTIONS)
     report("compose", "")
     brief = with_options(loaded.brief, options)
     tree = compose_pages(brief, history=past)
@@ -79,13 +91,18 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions) -> Outco
     report("render", f"{len(made)} files")
     if foreign := storage.find_foreign(docs, made):
         return Outcome(sorted(foreign))
+    losses = tuple(filter(None, (trouble, standing.loss(brief, made))))
+    if losses and strict:
+        return Outcome(losses=losses)
     report("write", "")
     storage.place_theme(root)
     written, removed = storage.write_editions(docs, made)
     refresh_schemas(root, loaded.brief, report)
-    cache.record_build(root, docs, fingerprint, made)
+    paths = [*(file.path for file in made), *(f"../{SCHEMAS}/{name}" for name in json_schema.NAMES)]
+    cache.record_build(root, docs, fingerprint, paths)
+    standing.keep(made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
-    return Outcome([], len(tree), written, removed)
+    return Outcome([], len(tree), written, removed, losses)
 
 
 def refresh_schemas(root: Path, brief: Brief, report: ProgressReporter) -> None:

@@ -20,6 +20,7 @@ COMMANDS = (
     "check",
     "explain",
     "due",
+    "capture",
     "verify",
     "links",
     "diff",
@@ -73,4 +74,11 @@ class Commands(click.Group):
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     """A topic brief: facts and summaries as YAML, turned into a website."""
+    from ..storage import finish_interrupted  # noqa: PLC0415 - help waits for nothing
+    from .terminal import file_errors_in_words  # noqa: PLC0415
+
     context.obj = root
+    with file_errors_in_words():
+        interrupted = finish_interrupted(root)
+    if interrupted:
+        click.echo(str(interrupted), err=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..storage import remove_printed, remove_theme, write_editions
+from ..storage import remove_printed, remove_schema_files, remove_theme, write_editions
 from .terminal import file_errors_in_words
 
 
@@ -15,10 +15,11 @@ from .terminal import file_errors_in_words
 def command(root: Path) -> None:
     """Remove all that was made from the data.
 
-    These are the pages, the PDF and the open data. What was written by hand stays.
+    These are the pages, the PDF, the open data and the schemas. What was written by hand stays.
     """
     with file_errors_in_words():
         remove_printed(root / "docs")
         _, removed = write_editions(root / "docs", ())
+        removed += remove_schema_files(root)
         remove_theme(root)
     click.echo(f"{removed} files removed.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..editing import new_brief
-from ..storage import create_folder
+from ..storage import create_folder, finish_interrupted
 from .options import parse_folder
 from .terminal import file_errors_in_words
 
@@ -25,6 +25,10 @@ def command(folder: Path, title: str) -> None:
             files = new_brief.new_brief_files(title)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--title") from None
-        create_folder(folder, files)
+        if folder.is_dir() and (interrupted := finish_interrupted(folder)):
+            click.echo(str(interrupted), err=True)
+            if interrupted.command == "init":
+                return
+        create_folder(folder, "init", files)
     click.echo(f"{len(files)} files in {folder}. Each begins with what it is for; README.md says where to start.")
     click.echo(f'To see the website: topicbrief --brief "{folder}" serve')

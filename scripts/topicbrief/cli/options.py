@@ -77,6 +77,13 @@ def with_build_options(command: Command) -> Command:
     return on(address(command))
 
 
+def with_strict(command: Command) -> Command:
+    """Add the option that turns warnings into errors."""
+    return click.option(
+        "--strict", is_flag=True, help="Stop before anything is written where readers would lose a part of the history."
+    )(command)
+
+
 def with_builder(command: Command) -> Command:
     """Add the options of what depends on the builder of the website."""
     chosen = click.option(

@@ -23,6 +23,9 @@ def command(root: Path, old: str, new: str, kind: str | None) -> None:
     """
     with errors_in_words():
         done = edit.rename_entry(root, old, new, kind)
+    if not done.files:
+        click.echo(f'The {done.kind} "{old}" is "{new}" already; nothing was written.', err=True)
+        return
     for place in done.places:
         click.echo(f"{place} {new}")
     for before, after in done.moves.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -38,6 +38,16 @@ def exit_on(problems: list[Problem], root: Path, form: Format = "text") -> None:
         click.echo(f"{count_problems(problems)}. Nothing was written.", err=True)
         if form == "text" and sys.stderr.isatty():
             click.echo(f'"topicbrief explain {problems[0].rule}" says more about the first.', err=True)
+        sys.exit(1)
+
+
+def warn(losses: Iterable[str], strict: bool) -> None:
+    """Print what readers lose; if `strict`, leave with status 1."""
+    lines = [f"Warning: {loss}" for loss in losses]
+    for line in lines:
+        click.echo(line, err=True)
+    if lines and strict:
+        click.echo("Nothing was written. Without --strict it is built so.", err=True)
         sys.exit(1)
 
 

@@ -55,6 +55,15 @@ def plan_rename(loaded: LoadResult, files: Mapping[str, bytes], old: str, new: s
     return Renaming(kind, old, new, tuple(sorted(places)), changed, moves)
 
 
+def find_renamed(loaded: LoadResult, old: str, new: str, asked: str | None) -> str:
+    """Return the kind of the entry that had an id and has got this other one; "" if there is none, or the old id is in use."""
+    kinds = [kind for kind in KINDS if asked in (None, kind)]
+    if loaded.brief is None or any((kind, old) in loaded.origins for kind in kinds):
+        return ""
+    moved = ((kind, loaded.brief.moved.get(f"{kind} {old}")) for kind in kinds)
+    return next((kind for kind, to in moved if to and to.new == new and (kind, new) in loaded.origins), "")
+
+
 def find_references(loaded: LoadResult, kind: str, id: str) -> list[tuple[SourceLocation, KeyPath, str, int]]:
     """Return every reference to an entry: the entry and the key it stands in, the word that stands there, and its number
     among equal words.

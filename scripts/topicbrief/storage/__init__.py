@@ -1,7 +1,8 @@
 """Read and write files: the only package that writes, and the only one that reads the brief's files.
 
 A file is written whole or not at all, and only if its bytes changed: a killed build leaves each page old or new, and a
-builder that watches the folder sees no change where there is none.
+builder that watches the folder sees no change where there is none. People's files are changed all together or not at all
+(`exchange`), by one command at a time.
 """
 
 from __future__ import annotations
@@ -11,16 +12,20 @@ from .data_files import (
     FONTS,
     WEBSITE,
     create_folder,
-    exchange_files,
     is_data,
+    private_copies,
+    public_copies,
     read_data_files,
     read_font_files,
     read_website_settings,
+    remove_schema_files,
+    write_copy_file,
     write_schema_files,
 )
 from .docs_files import (
     find_foreign,
     find_foreign_printed,
+    read_if_there,
     remove_printed,
     write_editions,
     write_listed,
@@ -28,29 +33,39 @@ from .docs_files import (
     write_printed,
     write_some,
 )
+from .exchange import Interrupted, changing, exchange, exchange_files, finish_interrupted
 from .site_files import add_to_site, clear_site, list_built_files, read_built_pages, write_builder_settings
 from .theme_files import place_theme, remove_theme
 
 __all__ = [
     "FONTS",
     "WEBSITE",
+    "Interrupted",
     "add_to_site",
+    "changing",
     "clear_site",
     "create_folder",
+    "exchange",
     "exchange_files",
     "find_foreign",
     "find_foreign_printed",
+    "finish_interrupted",
     "is_data",
     "list_built_files",
     "place_theme",
+    "private_copies",
+    "public_copies",
     "read_built_pages",
     "read_data_files",
     "read_font_files",
+    "read_if_there",
     "read_website_settings",
     "remove_printed",
+    "remove_schema_files",
     "remove_theme",
     "write_atomically",
     "write_builder_settings",
+    "write_copy_file",
     "write_editions",
     "write_listed",
     "write_pages",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 TEMPORARY = ".topicbrief-"  # what a killed build may leave behind begins with this; a later one removes it
@@ -29,19 +29,35 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     return True
 
 
-def write_temporary(path: Path, data: bytes, mode: int) -> Path:
-    """Write `data` to a temporary file beside `path`, which is to replace it, and return its path."""
+def write_temporary(path: Path, data: bytes, mode: int, lasting: bool = False, prefix: str = TEMPORARY) -> Path:
+    """Write `data` to a temporary file beside `path`, which is to replace it, and return its path.
+
+    One that is `lasting` is on the disk itself before this returns.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with name_errors(path):
-        handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=prefix, dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
+                if lasting:
+                    file.flush()
+                    os.fsync(file.fileno())
             os.chmod(name, mode)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
     return Path(name)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep the names of the files in a folder. Where folders cannot be opened (Windows), nothing is done."""
+    with suppress(PermissionError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextmanager

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 from ..document.artifact import SCHEMA_MARK, SCHEMAS
-from .atomic import TEMPORARY, name_errors, write_atomically, write_if_changed, write_temporary
+from .atomic import TEMPORARY, remove_file, write_atomically, write_if_changed
+from .exchange import changing, exchange, reading
+from .lock import locked
 
 WEBSITE = "mkdocs.yml"  # the settings of the website, which are the builder's
 FONTS = "fonts"
@@ -20,19 +20,21 @@ MAX_BYTES = 2_000_000  # of a data file: forty thousand lines
 def read_data_files(root: Path) -> dict[str, bytes]:
     """Return the YAML files of a brief, by path relative to `data/` with `/`.
 
-    A file that is too large is cut one byte after the limit. Raises OSError if there is no such folder, or something
-    in it is no file of this brief: a pipe, a device, a link that leads elsewhere.
+    A file that is too large is cut one byte after the limit. A change that was interrupted is finished or undone first.
+    Raises OSError if there is no such folder, or something in it is no file of this brief: a pipe, a device, a link that
+    leads elsewhere.
     """
     data = root / "data"
     if not data.is_dir():
         raise FileNotFoundError(f'there is no folder "data" in {root}; name the brief\'s folder with --brief')
     homes = (root.resolve(), data.resolve())
-    found = {path.relative_to(data): path for path in sorted(data.rglob("*"))}
-    return {
-        name.as_posix(): _beginning(path)
-        for name, path in found.items()
-        if _is_ours(path, is_data(name), homes) and is_data(name)
-    }
+    with reading(root):
+        found = {path.relative_to(data): path for path in sorted(data.rglob("*"))}
+        return {
+            name.as_posix(): _beginning(path)
+            for name, path in found.items()
+            if _is_ours(path, is_data(name), homes) and is_data(name)
+        }
 
 
 def _is_ours(path: Path, named_as_data: bool, homes: tuple[Path, ...]) -> bool:
@@ -72,6 +74,24 @@ def is_data(name: PurePath) -> bool:
     return name.suffix.lower() in (".yaml", ".yml") and not any(part.startswith(".") for part in name.parts)
 
 
+def private_copies(root: Path) -> Path:
+    """Return the folder, beside the brief and outside its repository, for copies that nobody may pass on."""
+    root = root.resolve()
+    return root.parent / f"{root.name}-copies"
+
+
+def public_copies(root: Path) -> Path:
+    """Return the folder in the brief for copies under an open licence."""
+    return root / "data" / "copies"
+
+
+def write_copy_file(folder: Path, name: str, data: bytes) -> Path:
+    """Write a copy of a publication, and return its path. Raises OSError."""
+    path = folder / name
+    write_atomically(path, data)
+    return path
+
+
 def read_font_files(root: Path) -> dict[str, bytes]:
     """Return the files in the folder `fonts/` of a brief, by path relative to the brief, for letters that our
     typefaces lack."""
@@ -79,31 +99,51 @@ def read_font_files(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 
-def create_folder(root: Path, files: Mapping[str, bytes]) -> None:
+def create_folder(root: Path, command: str, files: Mapping[str, bytes]) -> None:
     """Create a folder with these files, by path with `/`: all of them or none. Raises FileExistsError if the folder
-    is not empty."""
-    if root.exists() and (not root.is_dir() or any(root.iterdir())):
-        raise FileExistsError(f"there is something in {root} already; name a folder that is empty or not there")
+    is not empty.
+
+    An empty folder that is there stays the one it is: somebody may stand in it.
+    """
     root.parent.mkdir(parents=True, exist_ok=True)
-    making = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=root.parent))
-    try:
-        making.chmod(0o755)
-        for name, data in files.items():
-            write_atomically(making / name, data)
-        if not root.exists():
+    if root.is_dir():
+        with changing(root):
+            _demand_empty(root)
+            try:
+                exchange(root, command, files, {})
+            except BaseException:
+                _remove_empty(root, files)
+                raise
+        return
+    if root.exists():
+        _demand_empty(root)
+    making = root.parent / f"{TEMPORARY}{root.name}"
+    with locked(root.parent, to_change=True):
+        shutil.rmtree(making, ignore_errors=True)  # what a killed command left
+        try:
+            for name, data in files.items():
+                write_atomically(making / name, data)
             making.rename(root)
-            return
-        try:  # an empty folder stays the one it is: somebody may stand in it
-            for path in making.iterdir():
-                path.rename(root / path.name)
         except BaseException:
-            for path in root.iterdir():
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            shutil.rmtree(making, ignore_errors=True)
             raise
-        making.rmdir()
-    except BaseException:
-        shutil.rmtree(making, ignore_errors=True)
-        raise
+
+
+def _demand_empty(root: Path) -> None:
+    """Raise FileExistsError where there is a file in a folder. What a killed command left in it is removed."""
+    found = [path for path in root.rglob("*") if not path.is_dir()] if root.is_dir() else [root]
+    if not all(path.name.startswith(TEMPORARY) for path in found):
+        raise FileExistsError(f"there is something in {root} already; name a folder that is empty or not there")
+    for path in found:
+        remove_file(root, path)
+
+
+def _remove_empty(root: Path, files: Iterable[str]) -> None:
+    """Remove the folders of these files where nothing is in them."""
+    folders = {folder for name in files for folder in (root / name).parents if root in folder.parents}
+    for folder in sorted(folders, reverse=True):
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def write_schema_files(root: Path, schemas: Mapping[str, str]) -> int:
@@ -113,48 +153,18 @@ def write_schema_files(root: Path, schemas: Mapping[str, str]) -> int:
     """
     folder = root / SCHEMAS
     for name in schemas:
-        if (folder / name).exists() and SCHEMA_MARK not in (folder / name).read_text("utf-8", "replace")[:300]:
+        if (folder / name).exists() and not _is_schema(folder / name):
             raise FileExistsError(f"{SCHEMAS}/{name} was not made by topicbrief; move it, or delete it")
     return sum(write_if_changed(folder / name, text.encode()) for name, text in schemas.items())
 
 
-def exchange_files(root: Path, files: Mapping[str, bytes], moves: Mapping[str, str]) -> None:
-    """Write new and changed files into the brief in `root`, and rename others: all of it, or nothing.
-
-    Names are relative to `data/`. Everything is written beside its place first, so that a full disk changes nothing;
-    where something fails later, the files exchanged before are put back. They are people's files: a link stays a
-    link, and permissions stay. Raises OSError.
-    """
-    data = root / "data"
-    wanted = {(data / name).resolve(): content for name, content in files.items()}
-    before = {path: path.read_bytes() if path.exists() else None for path in wanted}
-    for new in moves.values():
-        if (data / new).exists():
-            raise FileExistsError(17, "there is a file of that name already", str(data / new))
-    done: list[Callable[[], object]] = []
-    ready: dict[Path, Path] = {}
-    try:
-        for path, content in wanted.items():
-            if before[path] != content:
-                ready[path] = write_temporary(path, content, path.stat().st_mode & 0o7777 if path.exists() else 0o644)
-        for path, temporary in ready.items():
-            with name_errors(path):
-                os.replace(temporary, path)
-            done.append(partial(_put_back, path, before[path]))
-        for old, new in moves.items():
-            os.rename(data / old, data / new)
-            done.append(partial(os.rename, data / new, data / old))
-    except BaseException:
-        for undo in reversed(done):
-            undo()
-        raise
-    finally:
-        for temporary in ready.values():
-            temporary.unlink(missing_ok=True)
+def remove_schema_files(root: Path) -> int:
+    """Remove the schemas that were made for the brief in `root`, and return their number. A person's own file stays."""
+    ours = [path for path in sorted((root / SCHEMAS).glob("*.json")) if _is_schema(path)]
+    for path in ours:
+        remove_file(root, path)
+    return len(ours)
 
 
-def _put_back(path: Path, data: bytes | None) -> None:
-    if data is None:
-        path.unlink()
-    else:
-        write_atomically(path, data, path.stat().st_mode & 0o7777)
+def _is_schema(path: Path) -> bool:
+    return SCHEMA_MARK in path.read_text("utf-8", "replace")[:300]

@@ -49,6 +49,14 @@ def _is_page(path: str) -> bool:
     return path.endswith(".md")
 
 
+def read_if_there(path: Path) -> bytes:
+    """Return the bytes of a file that a build may have made; none where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
 def write_editions(docs: Path, files: Iterable[File]) -> tuple[int, int]:
     """Bring `docs` up to date, and return how many files were written, and how many outdated ones removed."""
     files = list(files)

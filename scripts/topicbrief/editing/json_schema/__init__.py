@@ -9,9 +9,9 @@ beside a `$ref`, where draft 7 passes over them. A `GenerateJsonSchema` that giv
 tried: it replaces 7 of its methods and reads private metadata, in 94 lines of code where `parts.py` has 88.
 
 The schemas hold the ids of this brief, so whatever makes the pages brings `schema/` up to date; `check` writes
-nothing. They are committed, so that a fresh clone has them, and a fast test fails where they are out of date. They
-say what a fact is about and not its figure, so a new figure changes no schema. A `schema/` that cannot be written
-never stops the pages.
+nothing. Like the pages they are no part of the repository: a change in `data/` is whole without them. They say what a
+fact is about and not its figure, so a new figure changes no schema. A `schema/` that cannot be written never stops
+the pages.
 
 Every data file names its schema twice in its first lines: for YAML language servers, and for older IDEs of JetBrains.
 
@@ -49,6 +49,7 @@ MODELS: Mapping[str, type[Model]] = {
     **{name.removesuffix(".yaml"): model for name, model in FILES.items()},
     **{folder.removesuffix("s") if model not in LISTS else folder: model for folder, model in FOLDERS.items()},
 }
+NAMES = tuple(f"{name}.json" for name in MODELS)
 
 
 def schemas(brief: Brief) -> dict[str, str]:

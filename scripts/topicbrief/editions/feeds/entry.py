@@ -20,6 +20,7 @@ from ...pages.changes.line import ToldChange, describe_change
 from ...pages.changes.restated import is_restated
 
 NAMESPACE = UUID("6f3f43ac-6cb4-5f7c-9a53-0e8a4b0f3a1d")  # of all names that this engine makes; it must never change
+NEWEST = 50  # entries of a feed
 NOTHING_KNOWN = date(1970, 1, 1)
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -149,7 +150,8 @@ def _entry(brief: Brief, day: DayChanges, told: list[ToldChange]) -> Entry:
     change = told[0].change
     group = _group(change).key
     said = "; ".join(dict.fromkeys(inlines_text(describe_change(brief, each)) for each in told))
-    id = make_urn(brief, change.entry, first_id(brief, change.entry, change.id), day.day.isoformat(), group)
+    first = first_id(brief, change.entry, change.id)
+    id = make_urn(brief, change.entry, first, day.day.isoformat(), change.permanent_key)
     if change.entry == "source":
         return Entry(id, day.day, group, strip_for_xml(said), f"{source_home(brief, change.id).page}/", "", "")
     subject = brief.facts[change.id].subject

@@ -269,7 +269,7 @@ def test_figures_on_paper_are_compared_with_what_their_facts_state(
             for text in ("EUR 49.50", "EUR 94.50", "49 trains", "Two million people")
         ]
 
-    site = SiteTracer([], names_pattern(brief.names), read_open_data(example_site))
+    site = SiteTracer(names_pattern(brief.names), read_open_data(example_site))
     found = trace_edition("brief.pdf", PdfFile(typeset(data=change)), names_pattern(brief.names, broken=True), site)
     wrong = {number.text: number.says for page in found for number in page.numbers if number.kind == WRONG}
     assert wrong == dict.fromkeys(("94.50", "49", "Two million"), "it states EUR 49.50")

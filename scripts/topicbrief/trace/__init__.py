@@ -54,7 +54,9 @@ def trace(
     charts = frozenset(
         path.parent.relative_to(site / "data/charts").as_posix() for path in site.glob("data/charts/**/*.csv")
     )
-    tracing = SiteTracer([read_page(path, text) for path, text in texts.items()], names_pattern(names), data, charts)
+    tracing = SiteTracer(
+        names_pattern(names), data, pages=[read_page(path, text) for path, text in texts.items()], charts=charts
+    )
     traced = [TracedPage(page.path, tuple(numbers)) for page, numbers in tracing.trace_pages()]
     unread: defaultdict[str, list[str]] = defaultdict(list)
     files = [

@@ -10,19 +10,19 @@ import fnmatch
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import plain_files
+from . import open_data_files, plain_files
 from .plain_files import Read
 from .result import TracedNumber
 from .site import SiteTracer
 
 # The first pattern that fits says how a file is read.
 READERS: tuple[tuple[str, Read], ...] = (
-    ("data/facts.json", plain_files.read_reference),
-    ("data/sources.json", plain_files.read_source_list),
-    ("data/sources.bib", plain_files.read_bibliography),
-    ("data/datapackage.json", plain_files.read_package),
-    ("data/facts/*.json", plain_files.read_fact_file),
-    ("data/*.csv", plain_files.read_table),
+    ("data/facts.json", open_data_files.read_reference),
+    ("data/sources.json", open_data_files.read_source_list),
+    ("data/sources.bib", open_data_files.read_bibliography),
+    ("data/datapackage.json", open_data_files.read_package),
+    ("data/facts/*.json", open_data_files.read_fact_file),
+    ("data/*.csv", open_data_files.read_table),
     ("search/search_index.js*", plain_files.read_search),
     ("search.js*", plain_files.read_search),
     ("*.json", plain_files.read_json),

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conftest import EXAMPLE, EXAMPLE_NAV, lay_out, run, shared, topicbrief
+from tests.conftest import EXAMPLE, EXAMPLE_NAV, git, lay_out, run, shared, topicbrief
 from topicbrief.trace import trace
 from topicbrief.trace.result import FAULTY, TracedNumber, TraceReport
 
@@ -272,3 +272,19 @@ def test_names_that_are_figures_cover_nothing(example_site: Path, tmp_path: Path
     assert {number.text for number in faults(report, "method/index.html")} == {"49.50", "25.0"}
     assert report.covers["name", "Act 12"] > 10
     assert not {id for _, id in report.covers} & {"49.50", "25.0 %"}
+
+
+def test_a_brief_that_changed_and_is_told_as_of_another_day_raises_no_alarm(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
+    git("init", "-q", cwd=folder)
+    for day, before, after in (("2025-05-05", "", ""), ("2025-07-07", "49.50", "59.50")):
+        facts = folder / "data" / "facts" / "traffic.yaml"
+        facts.write_text(facts.read_text(encoding="utf-8").replace(before, after) if before else facts.read_text())
+        git("add", "data", cwd=folder)
+        git("commit", "-qm", day, cwd=folder, GIT_COMMITTER_DATE=f"{day}T12:00", GIT_AUTHOR_DATE=f"{day}T12:00")
+    done = run(sys.executable, "-m", "topicbrief", "build", "--on", "2025-09-09", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    report = trace(folder / "site")
+    assert report.is_sound
+    assert report.says["earlier"]
+    assert report.says[""] == 0

@@ -93,7 +93,9 @@ def _stamp(site: SiteTracer, text: str, where: str, fact: str, stamps: set[str])
     """Yield the numbers of a time stamp: a day of the fact or of the website, of a publication, or of a change."""
     day = day_of(text if "-" in text else f"{text[:4]}-{text[4:6]}-{text[6:8]}")
     known = set(site.data.facts[fact].days) if fact in site.data.facts else set()
-    is_known = text[:10] in stamps or (day is not None and (day in known or day in site.days))
+    is_known = (
+        text[:10] in stamps or text[:10] in site.changed or (day is not None and (day in known or day in site.days))
+    )
     is_known = is_known or (
         "-" in text and len(text) == 7 and any(each.isoformat().startswith(text) for each in site.days)
     )

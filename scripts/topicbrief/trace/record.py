@@ -82,6 +82,7 @@ class OpenData:
     language: str = "en"
     licence: str = ""
     edition: date | None = None
+    built_on: date | None = None  # the day as of which the website is told
     raw_facts: dict[str, dict[str, Any]] = field(default_factory=dict)  # the entries of facts.json as they are
     about: dict[str, Any] = field(default_factory=dict)  # what facts.json says of itself
     changes: tuple[str, ...] = ()  # the days on which something changed
@@ -108,6 +109,7 @@ def read_open_data(site: Path) -> OpenData:
         data.quotations = _quotations(facts.get("facts", ()))
         data.faults += _miscomputed(facts.get("facts", ()), data.facts)
     if isinstance(marks, dict):
+        data.built_on = day_of(marks.get("day"))
         data.changes = tuple(marks.get("changes", ()))
         data.names = tuple(marks.get("names", ()))
         data.pages = {path: _marks(each) for path, each in marks.get("pages", {}).items()}

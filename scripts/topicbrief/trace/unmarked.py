@@ -149,7 +149,7 @@ class TextTracer:
     @cached_property
     def stamps(self) -> frozenset[date]:
         """The days that the website as a whole is of."""
-        return frozenset(day for day in (self.data.edition,) if day)
+        return frozenset(day for day in (self.data.edition, self.data.built_on) if day)
 
     def fact_in_words(self, text: str) -> str:
         """Return the fact whose event, statement or figure a line says, behind the name of its subject."""

@@ -8,12 +8,15 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import yaml
+from PIL import Image
 
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, git, lay_out, run, shared, topicbrief
+from topicbrief.editions import cards
 from topicbrief.trace import trace
 from topicbrief.trace.result import FAULTY, TracedNumber, TraceReport
 
@@ -288,3 +291,26 @@ def test_a_brief_that_changed_and_is_told_as_of_another_day_raises_no_alarm(tmp_
     assert report.is_sound
     assert report.says["earlier"]
     assert report.says[""] == 0
+
+
+def test_what_is_drawn_in_a_social_card_is_compared(tmp_path: Path, example_site: Path) -> None:
+    site = Path(shutil.copytree(example_site, tmp_path / "site"))
+    empty = BytesIO()
+    Image.new("L", (1, 1)).save(empty, "PNG")
+    figure = {"fact": "north-line-fare", "unit": "", "label": "North Line: Fare", "detail": "Norrail"}
+    drawn = {
+        "right": {"title": "Traffic", "figure": {**figure, "number": "EUR\u00a049.50"}},
+        "wrong": {"title": "Two million riders", "figure": {**figure, "number": "EUR\u00a094.50"}},
+    }
+    (site / "cards").mkdir()
+    for name, card in drawn.items():
+        (site / "cards" / f"{name}.png").write_bytes(cards.add_text(empty.getvalue(), json.dumps(card)))
+    (site / "cards" / "bare.png").write_bytes(empty.getvalue())
+    report = trace(site)
+    assert faults(report, "cards/right.png") == []
+    assert {(number.text, number.kind) for number in faults(report, "cards/wrong.png")} == {
+        ("Two million", "loose"),
+        ("94.50", "wrong"),
+    }
+    assert report.unread["social cards that carry no text"] == ("cards/bare.png",)
+    assert Image.open(site / "cards" / "right.png").text["Description"] == json.dumps(drawn["right"])

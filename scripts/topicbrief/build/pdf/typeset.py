@@ -126,7 +126,7 @@ def _drawn(
         Problem(Location(f"docs/{new[hash]}"), LEFT_OUT, f"the social card of this page is left out: {why}")
         for hash, why in wrong.items()
     ]
-    return tuple(File(path, cards.add_text(data, wanted[path])) for path, data in pictures.items()), left_out
+    return tuple(File(path, data) for path, data in pictures.items()), left_out
 
 
 def _absent(order: Order, text: str) -> set[str]:
@@ -157,4 +157,5 @@ def _draw(order: Order, new: Mapping[str, str], language: str) -> tuple[dict[str
 
 def _draw_together(order: Order, new: Mapping[str, str], language: str) -> dict[str, bytes]:
     inputs = {"cards": f"[{','.join(new.values())}]", "language": language}
-    return dict(zip(new, typesetter.typeset_png(CARD, inputs, order.font_folders))) if new else {}
+    made = typesetter.typeset_png(CARD, inputs, order.font_folders) if new else ()
+    return {hash: cards.add_text(picture, new[hash]) for hash, picture in zip(new, made)}

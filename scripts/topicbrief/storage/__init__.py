@@ -36,17 +36,21 @@ from .docs_files import (
     write_some,
 )
 from .exchange import Interrupted, changing, exchange, exchange_files, finish_interrupted
-from .site_files import add_to_site, clear_site, list_built_files, read_built_pages, write_builder_settings
+from .site_files import add_to_site, list_built_files, read_built_pages, write_builder_settings
+from .site_swap import NewSite, SiteFolderError, begin_site, discard, put_in_place, why_no_site
 from .theme_files import place_theme, remove_theme
 
 __all__ = [
     "FONTS",
     "WEBSITE",
     "Interrupted",
+    "NewSite",
+    "SiteFolderError",
     "add_to_site",
+    "begin_site",
     "changing",
-    "clear_site",
     "create_folder",
+    "discard",
     "exchange",
     "exchange_files",
     "find_foreign",
@@ -58,6 +62,7 @@ __all__ = [
     "place_theme",
     "private_copies",
     "public_copies",
+    "put_in_place",
     "read_built_pages",
     "read_data_files",
     "read_font_files",
@@ -67,6 +72,7 @@ __all__ = [
     "remove_printed",
     "remove_schema_files",
     "remove_theme",
+    "why_no_site",
     "write_atomically",
     "write_builder_settings",
     "write_copy_file",

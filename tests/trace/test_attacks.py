@@ -313,4 +313,6 @@ def test_what_is_drawn_in_a_social_card_is_compared(tmp_path: Path, example_site
         ("94.50", "wrong"),
     }
     assert report.unread["social cards that carry no text"] == ("cards/bare.png",)
-    assert Image.open(site / "cards" / "right.png").info["Description"] == json.dumps(drawn["right"])
+    picture = Image.open(site / "cards" / "right.png")
+    picture.load()
+    assert picture.info["Description"] == json.dumps(drawn["right"])

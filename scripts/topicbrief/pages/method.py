@@ -74,7 +74,7 @@ def _figures() -> Iterator[Text | PageLink]:
     yield Text(
         "No figure stands here without a source. An editor records each fact with its value, its date, the publication and a "
         "few words of the passage. Every page draws the figure from that record; a program refuses to build the brief if "
-        "somebody types one into a text. Follow any figure to its record, and from there to the passage. All records are "
+        "somebody types one into a text, and another compares every number on the built pages with its record. Follow any figure to its record, and from there to the passage. All records are "
         "open: the "
     )
     yield PageLink((Text("index of facts"),), Target("facts/index"))

@@ -64,7 +64,7 @@ def names_pattern(names: Iterable[str], broken: bool = False) -> re.Pattern[str]
 
 
 def _broken(sign: re.Match[str]) -> str:
-    return r"/\s*" if sign[0] == "/" else r"(?:[-‐‑]\s*|\r?\n)"
+    return r"/\s*" if sign[0] == "/" else r"(?:[-‐‑]\s*|\r?\n)?"
 
 
 def is_bare_figure(name: str, units: frozenset[str] = frozenset()) -> bool:

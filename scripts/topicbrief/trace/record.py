@@ -19,6 +19,7 @@ from typing import Any
 
 FACTS, SOURCES, MARKS = "data/facts.json", "data/sources.json", "data/marks.json"
 RELATED = ("outcome_of", "denied_by", "denies", "differs_from")
+DAY_PARTS = 3  # year, month, day
 DAYS = ("checked", "due", "fresh_until")
 TEXTS = ("event", "statement", "scope", "text", "note", "reason")
 
@@ -26,7 +27,8 @@ TEXTS = ("event", "statement", "scope", "text", "note", "reason")
 @dataclass(frozen=True)
 class FactRecord:
     """What the open data says of a fact. `stated` is it in words ("about 410,000 people"); `texts` are its sentences and
-    labels, `days` the days that belong to it: of its period, of its evidence, of when it was checked and comes due."""
+    labels, `days` the days that belong to it: of its period, of its evidence, of when it was checked and comes due. Of
+    `spans` the month, quarter or year may be told alone: of the period, and of publications that say no day."""
 
     id: str
     stated: str
@@ -35,6 +37,7 @@ class FactRecord:
     unit: str = ""
     texts: tuple[str, ...] = ()
     days: frozenset[date] = frozenset()
+    spans: frozenset[date] = frozenset()
     home: str = ""
     related: tuple[
         str, ...
@@ -54,6 +57,7 @@ class SourceRecord:
     texts: tuple[str, ...]
     called: tuple[str, ...]
     days: frozenset[date]
+    spans: frozenset[date]  # those of which it says no more than the month or year
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,7 @@ class OpenData:
     language: str = "en"
     licence: str = ""
     edition: date | None = None
+    built_on: date | None = None  # the day as of which the website is told
     raw_facts: dict[str, dict[str, Any]] = field(default_factory=dict)  # the entries of facts.json as they are
     about: dict[str, Any] = field(default_factory=dict)  # what facts.json says of itself
     changes: tuple[str, ...] = ()  # the days on which something changed
@@ -104,6 +109,7 @@ def read_open_data(site: Path) -> OpenData:
         data.quotations = _quotations(facts.get("facts", ()))
         data.faults += _miscomputed(facts.get("facts", ()), data.facts)
     if isinstance(marks, dict):
+        data.built_on = day_of(marks.get("day"))
         data.changes = tuple(marks.get("changes", ()))
         data.names = tuple(marks.get("names", ()))
         data.pages = {path: _marks(each) for path, each in marks.get("pages", {}).items()}
@@ -154,6 +160,8 @@ def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Fac
         *(values.get(name) for name in TEXTS),
         *(item.get("locator") for item in evidence),
     )
+    spans = {day_of(period.get("begins")), day_of(period.get("ends")), day_of(values.get("due"))}
+    spans = spans.union(*(source.spans for source in behind))
     related = [values["outcome"]] if values.get("outcome") else []
     related += [id for name in RELATED for id in values.get(name, ())] + list(
         (values.get("derived") or {}).get("inputs", ())
@@ -166,6 +174,7 @@ def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Fac
         (values.get("unit") or {}).get("label", ""),
         tuple(text for text in texts if text),
         frozenset(day for day in days | published if day),
+        frozenset(day for day in spans if day),
         values.get("home", ""),
         tuple(related),
     )
@@ -185,18 +194,20 @@ def _decimal(text: str | None) -> Decimal | None:
 def _source(item: Mapping[str, Any]) -> SourceRecord:
     texts: list[str] = []
     days: set[date] = set()
+    spans: set[date] = set()
     ahead: list[Any] = [item]
     while ahead:
         each = ahead.pop()
         if isinstance(each, dict):
             days |= _dates(each.get("date-parts", ()))
+            spans |= _dates(part for part in each.get("date-parts", ()) if len(part) < DAY_PARTS)
             ahead += (value for key, value in each.items() if key != "date-parts")
         elif isinstance(each, list):
             ahead += each
         elif each is not None:
             texts.append(str(each))
     called = tuple(dict.fromkeys(item[name] for name in ("title", "publisher", "container-title") if item.get(name)))
-    return SourceRecord(item["id"], tuple(texts), called, frozenset(days))
+    return SourceRecord(item["id"], tuple(texts), called, frozenset(days), frozenset(spans))
 
 
 def _dates(parts: Iterable[list[int]]) -> set[date]:
@@ -210,6 +221,17 @@ def _marks(values: Mapping[str, Any]) -> PageMarks:
         frozenset(values.get("code", ())),
         values.get("changed", ""),
     )
+
+
+def unlike_brief(data: OpenData, values: Mapping[str, Decimal | None]) -> Iterable[str]:
+    """Yield where the open data says otherwise than the brief, by the values of its facts."""
+    build = "build the website again, and let nothing else write into data/"
+    for id, value in values.items():
+        if id not in data.facts:
+            yield f"{FACTS} leaves out {id}: {build}"
+        elif data.facts[id].value != value:
+            yield f"{FACTS} says {data.facts[id].value} of {id}, and the brief {value}: {build}"
+    yield from (f"{FACTS} has {id}, which the brief has not: {build}" for id in data.facts if id not in values)
 
 
 def _miscomputed(values: Iterable[Mapping[str, Any]], facts: Mapping[str, FactRecord]) -> Iterable[str]:

@@ -157,4 +157,5 @@ def _draw(order: Order, new: Mapping[str, str], language: str) -> tuple[dict[str
 
 def _draw_together(order: Order, new: Mapping[str, str], language: str) -> dict[str, bytes]:
     inputs = {"cards": f"[{','.join(new.values())}]", "language": language}
-    return dict(zip(new, typesetter.typeset_png(CARD, inputs, order.font_folders))) if new else {}
+    made = typesetter.typeset_png(CARD, inputs, order.font_folders) if new else ()
+    return {hash: cards.add_text(picture, new[hash]) for hash, picture in zip(new, made)}

@@ -25,6 +25,7 @@ COMMANDS = (
     "diff",
     "trace",
     "init",
+    "upgrade",
     "new",
     "fmt",
     "rename",

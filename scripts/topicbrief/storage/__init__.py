@@ -30,6 +30,7 @@ from .docs_files import (
     write_some,
 )
 from .exchange import Interrupted, changing, exchange, exchange_files, finish_interrupted
+from .pin_files import read_pins, remove_wheels
 from .site_files import add_to_site, clear_site, list_built_files, read_built_pages, write_builder_settings
 from .theme_files import place_theme, remove_theme
 
@@ -52,10 +53,12 @@ __all__ = [
     "read_built_pages",
     "read_data_files",
     "read_font_files",
+    "read_pins",
     "read_website_settings",
     "remove_printed",
     "remove_schema_files",
     "remove_theme",
+    "remove_wheels",
     "write_atomically",
     "write_builder_settings",
     "write_editions",

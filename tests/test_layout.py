@@ -67,8 +67,8 @@ def test_only_one_module_prints_writes_or_knows_a_library() -> None:
         "cli",
     }
     assert users_of(r"write_text|write_bytes|open\(.*[\"']w|os\.replace|unlink|rmdir|mkdir") == {
-        "storage/atomic.py", "storage/data_files.py", "storage/docs_files.py", "storage/exchange.py", "storage/journal.py",
-        "storage/pin_files.py", "storage/site_files.py", "storage/theme_files.py",
+        "storage/atomic.py", "storage/cache.py", "storage/data_files.py", "storage/docs_files.py", "storage/exchange.py",
+        "storage/journal.py", "storage/pin_files.py", "storage/site_files.py", "storage/theme_files.py",
     }  # fmt: skip
     assert {user.rpartition("/")[0] for user in users_of(r"^(import|from) yaml\b")} == {"load/yaml_files"}
     assert users_of(r"^(import|from) markdown_it\b") == {"model/prose.py"}
@@ -76,7 +76,9 @@ def test_only_one_module_prints_writes_or_knows_a_library() -> None:
     assert users_of(r"^ *(import|from) vl_convert\b") == {"editions/charts/vega.py"}
     assert users_of(r"^ *(import|from) pint\b") == {"model/units.py"}
     assert users_of(r"^ *(import|from) (mkdocs|material)\b") == {"preview/mkdocs_outline.py", "preview/mkdocs_site.py"}
-    assert users_of(r"^ *(import|from) pypdfium2\b") == {"trace/pdf_file.py", "editions/pdf/png.py"}
+    assert users_of(r"^ *(import|from) pypdfium2\b") == {
+        "trace/pdf_file.py", "editions/pdf/png.py", "checks/copies/publication_text.py"
+    }  # fmt: skip
     assert users_of(r"^ *(import|from) selectolax\b") == {"trace/html_page.py", "build/headers.py"}
     assert users_of(r"^ *(import|from) PIL\b|\.to_pil\(") == {"editions/pdf/png.py"}
     assert users_of(r"^ *(import|from) watchfiles\b") == {"preview/watcher.py"}
@@ -97,7 +99,16 @@ def test_every_kind_of_block_page_and_edition_is_in_its_registry() -> None:
     assert all(isinstance(kind, BlockKind) for kind in blocks.BLOCKS)
     named = {drafts.__module__.split(".")[-1] for drafts in composer.PAGES} | {"changes", "data", "subject"}
     kept = {path.stem for path in (ENGINE / "pages").iterdir() if not path.name.startswith("_")}
-    assert named == kept - {"composer", "draft", "feeds", "blocks", "chart_layout", "data_files", "structured_data"}
+    assert named == kept - {
+        "composer",
+        "draft",
+        "feeds",
+        "blocks",
+        "chart_layout",
+        "data_files",
+        "depth",
+        "structured_data",
+    }
     rooms = {render.__module__.split(".")[2] for render in editions.EDITIONS} | {"markdown", "pdf", "cards"}
     assert rooms == {path.stem for path in (ENGINE / "editions").glob("*")} - {
         "__init__",

@@ -376,6 +376,54 @@ def test_checked_writes_for_all_the_evidence_or_that_of_one_source(example: Path
     assert len(changed_lines(before, path.read_bytes())) == 2
 
 
+def test_checked_by_writes_who_looked_and_keeps_every_other_byte(example: Path) -> None:
+    path, settings = example / "data/facts/traffic.yaml", example / "data/brief.yaml"
+    settings.write_text(
+        settings.read_text()
+        .replace("name: a script", "name: 'Script: weekly'")
+        .replace("[checker, person-for-key-figures]", "[checker]")
+    )
+    path.write_text(path.read_text().replace("checked: 2025-04-01\n", 'checked: "2025-04-01" # in print\n', 1))
+    before = path.read_text().splitlines()
+    for name, written in (
+        ("Ada Example", "Ada Example"),
+        ("Script: weekly", "'Script: weekly'"),
+        ("Ada Example", "Ada Example"),
+    ):
+        done = command(example, "checked", "north-line-fare", "north-line-nights", "--by", name, "--on", "2027-01-15")
+        assert done.returncode == 0, done.stderr
+        assert f"checked: 2027-01-15 by {name}\n" in done.stdout
+        assert check(example) == []
+        after = path.read_text().splitlines()
+        new = [line for line in after if "checked_by" in line]
+        assert new == [f"      checked_by: {written}"] * 2
+        kept = [line.replace("2027-01-15", "2025-04-01") for line in after if line not in new]
+        assert kept == before
+
+
+@pytest.mark.parametrize(
+    ("written", "by", "why"),
+    [
+        ("{source: gazette, locator: x, checked: 2025-04-01}", "a script", "stands in brackets"),
+        (
+            "source: gazette\n      locator: x\n      checked: 2025-04-01",
+            "Ada Exampel",
+            '; did you mean "Ada Example"?',
+        ),
+        ("source: gazette\n      locator: x\n      checked: 2025-04-01", "Nobody", 'none of the "checkers"'),
+    ],
+)
+def test_checked_by_says_why_it_cannot_write(example: Path, written: str, by: str, why: str) -> None:
+    path = example / "data/facts/traffic.yaml"
+    entry = f"\n- id: odd\n  subject: north-line\n  event: It opens.\n  period: 2020\n  evidence:\n    - {written}\n"
+    path.write_text(path.read_text() + entry)
+    before = path.read_bytes()
+    done = command(example, "checked", "odd", "--by", by)
+    assert done.returncode != 0
+    assert why in done.stderr
+    assert path.read_bytes() == before
+
+
 def test_checked_takes_several_facts_of_several_files(example: Path) -> None:
     done = command(example, "checked", "north-line-fare", "act-12-levy", "act-12-levy", "--on", "2027-01-15")
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == [

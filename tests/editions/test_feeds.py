@@ -29,7 +29,14 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 RFC_3339 = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 FARE, LENGTH = "north-line-fare", "north-line-passengers-2024"
 REVISED = Change(
-    "revised", "fact", FARE, "North Line, fare", "figure", figure_claim("EUR 45"), figure_claim("EUR 49.50")
+    "revised",
+    "fact",
+    FARE,
+    "North Line, fare",
+    "figure",
+    figure_claim("EUR 45"),
+    figure_claim("EUR 49.50"),
+    reread=True,
 )
 NEW = Change("new", "fact", LENGTH, "North Line, passengers", "figure", after=figure_claim("410,000 people"))
 SILENT = [

@@ -110,9 +110,10 @@ def test_a_change_is_told_in_facts_and_figures(repository: Path) -> None:
     )
     assert said(repository).split("\n", 1)[1] == (
         """
-Value revised by the source (1)
+Value changed (1)
   north-line-passengers-2024: fact, North Line, Passengers, 2024
     about 250,000 people -> about 275,000 people
+    say why: under "changed", with "day" and "because": our-correction, source-revised, better-source or new-outcome
     source: norrail-report https://example.org/norrail/report-2024?a=1&b=(2), daily-star https://example.org/star/night-trains#top
     in: data/facts/traffic.yaml:17
 
@@ -174,18 +175,38 @@ DAY = "      checked: 2025-04-01\n"
 CASES: dict[str, tuple[list[Edit], tuple[str, str], tuple[str | None, str | None]]] = {
     "another passage": (
         [(TRAFFIC, "value: 12\n", "value: 14\n"), (TRAFFIC, "twelve trains a week", "fourteen trains a week")],
-        ("revised", "north-line-nights"),
+        ("changed", "north-line-nights"),
         ("12", "14"),
     ),
     "another source": (
         [(TRAFFIC, "value: 1204.5\n  evidence:\n    - source: gazette\n", "value: 1210\n  evidence:\n    - source: daily-star\n")],
-        ("revised", SU),
+        ("other-source", SU),
         ("1,204.5 km", "1,210 km"),
     ),
     "a later look at a page that has changed": (
         [(POLICY, "period: 2024-11\n", "period: 2024-12\n"), (POLICY, "locator: Bill 7 (November 2024)\n" + DAY, "locator: Bill 7 (November 2024)\n      checked: 2026-01-01\n")],
-        ("revised", "bill-7-proposed"),
+        ("reread", "bill-7-proposed"),
         ("November 2024", "December 2024"),
+    ),
+    "a revision, as an editor says": (
+        [(TRAFFIC, "value: 12\n", "value: 14\n"), (TRAFFIC, "twelve trains a week", "fourteen trains a week"), (TRAFFIC, "measure: nights\n", "measure: nights\n  changed: [{day: 2026-03-01, because: source-revised}]\n")],
+        ("revised", "north-line-nights"),
+        ("12", "14"),
+    ),
+    "a better source, as an editor says": (
+        [(TRAFFIC, "value: 1204.5\n  evidence:\n    - source: gazette\n", "value: 1210\n  changed:\n    - {day: 2026-03-01, because: better-source, note: The paper measured it.}\n  evidence:\n    - source: daily-star\n")],
+        ("better-source", SU),
+        ("1,204.5 km", "1,210 km"),
+    ),
+    "a target that became a report": (
+        [(TRAFFIC, "value: 90000", "value: 95000"), (TRAFFIC, "locator: more than 90,000 by 2027", "locator: more than 95,000"), (TRAFFIC, "status: target\n  evidence", "status: reported\n  evidence")],
+        ("new-outcome", "coast-line-target"),
+        ("over 90,000 people", "over 95,000 people"),
+    ),
+    "a word on what had changed before": (
+        [(TRAFFIC, "measure: nights\n", "measure: nights\n  changed: [{day: 2026-02-01, because: our-correction}]\n")],
+        ("explained", "north-line-nights"),
+        (None, "our-correction"),
     ),
     "a misread figure": (
         [(TRAFFIC, "value: 301\n", "value: 345\n")],
@@ -391,6 +412,7 @@ PREPARED: dict[str, list[Edit]] = {
 }
 # What the edits of a case change besides.
 BESIDES: dict[str, set[tuple[str, str]]] = {
+    "a target that became a report": {("status", "coast-line-target")},
     "a measure that nobody uses any more": {("new", "trains"), ("corrected", "north-line-nights")},
     "an input": {("corrected", "act-12-subsidy-2023")},
     "an article that is none any more": {("reworded", "norrail-report"), ("settings", "traffic")},
@@ -443,7 +465,7 @@ def test_one_fact_may_change_in_several_ways(repository: Path) -> None:
         (TRAFFIC, "locator: more than 90,000 by 2027", "locator: more than 95,000 by 2027"),
         (TRAFFIC, "status: target\n  evidence", "status: forecast\n  note: It is so.\n  evidence"),
     )
-    assert kinds(found(repository)) == {(kind, "coast-line-target") for kind in ("revised", "status", "reworded")}
+    assert kinds(found(repository)) == {(kind, "coast-line-target") for kind in ("changed", "status", "reworded")}
 
 
 def test_a_chain_of_computed_figures_is_told_to_its_end(repository: Path) -> None:
@@ -816,7 +838,8 @@ def test_two_briefs_without_settings_are_one_clear_line(repository: Path) -> Non
 @pytest.mark.slow
 def test_facts_that_no_check_has_seen_can_be_compared(brief: Brief) -> None:
     """Any field may be missing, and any reference lead nowhere: nothing here relies on what the checks find."""
-    names = [name for name in model.Fact.model_fields if name not in ("id", "evidence", "status", "rank", "precision")]
+    given = ("id", "evidence", "changed", "status", "rank", "precision")
+    names = [name for name in model.Fact.model_fields if name not in given]
     for id, fact in brief.facts.items():
         for name in names:
             for value in (None, "no-such-thing") if name in ("subject", "measure", "speaker", "outcome") else (None,):
@@ -898,7 +921,7 @@ def test_json_has_the_fields_it_says(repository: Path) -> None:
     head = git(repository, "rev-parse", "HEAD")
     page = found["pages"].pop(0)
     assert found == {
-        "schema_version": 1,
+        "schema_version": 2,
         "before": {"name": "HEAD", "commit": head, "unread": [], "problems": 0},
         "after": {"name": "the working tree", "commit": None, "unread": [], "problems": 0},
         "counts": {"corrected": 1},
@@ -915,6 +938,7 @@ def test_json_has_the_fields_it_says(repository: Path) -> None:
                 "sources": [{"id": "gazette", "url": "https://example.org/gazette"}],
                 "because": [],
                 "reason": None,
+                "said": [],
                 "file": "data/facts/traffic.yaml",
                 "line": 113,
             }

@@ -194,7 +194,7 @@ Follow them with a feed reader (Atom, JSON Feed) or in a calendar; there is a fe
 
 ## 28 February 2026
 
-### Revised by the source
+### Changed
 
 - North Line, Passengers, 2024: about 275,000 people, was about 250,000 people
 
@@ -222,7 +222,7 @@ def test_a_record_tells_what_its_fact_stated_before(lived: Path) -> None:
     assert (
         "\nEarlier\n:   14 (until 5 March 2026, corrected by us); 12 (until 2 March 2026, corrected by us)\n" in north
     )
-    assert "\nEarlier\n:   about 250,000 people (until 28 February 2026, revised by the source)\n" in north
+    assert "\nEarlier\n:   about 250,000 people (until 28 February 2026, changed)\n" in north
     assert "\nEarlier\n:   about 25.0% (until 28 February 2026, computed anew since its figures changed)\n" in north
     assert north.count("\nEarlier\n") == 3
 
@@ -326,9 +326,9 @@ def test_a_brief_whose_life_is_one_day_tells_what_happened_since_its_first_commi
     found = read(repo)
     assert (found.began, len(found.first), found.complete) == (date(2026, 3, 1), 30, True)
     day = [
+        ("changed", "north-line-passengers-2024"),
         ("computed", "north-line-growth"),
         ("corrected", "north-line-nights"),
-        ("revised", "north-line-passengers-2024"),
     ]
     assert told(found) == [("2026-03-01", day)]
 

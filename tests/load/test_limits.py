@@ -15,7 +15,7 @@ import pytest
 
 from tests.checks.test_cases import BASE
 from tests.conftest import topicbrief
-from topicbrief.checks.copies.saved_copy import read_copies
+from topicbrief.checks.copies.copy_file import read_copies
 from topicbrief.load import yaml_files
 from topicbrief.storage import read_data_files
 
@@ -148,7 +148,7 @@ def test_settings_of_the_website_may_have_anchors_and_tags() -> None:
 def test_copies_of_publications_are_read_and_searched_soon(tmp_path: Path, kind: str, text: str) -> None:
     (tmp_path / f"x.{kind}").write_text(text * (1_000_000 // len(text)))
     with soon():
-        copy = read_copies(tmp_path)["x"]
+        copy = read_copies([tmp_path]).copies["x"][0]
         copy.find("word word")
         copy.find("a a")
         copy.beginning("the fare is thirty euros in all")
@@ -169,7 +169,7 @@ def test_tags_are_no_words_and_their_attributes_neither(tmp_path: Path) -> None:
         "<p title='a > b'>Fare:&nbsp;30&#x20;euros</p><script>var a = '<p>no</p>'</script><!-- no > no --><STYLE>no</STYLE>"
         '<p data-x="it\'s">It<b>s</b> 5 < 6 &lt;i&gt; &#99999999999;</p><!doctype no><?no?></no><p unclosed no'
     )
-    lines = [line for line in read_copies(tmp_path)["x"].text.splitlines() if line]
+    lines = [line for line in read_copies([tmp_path]).copies["x"][0].text.splitlines() if line]
     assert lines == ["Fare: 30 euros", "Its 5 < 6 <i> \ufffd"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from topicbrief.model.change import GROUPS, KINDS, Change, GroupKey, Kind
+from topicbrief.model.change import GROUPS, KIND_BECAUSE, KINDS, Because, Change, GroupKey, Kind
 
 
 def test_every_kind_of_change_has_a_row_in_the_order_of_the_type() -> None:
@@ -20,7 +20,12 @@ def test_every_group_has_a_row_and_is_that_of_a_kind() -> None:
 
 def test_readers_are_told_of_every_kind_after_which_a_fact_states_something_else() -> None:
     restating = [row.key for row in KINDS.values() if row.restates]
-    assert restating == ["revised", "corrected", "computed", "formula"]
+    why_not_known = ["other-source", "reread", "changed"]
+    assert [row.key for row in KINDS.values() if row.open] == why_not_known
+    said = ["revised", "corrected", "better-source", "new-outcome"]
+    assert [row.key for row in KINDS.values() if row.because] == said == list(KIND_BECAUSE.values())
+    assert set(KIND_BECAUSE) == set(get_args(Because))
+    assert set(restating) == {*said, *why_not_known, "computed", "formula"}
     assert all(KINDS[key].group for key in restating)
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import select
 import shutil
 import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from random import Random
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -160,6 +163,100 @@ def test_a_page_from_elsewhere_cannot_read_the_preview_by_a_name_of_its_own(
     assert (b"<html" in answer) == (status == 200)
 
 
+def port_of(preview: Preview) -> int:
+    return int(preview.address.split(":")[-1].strip("/"))
+
+
+def received(browser: socket.socket) -> bytes:
+    """Return everything that a connection brings, to its end."""
+    return b"".join(iter(lambda: browser.recv(65536), b""))
+
+
+@pytest.mark.parametrize("tabs", [100, 250, 700])
+def test_many_connections_at_once_are_answered_at_once(preview: Preview, tabs: int) -> None:
+    paths = ["", "traffic/", "assets/brief.css", "no/such/page/"]
+    for path in paths:  # so that what is measured is the waiting and not the drawing
+        with suppress(HTTPError), urlopen(preview.address + path, timeout=20):
+            pass
+    began = time.monotonic()
+    with ExitStack() as opened:
+        browsers = [opened.enter_context(socket.socket()) for _ in range(tabs)]
+        for browser in browsers:
+            browser.setblocking(False)
+            with suppress(BlockingIOError):
+                browser.connect(("127.0.0.1", port_of(preview)))
+        for number, browser in enumerate(browsers):
+            browser.settimeout(20)
+            path = paths[number % len(paths)]
+            request = f"GET /{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            assert select.select([], [browser], [], 20)[1]
+            browser.sendall(request.encode())
+        answers = [received(browser) for browser in browsers]
+    took = time.monotonic() - began
+    wanted = [b"HTTP/1.1 404" if number % len(paths) == 3 else b"HTTP/1.1 200" for number in range(tabs)]
+    assert [answer[:12] for answer in answers] == wanted
+    assert took < max(1.0, tabs / 100) * max(1.0, slowness()), took
+
+
+@pytest.mark.parametrize(
+    ("path", "type"),
+    [
+        ("", "text/html"),
+        ("subjects/north-line/", "text/html"),
+        ("no/such/page/", "text/html"),
+        ("plain.html", "text/html"),
+        ("assets/brief.css", "text/css"),
+        ("search/search_index.json", "application/json"),
+        (".topicbrief/panel.js", "text/javascript"),
+    ],
+)
+def test_every_answer_forbids_pages_from_elsewhere_to_use_it(
+    preview: Preview, root: Path, path: str, type: str
+) -> None:
+    (root / "docs" / "plain.html").write_text("<!DOCTYPE html><title>x</title><script>window.known = 1</script>")
+    assert within(20, lambda: "window.known" in read_anything(preview, "plain.html")[1])
+    headers, _ = read_anything(preview, path)
+    assert headers["Content-Type"].startswith(type)
+    assert (headers["X-Frame-Options"], headers["Cross-Origin-Resource-Policy"]) == ("DENY", "same-origin")
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    assert (policy["default-src"], policy["frame-ancestors"], policy["base-uri"]) == ("'none'",) * 3
+    assert "unsafe" not in policy["script-src"]
+    assert ("sha256-" in policy["script-src"]) == (type == "text/html")
+
+
+def read_anything(preview: Preview, path: str) -> tuple[Any, str]:
+    """Return the headers and the text of whatever stands at an address."""
+    try:
+        with urlopen(preview.address + path, timeout=20) as answer:
+            return answer.headers, answer.read().decode()
+    except HTTPError as error:
+        return error.headers, error.read().decode()
+
+
+def test_pages_and_the_panel_keep_to_the_policy_and_reload(preview: Preview, root: Path, page: Page) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.add_init_script("addEventListener('securitypolicyviolation', e => console.log('refused ' + e.violatedDirective + e.sourceFile))")  # fmt: skip
+    for path in ("traffic/", "method/", "subjects/north-line/", "changes/", "no/such/page/", ""):
+        page.goto(preview.address + path)
+    page.goto(f"{preview.address}traffic/")
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("fare", delay=20)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    edit(fares(root), "measure: fare", "measure: fair")
+    expect(panel(page)).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('topicbrief-preview').shadowRoot.querySelector('section')).position") == "fixed"  # fmt: skip
+    edit(fares(root), "measure: fair", "measure: fare")
+    expect(panel(page)).to_have_count(0)
+    edit(fares(root), "value: 49.50", "value: 58.25")
+    expect(page.locator("article.md-content__inner")).to_contain_text("58.25")
+    assert [text for text in said if "refused" in text or "Content Security Policy" in text] == []
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.pwned = 1'}))")
+    assert page.evaluate("window.pwned") is None
+    assert any("refused script-src" in text for text in said)
+
+
 def test_an_edit_shows_at_once_in_tabs_that_show_it_and_in_no_others(preview: Preview, root: Path, page: Page) -> None:
     other = page.context.new_page()
     for tab, path in ((page, "traffic/"), (other, "method/")):
@@ -170,7 +267,7 @@ def test_an_edit_shows_at_once_in_tabs_that_show_it_and_in_no_others(preview: Pr
     edit(fares(root), "value: 49.50", "value: 51.75")
     expect(page.locator("article")).to_contain_text("51.75")
     assert page.evaluate("window.before") is None
-    page.wait_for_function("scrollY === 600")
+    assert within(20, lambda: page.evaluate("scrollY === 600"))
     other.bring_to_front()
     other.wait_for_timeout(1_000)
     assert other.evaluate("window.before") is True
@@ -336,7 +433,7 @@ def test_a_style_sheet_shows_its_changes(preview: Preview, root: Path, page: Pag
     page.goto(preview.address)
     style = root / "theme" / "assets" / "brief.css"
     style.write_text(style.read_text() + "\nbody { outline: 3px solid rgb(1, 2, 3); }\n")
-    page.wait_for_function("getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'")
+    assert within(20, lambda: page.evaluate("getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'"))
 
 
 def test_the_settings_and_the_theme_show_their_changes(preview: Preview, root: Path, page: Page) -> None:
@@ -391,7 +488,7 @@ def test_the_panel_leaves_the_page_in_reach_and_folds(preview: Preview, root: Pa
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.mouse.move(100, 100)
     page.mouse.wheel(0, 400)
-    page.wait_for_function("scrollY > 200")
+    assert within(20, lambda: page.evaluate("scrollY > 200"))
     page.keyboard.press("Escape")
     expect(panel(page).locator("ol")).to_be_hidden()
     page.reload()

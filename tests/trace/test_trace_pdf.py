@@ -187,14 +187,13 @@ def test_the_command_reads_the_pdf_of_a_site(tmp_path: Path, sound: bytes) -> No
     foreign = pikepdf.new()
     foreign.add_blank_page()
     foreign.save(tmp_path / "foreign.pdf")
-    done = topicbrief("--brief", EXAMPLE, "trace", tmp_path, cwd=tmp_path)
+    done = topicbrief("--brief", EXAMPLE, "trace", "--numbers", tmp_path, cwd=tmp_path)
     lines = done.stdout.splitlines()
-    assert done.returncode == 0, done.stdout
+    assert done.returncode == 1  # a website without open data
+    assert sum(line.startswith("FAULT: data/") for line in lines) == 3
+    assert done.stdout.splitlines()[-1] == "3 faults: 3 faults in the open data."
     assert any(re.match(r"trains\.pdf#page=3 +100\.0 %, \d+ of \d+", line) for line in lines)
-    assert [line.split(":")[1].strip() for line in lines if line.startswith("Not traced: ")] == [
-        "broken.pdf",
-        "foreign.pdf",
-    ]
+    assert [line.rpartition(": ")[2] for line in lines if line.startswith("    PDFs ")] == ["broken.pdf", "foreign.pdf"]
     assert "numbers of its notes" in done.stdout
     whole = json.loads(topicbrief("--brief", EXAMPLE, "trace", "--json", tmp_path, cwd=tmp_path).stdout)
     assert {page["page"] for page in whole["pages"]} >= {"index.html", "trains.pdf", "trains.pdf#page=1"}

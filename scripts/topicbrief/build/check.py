@@ -19,6 +19,7 @@ from ..checks.conversion_cache import keep_conversions
 from ..checks.due import DueFact, find_due
 from ..diagnostics.problem import Problem, count_problems
 from ..diagnostics.progress import ProgressReporter, report_nothing
+from ..diagnostics.source_text import decode_text
 from ..load import yaml_files
 from ..load.loader import FileLoader, load_documents, load_file
 from ..load.result import LoadResult
@@ -26,6 +27,7 @@ from ..load.yaml_files import Document
 from ..load.yaml_files.cached_reader import read_files
 from ..pages import blocks
 from .gc_pause import no_garbage_collection
+from .tracked_cache import refuse_tracked_cache
 
 Documents = dict[str, Document | None]  # by path relative to data/; None for a file that cannot be read
 Reader = Callable[[Path, Mapping[str, bytes]], tuple[Documents, list[Problem]]]
@@ -52,6 +54,7 @@ def load_and_check(
 ) -> tuple[LoadResult, list[Problem]]:
     """Return the brief of these files and every problem it has, sorted by place. Raises OSError where files cannot be read."""
     with no_garbage_collection():
+        refuse_tracked_cache(root)
         loaded = load_files(root, files, report, read, load_part)
         report("check", "")
         problems = sorted({*loaded.problems, *find_problems(root, loaded)})
@@ -75,11 +78,17 @@ def load_files(
     """Return the brief of these files as far as it can be loaded, with every problem of reading and of shape."""
     report("read", "")
     documents, unread = read(root, files)
+    lost = [
+        each
+        for document in documents.values()
+        if document
+        for each in yaml_files.find_lost_texts(document.path, document.text)
+    ]
     report("read", f"{len(files)} files")
     report("load", "")
     loaded = load_documents(documents, blocks.OPTIONS, load_part)
     report("load", f"{len(loaded.ids('fact'))} facts, {len(loaded.ids('source'))} sources")
-    return replace(loaded, problems=[*unread, *loaded.problems])
+    return replace(loaded, problems=[*unread, *lost, *loaded.problems])
 
 
 def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
@@ -90,6 +99,8 @@ def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
     website = (storage.read_website_settings(root) or b"") if root else b""
     with keep_conversions(root) if root else nullcontext():
         # What else the settings hold is for the builder of the website to judge.
-        unread = yaml_files.check_syntax(storage.WEBSITE, website)
+        unread = yaml_files.check_syntax(storage.WEBSITE, website) or yaml_files.find_lost_texts(
+            storage.WEBSITE, decode_text(website)
+        )
         contradictions = website_settings.check_website_settings(loaded, storage.WEBSITE, website)
         return [*checks.run_checks(loaded), *blocks.check(loaded), *unread, *contradictions]

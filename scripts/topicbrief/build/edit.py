@@ -16,10 +16,11 @@ from pathlib import Path
 from .. import checks, storage
 from ..diagnostics.problem import Location, Problem
 from ..editing import engine, formatter, json_schema, new_entry, patch, rename, yaml_style
-from ..editing.mark_checked import dates_of, redate
+from ..editing.mark_checked import dates_of, demand_checker, redate, sign, signatures_of
 from ..editing.patch import CannotEditError
 from ..load import yaml_files
 from ..load.result import LoadResult
+from ..model.entries import Fact
 from .check import find_problems, load_files
 
 FACTS = re.compile(r"facts(/[a-z0-9-]+){1,2}\.yaml")
@@ -75,21 +76,59 @@ def format_files(root: Path, names: Iterable[str] | None, only_look: bool) -> Fo
     )
 
 
-def mark_checked(root: Path, facts: Iterable[str], on: date, source: str | None = None) -> list[Location]:
-    """Write into the data that these facts were checked on a day, and return where. The brief may have problems
-    elsewhere.
+def mark_checked(
+    root: Path, facts: Iterable[str], on: date, source: str | None = None, by: str | None = None
+) -> list[Location]:
+    """Write into the data that these facts were checked on a day, and by whom, and return where. The brief may have
+    problems elsewhere.
 
-    Raises CannotEditError, and OSError where files cannot be read or written; then no date has changed.
+    Raises CannotEditError, and OSError where files cannot be read or written; then nothing has changed.
     """
+    facts = list(facts)
     with storage.changing(root):
         files = storage.read_data_files(root)
-        dates = dates_of(load_files(root, files), facts, source)
+        loaded = load_files(root, files)
+        dates = dates_of(loaded, facts, source)
+        if by:
+            demand_checker(loaded, by)
         by_file: defaultdict[str, list[tuple[Location, date]]] = defaultdict(list)
         for place, before in dates:
             by_file[place.file.removeprefix("data/")].append((place, before))
-        dated = {name: redate(files[name], found, on) for name, found in by_file.items()}
-        storage.exchange_files(root, "checked", dated, {})
+        changed = {name: redate(files[name], found, on) for name, found in by_file.items()}
+        if by:
+            changed = _signed(root, files, changed, (facts, source), by)
+        storage.exchange_files(root, "checked", changed, {})
     return [place for place, _ in dates]
+
+
+def _signed(
+    root: Path, files: Mapping[str, bytes], dated: Mapping[str, bytes], chosen: tuple[list[str], str | None], by: str
+) -> dict[str, bytes]:
+    """Return the files in which the evidence of these facts names who compared it, and nothing else has changed."""
+    before = load_files(root, {**files, **dated})
+    signatures = signatures_of(before, *chosen)
+    changed = {
+        name: sign(data, [each for each in signatures if each[0].file == f"data/{name}"], by)
+        for name, data in dated.items()
+    }
+    after = load_files(root, {**files, **changed})
+    if _facts_signed(before, *chosen, by) != _facts_signed(after, [], None, by):
+        raise CannotEditError(
+            f'an entry is written in a way that only a hand can change; write "checked_by: {by}" there'
+        )
+    return changed
+
+
+def _facts_signed(loaded: LoadResult, facts: Iterable[str], source: str | None, by: str) -> dict[str, Fact]:
+    """Return all facts that can be read, of which these name who compared their evidence."""
+    found = dict(loaded.brief.facts) if loaded.brief else {}
+    for id in facts:
+        evidence = tuple(
+            item.model_copy(update={"checked_by": by}) if source in (None, item.source) else item
+            for item in found[id].evidence
+        )
+        found[id] = found[id].model_copy(update={"evidence": evidence})
+    return found
 
 
 def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Renaming:

@@ -20,6 +20,7 @@ from . import (
     facts,
     figures,
     moved_ids,
+    reading,
     references,
     sources,
     totals,
@@ -81,6 +82,10 @@ CHECKS: tuple[Check, ...] = (
     sources.no_address,
     sources.same_address,
     sources.idle_skip,
+    reading.unknown_checker,
+    reading.how_not_said,
+    reading.no_checker,
+    reading.no_person,
 )
 
 # What another entry may mend as well as the one that has the problem: which of them is to change, an editor decides.

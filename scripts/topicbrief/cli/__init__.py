@@ -20,6 +20,7 @@ COMMANDS = (
     "check",
     "explain",
     "due",
+    "capture",
     "verify",
     "links",
     "diff",

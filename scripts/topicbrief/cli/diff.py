@@ -30,11 +30,15 @@ def command(root: Path, before: str, after: str | None, form: str) -> None:
     without A, since the last commit. What each kind of change means:
 
     \b
-    Value revised by the source
-        the value and its passage differ, or a later look at the same page
-        found another value
+    Value revised by the source; From a better source
+        the value differs, and "changed" in the fact says so
     Our correction
-        the value differs and its passage is the same: it had been misread
+        the value differs and its passage is the same, so it had been
+        misread, or "changed" says so
+    New outcome
+        a claim has come true, or "changed" says so
+    From another source; Read anew in its source; Value changed
+        the value differs: say under "changed" why
     Completed
         a time, a speaker or the day on which it comes due was added
     Computed anew

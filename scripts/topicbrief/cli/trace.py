@@ -1,4 +1,4 @@
-"""Define `trace`: find the fact of every number on the built site."""
+"""Define `trace`: find the fact of every number on the built site, and compare the two."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 
 from ..build import website
 from ..build.check import load_brief
+from ..build.gc_pause import no_garbage_collection
 from ..trace import report as tracing
 from ..trace import trace
 from .terminal import file_errors_in_words
@@ -21,23 +22,32 @@ from .terminal import file_errors_in_words
     "--names",
     "file",
     type=click.File(encoding="utf-8"),
-    help="Declared names, one a line, where the brief's data/ is not at hand.",
+    help="Declared names, one a line, in place of those of the brief or the site.",
 )
-@click.option("--numbers", is_flag=True, help="List every number, with its fact.")
+@click.option(
+    "--numbers",
+    is_flag=True,
+    help="List every page with its numbers, every name that covered one, and every file that was not read.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.pass_obj
 def command(root: Path, site: Path | None, file: TextIO | None, numbers: bool, as_json: bool) -> None:
-    """Trace every number of the built website to its fact.
+    """Trace every number of the built website to its fact, and compare the two.
 
-    It reads the pages in SITE (default: site/) and the PDF, and fails if a number belongs to no fact.
+    It reads all files in SITE (default: site/), the PDF too, and fails if a number belongs to no fact or is not what its
+    fact states.
     """
-    with file_errors_in_words():
-        report = trace(site or website.site_folder(root), file.read().splitlines() if file else _declared_names(root))
-    click.echo(tracing.report_json(report) if as_json else "\n".join(tracing.report_lines(report, numbers)))
-    sys.exit(1 if report.loose else 0)
+    with file_errors_in_words(), no_garbage_collection():
+        names = tuple(file.read().splitlines()) if file else _declared_names(root)
+        report = trace(site or website.site_folder(root), names)
+    lines = tracing.report_lines(report, numbers)
+    click.echo(tracing.report_json(report) if as_json else "\n".join(lines))
+    sys.exit(0 if report.is_sound else 1)
 
 
-def _declared_names(root: Path) -> tuple[str, ...]:
-    """Return the names that the brief declares, if it is there."""
+def _declared_names(root: Path) -> tuple[str, ...] | None:
+    """Return the names that the brief declares, or None if it is not there: then the site's own list counts."""
     brief = load_brief(root).brief if (root / "data").is_dir() else None
-    return brief.names if brief else ()
+    if not brief:
+        return None
+    return (*brief.settings.names, *(name for subject in brief.subjects.values() for name in subject.names))

@@ -39,6 +39,26 @@ def replace_words(data: bytes, changes: Iterable[Change]) -> bytes:
     return mark + text.encode("utf-8")
 
 
+def set_keys(data: bytes, keys: Iterable[tuple[Location, Location | None, str]]) -> bytes:
+    """Return the bytes of a file in which mappings have a key on a line of its own: `key: value`.
+
+    Each comes with the place of the key above it, and with that of its value where it stands there already. Raises
+    CannotEditError where a mapping stands in brackets.
+    """
+    lines = _lines(data)
+    for above, there, entry in sorted(keys, reverse=True):
+        line = lines[above.line - 1]
+        indent = " " * (above.column - 1)
+        if line[: above.column - 1].strip(" -"):
+            raise CannotEditError(f'{above}: this stands in brackets; write "{entry}" there by hand')
+        end = LINE_END.search(line)
+        lines[above.line - 1] = line if end else f"{line}\n"
+        if there:
+            lines[there.line - 1] = ""
+        lines.insert(above.line, f"{indent}{entry}{end[0] if end else chr(10)}")
+    return "".join(lines).encode("utf-8")
+
+
 def insert_entry(data: bytes, after: int, entry: str) -> tuple[bytes, int]:
     """Return a file that is a list with one more entry after the one with this number, and the line on which the new
     one begins.

@@ -25,7 +25,7 @@ from ..document.artifact import File
 from ..document.urls import FOLDERS, UrlStyle
 from ..model.brief import Brief
 from ..model.timeline import History
-from . import discovery, feeds, markdown, opendata
+from . import discovery, feeds, markdown, marks, opendata
 from .charts import Drawer, vega
 
 # The editions beside the pages, made from the same tree, or from the brief where the tree has only text.
@@ -33,6 +33,7 @@ EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...]
     opendata.render,
     feeds.render,
     discovery.render,
+    marks.render,
 )
 
 

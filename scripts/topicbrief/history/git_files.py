@@ -45,6 +45,14 @@ def read_files_at(root: Path, commit: str) -> dict[str, bytes]:
     return dict(zip(found, read_blobs(root, list(found.values())), strict=True))
 
 
+def is_tracked(root: Path, folder: str) -> bool:
+    """Return whether the repository of the brief holds files of a folder; not where there is none, or no git."""
+    try:
+        return bool(run_git(root, "ls-files", "-z", "--", folder).stdout)
+    except NoRevisionError:
+        return False
+
+
 def _unknown(root: Path, name: str) -> str:
     """Return the message for an unknown revision, with the nearest name or the reason why it may be missing."""
     if name == "HEAD":

@@ -15,7 +15,7 @@ from typing import Any
 
 from ..diagnostics.progress import ProgressReporter
 from ..load.loader import BlockOptions
-from ..model.change import Change
+from ..model.change import Change, Explanation
 from ..model.stated import Claim, ClaimPart, Formula, Ids, Key, ShownText, Value
 from ..model.timeline import UNKNOWN, History
 from ..storage import cache
@@ -77,7 +77,8 @@ def _transitions_of(values: Mapping[tuple[str, str], Any]) -> Transitions:
 def _change(*plain: Any) -> Change:
     """Return a change from cached plain values, in the order of its fields."""
     known = dict(zip((field.name for field in fields(Change)), plain, strict=True))
-    return Change(**known | {side: _value(known[side]) for side in ("before", "after")})
+    said = tuple(Explanation(*words) for words in known["said"])
+    return Change(**known | {side: _value(known[side]) for side in ("before", "after")} | {"said": said})
 
 
 def _value(plain: Any) -> Value | None:

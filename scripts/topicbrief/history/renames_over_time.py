@@ -13,6 +13,7 @@ from itertools import groupby
 from ..model.change import Change
 from ..model.stated import Ids, Value
 from ..model.timeline import UNKNOWN, DayChanges, History
+from .explanations import apply_explanations
 from .snapshots import Snapshot, Snapshots
 from .transitions import Transition
 
@@ -37,10 +38,10 @@ def carry_renames(past: Snapshots, transitions: Sequence[Transition]) -> History
 
 
 def _days(told: Sequence[tuple[date, tuple[Change, ...]]]) -> list[DayChanges]:
-    """Return the changes of each day, without days that have none."""
+    """Return the changes of each day as they are explained, without days that have none."""
     by_day = groupby(told, key=lambda each: each[0])
-    found = (DayChanges(day, tuple(change for _, changes in group for change in changes)) for day, group in by_day)
-    return [day for day in found if day.changes]
+    found = [DayChanges(day, tuple(change for _, changes in group for change in changes)) for day, group in by_day]
+    return [day for day in apply_explanations(found) if day.changes]
 
 
 def _of_today(change: Change, today: Today) -> Change:

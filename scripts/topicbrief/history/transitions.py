@@ -118,7 +118,7 @@ def _transition(key: str, before: LoadedSnapshot | None, after: LoadedSnapshot) 
     assert was.brief
     found = keep_certain(find_changes(was.brief, after.loaded.brief, moves), was, after.loaded)
     renamed = {("fact", old): change.id for change in found if change.kind == "renamed" for old in _ids(change)}
-    told = tuple(change for change in found if change.group)
+    told = tuple(change for change in found if change.group or change.kind == "explained")
     return Transition(key, tuple((kind, old, new) for (kind, old), new in {**moves, **renamed}.items()), told)
 
 

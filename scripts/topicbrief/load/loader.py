@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from ..diagnostics.problem import Location, Problem, list_choices, suggest
 from ..diagnostics.synonyms import add_synonyms
 from ..model.brief import Brief
-from ..model.entries import BlockSpec, Fact, Measure, Model, Moved, Section, Settings, Source, Subject
+from ..model.entries import BlockSpec, Fact, Measure, Model, Moved, Section, Settings, Source, Subject, Verification
 from ..model.fields import is_id, suggest_id
 from . import validation
 from .entry_names import find_names
@@ -29,10 +29,11 @@ FILES: dict[str, type[Model]] = {
     "subjects.yaml": Subject,
     "measures.yaml": Measure,
     "moved.yaml": Moved,
+    "verified.yaml": Verification,
 }
 FOLDERS: dict[str, type[Model]] = {"sources": Source, "facts": Fact, "sections": Section}
-LISTS = (Subject, Measure, Fact, Moved)
-MAY_BE_MISSING = (Moved,)
+LISTS = (Subject, Measure, Fact, Moved, Verification)
+MAY_BE_MISSING = (Moved, Verification)
 MAX_PROBLEMS = 200  # of one file: nobody mends more before looking again
 
 
@@ -138,6 +139,7 @@ def _brief(entries: Mapping[str, Mapping[str, Any]], section_of: Mapping[str, st
         sections=entries["section"],
         section_of=section_of,
         moved=entries["moved"],
+        verifications=entries["verification"],
     )
 
 

@@ -12,11 +12,13 @@ from itertools import combinations
 from typing import Any
 
 from . import derived
-from .entries import Derive, Fact, Measure, Moved, Section, Settings, Source, Subject
+from .entries import Checker, Derive, Evidence, Fact, Measure, Moved, Section, Settings, Source, Subject, Verification
 from .number import Number
 from .precision import Precision
 from .rank import RANKS
+from .reading import Reading
 from .status import STATUSES
+from .verification import passage_fingerprint
 
 STANDING_FRESH_FOR = timedelta(days=180)  # how long a rule in force or a bill may go unchecked
 
@@ -33,6 +35,7 @@ class Brief:
     sections: Mapping[str, Section]
     section_of: Mapping[str, str]  # of a fact: the section whose file it stands in
     moved: Mapping[str, Moved] = field(default_factory=dict)
+    verifications: Mapping[str, Verification] = field(default_factory=dict)
     on: date | None = None  # as of which day it is told, where that is another than the day of the data
 
     @cached_property
@@ -52,6 +55,25 @@ class Brief:
     def facts_by_source(self) -> Mapping[str, tuple[str, ...]]:
         pairs = ((item.source, id) for id, fact in self.facts.items() for item in fact.evidence)
         return _grouped(dict.fromkeys(pairs))
+
+    def reading(self, item: Evidence) -> Reading | None:
+        """Return how the publication was read for a piece of evidence: as it says itself, or as its source says."""
+        source = self.sources.get(item.source)
+        return item.read or (source.read if source else None)
+
+    def checker(self, item: Evidence) -> Checker | None:
+        """Return who compared a fact with a piece of evidence: whom it names, or who compares what names nobody."""
+        return self._checkers.get(item.checked_by or self.settings.checked_by or "")
+
+    @cached_property
+    def _checkers(self) -> Mapping[str, Checker]:
+        return {checker.name: checker for checker in self.settings.checkers}
+
+    def verification(self, fact: Fact, item: Evidence) -> Verification | None:
+        """Return what is kept of a comparison of the passage with a saved copy, if it is still the passage compared."""
+        passage = passage_fingerprint(fact, item) if self.verifications else ""
+        ids = (item.source, *self.former.get(("source", item.source), ()))
+        return next((found for id in ids if (found := self.verifications.get(f"{id} {passage}"))), None)
 
     @cached_property
     def _figures(self) -> Mapping[str, tuple[Number, Precision, tuple[str, ...]]]:

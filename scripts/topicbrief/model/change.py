@@ -7,19 +7,21 @@ changes, in its row of `GROUPS`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 from .stated import Value
 
 Kind = Literal[
-    "removed", "renamed", "moved", "redirected", "withdrawn", "new", "article", "revised", "corrected", "completed", "computed",
-    "formula", "outcome", "status", "ranked", "source-replaced", "source-added", "source-dropped", "passage", "rechecked",
+    "removed", "renamed", "moved", "redirected", "withdrawn", "new", "article", "revised", "corrected", "better-source",
+    "other-source", "new-outcome", "reread", "changed", "explained", "completed", "computed", "formula", "outcome", "status", "ranked", "source-replaced", "source-added", "source-dropped", "passage", "rechecked",
     "reworded", "settings",
 ]  # fmt: skip
+Because = Literal["our-correction", "source-revised", "better-source", "new-outcome"]  # the words of an editor
 Entry = Literal["fact", "source", "subject", "measure", "section", "brief"]
 GroupKey = Literal[
-    "new", "happened", "revised", "corrected", "computed", "outcome", "status", "withdrawn", "ranked", "article", "removed"
+    "new", "happened", "revised", "corrected", "other-source", "new-outcome", "changed", "computed", "outcome", "status",
+    "withdrawn", "ranked", "article", "removed",
 ]  # fmt: skip
 
 
@@ -44,6 +46,9 @@ _GROUPS = (
     Group("happened", "New events and statements", "New", folded=True),
     Group("revised", "Revised by the source", "Revised by the source"),
     Group("corrected", "Corrected by us", "Corrected by us"),
+    Group("other-source", "From another source", "From another source"),
+    Group("new-outcome", "New outcome", "New outcome"),
+    Group("changed", "Changed", "Changed"),
     Group("computed", "Computed anew", "Computed anew", tells_status="computed"),
     Group("outcome", "Outcome recorded", "Outcome recorded"),
     Group("status", "Status changed", "Status changed"),
@@ -60,7 +65,8 @@ class KindOfChange:
     """A kind of change: its meaning, and its heading in a report on two briefs.
 
     Readers are shown a change that has a `group`, if its entry is of the kind `told_of`; all other changes appear only
-    in reports. `who` says who changed a fact that states something else now.
+    in reports. `who` says who changed a fact that states something else now, or how. A change is of the kind that has
+    the editor's word `because`; of the others that restate a fact, `open` are those whose cause the data cannot tell.
     """
 
     key: Kind
@@ -70,6 +76,8 @@ class KindOfChange:
     group_of_events: GroupKey | None = None  # the group of facts without a figure, if it differs
     told_of: Entry = "fact"
     who: str = ""
+    because: Because | None = None
+    open: bool = False
     has_evidence: bool = True  # whether a change of the evidence is listed beside it
     comes_or_goes: bool = False  # whether a whole entry is new or gone
     names_field: bool = False  # whether the report names the field that has changed
@@ -80,6 +88,11 @@ class KindOfChange:
     def restates(self) -> bool:
         """Whether a fact states something else after the change."""
         return bool(self.who)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a fact that is not computed states something else after the change."""
+        return self.open or self.because is not None
 
 
 # In the order of their importance to a reader of reports.
@@ -130,19 +143,72 @@ _KINDS = (
     ),
     KindOfChange(
         "revised",
-        "a fact states something else, on the strength of another passage or of a later look at the same one",
+        "a fact states something else because its source does: an editor says so",
         "Value revised by the source",
         group="revised",
         who="revised by the source",
+        because="source-revised",
         has_evidence=False,
     ),
     KindOfChange(
         "corrected",
-        "a fact states something else though its passage is the same: it had been misread or mistyped",
-        "Our correction: the passage is the same",
+        "a fact states something else because we had misread or mistyped it: its passage is the same, or an editor says so",
+        "Our correction",
         group="corrected",
         who="corrected by us",
+        because="our-correction",
         has_evidence=False,
+    ),
+    KindOfChange(
+        "better-source",
+        "a fact states something else because a better source was found: an editor says so",
+        "From a better source",
+        group="other-source",
+        who="replaced from a better source",
+        because="better-source",
+        has_evidence=False,
+    ),
+    KindOfChange(
+        "other-source",
+        "a fact states something else, and rests on other sources",
+        "From another source",
+        group="other-source",
+        who="replaced from another source",
+        open=True,
+        has_evidence=False,
+    ),
+    KindOfChange(
+        "new-outcome",
+        "a fact states something else because more has happened: it no longer looks ahead, or an editor says so",
+        "New outcome",
+        group="new-outcome",
+        who="replaced by a new outcome",
+        because="new-outcome",
+        has_evidence=False,
+    ),
+    KindOfChange(
+        "reread",
+        "a fact states something else after a later look at its source; whether the source had changed is not known",
+        "Read anew in its source",
+        group="changed",
+        who="changed when its source was read anew",
+        open=True,
+        has_evidence=False,
+    ),
+    KindOfChange(
+        "changed",
+        "a fact states something else, and nothing says why",
+        "Value changed",
+        group="changed",
+        who="changed",
+        open=True,
+        has_evidence=False,
+    ),
+    KindOfChange(
+        "explained",
+        "an editor says why a fact that changed before had changed",
+        "Said why it had changed",
+        names_sources=False,
     ),
     KindOfChange(
         "completed",
@@ -227,6 +293,15 @@ _KINDS = (
     ),
 )
 KINDS: Mapping[Kind, KindOfChange] = {kind.key: kind for kind in _KINDS}
+KIND_BECAUSE: Mapping[str, Kind] = {kind.because: kind.key for kind in _KINDS if kind.because}
+
+
+class Explanation(NamedTuple):
+    """An editor's word on why a fact changed: the day as an ISO date, one of `Because`, and a note or ""."""
+
+    day: str
+    because: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +312,9 @@ class Change:
     part is one of the entry's blocks. `before` and `after` are None where there was nothing, or is nothing now.
     `sources` are the ids of the sources behind a fact after the change, `sources_before` those before it. `because` has
     the ids of the facts that made a computed figure change, and `reason` is the editor's.
+
+    `said` has the editor's words on why a fact changed, and `reread` is true if its evidence has another passage, or
+    was looked at later.
     """
 
     kind: Kind
@@ -251,6 +329,8 @@ class Change:
     because: tuple[str, ...] = ()
     reason: str = ""
     block: str = ""
+    said: tuple[Explanation, ...] = ()
+    reread: bool = False
 
     @property
     def row(self) -> KindOfChange:
@@ -264,3 +344,27 @@ class Change:
         is_event = row.group_of_events is not None and self.field != "figure"
         key = row.group_of_events if is_event else row.group
         return GROUPS[key] if key and self.entry == row.told_of else None
+
+    @property
+    def permanent_key(self) -> str:
+        """The last part of the id of its entry in feeds, which stays the same when an editor explains the change later."""
+        if self.row.is_typed:
+            return "revised" if self.reread else "corrected"
+        return self.group.key if self.group else ""
+
+    @property
+    def who(self) -> str:
+        """Who changed a fact, or how; everything that was said, if that is more than one thing."""
+        kinds = dict.fromkeys(KIND_BECAUSE[each.because] for each in self.said)
+        return " and ".join(KINDS[kind].who for kind in kinds) if len(kinds) > 1 else self.row.who
+
+    def explain(self, said: tuple[Explanation, ...]) -> Change:
+        """Return the change with the words of an editor, and of the kind that they name.
+
+        It stays open if they name several. A source is not blamed where nobody has looked at it anew.
+        """
+        credible = tuple(each for each in said if self.reread or KIND_BECAUSE[each.because] != "revised")
+        kinds = {KIND_BECAUSE[each.because] for each in credible}
+        if not kinds:
+            return self
+        return replace(self, kind=kinds.pop() if len(kinds) == 1 else "changed", said=credible)

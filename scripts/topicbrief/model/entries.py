@@ -12,10 +12,12 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
+from .change import Because
 from .fields import (
     Day,
     Days,
     FactRef,
+    Fingerprint,
     Id,
     LabelText,
     Line,
@@ -33,12 +35,14 @@ from .fields import (
 )
 from .precision import Precision
 from .rank import Rank
+from .reading import Reading
 from .status import STATUSES, Status
 
 MeasureFormat = Literal["number", "money", "percent", "text"]
 Operation = Literal["sum", "difference", "change", "share", "ratio", "average"]
 Language = Literal["en", "en-GB", "en-US"]
 PaperSize = Literal["a4", "us-letter"]
+EvidenceDemand = Literal["how-read", "checker", "person", "person-for-key-figures"]
 
 
 class Model(BaseModel):
@@ -62,6 +66,13 @@ class SkippedLink(Model):
     reason: Line = describe_field(
         "Why nobody need look whether it still leads somewhere.", "It answers to subscribers alone."
     )
+
+
+class Checker(Model):
+    """Somebody who compares facts with their sources: a person or a program."""
+
+    name: Line = describe_field("A name or initials, as readers see it.", "A. Example", "AE")
+    kind: Literal["person", "program"] = describe_field("Whether it is a person or a program.", "person")
 
 
 class Settings(Model):
@@ -97,6 +108,16 @@ class Settings(Model):
     )
     names: tuple[Line, ...] = describe_field(
         "Names with digits in them that are not figures.", ["Section 232"], default=()
+    )
+    checkers: tuple[Checker, ...] = describe_field("Who compares the facts with their sources.", default=())
+    checked_by: Line | None = describe_field(
+        "Which of the checkers compared the evidence that names nobody.", "AE", default=None
+    )
+    evidence_says: tuple[EvidenceDemand, ...] = describe_field(
+        "What each piece of evidence must say besides its source: how it was read, who compared it, that a person did, "
+        "or that a person did for the key figures.",
+        ["how-read", "checker"],
+        default=(),
     )
     skip_links: tuple[SkippedLink, ...] = describe_field(
         "Links that `topicbrief links` passes over, each with the reason.", default=()
@@ -164,6 +185,12 @@ class Evidence(Model):
         "2026-11-22",
         wrong={"22.11.2026": "year, month, day", "2026-11": "the day too"},
     )
+    checked_by: Line | None = describe_field(
+        'Who compared it then: one of the "checkers" in data/brief.yaml.', "AE", default=None
+    )
+    read: Reading | None = describe_field(
+        "How the publication was read for it, where that differs from what its source says.", "part", default=None
+    )
 
 
 class Derive(Model):
@@ -198,6 +225,24 @@ class Derive(Model):
     def inputs(self) -> tuple[str, ...]:
         """The ids of the facts that it is computed from, in a sound brief."""
         return self.stated[0][1] if self.stated else ()
+
+
+class ChangeNote(Model):
+    """Why a fact states something else than before: one change, on one day."""
+
+    day: Day = describe_field(
+        "The day on which the fact was changed.",
+        "2026-11-26",
+        wrong={"26.11.2026": "year, month, day"},
+    )
+    because: Because = describe_field(
+        "Whose doing it was: we had misread or mistyped it (our-correction), the source itself says something else now "
+        "(source-revised), a better source was found (better-source), or more has happened (new-outcome).",
+        "our-correction",
+    )
+    note: LabelText | None = describe_field(
+        "What readers should know of it, in a few words without a figure.", "We had read the line below.", default=None
+    )
 
 
 class Fact(Model):
@@ -249,6 +294,9 @@ class Fact(Model):
     reason: Phrase | None = describe_field("Why it has its rank, or was withdrawn.", default=None)
     derive: Derive | None = describe_field("How it is computed from other facts.", {"sum": ["a", "b"]}, default=None)
     evidence: tuple[Evidence, ...] = describe_field("Where it comes from.", default=())
+    changed: tuple[ChangeNote, ...] = describe_field(
+        "Why it states something else than before: a word for each change that the data cannot explain.", default=()
+    )
     note: Prose | None = describe_field("What a reader needs to know to read it right.", default=None)
 
     @property
@@ -321,6 +369,11 @@ class Source(Model):
     kind: Literal["official", "company", "news", "research", "dataset", "reference"] = describe_field(
         "What sort of publication it is.", "news"
     )
+    read: Reading | None = describe_field(
+        "How it was read: whole, in part, its abstract alone, in a copy elsewhere, or as another quotes it.",
+        "whole",
+        default=None,
+    )
     note: Prose | None = describe_field(
         "What a reader needs to know of it: that it was read in a copy, say.", default=None
     )
@@ -339,6 +392,23 @@ class Moved(Model):
     def id(self) -> str:
         """The key among the moved ids: a source and a subject may have had the same id."""
         return f"{self.kind} {self.old}"
+
+
+class Verification(Model):
+    """An entry of `data/verified.yaml`: a passage that was found in a saved copy. `topicbrief verify` writes it."""
+
+    source: Id = describe_field("The id of the source.", "gazette-2026-02-10")
+    passage: Fingerprint = describe_field("Stands for the passage and the values compared.", "sha256:0123456789abcdef")
+    result: Literal["figure", "words"] = describe_field(
+        "Whether the figure was read there, or the words alone were found.", "figure"
+    )
+    captured: Day = describe_field("The day on which the copy was made.", "2026-11-25")
+    hash: Fingerprint = describe_field("The SHA-256 of the copy's text.", f"sha256:{'0' * 64}")
+
+    @property
+    def id(self) -> str:
+        """The key among the verifications."""
+        return f"{self.source} {self.passage}"
 
 
 class Section(Model):

@@ -26,6 +26,7 @@ MAX_LINE = 400
 MAX_PROSE = 20_000
 MAX_LOCATOR_WORDS = 8
 MAX_LOCATOR = 120
+FINGERPRINT = "sha256:[0-9a-f]{16,64}"
 DAYS = re.compile(r"([1-9][0-9]{0,3}) days?")
 
 
@@ -114,6 +115,13 @@ def _locator(value: Any) -> str:
             "long-locator",
             f"the locator has {size}; at most {MAX_LOCATOR_WORDS} words of the source are enough to find the passage",
         )
+    return text
+
+
+def _fingerprint(value: Any) -> str:
+    text = _text(value)
+    if not re.fullmatch(FINGERPRINT, text, re.ASCII):
+        raise _wrong("bad-fingerprint", f'"{text}" is no fingerprint; "topicbrief verify" writes them')
     return text
 
 
@@ -221,6 +229,7 @@ FactRef = Annotated[FactId, ReadBy(_reference("fact", FactId))]
 SectionRef = Annotated[SectionId, ReadBy(_reference("section", SectionId))]
 Url = Annotated[str, ReadBy(_url)]
 Locator = Annotated[str, ReadBy(_locator)]
+Fingerprint = Annotated[str, ReadBy(_fingerprint)]
 Number = Annotated[number.Number, ReadBy(_number)]
 Period = Annotated[period.Period, ReadBy(_parsed(period.parse_period, "bad-period"))]
 Day = Annotated[date, ReadBy(_parsed(period.parse_day, "bad-day"))]

@@ -22,6 +22,7 @@ from ..document import (
 from ..formatting import citation, plain_text
 from ..model.brief import Brief
 from ..model.status import MEANINGS, TEXTS
+from .depth import depth_blocks
 from .draft import Draft
 
 PRECISION = "Before a figure, “about” says that the source gives a round one, “over” that it says more, “under” less."
@@ -49,6 +50,8 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     yield Bullets(tuple(_status(key) for key in TEXTS))
     converts = any(measure.also for measure in brief.measures.values())
     yield Paragraph((Text(PRECISION + (CONVERSIONS if converts else "")),))
+    yield Heading((Text("How deep it was checked"),), 2, "depth")
+    yield from depth_blocks(brief)
     yield Heading((Text("What comes due"),), 2, "due")
     yield Paragraph(tuple(_due(brief)))
     yield Heading((Text("Where sources differ"),), 2, "differ")

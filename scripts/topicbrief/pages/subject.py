@@ -25,12 +25,12 @@ from ..document import (
 )
 from ..formatting import inlines, plain_text
 from ..model.brief import Brief
-from ..model.change import KINDS
 from ..model.entries import Evidence, Fact, Subject
 from ..model.rank import RANKS
+from ..model.reading import READINGS
 from ..model.status import STATUSES
 from .blocks.timeline import timeline
-from .changes.restated import FIELDS, Earlier, EarlierOfFacts
+from .changes.restated import FIELDS, Earlier, EarlierOfFacts, notes_of
 from .data_files import fact_path
 from .draft import Draft
 from .facts import measure_heading
@@ -226,8 +226,16 @@ def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
     yield inlines.cite_source(brief, item.source, plain_text.byline(brief, source))
     yield Text(": ")
     yield inlines.cite_passage(brief, item)
-    yield Text(", checked ")
+    reading = brief.reading(item)
+    yield Text(f", {READINGS[reading].text}, checked " if reading else ", checked ")
     yield Figure(plain_text.format_day(brief, item.checked), fact.id, None)
+    if checker := brief.checker(item):
+        yield Text(f" by {checker.name}")
+    if verified := brief.verification(fact, item):
+        yield Text(", passage found in a copy of ")
+        yield Figure(plain_text.format_day(brief, verified.captured), fact.id, None)
+    else:
+        yield Text(", not verified")
 
 
 def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
@@ -245,7 +253,8 @@ def _stated_before(brief: Brief, fact: Fact, earlier: tuple[Earlier, ...]) -> In
     parts: list[Inlines] = []
     for each in earlier[:EARLIER]:
         what = (Text(f"{FIELDS[each.field]} "),) if each.field in FIELDS else ()
-        until = (Text(" (until "), Count(plain_text.format_day(brief, each.until)), Text(f", {KINDS[each.kind].who})"))
+        why = "".join((f", {each.change.who}", *(f": {note}" for note in notes_of(fact, each.change)), ")"))
+        until = (Text(" (until "), Count(plain_text.format_day(brief, each.until)), Text(why))
         parts.append((*what, Figure(each.text, fact.id, None, earlier=True), *until))
     if len(earlier) > EARLIER:
         more = inlines.count_things(brief, len(earlier) - EARLIER, "more", "more")

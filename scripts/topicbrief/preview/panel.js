@@ -28,6 +28,9 @@
 
   const host = document.createElement("topicbrief-preview");
   const root = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet(); // the policy of the page forbids style elements that it does not know
+  sheet.replaceSync(STYLE);
+  root.adoptedStyleSheets = [sheet];
   let shown = ""; // the mark of the problems that are shown
 
   // Text from the data is only ever text: nothing here makes HTML of it.
@@ -70,7 +73,7 @@
     section.setAttribute("aria-label", "Problems");
     title.setAttribute("role", "alert");
     button.addEventListener("click", () => fold(!section.classList.contains("folded")));
-    root.replaceChildren(element("style", STYLE), section);
+    root.replaceChildren(section);
     document.body.append(host);
     fold(sessionStorage.getItem(FOLDED) === shown);
   }

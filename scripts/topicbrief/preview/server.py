@@ -2,7 +2,8 @@
 
 Into each page goes one script, `panel.js`. Whoever asks names a path, and gets what the website has there: no path leads
 to the disk. A preview for this machine alone answers to names of this machine alone: else a page from elsewhere could have
-its own name lead here, and read a brief that is not published yet.
+its own name lead here, and read a brief that is not published yet. The headers are those of the built website
+(`build/headers.py`), for the page that is sent; and no page from elsewhere may show or embed anything of it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import socket
 import sys
 import traceback
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,12 +23,14 @@ from importlib import resources
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from ..build.headers import make_headers
 from .mkdocs_site import Response, Site
 from .notifications import Board
 
 OURS = ".topicbrief/"  # below the mount: no page and no file of a website begins so
 SCRIPT = f"{OURS}panel.js"
 WAIT = f"{OURS}wait"
+HTML = "text/html"
 NOT_HERE = b"This preview is for its own machine; topicbrief serve --address 0.0.0.0:8000 shows it to others.\n"
 
 
@@ -41,6 +45,7 @@ class Server(ThreadingHTTPServer):
     board: Board
     daemon_threads = True
     allow_reuse_address = True
+    request_queue_size = 1024  # connections that wait to be taken; one that finds no place tries again after a second
 
     def __init__(self, host: str, port: int, say: Callable[[str], None]) -> None:
         """Take the address. Raises AddressError where it is taken or may not be used."""
@@ -72,6 +77,12 @@ class Server(ThreadingHTTPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exception(), ConnectionError):  # a tab that is closed while it waits is no error
             self.say(traceback.format_exc())
+
+
+@lru_cache(maxsize=64)
+def _headers(page: str) -> dict[str, str]:
+    """Return the headers of a page, or without one those of a file that is no page."""
+    return {**make_headers([page], ()).every, "Cross-Origin-Resource-Policy": "same-origin"}
 
 
 def _is_number(name: str) -> bool:
@@ -139,7 +150,7 @@ class _Visit(BaseHTTPRequestHandler):
             ("Content-Type", f"{type}; charset=utf-8" if text else type),
             ("Content-Length", str(len(body))),
             ("Cache-Control", "no-cache"),
-            ("X-Content-Type-Options", "nosniff"),
+            *_headers(body.decode("utf-8", "replace") if type == HTML else "").items(),
             *headers,
         ):
             self.send_header(name, value)

@@ -1,24 +1,35 @@
 """Keep results that take long to make under `.cache/topicbrief/`, which may be deleted at any time.
 
-Plain values are kept under a name, sealed by a hash of the engine; each client owns its names.
+Plain values are kept under a name; each client owns its names. The folder lies among files that a pull request or an
+archive may bring, and what is read there is believed. So each result is sealed with a key that lies outside of the brief
+and that only its user can read, and nothing is read from a folder that somebody else owns or may change. A build for
+publication does without: it keeps its results in a folder of its own for as long as it takes (`fresh_cache`).
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import marshal
 import os
+import secrets
+import shutil
+import stat
 import sys
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from . import write_atomically
+from .atomic import write_atomically
 
 FOLDER = ".cache/topicbrief"
+ELSEWHERE = "TOPICBRIEF_CACHE"  # the variable that names another folder, with a key of its own
+KEY = "key"
+SEAL = 32  # bytes
 # What makes the words and the drawings besides the engine.
 LIBRARIES = (
     "Babel",
@@ -62,24 +73,94 @@ def record_build(root: Path, docs: Path, fingerprint: str, paths: Iterable[str])
 
 def put(root: Path, name: str, values: Mapping[Any, Any]) -> None:
     """Keep plain values under a name. Where they cannot be written, the next build only takes longer."""
-    payload = marshal.dumps(dict(values))
+    folder = _folder(root)
     with suppress(OSError):
-        write_atomically(root / FOLDER / name, _seal(payload) + payload)
+        if (key := _key()) and _make_private(folder):
+            payload = marshal.dumps(dict(values))
+            write_atomically(folder / name, _seal(key, name, payload) + payload, 0o600)
 
 
 def get(root: Path, name: str) -> dict[Any, Any]:
-    """Return the values kept under a name; none if another version of the engine kept them."""
+    """Return the values kept under a name; none if another user, another version of the engine or anybody's program
+    kept them.
+    """
+    folder = _folder(root)
     try:
-        data = (root / FOLDER / name).read_bytes()
+        key = _key()
+        if not key or not (_is_private(folder, stat.S_ISDIR) and _is_private(folder / name, stat.S_ISREG)):
+            return {}
+        data = (folder / name).read_bytes()
     except OSError:
         return {}
-    payload = data[32:]
-    # A file that another version wrote, or that was cut short, is as good as none.
-    return marshal.loads(payload) if _seal(payload) == data[:32] else {}
+    payload = data[SEAL:]
+    return marshal.loads(payload) if hmac.compare_digest(_seal(key, name, payload), data[:SEAL]) else {}
 
 
-def _seal(payload: bytes) -> bytes:
-    return hashlib.sha256(_engine() + payload).digest()
+@contextmanager
+def fresh_cache() -> Iterator[None]:
+    """Within the block, this process and those that it starts find nothing in the cache but what they keep there."""
+    before = os.environ.get(ELSEWHERE)
+    folder = tempfile.mkdtemp(prefix="topicbrief-")
+    os.environ[ELSEWHERE] = folder
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[ELSEWHERE]
+        else:
+            os.environ[ELSEWHERE] = before
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folder(root: Path) -> Path:
+    elsewhere = os.environ.get(ELSEWHERE)
+    return Path(elsewhere) if elsewhere else root / FOLDER
+
+
+def _key() -> bytes:
+    """Return the key of this user; nothing where none can be kept. Raises OSError."""
+    folder = _key_folder()
+    if folder is None or not _make_private(folder):
+        return b""
+    path = folder / KEY
+    if not path.exists():
+        write_atomically(path, secrets.token_bytes(SEAL), 0o600)
+    known = path.read_bytes() if _is_private(path, stat.S_ISREG, 0o077) else b""
+    return known if len(known) == SEAL else b""
+
+
+def _key_folder() -> Path | None:
+    """Return the folder of the key: that of the cache where a variable names one, else the user's own."""
+    if elsewhere := os.environ.get(ELSEWHERE):
+        return Path(elsewhere)
+    home = os.environ.get("XDG_CACHE_HOME", "")
+    with suppress(RuntimeError):  # nobody knows where the user is at home
+        return (Path(home) if os.path.isabs(home) else Path.home() / ".cache") / "topicbrief"
+    return None
+
+
+def _make_private(folder: Path) -> bool:
+    """Make a folder that others may not change, and return whether it is one. Raises OSError."""
+    folder.mkdir(0o700, parents=True, exist_ok=True)
+    if _is_own(folder.lstat()) and not folder.is_symlink():
+        folder.chmod(folder.stat().st_mode & ~0o022)
+    return _is_private(folder, stat.S_ISDIR)
+
+
+def _is_private(path: Path, is_kind: Callable[[int], bool], closed: int = 0o022) -> bool:
+    """Return whether this is no link but a file or folder of the present user, with these permissions closed to others.
+    Raises OSError.
+    """
+    status = path.lstat()
+    return is_kind(status.st_mode) and _is_own(status) and not (os.name == "posix" and status.st_mode & closed)
+
+
+def _is_own(status: os.stat_result) -> bool:
+    return not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+
+
+def _seal(key: bytes, name: str, payload: bytes) -> bytes:
+    return hmac.digest(key, _engine() + name.encode() + b"\0" + payload, "sha256")
 
 
 @cache

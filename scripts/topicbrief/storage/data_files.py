@@ -74,6 +74,24 @@ def is_data(name: PurePath) -> bool:
     return name.suffix.lower() in (".yaml", ".yml") and not any(part.startswith(".") for part in name.parts)
 
 
+def private_copies(root: Path) -> Path:
+    """Return the folder, beside the brief and outside its repository, for copies that nobody may pass on."""
+    root = root.resolve()
+    return root.parent / f"{root.name}-copies"
+
+
+def public_copies(root: Path) -> Path:
+    """Return the folder in the brief for copies under an open licence."""
+    return root / "data" / "copies"
+
+
+def write_copy_file(folder: Path, name: str, data: bytes) -> Path:
+    """Write a copy of a publication, and return its path. Raises OSError."""
+    path = folder / name
+    write_atomically(path, data)
+    return path
+
+
 def read_font_files(root: Path) -> dict[str, bytes]:
     """Return the files in the folder `fonts/` of a brief, by path relative to the brief, for letters that our
     typefaces lack."""

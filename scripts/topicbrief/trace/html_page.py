@@ -1,8 +1,8 @@
 """Read the HTML of a page: every text a reader may meet in it, each with the mark it stands under.
 
 A reader meets the texts between tags, those of a drawing too, and attributes that are shown or read aloud: tooltips,
-labels, alternatives to pictures, the numbers of a list, and what search engines quote. Scripts, styles and addresses
-are none of it.
+labels, alternatives to pictures, the numbers of a list, and what search engines quote, JSON-LD too. Scripts, styles and
+addresses are none of it.
 
 The page is the tree that a browser makes of the HTML, and not its tags as they are written: what is not closed, stands
 where it may not, or is said twice is what a reader sees. Scripts do not run here, so that what stands in `<noscript>` is
@@ -11,14 +11,18 @@ read; what stands in a `<template>` is read too, for a script may show it.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-MARKS = ("data-fact", "data-source", "data-count", "data-scale")
+MARKS = ("data-fact", "data-source", "data-count", "data-scale", "data-exempt")
 CODE = frozenset(("code", "pre", "kbd", "samp"))
 SILENT = frozenset(("script", "style"))
+INLINE = frozenset(("a", "b", "code", "em", "i", "small", "span", "strong", "sub", "sup", "u"))  # they part no words
 BLOCKS = frozenset(
     [
         "h1",
@@ -48,6 +52,8 @@ SPOKEN = frozenset(
         "summary",
         "value",
         "start",
+        "abbr",
+        "srcdoc",
         "xlink:title",
         "aria-label",
         "aria-description",
@@ -56,7 +62,12 @@ SPOKEN = frozenset(
         "aria-placeholder",
     ]
 )
-QUOTED = ("description", "title", "author", "keywords")  # of `<meta>`; those of social networks end in one of them
+JSON_LD = "application/ld+json"
+# Names of `<meta>` that only programs read; what all others say is shown by somebody.
+TECHNICAL = re.compile(
+    r"viewport|generator|theme-color|color-scheme|referrer|robots|googlebot|format-detection|msapplication-.*"
+    r"|(?:og|twitter):(?:image|url|type|locale|card|site_id|video|audio)(?::.*)?"
+)
 
 
 @dataclass(eq=False, slots=True)
@@ -67,7 +78,7 @@ class HtmlElement:
     attributes: Mapping[str, str]
     parent: HtmlElement | None = None
     mark: tuple[str, str] | None = None  # the nearest mark's name and value; ("href", address) for a link
-    code: bool = False
+    code: HtmlElement | None = None  # the outermost element of code that it stands in
     content: bool = False  # whether it stands in the article, and not in a menu
     block: HtmlElement | None = None  # the nearest heading, paragraph, item or cell
 
@@ -82,6 +93,22 @@ class TextRun:
 
 
 @dataclass
+class MarkedText:
+    """The text under a mark, put together from its runs, and where each of them begins."""
+
+    text: str = ""
+    starts: dict[int, int] = field(default_factory=dict)
+    last: HtmlElement | None = None
+
+    def add(self, index: int, run: TextRun) -> None:
+        apart = self.last is not None and self.last is not run.element and not {self.last.tag, run.element.tag} & INLINE
+        self.text += " " if apart else ""
+        self.starts[index] = len(self.text)
+        self.text += run.text
+        self.last = run.element
+
+
+@dataclass
 class HtmlPage:
     """A page: its path within the site with `/` (`subjects/north-line/index.html`), its texts, and the ids in it."""
 
@@ -89,6 +116,25 @@ class HtmlPage:
     runs: list[TextRun] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     homes: set[str] = field(default_factory=set)  # the facts whose record stands here
+    linked: list[str] = field(default_factory=list)  # what it says in JSON-LD
+
+    @cached_property
+    def wholes(self) -> dict[int, MarkedText]:
+        """The whole text under each mark, by the mark's identity; texts of attributes stand alone."""
+        made: defaultdict[int, MarkedText] = defaultdict(MarkedText)
+        for index, run in enumerate(self.runs):
+            if run.element.mark and not run.attribute:
+                made[id(run.element.mark)].add(index, run)
+        return made
+
+    @cached_property
+    def codes(self) -> dict[int, str]:
+        """The whole text of each element of code, by its identity."""
+        made: defaultdict[int, str] = defaultdict(str)
+        for run in self.runs:
+            if run.element.code and not run.attribute:
+                made[id(run.element.code)] += run.text
+        return made
 
 
 def read_page(path: str, html: str) -> HtmlPage:
@@ -102,8 +148,11 @@ def read_page(path: str, html: str) -> HtmlPage:
         ahead.append((node.next, above))
         if node.is_element_node:
             ahead.append((_first_child(node), _add_element(page, node, above)))
-        elif (text := node.text_content) and above.tag not in SILENT and not text.isspace():
-            page.runs.append(TextRun(text, above))
+        elif (text := node.text_content) and not text.isspace():
+            if above.tag not in SILENT:
+                page.runs.append(TextRun(text, above))
+            elif above.attributes.get("type", "").lower() == JSON_LD:
+                page.linked.append(text)
     return page
 
 
@@ -116,7 +165,8 @@ def _add_element(page: HtmlPage, node: LexborNode, above: HtmlElement) -> HtmlEl
     """Add the texts in the attributes of an element, and its id; return it with what it has from the one above."""
     tag = node.tag or ""
     attributes = {name: value or "" for name, value in node.attributes.items()}
-    element = HtmlElement(tag, attributes, above, above.mark, above.code or tag in CODE)
+    element = HtmlElement(tag, attributes, above, above.mark, above.code)
+    element.code = above.code or (element if tag in CODE else None)
     element.mark = _mark(tag, attributes) or above.mark
     element.content = above.content or tag == "article"
     element.block = element if tag in BLOCKS else above.block
@@ -125,9 +175,15 @@ def _add_element(page: HtmlPage, node: LexborNode, above: HtmlElement) -> HtmlEl
         if attributes.get("data-fact") == id:
             page.homes.add(id)
     page.runs.extend(TextRun(attributes[name], element, name) for name in attributes if name in SPOKEN)
-    if tag == "meta" and attributes.get("name", attributes.get("property", "")).lower().endswith(QUOTED):
+    if tag == "meta" and "content" in attributes and _is_shown(attributes):
         page.runs.append(TextRun(attributes.get("content", ""), element, "content"))
     return element
+
+
+def _is_shown(attributes: Mapping[str, str]) -> bool:
+    """Return whether what a `<meta>` says may be shown somewhere."""
+    name = next((attributes[key] for key in ("name", "property", "itemprop") if key in attributes), "")
+    return bool(name) and not TECHNICAL.fullmatch(name.lower())
 
 
 def _mark(tag: str, attributes: Mapping[str, str]) -> tuple[str, str] | None:

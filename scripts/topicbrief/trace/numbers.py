@@ -2,35 +2,36 @@
 
 A number is a run of characters of Unicode's categories N (digits of any script, Roman numerals, fractions, circled
 digits), together with the points, commas, apostrophes, colons and narrow spaces between them: 411,082 is one number,
-and 2.5 and 12:30 are; a day such as 26 June 2025 is two.
+and 2.5 and 12:30 are; a day such as 26 June 2025 is two. Quantities in words (`spelt`) are numbers as well.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+
+from .spelt import spelt_spans
 
 BETWEEN = "[.,:'’٫٬·/]"
 SPACES = "[\u00a0\u2009\u202f]"  # between groups of three: what joins Q3 and 2025 makes no number of them
+LAST = 0x20000  # behind it there are no numbers, only ideographs
 ASCII = re.compile(r"[0-9]")
 
 
-def number_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each number."""
-    if not ASCII.search(text) and text.isascii():
-        return
-    for match in _pattern().finditer(text):
-        yield match.span()
+@lru_cache(maxsize=50_000)
+def number_spans(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
+    """Return the start and end of each number, in digits or in words, in the order of the text."""
+    digits = [] if not ASCII.search(text) and text.isascii() else [m.span() for m in _pattern().finditer(text)]
+    words = [span for span in spelt_spans(text, language) if not any(a < span[1] and span[0] < b for a, b in digits)]
+    return tuple(sorted({*digits, *words})) if words else tuple(digits)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of all characters of the categories N, as ranges: `re` has no name for them."""
     ranges: list[list[int]] = []
-    for code in range(sys.maxunicode + 1):
+    for code in range(LAST):
         if unicodedata.category(chr(code))[0] == "N":
             if ranges and ranges[-1][1] == code - 1:
                 ranges[-1][1] = code

@@ -25,13 +25,15 @@ from .exclusions import Exclusions, Span, excerpt, find_exclusions
 from .numbers import number_spans
 from .pdf_file import RUNNING, SCALE, PdfFile, PdfLink, PdfPage, PdfPlace
 from .result import LOOSE, TRACED, TracedNumber, TracedPage
+from .site import SiteTracer, judged
 
 NOTE, SOURCE, COUNTS, CHAPTER = "note:", "source:", "counts", "place:"
 BELOW = range(-1, 20)  # points from a place, which lies a little higher, down to the line that begins there
 QUOTED = re.compile(r"[“„«\"](.+)[”“»\"]", re.DOTALL)
+FAR = 90  # letters beside an exempt word on paper, with the numbers of notes
 MARK = "generated: "  # how the key words of an edition begin
 
-NumberKind = tuple[str, str]
+NumberKind = tuple[str, str, str]  # the class, the fact or name, and what it says of a fact
 T = TypeVar("T")
 
 
@@ -40,9 +42,13 @@ def is_edition(paper: PdfFile) -> bool:
     return paper.mark.startswith(MARK)
 
 
-def trace_edition(name: str, paper: PdfFile, names: re.Pattern[str]) -> list[TracedPage]:
-    """Return the texts beside the pages of a PDF, under its `name`, then each of its pages."""
-    tracing = _Edition(paper, names)
+def trace_edition(
+    name: str, paper: PdfFile, names: re.Pattern[str], site: SiteTracer | None = None
+) -> list[TracedPage]:
+    """Return the texts beside the pages of a PDF, under its `name`, then each of its pages. What it says of facts is
+    compared with what the `site` says of them.
+    """
+    tracing = _Edition(paper, names, site)
     sheets = [TracedPage(f"{name}#page={sheet.number}", tuple(tracing.sheet(sheet))) for sheet in paper.sheets]
     return [TracedPage(name, tuple(tracing.beside())), *sheets]
 
@@ -50,16 +56,20 @@ def trace_edition(name: str, paper: PdfFile, names: re.Pattern[str]) -> list[Tra
 class _Edition:
     """The file as a whole."""
 
-    def __init__(self, paper: PdfFile, names: re.Pattern[str]) -> None:
+    def __init__(self, paper: PdfFile, names: re.Pattern[str], site: SiteTracer | None) -> None:
         self.paper = paper
         self.names = names
+        self.site = site
+        self.language = site.data.language if site else "en"
         self.looks: dict[int, Exclusions] = {}
+        self.runs: dict[tuple[int, int], Span] = {}  # of each page, by the place of a letter: the span under its link
 
     def sheet(self, sheet: PdfPage) -> Iterator[TracedNumber]:
         """Yield the numbers on a page: of its text, of the alternatives to its pictures, and of the descriptions of
         its links."""
         for span in self._parts(sheet):
-            yield TracedNumber(sheet.text[slice(*span)], excerpt(sheet.text, *span), *self._kind(sheet, span))
+            kind, id, says = self._kind(sheet, span)
+            yield TracedNumber(sheet.text[slice(*span)], excerpt(sheet.text, *span), kind, id, says=says)
         for text in sheet.spoken:
             yield from self._said(text, "alternative")
         for link in sheet.links:
@@ -72,68 +82,82 @@ class _Edition:
             yield from self._said(text, name.lower())
         for title, place in self.paper.bookmarks:
             look = find_exclusions(title, self.names)
-            for span in number_spans(title):
-                kind, id = look.kind(span), ""
+            for span in number_spans(title, self.language):
+                kind, id, says = (*look.kind(span), "")
                 if not kind:
-                    kind, id = self._repeated(title, span, place)
-                yield TracedNumber(title[slice(*span)], excerpt(title, *span), kind, id, "bookmark")
+                    kind, id, says = self._repeated(title, span, place)
+                yield TracedNumber(title[slice(*span)], excerpt(title, *span), kind, id, "bookmark", says)
 
     def _said(self, text: str, where: str, place: PdfPlace | None = None) -> Iterator[TracedNumber]:
         """Yield the numbers of a text that is not on paper. The text of a link quotes the heading at `place`, and
         ends with the page."""
         look, quoted = find_exclusions(text, self.names), QUOTED.search(text)
-        for span in number_spans(text):
-            kind, id = look.kind(span), ""
+        for span in number_spans(text, self.language):
+            kind, id, says = (*look.kind(span), "")
             if place and span[1] == len(text) and text[slice(*span)] == str(place.sheet):
                 kind = "page"
             elif not kind and place and quoted:
                 first = quoted.start(1)
-                kind, id = self._repeated(quoted[1], (span[0] - first, span[1] - first), place)
+                kind, id, says = self._repeated(quoted[1], (span[0] - first, span[1] - first), place)
             elif not kind:
                 kind = "data-count" if self._is_day(text, span) else LOOSE
-            yield TracedNumber(text[slice(*span)], excerpt(text, *span), kind, id, where)
+            yield TracedNumber(text[slice(*span)], excerpt(text, *span), kind, id, where, says)
 
     def _parts(self, sheet: PdfPage) -> Iterator[Span]:
         """Yield each number; one whose digits lead to different places is several that only stand close."""
-        for first, last in number_spans(sheet.text):
+        for first, last in number_spans(sheet.text, self.language):
             for _, group in groupby(range(first, last), sheet.link):
                 found = list(group)
                 yield from ((found[0] + a, found[0] + b) for a, b in number_spans(sheet.text[found[0] : found[-1] + 1]))
 
     def _kind(self, sheet: PdfPage, span: Span, follow: bool = True) -> NumberKind:
         """Return what a number on a page is, and of which fact or source; `follow` its link to a heading."""
-        if by_look := self._look(sheet).kind(span):
-            return by_look, ""
+        kind, id = self._look(sheet).kind(span)
+        if kind:
+            return kind, id, ""
         link = sheet.link(span[0])
         if link is None:
-            return self._without_link(sheet, span), ""
+            return self._without_link(sheet, span)
         if fact := self._fact(link):
             return self._of_note(sheet, span, fact)
         if source := self._source(link):
-            return "data-source", source
+            return "data-source", source, ""
         if link.address and _letters(sheet.text[slice(*self._run(sheet, span))]) == _letters(link.address):
-            return "address", ""
+            return "address", "", ""
         place = self.paper.places.get(link.name)
         if place and link.name == COUNTS:
-            return "data-count", ""
+            return "data-count", "", ""
         if place and link.name.startswith(CHAPTER) and follow:
             return self._of_chapter(sheet, span, link, place)
-        return LOOSE, ""
+        return LOOSE, "", ""
 
     def _look(self, sheet: PdfPage) -> Exclusions:
         if sheet.number not in self.looks:
             self.looks[sheet.number] = find_exclusions(sheet.text, self.names)
         return self.looks[sheet.number]
 
-    def _without_link(self, sheet: PdfPage, span: Span) -> str:
+    def _without_link(self, sheet: PdfPage, span: Span) -> NumberKind:
         """Return what a number without a link is: part of a scale, or of the page number or date at the edge of a
         page."""
         aside = sheet.aside(span[0])
         if aside == SCALE:
-            return "data-scale"
+            return "data-scale", "", ""
         if aside == RUNNING and sheet.piece(span[0]).strip() == str(sheet.number):
-            return "page"
-        return "data-count" if aside == RUNNING and self._is_day(sheet.text, span) else LOOSE
+            return "page", "", ""
+        if aside == RUNNING and self._is_day(sheet.text, span):
+            return "data-count", "", ""
+        exempt = self._exempted(sheet.text, span)
+        return ("data-exempt", exempt, "") if exempt else (LOOSE, "", "")
+
+    def _exempted(self, text: str, span: Span) -> str:
+        """Return the exemption that covers a number, known by the letters around it on the website."""
+        before, behind = _letters(text[max(span[0] - FAR, 0) : span[0]]), _letters(text[span[1] : span[1] + FAR])
+        said = _letters(text[slice(*span)])
+        for ahead, words, after, reason in self.site.exempted if self.site else ():
+            at = words.find(said)
+            if at >= 0 and (before).endswith(ahead + words[:at]) and behind.startswith(words[at + len(said) :] + after):
+                return reason
+        return ""
 
     def _is_day(self, text: str, span: Span) -> bool:
         """Return whether a number is part of the document's date, written in words."""
@@ -177,13 +201,21 @@ class _Edition:
         """Return what a number in a link to a note is: a figure, or the note's number, in brackets or where the note begins."""
         text, own = sheet.text[slice(*span)], self.notes.get(fact)
         if text in fact and _letters(sheet.text[slice(*self._run(sheet, span))]) == _letters(fact):
-            return "code", fact
+            return "code", fact, ""
         place = self.paper.places[NOTE + fact]
         if sheet.number == place.sheet and own == (text, span[0]):
-            return "note", fact
+            return "note", fact, ""
         if sheet.text[span[0] - 1 : span[0]] == "[" and sheet.text[span[1] : span[1] + 1] == "]":
-            return ("note", fact) if own and own[0] == text else (LOOSE, "")
-        return TRACED, fact
+            return ("note", fact, "") if own and own[0] == text else (LOOSE, "", "")
+        return self._of_fact(sheet, span, fact)
+
+    def _of_fact(self, sheet: PdfPage, span: Span, fact: str) -> NumberKind:
+        """Return what a number in a link to a fact says of it."""
+        if not self.site or fact not in self.site.data.facts:
+            return TRACED, fact, ""
+        first, last = self._run(sheet, span)
+        words = re.sub(r"[\r\n]", " ", sheet.text[first:last])
+        return judged(self.site.compared(words, fact), (span[0] - first, span[1] - first), self.site.data.facts[fact])
 
     @cached_property
     def notes(self) -> dict[str, tuple[str, int]]:
@@ -192,7 +224,7 @@ class _Edition:
         places = ((name, place) for name, place in self.paper.places.items() if name.startswith(NOTE))
         for number, group in groupby(sorted(places, key=lambda each: each[1].sheet), key=lambda each: each[1].sheet):
             sheet = self.paper.sheets[number - 1]
-            boxes = [(sheet.box(span[0]), span) for span in number_spans(sheet.text)]
+            boxes = [(sheet.box(span[0]), span) for span in number_spans(sheet.text, self.language)]
             corners = [(left, top, span) for (left, _, _, top), span in boxes]
             for name, place in group:
                 if span := _at(place, corners):
@@ -206,17 +238,20 @@ class _Edition:
         words = sheet.text[first:last].rstrip()
         page = re.search(rf"[\s.]*\b{place.sheet}$", words)
         if page and span[1] == first + page.end():
-            return "page", ""
+            return "page", "", ""
         said = words[: page.start()] if page else words
         return self._repeated(said, (span[0] - first, span[1] - first), place)
 
     def _run(self, sheet: PdfPage, span: Span) -> Span:
         """Return the whole span under the link that is over a number."""
+        if found := self.runs.get((sheet.number, span[0])):
+            return found
         link, (first, last) = sheet.link(span[0]), span
         while first and (sheet.text[first - 1].isspace() or sheet.link(first - 1) is link):
             first -= 1
         while last < len(sheet.text) and (sheet.text[last].isspace() or sheet.link(last) is link):
             last += 1
+        self.runs |= dict.fromkeys(((sheet.number, at) for at in range(first, last)), (first, last))
         return first, last
 
     def _repeated(self, words: str, span: Span, place: PdfPlace) -> NumberKind:
@@ -229,7 +264,7 @@ class _Edition:
                 number = next((each for each in self._parts(sheet) if each[0] == at), None)
                 if number and sheet.text[slice(*number)] == words[slice(*span)]:
                     return self._kind(sheet, number, follow=False)
-        return LOOSE, ""
+        return LOOSE, "", ""
 
 
 def _squeezed(text: str) -> list[int]:

@@ -7,6 +7,7 @@ document's title and description. PDFium reads all of it, and no code of ours.
 from __future__ import annotations
 
 import ctypes
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,8 @@ import pypdfium2.raw as pdfium
 UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00\x02")
 META = ("Title", "Subject", "Author")
 SCALE, RUNNING = "scale", "running"  # what is no text of the document itself: in drawings, and at the edges of a sheet
+
+BAND = 12.0  # points: about the height of a line
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 
@@ -65,7 +68,8 @@ class PdfPage:
         if at not in self.over:
             left, bottom, right, top = self.box(at)
             x, y = (left + right) / 2, (bottom + top) / 2
-            over = (link for box, link in self.areas if box[0] <= x <= box[2] and box[1] <= y <= box[3])
+            areas = self.bands.get(int(y // BAND), ())
+            over = (link for box, link in areas if box[0] <= x <= box[2] and box[1] <= y <= box[3])
             self.over[at] = next(over, None)
         return self.over[at]
 
@@ -92,6 +96,15 @@ class PdfPage:
     def areas(self) -> list[tuple[Box, PdfLink]]:
         """The areas that can be clicked, the uppermost first."""
         return [(box, link) for link in reversed(self.links) for box in link.boxes]
+
+    @cached_property
+    def bands(self) -> dict[int, list[tuple[Box, PdfLink]]]:
+        """The areas that touch each band of the page, so that few are asked whether a letter lies in them."""
+        found: defaultdict[int, list[tuple[Box, PdfLink]]] = defaultdict(list)
+        for box, link in self.areas:
+            for band in range(int(box[1] // BAND), int(box[3] // BAND) + 1):
+                found[band].append((box, link))
+        return found
 
     @cached_property
     def links(self) -> list[PdfLink]:

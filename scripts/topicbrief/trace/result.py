@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 OUTSIDE = {
     "data-source": "data of publications",
     "data-scale": "scales and keys of charts",
     "data-count": "counts",
+    "data-exempt": "exempt words",
     "name": "names",
+    "licence": "names of licences",
     "code": "code",
     "address": "addresses",
+    "stamp": "dates of entries and pages for programs",
+    "copy": "copies of a page in the search",
     "page": "numbers of the PDF's pages",
     "note": "numbers of its notes",
 }
-TRACED, LOOSE = "data-fact", "loose"
+TRACED, LOOSE, WRONG = "data-fact", "loose", "wrong"
+FAULTY = (LOOSE, WRONG)
 
 
 @dataclass(frozen=True, slots=True)
 class TracedNumber:
-    """A number on a page: its class, and the fact or source that it belongs to."""
+    """A number on a page: its class, and the fact or source that it belongs to, or the name or exemption that covers
+    it."""
 
     text: str
     around: str  # the number with the words before and after it
-    kind: str  # TRACED, LOOSE or one of OUTSIDE
+    kind: str  # TRACED, LOOSE, WRONG or one of OUTSIDE
     id: str = ""
     attribute: str = ""  # where it stands, if not between two tags
+    says: str = ""  # of a fact: what it is of it (`comparison`), or "" where nothing was compared; else what is wrong
+    place: str = ""  # of a faulty one: the part of the page it stands in
 
 
 @dataclass(frozen=True)
@@ -43,16 +52,21 @@ class TracedPage:
 
     @property
     def loose(self) -> list[TracedNumber]:
-        return [number for number in self.numbers if number.kind == LOOSE]
+        return [number for number in self.numbers if number.kind in FAULTY]
 
 
 @dataclass(frozen=True)
 class TraceReport:
-    """All pages of a site, by path, then those of its PDF; `unread` are PDFs that no build made, each with the
-    reason."""
+    """All pages of a site, by path, then its other files and the pages of its PDF.
+
+    `faults` is what is wrong with its open data. `unread` is what kinds of files nobody read, each with the paths.
+    `empty_names` are the names that are bare figures, and so cover nothing.
+    """
 
     pages: tuple[TracedPage, ...]
-    unread: tuple[str, ...] = ()
+    unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
+    empty_names: tuple[str, ...] = ()
 
     @cached_property
     def kinds(self) -> Counter[str]:
@@ -60,12 +74,27 @@ class TraceReport:
 
     @property
     def loose(self) -> int:
-        return self.kinds[LOOSE]
+        return self.kinds[LOOSE] + self.kinds[WRONG]
+
+    @property
+    def is_sound(self) -> bool:
+        return not self.loose and not self.faults
+
+    @cached_property
+    def covers(self) -> Counter[tuple[str, str]]:
+        """How often each name, exemption and licence covered a number."""
+        kinds = ("name", "data-exempt", "licence")
+        return Counter((n.kind, n.id) for page in self.pages for n in page.numbers if n.kind in kinds)
+
+    @cached_property
+    def says(self) -> Counter[str]:
+        """How the numbers that belong to a fact were compared with it; "" for those that were not."""
+        return Counter(number.says for page in self.pages for number in page.numbers if number.kind == TRACED)
 
 
 def traced_percent(kinds: Counter[str]) -> str:
     """Return the share of traced numbers, rounded down, so that only all of them give 100.0. A page without numbers
     hides none."""
-    every = kinds[TRACED] + kinds[LOOSE]
+    every = kinds[TRACED] + kinds[LOOSE] + kinds[WRONG]
     tenths = 1000 * kinds[TRACED] // every if every else 1000
     return f"{tenths // 10}.{tenths % 10}"

@@ -12,7 +12,7 @@ from ...model.change import Change
 from ..compare import Comparison, Side
 from .titles import changed_field
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def render(comparison: Comparison) -> str:
@@ -53,6 +53,7 @@ def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
         "sources": [{"id": id, "url": comparison.url(id)} for id in change.sources],
         "because": list(change.because),
         "reason": change.reason or None,
+        "said": [each._asdict() for each in change.said],
         "file": place and place.file,
         "line": place and place.line,
     }

@@ -127,11 +127,13 @@ def _change(comparison: Comparison, change: Change) -> tuple[str, ...]:
     before, after = map(format_code, contrast_texts(*titles.changed_texts(change)))
     because = f"because of {', '.join(map(format_code, change.because))}" if change.because else ""
     reason = f"reason: {format_code(change.reason)}" if change.reason else ""
+    said = f"said: {format_code(titles.words_said(change))}" if change.said else ""
+    ask = f"say why {format_code(titles.ask_why(change))}" if titles.ask_why(change) else ""
     place = comparison.place(change)
     return (
         f"{format_code(titles.changed_id(change))}<br>{format_code(titles.change_name(change))}",
         before,
-        "<br>".join(filter(None, (after, because, reason))),
+        "<br>".join(filter(None, (after, because, reason, said, ask))),
         ", ".join(_source(comparison, id) for id in change.sources),
         format_code(f"{place.file}:{place.line}") if place else "",
     )

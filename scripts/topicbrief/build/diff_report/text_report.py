@@ -51,6 +51,8 @@ def _about(comparison: Comparison, change: Change) -> Iterator[tuple[str, str]]:
     """Yield the details that a reviewer needs to check a change, as label and text; empty texts are not shown."""
     yield "because of", ", ".join(change.because)
     yield "reason", make_visible(change.reason)
+    yield "said", make_visible(titles.words_said(change))
+    yield "say why", titles.ask_why(change)
     if change.row.names_sources:
         then, now = change.sources_before, change.sources
         named = ", ".join(f"{id} {comparison.url(id) or ''}".strip() for id in now)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import get_args
 
-from ...diagnostics.problem import count_problems
+from ...diagnostics.problem import count_problems, list_choices
 from ...formatting.change_words import format_stated
-from ...model.change import KINDS, Change, KindOfChange
+from ...model.change import KINDS, Because, Change, KindOfChange
 from ..compare import Comparison, Side
 
 ABSENT = "not given"
 NOTHING_CHANGED = "Nothing has changed in the data."
+ASK = f'under "changed", with "day" and "because": {list_choices(get_args(Because))}'
 
 
 def group_by_kind(comparison: Comparison) -> Iterator[tuple[KindOfChange, list[Change]]]:
@@ -50,6 +52,16 @@ def changed_texts(change: Change) -> tuple[str, str]:
     """
     before, after = format_stated(change.before), format_stated(change.after)
     return (before, after) if change.row.comes_or_goes else (before or ABSENT, after or ABSENT)
+
+
+def words_said(change: Change) -> str:
+    """Return what an editor has said on why a fact changed, or ""."""
+    return "; ".join(f"{because} on {day}{note and f': {note}'}" for day, because, note in change.said)
+
+
+def ask_why(change: Change) -> str:
+    """Return what an editor can write to say why a fact changed, or "" where that is known."""
+    return ASK if change.row.open and not change.said else ""
 
 
 def summarize(comparison: Comparison) -> str:

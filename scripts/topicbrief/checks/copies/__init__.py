@@ -12,7 +12,7 @@ figure is not compared, for it may have been withdrawn because it was wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,19 +25,21 @@ from ...model.number_words import find_numbers
 from ...model.status import STATUSES
 from .saved_copy import SavedCopy
 
-PassageResult = Literal["found", "value-mismatch", "not-found", "no-copy"]
-PASSAGE_RESULTS: tuple[PassageResult, ...] = ("found", "value-mismatch", "not-found", "no-copy")
+PassageResult = Literal["found", "words-alone", "value-mismatch", "not-found", "no-copy"]
+PASSAGE_RESULTS: tuple[PassageResult, ...] = ("found", "words-alone", "value-mismatch", "not-found", "no-copy")
 SHOWN = 160  # characters of a sentence
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class PassageFinding:
-    """The result for one passage: its place in the data, and what is wrong."""
+    """The result for one passage: its place in the data, what was found, and in which copy."""
 
     place: Location
     result: PassageResult
     fact: str
     message: str
+    evidence: int = 0  # which of the fact's
+    copy: SavedCopy | None = None
 
     @property
     def is_wrong(self) -> bool:
@@ -47,40 +49,57 @@ class PassageFinding:
         return f"{self.place} {self.result}: {self.message}"
 
 
-def verify_passages(loaded: LoadResult, copies: Mapping[str, SavedCopy]) -> list[PassageFinding]:
-    """Return a finding for each passage of a sound brief, by place."""
+def verify_passages(loaded: LoadResult, copies: Mapping[str, tuple[SavedCopy, ...]]) -> list[PassageFinding]:
+    """Return a finding for each passage of a sound brief, by place. Of several copies, the newest that has it counts."""
     assert loaded.brief
-    return sorted(found for fact in loaded.brief.facts.values() for found in _of_fact(loaded, fact, copies))
+    findings = [
+        _best([_finding(loaded, fact, index, copy) for copy in copies.get(item.source, (None,))])
+        for fact in loaded.brief.facts.values()
+        for index, item in enumerate(fact.evidence)
+    ]
+    return sorted(findings, key=lambda finding: (finding.place, finding.message))
 
 
-def find_unknown_copies(loaded: LoadResult, copies: Mapping[str, SavedCopy]) -> list[str]:
+def find_unknown_copies(loaded: LoadResult, copies: Mapping[str, object]) -> list[str]:
     """Return the copies whose names are no source's id."""
     return sorted(set(copies) - set(loaded.ids("source")))
 
 
-def _of_fact(loaded: LoadResult, fact: Fact, copies: Mapping[str, SavedCopy]) -> Iterator[PassageFinding]:
-    for index, item in enumerate(fact.evidence):
+def _best(findings: list[PassageFinding]) -> PassageFinding:
+    """Return the first finding that is not wrong, or the first of all."""
+    return next((finding for finding in findings if not finding.is_wrong), findings[0])
 
-        def finding(result: PassageResult, message: str, *path: str | int) -> PassageFinding:
-            return PassageFinding(
-                loaded.origins[("fact", fact.id)].place(*path), result, fact.id, f"{fact.id}, {message}"
-            )
 
-        here: KeyPath = ("evidence", index, "locator")
-        copy = copies.get(item.source)
-        sentence = copy.find(item.locator) if copy else None
-        if not copy:
-            yield finding("no-copy", f"no copy of {item.source}", *here)
-        elif sentence is None:
-            part = copy.beginning(item.locator)
-            hint = f', which has no more of it than "{part}"' if part else ""
-            yield finding("not-found", f'"{item.locator}" is not in the copy of {item.source}{hint}', *here)
-        elif wrong := _unread(loaded, fact, item.locator, sentence):
-            field, value = wrong
-            shown = " ".join(sentence.split())[:SHOWN]
-            yield finding("value-mismatch", f'"{value}" cannot be read in {item.source}: "{shown}"', field)
-        else:
-            yield finding("found", f'"{item.locator}" in {item.source}', *here)
+def _finding(loaded: LoadResult, fact: Fact, index: int, copy: SavedCopy | None) -> PassageFinding:
+    item = fact.evidence[index]
+
+    def finding(result: PassageResult, message: str, *path: str | int) -> PassageFinding:
+        place = loaded.origins[("fact", fact.id)].place(*path)
+        return PassageFinding(place, result, fact.id, f"{fact.id}, {message}", index, copy)
+
+    here: KeyPath = ("evidence", index, "locator")
+    if not copy:
+        return finding("no-copy", f"no copy of {item.source}", *here)
+    sentence = copy.find(item.locator)
+    if sentence is None:
+        part = copy.beginning(item.locator)
+        hint = f', which has no more of it than "{part}"' if part else ""
+        return finding("not-found", f'"{item.locator}" is not in the copy of {item.source}{hint}', *here)
+    if wrong := _unread(loaded, fact, item.locator, sentence):
+        key, value = wrong
+        shown = " ".join(sentence.split())[:SHOWN]
+        return finding("value-mismatch", f'"{value}" cannot be read in {item.source}: "{shown}"', key)
+    result: PassageResult = "found" if _states_a_figure(fact, item.locator) else "words-alone"
+    return finding(result, f'"{item.locator}" in {item.source}', *here)
+
+
+def _states_a_figure(fact: Fact, locator: str) -> bool:
+    """Return whether a number or a date was compared, and not words alone."""
+    if STATUSES[fact.status].is_withdrawn:
+        return False
+    if fact.value or fact.text:
+        return fact.value is not None or re.search(r"\d", fact.text or "") is not None
+    return fact.event is not None and any(date_words.find_dates(locator))
 
 
 def _unread(loaded: LoadResult, fact: Fact, locator: str, sentence: str) -> tuple[str, str] | None:

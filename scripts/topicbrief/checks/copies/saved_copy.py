@@ -1,22 +1,18 @@
-"""Read saved publications as text in which locators can be found."""
+"""Find locators in the text of a saved publication."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass
-from errno import EFBIG
+from datetime import date
 from functools import lru_cache
-from html import unescape
 from itertools import islice
-from pathlib import Path
 
-MAX_BYTES = 5_000_000  # a report of a thousand pages has three
 LONGEST = 5_000  # characters of a sentence on each side of a locator
 MANY = 200  # places where a locator stands: more say that it locates nothing
-KINDS = (".txt", ".html", ".htm")
 ALIKE = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′`´", "'"),
@@ -27,53 +23,15 @@ ALIKE = str.maketrans(
 )
 END = re.compile(r"(?<!\b[A-Za-z])(?<!\bNo)[.!?][\"')\]]*(?= [\"'(\[]?[A-Z0-9])|[。！？]|\n")  # of a sentence
 WRAPPED = re.compile(r"(?<=[^.!?:;\"'\n]) ?\n ?(?=[a-z0-9])")  # a line that goes on in the next
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-# Each begins at a "<" and finds its end, if only that of the file: so that a file full of them is read in one go. Python's
-# own parser looks for the end again and again, and takes hours where it is missing; a browser's tree (selectolax) gives
-# the same words for all pages we tried, and takes minutes for a megabyte of "<div>", of attributes or of "<font>".
-TAG = re.compile(
-    r"""<!--(?:-?>|.*?(?:--!?>|\Z))
-    | <(?P<name>script|style|template)(?=[\s/>]).*?(?:</(?P=name)\s*(?:>|\Z)|\Z)
-    | </?(?P<other>[a-z][^\s/>]*)(?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*(?:>|\Z)
-    | <[!?/][^>]*(?:>|\Z)""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
-)
-NO_CHARACTER = re.compile(r"&#(?:[0-9]{8,}|x[0-9a-f]{7,});?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class SavedCopy:
-    """The text of a publication: lines are kept; spaces, quotes and dashes are made alike."""
+    """A copy of a publication. Lines are kept; spaces, quotes and dashes are made alike."""
 
     text: str
+    hash: str = ""  # of the text as it was saved
+    captured: date | None = None  # the day on which it was made, if the file says so
 
     def find(self, locator: str) -> str | None:
         """Return the sentence that contains the locator, or the sentences; None if the locator is not there."""
@@ -104,47 +62,17 @@ def _ends(text: str) -> list[int]:
     return [0, *(match.end() for match in END.finditer(text)), len(text)]
 
 
-def read_copies(folder: Path) -> Mapping[str, SavedCopy]:
-    """Return the copies in `folder` by source id. Raises OSError if it cannot be read, has no copy, or one that is
-    too large."""
-    texts: dict[str, str] = {}
-    for path in sorted(folder.iterdir()):
-        if path.suffix in KINDS and path.is_file():
-            text = _beginning(path).decode("utf-8", errors="replace")
-            text = text if path.suffix == ".txt" else _without_tags(text)
-            texts[path.stem] = f"{texts.get(path.stem, '')}\n\n{text}"
-    if not texts:
-        raise FileNotFoundError(f"there is no copy in {folder}; copies are named <source-id>.txt or <source-id>.html")
-    return {id: SavedCopy(WRAPPED.sub(" ", normalize_text(text))) for id, text in texts.items()}
+def make_saved_copy(text: str, captured: date | None = None) -> SavedCopy:
+    """Return a copy in which locators can be found."""
+    return SavedCopy(WRAPPED.sub(" ", normalize_text(text)), hash_text(text), captured)
 
 
-def _beginning(path: Path) -> bytes:
-    """Return the bytes of a copy. Raises OSError if it is too large."""
-    with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise OSError(
-            EFBIG, f"a copy has at most {MAX_BYTES:,} bytes; save the text alone, or the part that is cited", str(path)
-        )
-    return data
+def hash_text(text: str) -> str:
+    """Return the SHA-256 of a text, by which a copy is known."""
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def normalize_text(text: str) -> str:
     """Return a text with spaces, quotes and dashes made alike, as publishers' systems vary them; line breaks stay."""
     alike = unicodedata.normalize("NFC", text).translate(ALIKE)
     return "\n".join(" ".join(line.split()) for line in alike.splitlines())
-
-
-def _without_tags(html: str) -> str:
-    """Return the words between the tags; every element that is not part of a line begins a new one."""
-    parts: list[str] = []
-    end = 0
-    for tag in TAG.finditer(html):
-        parts.append(_words(html[end : tag.start()]))
-        parts.append("" if (tag["other"] or "").lower() in INLINE or tag[0].startswith("<!--") else "\n\n")
-        end = tag.end()
-    return "".join([*parts, _words(html[end:])])
-
-
-def _words(text: str) -> str:
-    return re.sub(r"\s+", " ", unescape(NO_CHARACTER.sub("\ufffd", text)))

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic.fields import FieldInfo
 
 from ...model.entries import BlockSpec, Model
+from ...model.reading import READINGS, Reading
 from ...model.status import MEANINGS, Status
 from ...pages.blocks import KINDS
 from .ids import REFERENCES
 from .texts import TEXTS
+
+WORD_MEANINGS: Mapping[Any, Mapping[str, str]] = {
+    Status: MEANINGS,
+    Reading: {word: kind.meaning for word, kind in READINGS.items()},
+}
 
 
 def mapping_schema(model: type[Model]) -> dict[str, Any]:
@@ -92,10 +99,14 @@ def _value(stated: Any) -> dict[str, Any]:
 
 
 def _words(stated: Any) -> dict[str, Any]:
-    """Return the schema of one of a few words, with the meaning of each where it is a status."""
+    """Return the schema of one of a few words, with the meaning of each where it has one."""
     words = list(get_args(stated))
-    meanings = {"enumDescriptions": [MEANINGS[word] for word in words]} if stated == Status else {}
-    return {"type": "string", "enum": words, **meanings}
+    meanings = WORD_MEANINGS.get(stated)
+    return {
+        "type": "string",
+        "enum": words,
+        **({"enumDescriptions": [meanings[word] for word in words]} if meanings else {}),
+    }
 
 
 def _block() -> dict[str, Any]:

@@ -13,12 +13,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...model.fields import (
+    FINGERPRINT,
     MAX_LINE,
     MAX_LOCATOR,
     MAX_LOCATOR_WORDS,
     MAX_PROSE,
     Day,
     Days,
+    Fingerprint,
     Id,
     LabelText,
     Line,
@@ -116,6 +118,7 @@ URL = _matching(
     "An address begins with http:// or https:// and has no spaces.",
     maxLength=2_000,
 )
+FINGERPRINT_TEXT = _matching(rf"^{FINGERPRINT}{END}", 'A fingerprint is written by "topicbrief verify".')
 A_WORD = rf"[^{SPACE}]+"
 LOCATOR = {
     **LINE,
@@ -134,6 +137,7 @@ TEXTS: Mapping[Any, dict[str, Any]] = {
     Id: ID,
     Url: URL,
     Locator: LOCATOR,
+    Fingerprint: FINGERPRINT_TEXT,
     Number: NUMBER,
     Period: PERIOD,
     Day: DAY,

@@ -38,7 +38,9 @@ def keys_of(kind: str) -> dict[str, str]:
     """Return the keys that a new entry may have, each with a sentence on it. A computed figure is written by hand."""
     model = KINDS[kind]
     own = {
-        key: field.description or "" for key, field in model.model_fields.items() if key not in ("derive", "evidence")
+        key: field.description or ""
+        for key, field in model.model_fields.items()
+        if key not in ("derive", "evidence", "changed")
     }
     evidence = {key: field.description or "" for key, field in Evidence.model_fields.items() if model is Fact}
     return {**own, "id": "Its id; proposed if left out.", **evidence}
@@ -55,6 +57,8 @@ def choices(loaded: LoadResult, kind: str, key: str) -> str:
     if (kind, key) == ("subject", "kind"):
         kinds = dict.fromkeys(subject.kind for subject in loaded.brief.subjects.values())
         return f"such as {', '.join(kinds)}" if kinds else ""
+    if key == "checked_by":
+        return ", ".join(checker.name for checker in loaded.brief.settings.checkers)
     hint = _hint(kind, key)
     words = [get_args(each) for each in (hint, *get_args(hint)) if get_origin(each) is Literal]
     return ", ".join(words[0]) if words else ""
@@ -123,7 +127,7 @@ def entry_values(kind: str, answers: Answers) -> dict[str, object]:
     """Return the new entry: what was answered, in the order of the model."""
     values: dict[str, object] = {key: answers[key] for key in KINDS[kind].model_fields if answers.get(key)}
     if kind == "fact" and answers.get("source"):
-        values["evidence"] = [{key: answers[key] for key in EVIDENCE}]
+        values["evidence"] = [{key: answers[key] for key in EVIDENCE if answers.get(key)}]
         values |= {"note": values.pop("note")} if "note" in values else {}
     return values
 

@@ -46,6 +46,18 @@ def _of_fact(loaded: LoadResult, answers: Answers) -> Iterator[Question]:
     yield Question("status", False)
     yield Question("source", True)
     yield Question("locator", True)
+    yield from _of_checking(loaded, answers)
+
+
+def _of_checking(loaded: LoadResult, answers: Answers) -> Iterator[Question]:
+    """Yield what the brief wants to know of each piece of evidence, as far as nothing else tells it."""
+    assert loaded.brief
+    settings = loaded.brief.settings
+    source = loaded.brief.sources.get(str(answers["source"]))
+    if "how-read" in settings.evidence_says and not (source and source.read):
+        yield Question("read", True)
+    if "checker" in settings.evidence_says and not settings.checked_by:
+        yield Question("checked_by", True)
 
 
 def _of_figure(loaded: LoadResult, answers: Answers) -> Iterator[Question]:
@@ -67,6 +79,8 @@ def _of_source(loaded: LoadResult, answers: Answers) -> Iterator[Question]:
     yield Question("author", False)
     yield Question("published", False)
     yield Question("kind", True)
+    if loaded.brief and "how-read" in loaded.brief.settings.evidence_says:
+        yield Question("read", True)
     if not answers.get("url"):
         yield Question("note", True, ("url",))
 

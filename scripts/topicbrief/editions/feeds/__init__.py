@@ -3,8 +3,8 @@
 There is a feed of the brief, of each section and of each subject, each as Atom and as JSON Feed. Nothing in them comes from
 a clock: the same data gives the same bytes.
 
-An entry's id is a UUID of the brief's `permanent_name`, the fact, the day and the kind of change, so that neither a
-new address nor new words make readers see it twice. A renamed fact counts by its first id, and the feed of a renamed
+An entry's id is a UUID of the brief's `permanent_name`, the fact, the day and what changed, so that neither a new
+address nor new words make readers see it twice, nor an explanation that an editor gives later. A renamed fact counts by its first id, and the feed of a renamed
 subject lies at its old address too. `updated` is a day: the hour is not known. Without an address Atom has relative
 links, and JSON Feed, which knows none, has no links. An event's `DTSTAMP` is the day on which the fact was checked.
 """

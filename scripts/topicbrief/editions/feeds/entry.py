@@ -149,7 +149,8 @@ def _entry(brief: Brief, day: DayChanges, told: list[ToldChange]) -> Entry:
     change = told[0].change
     group = _group(change).key
     said = "; ".join(dict.fromkeys(inlines_text(describe_change(brief, each)) for each in told))
-    id = make_urn(brief, change.entry, first_id(brief, change.entry, change.id), day.day.isoformat(), group)
+    first = first_id(brief, change.entry, change.id)
+    id = make_urn(brief, change.entry, first, day.day.isoformat(), change.permanent_key)
     if change.entry == "source":
         return Entry(id, day.day, group, strip_for_xml(said), f"{source_home(brief, change.id).page}/", "", "")
     subject = brief.facts[change.id].subject

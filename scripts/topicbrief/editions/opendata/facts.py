@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from ...formatting import inlines, plain_text
 from ...formatting.csl import collapse_spaces, iso_dates
 from ...model.brief import Brief
+from ...model.change import Because
 from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Source
 from ...model.fact_kind import FACT_KINDS, kind_of
 from ...model.number import Number
@@ -21,6 +22,7 @@ from ...model.period import Grain, Period
 from ...model.precision import PRECISIONS
 from ...model.prose import Prose
 from ...model.rank import RANKS
+from ...model.reading import READINGS
 from ...model.status import STATUSES
 from ...pages.data_files import fact_path
 from . import unit
@@ -32,6 +34,13 @@ FORMULAS = {
     "share": "x1 / x2 * 100",
     "ratio": "x1 / x2",
 }
+
+
+class _Passage(NamedTuple):
+    """A piece of evidence and the fact that rests on it."""
+
+    fact: Fact
+    item: Evidence
 
 
 def statement(brief: Brief, fact: Fact) -> str:
@@ -139,25 +148,70 @@ DERIVED = (
         "inputs", "The ids of the facts it is computed from.", lambda brief, of: list(of.inputs), always=True, many=True
     ),
 )
+VERIFIED = (
+    Field(
+        "result",
+        "Whether the figure was read in the passage (figure), or the words were found and are for people to compare (words).",
+        lambda brief, of: of.result,
+        always=True,
+        words=("figure", "words"),
+    ),
+    Field("captured", "The day on which the copy was made.", lambda brief, of: _day(of.captured), "date", always=True),
+    Field("hash", "The SHA-256 of the copy's text.", lambda brief, of: of.hash, always=True),
+)
 EVIDENCE = (
-    Field("source", "The id of the publication; sources.json has it.", lambda brief, of: of.source, always=True),
-    Field("title", "Its title.", lambda brief, of: _source(brief, of).title),
-    Field("publisher", "Who published it.", lambda brief, of: _source(brief, of).publisher, always=True),
+    Field("source", "The id of the publication; sources.json has it.", lambda brief, of: of.item.source, always=True),
+    Field("title", "Its title.", lambda brief, of: _source(brief, of.item).title),
+    Field("publisher", "Who published it.", lambda brief, of: _source(brief, of.item).publisher, always=True),
     Field(
         "published",
         "When, as a date or an interval of ISO 8601 that is no finer than the publication says.",
-        lambda brief, of: _iso(brief, found) if (found := _source(brief, of).published) else None,
+        lambda brief, of: _iso(brief, found) if (found := _source(brief, of.item).published) else None,
     ),
-    Field("url", "Where it stands.", lambda brief, of: _source(brief, of).url, "address"),
-    Field("locator", "A few words of it, verbatim, to find the passage by.", lambda brief, of: of.locator, always=True),
-    Field("passage", "Where it stands, at the passage itself.", _passage, "address"),
+    Field("url", "Where it stands.", lambda brief, of: _source(brief, of.item).url, "address"),
+    Field(
+        "locator",
+        "A few words of it, verbatim, to find the passage by.",
+        lambda brief, of: of.item.locator,
+        always=True,
+    ),
+    Field("passage", "Where it stands, at the passage itself.", lambda brief, of: _passage(brief, of.item), "address"),
     Field(
         "checked",
         "The day on which the fact was last compared with it.",
-        lambda brief, of: _day(of.checked),
+        lambda brief, of: _day(of.item.checked),
         "date",
         always=True,
     ),
+    Field(
+        "checked_by",
+        "Who compared it then.",
+        lambda brief, of: found.name if (found := brief.checker(of.item)) else None,
+    ),
+    Field(
+        "checked_by_kind",
+        "Whether that is a person or a program.",
+        lambda brief, of: found.kind if (found := brief.checker(of.item)) else None,
+        words=("person", "program"),
+    ),
+    Field(
+        "read",
+        "How the publication was read: whole, in part, its abstract alone, in a copy elsewhere, or as another quotes it.",
+        lambda brief, of: brief.reading(of.item),
+        words=tuple(READINGS),
+    ),
+    Field(
+        "verified",
+        "What a program found when it compared the passage with a saved copy; left out where nobody has verified it.",
+        lambda brief, of: brief.verification(of.fact, of.item),
+        fields=VERIFIED,
+    ),
+)
+
+CHANGED = (
+    Field("day", "The day on which it was changed.", lambda brief, of: _day(of.day), "date", always=True),
+    Field("because", "Whose doing it was.", lambda brief, of: of.because, always=True, words=get_args(Because)),
+    Field("note", "What readers should know of it.", lambda brief, of: of.note),
 )
 FACT = (
     Field("id", "Permanent. A fact that gets another id keeps the old one among its `former_ids`.", lambda b, f: f.id, always=True),
@@ -209,10 +263,11 @@ FACT = (
     Field("denied_by", "The ids of the statements that contradict it.", _ids(lambda b, f: f.denied_by), many=True),
     Field("denies", "The ids of the reports that it contradicts.", _ids(lambda b, f: b.reports_by_denial.get(f.id, ())), many=True),
     Field("derived", "How it is computed from other facts.", lambda b, f: f.derive, fields=DERIVED),
-    Field("evidence", "Where it comes from.", lambda b, f: f.evidence, many=True, fields=EVIDENCE),
+    Field("evidence", "Where it comes from.", lambda b, f: [_Passage(f, item) for item in f.evidence], many=True, fields=EVIDENCE),
     Field("sources", "The ids of all publications behind it; of a computed fact, those of its inputs.", _ids(lambda b, f: b.sources_of(f)), many=True),
     Field("checked", "The day on which it was last compared with a source.", lambda b, f: _day(f.checked), "date"),
     Field("fresh_until", "The last day before somebody should look again; left out of what cannot change.", lambda b, f: _day(b.stale_after(f)), "date"),
+    Field("changed", "What the editors say on why it states something else than before.", lambda b, f: f.changed, many=True, fields=CHANGED),
     Field("note", "What a reader needs to know to read it right.", _prose(lambda f: f.note)),
     Field("former_ids", "The ids that it had before.", _ids(lambda b, f: b.former.get(("fact", f.id), ())), many=True),
     Field("home", "Where its record stands, below the address of the website.", lambda b, f: inlines.fact_home(f).address, always=True),

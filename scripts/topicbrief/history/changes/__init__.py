@@ -3,8 +3,9 @@
 Nothing here prints, reads files or uses git, and neither brief need be sound, so that a whole history can be compared
 day by day. An entry that could not be loaded is not gone; `keep_certain` leaves out changes that may only seem so.
 
-Whether a source revised a figure or we had misread it follows from the evidence. Another passage means a revision, and
-so does a later look at the same passage, unless the passage contains the new figure, for then it did so before.
+Why a fact states something else, its editor says (`changed` in the data): a word that is new belongs to the change
+beside it, or else to an earlier change. Where nothing is said, the evidence tells that we had misread the same
+passage, that the fact rests on other sources, or that somebody looked again; it never tells that a source has changed.
 
 Ids that `data/moved.yaml` redirects are followed if they were added since: the earlier brief gets the ids of today, in
 entries, references and prose, so that later steps see one entry and not two. An entry that does not replace exactly one

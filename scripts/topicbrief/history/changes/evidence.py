@@ -1,4 +1,4 @@
-"""Find who changed what a fact states, or how its evidence changed if it states the same."""
+"""Find who changed what a fact states, as far as that can be known, or how its evidence changed if it states the same."""
 
 from __future__ import annotations
 
@@ -12,22 +12,48 @@ from ...model.change import Kind
 from ...model.entries import Fact
 from ...model.number_words import find_numbers
 from ...model.stated import ShownText
+from ...model.status import STATUSES
 
 Passages = Mapping[tuple[str, str], date]  # of each source and locator: the last day of checking
 
 
 def who_changed_it(old: Fact, new: Fact) -> Kind:
-    """Return "revised" if the source says something else, or "corrected" if we had misread it.
+    """Return the kind of the change of a fact that states something else, as far as its evidence and status tell.
 
-    Another passage means a revision. So does a later look at the same passage, unless the passage contains the new
-    figure: it did so before, and nobody had noticed.
+    The same passages, not looked at since, mean that we had misread them; so does a later look at a passage that
+    contains the new value. Never is it concluded that a source has changed: an editor who looks again may find that the
+    source is as it was.
     """
+    if not is_reread(old, new):
+        return "other-source" if _sources(old) - _sources(new) else "corrected"
+    if STATUSES[old.status].is_to_be and STATUSES[new.status].counts:
+        return "new-outcome"
+    if _sources(old) != _sources(new):
+        return "other-source"
+    return "reread" if _looked_again(old, new) else "changed"
+
+
+def is_reread(old: Fact, new: Fact) -> bool:
+    """Return whether a fact names another passage, or one that was looked at later and does not contain the new value."""
     passages, read_before = _passages(new), _passages(old)
     if passages.keys() - read_before.keys():
-        return "revised"
-    looked_again = [pair for pair, checked in passages.items() if checked > read_before[pair]]
+        return True
     told_anyway = any(_tells(locator, new) for _, locator in passages)
-    return "revised" if looked_again and not told_anyway else "corrected"
+    return any(checked > read_before[pair] for pair, checked in passages.items()) and not told_anyway
+
+
+def _looked_again(old: Fact, new: Fact) -> bool:
+    """Return whether any source was looked at on a later day than before."""
+    before, after = _last_looks(old), _last_looks(new)
+    return any(day > before[source] for source, day in after.items() if source in before)
+
+
+def _last_looks(fact: Fact) -> Mapping[str, date]:
+    """Return the last day on which each source of a fact was looked at."""
+    found: dict[str, date] = {}
+    for item in fact.evidence:
+        found[item.source] = max(item.checked, found.get(item.source, item.checked))
+    return found
 
 
 def _passages(fact: Fact) -> Passages:

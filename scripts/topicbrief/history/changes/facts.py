@@ -7,7 +7,7 @@ from typing import Any
 
 from ...formatting import plain_text
 from ...model.brief import Brief
-from ...model.change import Change, Kind
+from ...model.change import Change, Explanation, Kind
 from ...model.entries import Fact
 from ...model.number import SCALE_WORDS, Number
 from ...model.period import Period
@@ -20,7 +20,7 @@ FIGURE = ("value", "upper", "text", "precision")
 CLAIM = ("measure", "speaker", "period", *FIGURE, "due")
 WORDS = ("event", "statement", "scope", "note", "reason")
 LATER = ("speaker", "period", "due")  # fields that may be missing until they are known
-OF_ITS_OWN = ("id", "subject", "status", "outcome", "denied_by", "rank", "derive", "evidence")
+OF_ITS_OWN = ("id", "subject", "status", "outcome", "denied_by", "rank", "derive", "evidence", "changed")
 
 
 def find_fact_changes(before: Brief, after: Brief) -> Iterator[Change]:
@@ -65,7 +65,10 @@ def _by_content(brief: Brief, other: Brief) -> dict[Any, list[str]]:
 def _differences(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Mapping[str, str]) -> Iterator[Change]:
     """Yield every change of a fact that is in both briefs."""
     stated = list(_stated(before, old, after, new, renamed))
-    yield from stated
+    said = _explanations(old, new)
+    yield from (change.explain(said) if change.row.is_typed else change for change in stated)
+    if not any(change.row.is_typed for change in stated):
+        yield from (_change("explained", after, new, field="changed", after=Key(e.because), said=(e,)) for e in said)
     if old.subject != new.subject:
         left, reached = (ShownText(f"subjects/{fact.subject}/#{fact.id}") for fact in (old, new))
         yield _change("moved", after, new, field="subject", before=left, after=reached)
@@ -83,6 +86,12 @@ def _differences(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Map
     if all(change.row.has_evidence for change in stated):
         yield from _evidence(before, old, after, new)
     yield from _worded(after, old, new)
+
+
+def _explanations(old: Fact, new: Fact) -> tuple[Explanation, ...]:
+    """Return what the editor has said since on why the fact changed."""
+    since = (note for note in new.changed if note not in old.changed)
+    return tuple(Explanation(note.day.isoformat(), note.because, note.note or "") for note in since)
 
 
 def _ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
@@ -111,8 +120,8 @@ def _stated(before: Brief, old: Fact, after: Brief, new: Fact, renamed: Mapping[
     added = [name for name in changed if name in LATER and getattr(old, name) is None]
     if stated := [name for name in changed if name not in added]:
         was, now = (_parts(brief, fact, stated) for brief, fact in ((before, old), (after, new)))
-        kind = evidence.who_changed_it(old, new)
-        yield _change(kind, after, new, field=stated[0], before=was, after=now, sources_before=then)
+        kind, reread = evidence.who_changed_it(old, new), evidence.is_reread(old, new)
+        yield _change(kind, after, new, field=stated[0], before=was, after=now, sources_before=then, reread=reread)
     if added:
         yield _change("completed", after, new, field=added[0], after=_parts(after, new, added), sources_before=then)
 

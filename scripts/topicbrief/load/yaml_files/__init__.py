@@ -11,6 +11,7 @@ problems of a file have limits: whatever is pasted in, an editor waits a moment 
 
 from __future__ import annotations
 
+from .comments import find_lost_texts
 from .document import Document, Value, type_name
 from .events import Piece, dump_texts, split_pieces
 from .limits import MAX_DEPTH, MAX_ITEMS, MAX_KEYS, MAX_PROBLEMS, MAX_VALUES
@@ -19,5 +20,5 @@ from .scalars import check_syntax, read_scalars
 
 __all__ = [
     "MAX_DEPTH", "MAX_ITEMS", "MAX_KEYS", "MAX_PROBLEMS", "MAX_VALUES", "Document",
-    "Piece", "Value", "check_syntax", "dump_texts", "read_document", "read_scalars", "split_pieces", "type_name",
+    "Piece", "Value", "check_syntax", "dump_texts", "find_lost_texts", "read_document", "read_scalars", "split_pieces", "type_name",
 ]  # fmt: skip

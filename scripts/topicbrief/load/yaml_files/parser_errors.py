@@ -10,6 +10,12 @@ from ...diagnostics.problem import Location, Problem
 HINTS = {
     "mapping values are not allowed": 'a text with ": " in it goes in quotes; or the line is indented too far',
     "found character that cannot start any token": "a text that begins with @, ` or a tab goes in quotes",
+    "did not find expected alphabetic or numeric character": "a text that begins with & or * goes in quotes",
+    "did not find expected tag URI": "a text that begins with ! goes in quotes",
+    "did not find expected comment or line break": "a text that begins with > or | goes in quotes",
+    "block sequence entries are not allowed": "a text that begins with - goes in quotes; or the list begins on the next line",
+    "mapping keys are not allowed": "a text that begins with ? goes in quotes",
+    "did not find expected <document start>": "the file ends at the line ...; delete that line",
     "found a tab character": "indent with spaces instead of tabs",
     "found unexpected end of stream": "a quotation mark opens here and is never closed",
     "did not find expected key": "a text that begins with a quotation mark or a bracket goes in quotes as a whole",

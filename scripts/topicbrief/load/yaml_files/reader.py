@@ -13,6 +13,7 @@ import yaml
 from ...diagnostics.problem import Location, Problem
 from ...diagnostics.source_text import decode_text
 from ...storage.data_files import MAX_BYTES
+from .comments import find_lost_texts
 from .document import Document, Value, ValuePlaces, type_name
 from .errors import report_no_text, report_unreadable
 from .events import mark_location, parse_events
@@ -40,7 +41,8 @@ def read_document(path: str, data: bytes) -> tuple[Document | None, list[Problem
     try:
         value, places = _values(path, text, problems)
     except yaml.YAMLError as error:
-        return None, [*problems, report_unreadable(path, text, error)]
+        # A text that ends at a "#" is often why what follows is no YAML.
+        return None, [*find_lost_texts(path, text), *problems, report_unreadable(path, text, error)]
     if value is None and not problems:
         problems = [Problem(Location(path), "empty-file", "the file holds nothing; write its entries or delete it")]
     return (Document(path, text, value, places), []) if value is not None and not problems else (None, problems)

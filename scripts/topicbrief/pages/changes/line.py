@@ -12,7 +12,7 @@ from ...model.change import Change
 from ...model.entries import Fact
 from ...model.stated import Ids, Key
 from ...model.status import STATUSES, TEXTS
-from .restated import FIELDS
+from .restated import FIELDS, notes_of
 
 NOTHING = "none"  # shown for a fact that states nothing
 
@@ -90,8 +90,9 @@ def _stated(brief: Brief, fact: Fact, told: ToldChange) -> Inlines:
     after, before = format_figure_stated(change.after), format_figure_stated(change.before)
     now = _then(brief, fact, after) if told.superseded else _now(brief, fact, after)
     was: Inlines = (Text(", was "), _then(brief, fact, before)) if change.before else ()
+    why = tuple(Text(f": {note}") for note in notes_of(fact, change))
     since = (Text("; changed again since"),) if told.superseded else ()
-    return (now, *was, *since)
+    return (now, *was, *why, *since)
 
 
 def _now(brief: Brief, fact: Fact, text: str | None) -> Figure | Text:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...formatting.change_words import format_figure_stated
-from ...model.change import Change, Kind
+from ...model.change import Change
+from ...model.entries import Fact
 from ...model.timeline import History
 
 # Names for the fields of earlier texts other than the figure.
@@ -16,15 +17,16 @@ FIELDS = {"period": "date", "measure": "what is measured", "speaker": "who says 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A text that a fact stated before, and the day and kind of the change that ended it.
-
-    `field` is the field of the fact that the text belongs to.
-    """
+    """A text that a fact stated before, and the change that ended it, with its day."""
 
     text: str
     until: date
-    kind: Kind
-    field: str
+    change: Change
+
+    @property
+    def field(self) -> str:
+        """The field of the fact that the text belongs to."""
+        return self.change.field
 
 
 EarlierOfFacts = Mapping[str, tuple[Earlier, ...]]
@@ -35,6 +37,15 @@ def is_restated(change: Change) -> bool:
     return change.row.restates and format_figure_stated(change.before) != format_figure_stated(change.after)
 
 
+def notes_of(fact: Fact, change: Change) -> list[str]:
+    """Return the notes of an editor on why a fact changed, without those that the data no longer has.
+
+    A note of another time may break the rules of today.
+    """
+    known = {note.note for note in fact.changed}
+    return [said.note for said in change.said if said.note and said.note in known]
+
+
 def find_earlier(history: History) -> EarlierOfFacts:
     """Return what each fact stated before, the latest first."""
     found: dict[str, list[Earlier]] = {}
@@ -42,5 +53,5 @@ def find_earlier(history: History) -> EarlierOfFacts:
         for change in day.changes:
             text = format_figure_stated(change.before)
             if is_restated(change) and text is not None:
-                found.setdefault(change.id, []).append(Earlier(text, day.day, change.kind, change.field))
+                found.setdefault(change.id, []).append(Earlier(text, day.day, change))
     return {fact: tuple(texts) for fact, texts in found.items()}

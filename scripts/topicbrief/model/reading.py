@@ -1,0 +1,27 @@
+"""Define how a publication was read for a fact: one row for each way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Reading = Literal["whole", "part", "abstract", "copy", "quotation"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingKind:
+    """The properties of a way of reading: its words in a record, and its words where pieces of evidence are counted."""
+
+    text: str
+    meaning: str
+
+
+READINGS: Mapping[Reading, ReadingKind] = {
+    "whole": ReadingKind("read whole", "the whole publication was read"),
+    "part": ReadingKind("read in part", "a part of the publication was read"),
+    "abstract": ReadingKind("abstract read", "its abstract alone was read"),
+    "copy": ReadingKind("read in a copy elsewhere", "it was read in a copy that somebody else keeps"),
+    "quotation": ReadingKind("quoted by another", "it was read as another publication quotes it"),
+}
+assert tuple(READINGS) == get_args(Reading), "each way of reading has one row, in the order of the type"

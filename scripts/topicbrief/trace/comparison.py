@@ -1,0 +1,363 @@
+"""Hold what a page says of a fact against what the fact states.
+
+A number that a reader is led from to a fact must be one that the fact states: its value or the end of its range, the
+same in another unit, or rounded where a word says so ("about 411,000"); a part of one of its days; or a part of its
+own words. A value must have the unit, the currency and the scale of the fact, its sign, and the word that says how
+exact it is ("over 80,000").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from .conversion import CURRENCIES, SYMBOLS, TIME_WORDS, conversions, converted
+from .exclusions import Span
+from .numbers import number_spans
+from .record import FactRecord
+from .spelt import spelt_value
+
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]}|t)?" if len(month) > 3 else month for month in MONTHS)
+YEAR = r"[12]\d{3}"
+DATES = re.compile(
+    rf"""(?xi)
+    \b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>{YEAR})\b)?
+    | \b(?P<us_month>{_MONTH})\.?\s+(?P<us_day>\d{{1,2}}),\s+(?P<us_year>{YEAR})\b
+    | \b(?P<only_month>{_MONTH})\.?\s+(?P<month_year>{YEAR})\b
+    | \b(?P<iso_year>{YEAR})-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?\b
+    | (?P<han_year>{YEAR})年(?:(?P<han_month>\d{{1,2}})月)?(?:(?P<han_day>\d{{1,2}})日)?
+    | \b(?P<part>[QH][1-4])(?:\s(?P<part_year>{YEAR}))?\b
+    | (?<![\w.,])(?P<alone>{YEAR})(?![\w,.]*\d)
+    """
+)
+SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "mn": 6, "mio": 6}
+SCALES |= {
+    "bn": 9,
+    "mrd": 9,
+    "millionen": 6,
+    "milliarden": 9,
+    "millions": 6,
+    "milliards": 9,
+    "millones": 6,
+    "lakh": 5,
+    "crore": 7,
+}
+SCALES |= {"million": 6, "milliard": 9, "tsd": 3, "tausend": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
+AFTER = re.compile(
+    r"[\s-]?(?P<scale>hundred|thousand|millionen|milliarden|millions?|milliards?|millones|billion|trillion|lakh|crore|mio\.?|mrd\.?|bn|mn|tsd\.?|tausend|[万萬亿億])?"
+    r"(?:[\s-]?(?P<unit>%|％|per\s?cent|percent|°\s?[CF]|[A-Za-zµΩ°$€£¥][\w/·²³^-]*|[€£¥$元]))?",
+    re.IGNORECASE,
+)
+BEFORE = re.compile(r"(?P<sign>[-−–])?\s?(?P<currency>[A-Z]{2,3}[$]?|[$€£¥₹₩]|US\$)?\s?(?P<inner>[-−])?$")
+HEDGES = {
+    "about": [
+        "about",
+        "around",
+        "approximately",
+        "roughly",
+        "nearly",
+        "almost",
+        "some",
+        "circa",
+        "ca",
+        "c.",
+        "~",
+        "≈",
+        "an",
+        "estimated",
+        "close",
+        "to",
+        "rund",
+        "etwa",
+        "environ",
+        "unos",
+        "circa",
+        "约",
+        "大约",
+    ],
+    "over": [
+        "over",
+        "more than",
+        "above",
+        "at least",
+        "exceeding",
+        "upwards of",
+        ">",
+        "≥",
+        "from",
+        "no fewer than",
+        "no less than",
+    ],
+    "under": [
+        "under",
+        "less than",
+        "fewer than",
+        "below",
+        "at most",
+        "up to",
+        "<",
+        "≤",
+        "no more than",
+        "not more than",
+    ],
+}
+_WORDS = {
+    kind: [re.escape(word) for word in words if word not in ("an", "to", "close")] for kind, words in HEDGES.items()
+}
+HEDGE = re.compile(
+    "|".join(rf"(?P<{kind}>(?<!\w)(?:{'|'.join(words)}))" for kind, words in _WORDS.items()), re.IGNORECASE
+)
+NEAR = 24  # letters before a number within which a word says how exact it is
+COMMA_IS_POINT = frozenset(
+    [
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "ru",
+        "pl",
+        "sv",
+        "da",
+        "nb",
+        "no",
+        "fi",
+        "cs",
+        "tr",
+        "uk",
+        "id",
+        "el",
+        "hu",
+        "ro",
+        "bg",
+        "hr",
+        "sk",
+        "sl",
+        "sr",
+        "ca",
+    ]
+)
+
+VALUE, CONVERSION, ROUNDED, DAY, WORDS, EARLIER, WRONG = (
+    "value",
+    "conversion",
+    "rounded",
+    "day",
+    "words",
+    "earlier",
+    "wrong",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A number in a text that says something of a fact: what it is, or what is wrong with it."""
+
+    span: Span
+    kind: str
+    fault: str = ""
+
+
+def compare(text: str, fact: FactRecord, language: str = "en", bare: bool = False) -> list[Saying]:
+    """Return what each number in a text says of the fact. `bare` is a text that has no room for the word before a value
+    (a part of a drawing)."""
+    if text.strip() in fact.earlier:
+        return [Saying(span, EARLIER) for span in number_spans(text, language)]
+    own = [*_phrases(text, fact)]
+    days = {span: found for found in DATES.finditer(text) for span in (found.span(),)}
+    said = []
+    for span in number_spans(text, language):
+        value = _value(text, span, fact, language, bare)
+        date_span = next((each for each in days if each[0] <= span[0] and span[1] <= each[1]), None)
+        if not value:
+            said.append(Saying(span, VALUE))
+        elif value in (CONVERSION, ROUNDED):
+            said.append(Saying(span, value))
+        elif date_span and _of_days(days[date_span], fact.days) and not _counts(text, days[date_span], fact):
+            said.append(Saying(span, DAY))
+        elif any(first <= span[0] and span[1] <= last for first, last in own):
+            said.append(Saying(span, WORDS))
+        else:
+            said.append(Saying(span, WRONG, "" if value == WRONG else value))
+    return said
+
+
+def _phrases(text: str, fact: FactRecord) -> Iterator[Span]:
+    """Yield where the text has words of the fact itself that hold a number."""
+    for phrase in (fact.stated, *fact.earlier, *fact.texts):
+        words = phrase.split()
+        if any(number_spans(phrase)):
+            for found in _phrase(tuple(words)).finditer(text):
+                yield found.span()
+
+
+@cache
+def _phrase(words: tuple[str, ...]) -> re.Pattern[str]:
+    joined = r"\s+".join(
+        re.escape(word).replace(r"\-", r"\-\s*").replace("/", r"/\s*") for word in words
+    )  # lines end there
+    return re.compile(rf"(?<!\w){joined}(?!\w)")
+
+
+def _of_days(found: re.Match[str], days: Set[date]) -> bool:
+    """Return whether a date in a text is a day of the fact, or the month, quarter or year of one."""
+    part = found.groupdict()
+    year = next((int(part[name]) for name in part if name.endswith("year") and part[name]), int(part["alone"] or 0))
+    month = next((part[name] for name in ("month", "us_month", "only_month") if part[name]), "")
+    number = MONTHS.index(next(name for name in MONTHS if name.startswith(month[:3].lower()))) + 1 if month else 0
+    number = number or int(part["iso_month"] or part["han_month"] or 0)
+    day = int(part["day"] or part["us_day"] or part["iso_day"] or part["han_day"] or 0)
+    letter, index = (part["part"][0].upper(), int(part["part"][1])) if part["part"] else ("", 0)
+    return any(
+        (not year or each.year == year)
+        and (not number or each.month == number)
+        and (not day or each.day == day)
+        and (not index or index == (each.month - 1) // (3 if letter == "Q" else 6) + 1)
+        for each in days
+    )
+
+
+def within_days(text: str, span: Span, days: Set[date]) -> bool:
+    """Return whether a number in a text is part of a date that is one of some days, or of the month or year of one."""
+    return any(
+        found.start() <= span[0] and span[1] <= found.end() and _of_days(found, days) for found in DATES.finditer(text)
+    )
+
+
+def _counts(text: str, found: re.Match[str], fact: FactRecord) -> bool:
+    """Return whether what looks like a year has the unit of the fact behind it, and so is an amount."""
+    after = AFTER.match(text, found.end())
+    counted = re.match(rf"\s{re.escape(fact.unit)}(?!\w)", text[found.end() :]) if fact.unit else None
+    return bool(found["alone"] and (counted or (after and (after["scale"] or _shown_unit(after["unit"] or "", "")))))
+
+
+def _value(text: str, span: Span, fact: FactRecord, language: str, bare: bool) -> str:
+    """Return "" if the number is the fact's value, CONVERSION or ROUNDED if it says it otherwise, WRONG if it is no value
+    of the fact, and what is wrong if only its unit, sign or exactness is."""
+    if not fact.values:
+        return WRONG
+    number = read_number(text[slice(*span)], language)
+    if number is None:
+        return WRONG
+    after = AFTER.match(text, span[1])
+    assert after
+    before = BEFORE.search(text[max(span[0] - 8, 0) : span[0]])
+    if not any(letter.isalpha() for letter in text[slice(*span)]) and after["scale"]:
+        number = number.scaleb(SCALES[after["scale"].lower().rstrip(".")])
+    unit = (after["unit"] or "").replace("\u00a0", " ")
+    shown = _shown_unit(unit, (before["currency"] if before else "") or "")
+    hedge = _hedge(text, span)
+    negative = bool(before and (before["inner"] or (before["sign"] in ("-", "−"))))
+    for value in fact.values:
+        if abs(value) == number:
+            if shown and not _is_unit(shown, fact.unit):
+                return f"it is in {fact.unit or 'no unit'}"
+            if (value < 0) != negative and not (value < 0 and unit_of_loss(text)):
+                return "its sign is another"
+            return _exact(hedge, value, fact, bare)
+        bracket = text[max(span[0] - 12, 0) : span[0]].rpartition("(")[1] == "(" and ")" in text[span[1] : span[1] + 24]
+        loose = bool(hedge) or fact.upper is not None
+        if bracket and not shown and any(_near(number, other, loose) for other in conversions(abs(value), fact.unit)):
+            return CONVERSION
+        if shown and (other := converted(abs(value), fact.unit, shown)) is not None and _near(number, other, loose):
+            return CONVERSION
+        if hedge and (not shown or _is_unit(shown, fact.unit)) and _rounds(number, abs(value), hedge):
+            return ROUNDED
+    return WRONG
+
+
+def unit_of_loss(text: str) -> bool:
+    """Return whether the text says in a word that a number is below zero."""
+    return re.search(r"\b(?:loss|fell|fall|decline|shrank|down|less|below|minus|drop)", text, re.IGNORECASE) is not None
+
+
+def _exact(hedge: str, value: Decimal, fact: FactRecord, bare: bool) -> str:
+    stated = _hedge(fact.stated, (position, position)) if (position := _first(fact.stated)) else ""
+    if hedge == stated or bare or fact.upper is not None:
+        return ""
+    if not hedge:
+        return f"it is {fact.stated}"
+    return "" if hedge == "about" and not stated else f"it is {fact.stated}"
+
+
+@cache
+def _first(text: str) -> int:
+    return next((start for start, _ in number_spans(text)), 0)
+
+
+def _hedge(text: str, span: Span) -> str:
+    """Return the kind of the word before a number that says how exact it is, or ""."""
+    before = text[max(span[0] - NEAR, 0) : span[0]]
+    kind = ""
+    for found in HEDGE.finditer(before):
+        rest = before[found.end() :]
+        if not any(letter.isdigit() for letter in rest) and len(rest.split()) < 3:
+            kind = found.lastgroup or ""
+    return kind
+
+
+def _shown_unit(after: str, before: str) -> str:
+    """Return the unit that a text shows beside a number, as far as it is one and no other word."""
+    if before in CURRENCIES:
+        return CURRENCIES[before]
+    word = re.sub(r"\s+", "", after)
+    if word.lower() in ("%", "％", "percent"):
+        return "%"
+    if word in CURRENCIES:
+        return CURRENCIES[word]
+    return word if word in SYMBOLS else TIME_WORDS.get(word.lower(), "")
+
+
+def _is_unit(shown: str, unit: str) -> bool:
+    known = TIME_WORDS.get(unit.lower(), CURRENCIES.get(unit, unit))
+    return shown == known or SYMBOLS.get(shown, shown) == SYMBOLS.get(known, known) != "" or (shown == "%" and not unit)
+
+
+def read_number(digits: str, language: str = "en") -> Decimal | None:
+    """Return the number that digits or words say, as the language writes numbers."""
+    if any(letter.isalpha() for letter in digits):
+        return spelt_value(digits)
+    digits = re.sub("[\u00a0\u2009\u202f'’ ]", "", digits)
+    point, group = (",", ".") if language[:2] in COMMA_IS_POINT else (".", ",")
+    digits = digits.replace(group, "").replace(point, ".").replace("٫", ".")
+    try:
+        return Decimal(digits)
+    except ArithmeticError:
+        return None
+
+
+def _near(number: Decimal, exact: Decimal, loose: bool) -> bool:
+    """Return whether a conversion rounds to the number, at its last digit, or at its last that is not 0 if `loose`."""
+    step = Decimal(1).scaleb(number.normalize().as_tuple().exponent if loose else number.as_tuple().exponent)  # type: ignore[arg-type]
+    return abs(number - exact) <= step * (Decimal("0.99") if loose else Decimal("0.51"))
+
+
+def _rounds(number: Decimal, value: Decimal, hedge: str) -> bool:
+    """Return whether the number is the value with fewer digits, rounded as the word before it says."""
+    step = Decimal(1).scaleb(number.normalize().as_tuple().exponent)  # type: ignore[arg-type]
+    gap = value - number
+    match hedge:
+        case "over":
+            return 0 <= gap < step
+        case "under":
+            return -step < gap <= 0
+    return abs(gap) <= step * Decimal("0.5") and bool(number)

@@ -1,0 +1,330 @@
+"""Read the files of a website that are no pages: feeds, the calendar, lists for programs, the search, open data.
+
+Each kind of file is read as its readers meet it. What is about one fact (an entry of a feed that leads to it, its file in
+the open data) is held against that fact, the search against the page it leads to, a file with a digest against the
+digest; all other texts repeat what the pages say, or their numbers are loose.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from .exclusions import excerpt
+from .html_page import read_page
+from .numbers import number_spans
+from .record import FACTS, SOURCES, day_of
+from .result import LOOSE, WRONG, TracedNumber
+from .site import SiteTracer
+
+DIGITS = re.compile(r"\d+")
+STAMP = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:T[\d:.]+Z?(?:[+-][\d:]+)?)?|\d{8}(?:T\d{6}Z?)?")
+# Of an entry of a feed or calendar: what programs keep it by, and nobody reads.
+SILENT = frozenset(
+    [
+        "id",
+        "uid",
+        "guid",
+        "urn",
+        "@id",
+        "@type",
+        "@context",
+        "$schema",
+        "sha256",
+        "hash",
+        "version",
+        "generator",
+        "prodid",
+        "dtstamp",
+    ]
+)
+ADDRESSES = frozenset(["url", "href", "link", "urls", "contenturl", "external_url", "home_page_url", "feed_url"])
+
+NEAR = 40  # letters on either side of a number that have to be the same on the page
+
+Read = Callable[["SiteTracer", Path, str], Iterator[TracedNumber]]
+
+
+def trace_json_text(site: SiteTracer, text: str, where: str, changed: str = "") -> Iterator[TracedNumber]:
+    """Yield the numbers of the strings of a JSON text; those of no JSON are the numbers of a plain text."""
+    try:
+        values = json.loads(text)
+    except ValueError:
+        yield from site.in_text(text, where)
+        return
+    yield from _strings(site, values, where, "", {changed} if changed else set())
+
+
+def _strings(site: SiteTracer, values: Any, where: str, fact: str, stamps: set[str]) -> Iterator[TracedNumber]:
+    """Yield the numbers in a value of JSON and in all below it; `fact` is what the value is about."""
+    ahead: list[tuple[str, Any, str]] = [("", values, fact)]
+    while ahead:
+        name, value, about = ahead.pop(0)
+        if isinstance(value, dict):
+            about = _fact_of(site, value) or about
+            ahead = [*((key, each, about) for key, each in value.items() if key.lower() not in SILENT), *ahead]
+        elif isinstance(value, list):
+            ahead = [*((name, each, about) for each in value), *ahead]
+        elif isinstance(value, str) and name.lower() not in ADDRESSES:
+            yield from _text(site, value, f"{where}, {name}" if name else where, about, stamps)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            yield from site.in_text(str(value), f"{where}, {name}", about)
+
+
+def _text(site: SiteTracer, text: str, where: str, fact: str, stamps: set[str]) -> Iterator[TracedNumber]:
+    """Yield the numbers of a text, which may be HTML or a time stamp."""
+    if STAMP.fullmatch(text):
+        yield from _stamp(site, text, where, fact, stamps)
+    elif re.search(r"<[a-z/]", text):
+        for run in read_page("", text).runs:
+            yield from site.in_text(run.text, where, fact)
+    else:
+        yield from site.in_text(text, where, fact)
+
+
+def _stamp(site: SiteTracer, text: str, where: str, fact: str, stamps: set[str]) -> Iterator[TracedNumber]:
+    """Yield the numbers of a time stamp: a day of the fact or of the website, of a publication, or of a change."""
+    day = day_of(text if "-" in text else f"{text[:4]}-{text[4:6]}-{text[6:8]}")
+    known = set(site.data.facts[fact].days) if fact in site.data.facts else set()
+    is_known = text[:10] in stamps or (day is not None and (day in known or day in site.days))
+    is_known = is_known or (
+        "-" in text and len(text) == 7 and any(each.isoformat().startswith(text) for each in site.days)
+    )
+    kind = "stamp" if is_known else LOOSE
+    yield from (TracedNumber(text[slice(*span)], text, kind, attribute=where) for span in number_spans(text))
+
+
+def _fact_of(site: SiteTracer, values: dict[str, Any]) -> str:
+    """Return the fact that an entry leads to, or is known by."""
+    for value in (values.get(key) for key in ("url", "link", "href", "home")):
+        if isinstance(value, str) and (id := value.partition("#")[2]) in site.data.facts:
+            return id
+    known = values.get("id") or values.get("uid")
+    return site.entries.get(known, "") if isinstance(known, str) else ""
+
+
+# ------------------------------------------------------------------ one function for each kind of file
+
+
+def read_atom(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of an Atom or RSS feed, or of any other XML."""
+    try:
+        root = ElementTree.fromstring(path.read_bytes())
+    except ElementTree.ParseError:
+        yield from read_text(site, path, name)
+        return
+    ahead: list[tuple[ElementTree.Element, str]] = [(root, "")]
+    while ahead:
+        element, fact = ahead.pop(0)
+        tag = element.tag.rpartition("}")[2].lower()
+        if tag in ("entry", "item"):
+            links = (each.get("href") or each.text or "" for each in element if each.tag.rpartition("}")[2] == "link")
+            id = next((each.text or "" for each in element if each.tag.rpartition("}")[2] in ("id", "guid")), "")
+            fact = next((link.partition("#")[2] for link in links if link.partition("#")[2] in site.data.facts), "")
+            if fact:
+                site.entries[id] = fact
+        where = f"entry about {fact}, {tag}" if fact else tag
+        ahead = [*((child, fact) for child in element), *ahead]
+        for label in (element.get("label", ""), element.get("title", "")):
+            yield from site.in_text(label, where, fact)
+        if tag not in SILENT | {"loc"} and element.text and element.text.strip():
+            yield from _text(site, element.text.strip(), where, fact, site.changed)
+
+
+def read_json(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of a JSON file that readers meet, such as a JSON Feed."""
+    yield from trace_json_text(site, path.read_text(encoding="utf-8", errors="replace"), "JSON", "")
+
+
+def read_calendar(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of a calendar. An event is about the fact that it leads to, or whose words it says."""
+    text = re.sub(r"\r?\n[ \t]", "", path.read_text(encoding="utf-8", errors="replace"))
+    for event in re.split(r"(?=BEGIN:VEVENT)", text):
+        lines = [line.partition(":")[::2] for line in event.splitlines()]
+        values = {key.partition(";")[0].upper(): _unescape(value) for key, value in lines}
+        fact = _fact_of(site, {"url": values.get("URL", "")}) or site.fact_in_words(values.get("SUMMARY", ""))
+        for key, value in values.items():
+            if key.lower() in SILENT | {"url", "begin", "end", "calscale", "transp", "method"}:
+                continue
+            where = f"calendar, {key.lower()}"
+            if key == "DTEND":  # the day after
+                continue
+            for part in value.split("\n"):
+                yield from _text(site, part, where, fact, set())
+
+
+def _unescape(text: str) -> str:
+    return re.sub(r"\\([nN,;\\])", lambda found: "\n" if found[1] in "nN" else found[1], text)
+
+
+def read_text(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of a plain text, such as `llms.txt`, line by line."""
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        words = re.sub(r"\\([\\`*_\[\]<>#|])", r"\1", line)
+        words = re.sub(r"^(?:[>#*-]+\s+)+", "", words)
+        linked = re.match(r"\[(?P<title>.*)\]\([^()\s]*\)(?:: (?P<about>.*))?$", words)
+        for part in (linked["title"], linked["about"] or "") if linked else (words,):
+            yield from site.in_text(part, f"line {number}")
+
+
+def read_drawing(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of a drawing by itself: it has no marks that anybody could believe."""
+    for run in read_page(name, path.read_text(encoding="utf-8", errors="replace")).runs:
+        yield from site.in_text(run.text, run.attribute or run.element.tag)
+
+
+def read_search(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of the index of the search; each entry repeats the page that it leads to."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    try:
+        values = json.loads(text[text.find("{") :].rstrip().rstrip(";"))
+        entries = values.get("docs") or values["items"]
+    except (ValueError, KeyError, AttributeError):
+        yield from read_text(site, path, name)
+        return
+    for entry in entries:
+        address = str(entry.get("location", ""))
+        said = site.squeezed(address)
+        for key in ("title", "text"):
+            yield from _copied(site, str(entry.get(key, "")), said, address)
+        yield from _strings(
+            site,
+            {k: v for k, v in entry.items() if k not in ("location", "title", "text", "path", "level")},
+            address,
+            "",
+            set(),
+        )
+
+
+def _copied(site: SiteTracer, html: str, said: str, address: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of a text of the search, which stand on the page with the same words around them."""
+    texts = [run.text for run in read_page("", html).runs] if "<" in html or "&" in html else [html]
+    for text in texts:
+        for span in number_spans(text, site.data.language):
+            around = squeeze(text[max(span[0] - NEAR, 0) : span[1] + NEAR])
+            kind = "copy" if around in said else LOOSE
+            yield TracedNumber(text[slice(*span)], excerpt(text, *span), kind, attribute=f"search, {address or 'home'}")
+
+
+def squeeze(text: str) -> str:
+    """Return a text without spaces and the signs of permanent links."""
+    return "".join(text.split()).replace("¶", "")
+
+
+# ------------------------------------------------------------------ open data
+
+
+def read_fact_file(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of the file of one fact that `facts.json` says otherwise, and of its citation."""
+    values = json.loads(path.read_text(encoding="utf-8"))
+    fact = values.get("fact")
+    if not isinstance(fact, dict):
+        yield from _known_tokens(site, json.dumps(values), "file of a moved fact", json.dumps(site.data.raw_facts))
+        return
+    whole = site.data.raw_facts.get(fact.get("id", ""))
+    if whole != fact:
+        yield from _unlike(fact, whole or {}, f"{FACTS} says otherwise")
+    cite = values.get("cite", {})
+    known = json.dumps([fact, cite.get("text", ""), site.data.about, _publications(site, fact)], ensure_ascii=False)
+    for key, text in cite.items():
+        yield from _known_tokens(site, text, f"citation, {key}", known)
+
+
+def _publications(site: SiteTracer, fact: dict[str, Any]) -> list[Any]:
+    """Return what is known of the publications behind a fact."""
+    found = [site.data.sources[id] for id in fact.get("sources", ()) if id in site.data.sources]
+    return [[each.texts, sorted(day.isoformat() for day in each.days)] for each in found]
+
+
+def _unlike(values: dict[str, Any], other: dict[str, Any], fault: str) -> Iterator[TracedNumber]:
+    for key, value in values.items():
+        if other.get(key) != value:
+            yield TracedNumber(str(value), f"{key}: {value}", WRONG, str(values.get("id", "")), key, fault)
+
+
+def _known_tokens(site: SiteTracer, text: str, where: str, known: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of a text for programs that are not among the known ones."""
+    tokens = set(DIGITS.findall(known))
+    if tokens.issuperset(DIGITS.findall(text)):
+        return
+    for found in re.finditer(r"\d+(?:[.,]\d+)*", text):
+        parts = DIGITS.findall(found[0])
+        if not all(part in tokens or part.lstrip("0") in tokens or f"0{part}" in tokens for part in parts):
+            yield TracedNumber(found[0], excerpt(text, *found.span()), LOOSE, attribute=where)
+
+
+def read_table(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of a table of facts that the facts do not say: each line names its fact."""
+    rows = csv.DictReader(StringIO(path.read_text(encoding="utf-8", errors="replace")))
+    keyed = [(row, row.get("fact") or row.get("id") or "") for row in rows]
+    if not all(id in site.data.raw_facts for _, id in keyed):
+        yield from read_text(site, path, name)
+        return
+    for row, id in keyed:
+        fact = site.data.raw_facts[id]
+        known = json.dumps([fact, _publications(site, fact)], ensure_ascii=False)
+        for column in ("value", "upper"):
+            if (row.get(column) or None) != fact.get(column):
+                yield TracedNumber(
+                    row.get(column) or "", f"{column} of {id}", WRONG, id, column, f"{FACTS} says {fact.get(column)}"
+                )
+        for column, cell in row.items():
+            if column and cell:
+                yield from _known_tokens(site, cell, f"{id}, {column}", known)
+
+
+def read_bibliography(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of a bibliography that are not of the publications in `sources.json`."""
+    known = (path.parent.parent / SOURCES).read_text(encoding="utf-8") if site.data.sources else ""
+    yield from _known_tokens(site, path.read_text(encoding="utf-8", errors="replace"), "bibliography", known)
+
+
+def read_package(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of what describes the open data, and its digests that do not fit their files."""
+    values = json.loads(path.read_text(encoding="utf-8"))
+    for item in values.pop("resources", ()):
+        file = path.parent / str(item.get("path"))
+        said = f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}" if file.is_file() else "missing"
+        if item.get("hash") != said:
+            yield TracedNumber(
+                str(item.get("bytes")),
+                str(item.get("path")),
+                WRONG,
+                "",
+                "digest",
+                "it is another file than the build made",
+            )
+        for key in ("title", "description"):
+            yield from site.in_text(str(item.get(key, "")).removeprefix("Chart on "), f"{item.get('name')}, {key}")
+    values["created"] = str(values.get("created", ""))[:10]
+    stamp = {str(values.pop("version", "")), values["created"]}
+    values.pop("licenses", None)
+    yield from _strings(site, values, "package", "", {each for each in stamp if day_of(each) == site.data.edition})
+
+
+def read_source_list(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield nothing: the list of publications is what titles and dates of publications are held against."""
+    return
+    yield
+
+
+def read_reference(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the statements of `facts.json` that say otherwise than its values."""
+    for fact in site.data.facts.values():
+        for each in site.compared(fact.stated, fact.id):
+            if each.kind == WRONG:
+                yield TracedNumber(
+                    fact.stated[slice(*each.span)],
+                    fact.stated,
+                    WRONG,
+                    fact.id,
+                    "stated",
+                    each.fault or f"its value is {fact.value}",
+                )

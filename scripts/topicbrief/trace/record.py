@@ -1,0 +1,245 @@
+"""Read what each fact states, and what each publication is, from the open data that a website offers.
+
+`data/facts.json` and `data/sources.json` are files of the website, made of the data and not of the pages: what a page
+shows can be held against them. `data/marks.json` lists what on the pages is a number and no figure. A fact that the
+open data computes from others is computed once more here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal, localcontext
+from pathlib import Path
+from typing import Any
+
+FACTS, SOURCES, MARKS = "data/facts.json", "data/sources.json", "data/marks.json"
+RELATED = ("outcome_of", "denied_by", "denies", "differs_from")
+DAYS = ("checked", "due", "fresh_until")
+TEXTS = ("event", "statement", "scope", "text", "note", "reason")
+
+
+@dataclass(frozen=True)
+class FactRecord:
+    """What the open data says of a fact. `stated` is it in words ("about 410,000 people"); `texts` are its sentences and
+    labels, `days` the days that belong to it: of its period, of its evidence, of when it was checked and comes due."""
+
+    id: str
+    stated: str
+    value: Decimal | None = None
+    upper: Decimal | None = None
+    unit: str = ""
+    texts: tuple[str, ...] = ()
+    days: frozenset[date] = frozenset()
+    home: str = ""
+    related: tuple[
+        str, ...
+    ] = ()  # facts that are told in the same breath: outcomes, denials, those that differ, inputs
+    earlier: frozenset[str] = frozenset()
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        return tuple(each for each in (self.value, self.upper) if each is not None)
+
+
+@dataclass(frozen=True)
+class SourceRecord:
+    """What the open data says of a publication: all its texts, what it and its publisher are called, and its days."""
+
+    id: str
+    texts: tuple[str, ...]
+    called: tuple[str, ...]
+    days: frozenset[date]
+
+
+@dataclass(frozen=True)
+class PageMarks:
+    """The numbers of a page that are no figures, as the build lists them: texts of counts, of exempt words (each with the
+    editor's reason), and digests of code; `changed` is the day of its last change."""
+
+    counts: Counter[str]
+    exempt: Mapping[str, str]
+    code: frozenset[str]
+    changed: str = ""
+
+
+@dataclass
+class OpenData:
+    """The open data of a website; `faults` says what could not be read, or contradicts itself."""
+
+    facts: dict[str, FactRecord] = field(default_factory=dict)
+    sources: dict[str, SourceRecord] = field(default_factory=dict)
+    pages: dict[str, PageMarks] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    language: str = "en"
+    licence: str = ""
+    edition: date | None = None
+    raw_facts: dict[str, dict[str, Any]] = field(default_factory=dict)  # the entries of facts.json as they are
+    about: dict[str, Any] = field(default_factory=dict)  # what facts.json says of itself
+    changes: tuple[str, ...] = ()  # the days on which something changed
+    quotations: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of each source: the words that facts quote
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def units(self) -> frozenset[str]:
+        return frozenset(fact.unit for fact in self.facts.values() if fact.unit)
+
+
+def read_open_data(site: Path) -> OpenData:
+    """Return the open data of the website in a folder. Files that are missing or broken are faults."""
+    data = OpenData()
+    facts, sources, marks = (_read(site, path, data.faults) for path in (FACTS, SOURCES, MARKS))
+    if isinstance(sources, list):
+        data.sources = {each.id: each for each in map(_source, sources)}
+    if isinstance(facts, dict):
+        data.language, data.licence = facts.get("language", "en"), facts.get("licence", "")
+        data.edition = day_of(facts.get("edition"))
+        data.facts = {each["id"]: _fact(each, data.sources) for each in facts.get("facts", ())}
+        data.raw_facts = {each["id"]: each for each in facts.get("facts", ())}
+        data.about = {name: value for name, value in facts.items() if name != "facts"}
+        data.quotations = _quotations(facts.get("facts", ()))
+        data.faults += _miscomputed(facts.get("facts", ()), data.facts)
+    if isinstance(marks, dict):
+        data.changes = tuple(marks.get("changes", ()))
+        data.names = tuple(marks.get("names", ()))
+        data.pages = {path: _marks(each) for path, each in marks.get("pages", {}).items()}
+        for id, text in marks.get("earlier", ()):
+            if fact := data.facts.get(id):
+                data.facts[id] = replace(fact, earlier=fact.earlier | {text})
+    return data
+
+
+def digest(text: str) -> str:
+    """Return the digest by which `marks.json` knows a piece of code."""
+    return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:16]
+
+
+def day_of(text: Any) -> date | None:
+    """Return the day of an ISO date, or None."""
+    try:
+        return date.fromisoformat(str(text)[:10])
+    except ValueError:
+        return None
+
+
+def _read(site: Path, path: str, faults: list[str]) -> Any:
+    try:
+        return json.loads((site / path).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        faults.append(f"{path} is missing: build the website again, and let mkdocs.yml leave no file of data/ out")
+    except ValueError as error:
+        faults.append(f"{path} cannot be read ({error}): build the website again")
+    return None
+
+
+def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> FactRecord:
+    evidence = values.get("evidence", ())
+    period = values.get("period", {})
+    days = {day_of(values.get(name)) for name in DAYS} | {day_of(period.get("begins")), day_of(period.get("ends"))}
+    days |= {day_of(item.get("checked")) for item in evidence}
+    behind = [sources[id] for id in values.get("sources", ()) if id in sources]
+    published: set[date] = set().union(*(source.days for source in behind))
+    named = (
+        values["subject"]["name"],
+        (values.get("measure") or {}).get("label"),
+        (values.get("speaker") or {}).get("name"),
+    )
+    texts = (
+        *named,
+        *(text for source in behind for text in source.called),
+        *(values.get(name) for name in TEXTS),
+        *(item.get("locator") for item in evidence),
+    )
+    related = [values["outcome"]] if values.get("outcome") else []
+    related += [id for name in RELATED for id in values.get(name, ())] + list(
+        (values.get("derived") or {}).get("inputs", ())
+    )
+    return FactRecord(
+        values["id"],
+        values.get("stated", ""),
+        _decimal(values.get("value")),
+        _decimal(values.get("upper")),
+        (values.get("unit") or {}).get("label", ""),
+        tuple(text for text in texts if text),
+        frozenset(day for day in days | published if day),
+        values.get("home", ""),
+        tuple(related),
+    )
+
+
+def _quotations(values: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    made: defaultdict[str, list[str]] = defaultdict(list)
+    for item in (item for each in values for item in each.get("evidence", ())):
+        made[item["source"]] += [" ".join(item[name].split()) for name in ("locator", "title") if item.get(name)]
+    return {id: tuple(dict.fromkeys(texts)) for id, texts in made.items()}
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _source(item: Mapping[str, Any]) -> SourceRecord:
+    texts: list[str] = []
+    days: set[date] = set()
+    ahead: list[Any] = [item]
+    while ahead:
+        each = ahead.pop()
+        if isinstance(each, dict):
+            days |= _dates(each.get("date-parts", ()))
+            ahead += (value for key, value in each.items() if key != "date-parts")
+        elif isinstance(each, list):
+            ahead += each
+        elif each is not None:
+            texts.append(str(each))
+    called = tuple(dict.fromkeys(item[name] for name in ("title", "publisher", "container-title") if item.get(name)))
+    return SourceRecord(item["id"], tuple(texts), called, frozenset(days))
+
+
+def _dates(parts: Iterable[list[int]]) -> set[date]:
+    return {date(*[*map(int, each), 1, 1][:3]) for each in parts}
+
+
+def _marks(values: Mapping[str, Any]) -> PageMarks:
+    return PageMarks(
+        Counter(values.get("counts", ())),
+        dict(values.get("exempt", ())),
+        frozenset(values.get("code", ())),
+        values.get("changed", ""),
+    )
+
+
+def _miscomputed(values: Iterable[Mapping[str, Any]], facts: Mapping[str, FactRecord]) -> Iterable[str]:
+    """Yield what the open data computes wrong."""
+    for each in values:
+        derived = each.get("derived")
+        inputs = [facts[id].value for id in derived["inputs"] if id in facts] if derived else []
+        known = [value for value in inputs if value is not None]
+        shown = facts[each["id"]].value
+        if derived and shown is not None and len(known) == len(derived["inputs"]):
+            exact = _computed(derived["operation"], known)
+            if exact is not None and abs(exact - shown) > Decimal(1).scaleb(shown.as_tuple().exponent or 0):  # type: ignore[arg-type]
+                yield f"{FACTS}: {each['id']} says {shown}, and the {derived['operation']} of its inputs is {exact:.6g}"
+
+
+def _computed(operation: str, inputs: list[Decimal]) -> Decimal | None:
+    with localcontext() as context:
+        context.prec = 40
+        first, second = inputs[0], inputs[-1]
+        match operation:
+            case "sum":
+                return sum(inputs, Decimal(0))
+            case "average":
+                return sum(inputs, Decimal(0)) / len(inputs)
+            case "difference":
+                return second - first
+            case "change":
+                return (second - first) / abs(first) * 100 if first else None
+            case "share":
+                return first / second * 100 if second else None
+            case "ratio":
+                return first / second if second else None
+    return None

@@ -1,0 +1,88 @@
+"""Decide for each file of a website who reads it: a reader of its kind, or nobody, and then it is listed with its count.
+
+A file in a known place is read as the file that a build puts there; anything else that is text is read as text. What
+holds no text that could be read (style sheets, scripts, pictures, fonts) is named in the report, never passed over.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from . import plain_files
+from .plain_files import Read
+from .result import TracedNumber
+from .site import SiteTracer
+
+# The first pattern that fits says how a file is read.
+READERS: tuple[tuple[str, Read], ...] = (
+    ("data/facts.json", plain_files.read_reference),
+    ("data/sources.json", plain_files.read_source_list),
+    ("data/sources.bib", plain_files.read_bibliography),
+    ("data/datapackage.json", plain_files.read_package),
+    ("data/facts/*.json", plain_files.read_fact_file),
+    ("data/*.csv", plain_files.read_table),
+    ("search/search_index.js*", plain_files.read_search),
+    ("search.js*", plain_files.read_search),
+    ("*.json", plain_files.read_json),
+    ("*.xml", plain_files.read_atom),
+    ("*.atom", plain_files.read_atom),
+    ("*.rss", plain_files.read_atom),
+    ("*.ics", plain_files.read_calendar),
+    ("*.svg", plain_files.read_drawing),
+    *((f"*.{end}", plain_files.read_text) for end in ("txt", "md", "csv", "tsv", "yml", "yaml", "bib", "vtt", "srt")),
+)
+FONT_LICENCES = ("assets/fonts/LICENSE*", "licences of fonts")
+UNREAD: tuple[tuple[str, str], ...] = (
+    ("data/marks.json", "lists of marks"),  # it says what is no figure, and is held against the pages
+    ("data/facts.schema.json", "schemas"),
+    ("_headers", "settings for web servers"),
+    ("_redirects", "settings for web servers"),
+    ("*.conf", "settings for web servers"),
+    FONT_LICENCES,
+    ("assets/javascripts/*", "scripts"),
+    ("*.css", "style sheets"),
+    ("*.js", "scripts"),
+    ("*.mjs", "scripts"),
+    ("*.map", "maps of scripts and style sheets"),
+    *((f"*.{end}", "fonts") for end in ("woff", "woff2", "ttf", "otf", "eot")),
+    ("cards/*.png", "social cards"),
+    *((f"*.{end}", "pictures") for end in ("png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "bmp")),
+    *((f"*.{end}", "films and sounds") for end in ("mp4", "webm", "mp3", "ogg", "wav")),
+    ("*.gz", "packed copies"),
+)
+OTHER = "files of other kinds"
+KNOWN = frozenset(kind for _, kind in UNREAD)  # kinds that every website has
+
+
+def kind_of_file(path: str) -> Read | str:
+    """Return who reads the file at a path within the website, or as what it is listed."""
+    exactly = {pattern: kind for pattern, kind in UNREAD if "*" not in pattern}
+    if path in exactly:
+        return exactly[path]
+    if fnmatch.fnmatchcase(path, FONT_LICENCES[0]):
+        return FONT_LICENCES[1]
+    for pattern, reader in READERS:
+        if fnmatch.fnmatchcase(path, pattern):
+            return reader
+    return next((kind for pattern, kind in UNREAD if fnmatch.fnmatchcase(path, pattern)), OTHER)
+
+
+def trace_files(
+    site: SiteTracer, folder: Path, unread: Callable[[str, str], None]
+) -> Iterator[tuple[str, list[TracedNumber]]]:
+    """Yield the files that are neither pages nor PDFs, each with its numbers, and tell `unread` of the others. Feeds come
+    first, since they say which entry is about which fact."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".html", ".pdf"))
+    for path in sorted(paths, key=lambda path: path.suffix != ".xml"):
+        name = path.relative_to(folder).as_posix()
+        kind = kind_of_file(name)
+        if isinstance(kind, str):
+            unread(kind, name)
+            continue
+        try:
+            yield name, list(kind(site, path, name))
+        except (ValueError, TypeError, AttributeError) as error:
+            yield name, []
+            unread(f"files that are broken ({error})", name)

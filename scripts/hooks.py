@@ -22,6 +22,7 @@ from topicbrief.build.options import BuildOptions
 from topicbrief.build.pages import build_pages
 from topicbrief.diagnostics.problem import count_problems
 from topicbrief.document.urls import UrlStyle
+from topicbrief.storage import list_cards
 
 log = logging.getLogger("mkdocs.hooks.topicbrief")
 serving = False
@@ -35,11 +36,20 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the pages. A build stops at a problem before it begins; a preview goes on and shows the last good pages."""
+    told = bool(config.extra.get("terms"))  # "topicbrief build" has said what readers lose
+    strict = config.strict and not told
     try:
-        problems = build_pages(_folder(config), options=_options(config)).problems
+        outcome = build_pages(_folder(config), options=_options(config), strict=strict, complete=strict)
     except OSError as error:
         raise Abort(f"The pages cannot be made: {error}") from None
+    losses = (*outcome.losses, *map(str, outcome.left_out))
+    if strict and losses:
+        raise Abort("\n".join(losses))
+    for loss in () if told else losses:
+        log.warning(loss)
     config.extra["pdf"] = _pdf(Path(config.docs_dir))
+    config.extra["cards"] = list_cards(Path(config.docs_dir))
+    problems = outcome.problems
     if not problems:
         _stop_at_pages_without_menu(config)
         return

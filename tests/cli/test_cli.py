@@ -112,7 +112,10 @@ def test_problems_as_json_are_nothing_else(example: Path) -> None:
 
 def test_a_sound_brief_is_json_too(example: Path) -> None:
     done = command(example, "check", "--format", "json")
-    assert (done.returncode, json.loads(done.stdout)) == (0, {"schema_version": 1, "count": 0, "problems": []})
+    assert (done.returncode, json.loads(done.stdout)) == (
+        0,
+        {"schema_version": 1, "count": 0, "problems": [], "notices": []},
+    )
 
 
 def test_problems_as_annotations_name_the_file_from_the_top_of_the_repository(example: Path) -> None:

@@ -754,7 +754,10 @@ def test_a_folder_without_git_is_one_clear_line(example: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith('Error: "main" is no folder with a data/ in it, and git finds no repository here: ')
     done = run(*cli(example), "diff", "main", cwd=example, PATH="/nowhere")
-    assert done.stderr == "Error: git is not installed; topicbrief diff compares two folders without it\n"
+    assert (
+        done.stderr
+        == "Error: git is not installed: without it no history is known, and topicbrief diff compares two folders\n"
+    )
 
 
 def test_a_repository_without_a_commit_is_one_clear_line(tmp_path: Path, example: Path) -> None:

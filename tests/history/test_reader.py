@@ -529,17 +529,6 @@ def fake_git(folder: Path, script: str) -> str:
     return f"{folder}{os.pathsep}{os.environ['PATH']}"
 
 
-def test_a_repository_of_somebody_else_is_left_alone(
-    repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real = shutil.which("git")
-    script = f'GIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec "{real}" "$@"'
-    monkeypatch.setenv("PATH", fake_git(tmp_path / "bin", script))
-    said: list[str] = []
-    assert read(repo, said) == UNKNOWN
-    assert "dubious ownership" in said[0]
-
-
 def test_a_git_that_never_answers_is_not_waited_for(
     repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,6 +26,7 @@ from __future__ import annotations
 import json
 import shlex
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,6 +38,9 @@ from .options import BuildOptions
 
 # By its name builders take it for the script by which a page without a server can search.
 OFFLINE = "assets/iframe-worker.js"
+
+
+RUN = Path(__file__).with_name("run_builder.py")
 
 
 class NotInstalledError(Exception):
@@ -93,16 +97,17 @@ def url_style(builder: Builder, offline: bool) -> UrlStyle:
 
 def build_command(builder: Builder, settings: Path) -> list[str]:
     """Return the command to run in the folder of the brief. It fails on a warning."""
-    return [sys.executable, "-m", builder.module, "build", "--strict", "-f", settings.name]
+    return [sys.executable, str(RUN), builder.module, "build", "--strict", "-f", settings.name]
 
 
-def build_settings(options: BuildOptions, address: str | None, pdf: str | None) -> str:
+def build_settings(options: BuildOptions, address: str | None, pdf: str | None, cards: Sequence[str] = ()) -> str:
     """Return what a builder needs besides the settings of the website, as YAML. `pdf` is the name of the PDF, where
-    there is one.
+    there is one, and `cards` are the paths of the pages that have a social card.
     """
     extra: dict[str, Any] = {
         "terms": {"on": options.on and options.on.isoformat(), "address": options.address},
         "pdf": pdf,
+        "cards": list(cards),
     }
     # The addresses of facts are permanent: what mkdocs.yml says of their form would lead them astray.
     told: dict[str, Any] = {"INHERIT": WEBSITE, "extra": extra, "use_directory_urls": not options.url_style.files}

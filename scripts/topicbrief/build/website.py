@@ -23,7 +23,8 @@ def build_website(root: Path, builder: Builder, options: BuildOptions, address: 
     site = site_folder(root)
     if not builder.clears:
         storage.clear_site(root, site)
-    with storage.write_builder_settings(root, builders.build_settings(options, address, pdf)) as settings:
+    told = builders.build_settings(options, address, pdf, storage.list_cards(root / "docs"))
+    with storage.write_builder_settings(root, told) as settings:
         status = _run(builders.build_command(builder, settings), root)
     if status == 0:
         made = _offline(site, builder) if options.url_style.files else _headers(site, builder)

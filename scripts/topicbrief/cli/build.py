@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,33 +12,43 @@ from ..build import builders, website
 from ..build.builders import Builder
 from ..build.check import load_brief
 from ..build.options import BuildOptions
+from ..build.pdf.process import print_apart
+from ..storage import WEBSITE, read_website_settings, remove_pdfs
 from ..storage.cache import fresh_cache
-from .options import with_build_options, with_builder
+from .options import with_build_options, with_builder, with_strict
 from .pages import make_pages
-from .pdf import make_pdf
-from .terminal import file_errors_in_words
+from .terminal import exit_on, file_errors_in_words, print_left_out
 
 
 @click.command("build")
 @with_builder
 @with_build_options
+@with_strict
 @click.pass_obj
-def command(root: Path, builder: Builder, offline: bool, on: date | None, address: str | None) -> None:
+def command(root: Path, /, builder: Builder, offline: bool, strict: str | None, **stated: Any) -> None:
     """Make the pages, the PDF and the website in site/.
 
-    Social cards are made too, and the headers for hosts. While the data has a problem, nothing is written. What is made
-    is made of the data alone: nothing that an earlier command kept is used.
+    Social cards are made too, and the headers for hosts. While the data has a problem, nothing is written. What one
+    edition cannot make is left out and told. All is made of the data alone: nothing that an earlier command kept is used.
     """
-    options = BuildOptions(on, address, builders.url_style(builder, offline))
+    options = BuildOptions(**stated, url_style=builders.url_style(builder, offline))
     with file_errors_in_words(), fresh_cache():
-        sys.exit(_build(root, builder, options, address))
+        sys.exit(_build(root, builder, options, strict))
 
 
-def _build(root: Path, builder: Builder, options: BuildOptions, address: str | None) -> int:
+def _build(root: Path, builder: Builder, options: BuildOptions, strict: str | None) -> int:
     """Make everything anew, and return the status of the builder."""
-    make_pages(root, options)
-    pdf = make_pdf(root, options)
-    return website.build_website(root, builder, options, address or _stated_address(root), pdf.name)
+    if read_website_settings(root) is None:
+        raise FileNotFoundError(
+            f"there is no {WEBSITE} in {root}, and the website needs its settings; topicbrief init makes a brief with one"
+        )
+    make_pages(root, options, strict)
+    printed = print_apart(root, options)
+    exit_on(printed.problems, root)
+    if printed.name is None:
+        remove_pdfs(root / "docs")
+    print_left_out(printed.left_out, root, strict == "all")
+    return website.build_website(root, builder, options, options.address or _stated_address(root), printed.name)
 
 
 def _stated_address(root: Path) -> str | None:

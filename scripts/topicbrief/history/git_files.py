@@ -9,7 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from ..diagnostics.problem import suggest
 from ..storage import is_data
+from .data_commits import find_trees, list_data_folders
 from .git import NoRevisionError, run_git
+from .head import find_head
 
 LINK = "120000"  # the mode git gives to a symbolic link
 
@@ -36,8 +38,11 @@ def find_fork(root: Path, commit: str) -> str:
 
 
 def read_files_at(root: Path, commit: str) -> dict[str, bytes]:
-    """Return the data files of the brief in `root` at a commit, by path below `data/`. Raises NoRevisionError."""
-    found = list_blobs(root, commit)
+    """Return the data files of the brief in `root` at a commit, by path below `data/`, wherever its folder stood then.
+
+    Raises NoRevisionError.
+    """
+    found = list_blobs(root, _tree_at(root, commit))
     if not found:
         raise NoRevisionError(
             f"there is no data/ in the revision {commit[:7]}: the brief came later, or stood elsewhere"
@@ -51,6 +56,15 @@ def is_tracked(root: Path, folder: str) -> bool:
         return bool(run_git(root, "ls-files", "-z", "--", folder).stdout)
     except NoRevisionError:
         return False
+
+
+def _tree_at(root: Path, commit: str) -> str:
+    """Return git's id for the data at a commit, or "" if there was none."""
+    head = find_head(root)
+    if (tree := find_trees(root, [f"{commit}:{head.folder}"])[0]) or commit == head.commit:
+        return tree
+    former = list_data_folders(root, head)[1:]
+    return next(filter(None, find_trees(root, [f"{commit}:{folder}" for folder in former])), "")
 
 
 def _unknown(root: Path, name: str) -> str:
@@ -72,14 +86,16 @@ def _names(root: Path) -> list[str]:
     return found.stdout.decode(errors="replace").split("\n")
 
 
-def list_blobs(root: Path, commit: str) -> dict[str, str]:
-    """Return the blob ids of the data files in a commit, by path below `data/`.
+def list_blobs(root: Path, tree: str) -> dict[str, str]:
+    """Return the blob ids of the data files in a tree of `data/`, by path; none for "".
 
-    `root` may be a folder within the repository. Symbolic links are left out.
+    Symbolic links are left out.
     """
-    listed = run_git(root, "ls-tree", "-r", "-z", commit, "data/")
-    entries = (entry.partition("\t") for entry in listed.stdout.decode(errors="replace").split("\0") if entry)
-    found = ((PurePosixPath(path).relative_to("data"), about.split()) for about, _, path in entries)
+    listed = run_git(root, "ls-tree", "-r", "-z", "--full-tree", tree) if tree else None
+    entries = (
+        entry.partition("\t") for entry in (listed.stdout if listed else b"").decode(errors="replace").split("\0")
+    )
+    found = ((PurePosixPath(path), about.split()) for about, _, path in entries if path)
     return {str(path): id for path, (mode, kind, id) in found if kind == "blob" and mode != LINK and is_data(path)}
 
 

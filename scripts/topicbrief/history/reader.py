@@ -8,8 +8,9 @@ does not depend on it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, fields
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,21 +21,32 @@ from ..model.stated import Claim, ClaimPart, Formula, Ids, Key, ShownText, Value
 from ..model.timeline import UNKNOWN, History
 from ..storage import cache
 from . import renames_over_time, snapshots, transitions
-from .git import NoRevisionError
+from .git import CLONE_WHOLE, NoRevisionError, is_partial_clone
+from .head import NoRepositoryError, find_head
 from .transitions import Transition, Transitions
 
 SORTS: tuple[type[Value], ...] = (ShownText, Key, Ids, Claim, Formula)  # cached under the names of their types
+UNSHALLOW = "git fetch --unshallow brings the rest, and in a workflow fetch-depth: 0"
 HISTORY = "history"  # the cache's name for the transitions, by the states between which they lie
 
 
 def read_history(root: Path, report: ProgressReporter, options: BlockOptions) -> History:
-    """Return the history of the brief in `root`. If it is UNKNOWN, report why."""
+    """Return the history of the brief in `root`. If it is UNKNOWN, or only a part of it is known, report why."""
+    return read_with_trouble(root, report, options)[0]
+
+
+def read_with_trouble(root: Path, report: ProgressReporter, options: BlockOptions) -> tuple[History, str]:
+    """Return the history, and in one line what this copy of it lacks and what to do; "" if it lacks nothing.
+
+    A brief that is in no repository, or has no commit yet, lacks nothing.
+    """
     report("history", "")
     try:
-        found = snapshots.list_snapshots(root, snapshots.find_head(root))
+        head = find_head(root)
+        found = snapshots.list_snapshots(root, head)
     except NoRevisionError as error:
         report("history", f"not known: {error}")
-        return UNKNOWN
+        return UNKNOWN, "" if isinstance(error, NoRepositoryError) else f"the history is not known: {error}"
     before = _transitions_of(cache.get(root, HISTORY))
     taken, after = transitions.find_transitions(root, found.states, before, options)
     if after.keys() != before.keys():
@@ -42,7 +54,21 @@ def read_history(root: Path, report: ProgressReporter, options: BlockOptions) ->
     anew = len(after.keys() - before.keys())
     number = len({state.day for state in found.states})
     report("history", f"{number} {'day' if number == 1 else 'days'}, {anew} of {len(found.states)} states read anew")
-    return renames_over_time.carry_renames(found, taken)
+    trouble = _trouble(root, found, taken)
+    if trouble:
+        report("history", trouble)
+    return renames_over_time.carry_renames(found, taken), trouble
+
+
+def _trouble(root: Path, found: snapshots.Snapshots, taken: Sequence[Transition]) -> str:
+    """Return what the clone lacks of the history, or ""."""
+    if not found.complete:
+        since = found.states[0].day.isoformat()
+        return f"the history is known since {since} only, as the clone is shallow: {UNSHALLOW}"
+    skipped = sum(one.key == other.key for one, other in pairwise((Transition(""), *taken)))
+    if skipped and is_partial_clone(root):
+        return f"the data of {skipped} of {len(taken)} states is not here: {CLONE_WHOLE}"
+    return ""
 
 
 def _values(transition: Transition) -> Any:

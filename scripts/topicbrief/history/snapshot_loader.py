@@ -41,13 +41,13 @@ class LoadedSnapshot:
 
 
 def load_snapshot(
-    root: Path, commit: str, before: LoadedSnapshot | None, read_file: FileReader, options: BlockOptions
+    root: Path, tree: str, before: LoadedSnapshot | None, read_file: FileReader, options: BlockOptions
 ) -> LoadedSnapshot | None:
-    """Return the data of a commit, or None if it has no settings of a brief. Raises NoRevisionError.
+    """Return the data in one of git's trees, or None if it has no settings of a brief. Raises NoRevisionError.
 
     Only files that differ from those of `before` are read.
     """
-    ids = git_files.list_blobs(root, commit)
+    ids = git_files.list_blobs(root, tree)
     known = before.files if before else {}
     anew = [path for path, id in ids.items() if path not in known or known[path].id != id]
     contents = dict(zip(anew, git_files.read_blobs(root, [ids[path] for path in anew]), strict=True))

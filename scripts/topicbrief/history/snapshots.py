@@ -7,29 +7,21 @@ its commit date in UTC, not the author's, who may have written it long before th
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 
 from ..storage import cache
-from .git import NoRevisionError, first_complaint, run_git
+from .data_commits import list_data_commits
+from .git import NoRevisionError
+from .head import Head, NoRepositoryError, find_head
 
 HEAD = "head"  # the cache's name for the identity of the history up to a commit
+FIRST_SECOND = 1_112_832_000  # 7 April 2005, when git began
 LAST_SECOND = 253_402_300_799  # the end of the year 9999; a commit may claim any time
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The present commit of a repository.
-
-    `prefix` is the path of the brief within the repository, `cut_off` the commits before which a shallow clone knows
-    nothing.
-    """
-
-    commit: str
-    prefix: str
-    cut_off: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +44,17 @@ class Snapshots:
     complete: bool
 
 
-def find_head(root: Path) -> Head:
-    """Return the present commit of the folder. Raises NoRevisionError where git does not know it."""
-    answer = run_git(root, "rev-parse", "HEAD^{commit}", "--show-prefix", "--git-path", "shallow")
-    if answer.returncode:
-        raise NoRevisionError(_why_none(first_complaint(answer)))
-    commit, prefix, path = answer.stdout.decode("utf-8", "surrogateescape").removesuffix("\n").split("\n", 2)
-    shallow = root / path
-    cut_off = shallow.read_text(encoding="ascii", errors="replace").split() if shallow.is_file() else []
-    return Head(commit, prefix, frozenset(cut_off))
-
-
-def _why_none(complaint: str) -> str:
-    """Return the reason why there is no present commit, from git's complaint."""
-    return "nothing has been committed yet" if "HEAD^{commit}" in complaint else complaint.removeprefix("fatal: ")
-
-
 def list_snapshots(root: Path, head: Head) -> Snapshots:
     """Return the states of the data up to the head. Raises NoRevisionError if `data/` is not committed."""
-    commits = _commits(root, head)
+    commits = list_data_commits(root, head)
     if not commits:
-        raise NoRevisionError("data/ has not been committed yet")
-    chosen = [commits[0], *(list(group)[-1] for _, group in groupby(commits, key=lambda commit: commit[0]))]
-    trees = _trees(root, [commit for _, commit in chosen])
-    if chosen[-1][1] not in trees:
-        raise NoRevisionError("data/ is not in the last commit")
-    states = [Snapshot(day, commit, trees[commit]) for day, commit in dict.fromkeys(chosen) if commit in trees]
-    return Snapshots(tuple(states), commits[0][1] not in head.cut_off)
+        raise NoRepositoryError("data/ has not been committed yet")
+    if not commits[-1].tree:
+        raise NoRepositoryError("data/ is not in the last commit")
+    dated = list(zip(_days([commit.seconds for commit in commits]), commits, strict=True))
+    chosen = dict.fromkeys([dated[0], *(list(group)[-1] for _, group in groupby(dated, key=lambda each: each[0]))])
+    states = tuple(Snapshot(day, commit.commit, commit.tree) for day, commit in chosen if commit.tree)
+    return Snapshots(states, commits[0].commit not in head.cut_off)
 
 
 def history_identity(root: Path) -> str:
@@ -104,27 +80,34 @@ def _identity(known: Snapshots) -> str:
     return hashlib.sha256(repr((states, known.complete)).encode()).hexdigest()
 
 
-def _commits(root: Path, head: Head) -> list[tuple[date, str]]:
-    """Return the commits that changed the data, with their days, the oldest first.
+def _days(seconds: Sequence[int]) -> list[date]:
+    """Return the days of commits, given their times, so that none is earlier than one before it.
 
-    No commit has a later day than a commit after it.
+    A clock may have been wrong. The longest row of commits that are in order is believed, without those that claim to be
+    older than git; any other commit is put between its neighbours in that row, as near to its own time as they allow.
     """
-    answer = run_git(root, "rev-list", "--first-parent", "--timestamp", head.commit, "--", "data/")
-    if answer.returncode:
-        raise NoRevisionError(f"git cannot read its history: {first_complaint(answer)}")
-    found: list[tuple[date, str]] = []
-    for line in answer.stdout.decode().splitlines():
-        seconds, _, commit = line.partition(" ")
-        day = datetime.fromtimestamp(min(int(seconds), LAST_SECOND), UTC).date()
-        found.append((min(day, found[-1][0]) if found else day, commit))
-    return found[::-1]
+    believed = _longest_row(seconds, [index for index, value in enumerate(seconds) if value >= FIRST_SECOND])
+    found: list[date] = []
+    for index, stated in enumerate(seconds):
+        at = bisect_right(believed, index)
+        latest = seconds[believed[at]] if at < len(believed) else LAST_SECOND
+        earliest = seconds[believed[at - 1]] if at else latest if believed and stated < FIRST_SECOND else stated
+        moment = stated if at and believed[at - 1] == index else min(max(stated, earliest), latest)
+        found.append(datetime.fromtimestamp(min(moment, LAST_SECOND), UTC).date())
+    return list(accumulate(found, max))
 
 
-def _trees(root: Path, commits: list[str]) -> dict[str, str]:
-    """Return the id of the tree of `data/` in each commit; commits without that folder are left out."""
-    asked = "".join(f"{commit}:./data\n" for commit in commits)
-    answer = run_git(root, "cat-file", "--batch-check=%(objectname) %(objecttype)", input=asked)
-    if answer.returncode:
-        raise NoRevisionError(f"git cannot read its history: {first_complaint(answer)}")
-    lines = (line.split() for line in answer.stdout.decode().splitlines())
-    return {commit: line[0] for commit, line in zip(commits, lines, strict=True) if line[1:] == ["tree"]}
+def _longest_row(values: Sequence[int], indices: Sequence[int]) -> list[int]:
+    """Return the longest row of these indices whose values are in order; of several rows the one that ends lowest."""
+    ends: list[int] = []  # of the rows of each length, the index of the least last value
+    before: dict[int, int | None] = {}
+    for index in indices:
+        at = bisect_right(ends, values[index], key=lambda other: values[other])
+        before[index] = ends[at - 1] if at else None
+        ends[at : at + 1] = [index]
+    row: list[int] = []
+    last = ends[-1] if ends else None
+    while last is not None:
+        row.append(last)
+        last = before[last]
+    return row[::-1]

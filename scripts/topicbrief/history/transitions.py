@@ -94,16 +94,16 @@ class _Reader:
             self.at, self.reading = next(whole, 0) - 1, None
         while self.at < index:
             self.at += 1
-            self.reading = self._read_next(self.states[self.at].commit) or self.reading
+            self.reading = self._read_next(self.states[self.at].tree) or self.reading
         return self.reading
 
-    def _read_next(self, commit: str) -> LoadedSnapshot | None:
-        """Return the state at a commit, or None if this clone lacks one of its files.
+    def _read_next(self, tree: str) -> LoadedSnapshot | None:
+        """Return the state in one of git's trees, or None if this clone lacks one of its files.
 
         The changes of a skipped state appear in the next state that can be read.
         """
         try:
-            return load_snapshot(self.root, commit, self.reading, self._read_file, self.options)
+            return load_snapshot(self.root, tree, self.reading, self._read_file, self.options)
         except NoRevisionError:
             return None
 

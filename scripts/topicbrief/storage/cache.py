@@ -71,6 +71,12 @@ def record_build(root: Path, docs: Path, fingerprint: str, paths: Iterable[str])
     put(root, "built", {"from": fingerprint, "pages": {path: _stamp(docs / path) for path in paths}})
 
 
+def put_file(root: Path, name: str, data: bytes) -> None:
+    """Keep a file that other versions of the engine may read too, where it can be written."""
+    with suppress(OSError):
+        write_atomically(root / FOLDER / name, data)
+
+
 def put(root: Path, name: str, values: Mapping[Any, Any]) -> None:
     """Keep plain values under a name. Where they cannot be written, the next build only takes longer."""
     folder = _folder(root)

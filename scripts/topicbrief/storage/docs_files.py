@@ -49,6 +49,14 @@ def _is_page(path: str) -> bool:
     return path.endswith(".md")
 
 
+def read_if_there(path: Path) -> bytes:
+    """Return the bytes of a file that a build may have made; none where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
 def write_editions(docs: Path, files: Iterable[File]) -> tuple[int, int]:
     """Bring `docs` up to date, and return how many files were written, and how many outdated ones removed."""
     files = list(files)
@@ -136,16 +144,23 @@ def find_foreign_printed(docs: Path, name: str, cards: Iterable[File]) -> list[P
 
 def write_printed(docs: Path, name: str, data: bytes, cards: Iterable[File]) -> None:
     """Write the PDF and the social cards of the pages into `docs`, where any site builder finds them, and remove
-    former ones."""
-    _remove_pdfs(docs, but=name)
+    former ones. Without a name there is no PDF."""
+    remove_pdfs(docs, but=name)
     _ignore(docs, True)
-    write_if_changed(docs / name, data)
+    if name:
+        write_if_changed(docs / name, data)
     write_listed(docs, cards, CARDS)
+
+
+def list_cards(docs: Path) -> list[str]:
+    """Return the paths of the pages that have a social card, which a page is to name only if it is there."""
+    cards = (path for path in _listed(docs, CARDS) if path.startswith("cards/") and (docs / path).is_file())
+    return sorted(path.removeprefix("cards/").removesuffix(".png") for path in cards)
 
 
 def _foreign_pdf(docs: Path, name: str) -> list[Problem]:
     """Return a problem if a person's file stands in the place of the PDF."""
-    if not (docs / name).exists() or _is_our_pdf(docs / name):
+    if not name or not (docs / name).exists() or _is_our_pdf(docs / name):
         return []
     message = "this file is not of a build, and the PDF of the brief wants to go here; move it, or delete it"
     return [Problem(Location(f"docs/{name}"), "hand-written-page", message)]
@@ -153,11 +168,11 @@ def _foreign_pdf(docs: Path, name: str) -> list[Problem]:
 
 def remove_printed(docs: Path) -> None:
     """Remove the PDFs and the cards of former builds, which say what the pages said before."""
-    _remove_pdfs(docs)
+    remove_pdfs(docs)
     write_listed(docs, (), CARDS)
 
 
-def _remove_pdfs(docs: Path, but: str = "") -> int:
+def remove_pdfs(docs: Path, but: str = "") -> int:
     """Remove the PDFs that builds put into `docs`, and return their number."""
     ours = [path for path in docs.glob("*.pdf") if path.name != but and _is_our_pdf(path)]
     for path in ours:

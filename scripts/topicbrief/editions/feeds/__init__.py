@@ -21,9 +21,7 @@ from ...model.brief import Brief
 from ...model.timeline import History
 from ...pages import feeds
 from . import atom, calendar, jsonfeed
-from .entry import Entry, Feed, find_entries, first_id, last_day
-
-NEWEST = 50  # entries of a feed
+from .entry import NEWEST, Entry, Feed, find_entries, first_id, last_day
 
 
 def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:

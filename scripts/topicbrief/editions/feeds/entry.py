@@ -20,6 +20,7 @@ from ...pages.changes.line import ToldChange, describe_change
 from ...pages.changes.restated import is_restated
 
 NAMESPACE = UUID("6f3f43ac-6cb4-5f7c-9a53-0e8a4b0f3a1d")  # of all names that this engine makes; it must never change
+NEWEST = 50  # entries of a feed
 NOTHING_KNOWN = date(1970, 1, 1)
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 

@@ -1,0 +1,56 @@
+"""Hold the feed of a build against those that stand: on the website, among the pages, or where an earlier build kept it.
+
+A workflow makes each build in a new clone, where nothing stands, but may bring the cache along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import storage
+from ..document.artifact import File
+from ..editions.feeds import standing as feeds
+from ..model.brief import Brief
+from ..pages.feeds import JSON
+from ..storage import cache
+from .website import site_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The feed of the pages in `docs/`, and all feeds that readers may know, as JSON Feeds."""
+
+    root: Path
+    of_pages: bytes
+    known: tuple[bytes, ...]
+
+    @classmethod
+    def of(cls, root: Path) -> Standing:
+        """Return the feeds that stand for the brief in `root`."""
+        kept = root / cache.FOLDER / JSON
+        found = [storage.read_if_there(path) for path in (root / "docs" / JSON, site_folder(root) / JSON, kept)]
+        return cls(root, found[0], tuple(filter(None, found)))
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether readers know an entry that the pages lack, so that these must not be taken as they are."""
+        return bool(self.of_pages) and feeds.has_lost_entries(self.known, self.of_pages)
+
+    def loss(self, brief: Brief, made: Sequence[File]) -> str:
+        """Return in one line what the new feed has lost for no reason in the data, or ""."""
+        lost = feeds.find_lost_entries(brief, self.known, _feed(made))
+        if not lost:
+            return ""
+        number = "an entry" if len(lost) == 1 else f"{len(lost)} entries"
+        return f'the feed that stands has {number} that would be gone, such as "{lost[0]}": the history has changed'
+
+    def keep(self, made: Sequence[File]) -> None:
+        """Remember the feed of a build, for the next."""
+        cache.put_file(self.root, JSON, _feed(made))
+
+
+def _feed(made: Sequence[File]) -> bytes:
+    """Return the feed of the whole brief."""
+    return next(file.data for file in made if file.path == JSON)

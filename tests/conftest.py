@@ -32,6 +32,8 @@ from topicbrief.storage.cache import FOLDER
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "tests" / "example"
+# The part of the shipped brief that the guides speak of, as it was when they were written: editors change the brief itself.
+GUIDE = ROOT / "tests" / "guide"
 THEME = ROOT / "scripts" / "topicbrief" / "templates" / "theme"
 
 # Whether to try all that there is and not only what is likely to find something: `make bench` does.

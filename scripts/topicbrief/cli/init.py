@@ -43,5 +43,12 @@ def command(folder: Path, title: str, engine: str | None) -> None:
             raise click.BadParameter(str(error), param_hint="--title") from None
         create_folder(folder, "init", files)
     click.echo(f"{len(files)} files in {folder}. Each begins with what it is for; README.md says where to start.")
-    click.echo(f"It installs {pin.name}.")
+    click.echo(f"It installs {pin.name}{_who_can(pin.name)}.")
     click.echo(f'To see the website: topicbrief --brief "{folder}" serve')
+
+
+def _who_can(name: str) -> str:
+    """Say so where not everybody can install an engine from its address."""
+    if name.startswith("git+ssh:"):
+        return ", for those who have a key there; --engine names another address"
+    return ", on this machine alone; --engine names another address" if name.startswith("git+file:") else ""

@@ -48,7 +48,19 @@ def _build(root: Path, builder: Builder, options: BuildOptions, strict: str | No
     if printed.name is None:
         remove_pdfs(root / "docs")
     print_left_out(printed.left_out, root, strict == "all")
-    return website.build_website(root, builder, options, options.address or _stated_address(root), printed.name)
+    try:
+        status = website.build_website(root, builder, options, options.address or _stated_address(root), printed.name)
+    except website.NotBuiltError as error:
+        raise click.ClickException(f"{error}; {_untouched(root)}") from None
+    if status:
+        click.echo(f"{builder.name} stopped; {_untouched(root)}", err=True)
+    return status
+
+
+def _untouched(root: Path) -> str:
+    """Return the words for a website that was not replaced."""
+    site = website.site_folder(root)
+    return f"the website in {site} stands as it was" if site.exists() else f"there is no website in {site}"
 
 
 def _stated_address(root: Path) -> str | None:

@@ -43,7 +43,7 @@ def _page(brief: Brief, path: str) -> Page:
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
-    """Yield the whole page, in fewer than 400 words so that it is read."""
+    """Yield the whole page, in fewer than 500 words so that it is read."""
     yield Heading((Text("How figures get in"),), 2, "figures")
     yield Paragraph(tuple(_figures()))
     yield Heading((Text("What the words mean"),), 2, "words")

@@ -37,17 +37,21 @@ from .docs_files import (
 )
 from .exchange import Interrupted, changing, exchange, exchange_files, finish_interrupted
 from .pin_files import read_pins, remove_wheels
-from .site_files import add_to_site, clear_site, list_built_files, read_built_pages, write_builder_settings
+from .site_files import add_to_site, list_built_files, read_built_pages, write_builder_settings
+from .site_swap import NewSite, SiteFolderError, begin_site, discard, put_in_place, why_no_site
 from .theme_files import place_theme, remove_theme
 
 __all__ = [
     "FONTS",
     "WEBSITE",
     "Interrupted",
+    "NewSite",
+    "SiteFolderError",
     "add_to_site",
+    "begin_site",
     "changing",
-    "clear_site",
     "create_folder",
+    "discard",
     "exchange",
     "exchange_files",
     "find_foreign",
@@ -59,6 +63,7 @@ __all__ = [
     "place_theme",
     "private_copies",
     "public_copies",
+    "put_in_place",
     "read_built_pages",
     "read_data_files",
     "read_font_files",
@@ -70,6 +75,7 @@ __all__ = [
     "remove_schema_files",
     "remove_theme",
     "remove_wheels",
+    "why_no_site",
     "write_atomically",
     "write_builder_settings",
     "write_copy_file",

@@ -60,21 +60,29 @@ def read_if_there(path: Path) -> bytes:
 def write_editions(docs: Path, files: Iterable[File]) -> tuple[int, int]:
     """Bring `docs` up to date, and return how many files were written, and how many outdated ones removed."""
     files = list(files)
+    if _any_differs(docs, files):
+        remove_printed(docs)  # first: what is killed after it leaves no PDF that says something else than the pages
     pages = write_pages(docs, (file for file in files if _is_page(file.path)))
     others = write_listed(docs, (file for file in files if not _is_page(file.path)))
     return pages[0] + others[0], pages[1] + others[1]
 
 
+def _any_differs(docs: Path, files: Iterable[File]) -> bool:
+    """Return whether one of these files is not in `docs` as it is to be."""
+    return any(read_if_there(docs / file.path) != file.data for file in files)
+
+
 def write_pages(docs: Path, files: Iterable[File]) -> tuple[int, int]:
     """Bring the pages in `docs` up to date, as `write_editions` does, and leave all other files as they are."""
+    files = list(files)
     wanted = {docs / file.path: file.data for file in files}
+    stale = [path for path in docs.rglob("*.md") if path not in wanted and _is_generated(docs, path)]
+    if stale or _any_differs(docs, files):
+        remove_printed(docs)
     _ignore(docs, bool(wanted))
     written = sum(write_if_changed(path, data) for path, data in wanted.items())
-    stale = [path for path in docs.rglob("*.md") if path not in wanted and _is_generated(docs, path)]
     for path in [*stale, *_left_behind(docs)]:
         remove_file(docs, path)
-    if written or stale:
-        remove_printed(docs)
     return written, len(stale)
 
 
@@ -129,12 +137,14 @@ def _list(docs: Path, list_name: str, paths: Iterable[str]) -> None:
 def write_some(docs: Path, files: Iterable[File], gone: Iterable[str]) -> None:
     """Bring these pages up to date, and remove those of `gone` that were made by a build; all others stay as they
     are."""
-    written = [write_if_changed(docs / file.path, file.data) for file in files]
+    files = list(files)
     stale = [docs / path for path in gone if _is_generated(docs, docs / path)]
+    if stale or _any_differs(docs, files):
+        remove_printed(docs)
+    for file in files:
+        write_if_changed(docs / file.path, file.data)
     for path in stale:
         remove_file(docs, path)
-    if stale or any(written):
-        remove_printed(docs)
 
 
 def find_foreign_printed(docs: Path, name: str, cards: Iterable[File]) -> list[Problem]:

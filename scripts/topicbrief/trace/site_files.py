@@ -36,6 +36,7 @@ READERS: tuple[tuple[str, Read], ...] = (
 FONT_LICENCES = ("assets/fonts/LICENSE*", "licences of fonts")
 UNREAD: tuple[tuple[str, str], ...] = (
     ("data/marks.json", "lists of marks"),  # it says what is no figure, and is held against the pages
+    (".built-website", "marks of builds"),
     ("data/facts.schema.json", "schemas"),
     ("_headers", "settings for web servers"),
     ("_redirects", "settings for web servers"),

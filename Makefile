@@ -64,7 +64,7 @@ tests/node/node_modules/.made: tests/node/package-lock.json
 	@npm ci --prefix tests/node --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 
-.venv/made: requirements.txt pyproject.toml
+.venv/made: requirements.txt scripts/topicbrief/templates/new_brief/requirements.txt pyproject.toml
 	@echo "Making the environment in .venv ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Topic Brief needs Python 3.11 or newer; set PYTHON=...")'

@@ -68,8 +68,7 @@ def test_only_one_module_prints_writes_or_knows_a_library() -> None:
     }
     assert users_of(r"write_text|write_bytes|open\(.*[\"']w|os\.replace|unlink|rmdir|mkdir") == {
         "storage/atomic.py", "storage/cache.py", "storage/data_files.py", "storage/docs_files.py", "storage/exchange.py",
-        "storage/journal.py",
-        "storage/site_files.py", "storage/site_swap.py", "storage/theme_files.py",
+        "storage/journal.py", "storage/pin_files.py", "storage/site_files.py", "storage/site_swap.py", "storage/theme_files.py",
     }  # fmt: skip
     assert {user.rpartition("/")[0] for user in users_of(r"^(import|from) yaml\b")} == {"load/yaml_files"}
     assert users_of(r"^(import|from) markdown_it\b") == {"model/prose.py"}

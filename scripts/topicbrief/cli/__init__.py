@@ -28,6 +28,7 @@ COMMANDS = (
     "diff",
     "trace",
     "init",
+    "upgrade",
     "new",
     "fmt",
     "rename",

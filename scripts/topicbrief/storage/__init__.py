@@ -36,6 +36,7 @@ from .docs_files import (
     write_some,
 )
 from .exchange import Interrupted, changing, exchange, exchange_files, finish_interrupted
+from .pin_files import read_pins, remove_wheels
 from .site_files import add_to_site, list_built_files, read_built_pages, write_builder_settings
 from .site_swap import NewSite, SiteFolderError, begin_site, discard, put_in_place, why_no_site
 from .theme_files import place_theme, remove_theme
@@ -67,11 +68,13 @@ __all__ = [
     "read_data_files",
     "read_font_files",
     "read_if_there",
+    "read_pins",
     "read_website_settings",
     "remove_pdfs",
     "remove_printed",
     "remove_schema_files",
     "remove_theme",
+    "remove_wheels",
     "why_no_site",
     "write_atomically",
     "write_builder_settings",

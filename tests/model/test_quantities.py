@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 import yaml
 
 from topicbrief.model import quantities
-from topicbrief.model.quantities import Quantity, find_quantities, has_quantity
+from topicbrief.model.quantities import Quantity, find_quantities, has_digit, has_quantity
 
 EXAMPLES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("quantities.yaml").read_text(encoding="utf-8"))
 SENTENCES: list[str] = EXAMPLES["none"]
@@ -116,3 +117,41 @@ def _failures() -> Iterator[str]:
         failed = doctest.DocTestRunner(verbose=False).run(example, out=lambda text: None)
         if failed.failed or not failed.attempted:
             yield re.sub(r"\s+", " ", str(failed))
+
+
+@pytest.mark.parametrize("text", [*WRITINGS, *SENTENCES])
+def test_no_quantity_is_passed_over_for_speed(text: str) -> None:
+    for piece in (text, f"It is {text}.", *text.split()):
+        read = [each for each in find_quantities(piece, indefinite=True) if each.kind != "indefinite"]
+        assert find_quantities(piece) == read
+        assert has_quantity(piece) is bool(read)
+
+
+def test_every_digit_is_part_of_a_quantity() -> None:
+    random = Random(1)
+    parts = [
+        "7",
+        "٤",
+        "½",
+        " ",
+        ",",
+        ".",
+        "万",
+        "三",
+        "a",
+        "one",
+        "in",
+        "of",
+        "million",
+        "IV",
+        "-",
+        "\u00a0",
+        "²",
+        "分之",
+        "第",
+        "x",
+    ]
+    for _ in range(3_000):
+        text = "".join(random.choices(parts, k=random.randrange(1, 12)))
+        covered = {place for each in find_quantities(text) for place in range(each.start, each.end)}
+        assert covered >= {place for place, character in enumerate(text) if has_digit(character)}, text

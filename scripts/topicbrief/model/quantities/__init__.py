@@ -25,11 +25,12 @@ It is the one reader of quantities: `checks` hold what editors type to it, and c
 
 `folding` makes look-alikes, other scripts and split words plain, and keeps their places. `digits`, `spelling`,
 `ideographs` and `roman` each find what is written their way. `surroundings` reads the unit, the currency and the
-words such as "over" beside a number. The words of a language are data: to add a language, write its words in a
+words such as "over" beside a number. `filter` tells fast that there is none. The words of a language are data: to add a language, write its words in a
 module of `languages/` and name it in `LANGUAGES` there.
 """
 
+from .filter import has_digit, may_have_quantity
 from .finder import find_quantities, has_quantity
 from .quantity import Bound, Kind, Quantity
 
-__all__ = ["Bound", "Kind", "Quantity", "find_quantities", "has_quantity"]
+__all__ = ["Bound", "Kind", "Quantity", "find_quantities", "has_digit", "has_quantity", "may_have_quantity"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from . import digits, ideographs, roman, spelling, surroundings
+from .filter import has_digit, may_have_quantity
 from .folding import FoldedText, fold
 from .languages import LANGUAGES
 from .quantity import Quantity
@@ -19,11 +20,13 @@ SHARE_LIMIT = 100_000  # one in more is a number of its own, or a year
 
 def has_quantity(text: str) -> bool:
     """Return whether there is a quantity in a text that is no `indefinite` one."""
-    return bool(find_quantities(text))
+    return has_digit(text) or bool(find_quantities(text))
 
 
 def find_quantities(text: str, indefinite: bool = False) -> list[Quantity]:
     """Return the quantities of a text in their order; with `indefinite`, also what is a number at times only."""
+    if not indefinite and not may_have_quantity(text):
+        return []
     folded = fold(text)
     readings = _shares(folded, [*_apart(reading for find in FINDERS for reading in find(folded))])
     found: list[Quantity] = []
@@ -66,7 +69,7 @@ def _share(folded: FoldedText, part: Reading, whole: Reading) -> Reading | None:
     above, below = part.values[0], whole.values[0]
     if (
         {part.kind, whole.kind} - {"number", "indefinite"}
-        or not 0 < above < below <= SHARE_LIMIT
+        or not 1 <= above < below <= SHARE_LIMIT
         or 1900 <= below <= 2100
     ):
         return None

@@ -50,6 +50,22 @@ class FoldedText:
         return self.original[self.places[at]]
 
 
+class _Folded(dict[int, str]):
+    """What stands for each character, found when it is first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = chr(code) if code < 128 else fold_character(chr(code))
+        return folded
+
+
+FOLDED = _Folded()
+
+
+def fold_text(text: str) -> str:
+    """Return the text folded, without the places."""
+    return text.translate(FOLDED)
+
+
 def fold(text: str) -> FoldedText:
     """Return the text folded. A text in ASCII stays as it is."""
     if text.isascii():

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from .folding import FoldedText
+from .folding import SIGN, FoldedText
 from .languages import ideographic as signs
 from .reading import Reading
 
@@ -40,8 +40,21 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?<![가-힣])(?:(?P<half>{'|'.join(signs.HANGUL_HALF)})|(?P<word>(?:{'|'.join(signs.HANGUL_WORDS)}){end})"
         rf"|(?P<native>(?:{native})+)(?= ?(?:{counters}))|(?P<numeral>[{HANGUL}]{{2,}})(?P<counter> ?(?:{counters}))?)"
     )
-    scale = re.compile(rf" ?([十百千万萬亿億兆백천만억조]+)(?![{UNIT_SIGNS}])(?: ?([0-9]{{1,4}})(?![0-9]))?")
+    scale = re.compile(
+        rf" ?([十百千万萬亿億兆백천만억조]+)(?![{UNIT_SIGNS}])(?: ?([0-9]{{1,4}})(?![0-9{SIGN}]|[.,][0-9]))?"
+    )
     return ideographs, hangul, scale
+
+
+def has_numeral(text: str) -> bool:
+    """Return whether there is a sign in a text of which numbers are made."""
+    return not text.isascii() and _any_sign().search(text) is not None
+
+
+@cache
+def _any_sign() -> re.Pattern[str]:
+    said = (*signs.HALF, *signs.DOUBLED, *signs.HANGUL_HALF, *signs.HANGUL_NUMBERS)
+    return re.compile(rf"[{NUMERAL}{HANGUL}{signs.VAGUE_SIGNS}]|{'|'.join(said)}")
 
 
 def scale_behind(text: str, end: int) -> tuple[int, int, Decimal] | None:

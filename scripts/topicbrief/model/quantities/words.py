@@ -12,7 +12,7 @@ from .languages import Language
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 LONGEST = 60  # letters: what is longer is no word
-SPACES = " \u00a0\n\t\r-"
+SPACES = " \u00a0\n\t\r-"  # the hyphen last, as in a class of characters
 
 
 class Word(NamedTuple):

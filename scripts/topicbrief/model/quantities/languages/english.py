@@ -78,7 +78,8 @@ INDEFINITE: dict[str, tuple[int | None, str]] = {
 }  # fmt: skip
 IDIOMS = (
     "zero emission", "zero emissions", "zero tolerance", "zero sum", "zero day", "zero hour", "zero in", "zeroes in",
-    "net zero", "ground zero", "zero carbon", "sub zero", "from zero to hero", "nil return", "come to nought",
+    "net zero", "below zero", "above zero", "begin at zero", "begins at zero", "start at zero", "starts at zero",
+    "ground zero", "zero carbon", "sub zero", "from zero to hero", "nil return", "come to nought",
     "came to nought", "comes to nought", "come to naught", "came to naught", "set at nought",
     "double decker", "double deckers", "double standard", "double standards", "double check", "double checked",
     "double click", "double room", "double rooms", "double glazing", "double glazed", "double bass", "double down",

@@ -313,7 +313,7 @@ def test_nothing_goes_online_but_what_asks_for_links_and_what_keeps_copies() -> 
         for path in (ROOT / "scripts").rglob("*.py")
         if "import urllib3" in path.read_text() or "urllib.request" in path.read_text()
     ]
-    assert sorted(path.name for path in users) == ["download.py", "fetch.py"]
+    assert sorted(path.name for path in users) == ["download.py", "fetch.py", "origin.py", "wheel.py"]
 
 
 def test_skips_are_of_the_model() -> None:

@@ -45,7 +45,7 @@ def command(root: Path, site: Path | None, file: TextIO | None, numbers: bool, a
         names = tuple(file.read().splitlines()) if file else _declared_names(brief)
         report = trace(site or website.site_folder(root), names, _values(brief) if site is None else None)
         sentences = cover_sentences(site or website.site_folder(root))
-    lines = (*tracing.report_lines(report, numbers), *sentences.lines)
+    lines = tracing.report_lines(report, numbers, sentences.lines)
     click.echo(tracing.report_json(report, sentences) if as_json else "\n".join(lines))
     sys.exit(0 if report.is_sound else 1)
 

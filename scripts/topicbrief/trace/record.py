@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, localcontext
@@ -21,6 +21,7 @@ FACTS, SOURCES, MARKS = "data/facts.json", "data/sources.json", "data/marks.json
 RELATED = ("outcome_of", "denied_by", "denies", "differs_from")
 DAY_PARTS = 3  # year, month, day
 DAYS = ("checked", "due", "fresh_until")
+SMALL_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 TEXTS = ("event", "statement", "scope", "text", "note", "reason")
 
 
@@ -159,6 +160,7 @@ def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Fac
         *(text for source in behind for text in source.called),
         *(values.get(name) for name in TEXTS),
         *(item.get("locator") for item in evidence),
+        *_origins(len(values.get("sources", ())), values.get("origins", 0)),
     )
     spans = {day_of(period.get("begins")), day_of(period.get("ends")), day_of(values.get("due"))}
     spans = spans.union(*(source.spans for source in behind))
@@ -178,6 +180,15 @@ def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Fac
         values.get("home", ""),
         tuple(related),
     )
+
+
+def _origins(reports: int, origins: int) -> Iterator[str]:
+    """Yield the words for publications that repeat others: "two reports, one origin"."""
+    if 0 < origins < reports:
+        numbers = [
+            SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else str(number) for number in (reports, origins)
+        ]
+        yield f"{numbers[0]} reports, {numbers[1]} origin{'' if origins == 1 else 's'}"
 
 
 def _quotations(values: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .result import FAULTY, OUTSIDE, TRACED, WRONG, TracedNumber, TraceReport, traced_percent
@@ -33,9 +33,9 @@ REMEDIES = {
 }
 
 
-def report_lines(report: TraceReport, numbers: bool = False) -> Iterator[str]:
+def report_lines(report: TraceReport, numbers: bool = False, beside: Iterable[str] = ()) -> Iterator[str]:
     """Yield the report: what is wrong, each with its places and a remedy; coverage; names and exemptions; files that
-    nobody read. With `numbers` every page and all its numbers too.
+    nobody read; the lines `beside`, on other coverage; the verdict. With `numbers` every page and all its numbers too.
     """
     yield from _faults(report)
     if numbers:
@@ -45,6 +45,7 @@ def report_lines(report: TraceReport, numbers: bool = False) -> Iterator[str]:
     yield f"Outside: {', '.join(f'{report.kinds[kind]:,} in {words}' for kind, words in OUTSIDE.items() if report.kinds[kind])}."
     yield from _covered(report, numbers)
     yield from _unread(report, numbers)
+    yield from beside
     if report.loose or report.faults:
         yield f"{_count(report.loose + len(report.faults), 'fault', 'faults')}: {_verdict(report)}"
 

@@ -20,6 +20,11 @@ from .violation import Violations
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
 NAME = "|"  # stands for a name in a text whose quantities are read: it joins no words
 HINTS = 3
+UNITS = (("unit",), ("also",))  # of a measure; nothing else has such a key
+# What a rate is counted by, which is no figure: per 100 km, per 1,000 people, deaths per million.
+RATE = re.compile(
+    r"(?<=per )(?:a )?(?:(?:1(?:0{1,2})?(?:[,\u00a0\u202f]000)+|10{1,8})(?![0-9.,])|hundred|(?:(?:ten|hundred) )?(?:thousand|million)|billion)\b|(?<=/)10{2,3}(?= ?km\b)"
+)
 
 
 def loose_figure(loaded: LoadResult) -> Violations:
@@ -28,8 +33,11 @@ def loose_figure(loaded: LoadResult) -> Violations:
     if ("subject", "") in loaded.unloadable:
         return  # the names are not all known
     names, stated = _names_with_figures(loaded), _stated(loaded)
+    settings = loaded.origins[("brief", "")]
     for origin, path, value in (*loaded.values(Prose), *loaded.values(Label)):
-        for word, nth, message in _found(value, names, stated):
+        is_unit = origin is not settings and path in UNITS
+        read = Label(RATE.sub("", value)) if is_unit else value
+        for word, nth, message in _found(read, names, stated):
             yield origin.word(word, nth, *path), message
 
 

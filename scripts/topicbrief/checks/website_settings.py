@@ -5,18 +5,26 @@ The builder of the website checks everything else in its settings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from ..diagnostics.problem import Problem
 from ..load import yaml_files
 from ..load.result import LoadResult
+from ..model.fields import Label
+from ..model.quantities import may_have_quantity
 from ..storage import why_no_site
+from .figures import find_loose_figure
+
+TAG = re.compile(r"<[^<>]*>|&#?\w+;")
+YEARS = re.compile(r"((?:©|\(c\)|copyright)\W*)[0-9]{4}(?: ?[-–] ?[0-9]{4})?\b", re.IGNORECASE)  # of a copyright
 
 
 def check_website_settings(root: Path | None, loaded: LoadResult, path: str, settings: bytes) -> Iterator[Problem]:
     """Yield a problem for each setting in the file `path` that says something else than the data, or names a folder in
     which no website can be built."""
+    yield from _find_figures(loaded, path, settings)
     scalars = yaml_files.read_scalars(path, settings)
     folder = scalars.get("site_dir")
     if root and folder and (why := why_no_site(root, root / folder[0])):
@@ -28,3 +36,13 @@ def check_website_settings(root: Path | None, loaded: LoadResult, path: str, set
             f'"site_url" is "{found[0]}" here, and "address" in data/brief.yaml is "{stated}"; leave "site_url" out'
         )
         yield Problem(found[1], "two-addresses", message)
+
+
+def _find_figures(loaded: LoadResult, path: str, settings: bytes) -> Iterator[Problem]:
+    """Yield the figures in what readers see of the settings: the website's name, its description, its menu."""
+    if not loaded.brief or ("subject", "") in loaded.unloadable:
+        return  # the names are not all known
+    for text, place in yaml_files.read_shown_texts(path, settings):
+        shown = YEARS.sub(r"\1", TAG.sub(" ", text))
+        if may_have_quantity(shown) and (message := find_loose_figure(loaded, Label(shown))):
+            yield Problem(place, "loose-figure", message)

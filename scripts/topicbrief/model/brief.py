@@ -228,12 +228,7 @@ class Brief:
     @property
     def names(self) -> tuple[str, ...]:
         """All declared names; digits in them are not figures."""
-        return (
-            *self.settings.names,
-            self.settings.title,
-            self.settings.licence,
-            *(n for s in self.subjects.values() for n in s.names),
-        )
+        return (*self.settings.names, *(name for subject in self.subjects.values() for name in subject.names))
 
 
 def _grouped(pairs: Any) -> dict[Any, tuple[Any, ...]]:

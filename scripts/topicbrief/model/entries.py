@@ -72,14 +72,14 @@ class SkippedLink(Model):
 class Checker(Model):
     """Somebody who compares facts with their sources: a person or a program."""
 
-    name: Line = describe_field("A name or initials, as readers see it.", "A. Example", "AE")
+    name: LabelText = describe_field("A name or initials, as readers see it.", "A. Example", "AE")
     kind: Literal["person", "program"] = describe_field("Whether it is a person or a program.", "person")
 
 
 class Settings(Model):
     """`data/brief.yaml`: the brief as a whole."""
 
-    title: Line = describe_field("What the brief is called.", "The night trains of Norland")
+    title: LabelText = describe_field("What the brief is called.", "The night trains of Norland")
     question: Phrase = describe_field("The question the brief answers.", "Are the night trains coming back?")
     answer: Prose = describe_field("The short answer: under 60 words, figures as references.")
     key_points: tuple[Phrase, ...] = describe_field("Three to six points a reader should take away.", default=())

@@ -11,6 +11,8 @@ from .errors import report_no_text, report_unreadable
 from .events import mark_location, parse_events
 from .limits import find_excess, report_too_large
 
+MENU = "nav"
+SHOWN = ("site_name", "site_description", "site_author", "copyright", "repo_name")
 NO_KEYS = "settings are keys with values, like site_name: My brief"
 
 
@@ -63,4 +65,39 @@ def read_scalars(path: str, data: bytes) -> dict[str, tuple[str, Location]]:
             if event.tag is None and event.start_mark:
                 found[key] = event.value, Location(path, event.start_mark.line + 1, event.start_mark.column + 1)
             key = None
+    return found
+
+
+def read_shown_texts(path: str, data: bytes) -> list[tuple[str, Location]]:
+    """Return the texts in the settings of a website that readers see: names, descriptions, labels of the menu."""
+    if check_syntax(path, data):
+        return []
+    found: list[tuple[str, Location]] = []
+    top = ""
+    keys: list[str | None] = []  # of each mapping that is open, the key whose value comes next; of a list, nothing
+    lists: list[bool] = []
+    for event in parse_events(decode_text(data)):
+        is_value = bool(keys) and (lists[-1] or keys[-1] is not None)
+        if isinstance(event, yaml.CollectionEndEvent):
+            keys.pop()
+            lists.pop()
+            is_value = bool(keys)
+        elif isinstance(event, yaml.ScalarEvent) and event.start_mark:
+            place = Location(path, event.start_mark.line + 1, event.start_mark.column + 1)
+            if not is_value and keys:
+                keys[-1] = event.value
+                top = event.value if len(keys) == 1 else top
+                if len(keys) > 1 and top == MENU:
+                    found.append((event.value, place))
+                continue
+            if len(keys) == 1 and top in SHOWN and event.tag is None:
+                found.append((event.value, place))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            keys.append(None)
+            lists.append(isinstance(event, yaml.SequenceStartEvent))
+            continue
+        elif not isinstance(event, yaml.AliasEvent):
+            continue
+        if keys and not lists[-1]:
+            keys[-1] = None
     return found

@@ -29,7 +29,7 @@ from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.pages import blocks
 from topicbrief.storage import read_data_files
 
-NEW = date(2027, 1, 15)
+NEW = date(2026, 11, 25)
 
 
 def load_all(root: Path, cache: Path) -> LoadResult:

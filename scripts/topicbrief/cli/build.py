@@ -13,7 +13,7 @@ from ..build.builders import Builder
 from ..build.check import load_brief
 from ..build.options import BuildOptions
 from ..storage.cache import fresh_cache
-from .options import with_build_options, with_builder, with_strict
+from .options import last_day_begun, with_build_options, with_builder, with_strict
 from .pages import make_pages
 from .pdf import make_pdf
 from .terminal import file_errors_in_words
@@ -30,7 +30,7 @@ def command(root: Path, /, builder: Builder, offline: bool, strict: bool, **stat
     Social cards are made too, and the headers for hosts. While the data has a problem, nothing is written. What is made
     is made of the data alone: nothing that an earlier command kept is used.
     """
-    options = BuildOptions(**stated, url_style=builders.url_style(builder, offline))
+    options = BuildOptions(**stated, url_style=builders.url_style(builder, offline), today=last_day_begun())
     with file_errors_in_words(), fresh_cache():
         sys.exit(_build(root, builder, options, strict))
 

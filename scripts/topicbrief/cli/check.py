@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
 import click
 
 from ..build.check import check
+from .options import parse_last_day
 from .terminal import Format, Progress, exit_on, file_errors_in_words, print_problems
 
 
@@ -20,15 +22,21 @@ from .terminal import Format, Progress, exit_on, file_errors_in_words, print_pro
     show_default=True,
     help="As text, as JSON for programs, or as annotations on a pull request on GitHub.",
 )
+@click.option(
+    "--on",
+    metavar="DATE",
+    callback=parse_last_day,
+    help="No check or publication is later than this day, like 2027-01-15; today if left out.",
+)
 @click.pass_obj
-def command(root: Path, form: Format) -> None:
+def command(root: Path, form: Format, on: date) -> None:
     """Look for problems in the data; make no pages.
 
     Of mkdocs.yml it says whether it is YAML. In a terminal each problem comes with its line.
     """
     progress = Progress()
     with file_errors_in_words():
-        problems = check(root, progress)
+        problems = check(root, progress, on)
     progress.close()
     exit_on(problems, root, form)
     if form == "json":

@@ -12,7 +12,7 @@ from ..build.options import BuildOptions
 from ..build.pdf import NoSuchSectionError
 from ..diagnostics.errors import CannotTypesetError
 from ..storage import find_foreign_printed, write_atomically, write_printed
-from .options import with_build_options
+from .options import last_day_begun, with_build_options
 from .terminal import Progress, exit_on, file_errors_in_words
 
 
@@ -30,7 +30,7 @@ def command(root: Path, section: str | None, output: Path | None, on: date | Non
 
     The whole edition comes with the pages' social cards.
     """
-    click.echo(make_pdf(root, BuildOptions(on, address), section, output))
+    click.echo(make_pdf(root, BuildOptions(on, address, today=last_day_begun()), section, output))
 
 
 def make_pdf(root: Path, options: BuildOptions, section: str | None = None, output: Path | None = None) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from .options import last_day_begun
 from .terminal import file_errors_in_words
 
 
@@ -30,6 +31,6 @@ def command(root: Path, address: str, in_browser: bool) -> None:
 
     try:
         with file_errors_in_words():
-            serve(root, (host.strip("[]") or "127.0.0.1", int(port)), click.echo, ready)
+            serve(root, (host.strip("[]") or "127.0.0.1", int(port)), click.echo, ready, last_day_begun)
     except SiteError as error:
         raise click.ClickException(str(error)) from None

@@ -12,8 +12,8 @@ unexport PYTHONDONTWRITEBYTECODE
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-site: .venv/made  ## build the whole website into site/ (BUILDER=zensical, OFFLINE=1, ON=today, ADDRESS=https://..., STRICT=1)
-	@$(BIN)/topicbrief build $(if $(BUILDER),--builder "$(BUILDER)") $(if $(ON),--on "$(ON)") $(if $(ADDRESS),--address "$(ADDRESS)") $(if $(OFFLINE),--offline) $(if $(STRICT),--strict)
+site: .venv/made  ## build the whole website into site/ (BUILDER=zensical, OFFLINE=1, ON=today, ADDRESS=https://..., STRICT=history)
+	@$(BIN)/topicbrief build $(if $(BUILDER),--builder "$(BUILDER)") $(if $(ON),--on "$(ON)") $(if $(ADDRESS),--address "$(ADDRESS)") $(if $(OFFLINE),--offline) $(if $(STRICT),--strict$(patsubst %,=%,$(filter history,$(STRICT))))
 
 serve: .venv/made  ## show a preview that follows your changes
 	@$(BIN)/topicbrief serve
@@ -40,7 +40,7 @@ links: .venv/made  ## ask the web whether the links of the brief still lead some
 
 bench: .venv/made-test browser language-server  ## measure the stages on briefs of 100 and 1,000 articles, and try many more odd briefs than make test does
 	@$(BIN)/python -m tests.bench
-	@THOROUGH=1 $(BIN)/pytest tests/editions/test_escaping.py tests/build/test_briefs.py tests/load/test_mutations.py tests/history/test_changes.py -k "every_kind_of_field or test_briefs or one_wrong_character or history_of_the_shipped"
+	@THOROUGH=1 $(BIN)/pytest tests/editions/test_escaping.py tests/build/test_briefs.py tests/build/test_site_swap.py tests/load/test_mutations.py tests/history/test_changes.py -k "every_kind_of_field or test_briefs or one_wrong_character or history_of_the_shipped or no_address_misses"
 
 bless: .venv/made-test  ## rewrite what the example brief is expected to make
 	@$(BIN)/python -m tests.bless
@@ -64,7 +64,7 @@ tests/node/node_modules/.made: tests/node/package-lock.json
 	@npm ci --prefix tests/node --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 
-.venv/made: requirements.txt pyproject.toml
+.venv/made: requirements.txt scripts/topicbrief/templates/new_brief/requirements.txt pyproject.toml
 	@echo "Making the environment in .venv ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Topic Brief needs Python 3.11 or newer; set PYTHON=...")'

@@ -22,6 +22,7 @@ from tests.helpers import browser as chromium
 from tests.helpers.host import Folder, served
 from topicbrief.build.pages import build_pages
 from topicbrief.cli import main
+from topicbrief.editing.engine import Pin, pin_engine
 from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.model.brief import Brief
@@ -31,6 +32,8 @@ from topicbrief.storage.cache import FOLDER
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "tests" / "example"
+# The part of the shipped brief that the guides speak of, as it was when they were written: editors change the brief itself.
+GUIDE = ROOT / "tests" / "guide"
 THEME = ROOT / "scripts" / "topicbrief" / "templates" / "theme"
 
 # Whether to try all that there is and not only what is likely to find something: `make bench` does.
@@ -167,6 +170,12 @@ def _loaded(root: Path, keep: Path) -> Brief:
     loaded = load_documents(documents, blocks.OPTIONS)
     assert loaded.brief
     return loaded.brief
+
+
+@pytest.fixture(scope="session")
+def engine_pin() -> Pin:
+    """The pin of this checkout, as a new brief gets it."""
+    return pin_engine(str(ROOT))
 
 
 @pytest.fixture(scope="session")

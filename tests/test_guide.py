@@ -26,13 +26,21 @@ import click
 import pytest
 import yaml
 
-from tests.conftest import ROOT, lay_out, run, shared, topicbrief
+from tests.conftest import EXAMPLE_NAV, GUIDE, ROOT, lay_out, run, shared, topicbrief
+from topicbrief.build.check import load_brief
 from topicbrief.build.pages import build_pages
 from topicbrief.cli import COMMANDS, load_command
 from topicbrief.editing import new_entry
-from topicbrief.storage.cache import FOLDER
+from topicbrief.model.brief import Brief
 
 GUIDES = ("README.md", "CONTRIBUTING.md")
+NAV = [
+    {"Home": "index.md"},
+    {"Sales": "sales.md"},
+    {"Products": "products.md"},
+    {"US policy": "us-policy.md"},
+    *EXAMPLE_NAV[3:],
+]
 TASKS = {  # each with what readers see afterwards: a page, and words on it
     "Change a figure": ("subjects/yu7-max.md", "770\u00a0km (478\u00a0mi)"),
     "Add an article": ("articles/yu7-in-winter.md", "The paper drove a YU7 Max in the cold"),
@@ -103,28 +111,20 @@ def joined(there: Any, new: Any) -> Any:
 
 
 @pytest.fixture(scope="session")
-def built_by_command(tmp_path_factory: pytest.TempPathFactory, shipped_site: Path) -> Path:
-    """The shipped brief and its site, by `topicbrief build`; its charts have been drawn before."""
+def built_by_command(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The brief of the guides and its site, by `topicbrief build`."""
 
     def make(root: Path) -> None:
-        lay_out(root, ROOT / "data")
-        shutil.copytree(shipped_site.parent / FOLDER, root / FOLDER)
+        lay_out(root, GUIDE / "data", NAV)
         assert run_as_told(["topicbrief", "build"], root).returncode == 0
 
     return shared(tmp_path_factory, "commanded", make)
 
 
 @pytest.fixture
-def shipped(copied: Path, built_by_command: Path) -> Path:
-    """Such a copy that has been built before: what was drawn and typeset need not be made again."""
-    shutil.copytree(built_by_command / FOLDER, copied / FOLDER)
-    return copied
-
-
-@pytest.fixture
-def copied(tmp_path: Path) -> Path:
-    """A copy of the shipped brief's data, in a repository of its own."""
-    root = lay_out(tmp_path / "brief", ROOT / "data")
+def guided(tmp_path: Path) -> Path:
+    """A copy of the brief of the guides, in a repository of its own."""
+    root = lay_out(tmp_path / "brief", GUIDE / "data", NAV)
     git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org")
     for command in (("init", "--quiet", "--initial-branch", "main"), ("add", "data"), ("commit", "--quiet", "-m", "x")):
         assert run(*git, *command, cwd=root).returncode == 0
@@ -140,18 +140,18 @@ def test_a_task_has_few_steps(heading: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("heading", TASKS)
-def test_a_task_done_step_by_step_shows(shipped: Path, heading: str) -> None:
+def test_a_task_done_step_by_step_shows(guided: Path, heading: str) -> None:
     for piece in pieces("CONTRIBUTING.md"):
         if piece.heading != heading:
             continue
         if piece.language == "yaml":
-            put(shipped, piece.text)
+            put(guided, piece.text)
         for command in commands(piece.text) if piece.language == "console" else ():
-            done = run_as_told(command, shipped)
+            done = run_as_told(command, guided)
             assert done.returncode == 0, (command, done.stdout, done.stderr)
-    assert build_pages(shipped).problems == []
+    assert build_pages(guided).problems == []
     path, words = TASKS[heading]
-    assert words in (shipped / "docs" / path).read_text(encoding="utf-8")
+    assert words in (guided / "docs" / path).read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -175,7 +175,7 @@ def test_every_path_in_a_guide_for_developers_is_there() -> None:
         places = (ROOT, engine, (ROOT / guide).parent, engine / "templates" / "theme")
         named = set(re.findall(r"`([\w./-]+/[\w./-]*|[A-Z]+\.md)`", text_of(guide)))
         linked = set(re.findall(r"\]\(([^)#:]+)\)", text_of(guide)))
-        made = {"docs/", "site/", ".topicbrief/theme"}
+        made = {"docs/", "site/", ".topicbrief/theme", "data/marks.json"}
         lost = {path for path in {*named, *linked} - made if not any((place / path).exists() for place in places)}
         assert lost == set(), guide
 
@@ -185,20 +185,20 @@ def others() -> list[Piece]:
 
 
 @pytest.mark.slow
-def test_every_other_piece_of_yaml_goes_in(shipped: Path) -> None:
+def test_every_other_piece_of_yaml_goes_in(guided: Path) -> None:
     found = [piece for piece in others() if piece.language == "yaml"]
     assert found
     for piece in found:
-        put(shipped, piece.text)
-    assert build_pages(shipped).problems == []
+        put(guided, piece.text)
+    assert build_pages(guided).problems == []
 
 
-def test_the_message_that_readme_shows_is_what_a_slip_gives(copied: Path) -> None:
-    path = copied / "data" / "facts" / "products" / "yu7.yaml"
+def test_the_message_that_readme_shows_is_what_a_slip_gives(guided: Path) -> None:
+    path = guided / "data" / "facts" / "products" / "yu7.yaml"
     before, entry, after = path.read_text(encoding="utf-8").partition("- id: yu7-max-range\n")
     path.write_text(before + entry + after.replace("source: cnevpost-us-plans", "source: cnevpost-us-plan", 1))
     shown = [piece.text for piece in pieces("README.md") if piece.language == "text"]
-    assert run_as_told(["topicbrief", "check"], copied).stdout.splitlines() == shown
+    assert run_as_told(["topicbrief", "check"], guided).stdout.splitlines() == shown
 
 
 def spoken(guide: str) -> set[str]:
@@ -213,7 +213,12 @@ def spoken(guide: str) -> set[str]:
 
 
 # What stands for something of the editor's own, and what only a shell or a person ends.
+SAVED = "cnevpost-us-plans"
 PLACEHOLDERS = {
+    "SOURCE": SAVED,
+    "FILE|URL": f"copies/{SAVED}.txt",
+    "FILE": f"copies/{SAVED}.txt",
+    "NAME": "Ada",
     "FACT...": "section-301-ev-rate",
     "COPIES": "copies",
     "RULE": "loose-figure",
@@ -227,6 +232,12 @@ PLACEHOLDERS = {
     "FILE...": "data/brief.yaml",
     "SITE": "site",
 }
+
+
+def brief_of(root: Path) -> Brief:
+    brief = load_brief(root).brief
+    assert brief
+    return brief
 
 
 def listed() -> set[str]:
@@ -274,9 +285,12 @@ def assert_serves(root: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("command", every_command())
-def test_every_command_runs(shipped: Path, built_by_command: Path, command: str) -> None:
-    (shipped / "copies").mkdir()
-    (shipped / "copies" / "boursel-rivian.txt").write_text("Rivian delivered 12,194 vehicles.")
+def test_every_command_runs(guided: Path, built_by_command: Path, command: str) -> None:
+    (guided / "copies").mkdir()
+    passages = {
+        item.locator for fact in brief_of(guided).facts.values() for item in fact.evidence if item.source == SAVED
+    }
+    (guided / "copies" / f"{SAVED}.txt").write_text("\n\n".join(sorted(passages)))
     for word, own in PLACEHOLDERS.items():
         command = re.sub(rf"(?<![\w-]){re.escape(word)}(?![\w.-])", own, command)
     name, *arguments = shlex.split(command)
@@ -284,24 +298,33 @@ def test_every_command_runs(shipped: Path, built_by_command: Path, command: str)
         case "make", _:
             done = run("make", "--dry-run", *arguments, cwd=ROOT)
         case "mkdocs" | "python", _:
-            done = run(sys.executable, *(["-m", "mkdocs"] if name == "mkdocs" else []), *script(arguments), cwd=shipped)
+            done = run(sys.executable, *(["-m", "mkdocs"] if name == "mkdocs" else []), *script(arguments), cwd=guided)
         case _, ["build"]:
             assert (built_by_command / "site" / "index.html").is_file()  # the command has made it
             return
         case _, ["serve", *_]:
-            assert_serves(shipped)
+            assert_serves(guided)
             return
         case _, ["links"]:
-            done = run_as_told(["topicbrief", "links", "--help"], shipped)  # no test goes online
+            done = run_as_told(["topicbrief", "links", "--help"], guided)  # no test goes online
+        case _, ["capture", _]:
+            done = run_as_told(["topicbrief", "capture", "--help"], guided)  # no test goes online
+        case _, ["verify"]:
+            assert run_as_told(["topicbrief", "capture", SAVED, f"copies/{SAVED}.txt"], guided).returncode == 0
+            done = run_as_told(["topicbrief", "verify"], guided)
+        case _, ["upgrade", *_]:
+            done = run_as_told(
+                ["topicbrief", "upgrade", "--help"], guided
+            )  # this brief is not pinned: it has its engine
         case _, ["rename"]:
-            done = run_as_told(["topicbrief", "rename", "--help"], shipped)  # only its name is told
+            done = run_as_told(["topicbrief", "rename", "--help"], guided)  # only its name is told
         case _, ["new", kind]:
-            done = run_as_told(["topicbrief", "new", kind, "--help"], shipped)  # it would ask
+            done = run_as_told(["topicbrief", "new", kind, "--help"], guided)  # it would ask
         case _, ["trace", *_]:
-            shutil.copytree(built_by_command / "site", shipped / "site")  # as `topicbrief build` left it
-            done = run_as_told(["topicbrief", *arguments], shipped)
+            shutil.copytree(built_by_command / "site", guided / "site")  # as `topicbrief build` left it
+            done = run_as_told(["topicbrief", *arguments], guided)
         case _:
-            done = run_as_told(["topicbrief", *arguments], shipped)
+            done = run_as_told(["topicbrief", *arguments], guided)
     assert done.returncode == 0, (done.stdout[-2000:], done.stderr[-2000:])
 
 

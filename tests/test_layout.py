@@ -68,8 +68,7 @@ def test_only_one_module_prints_writes_or_knows_a_library() -> None:
     }
     assert users_of(r"write_text|write_bytes|open\(.*[\"']w|os\.replace|unlink|rmdir|mkdir") == {
         "storage/atomic.py", "storage/cache.py", "storage/data_files.py", "storage/docs_files.py", "storage/exchange.py",
-        "storage/journal.py",
-        "storage/site_files.py", "storage/theme_files.py",
+        "storage/journal.py", "storage/pin_files.py", "storage/site_files.py", "storage/site_swap.py", "storage/theme_files.py",
     }  # fmt: skip
     assert {user.rpartition("/")[0] for user in users_of(r"^(import|from) yaml\b")} == {"load/yaml_files"}
     assert users_of(r"^(import|from) markdown_it\b") == {"model/prose.py"}
@@ -91,7 +90,9 @@ def test_numbers_for_readers_are_written_in_the_language_of_the_brief() -> None:
 
 
 def test_nothing_in_the_engine_asks_for_the_time_or_the_place() -> None:
-    assert users_of(r"date\.today|datetime\.now|time\.time\(|locale\.|getcwd") == {"cli/options.py"}  # for "today"
+    assert users_of(r"date\.today|datetime\.now|time\.time\(|locale\.|getcwd") == {
+        "cli/options.py",  # for "today"
+    }
 
 
 def test_every_kind_of_block_page_and_edition_is_in_its_registry() -> None:

@@ -20,7 +20,6 @@ from tests.helpers.marks import Reader, read
 from topicbrief.build import builders, website
 from topicbrief.build.options import BuildOptions
 from topicbrief.document.urls import UrlStyle
-from topicbrief.storage import clear_site
 from topicbrief.storage.cache import FOLDER
 
 OTHERS = [builder for builder in builders.BUILDERS if builder.name != "mkdocs"]
@@ -157,36 +156,10 @@ def test_the_whole_command_builds_with_each_builder(name: str, tmp_path: Path, d
         assert "PDF</a></li></ul>" in path.read_text(encoding="utf-8"), "the menu ends with it"
 
 
-@pytest.mark.parametrize("name", [".", "..", "data", "docs", "public"])
-def test_only_a_website_is_cleared_away(name: str, tmp_path: Path) -> None:
-    """Settings may name any folder as that of the website."""
-    root = tmp_path / "brief"
-    for path in (
-        "data/brief.yaml",
-        "docs/index.md",
-        "mkdocs.yml",
-        "index.html",
-        "404.html",
-        "../index.html",
-        "../404.html",
-    ):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text("mine")
-    (root / "public" / "a").mkdir(parents=True)
-    (root / "public" / "a" / "index.html").write_text("mine")
-    before = sorted(tmp_path.rglob("*"))
-    clear_site(root, root / name)
-    assert sorted(tmp_path.rglob("*")) == before
-    for path in ("index.html", "404.html"):
-        (root / "public" / path).write_text("built")
-    clear_site(root, root / "public")
-    assert list((root / "public").iterdir()) == []
-
-
 @pytest.mark.parametrize("files", [False, True])
 def test_what_addresses_are_like_is_told_by_the_build_and_not_by_the_settings(files: bool) -> None:
     """Else the pages would be made twice, in two ways, and the PDF of the first be gone from the second."""
-    with_options = json.loads(builders.build_settings(BuildOptions(url_style=UrlStyle(files=files)), None, None))
+    with_options = json.loads(builders.build_settings(BuildOptions(url_style=UrlStyle(files=files)), None, None, "new"))
     assert with_options["use_directory_urls"] is not files
 
 

@@ -184,7 +184,7 @@ def rules_in_the_source() -> Iterator[str]:
         "load/loader.py",
         "model/prose.py",
         "storage/docs_files.py",
-        "build/pdf/typeset.py",
+        "build/pdf/letters.py",
         "checks/website_settings.py",
     ]
     packages = (path for name in ("pages/blocks", "load/yaml_files") for path in sorted((ENGINE / name).glob("*.py")))

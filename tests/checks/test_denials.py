@@ -36,7 +36,7 @@ def test_the_chip_says_who_denied_it_and_leads_there(example: Path) -> None:
 def test_several_who_deny_are_all_named_and_the_first_counts(example: Path) -> None:
     add(
         example,
-        "statement: There are no such talks.",
+        "statement: Such talks did not take place.",
         "speaker: coast-line",
         "period: 2025-01-13",
         id="y",

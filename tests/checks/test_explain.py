@@ -71,7 +71,7 @@ def rules_broken(root: Path) -> set[str]:
     """The rules that are broken, by looking at the data and, if that is sound, at the pages and the PDF."""
     return {
         problem.rule
-        for problem in check(root, today=TODAY) or build_pages(root).problems or pdf.build_pdf(root).problems
+        for problem in check(root, today=TODAY) or build_pages(root).problems or pdf.build_pdf(root).left_out
     }
 
 

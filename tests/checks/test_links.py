@@ -244,7 +244,7 @@ def test_the_links_of_a_brief_are_all_its_addresses(example: Path) -> None:
     gazette = example / "data/sources/gazette.yaml"
     gazette.write_text(gazette.read_text() + "archived: https://archive.example/gazette\n")
     found = {str(link.place): link.url for link in find_external_links(load_brief(example))}
-    assert found["data/sources/gazette.yaml:6:11"] == "https://archive.example/gazette"
+    assert found["data/sources/gazette.yaml:7:11"] == "https://archive.example/gazette"
     assert "https://example.org/report" in found.values()
     prose = next(place for place, url in found.items() if url == "https://example.org/there")
     line, column = map(int, prose.split(":")[1:])
@@ -305,7 +305,7 @@ def test_what_the_web_says_cannot_command_a_terminal() -> None:
     assert "\n" not in line
 
 
-def test_nothing_goes_online_but_the_target_links() -> None:
+def test_nothing_goes_online_but_what_asks_for_links_and_what_keeps_copies() -> None:
     makefile = (ROOT / "Makefile").read_text()
     assert makefile.count("topicbrief links") == 1
     users = [
@@ -313,7 +313,7 @@ def test_nothing_goes_online_but_the_target_links() -> None:
         for path in (ROOT / "scripts").rglob("*.py")
         if "import urllib3" in path.read_text() or "urllib.request" in path.read_text()
     ]
-    assert [path.name for path in users] == ["fetch.py"]
+    assert sorted(path.name for path in users) == ["download.py", "fetch.py", "origin.py", "wheel.py"]
 
 
 def test_skips_are_of_the_model() -> None:

@@ -11,9 +11,11 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT, git, mkdocs_settings, run, topicbrief
+from tests.editing.test_engine import change_engine, engine_repository
 from topicbrief.build.check import load_brief
 from topicbrief.build.pages import build_pages
 from topicbrief.editing import new_brief
+from topicbrief.editing.engine import Pin
 from topicbrief.pages import blocks
 from topicbrief.storage import create_folder
 
@@ -21,8 +23,8 @@ ENGINE = ROOT / "scripts" / "topicbrief"
 
 
 @pytest.fixture
-def new(tmp_path: Path) -> Path:
-    create_folder(tmp_path / "new", "init", new_brief.new_brief_files("The town and its books"))
+def new(tmp_path: Path, engine_pin: Pin) -> Path:
+    create_folder(tmp_path / "new", "init", new_brief.new_brief_files("The town and its books", engine_pin))
     return tmp_path / "new"
 
 
@@ -65,8 +67,8 @@ def test_what_it_shows_is_told_and_what_comes_next(tmp_path: Path) -> None:
         "\\n",
     ],
 )
-def test_any_title_is_a_title(tmp_path: Path, title: str) -> None:
-    create_folder(tmp_path / "new", "init", new_brief.new_brief_files(title))
+def test_any_title_is_a_title(tmp_path: Path, title: str, engine_pin: Pin) -> None:
+    create_folder(tmp_path / "new", "init", new_brief.new_brief_files(title, engine_pin))
     assert build_pages(tmp_path / "new").problems == []
     brief = load_brief(tmp_path / "new").brief
     assert brief
@@ -166,8 +168,60 @@ def test_from_nothing_to_a_site_with_the_installed_package(tmp_path: Path) -> No
         assert (work / "new" / "site" / name).is_file(), name
     explained = run(*engine, "explain", "loose-figure", cwd=work, **env)
     assert explained.stdout.startswith("loose-figure\n"), explained.stderr
-    own_tests = run(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", cwd=work / "new", **env)
-    assert own_tests.returncode == 0, own_tests.stdout
+    engine_line = (work / "new" / "engine.txt").read_text().splitlines()[-1]
+    assert engine_line.startswith(f"./engine/{wheel.name} --hash=sha256:"), "it is the wheel that pip was given"
+    assert (work / "new" / "engine" / wheel.name).read_bytes() == wheel.read_bytes()
+    own_tests = run(sys.executable, "-m", "unittest", "discover", "tests", cwd=work / "new", **env)
+    assert own_tests.returncode == 0, own_tests.stderr
+    wheel.unlink()
+    done = run(*engine, "init", "another", cwd=work, **env)
+    assert (done.returncode, "is not there; name another" in done.stderr) == (1, True), done.stderr
+    assert not (work / "another").exists()
+
+
+def told(readme: Path) -> list[str]:
+    """The commands of a README, but for those that do not end and that change which engine it is."""
+    lines = re.findall(r"^\$ ([^#\n]+)", readme.read_text(encoding="utf-8"), re.MULTILINE)
+    return [line.strip() for line in lines if not re.search(r" (serve|upgrade)\b", line)]
+
+
+@pytest.mark.slow
+def test_a_new_brief_sets_itself_up_where_there_is_no_engine(tmp_path: Path, engine_pin: Pin) -> None:
+    """The README's own commands, word for word, for a wheel, a repository and a checkout. Like `make test` when it sets itself up,
+    this asks the package registry for what the engine needs.
+    """
+    new, wheel = tmp_path / "work" / "new", next(name for name in engine_pin.files if name.endswith(".whl"))
+    (tmp_path / Path(wheel).name).write_bytes(engine_pin.files[wheel])
+    assert topicbrief("init", new, "--engine", Path(wheel).name, cwd=tmp_path).returncode == 0
+    install, build = told(new / "README.md")[:3], told(new / "README.md")[3:]
+    env = {
+        "PATH": f"{Path(sys.base_prefix) / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": "",
+        "PIP_NO_COMPILE": "1",
+    }
+
+    def do(*commands: str) -> str:
+        done = run("bash", "-euo", "pipefail", "-c", "\n".join(commands), cwd=new, **env)
+        assert done.returncode == 0, (done.stdout[-2000:], done.stderr[-2000:])
+        return done.stdout
+
+    do(*install, *build, ".venv/bin/python -m unittest discover tests")
+    assert (new / "site" / "index.html").is_file()
+    where = do(".venv/bin/python -c 'import topicbrief; print(topicbrief.__file__)'").strip()
+    assert Path(where).is_relative_to(new / ".venv")
+    repository = engine_repository(tmp_path / "engine")
+    change = (f"git+{repository.as_uri()}@{git('rev-parse', 'HEAD~1', cwd=repository)}", "", str(repository))
+    for engine, word in zip(change, ("first", "second", "third"), strict=True):
+        if word == "third":
+            change_engine(repository, word)
+        do(f".venv/bin/topicbrief upgrade {engine}", *install[1 if word == "first" else 2 :])
+        assert f"A topic brief ({word})" in do(".venv/bin/topicbrief --help")
+    do(*build)
+    (packed,) = (new / "engine").iterdir()
+    packed.write_bytes(packed.read_bytes() + b"\0")
+    refused = run("bash", "-c", install[2], cwd=new, **env)
+    assert refused.returncode != 0
+    assert "DO NOT MATCH" in refused.stderr
 
 
 TOPIC = re.compile(

@@ -16,6 +16,7 @@ from tests.conftest import EXAMPLE, ROOT, topicbrief
 from topicbrief import document
 from topicbrief.build import pdf
 from topicbrief.build.pdf import typeset
+from topicbrief.diagnostics.errors import CannotTypesetError
 from topicbrief.editions import cards
 from topicbrief.editions.pdf import typesetter
 from topicbrief.editions.pdf.png import pictures
@@ -177,9 +178,41 @@ def test_the_command_places_them_and_never_over_a_file_of_somebody(root: Path) -
 
 
 @pytest.mark.slow
-def test_a_letter_that_no_font_has_is_told_for_cards_too(root: Path) -> None:
+def test_a_card_with_a_letter_that_no_font_has_is_left_out_and_the_others_are_made(root: Path) -> None:
     subjects = root / "data" / "subjects.yaml"
+    every = {card.path for card in pdf.build_pdf(root, with_cards=True).cards}
     subjects.write_text(subjects.read_text(encoding="utf-8").replace("name: ", "name: 小", 1), encoding="utf-8")
     made = pdf.build_pdf(root, with_cards=True)
-    assert {problem.rule for problem in made.problems} & {"not-printable"}
-    assert made.cards == ()
+    assert {problem.rule for problem in made.left_out} == {"not-printable"}
+    left = every - {card.path for card in made.cards}
+    assert "cards/subjects/north-line.png" in left
+    assert 0 < len(left) < len(every)
+
+
+def fail_for(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+    """Have Typst refuse every card with a word."""
+    sound = typesetter.typeset_png
+
+    def typeset(template: str, inputs: Mapping[str, str], fonts: Iterable[Path]) -> list[bytes]:
+        if word in inputs["cards"]:
+            raise CannotTypesetError("a card is too wide")
+        return sound(template, inputs, fonts)
+
+    monkeypatch.setattr(typesetter, "typeset_png", typeset)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("word", ["North Line", "Method", "Norland"])
+def test_a_card_that_cannot_be_drawn_is_left_out_and_the_others_are_made(
+    root: Path, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    every = {card.path: card.data for card in pdf.build_pdf(root, with_cards=True).cards}
+    shutil.rmtree(root / cache.FOLDER)
+    fail_for(monkeypatch, word)
+    made = pdf.build_pdf(root, with_cards=True)
+    assert made.name
+    left = {problem.place.file.removeprefix("docs/") for problem in made.left_out}
+    assert left
+    assert {card.path: card.data for card in made.cards} == {p: data for p, data in every.items() if p not in left}
+    assert {problem.rule for problem in made.left_out} == {"left-out"}
+    assert all("a card is too wide" in problem.message for problem in made.left_out)

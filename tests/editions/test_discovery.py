@@ -239,7 +239,7 @@ def test_the_head_of_every_kind_of_page_tells_programs_what_it_is(shipped_site: 
         (text,) = page.linked
         assert json.loads(text)["@context"] == "https://schema.org"
         feeds = [link["href"] for link in page.links if "alternate" in link["rel"].split()]
-        assert len(feeds) == (4 if path in ("sales/", "subjects/xiaomi-ev/") else 2)
+        assert len(feeds) == (4 if path in (KINDS["section"], KINDS["subject"]) else 2)
         assert all((shipped_site / path / feed).is_file() for feed in feeds)
         # Nobody knows where the shipped brief stands, and nothing pretends to.
         assert not [link for link in page.links if link.get("rel") == "canonical"]

@@ -129,8 +129,8 @@ What readers see
     north-line-passengers-2024: about 250,000, about 250,000 people -> about 275,000, about 275,000 people
     north-line-growth: about 25.0% -> about 37.5%
   traffic: Traffic
-    north-line-passengers-2024: about 250,000 people, about 250,000 -> about 275,000 people, about 275,000
     north-line-growth: about 25.0% -> about 37.5%
+    north-line-passengers-2024: about 250,000 people, about 250,000 -> about 275,000 people, about 275,000
   articles/norrail-report: Annual report 2024: <Norrail> & "friends"
     north-line-passengers-2024: about 250,000 people -> about 275,000 people
   subjects/north-line: North Line

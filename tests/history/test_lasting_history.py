@@ -409,6 +409,7 @@ def test_a_damaged_feed_stops_no_build(text: bytes, repo: Path) -> None:
 
 def test_mkdocs_alone_says_it_too_and_its_strict_mode_stops(tmp_path: Path) -> None:
     root = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
+    (root / ".gitignore").write_text(".cache/\ndocs/\nschema/\nsite/\n")
     git("init", "--quiet", ".", cwd=root)
     commit(root, "2026-03-01")
     edit(root, CORRECTED)

@@ -480,13 +480,13 @@ def not_committed(root: Path) -> None:
 
 def ignored(root: Path) -> None:
     not_committed(root)
-    (root / ".gitignore").write_text("data/\n")
+    (root / ".gitignore").write_text("data/\n.cache/\n")
     commit(root, "2026-03-02")
 
 
 def taken_out(root: Path) -> None:
     git("rm", "--quiet", "-r", "--cached", "data", cwd=root)
-    (root / ".gitignore").write_text("data/\n")
+    (root / ".gitignore").write_text("data/\n.cache/\n")
     commit(root, "2026-03-02")
 
 

@@ -89,7 +89,7 @@ AGAIN = (
     "fourteen trains a week\n      checked: 2025-04-01",
     "fourteen trains a week\n      checked: 2026-03-01",
 )
-OTHER = (TRAFFIC, "source: norrail-report\n      locator: fourteen", "source: daily-star\n      locator: fourteen")
+OTHER = (TRAFFIC, "source: norrail-report\n      locator: fourteen", "source: gazette\n      locator: fourteen")
 
 
 def explain(because: str, note: str = "") -> Edit:

@@ -38,7 +38,7 @@ CHANGES: list[Change] = [
     ("brief.yaml", "title: The night trains of Norland", "title: Night trains"),
     ("brief.yaml", r"key_figures: \[north-line-passengers-2024, ", "key_figures: ["),
     ("brief.yaml", r"sections: \[traffic, policy\]", "sections: [policy, traffic]"),
-    ("sections/traffic.yaml", "More people travel by night each year", "Fewer people travel by day"),
+    ("sections/traffic.yaml", "More people travel by night", "Fewer people travel by day"),
     ("sections/policy.yaml", r"(?s)(blocks:\n.*)", r"blocks: []\n"),
     ("facts/traffic.yaml", "checked: 2025-04-01", "checked: 2031-04-01"),  # the day of the data: claims come due
     ("facts/traffic.yaml", r"note: Season tickets are counted once.", "note: Or [[north-line-fare]], who knows."),

@@ -19,9 +19,10 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, run_mkdocs
+from tests.helpers import shipped
 from tests.helpers.preview import COMMAND, Preview, say_nothing_of_figures, seconds_to_show, serving, within
 from topicbrief.storage.cache import FOLDER
 
@@ -109,6 +110,14 @@ def read(preview: Preview, path: str) -> str:
     """What stands at an address, without our script."""
     with urlopen(preview.address + path, timeout=20) as answer:
         return OUR_SCRIPT.sub("", answer.read().decode())
+
+
+def holds(page: Page, expression: str) -> bool:
+    """Return whether an expression is true in a page. Playwright's own waiting needs `eval`, which the policy forbids."""
+    try:
+        return bool(page.evaluate(expression))
+    except Error:  # the page is just being loaded anew
+        return False
 
 
 def panel(page: Page) -> Locator:
@@ -267,7 +276,7 @@ def test_an_edit_shows_at_once_in_tabs_that_show_it_and_in_no_others(preview: Pr
     edit(fares(root), "value: 49.50", "value: 51.75")
     expect(page.locator("article")).to_contain_text("51.75")
     assert page.evaluate("window.before") is None
-    assert within(20, lambda: page.evaluate("scrollY === 600"))
+    assert within(20, lambda: holds(page, "scrollY === 600"))
     other.bring_to_front()
     other.wait_for_timeout(1_000)
     assert other.evaluate("window.before") is True
@@ -433,7 +442,7 @@ def test_a_style_sheet_shows_its_changes(preview: Preview, root: Path, page: Pag
     page.goto(preview.address)
     style = root / "theme" / "assets" / "brief.css"
     style.write_text(style.read_text() + "\nbody { outline: 3px solid rgb(1, 2, 3); }\n")
-    assert within(20, lambda: page.evaluate("getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'"))
+    assert within(20, lambda: holds(page, "getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'"))
 
 
 def test_the_settings_and_the_theme_show_their_changes(preview: Preview, root: Path, page: Page) -> None:
@@ -488,7 +497,7 @@ def test_the_panel_leaves_the_page_in_reach_and_folds(preview: Preview, root: Pa
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.mouse.move(100, 100)
     page.mouse.wheel(0, 400)
-    assert within(20, lambda: page.evaluate("scrollY > 200"))
+    assert within(20, lambda: holds(page, "scrollY > 200"))
     page.keyboard.press("Escape")
     expect(panel(page).locator("ol")).to_be_hidden()
     page.reload()
@@ -703,13 +712,14 @@ def test_a_folder_without_settings_is_one_clear_line(example: Path) -> None:
 
 def test_a_saved_change_of_the_shipped_brief_shows_in_about_a_second(tmp_path: Path, page: Page) -> None:
     root = lay_out(tmp_path / "brief", ROOT / "data")
-    facts = root / "data" / "facts" / "sales" / "company.yaml"
+    path, file, value = shipped.figure_in_a_lead()
+    facts = root / "data" / file
     say_nothing_of_figures(facts)
     with serving(root, tmp_path / "log") as preview:
-        page.goto(f"{preview.address}sales/")
+        page.goto(f"{preview.address}{path}")
         assert within(60, lambda: len(read(preview, "search/search_index.json")) > 1000)
         took, busy = [], [slowness()]
-        for new in (411083, 411084):
+        for new in (value + 1, value + 2):
             took.append(seconds_to_show(page, facts, (f"value: {new - 1}", f"value: {new}"), f"{new:,}"))
             busy.append(slowness())
     assert min(took) < 3 * AIM * max(1, *busy), (took, busy)

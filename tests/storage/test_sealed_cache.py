@@ -146,6 +146,7 @@ def test_a_website_shows_the_data_whatever_the_cache_says(tmp_path: Path) -> Non
 @pytest.mark.parametrize(("name", "version"), [("read", 2), ("built", 3), ("anything", 4)])
 def test_a_cache_in_the_repository_is_refused(example: Path, name: str, version: int) -> None:
     """In every form of git's index."""
+    (example / "mkdocs.yml").write_text("site_name: x\n")
     git("init", "-q", cwd=example)
     git("config", "index.version", str(version), cwd=example)
     git("add", "-A", "--", "data", cwd=example)

@@ -252,7 +252,7 @@ def test_a_number_in_a_template_is_named(tmp_path: Path, built: Path) -> None:
     done = topicbrief("trace", cwd=folder)
     assert done.returncode == 1
     assert '4711: LOOSE, in "All 4711 facts"' in done.stdout
-    assert "change copyright in mkdocs.yml, or the theme's footer" in done.stdout
+    assert "change copyright or the menu in mkdocs.yml, or the theme's footer" in done.stdout
 
 
 @pytest.mark.slow

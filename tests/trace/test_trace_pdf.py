@@ -23,7 +23,9 @@ from topicbrief.storage import cache
 from topicbrief.trace.exclusions import names_pattern
 from topicbrief.trace.pdf_edition import is_edition, trace_edition
 from topicbrief.trace.pdf_file import PdfFile
-from topicbrief.trace.result import LOOSE, TRACED, TracedNumber, TraceReport
+from topicbrief.trace.record import read_open_data
+from topicbrief.trace.result import LOOSE, TRACED, WRONG, TracedNumber, TraceReport
+from topicbrief.trace.site import SiteTracer
 
 pytestmark = pytest.mark.slow
 
@@ -202,3 +204,72 @@ def test_the_command_reads_the_pdf_of_a_site(tmp_path: Path, sound: bytes) -> No
 
 def test_an_edition_says_that_it_is_one(sound: bytes) -> None:
     assert is_edition(PdfFile(sound))
+
+
+OWN = (
+    "F-150",
+    "Boeing 737-800",
+    "SARS-CoV-2",
+    "Pro-Max 15",
+    "Proclamation 10908",
+    "737-MAX 8",
+    "Section 232/IEEPA",
+    "Anti-Inflation Act 15",
+    "F-150 Lightning",
+)
+
+
+def test_a_name_may_break_at_the_end_of_a_line(typeset: Typeset, brief: Brief) -> None:
+    """PDFium leaves out the hyphen at which a word is parted."""
+
+    def write(data: Any) -> None:
+        lead = next(block for block in data["chapters"][1]["blocks"] if block.get("role") == "lead")
+        words = (f" {'lo ' * (at // len(OWN) + 1)}the {OWN[at % len(OWN)]}," for at in range(300))
+        lead["inner"] += [{"kind": "text", "text": text} for text in words]
+
+    paper = PdfFile(typeset(data=write))
+    texts = "".join(sheet.text for sheet in paper.sheets)
+    assert any(name.replace("-", "") in texts for name in OWN)
+    pattern = names_pattern((*brief.names, *OWN), broken=True)
+    assert loose(TraceReport(tuple(trace_edition("brief.pdf", paper, pattern)))) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "running"),
+    [("Boeing 737-800 MAX", "Boeing 737-800 …"), ("The 15 Rivers Express", "The 15 …"), ("Area 15", "Area 15")],
+)
+def test_a_running_head_repeats_a_title_that_may_be_cut(
+    typeset: Typeset, brief: Brief, title: str, running: str
+) -> None:
+    def write(data: Any) -> None:
+        data["title"], data["running"] = title, running
+        data["chapters"][1]["title"], data["chapters"][1]["running"] = title, running
+        lead = next(block for block in data["chapters"][1]["blocks"] if block.get("role") == "lead")
+        lead["inner"] += [{"kind": "text", "text": " lo" * 9_000}]  # until page 15 has that head
+
+    paper = PdfFile(typeset(data=write))
+    assert len(paper.sheets) > 16
+    pattern = names_pattern((*brief.names, title), broken=True)
+    assert loose(TraceReport(tuple(trace_edition("brief.pdf", paper, pattern)))) == set()
+
+
+def test_a_number_in_a_running_head_is_not_the_number_of_the_page(typeset: Typeset, brief: Brief) -> None:
+    report = traced(typeset(data=lambda data: [chapter.update(running="3") for chapter in data["chapters"]]), brief)
+    assert "3" in {number.text for page in report.pages for number in page.loose if page.path.endswith("page=3")}
+
+
+def test_figures_on_paper_are_compared_with_what_their_facts_state(
+    typeset: Typeset, brief: Brief, example_site: Path
+) -> None:
+    def change(data: Any) -> None:
+        lead = next(block for block in data["chapters"][1]["blocks"] if block.get("role") == "lead")
+        note = next(note for note in data["notes"] if note["fact"] == "north-line-fare")
+        lead["inner"] += [
+            {"kind": "figure", "fact": "north-line-fare", "text": f" {text}", "to": note["label"], "differs": False}
+            for text in ("EUR 49.50", "EUR 94.50", "49 trains", "Two million people")
+        ]
+
+    site = SiteTracer(names_pattern(brief.names), read_open_data(example_site))
+    found = trace_edition("brief.pdf", PdfFile(typeset(data=change)), names_pattern(brief.names, broken=True), site)
+    wrong = {number.text: number.says for page in found for number in page.numbers if number.kind == WRONG}
+    assert wrong == dict.fromkeys(("94.50", "49", "Two million"), "it states EUR 49.50")

@@ -5,6 +5,10 @@ PDF of its own data or none. Only `build` and `pdf` typeset, since that takes lo
 `serve` and MkDocs do not. So the front page's front matter names the PDF, and the hook has the theme leave out the
 link where there is no file.
 
+A problem of the data stops everything. What only one edition cannot make (a letter that no font has, a chart, a card) is
+a notice: it is told with its place, by `check` as far as it can know, and left out, and all else is made. With `--strict`
+it is an error. A build for publication believes nothing that is kept (`storage.cache`).
+
 The day of a build is the newest day on which a fact was checked, unless `--on` says otherwise: the commands alone ask
 the clock.
 

@@ -13,7 +13,6 @@ figures, charts and what the search finds. Tried with MkDocs 1.6.1 and Material 
 - It follows links in raw HTML (the drawings) as it does those in Markdown, so there they name files
   (`UrlStyle.follows_html`).
 - It builds a page that is in no menu, and does not check files. `mkdocs build` does so in `make test`.
-- It keeps what an earlier build left in `site/`, so the folder is cleared first.
 - Its templates (MiniJinja) fail on attributes of what is undefined: the theme asks for none.
 - Its search writes a style sheet by script, so its policy needs `style-src 'unsafe-inline'`; scripts are as strict as
   elsewhere.
@@ -26,6 +25,7 @@ from __future__ import annotations
 import json
 import shlex
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,6 +39,9 @@ from .options import BuildOptions
 OFFLINE = "assets/iframe-worker.js"
 
 
+RUN = Path(__file__).with_name("run_builder.py")
+
+
 class NotInstalledError(Exception):
     """The builder is not there; the message says how to install it."""
 
@@ -47,8 +50,7 @@ class NotInstalledError(Exception):
 class Builder:
     """A program that makes a website of `docs/` and `mkdocs.yml`.
 
-    `requirement` is what to install, `module` what Python runs, `search_index` the file that the search reads. `clears`:
-    whether it removes from its folder what another build left there. `follows_html`: see `UrlStyle`. `styles_by_script`:
+    `requirement` is what to install, `module` what Python runs, `search_index` the file that the search reads. `follows_html`: see `UrlStyle`. `styles_by_script`:
     whether its scripts write style sheets into the page, as Zensical's search does.
     """
 
@@ -56,7 +58,6 @@ class Builder:
     module: str
     requirement: str
     search_index: str
-    clears: bool = True
     follows_html: bool = False
     styles_by_script: bool = False
 
@@ -69,7 +70,6 @@ BUILDERS = (
         "zensical",
         "zensical>=0.0.73,<0.2",
         "search.json",
-        clears=False,
         follows_html=True,
         styles_by_script=True,
     ),
@@ -93,19 +93,27 @@ def url_style(builder: Builder, offline: bool) -> UrlStyle:
 
 def build_command(builder: Builder, settings: Path) -> list[str]:
     """Return the command to run in the folder of the brief. It fails on a warning."""
-    return [sys.executable, "-m", builder.module, "build", "--strict", "-f", settings.name]
+    return [sys.executable, str(RUN), builder.module, "build", "--strict", "-f", settings.name]
 
 
-def build_settings(options: BuildOptions, address: str | None, pdf: str | None) -> str:
-    """Return what a builder needs besides the settings of the website, as YAML. `pdf` is the name of the PDF, where
-    there is one.
+def build_settings(
+    options: BuildOptions, address: str | None, pdf: str | None, folder: str, cards: Sequence[str] = ()
+) -> str:
+    """Return what a builder needs besides the settings of the website, as YAML: the `folder` to write to, among other
+    things. `pdf` is the name of the PDF, where there is one, and `cards` are the paths of the pages that have a social card.
     """
     extra: dict[str, Any] = {
         "terms": {"on": options.on and options.on.isoformat(), "address": options.address},
         "pdf": pdf,
+        "cards": list(cards),
     }
     # The addresses of facts are permanent: what mkdocs.yml says of their form would lead them astray.
-    told: dict[str, Any] = {"INHERIT": WEBSITE, "extra": extra, "use_directory_urls": not options.url_style.files}
+    told: dict[str, Any] = {
+        "INHERIT": WEBSITE,
+        "extra": extra,
+        "use_directory_urls": not options.url_style.files,
+        "site_dir": folder,
+    }
     if address:
         told["site_url"] = address.rstrip("/") + "/"
     if options.url_style.files:

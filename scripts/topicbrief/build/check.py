@@ -117,5 +117,5 @@ def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
         unread = yaml_files.check_syntax(storage.WEBSITE, website) or yaml_files.find_lost_texts(
             storage.WEBSITE, decode_text(website)
         )
-        contradictions = website_settings.check_website_settings(loaded, storage.WEBSITE, website)
+        contradictions = website_settings.check_website_settings(root, loaded, storage.WEBSITE, website)
         return [*checks.run_checks(loaded), *blocks.check(loaded), *unread, *contradictions]

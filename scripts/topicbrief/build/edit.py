@@ -1,6 +1,6 @@
 """Change the data files of a brief on disk, or say why they cannot be changed.
 
-The flows of the commands that edit: `fmt`, `checked`, `rename` and `new`. Each makes the new bytes first, holds them against what
+The flows of the commands that edit: `fmt`, `checked`, `rename`, `new` and `upgrade`. Each makes the new bytes first, holds them against what
 was there, and only then writes: all of them, or none.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from .. import checks, storage
 from ..diagnostics.problem import Location, Problem
-from ..editing import formatter, json_schema, new_entry, patch, rename, yaml_style
+from ..editing import engine, formatter, json_schema, new_entry, patch, rename, yaml_style
 from ..editing.mark_checked import dates_of, demand_checker, redate, sign, signatures_of
 from ..editing.patch import CannotEditError
 from ..load import yaml_files
@@ -156,6 +156,21 @@ def _demand_whole(root: Path, files: Mapping[str, bytes], made: rename.Renaming)
     lost = (made.kind, made.new) not in then.origins or (made.kind, made.old) in then.origins
     if then.problems or lost or rename.find_references(then, made.kind, made.old):
         raise CannotEditError(f'a reference to "{made.old}" is written in a way that only a hand can change')
+
+
+def pin_brief(root: Path, named: str | None) -> tuple[str, list[str]]:
+    """Pin a brief to an engine, the newest of its repository if none is named; return its name and the files that changed.
+
+    Raises UnknownEngineError or OSError, and then nothing has changed.
+    """
+    before = storage.read_pins(root)
+    pin = engine.pin_engine(named) if named else engine.pin_newest(before.get(engine.ENGINE, b""))
+    with storage.changing(root):
+        before = storage.read_pins(root)
+        changed = [name for name, content in pin.files.items() if before.get(name) != content]
+        storage.exchange(root, "upgrade", pin.files, {})
+        storage.remove_wheels(root, pin.files)
+    return pin.name, changed
 
 
 def load_for_editing(root: Path) -> LoadResult:

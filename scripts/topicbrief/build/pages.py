@@ -8,12 +8,17 @@ machine, and no path of it.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from .. import editions, storage
-from ..diagnostics.problem import Problem
+from ..diagnostics.errors import LEFT_OUT, describe_error
+from ..diagnostics.problem import Location, Problem
 from ..diagnostics.progress import ProgressReporter, report_nothing
+from ..diagnostics.source_text import decode_text
 from ..document.artifact import SCHEMAS
 from ..editing import json_schema
 from ..editions.charts.drawing_cache import caching_drawer
@@ -27,12 +32,15 @@ from .gc_pause import no_garbage_collection
 from .options import DEFAULT_OPTIONS, BuildOptions, with_options
 from .standing import Standing
 
+REFERENCE = re.compile(r"\[\[.*?\]\]")
+
 
 @dataclass(frozen=True)
 class Outcome:
     """The result of a build: problems, or pages.
 
-    `losses` say in a line each what readers would lose, though the data gives no reason for it.
+    `losses` say in a line each what readers would lose, though the data gives no reason for it; `left_out` what an
+    edition cannot make.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -40,6 +48,7 @@ class Outcome:
     written: int = 0
     removed: int = 0
     losses: tuple[str, ...] = ()
+    left_out: tuple[Problem, ...] = ()
 
 
 def build_schemas(root: Path) -> tuple[int, list[Problem]]:
@@ -57,15 +66,17 @@ def build_pages(
     report: ProgressReporter = report_nothing,
     options: BuildOptions = DEFAULT_OPTIONS,
     strict: bool = False,
+    complete: bool = False,
 ) -> Outcome:
     """Make the pages of the brief in `root`, with these options. If `strict`, write nothing where readers would lose
-    something. Raises OSError where files cannot be read or written.
+    something; if `complete`, nothing where an edition leaves something out. Raises OSError where files cannot be read or
+    written.
     """
     with no_garbage_collection():
-        return _built(root, report, options, strict)
+        return _built(root, report, options, strict, complete)
 
 
-def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: bool) -> Outcome:
+def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: bool, complete: bool) -> Outcome:
     docs = root / "docs"
     files = storage.read_data_files(root)
     website = storage.read_website_settings(root) or b""
@@ -86,23 +97,43 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: 
     tree = compose_pages(brief, history=past)
     report("compose", f"{len(tree)} pages")
     report("render", "")
+    left_out: list[Problem] = []
     with caching_drawer(root) as drawer:
-        made = editions.render(brief, tree, past, drawer, options.url_style)
+        made = editions.render(brief, tree, past, drawer, options.url_style, partial(_tell, files, left_out))
     report("render", f"{len(made)} files")
     if foreign := storage.find_foreign(docs, made):
         return Outcome(sorted(foreign))
     losses = tuple(filter(None, (trouble, standing.loss(brief, made))))
-    if losses and strict:
-        return Outcome(losses=losses)
+    if (losses and strict) or (left_out and complete):
+        return Outcome(losses=losses, left_out=tuple(left_out))
     report("write", "")
     storage.place_theme(root)
     written, removed = storage.write_editions(docs, made)
     refresh_schemas(root, loaded.brief, report)
-    paths = [*(file.path for file in made), *(f"../{SCHEMAS}/{name}" for name in json_schema.NAMES)]
-    cache.record_build(root, docs, fingerprint, paths)
+    if not left_out:  # else the next build tries again, and tells again
+        paths = [*(file.path for file in made), *(f"../{SCHEMAS}/{name}" for name in json_schema.NAMES)]
+        cache.record_build(root, docs, fingerprint, paths)
     standing.keep(made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
-    return Outcome([], len(tree), written, removed, losses)
+    return Outcome([], len(tree), written, removed, losses, tuple(left_out))
+
+
+def _tell(files: Mapping[str, bytes], left_out: list[Problem], what: str, page: str, error: Exception) -> None:
+    """Add a notice of what cannot be made, at its place in the data."""
+    path = f"sections/{page}.yaml" if f"sections/{page}.yaml" in files else "brief.yaml"
+    title = what.partition('"')[2].rpartition('"')[0]
+    place = Location(f"data/{path}", _line_of(title, files.get(path, b"")))
+    left_out.append(Problem(place, LEFT_OUT, f"{what} is left out, since it cannot be made: {describe_error(error)}"))
+
+
+def _line_of(title: str, data: bytes) -> int:
+    """Return the line of a file with a title, in which references stand in place of figures; else the first line."""
+    for number, line in enumerate(decode_text(data).split("\n"), 1):
+        typed = line.partition("title:")[2].strip().strip("\"'")
+        words = ".*".join(map(re.escape, REFERENCE.split(typed)))
+        if title and typed and re.fullmatch(words, title):
+            return number
+    return 1
 
 
 def refresh_schemas(root: Path, brief: Brief, report: ProgressReporter) -> None:

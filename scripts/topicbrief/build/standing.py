@@ -40,7 +40,8 @@ class Standing:
 
     def loss(self, brief: Brief, made: Sequence[File]) -> str:
         """Return in one line what the new feed has lost for no reason in the data, or ""."""
-        lost = feeds.find_lost_entries(brief, self.known, _feed(made))
+        feed = _feed(made)
+        lost = feeds.find_lost_entries(brief, self.known, feed) if feed else []
         if not lost:
             return ""
         number = "an entry" if len(lost) == 1 else f"{len(lost)} entries"
@@ -48,9 +49,10 @@ class Standing:
 
     def keep(self, made: Sequence[File]) -> None:
         """Remember the feed of a build, for the next."""
-        cache.put_file(self.root, JSON, _feed(made))
+        if feed := _feed(made):
+            cache.put_file(self.root, JSON, feed)
 
 
 def _feed(made: Sequence[File]) -> bytes:
-    """Return the feed of the whole brief."""
-    return next(file.data for file in made if file.path == JSON)
+    """Return the feed of the whole brief; nothing where none could be made, which is told as such."""
+    return next((file.data for file in made if file.path == JSON), b"")

@@ -1,12 +1,13 @@
 """Build the website from the pages of a brief, and finish it for its host.
 
-settings -> builder -> headers, or what a search without a server reads
+folder beside -> settings -> builder -> headers, or what a search without a server reads -> in its place
 """
 
 from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from .. import storage
@@ -18,18 +19,40 @@ from .options import BuildOptions
 SITE = "site"
 
 
+class NotBuiltError(Exception):
+    """The website was not built; the message says why. The one that stood stands as it was."""
+
+
 def build_website(root: Path, builder: Builder, options: BuildOptions, address: str | None, pdf: str | None) -> int:
-    """Run the builder, finish the website, and return the status of the builder. Raises OSError."""
-    site = site_folder(root)
-    if not builder.clears:
-        storage.clear_site(root, site)
-    with storage.write_builder_settings(root, builders.build_settings(options, address, pdf)) as settings:
-        status = _run(builders.build_command(builder, settings), root)
-    if status == 0:
-        made = _offline(site, builder) if options.url_style.files else _headers(site, builder)
-        # A file of that name in docs/ is somebody's own, and the builder has taken it along.
-        storage.add_to_site(site, {name: text for name, text in made.items() if not (root / "docs" / name).exists()})
+    """Build the website beside the one that stands, put it in its place, and return the status of the builder.
+
+    Where the builder fails, or its website is not whole, the one that stands stays. Raises NotBuiltError and OSError.
+    """
+    new = storage.begin_site(root, site_folder(root))
+    try:
+        cards = storage.list_cards(root / "docs")
+        told = builders.build_settings(options, address, pdf, os.path.relpath(new.folder, root), cards)
+        with storage.write_builder_settings(root, told) as settings:
+            status = _run(builders.build_command(builder, settings), root)
+        if status == 0:
+            made = _offline(new.folder, builder) if options.url_style.files else make_header_files(new.folder, builder)
+            finish_website(root, new.folder, made, pdf)
+            storage.put_in_place(new)
+    except BaseException:
+        storage.discard(new)
+        raise
+    if status:
+        storage.discard(new)
     return status
+
+
+def finish_website(root: Path, folder: Path, made: Mapping[str, str], pdf: str | None) -> None:
+    """Add what is made for the host to a website that a builder has built. Raises NotBuiltError if it is not whole."""
+    # A file of that name in docs/ is somebody's own, and the builder has taken it along.
+    storage.add_to_site(folder, {name: text for name, text in made.items() if not (root / "docs" / name).exists()})
+    wanted = ("index.html", "404.html", *(name for name in (pdf,) if name))
+    if missing := [name for name in wanted if not (folder / name).is_file()]:
+        raise NotBuiltError(f"the builder made no {missing[0]}")
 
 
 def site_folder(root: Path) -> Path:
@@ -43,7 +66,7 @@ def _run(command: list[str], root: Path) -> int:
     return subprocess.run(command, check=False, cwd=root, env=env).returncode
 
 
-def _headers(site: Path, builder: Builder) -> dict[str, str]:
+def make_header_files(site: Path, builder: Builder) -> dict[str, str]:
     """Return the files that tell hosts the headers of the website."""
     found = headers.make_headers(
         storage.read_built_pages(site).values(), storage.list_built_files(site), builder.styles_by_script

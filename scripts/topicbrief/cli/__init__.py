@@ -10,11 +10,13 @@ import atexit
 import gc
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from .. import __version__
 from ..build.gc_pause import no_garbage_collection
+from .terminal import all_errors_in_words, open_standard_streams
 
 COMMANDS = (
     "check",
@@ -26,6 +28,7 @@ COMMANDS = (
     "diff",
     "trace",
     "init",
+    "upgrade",
     "new",
     "fmt",
     "rename",
@@ -59,6 +62,12 @@ class Commands(click.Group):
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         return load_command(name) if name in COMMANDS else None
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command; whatever goes wrong, say so in one line."""
+        open_standard_streams()
+        with all_errors_in_words():
+            return super().invoke(context)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

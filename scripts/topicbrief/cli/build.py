@@ -12,11 +12,12 @@ from ..build import builders, website
 from ..build.builders import Builder
 from ..build.check import load_brief
 from ..build.options import BuildOptions
+from ..build.pdf.process import print_apart
+from ..storage import WEBSITE, read_website_settings, remove_pdfs
 from ..storage.cache import fresh_cache
 from .options import last_day_begun, with_build_options, with_builder, with_strict
 from .pages import make_pages
-from .pdf import make_pdf
-from .terminal import file_errors_in_words
+from .terminal import exit_on, file_errors_in_words, print_left_out
 
 
 @click.command("build")
@@ -24,22 +25,42 @@ from .terminal import file_errors_in_words
 @with_build_options
 @with_strict
 @click.pass_obj
-def command(root: Path, /, builder: Builder, offline: bool, strict: bool, **stated: Any) -> None:
+def command(root: Path, /, builder: Builder, offline: bool, strict: str | None, **stated: Any) -> None:
     """Make the pages, the PDF and the website in site/.
 
-    Social cards are made too, and the headers for hosts. While the data has a problem, nothing is written. What is made
-    is made of the data alone: nothing that an earlier command kept is used.
+    Social cards are made too, and the headers for hosts. While the data has a problem, nothing is written. What one
+    edition cannot make is left out and told. All is made of the data alone: nothing that an earlier command kept is used.
     """
     options = BuildOptions(**stated, url_style=builders.url_style(builder, offline), today=last_day_begun())
     with file_errors_in_words(), fresh_cache():
         sys.exit(_build(root, builder, options, strict))
 
 
-def _build(root: Path, builder: Builder, options: BuildOptions, strict: bool) -> int:
+def _build(root: Path, builder: Builder, options: BuildOptions, strict: str | None) -> int:
     """Make everything anew, and return the status of the builder."""
+    if read_website_settings(root) is None:
+        raise FileNotFoundError(
+            f"there is no {WEBSITE} in {root}, and the website needs its settings; topicbrief init makes a brief with one"
+        )
     make_pages(root, options, strict)
-    pdf = make_pdf(root, options)
-    return website.build_website(root, builder, options, options.address or _stated_address(root), pdf.name)
+    printed = print_apart(root, options)
+    exit_on(printed.problems, root)
+    if printed.name is None:
+        remove_pdfs(root / "docs")
+    print_left_out(printed.left_out, root, strict == "all")
+    try:
+        status = website.build_website(root, builder, options, options.address or _stated_address(root), printed.name)
+    except website.NotBuiltError as error:
+        raise click.ClickException(f"{error}; {_untouched(root)}") from None
+    if status:
+        click.echo(f"{builder.name} stopped; {_untouched(root)}", err=True)
+    return status
+
+
+def _untouched(root: Path) -> str:
+    """Return the words for a website that was not replaced."""
+    site = website.site_folder(root)
+    return f"the website in {site} stands as it was" if site.exists() else f"there is no website in {site}"
 
 
 def _stated_address(root: Path) -> str | None:

@@ -8,9 +8,9 @@ from typing import get_args
 
 import click
 
-from ..build.check import check
+from ..build.pdf.check import check_all
 from .options import parse_last_day
-from .terminal import Format, Progress, exit_on, file_errors_in_words, print_problems
+from .terminal import Format, Progress, exit_on, file_errors_in_words, print_left_out, print_problems
 
 
 @click.command("check")
@@ -22,6 +22,7 @@ from .terminal import Format, Progress, exit_on, file_errors_in_words, print_pro
     show_default=True,
     help="As text, as JSON for programs, or as annotations on a pull request on GitHub.",
 )
+@click.option("--strict", is_flag=True, help="Fail where the PDF would be left out.")
 @click.option(
     "--on",
     metavar="DATE",
@@ -29,17 +30,19 @@ from .terminal import Format, Progress, exit_on, file_errors_in_words, print_pro
     help="No check or publication is later than this day, like 2027-01-15; today if left out.",
 )
 @click.pass_obj
-def command(root: Path, form: Format, on: date) -> None:
+def command(root: Path, form: Format, strict: bool, on: date) -> None:
     """Look for problems in the data; make no pages.
 
-    Of mkdocs.yml it says whether it is YAML. In a terminal each problem comes with its line.
+    A text that the PDF cannot show is a notice: the website is made without the PDF. Of mkdocs.yml it says whether it is
+    YAML. In a terminal each problem comes with its line.
     """
     progress = Progress()
     with file_errors_in_words():
-        problems = check(root, progress, on)
+        problems, notices = check_all(root, progress, on)
     progress.close()
     exit_on(problems, root, form)
     if form == "json":
-        print_problems(problems, root, form)
-    else:
+        print_problems(problems, root, form, notices)
+    print_left_out(notices, root, strict, form)
+    if form != "json":
         click.echo("No problems.")

@@ -27,7 +27,7 @@ from .terminal import exit_on, file_errors_in_words
 def command(root: Path, everything: bool, as_json: bool, pause: float) -> None:
     """Ask the web whether the brief's links still lead somewhere.
 
-    No other command goes online. Each host is asked one thing at a time. Of each link it says:
+    Besides it, only "topicbrief capture URL" goes online. Each host is asked one thing at a time. Of each link it says:
 
     \b
     ok, skipped        it leads somewhere, or skip_links in data/brief.yaml names it

@@ -16,7 +16,7 @@ from ..editing.patch import CannotEditError
 from ..load.result import LoadResult
 from .errors import errors_in_words
 from .options import parse_past_date
-from .terminal import print_problems
+from .terminal import is_terminal, print_problems
 
 ARTICLES = {"fact": "a fact", "source": "a source", "subject": "a subject", "measure": "a measure"}
 
@@ -94,7 +94,7 @@ def _add_or_ask_again(
         return edit.add_entry(root, kind, id, answers, file.removeprefix("data/") if file else None)
     except edit.BreaksRulesError as error:
         again = {key for key in error.keys if key in answers and key not in given}
-        if not again or not sys.stdin.isatty():
+        if not again or not is_terminal(sys.stdin):
             raise
         click.echo(f"Error: {error}", err=True)
         for key in again:
@@ -121,7 +121,7 @@ def _option(key: str) -> str:
 
 def _ask(loaded: LoadResult, kind: str, answers: dict[str, str | tuple[str, ...]]) -> None:
     """Fill in the answers that are missing: by asking, in a terminal; elsewhere only the id can be left out."""
-    terminal = sys.stdin.isatty()
+    terminal = is_terminal(sys.stdin)
     missing = []
     for question in new_entry.questions(loaded, kind, answers):
         if question.key in answers:

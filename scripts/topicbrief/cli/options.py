@@ -14,6 +14,8 @@ from ..build.builders import Builder
 from ..model.period import parse_day
 
 Command = Callable[..., Any]
+LAST_PORT = 65_535
+STRICT = ("all", "history")  # what --strict is about
 EARLIEST_ZONE = timedelta(hours=14)  # ahead of UTC: an editor there may write the day that begins here later
 
 
@@ -79,6 +81,16 @@ def parse_builder(context: click.Context, option: click.Parameter, name: str) ->
         raise click.ClickException(str(error)) from None
 
 
+def parse_place(text: str) -> tuple[str, int]:
+    """Return the host and the port of a place to serve at."""
+    host, _, port = text.rpartition(":")
+    if not (port.isascii() and port.isdigit()):
+        raise click.BadParameter(f'a host and a port are expected, like 127.0.0.1:8000; found "{text}"')
+    if len(port) > len(str(LAST_PORT)) or int(port) > LAST_PORT:
+        raise click.BadParameter(f"a port is a number up to {LAST_PORT:,}, like 8000; found {port}")
+    return host.strip("[]") or "127.0.0.1", int(port)
+
+
 def with_build_options(command: Command) -> Command:
     """Add the options of what depends on a day and on an address."""
     on = click.option(
@@ -97,9 +109,15 @@ def with_build_options(command: Command) -> Command:
 
 
 def with_strict(command: Command) -> Command:
-    """Add the option that turns warnings into errors."""
+    """Add the option that turns warnings and notices into errors: all of them, or those of the history alone."""
     return click.option(
-        "--strict", is_flag=True, help="Stop before anything is written where readers would lose a part of the history."
+        "--strict",
+        type=click.Choice(STRICT),
+        is_flag=False,
+        flag_value=STRICT[0],
+        metavar="[=history]",
+        help="Stop where readers would lose a part of the history, or an edition leaves something out; "
+        "with --strict=history only for the history.",
     )(command)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .options import last_day_begun
+from .options import last_day_begun, parse_place
 from .terminal import file_errors_in_words
 
 
@@ -19,9 +19,7 @@ def command(root: Path, address: str, in_browser: bool) -> None:
     """Show a preview that follows every change. Stop it with Ctrl-C."""
     from ..preview import SiteError, serve  # noqa: PLC0415 - with MkDocs, for which no help should wait
 
-    host, _, port = address.rpartition(":")
-    if not port.isdigit():
-        raise click.BadParameter(f'a host and a port are expected, like 127.0.0.1:8000; found "{address}"')
+    host, port = parse_place(address)
     began = time.perf_counter()
 
     def ready(url: str) -> None:
@@ -31,6 +29,6 @@ def command(root: Path, address: str, in_browser: bool) -> None:
 
     try:
         with file_errors_in_words():
-            serve(root, (host.strip("[]") or "127.0.0.1", int(port)), click.echo, ready, last_day_begun)
+            serve(root, (host, port), click.echo, ready, last_day_begun)
     except SiteError as error:
         raise click.ClickException(str(error)) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import TextIO
 
@@ -11,8 +12,10 @@ import click
 from ..build import website
 from ..build.check import load_brief
 from ..build.gc_pause import no_garbage_collection
+from ..model.brief import Brief
 from ..trace import report as tracing
 from ..trace import trace
+from ..trace.sentences import cover_sentences
 from .terminal import file_errors_in_words
 
 
@@ -38,16 +41,22 @@ def command(root: Path, site: Path | None, file: TextIO | None, numbers: bool, a
     fact states.
     """
     with file_errors_in_words(), no_garbage_collection():
-        names = tuple(file.read().splitlines()) if file else _declared_names(root)
-        report = trace(site or website.site_folder(root), names)
-    lines = tracing.report_lines(report, numbers)
-    click.echo(tracing.report_json(report) if as_json else "\n".join(lines))
+        brief = load_brief(root).brief if (root / "data").is_dir() else None
+        names = tuple(file.read().splitlines()) if file else _declared_names(brief)
+        report = trace(site or website.site_folder(root), names, _values(brief) if site is None else None)
+        sentences = cover_sentences(site or website.site_folder(root))
+    lines = tracing.report_lines(report, numbers, sentences.lines)
+    click.echo(tracing.report_json(report, sentences) if as_json else "\n".join(lines))
     sys.exit(0 if report.is_sound else 1)
 
 
-def _declared_names(root: Path) -> tuple[str, ...] | None:
+def _declared_names(brief: Brief | None) -> tuple[str, ...] | None:
     """Return the names that the brief declares, or None if it is not there: then the site's own list counts."""
-    brief = load_brief(root).brief if (root / "data").is_dir() else None
     if not brief:
         return None
     return (*brief.settings.names, *(name for subject in brief.subjects.values() for name in subject.names))
+
+
+def _values(brief: Brief | None) -> dict[str, Decimal | None] | None:
+    """Return the value of each fact of the brief, if it is there."""
+    return {id: brief.numbers[id].value if id in brief.numbers else None for id in brief.facts} if brief else None

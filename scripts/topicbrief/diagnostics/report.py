@@ -29,22 +29,31 @@ def source_lines(problems: Iterable[Problem], root: Path, width: int) -> Iterato
             yield from _caret(line, problem.place, width)
 
 
-def problems_json(problems: Iterable[Problem]) -> str:
-    """Return the problems as JSON for programs; within a `schema_version` fields are only ever added."""
-    items = [problem.record for problem in problems]
-    report = {"schema_version": SCHEMA_VERSION, "count": len(items), "problems": items}
+def problems_json(problems: Iterable[Problem], notices: Iterable[Problem] = (), **more: str | None) -> str:
+    """Return the problems as JSON for programs; within a `schema_version` fields are only ever added.
+
+    `notices` are what one edition leaves out, for which nothing else waits.
+    """
+    items, left_out = ([problem.record for problem in each] for each in (problems, notices))
+    report = {
+        "schema_version": SCHEMA_VERSION,
+        "count": len(items),
+        "problems": items,
+        "notices": left_out,
+        **more,
+    }
     return json.dumps(report, ensure_ascii=False, indent=2)
 
 
-def annotation_lines(problems: Iterable[Problem], root: Path) -> Iterator[str]:
+def annotation_lines(problems: Iterable[Problem], root: Path, level: str = "error") -> Iterator[str]:
     """Yield a GitHub workflow command for each problem, which shows it at its line of a pull request.
 
-    `root` is the folder of the brief, relative to the repository.
+    `root` is the folder of the brief, relative to the repository; the level of a notice is "warning".
     """
     for problem in problems:
         place = problem.place
         at = f"file={_property(make_printable((root / place.file).as_posix()))},line={place.line},col={place.column}"
-        yield f"::error {at},title={_property(problem.rule)}::{_data(problem.message)}"
+        yield f"::{level} {at},title={_property(problem.rule)}::{_data(problem.message)}"
 
 
 def _data(text: str) -> str:

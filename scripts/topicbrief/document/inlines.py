@@ -116,11 +116,31 @@ class StatusInline:
 
 @dataclass(frozen=True, slots=True)
 class ExemptWord:
-    """A word that looks like a figure and is none, with the reason that an editor gave."""
+    """A word that needs no source, with the reason that an editor gave: it looks like a figure and is none, say."""
 
     text: str
     reason: str
 
 
-Inline = Text | ExemptWord | Emphasis | Link | PageLink | FileLink | Code | Figure | Citation | Count | StatusInline
+@dataclass(frozen=True, slots=True)
+class JudgementMark:
+    """The words behind a sentence that rests on no source because it is the editors' own judgement."""
+
+    text: str = "(our judgement)"
+
+
+Inline = (
+    Text
+    | ExemptWord
+    | JudgementMark
+    | Emphasis
+    | Link
+    | PageLink
+    | FileLink
+    | Code
+    | Figure
+    | Citation
+    | Count
+    | StatusInline
+)
 Inlines = tuple[Inline, ...]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
@@ -30,3 +30,20 @@ LEAVES = frozenset({str, int, bool, type(None)})  # what most fields hold, and n
 def _fields(kind: type[Any]) -> tuple[str, ...]:
     """Return the names of the fields of a node type, last first; none of a type that is no node."""
     return tuple(field.name for field in fields(kind))[::-1] if hasattr(kind, "__dataclass_fields__") else ()
+
+
+def rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
+    """Return a node, or the nodes of a tuple, with `change` made of each node below; what becomes a tuple of nodes takes
+    the place of one in a tuple.
+    """
+    if node.__class__ is tuple:
+        parts: list[Any] = []
+        for part in node:
+            made = rebuild(part, change)
+            parts += made if made.__class__ is tuple and part.__class__ is not tuple else (made,)
+        return tuple(parts)
+    names = _fields(node.__class__)
+    inner = {
+        name: rebuild(getattr(node, name), change) for name in names if getattr(node, name).__class__ not in LEAVES
+    }
+    return change(replace(node, **inner) if inner else node) if names else node

@@ -19,14 +19,20 @@ element around it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
-from ..document import Page
+from ..diagnostics.errors import Unmade, raise_error
+from ..document import FileLink, Page
 from ..document.artifact import File
 from ..document.urls import FOLDERS, UrlStyle
+from ..document.walk import rebuild, walk
 from ..model.brief import Brief
 from ..model.timeline import History
 from . import discovery, feeds, markdown, marks, opendata
 from .charts import Drawer, vega
+
+NAMES = {"opendata": "the open data", "feeds": "the feeds and the calendar", "discovery": "llms.txt and robots.txt"}
 
 # The editions beside the pages, made from the same tree, or from the brief where the tree has only text.
 EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...] = (
@@ -37,14 +43,38 @@ EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...]
 )
 
 
-def render(
-    brief: Brief, pages: Sequence[Page], history: History, drawer: Drawer = vega.draw_svg, url_style: UrlStyle = FOLDERS
+def render(  # noqa: PLR0913, PLR0917
+    brief: Brief,
+    pages: Sequence[Page],
+    history: History,
+    drawer: Drawer = vega.draw_svg,
+    url_style: UrlStyle = FOLDERS,
+    tell: Unmade = raise_error,
 ) -> list[File]:
-    """Return every file of every edition; `drawer` draws the charts, or gets them from a cache."""
-    return [*markdown.render(pages, drawer, url_style), *exports(brief, pages, history)]
+    """Return every file of every edition; `drawer` draws the charts, or gets them from a cache. `tell` is told of each
+    edition and drawing that cannot be made; the others are made, and nothing leads to what is not there.
+    """
+    made = [*exports(brief, pages, history, tell)]
+    paths = frozenset(file.path for file in made)
+    return [*markdown.render(drop_links(pages, paths), drawer, url_style, tell, paths), *made]
 
 
-def exports(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
+def exports(brief: Brief, pages: Sequence[Page], history: History, tell: Unmade = raise_error) -> Iterator[File]:
     """Yield the files that are not pages."""
     for render_edition in EDITIONS:
-        yield from render_edition(brief, pages, history)
+        try:
+            made = [*render_edition(brief, pages, history)]
+        except Exception as error:  # noqa: BLE001 - told
+            tell(NAMES[render_edition.__module__.rpartition(".")[2]], "", error)
+        else:
+            yield from made
+
+
+def drop_links(pages: Sequence[Page], paths: AbstractSet[str]) -> Sequence[Page]:
+    """Return the pages without links to files that were not made."""
+
+    def plain(node: object) -> object:
+        return node.inlines if isinstance(node, FileLink) and node.path not in paths else node
+
+    led_to = {node.path for page in pages for node in walk(page.blocks) if isinstance(node, FileLink)}
+    return pages if led_to <= paths else [replace(page, blocks=rebuild(page.blocks, plain)) for page in pages]

@@ -1,11 +1,14 @@
 """Collect the content of the social card of each page, as JSON for the template `card.typ`.
 
 A card is the picture that others show beside a link to a page: its title, one figure of the page with its words, and the
-name of the brief. `build.pdf` makes the pictures.
+name of the brief. `build.pdf` makes the pictures. Each carries its content as a text too, so that programs can read
+what is drawn.
 """
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Iterable, Iterator
 from textwrap import shorten
 from typing import Any
@@ -31,6 +34,14 @@ def render(brief: Brief, pages: Iterable[Page]) -> Iterator[tuple[str, Json]]:
             yield f"{FOLDER}/{page.path}.png", _card(brief, page)
 
 
+def add_text(picture: bytes, content: str) -> bytes:
+    """Return a PNG with a text in front of its end, as a chunk `iTXt` (PNG, third edition, 11.3.3.4)."""
+    chunk = b"iTXtDescription\0\0\0\0\0" + content.encode()
+    framed = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    end = picture.rindex(b"IEND") - 4
+    return picture[:end] + framed + picture[end:]
+
+
 def _card(brief: Brief, page: Page) -> Json:
     figure = _key_figure(brief, page)
     return {
@@ -54,6 +65,7 @@ def _key_figure(brief: Brief, page: Page) -> KeyFigure | None:
 
 def _figure(item: KeyFigure) -> Json:
     return {
+        "fact": item.figure.fact,
         "number": add_breaks(item.number, LINE),
         "unit": item.unit,
         "label": _short(inlines_text(item.label), WORDS),

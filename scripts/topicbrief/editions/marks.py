@@ -22,16 +22,28 @@ DIGITS = 16  # of a digest
 
 
 def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
-    """Yield the list: names, the pages by path, and what facts stated before and the pages still show."""
+    """Yield the list: the day of the website and those of changes, names, what facts stated before, and the pages by path."""
     nodes = {page.path: [*walk((page.heading, page.blocks, page.cite))] for page in pages}
     names = (*brief.settings.names, *(name for subject in brief.subjects.values() for name in subject.names))
-    listed = {
-        "names": [*dict.fromkeys(names)],
-        "earlier": _earlier(nodes.values()),
-        "pages": {page.path: _marks(page, nodes[page.path]) for page in pages},
-    }
-    lines = ",\n".join(f'"{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in listed.items())
-    yield File(MARKS, f"{{\n{lines}\n}}\n".replace("}, ", "},\n"))
+    marked = ",\n".join(f"{_json(page.path)}: {_json(_marks(page, nodes[page.path]))}" for page in pages)
+    day = brief.day.isoformat() if brief.day else None
+    parts = (
+        f'"day": {_json(day)}',
+        f'"changes": {_json(_days(history))}',
+        f'"names": {_json([*dict.fromkeys(names)])}',
+        f'"earlier": {_json(_earlier(nodes.values()))}',
+    )
+    yield File(MARKS, "{\n" + ",\n".join((*parts, f'"pages": {{\n{marked}\n}}')) + "\n}\n")
+
+
+def _days(history: History) -> list[str]:
+    """Return the days on which the brief changed, as feeds tell them."""
+    days = {change.day for change in history.days} | ({history.began} if history.began else set())
+    return [day.isoformat() for day in sorted(days)]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _marks(page: Page, nodes: list[Any]) -> dict[str, Any]:

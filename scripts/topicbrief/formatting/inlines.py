@@ -71,9 +71,10 @@ def explain_figure(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
     differ = (plain_text.DIFFER,) if fact.id in brief.rivals else ()
     bylines = [plain_text.byline(brief, brief.sources[id]) for id in brief.sources_of(fact)]
     sources = ("; ".join([*bylines[:SOURCES_NAMED], *([plain_text.OTHERS] if bylines[SOURCES_NAMED:] else [])]),)
+    origins = tuple(filter(None, (plain_text.count_origins(brief, brief.sources_of(fact)),)))
     full = plain_text.format_figure(brief, fact)
     value = f": {full}" if full != shown else ""
-    return (", ".join((subject, *stated, *when)) + value, *claim, *computed, *differ, *sources)
+    return (", ".join((subject, *stated, *when)) + value, *claim, *computed, *differ, *sources, *origins)
 
 
 def recorded_status(fact: Fact) -> StatusInline:
@@ -134,13 +135,6 @@ def cite_sources_of_all(brief: Brief, facts: Iterable[Fact]) -> Inlines:
     }
     first = {name: id for id, name in reversed(named.items())}
     return join_inlines([(cite_source(brief, first[name], name),) for name in dict.fromkeys(named.values())], "; ")
-
-
-def list_claims(brief: Brief, facts: Iterable[Fact]) -> Inlines:
-    """Return what each of several facts states, and who says so: "411,082 people (Norrail); about 410,000 ..."."""
-    return join_inlines(
-        [(fact_figure(brief, fact), Text(" ("), *cite_sources(brief, fact), Text(")")) for fact in facts], "; "
-    )
 
 
 def subject_link(brief: Brief, subject_id: str) -> PageLink:

@@ -11,6 +11,7 @@ compare.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import localcontext
 from functools import lru_cache
@@ -24,6 +25,7 @@ from ..model import units
 from ..model.brief import Brief
 from ..model.entries import Fact, Measure, Source
 from ..model.number import EXACT, SCALE_WORDS, Number
+from ..model.origins import find_origins
 from ..model.period import Period, parse_period
 from ..model.precision import PRECISIONS
 from ..model.status import STATUSES
@@ -40,6 +42,7 @@ BREAK = "where a line breaks: no figure"
 PREFERRED = "preferred"
 NOT_PREFERRED = "another source"
 OTHERS = "and others"
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 OPERATION_WORDS = {
     "sum": "the sum of",
     "difference": "the second less the first of",
@@ -263,3 +266,18 @@ def _percent_sign(language: str) -> str:
 @lru_cache
 def _locale(language: str) -> Locale:
     return Locale.parse(language, sep="-")
+
+
+def count_origins(brief: Brief, ids: Iterable[str]) -> str:
+    """Return "two reports, one origin" for sources that are of fewer origins than they are; "" for any others."""
+    different = tuple(dict.fromkeys(ids))
+    origins = find_origins(brief.sources, different)
+    if len(origins) == len(different):
+        return ""
+    return f"{_count_in_words(brief, len(different), 'report')}, {_count_in_words(brief, len(origins), 'origin')}"
+
+
+def _count_in_words(brief: Brief, number: int, thing: str) -> str:
+    """Return a number with a noun: the number in words up to nine."""
+    word = SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else format_count(brief, number)
+    return f"{word} {thing}{'' if number == 1 else 's'}"

@@ -24,6 +24,7 @@ from .fields import (
     Locator,
     MeasureRef,
     Number,
+    Origin,
     Period,
     Phrase,
     Prose,
@@ -297,6 +298,11 @@ class Fact(Model):
     changed: tuple[ChangeNote, ...] = describe_field(
         "Why it states something else than before: a word for each change that the data cannot explain.", default=()
     )
+    copies_alone: Phrase | None = describe_field(
+        "Why it stands in a headline though its sources only repeat others.",
+        "The report itself is for subscribers.",
+        default=None,
+    )
     note: Prose | None = describe_field("What a reader needs to know to read it right.", default=None)
 
     @property
@@ -372,6 +378,12 @@ class Source(Model):
     read: Reading | None = describe_field(
         "How it was read: whole, in part, its abstract alone, in a copy elsewhere, or as another quotes it.",
         "whole",
+        default=None,
+    )
+    origin: Origin | None = describe_field(
+        "What it repeats: the id of a source, or a publication by its name. It confirms nothing by itself.",
+        "norrail-report",
+        "Norrail, press release on the year",
         default=None,
     )
     note: Prose | None = describe_field(

@@ -125,6 +125,11 @@ def _fingerprint(value: Any) -> str:
     return text
 
 
+def _origin(value: Any) -> str:
+    text = _line(value)
+    return SourceId(text) if is_id(text) else text
+
+
 def _number(value: Any) -> number.Number:
     text = _text(value)
     try:
@@ -228,6 +233,7 @@ SourceRef = Annotated[SourceId, ReadBy(_reference("source", SourceId))]
 FactRef = Annotated[FactId, ReadBy(_reference("fact", FactId))]
 SectionRef = Annotated[SectionId, ReadBy(_reference("section", SectionId))]
 Url = Annotated[str, ReadBy(_url)]
+Origin = Annotated[str, ReadBy(_origin)]  # the id of a source, or the name of a publication
 Locator = Annotated[str, ReadBy(_locator)]
 Fingerprint = Annotated[str, ReadBy(_fingerprint)]
 Number = Annotated[number.Number, ReadBy(_number)]

@@ -10,7 +10,9 @@ stand for themselves. A figure enters as a reference to its fact:
     [[fact-id|source]]   who says so                   The Gazette
     [[fact-id|rounded]]  the figure, rounded           about 410,000 people
 
-A word for a quantity that is no figure ("the two names") is exempt with a reason: [[!two|both are named]].
+A word that needs no source is exempt with a reason: one for a quantity that is no figure ("the two names"), or one that
+claims no more than the passage although it is not in its few words: [[!two|both are named]]. A sentence that is the
+brief's own judgement, and rests on no fact, says so at its end: [[!our judgement]].
 """
 
 from __future__ import annotations
@@ -27,13 +29,14 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from ..diagnostics.problem import list_choices
-from ..document import Bullets, Emphasis, ExemptWord, Inline, Inlines, Link, Paragraph, Text, walk
+from ..document import Bullets, Emphasis, ExemptWord, Inline, Inlines, JudgementMark, Link, Paragraph, Text, walk
 
 FORMS = ("full", "value", "period", "source", "rounded")
 REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]*))?\]\]")
 MAX_MISTAKES = 20  # told of one text
 SHORTEST_REASON = 8  # characters: less says nothing
 EXAMPLE = "[[!two|both are named in the sentence]]"
+JUDGEMENT = "[[!our judgement]]"
 BROKEN = re.compile(r"\[\[(?=[\]a-z0-9])[^\[\]\n]*\]{0,2}")  # left in a text, it was meant as a reference
 NO_LINK = re.compile(r"\]\(https?://")  # left in a text, it was meant as the end of a link
 ADDRESS = re.compile(r"https?://[^\s/$.?#][^\s]*", re.IGNORECASE)
@@ -112,7 +115,9 @@ def _plain(text: str, mistakes: list[Mistake]) -> Iterator[Any]:
     yield Text(text[end:])
 
 
-def _reference(match: re.Match[str], mistakes: list[Mistake]) -> Reference | ExemptWord:
+def _reference(match: re.Match[str], mistakes: list[Mistake]) -> Reference | ExemptWord | JudgementMark:
+    if match[0] == JUDGEMENT:
+        return JudgementMark()
     if match[1].startswith("!"):
         return _exempt(match, mistakes)
     form = "full" if match[2] is None else match[2].strip()
@@ -124,7 +129,7 @@ def _reference(match: re.Match[str], mistakes: list[Mistake]) -> Reference | Exe
 def _exempt(match: re.Match[str], mistakes: list[Mistake]) -> ExemptWord:
     word, reason = match[1][1:].strip(), (match[2] or "").strip()
     if not word or len(reason) < SHORTEST_REASON:
-        message = f'"{match[0]}" lacks the reason why it is no figure; write it after the word, as in {EXAMPLE}'
+        message = f'"{match[0]}" lacks the reason why it needs no source; write it after the word, as in {EXAMPLE}'
         _report(mistakes, message, match[0])
     return ExemptWord(word, reason)
 

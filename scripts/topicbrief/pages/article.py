@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document import Block, Bullets, Citation, DefinitionList, Heading, Inlines, Page, Row, Table, Text
-from ..formatting import inlines, plain_text
+from ..formatting import inlines, origins, plain_text
 from ..model.brief import Brief
 from ..model.entries import Fact, Source
 from .draft import Draft
@@ -72,6 +72,8 @@ def _particulars(brief: Brief, id: str) -> Iterator[Row]:
     yield Row("Original", (Citation(_site(source.url), id, source.url),) if source.url else (Text("no address known"),))
     if source.archived:
         yield Row("Archived copy", (Citation(_site(source.archived), id, source.archived),))
+    if source.origin:
+        yield Row("Repeats", (origins.cite_origin(brief, id),))
     if source.note:
         yield Row("Note", inlines.flatten_prose(brief, source.note))
 

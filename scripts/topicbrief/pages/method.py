@@ -43,7 +43,7 @@ def _page(brief: Brief, path: str) -> Page:
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
-    """Yield the whole page, in fewer than 400 words so that it is read."""
+    """Yield the whole page, in fewer than 500 words so that it is read."""
     yield Heading((Text("How figures get in"),), 2, "figures")
     yield Paragraph(tuple(_figures()))
     yield Heading((Text("What the words mean"),), 2, "words")
@@ -74,13 +74,15 @@ def _figures() -> Iterator[Text | PageLink]:
     yield Text(
         "No figure stands here without a source. An editor records each fact with its value, its date, the publication and a "
         "few words of the passage. Every page draws the figure from that record; a program refuses to build the brief if "
-        "somebody types one into a text. Follow any figure to its record, and from there to the passage. All records are "
+        "somebody types one into a text, and another compares every number on the built pages with its record. Follow any figure to its record, and from there to the passage. All records are "
         "open: the "
     )
     yield PageLink((Text("index of facts"),), Target("facts/index"))
     yield Text(" and the ")
     yield PageLink((Text("list of sources"),), Target("sources"))
-    yield Text(". Summaries are in our own words.")
+    yield Text(
+        ". Summaries are in our own words. A sentence that rests on no fact but on the editors' judgement says so at its end."
+    )
 
 
 def _status(key: str) -> Inlines:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Table, Text, list_figures
-from ..formatting import inlines, plain_text
+from ..formatting import inlines, origins, plain_text
 from ..model.brief import Brief
 from ..model.entries import Fact, Section
 from ..model.rank import RANKS
@@ -57,8 +57,8 @@ def _differing_row(brief: Brief, id: str) -> tuple[Inlines, ...]:
     return (
         (inlines.subject_link(brief, preferred.subject), Text(f", {plain_text.figure_label(brief, preferred)}")),
         (inlines.fact_figure(brief, preferred, "period"),) if preferred.period else (),
-        inlines.list_claims(brief, [preferred]),
-        inlines.list_claims(brief, [fact for fact in facts if fact is not preferred]),
+        origins.list_claims(brief, [preferred]),
+        origins.list_claims(brief, [fact for fact in facts if fact is not preferred]),
         inlines.join_inlines(list(_reasons(brief, preferred, facts)), " "),
     )
 
@@ -70,6 +70,8 @@ def _reasons(brief: Brief, preferred: Fact, facts: list[Fact]) -> Iterator[Inlin
     for fact in facts:
         if RANKS[fact.rank].is_unused and fact.reason:
             yield inlines.fact_figure(brief, fact), Text(": "), *inlines.resolve_phrase(brief, fact.reason)
+    if shared := origins.join_origins(brief, facts):
+        yield (*shared, Text("."))
 
 
 def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:

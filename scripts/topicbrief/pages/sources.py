@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Text
-from ..formatting import inlines, plain_text
+from ..formatting import inlines, origins, plain_text
 from ..model.brief import Brief
 from ..model.entries import Fact, Source
+from ..model.origins import is_copy
 from .draft import Draft
 
 KINDS = {
@@ -37,7 +38,11 @@ def _page(brief: Brief, path: str) -> Page:
 def _blocks(brief: Brief) -> Iterator[Block]:
     total = inlines.count_things(brief, len(brief.sources), "publication", "publications")
     summarised = inlines.count_things(brief, len(brief.articles), "of them is", "of them are")
-    yield Paragraph((Text("This brief rests on "), total, Text("; "), summarised, Text(" summarised here.")))
+    copies = sum(is_copy(brief.sources, id) for id in brief.sources)
+    repeat = inlines.count_things(brief, copies, "of them repeats", "of them repeat")
+    repeating = (Text(" "), repeat, Text(" another publication, which confirms nothing anew.")) if copies else ()
+    rest = (Text("; "), summarised, Text(" summarised here."))
+    yield Paragraph((Text("This brief rests on "), total, *rest, *repeating))
     for kind, label in KINDS.items():
         listed = {id: source for id, source in brief.sources.items() if source.kind == kind}
         if listed:
@@ -67,6 +72,8 @@ def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
         )
     if source.archived and not source.summary:
         byline = (*byline, *((Text(" · "),) if byline else ()), Citation("archived copy", id, source.archived))
+    if source.origin and not source.summary:
+        byline = (*byline, *((Text(" · "),) if byline else ()), Text("repeats "), origins.cite_origin(brief, id))
     if byline:
         yield Paragraph(byline, "byline")
     if source.note and not source.summary:

@@ -23,7 +23,7 @@ from ..document import (
     Target,
     Text,
 )
-from ..formatting import inlines, plain_text
+from ..formatting import inlines, origins, plain_text
 from ..model.brief import Brief
 from ..model.entries import Evidence, Fact, Subject
 from ..model.rank import RANKS
@@ -187,6 +187,10 @@ def _rows(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Row]:
         )
     for item in fact.evidence:
         yield Row("Source", tuple(_evidence(brief, fact, item)), "evidence")
+    if shared := origins.mark_origins(brief, brief.sources_of(fact)):
+        yield Row("Origins", shared)
+    if fact.copies_alone:
+        yield Row("Copies only", inlines.resolve_phrase(brief, fact.copies_alone))
     if RANKS[fact.rank].is_unused and fact.reason:
         yield Row("Not used", inlines.resolve_phrase(brief, fact.reason))
     if fact.id in brief.rivals:
@@ -224,6 +228,8 @@ def _naming(brief: Brief, fact: Fact) -> Inlines:
 def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
     source = brief.sources[item.source]
     yield inlines.cite_source(brief, item.source, plain_text.byline(brief, source))
+    if source.origin:
+        yield from (Text(", repeating "), origins.cite_origin(brief, item.source))
     yield Text(": ")
     yield inlines.cite_passage(brief, item)
     reading = brief.reading(item)
@@ -241,7 +247,8 @@ def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
 def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
     """Yield what other facts state instead, which one is preferred, and why."""
     others = [brief.facts[id] for id in brief.rivals[fact.id]]
-    yield Row("Sources differ", inlines.list_claims(brief, others))
+    shared = origins.join_origins(brief, [fact, *others])
+    yield Row("Sources differ", (*origins.list_claims(brief, others), *((Text("; "), *shared) if shared else ())))
     preferred = next(f for f in (fact, *others) if RANKS[f.rank].is_preferred)
     if preferred.reason:
         which: Inlines = (Text("this one"),) if preferred is fact else (inlines.fact_figure(brief, preferred),)

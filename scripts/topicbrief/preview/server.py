@@ -54,10 +54,9 @@ class Server(ThreadingHTTPServer):
         self.script = resources.files(__package__).joinpath("panel.js").read_bytes()
         try:
             super().__init__((host, port), _Visit)
-        except OSError as error:
-            raise AddressError(
-                f"{host}:{port}: {error.strerror or error}; choose another place with --address"
-            ) from None
+        except (OSError, TypeError, ValueError) as error:  # a name may be none that can be looked up
+            words = (isinstance(error, OSError) and error.strerror) or str(error)
+            raise AddressError(f"{host}:{port}: {words}; choose another place with --address") from None
 
     def show(self, site: Site, board: Board) -> None:
         """Serve a website and a board, until the end."""

@@ -25,7 +25,9 @@ from .data_files import (
 from .docs_files import (
     find_foreign,
     find_foreign_printed,
+    list_cards,
     read_if_there,
+    remove_pdfs,
     remove_printed,
     write_editions,
     write_listed,
@@ -34,17 +36,22 @@ from .docs_files import (
     write_some,
 )
 from .exchange import Interrupted, changing, exchange, exchange_files, finish_interrupted
-from .site_files import add_to_site, clear_site, list_built_files, read_built_pages, write_builder_settings
+from .pin_files import read_pins, remove_wheels
+from .site_files import add_to_site, list_built_files, read_built_pages, write_builder_settings
+from .site_swap import NewSite, SiteFolderError, begin_site, discard, put_in_place, why_no_site
 from .theme_files import place_theme, remove_theme
 
 __all__ = [
     "FONTS",
     "WEBSITE",
     "Interrupted",
+    "NewSite",
+    "SiteFolderError",
     "add_to_site",
+    "begin_site",
     "changing",
-    "clear_site",
     "create_folder",
+    "discard",
     "exchange",
     "exchange_files",
     "find_foreign",
@@ -52,17 +59,23 @@ __all__ = [
     "finish_interrupted",
     "is_data",
     "list_built_files",
+    "list_cards",
     "place_theme",
     "private_copies",
     "public_copies",
+    "put_in_place",
     "read_built_pages",
     "read_data_files",
     "read_font_files",
     "read_if_there",
+    "read_pins",
     "read_website_settings",
+    "remove_pdfs",
     "remove_printed",
     "remove_schema_files",
     "remove_theme",
+    "remove_wheels",
+    "why_no_site",
     "write_atomically",
     "write_builder_settings",
     "write_copy_file",

@@ -34,6 +34,8 @@ def write_temporary(path: Path, data: bytes, mode: int, lasting: bool = False, p
 
     One that is `lasting` is on the disk itself before this returns.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(f"{path} is no file but a pipe, a socket or a device; name another place")
     path.parent.mkdir(parents=True, exist_ok=True)
     with name_errors(path):
         handle, name = tempfile.mkstemp(prefix=prefix, dir=path.parent)

@@ -72,9 +72,12 @@ def record_build(root: Path, docs: Path, fingerprint: str, paths: Iterable[str])
 
 
 def put_file(root: Path, name: str, data: bytes) -> None:
-    """Keep a file that other versions of the engine may read too, where it can be written."""
+    """Keep a file that other versions of the engine may read too, where it can be written. It is not sealed: what is
+    read from it may be wrong.
+    """
     with suppress(OSError):
-        write_atomically(root / FOLDER / name, data)
+        if _make_private(root / FOLDER):
+            write_atomically(root / FOLDER / name, data)
 
 
 def put(root: Path, name: str, values: Mapping[Any, Any]) -> None:

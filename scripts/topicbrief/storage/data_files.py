@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePath
 
@@ -29,12 +30,24 @@ def read_data_files(root: Path) -> dict[str, bytes]:
         raise FileNotFoundError(f'there is no folder "data" in {root}; name the brief\'s folder with --brief')
     homes = (root.resolve(), data.resolve())
     with reading(root):
-        found = {path.relative_to(data): path for path in sorted(data.rglob("*"))}
+        found = {path.relative_to(data): path for path in sorted(_everything_in(data))}
         return {
             name.as_posix(): _beginning(path)
             for name, path in found.items()
             if _is_ours(path, is_data(name), homes) and is_data(name)
         }
+
+
+def _everything_in(folder: Path) -> Iterator[Path]:
+    """Yield what is in a folder and in its folders. Raises OSError where one of them cannot be read, for what is in it
+    would be missing without a word.
+    """
+
+    def fail(error: OSError) -> None:
+        raise error
+
+    for place, folders, files in os.walk(folder, onerror=fail):
+        yield from (Path(place, name) for name in (*folders, *files))
 
 
 def _is_ours(path: Path, named_as_data: bool, homes: tuple[Path, ...]) -> bool:
@@ -46,12 +59,12 @@ def _is_ours(path: Path, named_as_data: bool, homes: tuple[Path, ...]) -> bool:
             raise NotADirectoryError(
                 f"{name} is a link to a folder, and nothing in it would be read; move the folder here"
             )
-        if named_as_data and not any(path.resolve().is_relative_to(home) for home in homes):
-            raise PermissionError(f"{name} is a link that leads out of the brief; put the file itself here")
         if named_as_data and not path.exists():
             raise FileNotFoundError(
                 f"{name} is a link that leads nowhere; put the file itself here, or delete the link"
             )
+        if named_as_data and not any(path.resolve().is_relative_to(home) for home in homes):
+            raise PermissionError(f"{name} is a link that leads out of the brief; put the file itself here")
     if named_as_data and not path.is_dir() and not path.is_file():
         raise OSError(f"{name} is no file but a pipe, a socket or a device; delete it")
     return path.is_file()
@@ -64,8 +77,12 @@ def _beginning(path: Path) -> bytes:
 
 
 def read_website_settings(root: Path) -> bytes | None:
-    """Return the settings of the website, if there are any. Raises OSError."""
+    """Return the settings of the website, if there are any. Raises OSError, also where they are no file."""
     path = root / WEBSITE
+    if not path.is_file() and os.path.lexists(path):
+        raise OSError(
+            f"{WEBSITE} is no file but a folder, a pipe or a link that leads nowhere; put the settings of the website there"
+        )
     return _beginning(path) if path.is_file() else None
 
 
@@ -95,7 +112,7 @@ def write_copy_file(folder: Path, name: str, data: bytes) -> Path:
 def read_font_files(root: Path) -> dict[str, bytes]:
     """Return the files in the folder `fonts/` of a brief, by path relative to the brief, for letters that our
     typefaces lack."""
-    found = sorted(path for path in (root / FONTS).rglob("*") if path.is_file())
+    found = sorted(path for path in _everything_in(root / FONTS) if path.is_file()) if (root / FONTS).is_dir() else []
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 

@@ -60,21 +60,29 @@ def read_if_there(path: Path) -> bytes:
 def write_editions(docs: Path, files: Iterable[File]) -> tuple[int, int]:
     """Bring `docs` up to date, and return how many files were written, and how many outdated ones removed."""
     files = list(files)
+    if _any_differs(docs, files):
+        remove_printed(docs)  # first: what is killed after it leaves no PDF that says something else than the pages
     pages = write_pages(docs, (file for file in files if _is_page(file.path)))
     others = write_listed(docs, (file for file in files if not _is_page(file.path)))
     return pages[0] + others[0], pages[1] + others[1]
 
 
+def _any_differs(docs: Path, files: Iterable[File]) -> bool:
+    """Return whether one of these files is not in `docs` as it is to be."""
+    return any(read_if_there(docs / file.path) != file.data for file in files)
+
+
 def write_pages(docs: Path, files: Iterable[File]) -> tuple[int, int]:
     """Bring the pages in `docs` up to date, as `write_editions` does, and leave all other files as they are."""
+    files = list(files)
     wanted = {docs / file.path: file.data for file in files}
+    stale = [path for path in docs.rglob("*.md") if path not in wanted and _is_generated(docs, path)]
+    if stale or _any_differs(docs, files):
+        remove_printed(docs)
     _ignore(docs, bool(wanted))
     written = sum(write_if_changed(path, data) for path, data in wanted.items())
-    stale = [path for path in docs.rglob("*.md") if path not in wanted and _is_generated(docs, path)]
     for path in [*stale, *_left_behind(docs)]:
         remove_file(docs, path)
-    if written or stale:
-        remove_printed(docs)
     return written, len(stale)
 
 
@@ -129,12 +137,14 @@ def _list(docs: Path, list_name: str, paths: Iterable[str]) -> None:
 def write_some(docs: Path, files: Iterable[File], gone: Iterable[str]) -> None:
     """Bring these pages up to date, and remove those of `gone` that were made by a build; all others stay as they
     are."""
-    written = [write_if_changed(docs / file.path, file.data) for file in files]
+    files = list(files)
     stale = [docs / path for path in gone if _is_generated(docs, docs / path)]
+    if stale or _any_differs(docs, files):
+        remove_printed(docs)
+    for file in files:
+        write_if_changed(docs / file.path, file.data)
     for path in stale:
         remove_file(docs, path)
-    if stale or any(written):
-        remove_printed(docs)
 
 
 def find_foreign_printed(docs: Path, name: str, cards: Iterable[File]) -> list[Problem]:
@@ -144,16 +154,23 @@ def find_foreign_printed(docs: Path, name: str, cards: Iterable[File]) -> list[P
 
 def write_printed(docs: Path, name: str, data: bytes, cards: Iterable[File]) -> None:
     """Write the PDF and the social cards of the pages into `docs`, where any site builder finds them, and remove
-    former ones."""
-    _remove_pdfs(docs, but=name)
+    former ones. Without a name there is no PDF."""
+    remove_pdfs(docs, but=name)
     _ignore(docs, True)
-    write_if_changed(docs / name, data)
+    if name:
+        write_if_changed(docs / name, data)
     write_listed(docs, cards, CARDS)
+
+
+def list_cards(docs: Path) -> list[str]:
+    """Return the paths of the pages that have a social card, which a page is to name only if it is there."""
+    cards = (path for path in _listed(docs, CARDS) if path.startswith("cards/") and (docs / path).is_file())
+    return sorted(path.removeprefix("cards/").removesuffix(".png") for path in cards)
 
 
 def _foreign_pdf(docs: Path, name: str) -> list[Problem]:
     """Return a problem if a person's file stands in the place of the PDF."""
-    if not (docs / name).exists() or _is_our_pdf(docs / name):
+    if not name or not (docs / name).exists() or _is_our_pdf(docs / name):
         return []
     message = "this file is not of a build, and the PDF of the brief wants to go here; move it, or delete it"
     return [Problem(Location(f"docs/{name}"), "hand-written-page", message)]
@@ -161,11 +178,11 @@ def _foreign_pdf(docs: Path, name: str) -> list[Problem]:
 
 def remove_printed(docs: Path) -> None:
     """Remove the PDFs and the cards of former builds, which say what the pages said before."""
-    _remove_pdfs(docs)
+    remove_pdfs(docs)
     write_listed(docs, (), CARDS)
 
 
-def _remove_pdfs(docs: Path, but: str = "") -> int:
+def remove_pdfs(docs: Path, but: str = "") -> int:
     """Remove the PDFs that builds put into `docs`, and return their number."""
     ours = [path for path in docs.glob("*.pdf") if path.name != but and _is_our_pdf(path)]
     for path in ours:

@@ -20,6 +20,8 @@ from .atomic import TEMPORARY, name_errors, remove_file, sync_folder, write_temp
 from .journal import JOURNAL, UNDOING, Change, JournalError, Step, digest, read_journal, write_journal
 from .lock import locked
 
+NEW, OLD = f"{TEMPORARY}new-", f"{TEMPORARY}old-"  # what the names of contents beside a file begin with
+
 
 @dataclass(frozen=True)
 class Interrupted:
@@ -102,9 +104,10 @@ def exchange_files(root: Path, command: str, files: Mapping[str, bytes], moves: 
 
 def _remove_leftovers(root: Path) -> None:
     """Remove what a command left that was killed before its change was decided."""
-    for path in (*(root / "data").rglob(f"{TEMPORARY}*"), *root.glob(f"{JOURNAL}-*")):
+    beside = (f"{JOURNAL}-*", f"{NEW}*", f"{OLD}*", f"*/{NEW}*", f"*/{OLD}*")
+    for path in (*(root / "data").rglob(f"{TEMPORARY}*"), *(path for each in beside for path in root.glob(each))):
         if not path.is_dir():
-            path.unlink()
+            path.unlink(missing_ok=True)
 
 
 def _prepared(root: Path, name: str, content: bytes) -> Iterator[Step]:
@@ -116,7 +119,7 @@ def _prepared(root: Path, name: str, content: bytes) -> Iterator[Step]:
     mode = path.stat().st_mode & 0o7777 if before is not None else 0o644
     if not mode & 0o222:
         raise PermissionError(13, "this file is read-only; nothing was changed", str(path))
-    new = write_temporary(path, content, mode, lasting=True)
+    new = write_temporary(path, content, mode, lasting=True, prefix=NEW)
     try:
         old = "" if before is None else _keep(path, before, mode)
     except BaseException:
@@ -127,12 +130,12 @@ def _prepared(root: Path, name: str, content: bytes) -> Iterator[Step]:
 
 def _keep(path: Path, content: bytes, mode: int) -> str:
     """Keep the present content of a file beside it, by a second name where that can be, and return that name."""
-    kept = path.with_name(f"{TEMPORARY}old-{sha256(path.name.encode()).hexdigest()[:16]}")
+    kept = path.with_name(f"{OLD}{sha256(path.name.encode()).hexdigest()[:16]}")
     kept.unlink(missing_ok=True)
     try:
         os.link(path, kept)
     except OSError:  # on a drive that gives no file two names
-        kept = write_temporary(path, content, mode, lasting=True)
+        kept = write_temporary(path, content, mode, lasting=True, prefix=OLD)
     return kept.name
 
 

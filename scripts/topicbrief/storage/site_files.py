@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,15 +38,3 @@ def add_to_site(site: Path, files: Mapping[str, str]) -> None:
     """Write these files into a built website, by path with `/`."""
     for name, text in files.items():
         write_if_changed(site / name, text.encode())
-
-
-def clear_site(root: Path, site: Path) -> None:
-    """Remove what a build left in the folder of the website; the folder stays.
-
-    Settings may name any folder: nothing is removed from one that holds the brief, or that is no website.
-    """
-    holds_the_brief = site.resolve() in (root.resolve(), *root.resolve().parents)
-    if holds_the_brief or not all((site / name).is_file() for name in ("index.html", "404.html")):
-        return
-    for path in site.iterdir():
-        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()

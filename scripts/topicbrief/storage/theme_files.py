@@ -14,7 +14,9 @@ THEME_FOLDER = ".topicbrief/theme"
 def place_theme(root: Path) -> None:
     """Copy our parts of the theme to where mkdocs.yml asks for them, in a brief outside of the engine's folder."""
     settings, folder = root / "mkdocs.yml", root / THEME_FOLDER
-    if not settings.is_file() or f"custom_dir: {THEME_FOLDER}" not in settings.read_text(encoding="utf-8"):
+    if not settings.is_file() or f"custom_dir: {THEME_FOLDER}" not in settings.read_text(
+        encoding="utf-8", errors="replace"
+    ):
         return
     wanted = {folder / path.relative_to(THEME): path for path in THEME.rglob("*") if path.is_file()}
     for path, source in wanted.items():

@@ -24,21 +24,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
 
 from .exclusions import is_bare_figure, names_pattern
 from .html_page import read_page
-from .record import read_open_data
+from .record import read_open_data, unlike_brief
 from .result import TracedPage, TraceReport
 from .site import SiteTracer
 from .site_files import trace_files
 
 
-def trace(site: Path, names: Iterable[str] | None = None) -> TraceReport:
+def trace(
+    site: Path, names: Iterable[str] | None = None, values: Mapping[str, Decimal | None] | None = None
+) -> TraceReport:
     """Trace every page and file of the site; digits in `names` are no figures (by default those that the site declares).
 
-    Raises OSError if there is no page.
+    `values` are those of the facts of the brief, where it is at hand: the open data must have the same. Raises OSError if
+    there is no page.
     """
     paths = sorted(site.rglob("*.html"))
     if not paths:
@@ -50,7 +54,9 @@ def trace(site: Path, names: Iterable[str] | None = None) -> TraceReport:
     charts = frozenset(
         path.parent.relative_to(site / "data/charts").as_posix() for path in site.glob("data/charts/**/*.csv")
     )
-    tracing = SiteTracer([read_page(path, text) for path, text in texts.items()], names_pattern(names), data, charts)
+    tracing = SiteTracer(
+        names_pattern(names), data, pages=[read_page(path, text) for path, text in texts.items()], charts=charts
+    )
     traced = [TracedPage(page.path, tuple(numbers)) for page, numbers in tracing.trace_pages()]
     unread: defaultdict[str, list[str]] = defaultdict(list)
     files = [
@@ -61,7 +67,7 @@ def trace(site: Path, names: Iterable[str] | None = None) -> TraceReport:
     return TraceReport(
         (*traced, *sorted(files, key=lambda each: each.path), *sheets),
         {kind: tuple(sorted(found)) for kind, found in sorted(unread.items())},
-        tuple(data.faults),
+        (*data.faults, *(unlike_brief(data, values) if values is not None and data.facts else ())),
         tuple(name for name in names if is_bare_figure(name, data.units)),
     )
 

@@ -9,45 +9,18 @@ exact it is ("over 80,000").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cache
 
 from .conversion import CURRENCIES, SYMBOLS, TIME_WORDS, conversions, converted
+from .dates import DATES, is_one_of
 from .exclusions import Span
 from .numbers import number_spans
 from .record import FactRecord
 from .spelt import spelt_value
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]}|t)?" if len(month) > 3 else month for month in MONTHS)
-YEAR = r"[12]\d{3}"
-DATES = re.compile(
-    rf"""(?xi)
-    \b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>{YEAR})\b)?
-    | \b(?P<us_month>{_MONTH})\.?\s+(?P<us_day>\d{{1,2}}),\s+(?P<us_year>{YEAR})\b
-    | \b(?P<only_month>{_MONTH})\.?\s+(?P<month_year>{YEAR})\b
-    | \b(?P<iso_year>{YEAR})-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?\b
-    | (?P<han_year>{YEAR})年(?:(?P<han_month>\d{{1,2}})月)?(?:(?P<han_day>\d{{1,2}})日)?
-    | \b(?P<part>[QH][1-4])(?:\s(?P<part_year>{YEAR}))?\b
-    | (?<![\w.,])(?P<alone>{YEAR})(?![\w,.]*\d)
-    """
-)
 SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "mn": 6, "mio": 6}
 SCALES |= {
     "bn": 9,
@@ -192,7 +165,9 @@ def compare(text: str, fact: FactRecord, language: str = "en", bare: bool = Fals
             said.append(Saying(span, VALUE))
         elif value in (CONVERSION, ROUNDED):
             said.append(Saying(span, value))
-        elif date_span and _of_days(days[date_span], fact.days) and not _counts(text, days[date_span], fact):
+        elif (
+            date_span and is_one_of(days[date_span], fact.days, fact.spans) and not _counts(text, days[date_span], fact)
+        ):
             said.append(Saying(span, DAY))
         elif any(first <= span[0] and span[1] <= last for first, last in own):
             said.append(Saying(span, WORDS))
@@ -203,7 +178,7 @@ def compare(text: str, fact: FactRecord, language: str = "en", bare: bool = Fals
 
 def _phrases(text: str, fact: FactRecord) -> Iterator[Span]:
     """Yield where the text has words of the fact itself that hold a number."""
-    for phrase in (fact.stated, *fact.earlier, *fact.texts):
+    for phrase in (*(() if fact.values else (fact.stated,)), *fact.earlier, *fact.texts):
         words = phrase.split()
         if any(number_spans(phrase)):
             for found in _phrase(tuple(words)).finditer(text):
@@ -216,31 +191,6 @@ def _phrase(words: tuple[str, ...]) -> re.Pattern[str]:
         re.escape(word).replace(r"\-", r"\-\s*").replace("/", r"/\s*") for word in words
     )  # lines end there
     return re.compile(rf"(?<!\w){joined}(?!\w)")
-
-
-def _of_days(found: re.Match[str], days: Set[date]) -> bool:
-    """Return whether a date in a text is a day of the fact, or the month, quarter or year of one."""
-    part = found.groupdict()
-    year = next((int(part[name]) for name in part if name.endswith("year") and part[name]), int(part["alone"] or 0))
-    month = next((part[name] for name in ("month", "us_month", "only_month") if part[name]), "")
-    number = MONTHS.index(next(name for name in MONTHS if name.startswith(month[:3].lower()))) + 1 if month else 0
-    number = number or int(part["iso_month"] or part["han_month"] or 0)
-    day = int(part["day"] or part["us_day"] or part["iso_day"] or part["han_day"] or 0)
-    letter, index = (part["part"][0].upper(), int(part["part"][1])) if part["part"] else ("", 0)
-    return any(
-        (not year or each.year == year)
-        and (not number or each.month == number)
-        and (not day or each.day == day)
-        and (not index or index == (each.month - 1) // (3 if letter == "Q" else 6) + 1)
-        for each in days
-    )
-
-
-def within_days(text: str, span: Span, days: Set[date]) -> bool:
-    """Return whether a number in a text is part of a date that is one of some days, or of the month or year of one."""
-    return any(
-        found.start() <= span[0] and span[1] <= found.end() and _of_days(found, days) for found in DATES.finditer(text)
-    )
 
 
 def _counts(text: str, found: re.Match[str], fact: FactRecord) -> bool:

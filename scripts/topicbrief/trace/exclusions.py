@@ -1,6 +1,6 @@
 """Find the numbers that are part of a declared name, a licence or an address, and so no figures.
 
-A name that is nothing but a figure ("77", "93 %", "411,086 vehicles") covers nothing: it would free that number
+A name that is nothing but a figure ("77", "93 %", "411,086 visits") covers nothing: it would free that number
 everywhere.
 """
 
@@ -64,13 +64,13 @@ def names_pattern(names: Iterable[str], broken: bool = False) -> re.Pattern[str]
 
 
 def _broken(sign: re.Match[str]) -> str:
-    return r"/\s*" if sign[0] == "/" else r"(?:[-‐‑]\s*|\r?\n)"
+    return r"/\s*" if sign[0] == "/" else r"(?:[-‐‑]\s*|\r?\n)?"
 
 
 def is_bare_figure(name: str, units: frozenset[str] = frozenset()) -> bool:
     """Return whether a name is nothing but numbers with units, scales, signs and common words.
 
-    What makes it a name is a word with a capital letter that is no unit, or letters that belong to its number ("SU7").
+    What makes it a name is a word with a capital letter that is no unit, or letters that belong to its number ("S2").
     """
     spans = number_spans(name)
     if not spans:

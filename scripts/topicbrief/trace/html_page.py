@@ -137,6 +137,14 @@ class HtmlPage:
         return made
 
 
+HtmlNode = LexborNode
+
+
+def first_article(html: str) -> HtmlNode | None:
+    """Return the article of a page as the tree that a browser makes of it, if there is one."""
+    return LexborHTMLParser(html).css_first("article")
+
+
 def read_page(path: str, html: str) -> HtmlPage:
     """Return the page at `path`, as far as a reader meets it."""
     page = HtmlPage(path)

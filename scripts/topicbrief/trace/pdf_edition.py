@@ -142,12 +142,35 @@ class _Edition:
         aside = sheet.aside(span[0])
         if aside == SCALE:
             return "data-scale", "", ""
-        if aside == RUNNING and sheet.piece(span[0]).strip() == str(sheet.number):
-            return "page", "", ""
-        if aside == RUNNING and self._is_day(sheet.text, span):
-            return "data-count", "", ""
+        if aside == RUNNING:
+            is_last = span[1] == len(sheet.text.rstrip())  # the number of the page is the last thing on it
+            if is_last and sheet.piece(span[0]).strip() == str(sheet.number):
+                return "page", "", ""
+            if self._is_day(sheet.text, span):
+                return "data-count", "", ""
+            return self._in_head(sheet, span)
         exempt = self._exempted(sheet.text, span)
         return ("data-exempt", exempt, "") if exempt else (LOOSE, "", "")
+
+    def _in_head(self, sheet: PdfPage, span: Span) -> NumberKind:
+        """Return what a number in a running head or foot is: what it is in the title or heading that the head repeats,
+        which may be cut, or broken into lines."""
+        said = _letters(sheet.piece(span[0]).replace("…", ""))
+        number = _letters(sheet.text[slice(*span)])
+        for title, place in (
+            *((title, place) for title, place in self.paper.bookmarks),
+            (self.paper.about["Title"], None),
+        ):
+            start = _letters(title).find(said)
+            if start < 0:
+                continue
+            there, look = _squeezed(title), find_exclusions(title, self.names)
+            for each in number_spans(title, self.language):
+                inside = start <= there.index(each[0]) < start + len(said) if each[0] in there else False
+                if inside and _letters(title[slice(*each)]) == number:
+                    kind, id = look.kind(each)
+                    return (kind, id, "") if kind else self._repeated(title, each, place) if place else (LOOSE, "", "")
+        return LOOSE, "", ""
 
     def _exempted(self, text: str, span: Span) -> str:
         """Return the exemption that covers a number, known by the letters around it on the website."""

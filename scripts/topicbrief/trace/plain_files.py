@@ -7,12 +7,9 @@ digest; all other texts repeat what the pages say, or their numbers are loose.
 
 from __future__ import annotations
 
-import csv
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
-from io import StringIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,11 +17,10 @@ from xml.etree import ElementTree
 from .exclusions import excerpt
 from .html_page import read_page
 from .numbers import number_spans
-from .record import FACTS, SOURCES, day_of
-from .result import LOOSE, WRONG, TracedNumber
+from .record import day_of
+from .result import LOOSE, TracedNumber
 from .site import SiteTracer
 
-DIGITS = re.compile(r"\d+")
 STAMP = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:T[\d:.]+Z?(?:[+-][\d:]+)?)?|\d{8}(?:T\d{6}Z?)?")
 # Of an entry of a feed or calendar: what programs keep it by, and nobody reads.
 SILENT = frozenset(
@@ -47,6 +43,10 @@ SILENT = frozenset(
 )
 ADDRESSES = frozenset(["url", "href", "link", "urls", "contenturl", "external_url", "home_page_url", "feed_url"])
 
+STYLE_TEXT = re.compile(r"(?<![\w-])content\s*:[^;}]*|@counter-style[^}]*")
+STYLE_STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
+STYLE_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|.)", re.DOTALL)
+PNG = b"\x89PNG\r\n\x1a\n"
 NEAR = 40  # letters on either side of a number that have to be the same on the page
 
 Read = Callable[["SiteTracer", Path, str], Iterator[TracedNumber]]
@@ -59,10 +59,10 @@ def trace_json_text(site: SiteTracer, text: str, where: str, changed: str = "") 
     except ValueError:
         yield from site.in_text(text, where)
         return
-    yield from _strings(site, values, where, "", {changed} if changed else set())
+    yield from trace_strings(site, values, where, "", {changed} if changed else set())
 
 
-def _strings(site: SiteTracer, values: Any, where: str, fact: str, stamps: set[str]) -> Iterator[TracedNumber]:
+def trace_strings(site: SiteTracer, values: Any, where: str, fact: str, stamps: set[str]) -> Iterator[TracedNumber]:
     """Yield the numbers in a value of JSON and in all below it; `fact` is what the value is about."""
     ahead: list[tuple[str, Any, str]] = [("", values, fact)]
     while ahead:
@@ -93,7 +93,9 @@ def _stamp(site: SiteTracer, text: str, where: str, fact: str, stamps: set[str])
     """Yield the numbers of a time stamp: a day of the fact or of the website, of a publication, or of a change."""
     day = day_of(text if "-" in text else f"{text[:4]}-{text[4:6]}-{text[6:8]}")
     known = set(site.data.facts[fact].days) if fact in site.data.facts else set()
-    is_known = text[:10] in stamps or (day is not None and (day in known or day in site.days))
+    is_known = (
+        text[:10] in stamps or text[:10] in site.changed or (day is not None and (day in known or day in site.days))
+    )
     is_known = is_known or (
         "-" in text and len(text) == 7 and any(each.isoformat().startswith(text) for each in site.days)
     )
@@ -180,6 +182,44 @@ def read_drawing(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumb
         yield from site.in_text(run.text, run.attribute or run.element.tag)
 
 
+def read_card(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of a social card, from the text that the picture carries of what is drawn in it. Raises
+    ValueError if it carries none.
+    """
+    values = json.loads(_carried_text(path.read_bytes()))
+    figure = values.pop("figure", None) or {}
+    fact = figure.pop("fact", "")
+    yield from site.in_text(f"{figure.pop('number', '')} {figure.pop('unit', '')}".strip(), "card, figure", fact)
+    for key, text in (*values.items(), *figure.items()):
+        yield from site.in_text(str(text), f"card, {key}", fact if key in ("label", "detail") else "")
+
+
+def _carried_text(picture: bytes) -> str:
+    """Return the text in the chunk `iTXt` of a PNG."""
+    at = len(PNG)
+    while picture.startswith(PNG) and at + 12 <= len(picture):
+        length, kind = int.from_bytes(picture[at : at + 4], "big"), picture[at + 4 : at + 8]
+        if kind == b"iTXt":
+            return picture[at + 8 : at + 8 + length].split(b"\0", 5)[-1].decode()
+        at += length + 12
+    raise ValueError("no text")
+
+
+def read_style(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of the texts that a style sheet adds to a page; signs by their code are the signs."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    shown = [found[0] for found in STYLE_TEXT.finditer(text)]
+    for variable in {name for part in shown for name in re.findall(r"var\((--[\w-]+)", part)}:
+        shown += [found[0] for found in re.finditer(rf"{variable}\s*:[^;}}]*", text)]
+    for string in (string for part in shown for string in STYLE_STRING.findall(part)):
+        yield from site.in_text(STYLE_ESCAPE.sub(_sign, string[1:-1]), "content")
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = int(found[1], 16) if found[1] else 0
+    return chr(code) if 0 < code < 0x110000 else found[0][1:]
+
+
 def read_search(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
     """Yield the numbers of the index of the search; each entry repeats the page that it leads to."""
     text = path.read_text(encoding="utf-8", errors="replace")
@@ -194,7 +234,7 @@ def read_search(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumbe
         said = site.squeezed(address)
         for key in ("title", "text"):
             yield from _copied(site, str(entry.get(key, "")), said, address)
-        yield from _strings(
+        yield from trace_strings(
             site,
             {k: v for k, v in entry.items() if k not in ("location", "title", "text", "path", "level")},
             address,
@@ -216,115 +256,3 @@ def _copied(site: SiteTracer, html: str, said: str, address: str) -> Iterator[Tr
 def squeeze(text: str) -> str:
     """Return a text without spaces and the signs of permanent links."""
     return "".join(text.split()).replace("¶", "")
-
-
-# ------------------------------------------------------------------ open data
-
-
-def read_fact_file(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
-    """Yield the numbers of the file of one fact that `facts.json` says otherwise, and of its citation."""
-    values = json.loads(path.read_text(encoding="utf-8"))
-    fact = values.get("fact")
-    if not isinstance(fact, dict):
-        yield from _known_tokens(site, json.dumps(values), "file of a moved fact", json.dumps(site.data.raw_facts))
-        return
-    whole = site.data.raw_facts.get(fact.get("id", ""))
-    if whole != fact:
-        yield from _unlike(fact, whole or {}, f"{FACTS} says otherwise")
-    cite = values.get("cite", {})
-    known = json.dumps([fact, cite.get("text", ""), site.data.about, _publications(site, fact)], ensure_ascii=False)
-    for key, text in cite.items():
-        yield from _known_tokens(site, text, f"citation, {key}", known)
-
-
-def _publications(site: SiteTracer, fact: dict[str, Any]) -> list[Any]:
-    """Return what is known of the publications behind a fact."""
-    found = [site.data.sources[id] for id in fact.get("sources", ()) if id in site.data.sources]
-    return [[each.texts, sorted(day.isoformat() for day in each.days)] for each in found]
-
-
-def _unlike(values: dict[str, Any], other: dict[str, Any], fault: str) -> Iterator[TracedNumber]:
-    for key, value in values.items():
-        if other.get(key) != value:
-            yield TracedNumber(str(value), f"{key}: {value}", WRONG, str(values.get("id", "")), key, fault)
-
-
-def _known_tokens(site: SiteTracer, text: str, where: str, known: str) -> Iterator[TracedNumber]:
-    """Yield the numbers of a text for programs that are not among the known ones."""
-    tokens = set(DIGITS.findall(known))
-    if tokens.issuperset(DIGITS.findall(text)):
-        return
-    for found in re.finditer(r"\d+(?:[.,]\d+)*", text):
-        parts = DIGITS.findall(found[0])
-        if not all(part in tokens or part.lstrip("0") in tokens or f"0{part}" in tokens for part in parts):
-            yield TracedNumber(found[0], excerpt(text, *found.span()), LOOSE, attribute=where)
-
-
-def read_table(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
-    """Yield the numbers of a table of facts that the facts do not say: each line names its fact."""
-    rows = csv.DictReader(StringIO(path.read_text(encoding="utf-8", errors="replace")))
-    keyed = [(row, row.get("fact") or row.get("id") or "") for row in rows]
-    if not all(id in site.data.raw_facts for _, id in keyed):
-        yield from read_text(site, path, name)
-        return
-    for row, id in keyed:
-        fact = site.data.raw_facts[id]
-        known = json.dumps([fact, _publications(site, fact)], ensure_ascii=False)
-        for column in ("value", "upper"):
-            if (row.get(column) or None) != fact.get(column):
-                yield TracedNumber(
-                    row.get(column) or "", f"{column} of {id}", WRONG, id, column, f"{FACTS} says {fact.get(column)}"
-                )
-        for column, cell in row.items():
-            if column and cell:
-                yield from _known_tokens(site, cell, f"{id}, {column}", known)
-
-
-def read_bibliography(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
-    """Yield the numbers of a bibliography that are not of the publications in `sources.json`."""
-    known = (path.parent.parent / SOURCES).read_text(encoding="utf-8") if site.data.sources else ""
-    yield from _known_tokens(site, path.read_text(encoding="utf-8", errors="replace"), "bibliography", known)
-
-
-def read_package(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
-    """Yield the numbers of what describes the open data, and its digests that do not fit their files."""
-    values = json.loads(path.read_text(encoding="utf-8"))
-    for item in values.pop("resources", ()):
-        file = path.parent / str(item.get("path"))
-        said = f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}" if file.is_file() else "missing"
-        if item.get("hash") != said:
-            yield TracedNumber(
-                str(item.get("bytes")),
-                str(item.get("path")),
-                WRONG,
-                "",
-                "digest",
-                "it is another file than the build made",
-            )
-        for key in ("title", "description"):
-            yield from site.in_text(str(item.get(key, "")).removeprefix("Chart on "), f"{item.get('name')}, {key}")
-    values["created"] = str(values.get("created", ""))[:10]
-    stamp = {str(values.pop("version", "")), values["created"]}
-    values.pop("licenses", None)
-    yield from _strings(site, values, "package", "", {each for each in stamp if day_of(each) == site.data.edition})
-
-
-def read_source_list(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
-    """Yield nothing: the list of publications is what titles and dates of publications are held against."""
-    return
-    yield
-
-
-def read_reference(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
-    """Yield the statements of `facts.json` that say otherwise than its values."""
-    for fact in site.data.facts.values():
-        for each in site.compared(fact.stated, fact.id):
-            if each.kind == WRONG:
-                yield TracedNumber(
-                    fact.stated[slice(*each.span)],
-                    fact.stated,
-                    WRONG,
-                    fact.id,
-                    "stated",
-                    each.fault or f"its value is {fact.value}",
-                )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, localcontext
@@ -19,14 +19,17 @@ from typing import Any
 
 FACTS, SOURCES, MARKS = "data/facts.json", "data/sources.json", "data/marks.json"
 RELATED = ("outcome_of", "denied_by", "denies", "differs_from")
+DAY_PARTS = 3  # year, month, day
 DAYS = ("checked", "due", "fresh_until")
+SMALL_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 TEXTS = ("event", "statement", "scope", "text", "note", "reason")
 
 
 @dataclass(frozen=True)
 class FactRecord:
     """What the open data says of a fact. `stated` is it in words ("about 410,000 people"); `texts` are its sentences and
-    labels, `days` the days that belong to it: of its period, of its evidence, of when it was checked and comes due."""
+    labels, `days` the days that belong to it: of its period, of its evidence, of when it was checked and comes due. Of
+    `spans` the month, quarter or year may be told alone: of the period, and of publications that say no day."""
 
     id: str
     stated: str
@@ -35,6 +38,7 @@ class FactRecord:
     unit: str = ""
     texts: tuple[str, ...] = ()
     days: frozenset[date] = frozenset()
+    spans: frozenset[date] = frozenset()
     home: str = ""
     related: tuple[
         str, ...
@@ -54,6 +58,7 @@ class SourceRecord:
     texts: tuple[str, ...]
     called: tuple[str, ...]
     days: frozenset[date]
+    spans: frozenset[date]  # those of which it says no more than the month or year
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ class OpenData:
     language: str = "en"
     licence: str = ""
     edition: date | None = None
+    built_on: date | None = None  # the day as of which the website is told
     raw_facts: dict[str, dict[str, Any]] = field(default_factory=dict)  # the entries of facts.json as they are
     about: dict[str, Any] = field(default_factory=dict)  # what facts.json says of itself
     changes: tuple[str, ...] = ()  # the days on which something changed
@@ -104,6 +110,7 @@ def read_open_data(site: Path) -> OpenData:
         data.quotations = _quotations(facts.get("facts", ()))
         data.faults += _miscomputed(facts.get("facts", ()), data.facts)
     if isinstance(marks, dict):
+        data.built_on = day_of(marks.get("day"))
         data.changes = tuple(marks.get("changes", ()))
         data.names = tuple(marks.get("names", ()))
         data.pages = {path: _marks(each) for path, each in marks.get("pages", {}).items()}
@@ -153,7 +160,10 @@ def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Fac
         *(text for source in behind for text in source.called),
         *(values.get(name) for name in TEXTS),
         *(item.get("locator") for item in evidence),
+        *_origins(len(values.get("sources", ())), values.get("origins", 0)),
     )
+    spans = {day_of(period.get("begins")), day_of(period.get("ends")), day_of(values.get("due"))}
+    spans = spans.union(*(source.spans for source in behind))
     related = [values["outcome"]] if values.get("outcome") else []
     related += [id for name in RELATED for id in values.get(name, ())] + list(
         (values.get("derived") or {}).get("inputs", ())
@@ -166,9 +176,19 @@ def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Fac
         (values.get("unit") or {}).get("label", ""),
         tuple(text for text in texts if text),
         frozenset(day for day in days | published if day),
+        frozenset(day for day in spans if day),
         values.get("home", ""),
         tuple(related),
     )
+
+
+def _origins(reports: int, origins: int) -> Iterator[str]:
+    """Yield the words for publications that repeat others: "two reports, one origin"."""
+    if 0 < origins < reports:
+        numbers = [
+            SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else str(number) for number in (reports, origins)
+        ]
+        yield f"{numbers[0]} reports, {numbers[1]} origin{'' if origins == 1 else 's'}"
 
 
 def _quotations(values: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
@@ -185,18 +205,20 @@ def _decimal(text: str | None) -> Decimal | None:
 def _source(item: Mapping[str, Any]) -> SourceRecord:
     texts: list[str] = []
     days: set[date] = set()
+    spans: set[date] = set()
     ahead: list[Any] = [item]
     while ahead:
         each = ahead.pop()
         if isinstance(each, dict):
             days |= _dates(each.get("date-parts", ()))
+            spans |= _dates(part for part in each.get("date-parts", ()) if len(part) < DAY_PARTS)
             ahead += (value for key, value in each.items() if key != "date-parts")
         elif isinstance(each, list):
             ahead += each
         elif each is not None:
             texts.append(str(each))
     called = tuple(dict.fromkeys(item[name] for name in ("title", "publisher", "container-title") if item.get(name)))
-    return SourceRecord(item["id"], tuple(texts), called, frozenset(days))
+    return SourceRecord(item["id"], tuple(texts), called, frozenset(days), frozenset(spans))
 
 
 def _dates(parts: Iterable[list[int]]) -> set[date]:
@@ -210,6 +232,17 @@ def _marks(values: Mapping[str, Any]) -> PageMarks:
         frozenset(values.get("code", ())),
         values.get("changed", ""),
     )
+
+
+def unlike_brief(data: OpenData, values: Mapping[str, Decimal | None]) -> Iterable[str]:
+    """Yield where the open data says otherwise than the brief, by the values of its facts."""
+    build = "build the website again, and let nothing else write into data/"
+    for id, value in values.items():
+        if id not in data.facts:
+            yield f"{FACTS} leaves out {id}: {build}"
+        elif data.facts[id].value != value:
+            yield f"{FACTS} says {data.facts[id].value} of {id}, and the brief {value}: {build}"
+    yield from (f"{FACTS} has {id}, which the brief has not: {build}" for id in data.facts if id not in values)
 
 
 def _miscomputed(values: Iterable[Mapping[str, Any]], facts: Mapping[str, FactRecord]) -> Iterable[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .result import FAULTY, OUTSIDE, TRACED, WRONG, TracedNumber, TraceReport, traced_percent
+from .sentences import SentenceCoverage
 from .site_files import KNOWN
 
 PLACES = 3  # named for each fault; the rest are counted
@@ -25,16 +26,16 @@ COVERS = {"name": "name", "data-exempt": "exempt", "licence": "licence"}
 REMEDIES = {
     "menu": "change the label in mkdocs.yml",
     "head of the page": "change the title in data/brief.yaml or site_name in mkdocs.yml",
-    "title": "change the title of the page, or site_name in mkdocs.yml",
-    "footer": "change copyright in mkdocs.yml, or the theme's footer",
+    "title": "change the title of the page or of the brief, or site_name in mkdocs.yml",
+    "footer": "change copyright or the menu in mkdocs.yml, or the theme's footer",
     "description": "change the page's description, or site_description in mkdocs.yml",
     "written by hand": "link the figure to its fact's home, or declare the name in data/brief.yaml",
 }
 
 
-def report_lines(report: TraceReport, numbers: bool = False) -> Iterator[str]:
+def report_lines(report: TraceReport, numbers: bool = False, beside: Iterable[str] = ()) -> Iterator[str]:
     """Yield the report: what is wrong, each with its places and a remedy; coverage; names and exemptions; files that
-    nobody read. With `numbers` every page and all its numbers too.
+    nobody read; the lines `beside`, on other coverage; the verdict. With `numbers` every page and all its numbers too.
     """
     yield from _faults(report)
     if numbers:
@@ -44,6 +45,7 @@ def report_lines(report: TraceReport, numbers: bool = False) -> Iterator[str]:
     yield f"Outside: {', '.join(f'{report.kinds[kind]:,} in {words}' for kind, words in OUTSIDE.items() if report.kinds[kind])}."
     yield from _covered(report, numbers)
     yield from _unread(report, numbers)
+    yield from beside
     if report.loose or report.faults:
         yield f"{_count(report.loose + len(report.faults), 'fault', 'faults')}: {_verdict(report)}"
 
@@ -68,20 +70,31 @@ def _faults(report: TraceReport) -> Iterator[str]:
     found: dict[tuple[str, ...], list[tuple[str, TracedNumber]]] = {}
     for page in report.pages:
         for number in page.loose:
-            key = (number.kind, number.text, number.around, number.id, number.says)
+            key = (number.kind, number.text, number.around, number.id, number.says, number.place)
             found.setdefault(key, []).append((page.path, number))
+    said = ""  # a remedy is told once for all faults of a page that it mends
     for places in found.values():
-        yield from _fault(places)
+        remedy = _remedy(places[0][1])
+        told = f"{places[0][0]} {remedy}"
+        yield from _fault(places, "" if told == said else remedy)
+        said = told
 
 
-def _fault(places: list[tuple[str, TracedNumber]]) -> Iterator[str]:
+def _remedy(number: TracedNumber) -> str:
+    if number.kind == WRONG:
+        return ""
+    return REMEDIES.get(number.place, "link it to the fact that states it, or take it out")
+
+
+def _fault(places: list[tuple[str, TracedNumber]], remedy: str) -> Iterator[str]:
     """Yield what is wrong with a number, the places where it stands, and what to do."""
     path, number = places[0]
     if number.kind == WRONG:
         yield f'{path}: {number.text}: WRONG, in "{number.around}"{_part(number)}; {_of(number)}{number.says}'
     else:
         yield f'{path}: {number.text}: LOOSE, in "{number.around}"{_part(number)}'
-        yield f"    {REMEDIES.get(number.place, 'link it to the fact that states it, or take it out')}"
+        if remedy:
+            yield f"    {remedy}"
     others = list(dict.fromkeys(other for other, _ in places[1:] if other != path))
     if others:
         more = f" and {len(others) - PLACES} more" if len(others) > PLACES else ""
@@ -131,15 +144,16 @@ def _unread(report: TraceReport, whole: bool) -> Iterator[str]:
         yield f"Not read: {', '.join(kinds)}{'' if whole else ' (--numbers names them)'}."
     for kind, paths in report.unread.items():
         if whole or kind not in KNOWN:
-            yield f"    {kind}: {', '.join(paths)}"
+            more = f" and {len(paths) - PLACES} more" if len(paths) > PLACES and not whole else ""
+            yield f"    {kind}: {', '.join(paths if whole else paths[:PLACES])}{more}"
 
 
 def _count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def report_json(report: TraceReport) -> str:
-    """Return the report as JSON, with every number."""
+def report_json(report: TraceReport, sentences: SentenceCoverage | None = None) -> str:
+    """Return the report as JSON, with every number, and what the sentences rest on if it was counted."""
     pages = [
         {"page": page.path, **_counts(page.kinds), "numbers": [_values(number) for number in page.numbers]}
         for page in report.pages
@@ -152,6 +166,7 @@ def report_json(report: TraceReport) -> str:
             {"by": COVERS[kind], "text": id, "times": count} for (kind, id), count in report.covers.most_common()
         ],
         "names_that_are_figures": report.empty_names,
+        **({"sentences": sentences.values} if sentences else {}),
         "pages": pages,
         "unread": report.unread,
     }

@@ -12,19 +12,20 @@ import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from .comparison import WRONG as SAYS_WRONG
-from .comparison import Saying, compare, within_days
+from .comparison import Saying
+from .dates import within_days
 from .exclusions import collapse_spaces, excerpt, find_exclusions
 from .html_page import HtmlElement, HtmlPage, TextRun
 from .numbers import number_spans
 from .passages import Block, Passages
-from .record import FactRecord, OpenData, PageMarks, SourceRecord, digest
+from .record import FactRecord, PageMarks, SourceRecord, digest
 from .result import FAULTY, LOOSE, TRACED, WRONG, TracedNumber
+from .unmarked import TextTracer
 
 HEADING = re.compile("h[1-6]")
 DRAWN = ("text", "tspan")
@@ -33,16 +34,13 @@ REGIONS = {"footer": "footer", "nav": "menu", "header": "head of the page", "tit
 
 
 @dataclass
-class SiteTracer:
-    """The site as a whole: the homes of its facts, its sources, its open data, and what its pages say."""
+class SiteTracer(TextTracer):
+    """The site as a whole: its pages, the homes of its facts, its sources."""
 
-    pages: list[HtmlPage]
-    names: re.Pattern[str]
-    data: OpenData
+    pages: list[HtmlPage] = field(default_factory=list)
     charts: frozenset[str] = frozenset()  # the pages that have charts
     homes: dict[str, str] = field(default_factory=dict)  # of each fact: the folder of its page
     sources: set[str] = field(default_factory=set)
-    said: Passages = field(default_factory=Passages)
     exempted: list[tuple[str, str, str, str]] = field(
         default_factory=list
     )  # exempt words: before, text, behind, reason
@@ -163,20 +161,6 @@ class SiteTracer:
         said = [*(beside or self._compared(whole, id, run.element.tag in DRAWN))]
         return judged(said, at, fact)
 
-    def compared(self, text: str, id: str) -> list[Saying]:
-        """Return what a text says of a fact."""
-        return self._compared(text, id, False)
-
-    def _compared(self, whole: str, id: str, drawn: bool) -> list[Saying]:
-        known = self._known.get((whole, id, drawn))
-        if known is None:
-            known = self._known[whole, id, drawn] = compare(whole, self.data.facts[id], self.data.language, drawn)
-        return known
-
-    @cached_property
-    def _known(self) -> dict[tuple[str, str, bool], list[Saying]]:
-        return {}
-
     def _of_source(self, run: TextRun, id: str, span: tuple[int, int], built: bool) -> tuple[str, str, str]:
         """Return what a number under the mark of a publication is. By hand, only words of the publication count."""
         source = self.data.sources.get(id)
@@ -185,11 +169,6 @@ class SiteTracer:
         if said_of_source(run.text, span, source, self.quotations.get(id, ()), built):
             return "data-source", id, ""
         return (WRONG, "", f"the publication {id} says nothing of it") if built else (LOOSE, "", "")
-
-    @cached_property
-    def quotations(self) -> dict[str, tuple[str, ...]]:
-        """The words of each publication by which facts quote it."""
-        return self.data.quotations
 
     def _is_count(self, page: HtmlPage, marks: PageMarks, element: HtmlElement) -> bool:
         """Return whether the build has put this count on the page; each is there as often as the build put it."""
@@ -239,7 +218,8 @@ class SiteTracer:
             )
         if there:
             return take_over(found, there)
-        return [*self.in_text(run.text, run.attribute, place=self._place(page, run))]
+        parts = run.text.partition(" – ") if run.element.tag == "title" else (run.text,)
+        return [number for part in parts for number in self.in_text(part, run.attribute, place=self._place(page, run))]
 
     def _linked(self, page: HtmlPage) -> Iterator[TracedNumber]:
         from .plain_files import trace_json_text  # noqa: PLC0415 - it reads texts with this class
@@ -247,106 +227,6 @@ class SiteTracer:
         marks = self.marks(page)
         for text in page.linked:
             yield from trace_json_text(self, text, "JSON-LD", marks.changed if marks else "")
-
-    def in_text(self, text: str, where: str, fact: str = "", place: str = "") -> Iterator[TracedNumber]:
-        """Yield the numbers of a text without marks: what it says of `fact`, where it is about one, or what it repeats."""
-        for span, number in self._spans_in_text(text, fact):
-            kind = number.kind
-            yield replace(
-                number,
-                text=text[slice(*span)],
-                around=excerpt(text, *span),
-                attribute=where,
-                place=place if kind in FAULTY else "",
-            )
-
-    def _spans_in_text(self, text: str, fact: str) -> Iterator[tuple[tuple[int, int], TracedNumber]]:
-        spans = number_spans(text, self.data.language)
-        if not spans:
-            return
-        look = find_exclusions(text, self.names)
-        repeated = self._find_passages(text, spans)
-        said = self._told(text, fact) if fact in self.data.facts else {}
-        for span in spans:
-            kind, id = look.kind(span)
-            if kind:
-                yield span, TracedNumber("", "", kind, id)
-            elif span in said and said[span].kind != SAYS_WRONG:
-                yield span, TracedNumber("", "", TRACED, fact, says=said[span].kind)
-            elif span in repeated:
-                yield span, repeated[span]
-            elif source := self._quoted(text, span):
-                yield span, TracedNumber("", "", "data-source", source)
-            elif within_days(text, span, self.stamps):
-                yield span, TracedNumber("", "", "data-count")
-            elif fact in self.data.facts:
-                fault = (said[span].fault if span in said else "") or f"it states {self.data.facts[fact].stated}"
-                yield span, TracedNumber("", "", WRONG, fact, says=fault)
-            else:
-                yield span, TracedNumber("", "", LOOSE)
-
-    def _told(self, text: str, fact: str) -> dict[tuple[int, int], Saying]:
-        """Return what the numbers of a text say of a fact, or of one that is told with it."""
-        said = {each.span: each for each in self._compared(text, fact, False)}
-        for id in self.data.facts[fact].related if any(each.kind == SAYS_WRONG for each in said.values()) else ():
-            if id in self.data.facts:
-                others = self._compared(text, id, False)
-                said |= {o.span: o for o in others if said[o.span].kind == SAYS_WRONG and o.kind != SAYS_WRONG}
-        return said
-
-    def _find_passages(self, text: str, spans: tuple[tuple[int, int], ...]) -> dict[tuple[int, int], TracedNumber]:
-        """Return the numbers of a text that stand in passages of the pages: in the whole of it, or sentence by sentence."""
-        from .passages import split_sentences  # noqa: PLC0415
-
-        found: dict[tuple[int, int], TracedNumber] = {}
-        for start, part in ((0, text), *split_sentences(text)):
-            inside = [span for span in spans if start <= span[0] and span[1] <= start + len(part) and span not in found]
-            there = self.said.find(part.strip()) if inside else ()
-            for span, number in zip(inside, there, strict=False):
-                if collapse_spaces(text[slice(*span)]) == collapse_spaces(number.text):
-                    found[span] = number
-        return found
-
-    def _quoted(self, text: str, span: tuple[int, int]) -> str:
-        """Return the publication whose title or byline a number in a text is part of."""
-        for phrase, id in self._titles(text[slice(*span)]):
-            start = text.find(phrase)
-            while start >= 0:
-                if start <= span[0] and span[1] <= start + len(phrase):
-                    return id
-                start = text.find(phrase, start + 1)
-        return ""
-
-    def _titles(self, number: str) -> list[tuple[str, str]]:
-        return self._titles_by_number.get(number, [])
-
-    @cached_property
-    def _titles_by_number(self) -> dict[str, list[tuple[str, str]]]:
-        """The words of publications that hold a number, by that number, with the publication."""
-        made: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for source in self.data.sources.values():
-            for phrase in {*source.texts, *self.quotations.get(source.id, ())}:
-                for first, last in number_spans(phrase):
-                    if len(phrase) > last - first:
-                        made[phrase[first:last]].append((phrase, source.id))
-        return made
-
-    # ------------------------------------------------------------------ what other files are held against
-
-    @cached_property
-    def entries(self) -> dict[str, str]:
-        """The fact of each entry of the feeds, by the id of the entry; feeds fill it as they are read."""
-        return {}
-
-    @cached_property
-    def changed(self) -> set[str]:
-        """The days on which pages and facts changed, as ISO dates."""
-        return {marks.changed for marks in self.data.pages.values() if marks.changed} | set(self.data.changes)
-
-    @cached_property
-    def days(self) -> frozenset[date]:
-        """The days that publications are of, and the website."""
-        return self.stamps.union(*(source.days for source in self.data.sources.values()))
 
     def squeezed(self, address: str) -> str:
         """Return all text of the page at an address below the website, without spaces."""
@@ -362,26 +242,6 @@ class SiteTracer:
                 text.split()
             ).replace("¶", "")
         return made
-
-    def fact_in_words(self, text: str) -> str:
-        """Return the fact whose event, statement or figure a line says, behind the name of its subject."""
-        return next((id for words, id in self._in_words if text.endswith(words)), "")
-
-    @cached_property
-    def _in_words(self) -> list[tuple[str, str]]:
-        said = []
-        for id, values in self.data.raw_facts.items():
-            topic = " ".join(str(values.get("event") or values.get("statement") or values.get("stated")).split())
-            said.append((f"{values['subject']['name']}: {topic}", id))
-            if label := (values.get("measure") or {}).get("label"):
-                scope = f", {values['scope']}" if values.get("scope") else ""
-                said.append((f"{values['subject']['name']}: {label}{scope}: {values.get('stated')}", id))
-        return said
-
-    @cached_property
-    def stamps(self) -> frozenset[date]:
-        """The days that the website as a whole is of."""
-        return frozenset(day for day in (self.data.edition,) if day)
 
 
 def judged(said: Iterable[Saying], span: tuple[int, int], fact: FactRecord) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
 """Decide for each file of a website who reads it: a reader of its kind, or nobody, and then it is listed with its count.
 
 A file in a known place is read as the file that a build puts there; anything else that is text is read as text. What
-holds no text that could be read (style sheets, scripts, pictures, fonts) is named in the report, never passed over.
+holds no text that could be read (scripts, pictures, fonts) is named in the report, never passed over.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ import fnmatch
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import plain_files
+from . import open_data_files, plain_files
 from .plain_files import Read
 from .result import TracedNumber
 from .site import SiteTracer
 
 # The first pattern that fits says how a file is read.
 READERS: tuple[tuple[str, Read], ...] = (
-    ("data/facts.json", plain_files.read_reference),
-    ("data/sources.json", plain_files.read_source_list),
-    ("data/sources.bib", plain_files.read_bibliography),
-    ("data/datapackage.json", plain_files.read_package),
-    ("data/facts/*.json", plain_files.read_fact_file),
-    ("data/*.csv", plain_files.read_table),
+    ("data/facts.json", open_data_files.read_reference),
+    ("data/sources.json", open_data_files.read_source_list),
+    ("data/sources.bib", open_data_files.read_bibliography),
+    ("data/datapackage.json", open_data_files.read_package),
+    ("data/facts/*.json", open_data_files.read_fact_file),
+    ("data/*.csv", open_data_files.read_table),
     ("search/search_index.js*", plain_files.read_search),
     ("search.js*", plain_files.read_search),
     ("*.json", plain_files.read_json),
@@ -30,28 +30,30 @@ READERS: tuple[tuple[str, Read], ...] = (
     ("*.atom", plain_files.read_atom),
     ("*.rss", plain_files.read_atom),
     ("*.ics", plain_files.read_calendar),
+    ("cards/*.png", plain_files.read_card),
+    ("*.css", plain_files.read_style),
     ("*.svg", plain_files.read_drawing),
     *((f"*.{end}", plain_files.read_text) for end in ("txt", "md", "csv", "tsv", "yml", "yaml", "bib", "vtt", "srt")),
 )
 FONT_LICENCES = ("assets/fonts/LICENSE*", "licences of fonts")
 UNREAD: tuple[tuple[str, str], ...] = (
     ("data/marks.json", "lists of marks"),  # it says what is no figure, and is held against the pages
+    (".built-website", "marks of builds"),
     ("data/facts.schema.json", "schemas"),
     ("_headers", "settings for web servers"),
     ("_redirects", "settings for web servers"),
     ("*.conf", "settings for web servers"),
     FONT_LICENCES,
     ("assets/javascripts/*", "scripts"),
-    ("*.css", "style sheets"),
     ("*.js", "scripts"),
     ("*.mjs", "scripts"),
     ("*.map", "maps of scripts and style sheets"),
     *((f"*.{end}", "fonts") for end in ("woff", "woff2", "ttf", "otf", "eot")),
-    ("cards/*.png", "social cards"),
     *((f"*.{end}", "pictures") for end in ("png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "bmp")),
     *((f"*.{end}", "films and sounds") for end in ("mp4", "webm", "mp3", "ogg", "wav")),
     ("*.gz", "packed copies"),
 )
+WITHOUT_TEXT = "social cards that carry no text"
 OTHER = "files of other kinds"
 KNOWN = frozenset(kind for _, kind in UNREAD)  # kinds that every website has
 
@@ -84,5 +86,4 @@ def trace_files(
         try:
             yield name, list(kind(site, path, name))
         except (ValueError, TypeError, AttributeError) as error:
-            yield name, []
-            unread(f"files that are broken ({error})", name)
+            unread(WITHOUT_TEXT if kind is plain_files.read_card else f"broken files ({error})", name)

@@ -2,6 +2,8 @@
 
     kept? -> read -> load -> check -> compose -> render -> letters? -> typeset
 
+`topicbrief build` runs it in a process of its own (`process.py`): whatever ends that process, the website is made.
+
 What was typeset is kept by the hash of everything it was made of: an unchanged brief is not even loaded. Of the cards each
 is kept by what it shows.
 """
@@ -13,7 +15,6 @@ from pathlib import Path
 from ... import storage
 from ...diagnostics.progress import ProgressReporter, report_nothing
 from ...document.artifact import File
-from ...history import snapshots
 from ...storage import cache
 from ..gc_pause import no_garbage_collection
 from ..options import DEFAULT_OPTIONS, BuildOptions
@@ -31,10 +32,12 @@ def build_pdf(
     with_cards: bool = False,
 ) -> Printed:
     """Make the PDF of the brief in `root`, or of `only` one section of it, with these options; and the cards of all its
-    pages if they are wanted.
+    pages if they are wanted. What cannot be made is left out.
 
-    Raises OSError where files cannot be read, NoSuchSectionError, and CannotTypesetError if Typst finds a mistake of ours.
+    Raises OSError where files cannot be read, and NoSuchSectionError.
     """
+    from ...history import snapshots  # noqa: PLC0415 - `check` needs of this package only what knows the letters
+
     files, fonts = storage.read_data_files(root), storage.read_font_files(root)
     read = {**files, **{f"../{name}": data for name, data in fonts.items()}}
     fingerprint = cache.fingerprint(read, snapshots.history_identity(root), repr(options.in_print))

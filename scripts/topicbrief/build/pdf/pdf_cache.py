@@ -20,7 +20,7 @@ def put_pdf(root: Path, name: str, fingerprint: str, file: str, data: bytes) -> 
 
 
 def get_cards(root: Path, fingerprint: str) -> dict[str, bytes]:
-    """Return the social cards that were made of the same, by path; none if there are none."""
+    """Return the social cards that were made of the same, by path; none unless all were made."""
     before = cache.get(root, "cards")
     if before.get("from") != fingerprint:
         return {}
@@ -33,18 +33,20 @@ def get_drawn_cards(root: Path) -> dict[str, bytes]:
     return drawn
 
 
-def put_cards(root: Path, fingerprint: str, hashes: Mapping[str, str], pictures: Mapping[str, bytes]) -> None:
-    """Keep the cards by path, the hash of what each shows, and what all were made of."""
-    drawn = {hash: pictures[path] for path, hash in hashes.items()}
+def put_cards(root: Path, fingerprint: str | None, hashes: Mapping[str, str], pictures: Mapping[str, bytes]) -> None:
+    """Keep the cards by path, the hash of what each shows, and what all were made of; None where some are left out."""
+    drawn = {hash: pictures[path] for path, hash in hashes.items() if path in pictures}
     cache.put(root, "cards", {"from": fingerprint, "hashes": dict(hashes), "drawn": drawn})
 
 
-def get_letters(root: Path, fonts: Mapping[str, bytes]) -> set[str]:
-    """Return the letters that are known to be in these fonts or in the engine's own."""
+def get_letters(root: Path, fonts: Mapping[str, bytes]) -> tuple[set[str], set[str]]:
+    """Return the letters that are known to be in these fonts or in the engine's own, and those that are in none."""
     before = cache.get(root, "letters")
-    return set(before["letters"]) if before.get("fonts") == cache.fingerprint(fonts) else set()
+    known = before if before.get("fonts") == cache.fingerprint(fonts) else {"letters": "", "absent": ""}
+    return set(known["letters"]), set(known["absent"])
 
 
-def put_letters(root: Path, fonts: Mapping[str, bytes], letters: Iterable[str]) -> None:
-    """Keep which letters the fonts have."""
-    cache.put(root, "letters", {"fonts": cache.fingerprint(fonts), "letters": "".join(sorted(letters))})
+def put_letters(root: Path, fonts: Mapping[str, bytes], letters: Iterable[str], absent: Iterable[str]) -> None:
+    """Keep which letters the fonts have, and which they do not have."""
+    found = {"letters": "".join(sorted(letters)), "absent": "".join(sorted(absent))}
+    cache.put(root, "letters", {"fonts": cache.fingerprint(fonts), **found})

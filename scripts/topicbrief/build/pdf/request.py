@@ -44,9 +44,13 @@ class Order:
 
 @dataclass(frozen=True)
 class Printed:
-    """The result of printing: problems, or a PDF, its name, and the social cards if they were asked for."""
+    """The result of printing: problems of the data; or a PDF, its name, and the social cards if they were asked for.
+
+    `left_out` says why there is no PDF, or why a card is missing; the website is made without them.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     name: str = ""
     data: bytes = b""
     cards: tuple[File, ...] = ()
+    left_out: list[Problem] = field(default_factory=list)

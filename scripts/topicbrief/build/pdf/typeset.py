@@ -1,21 +1,24 @@
 """Make the PDF and the social cards that an order asks for, without those that are cached.
 
 read -> load -> check -> compose -> render -> letters? -> typeset
+
+What cannot be made is left out and told; the rest is made.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping, Sequence
 
-from ... import storage
+from ...diagnostics.errors import LEFT_OUT, CannotTypesetError, describe_error
 from ...diagnostics.problem import Location, Problem, suggest
 from ...diagnostics.progress import ProgressReporter
-from ...diagnostics.source_text import decode_text
+from ...document import Page
 from ...document.artifact import File
 from ...editions import cards, pdf
 from ...editions.charts.drawing_cache import caching_drawer
-from ...editions.pdf import glyphs, typesetter
+from ...editions.pdf import typesetter
 from ...history import reader
 from ...model.brief import Brief
 from ...pages import blocks
@@ -23,9 +26,11 @@ from ...pages.composer import compose_pages
 from ...storage import cache
 from ..check import load_and_check
 from ..options import with_options
-from . import pdf_cache
+from . import letters, pdf_cache
 from .request import NoSuchSectionError, Order, Printed
 
+UNDISPLAYED = re.compile(r'the text `"(.*?)"` could not be displayed')
+ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 TEMPLATE, CARD = "brief.typ", "card.typ"
 
 
@@ -39,63 +44,118 @@ def print_anew(order: Order, before: tuple[str, bytes] | None, report: ProgressR
         raise NoSuchSectionError(f'there is no section "{only}"{suggest(only, list(loaded.brief.sections))}')
     brief = with_options(loaded.brief, order.options)
     tree = compose_pages(brief, history=reader.read_history(root, report, blocks.OPTIONS))
-    with caching_drawer(root, some=True) as drawer:
-        booklet = pdf.render(brief, tree, drawer, only)
-    wanted = {
-        path: json.dumps(card, ensure_ascii=False) for path, card in cards.render(brief, tree) if order.with_cards
-    }
-    text = "".join((booklet.data, *booklet.drawings.values(), *wanted.values()))
-    if problems := list(_unprintable(order, text)):
-        return Printed(sorted(problems))
     report("typeset", "")
-    name, made = before or (
-        booklet.name,
-        typesetter.typeset_pdf(TEMPLATE, pdf.inputs(booklet), order.font_folders, booklet.edition),
-    )
-    pdf_cache.put_pdf(root, order.kept_as, order.fingerprint, name, made)
-    report("typeset", f"{name}, {len(made) // 1000:,} kB")
-    return Printed([], name, made, _drawn(order, wanted, brief, report) if order.with_cards else ())
+    name, made, missing = _typeset(order, brief, tree, before)
+    report("typeset", f"{name}, {len(made) // 1000:,} kB" if made else "no PDF")
+    drawn, without = _drawn(order, brief, tree, report) if order.with_cards else ((), [])
+    return Printed([], name, made, drawn, [*missing, *without])
 
 
-def _drawn(order: Order, wanted: Mapping[str, str], brief: Brief, report: ProgressReporter) -> tuple[File, ...]:
-    """Return the cards of all pages; those that show the same as before are not drawn again."""
+def _typeset(
+    order: Order, brief: Brief, tree: Sequence[Page], before: tuple[str, bytes] | None
+) -> tuple[str, bytes, list[Problem]]:
+    """Return the name and the bytes of the PDF; or nothing, and why it cannot be made."""
+    if before:
+        return (*before, [])
+    try:
+        with caching_drawer(order.root, some=True) as drawer:
+            booklet = pdf.render(brief, tree, drawer, order.only)
+    except Exception as error:  # noqa: BLE001 - told
+        place = Location(f"data/sections/{order.only}.yaml" if order.only else "data/brief.yaml")
+        return (
+            "",
+            b"",
+            [Problem(place, LEFT_OUT, f"no PDF is made, since it cannot be composed: {describe_error(error)}")],
+        )
+    try:
+        absent = letters.find_absent(order.root, order.fonts, "".join((booklet.data, *booklet.drawings.values())))
+    except ValueError as error:
+        return "", b"", [letters.report_no_font(error)]
+    if absent:
+        return "", b"", letters.report_texts(order.files, absent)
+    try:
+        made = typesetter.typeset_pdf(TEMPLATE, pdf.inputs(booklet), order.font_folders, booklet.edition)
+    except CannotTypesetError as error:
+        if undisplayed := _undisplayed(str(error)):
+            return "", b"", letters.report_texts(order.files, undisplayed)
+        place = _place(order, brief, tree)
+        return "", b"", [Problem(place, LEFT_OUT, f"no PDF is made, since it cannot be typeset: {error}")]
+    pdf_cache.put_pdf(order.root, order.kept_as, order.fingerprint, booklet.name, made)
+    return booklet.name, made, []
+
+
+def _undisplayed(said: str) -> set[str]:
+    """Return the letters that Typst could not show, by its message; none if that was not it."""
+    found = UNDISPLAYED.search(said)
+    return set(ESCAPE.sub(lambda code: chr(int(code[1], 16)), found[1])) if found else set()
+
+
+def _place(order: Order, brief: Brief, tree: Sequence[Page]) -> Location:
+    """Return the file of the first section that cannot be typeset by itself; that of the brief if each can."""
+    with caching_drawer(order.root, some=True) as drawer:
+        for section in brief.sections:
+            booklet = pdf.render(brief, tree, drawer, section)
+            try:
+                typesetter.typeset_pdf(TEMPLATE, pdf.inputs(booklet), order.font_folders, booklet.edition)
+            except CannotTypesetError:
+                return Location(f"data/sections/{section}.yaml")
+    return Location("data/brief.yaml")
+
+
+def _drawn(
+    order: Order, brief: Brief, tree: Sequence[Page], report: ProgressReporter
+) -> tuple[tuple[File, ...], list[Problem]]:
+    """Return the cards of all pages, and why some are missing; those that show the same as before are not drawn again."""
     report("cards", "")
     root = order.root
+    wanted = {path: json.dumps(card, ensure_ascii=False) for path, card in cards.render(brief, tree)}
     drawn_before = pdf_cache.get_drawn_cards(root)
     language = brief.settings.language.partition("-")[0]
     hashes = {path: cache.fingerprint({**order.fonts, language: text.encode()}) for path, text in wanted.items()}
-    new = {hash: wanted[path] for path, hash in hashes.items() if hash not in drawn_before}
-    inputs = {"cards": f"[{','.join(new.values())}]", "language": language}
-    made = dict(zip(new, typesetter.typeset_png(CARD, inputs, order.font_folders))) if new else {}
-    pictures = {path: drawn_before.get(hash) or made[hash] for path, hash in hashes.items()}
-    pdf_cache.put_cards(root, order.fingerprint, hashes, pictures)
-    report("cards", f"{len(pictures)} cards, {len(new)} drawn anew")
-    return tuple(File(path, data) for path, data in pictures.items())
+    absent = _absent(order, "".join(wanted.values()))
+    printable = {path for path, text in wanted.items() if absent.isdisjoint(text)}
+    new = {hash: path for path, hash in hashes.items() if hash not in drawn_before and path in printable}
+    made, wrong = _draw(order, {hash: wanted[path] for hash, path in new.items()}, language)
+    pictures = {
+        path: picture for path in wanted if (picture := drawn_before.get(hashes[path]) or made.get(hashes[path]))
+    }
+    pdf_cache.put_cards(root, order.fingerprint if len(pictures) == len(wanted) else None, hashes, pictures)
+    lost = len(wanted) - len(pictures)
+    report("cards", f"{len(pictures)} cards, {len(new)} drawn anew" + (f", {lost} left out" if lost else ""))
+    left_out = [
+        Problem(Location(f"docs/{new[hash]}"), LEFT_OUT, f"the social card of this page is left out: {why}")
+        for hash, why in wrong.items()
+    ]
+    return tuple(File(path, data) for path, data in pictures.items()), left_out
 
 
-def _unprintable(order: Order, text: str) -> Iterator[Problem]:
-    """Yield the problem of each place in the data with a letter that no font has, and of each file that is no font."""
-    printable = pdf_cache.get_letters(order.root, order.fonts)
-    new = set(text) - printable
+def _absent(order: Order, text: str) -> set[str]:
+    """Return the letters of cards that no font has; `_typeset` tells of them, and of files that are no fonts."""
     try:
-        absent = glyphs.find_missing(new, [*typesetter.font_folders(), *order.font_folders]) if new else []
-    except ValueError as error:
-        yield Problem(Location(storage.FONTS), "not-printable", f"{error}; put another in its place, or delete it")
-        return
-    for letter in absent:
-        message = (
-            f'no font for the PDF has the letter "{letter}" (U+{ord(letter):04X}); put one that has it into fonts/'
-        )
-        found = [
-            place for name, data in order.files.items() for place in _places(f"data/{name}", decode_text(data), letter)
-        ]
-        yield from (Problem(place, "not-printable", message) for place in found or [Location("data")])
-    if new and not absent:
-        pdf_cache.put_letters(order.root, order.fonts, printable | new)
+        return letters.find_absent(order.root, order.fonts, text)
+    except ValueError:
+        return set(text)
 
 
-def _places(path: str, text: str, letter: str) -> Iterator[Location]:
-    """Yield the first place on each line of a file where the letter stands."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if letter in line:
-            yield Location(path, number, line.index(letter) + 1)
+def _draw(order: Order, new: Mapping[str, str], language: str) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Return the pictures of these cards, by hash, and why the others cannot be drawn. They are drawn one by one where
+    they cannot be drawn together.
+    """
+    try:
+        return _draw_together(order, new, language), {}
+    except CannotTypesetError as error:
+        if len(new) == 1:
+            return {}, dict.fromkeys(new, str(error))
+    made: dict[str, bytes] = {}
+    wrong: dict[str, str] = {}
+    for hash, text in new.items():
+        good, bad = _draw(order, {hash: text}, language)
+        made |= good
+        wrong |= bad
+    return made, wrong
+
+
+def _draw_together(order: Order, new: Mapping[str, str], language: str) -> dict[str, bytes]:
+    inputs = {"cards": f"[{','.join(new.values())}]", "language": language}
+    made = typesetter.typeset_png(CARD, inputs, order.font_folders) if new else ()
+    return {hash: cards.add_text(picture, new[hash]) for hash, picture in zip(new, made)}

@@ -10,11 +10,12 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from pydantic.fields import FieldInfo
 
 from ...model.entries import BlockSpec, Model
+from ...model.fields import Origin, SourceRef
 from ...model.reading import READINGS, Reading
 from ...model.status import MEANINGS, Status
 from ...pages.blocks import KINDS
 from .ids import REFERENCES
-from .texts import TEXTS
+from .texts import NAME, TEXTS
 
 WORD_MEANINGS: Mapping[Any, Mapping[str, str]] = {
     Status: MEANINGS,
@@ -84,6 +85,8 @@ def _examples(right: list[Any], wrong: dict[str, str]) -> str:
 
 def _value(stated: Any) -> dict[str, Any]:
     """Return the schema of the values of a type of the model."""
+    if stated is Origin:
+        return {"anyOf": [_value(SourceRef), NAME]}
     if stated in TEXTS:
         return TEXTS[stated]
     if stated in REFERENCES:

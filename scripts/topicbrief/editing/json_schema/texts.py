@@ -26,6 +26,7 @@ from ...model.fields import (
     Line,
     Locator,
     Number,
+    Origin,
     Period,
     Phrase,
     Prose,
@@ -41,6 +42,7 @@ INVISIBLE = (
     r"\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     r"\ue000-\uf8ff\ufeff\ufff9-\ufffb"
 )
+ID_ALONE = rf"^[{SPACE}]*(?=[a-z0-9-]{{1,80}}[{SPACE}]*$)[a-z0-9]+(?:-[a-z0-9]+)*[{SPACE}]*$"
 VISIBLE = rf"^[{SPACE}{INVISIBLE}]*[^{SPACE}{INVISIBLE}{CONTROL}][^{CONTROL}]*$"
 
 YEAR = "[1-9][0-9]{3}"
@@ -56,7 +58,8 @@ WORDS_OF_SCALE = "|".join(word for word in SCALE_WORDS.values() if word)
 BLANK = SPACE.replace(r"\n", "")
 FORM = rf"[{BLANK}]*(?:{'|'.join(FORMS)})[{BLANK}]*"
 WRONG_FORM = rf"\[[^\[\]|\n!][^\[\]|\n]*\|(?!{FORM}\]\])[^\[\]|\n]*\]\]"
-NO_REASON = rf"\[![^\[\]|\n]*(?:\|[^\[\]|\n]{{0,{SHORTEST_REASON - 1}}})?\]\]"
+# An exempt word without a reason; the mark of a judgement is none.
+NO_REASON = rf"\[!(?!our judgement\]\])[^\[\]|\n]*(?:\|[^\[\]|\n]{{0,{SHORTEST_REASON - 1}}})?\]\]"
 BETWEEN = r"[^\\\[\]]*"
 ESCAPE = r"\\(?:[\s\S]|(?![\s\S]))"
 REFERENCES = rf"^{BETWEEN}(?:(?:{ESCAPE}|\[(?!{WRONG_FORM}|{NO_REASON})|\](?!\()){BETWEEN})*(?:\]\([\s\S]*)?$"
@@ -78,6 +81,7 @@ NOTHING = "There is nothing here that can be seen, or a control character: write
 NO_REFERENCE = f"A reference is [[fact-id]], with a form [[fact-id|{FORMS[1]}]]; [[!word|reason]] exempts a word."
 NO_PHRASE = "This is to be one paragraph, without lists."
 
+NAME = {"type": "string", "maxLength": MAX_LINE, "pattern": rf"(?!{ID_ALONE}){VISIBLE}"}  # a line that is no id
 LINE = _also("number", _matching(VISIBLE, NOTHING, maxLength=MAX_LINE))
 PROSE = {
     **_also("number", _matching(VISIBLE, NOTHING, maxLength=MAX_PROSE)),
@@ -133,6 +137,7 @@ LOCATOR = {
 
 TEXTS: Mapping[Any, dict[str, Any]] = {
     Line: LINE,
+    Origin: LINE,
     LabelText: LINE,
     Id: ID,
     Url: URL,

@@ -11,12 +11,19 @@ from importlib.metadata import version
 from importlib.resources import files
 from types import ModuleType
 
+from ...diagnostics.errors import is_panic
+
 FONTS = ("fontpkg_source_sans_3",)
 
 
 def draw_svg(specification: str) -> str:
     """Return the drawing as SVG. Raises ValueError if Vega cannot draw it: that is a mistake of ours."""
-    return str(_vl_convert().vegalite_to_svg(json.loads(specification)))
+    try:
+        return str(_vl_convert().vegalite_to_svg(json.loads(specification)))
+    except BaseException as error:
+        if is_panic(error):
+            raise ValueError(str(error)) from error
+        raise
 
 
 def preload() -> None:

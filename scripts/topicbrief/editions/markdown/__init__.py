@@ -11,10 +11,13 @@ whose punctuation is written as character references, because Python-Markdown lo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import singledispatch
 from html import escape as escape_html
 from textwrap import shorten
 
+from ...diagnostics.errors import Unmade, raise_error
 from ...document import (
     Bullets,
     Card,
@@ -32,6 +35,7 @@ from ...document import (
     Heading,
     Inline,
     Inlines,
+    JudgementMark,
     KeyFigure,
     KeyFigures,
     Link,
@@ -51,6 +55,7 @@ from ...document import (
 )
 from ...document.artifact import File, page_mark, pdf_name
 from ...document.urls import FOLDERS, UrlStyle
+from ...formatting.inlines import inlines_text
 from ...load.yaml_files import dump_texts
 from ...pages.data_files import chart_path
 from .. import charts
@@ -63,10 +68,30 @@ HOME = "index"
 TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
 
-def render(pages: Iterable[Page], drawer: Drawer, led: UrlStyle = FOLDERS) -> Iterator[File]:
-    """Yield the Markdown file of each page; `led` is the style of addresses where Markdown has no links of its own."""
+def render(
+    pages: Iterable[Page],
+    drawer: Drawer,
+    led: UrlStyle = FOLDERS,
+    tell: Unmade = raise_error,
+    files: AbstractSet[str] | None = None,
+) -> Iterator[File]:
+    """Yield the Markdown file of each page; `led` is the style of addresses where Markdown has no links of its own.
+
+    `tell` is told of each drawing that cannot be made. `files` are those of the open data; None stands for all.
+    """
+    charts_of = _Charts(drawer, led, tell, files)
     for page in pages:
-        yield File(f"{page.path}.md", "\n\n".join((_front_matter(page, led), *_blocks(page, drawer, led))) + "\n")
+        yield File(f"{page.path}.md", "\n\n".join((_front_matter(page, led), *_blocks(page, charts_of))) + "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Charts:
+    """What charts are rendered with."""
+
+    drawer: Drawer
+    led: UrlStyle
+    tell: Unmade
+    files: AbstractSet[str] | None
 
 
 def _front_matter(page: Page, led: UrlStyle) -> str:
@@ -96,11 +121,11 @@ def _forward(page: Page, led: UrlStyle) -> str:
     return f"forward: {urls.page_url(page.forward, page.path, led)}\nsearch:\n  exclude: true\n"
 
 
-def _blocks(page: Page, drawer: Drawer, led: UrlStyle) -> Iterator[str]:
+def _blocks(page: Page, by: _Charts) -> Iterator[str]:
     title = _inlines(page.heading, page.path) if page.heading else escape.escape(page.title)
     yield f"# {title} {{ #{TOP} }}"
     for block in page.blocks:
-        yield _chart(block, page.path, drawer, led) if isinstance(block, Chart) else _block(block, page.path)
+        yield _chart(block, page.path, by) if isinstance(block, Chart) else _block(block, page.path)
     if page.cite:
         yield _cite(page.cite, page.path)
 
@@ -152,6 +177,8 @@ def _inline(inline: Inline, page: str) -> str:
             return f"<{tag}>{_inlines(inner, page)}</{tag}>"
         case ExemptWord(text, reason):
             return escape.html_span(escape.escape(text), f'data-exempt="{escape.escape_raw_html(reason)}"')
+        case JudgementMark(text):
+            return escape.html_span(escape.escape(text), 'class="judgement" data-judgement')
         case Count(text):
             return escape.html_span(escape.escape(text), "data-count")
         case StatusInline(key, text, fact, target):
@@ -276,13 +303,13 @@ def _teaser(item: Card, page: str) -> str:
     return _item(_inline(item.title, page), _inlines(item.byline, page), _inlines(item.text, page))
 
 
-def _chart(block: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
+def _chart(block: Chart, page: str, by: _Charts) -> str:
     parts = [
         f'<figcaption markdown="span">{_inlines(block.title, page)}</figcaption>',
         f'<p class="chart-subtitle">{escape.escape_raw_html(block.subtitle)}</p>',
         _keys(block),
-        _drawings(block, page, drawer, led),
-        _data(block, page),
+        _drawings(block, page, by),
+        _data(block, page, by.files),
         f'<p class="chart-sources" markdown="span">Sources: {_inlines(block.sources, page)}</p>',
     ]
     return (
@@ -292,11 +319,13 @@ def _chart(block: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
     )
 
 
-def _data(chart: Chart, page: str) -> str:
-    """Return the figures of a chart as a table, folded away, with a link to them as a file."""
-    table = _block(chart.data, page)
-    file = escape.link("These figures as CSV", urls.file_url(chart_path(page, chart.anchor), page))
-    return f'<details class="chart-data" markdown="block">\n<summary>Data</summary>\n\n{table}\n\n{file}\n\n</details>'
+def _data(chart: Chart, page: str, files: AbstractSet[str] | None) -> str:
+    """Return the figures of a chart as a table, folded away, with a link to them as a file if there is one."""
+    path = chart_path(page, chart.anchor)
+    parts = ["<summary>Data</summary>", _block(chart.data, page)]
+    if files is None or path in files:
+        parts.append(escape.link("These figures as CSV", urls.file_url(path, page)))
+    return '<details class="chart-data" markdown="block">\n' + "\n\n".join(parts) + "\n\n</details>"
 
 
 def _keys(chart: Chart) -> str:
@@ -308,18 +337,24 @@ def _keys(chart: Chart) -> str:
     return f'<p class="chart-keys" data-scale="">{keys}</p>' if keys else ""
 
 
-def _drawings(chart: Chart, page: str, drawer: Drawer, led: UrlStyle) -> str:
-    """Return two drawings, for wide and narrow places; the style sheet shows the one that fits.
+def _drawings(chart: Chart, page: str, by: _Charts) -> str:
+    """Return two drawings, for wide and narrow places; the style sheet shows the one that fits. Nothing if they cannot
+    be drawn.
 
     Raw HTML ends at the first blank line: the drawings have none. What they say is in the table beneath, for the search.
     """
     homes = {mark.figure.fact: mark.figure.home for mark in chart.marks}
-    hrefs = {fact: urls.html_url(home, page, led) for fact, home in homes.items() if home}
-    drawings = "".join(
-        f'<div class="drawing {name}" data-search-exclude="">{charts.draw(chart, width, hrefs, drawer)}</div>'
-        for name, width in (("wide", charts.WIDE), ("narrow", charts.NARROW))
-    )
-    return f'<div class="drawings">{drawings}</div>'
+    hrefs = {fact: urls.html_url(home, page, by.led) for fact, home in homes.items() if home}
+    try:
+        drawn = {
+            name: charts.draw(chart, width, hrefs, by.drawer)
+            for name, width in (("wide", charts.WIDE), ("narrow", charts.NARROW))
+        }
+    except Exception as error:  # noqa: BLE001 - told
+        by.tell(f'the drawing of the chart "{inlines_text(chart.title)}"', page, error)
+        return ""
+    parts = (f'<div class="drawing {name}" data-search-exclude="">{svg}</div>' for name, svg in drawn.items())
+    return f'<div class="drawings">{"".join(parts)}</div>'
 
 
 def _item(first: str, *rest: str) -> str:

@@ -18,6 +18,7 @@ from ...model.change import Because
 from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Source
 from ...model.fact_kind import FACT_KINDS, kind_of
 from ...model.number import Number
+from ...model.origins import find_origin, find_origins
 from ...model.period import Grain, Period
 from ...model.precision import PRECISIONS
 from ...model.prose import Prose
@@ -170,6 +171,11 @@ EVIDENCE = (
     ),
     Field("url", "Where it stands.", lambda brief, of: _source(brief, of.item).url, "address"),
     Field(
+        "origin",
+        "What it repeats in the end: the id of a publication in sources.json, or the name of one that is not there.",
+        lambda brief, of: find_origin(brief.sources, of.item.source) if _source(brief, of.item).origin else None,
+    ),
+    Field(
         "locator",
         "A few words of it, verbatim, to find the passage by.",
         lambda brief, of: of.item.locator,
@@ -265,6 +271,14 @@ FACT = (
     Field("derived", "How it is computed from other facts.", lambda b, f: f.derive, fields=DERIVED),
     Field("evidence", "Where it comes from.", lambda b, f: [_Passage(f, item) for item in f.evidence], many=True, fields=EVIDENCE),
     Field("sources", "The ids of all publications behind it; of a computed fact, those of its inputs.", _ids(lambda b, f: b.sources_of(f)), many=True),
+    Field(
+        "origins",
+        "How many independent origins the publications have: one that repeats another counts as that one.",
+        lambda b, f: len(find_origins(b.sources, b.sources_of(f))),
+        "count",
+        always=True,
+    ),
+    Field("copies_alone", "Why it rests on publications that only repeat others.", _prose(lambda f: f.copies_alone)),
     Field("checked", "The day on which it was last compared with a source.", lambda b, f: _day(f.checked), "date"),
     Field("fresh_until", "The last day before somebody should look again; left out of what cannot change.", lambda b, f: _day(b.stale_after(f)), "date"),
     Field("changed", "What the editors say on why it states something else than before.", lambda b, f: f.changed, many=True, fields=CHANGED),

@@ -55,8 +55,10 @@ RUNNING = 60  # characters of a title that surely fit at the head or the foot of
 NOTES, BIBLIOGRAPHY = "Notes", "Bibliography"
 
 
-def render(brief: Brief, pages: Iterable[Page], drawer: Drawer, only: str | None = None) -> Booklet:
-    """Return the whole brief as a booklet, or `only` one section of it with the notes it needs."""
+def render(brief: Brief, pages: Iterable[Page], drawer: Drawer | None, only: str | None = None) -> Booklet:
+    """Return the whole brief as a booklet, or `only` one section of it with the notes it needs. Without a drawer it has
+    no drawings.
+    """
     by_path = {page.path: page for page in pages if not page.forward}
     first = cover_blocks(by_path["index"]) if only is None else ()
     chosen = (
@@ -82,7 +84,7 @@ def render(brief: Brief, pages: Iterable[Page], drawer: Drawer, only: str | None
         name=pdf_name(brief.settings.title, only or ""),
         edition=brief.day,
         data=json.dumps(data, ensure_ascii=False),
-        drawings=dict(_drawings(chosen, drawer)),
+        drawings=dict(_drawings(chosen, drawer)) if drawer else {},
         attachments=attachments(brief, (brief.facts[fact] for fact in (numbers if only else brief.facts))),
     )
 

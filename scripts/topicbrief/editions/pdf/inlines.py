@@ -15,6 +15,7 @@ from ...document import (
     FileLink,
     Inline,
     Inlines,
+    JudgementMark,
     Link,
     PageLink,
     StatusInline,
@@ -57,6 +58,8 @@ def _inline(inline: Inline, places: Places, room: int, own: str) -> Json:
     match inline:
         case Text(text) | ExemptWord(text):
             return _text(text, room)
+        case JudgementMark(text):
+            return {"kind": "judgement", "text": add_breaks(text, room)}
         case Code(text):
             return {"kind": "code", "text": add_address_breaks(text, room)}
         case Count(text):

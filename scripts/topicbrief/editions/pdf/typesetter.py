@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from ...diagnostics.errors import CannotTypesetError
+from ...diagnostics.errors import CannotTypesetError, is_panic
 from .png import pictures
 
 PAPER = Path(__file__).resolve().parents[2] / "templates" / "pdf"
@@ -26,7 +26,7 @@ STANDARDS = ["a-3a", "ua-1"]  # archival with attachments, and accessible
 
 
 def typeset_pdf(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], edition: date | None) -> bytes:
-    """Return a template typeset as PDF/UA-1 and PDF/A-3a. `edition` is its date of creation."""
+    """Return a template typeset as PDF/UA-1 and PDF/A-3a. `edition` is its date of creation. Raises CannotTypesetError."""
     day = edition or date(1970, 1, 1)
     made = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return _inward(_compile(template, inputs, fonts, format="pdf", pdf_standards=STANDARDS, timestamp=made))
@@ -40,8 +40,12 @@ def _inward(paper: bytes) -> bytes:
 
 
 def typeset_png(template: str, inputs: Mapping[str, str], fonts: Iterable[Path]) -> list[bytes]:
-    """Return each page of a template as an image of few colours, one pixel to a point."""
-    return list(pictures(_compile(template, inputs, fonts, format="pdf")))
+    """Return each page of a template as an image of few colours, one pixel to a point. Raises CannotTypesetError."""
+    made = _compile(template, inputs, fonts, format="pdf")
+    try:
+        return list(pictures(made))
+    except Exception as error:
+        raise CannotTypesetError(f"{type(error).__name__}: {error}") from error
 
 
 def typst_version() -> str:
@@ -70,6 +74,10 @@ def _compile(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], **
         )
     except typst.TypstError as error:
         raise CannotTypesetError("; ".join([str(error), *error.hints])) from error
+    except BaseException as error:  # a mistake of ours in what it is given; whichever it is, it is told
+        if not (isinstance(error, Exception) or is_panic(error)):
+            raise
+        raise CannotTypesetError(f"{type(error).__name__}: {error}") from error
     assert isinstance(made, bytes)
     return made
 

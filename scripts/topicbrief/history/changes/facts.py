@@ -18,7 +18,7 @@ from . import evidence, text
 # Every field of a fact is in one of these; a test checks it.
 FIGURE = ("value", "upper", "text", "precision")
 CLAIM = ("measure", "speaker", "period", *FIGURE, "due")
-WORDS = ("event", "statement", "scope", "note", "reason")
+WORDS = ("event", "statement", "scope", "note", "reason", "copies_alone")
 LATER = ("speaker", "period", "due")  # fields that may be missing until they are known
 OF_ITS_OWN = ("id", "subject", "status", "outcome", "denied_by", "rank", "derive", "evidence", "changed")
 

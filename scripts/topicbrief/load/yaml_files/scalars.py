@@ -11,6 +11,8 @@ from .errors import report_no_text, report_unreadable
 from .events import mark_location, parse_events
 from .limits import find_excess, report_too_large
 
+NO_KEYS = "settings are keys with values, like site_name: My brief"
+
 
 def check_syntax(path: str, data: bytes) -> list[Problem]:
     """Return the problems that keep a file from being YAML at all, for files that belong to tools and not to the
@@ -22,13 +24,18 @@ def check_syntax(path: str, data: bytes) -> list[Problem]:
     except UnicodeDecodeError as error:
         return [report_no_text(path, data, error)]
     try:
-        depth = 0
+        depth, top = 0, None
         for number, event in enumerate(parse_events(text)):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if wrong := find_excess(event, depth, number):
                 return [Problem(mark_location(path, event.start_mark), *wrong)]
+            if top is None and isinstance(event, yaml.NodeEvent):
+                top = event
     except yaml.YAMLError as error:
         return [report_unreadable(path, text, error)]
+    is_empty = top is None or (isinstance(top, yaml.ScalarEvent) and not top.value)
+    if top is not None and not is_empty and not isinstance(top, yaml.MappingStartEvent):
+        return [Problem(mark_location(path, top.start_mark), "yaml-syntax", NO_KEYS)]
     return []
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import product
 from typing import Literal
 
-from ...document import Block, Chart, Form, LegendEntry, Mark
-from ...formatting import inlines, plain_text
+from ...document import Block, Chart, Form, Inlines, LegendEntry, Mark, Text
+from ...formatting import inlines, origins, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
 from ...model.fields import LabelText, Phrase, describe_field
@@ -78,8 +78,15 @@ def chart(brief: Brief, options: Options) -> Chart:
         gaps=drawn.gaps,
         keys=tuple(_keys(options.form, drawn, marks)),
         data=facts_table(brief, facts),
-        sources=inlines.cite_sources_of_all(brief, facts),
+        sources=_credits(brief, facts),
     )
+
+
+def _credits(brief: Brief, facts: tuple[Fact, ...]) -> Inlines:
+    """Return the publishers behind a chart, and of how many origins they are where some repeat others."""
+    shared = origins.mark_origins(brief, (id for fact in facts for id in brief.sources_of(fact)))
+    named = inlines.cite_sources_of_all(brief, facts)
+    return (*named, Text(" ("), *shared, Text(")")) if shared else named
 
 
 def _drawn(brief: Brief, options: Options) -> tuple[Fact, ...]:

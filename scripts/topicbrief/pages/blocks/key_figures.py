@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...document import Block, Inlines, KeyFigure, KeyFigures, Text
-from ...formatting import inlines, plain_text
+from ...formatting import inlines, origins, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
 from ...model.fields import FactRef, Phrase, describe_field
@@ -33,7 +33,7 @@ def _key_figure(brief: Brief, fact: Fact) -> KeyFigure:
     label = (inlines.subject_link(brief, fact.subject), Text(f": {plain_text.figure_label(brief, fact)}"))
     when: Inlines = (inlines.fact_figure(brief, fact, "period"),) if fact.period else ()
     status = inlines.shown_status(brief, fact)
-    parts = [when, (status,) if status else (), inlines.cite_sources(brief, fact)]
+    parts = [when, (status,) if status else (), origins.cite_confirmations(brief, fact)]
     measure = brief.measures[fact.measure or ""]
     unit = measure.unit if measure.format == "number" and measure.unit else ""
     return KeyFigure(inlines.fact_figure(brief, fact), unit, label, inlines.join_inlines(parts, " · "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...document import Block, Inlines, Table, Text
-from ...formatting import inlines, plain_text
+from ...formatting import inlines, origins, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
 from ...model.fields import Phrase, describe_field
@@ -51,7 +51,7 @@ def _columns(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Column]:
         yield "Scope", False, lambda fact: (Text(fact.scope),) if fact.scope else ()
     if any(inlines.shown_status(brief, fact) for fact in facts):
         yield "Status", False, lambda fact: (inlines.current_status(brief, fact),)
-    yield "Source", False, lambda fact: inlines.cite_sources(brief, fact)
+    yield "Source", False, lambda fact: origins.cite_confirmations(brief, fact)
 
 
 def _value_column(brief: Brief, measures: set[str | None]) -> Column:

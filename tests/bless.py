@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.checks.test_cases import CASES, make_wrong, prepare, read_case
+from tests.checks.test_cases import CASES, TOLD, make_wrong, prepare, read_case
 from tests.conftest import EXAMPLE
 from tests.helpers import shape
 from topicbrief.build.pages import build_pages
@@ -26,7 +26,7 @@ def bless_case(path: Path) -> None:
         root = Path(folder)
         prepare(root)
         make_wrong(root, read_case(path))
-        problems = [str(problem) for problem in build_pages(root).problems]
+        problems = [str(problem) for problem in build_pages(root, options=TOLD).problems]
     head = path.read_text(encoding="utf-8").partition("\nproblems:")[0]
     tail = yaml.safe_dump({"problems": problems}, allow_unicode=True, width=10_000)
     path.write_text(f"{head}\n{tail}", encoding="utf-8")

@@ -29,7 +29,7 @@ from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.pages import blocks
 from topicbrief.storage import read_data_files
 
-NEW = date(2027, 1, 15)
+NEW = date(2026, 11, 25)
 
 
 def load_all(root: Path, cache: Path) -> LoadResult:
@@ -356,12 +356,12 @@ def changed_lines(before: bytes, after: bytes) -> list[tuple[bytes, bytes]]:
 def test_checked_changes_one_line(example: Path) -> None:
     path = example / "data/facts/traffic.yaml"
     before = path.read_bytes()
-    done = command(example, "checked", "north-line-fare", "--on", "2027-01-15")
+    done = command(example, "checked", "north-line-fare", "--on", "2026-11-25")
     assert done.returncode == 0, done.stderr
     assert changed_lines(before, path.read_bytes()) == [
-        (b"      checked: 2025-04-01\n", b"      checked: 2027-01-15\n")
+        (b"      checked: 2025-04-01\n", b"      checked: 2026-11-25\n")
     ]
-    assert re.fullmatch(r"data/facts/traffic\.yaml:\d+:16 checked: 2027-01-15\n", done.stdout)
+    assert re.fullmatch(r"data/facts/traffic\.yaml:\d+:16 checked: 2026-11-25\n", done.stdout)
     assert check(example) == []
 
 
@@ -388,14 +388,14 @@ def test_checked_by_writes_who_looked_and_keeps_every_other_byte(example: Path) 
         ("Script: weekly", "'Script: weekly'"),
         ("Ada Example", "Ada Example"),
     ):
-        done = command(example, "checked", "north-line-fare", "north-line-nights", "--by", name, "--on", "2027-01-15")
+        done = command(example, "checked", "north-line-fare", "north-line-nights", "--by", name, "--on", "2026-11-25")
         assert done.returncode == 0, done.stderr
-        assert f"checked: 2027-01-15 by {name}\n" in done.stdout
+        assert f"checked: 2026-11-25 by {name}\n" in done.stdout
         assert check(example) == []
         after = path.read_text().splitlines()
         new = [line for line in after if "checked_by" in line]
         assert new == [f"      checked_by: {written}"] * 2
-        kept = [line.replace("2027-01-15", "2025-04-01") for line in after if line not in new]
+        kept = [line.replace("2026-11-25", "2025-04-01") for line in after if line not in new]
         assert kept == before
 
 
@@ -423,7 +423,7 @@ def test_checked_by_says_why_it_cannot_write(example: Path, written: str, by: st
 
 
 def test_checked_takes_several_facts_of_several_files(example: Path) -> None:
-    done = command(example, "checked", "north-line-fare", "act-12-levy", "act-12-levy", "--on", "2027-01-15")
+    done = command(example, "checked", "north-line-fare", "act-12-levy", "act-12-levy", "--on", "2026-11-25")
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == [
         "data/facts/traffic.yaml",
         "data/facts/policy.yaml",
@@ -476,7 +476,7 @@ def test_a_file_keeps_its_rights_and_a_link_stays_one(example: Path, tmp_path: P
     mark_checked(example, ["north-line-fare"], NEW)
     assert path.is_symlink()
     assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o640
-    assert b"2027-01-15" in elsewhere.read_bytes()
+    assert b"2026-11-25" in elsewhere.read_bytes()
     assert list(example.rglob(".topicbrief-*")) == []
 
 
@@ -534,7 +534,7 @@ def test_only_the_dates_that_are_meant_change(made: tuple[bytes, list[str]], cho
     assert len(dates) == sum(len(loaded.brief.facts[id].evidence) for id in chosen)
     for number, (old, new) in enumerate(zip(_lines(before), _lines(after), strict=True), 1):
         assert (old != new) == (number in lines)
-        assert new in (old, old.replace("2025-04-01", "2027-01-15", 1))
+        assert new in (old, old.replace("2025-04-01", "2026-11-25", 1))
     then = _loaded(after).brief
     assert then
     for id in ids:

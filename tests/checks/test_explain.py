@@ -12,7 +12,7 @@ from textwrap import dedent
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.checks.test_cases import ON_PAGES, ON_PAPER, prepare, rules_in_the_source
+from tests.checks.test_cases import ON_PAGES, ON_PAPER, TODAY, prepare, rules_in_the_source
 from tests.conftest import ROOT, run
 from topicbrief.build import pdf
 from topicbrief.build.check import check
@@ -69,7 +69,10 @@ def head(chunk: str) -> str:
 
 def rules_broken(root: Path) -> set[str]:
     """The rules that are broken, by looking at the data and, if that is sound, at the pages and the PDF."""
-    return {problem.rule for problem in check(root) or build_pages(root).problems or pdf.build_pdf(root).left_out}
+    return {
+        problem.rule
+        for problem in check(root, today=TODAY) or build_pages(root).problems or pdf.build_pdf(root).left_out
+    }
 
 
 @examples
@@ -81,7 +84,7 @@ def test_the_wrong_example_breaks_the_rule_and_no_other(root: Path, explanation:
 @examples
 def test_the_right_example_breaks_none(root: Path, explanation: Explanation) -> None:
     place(root, explanation.right)
-    assert [str(problem) for problem in check(root)] == []
+    assert [str(problem) for problem in check(root, today=TODAY)] == []
     if explanation.rule == ON_PAGES:
         assert build_pages(root).problems == []
     if explanation.rule == ON_PAPER:

@@ -166,7 +166,7 @@ def test_in_a_terminal_the_way_to_more_is_told(example: Path) -> None:
 @pytest.mark.parametrize("width", [40, 80])
 def test_a_long_line_is_cut_around_the_place(example: Path, width: int) -> None:
     brief = example / "data" / "brief.yaml"
-    text = f"answer: '[[north-line-fare]] {'小米汽车 ' * 30}in 2031 it is{' so' * 40}.'\n"
+    text = f"answer: {'小米汽车 ' * 30}in 2031 it is{' so' * 40}, [[north-line-fare]].\n"
     brief.write_text(re.sub(r"answer: .*\n", text, brief.read_text(), count=1))
     shown = in_a_terminal(sys.executable, BUILD, "--brief", example, "check", width=width).splitlines()
     line, caret = shown[1], shown[2]

@@ -105,7 +105,7 @@ class Article:
 
     @property
     def published(self) -> date:
-        return date(FIRST_YEAR, 1, 15) + timedelta(days=330 * self.turn + self.number % 28)
+        return date(self.year + 1, 1, 15) + timedelta(days=self.number % 28)
 
     @property
     def year(self) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -33,9 +33,24 @@ Documents = dict[str, Document | None]  # by path relative to data/; None for a 
 Reader = Callable[[Path, Mapping[str, bytes]], tuple[Documents, list[Problem]]]
 
 
-def check(root: Path, report: ProgressReporter = report_nothing) -> list[Problem]:
-    """Return every problem of the brief in `root` and of its website's settings, sorted by place. Raises OSError where files cannot be read."""
-    return load_and_check(root, storage.read_data_files(root), report)[1]
+@dataclass(frozen=True, slots=True)
+class Loaders:
+    """How files are read and loaded: by default anew, as far as nothing is cached."""
+
+    read: Reader = read_files
+    load_part: FileLoader = load_file
+
+
+DEFAULT_LOADERS = Loaders()
+
+
+def check(root: Path, report: ProgressReporter = report_nothing, today: date | None = None) -> list[Problem]:
+    """Return every problem of the brief in `root` and of its website's settings, sorted by place.
+
+    `today` is the last day that has begun; where it is not told, no day is held against it. Raises OSError where files
+    cannot be read.
+    """
+    return load_and_check(root, storage.read_data_files(root), report, today=today)[1]
 
 
 def list_due(root: Path, on: date, report: ProgressReporter = report_nothing) -> tuple[list[DueFact], list[Problem]]:
@@ -49,13 +64,13 @@ def load_and_check(
     root: Path,
     files: Mapping[str, bytes],
     report: ProgressReporter = report_nothing,
-    read: Reader = read_files,
-    load_part: FileLoader = load_file,
+    loaders: Loaders = DEFAULT_LOADERS,
+    today: date | None = None,
 ) -> tuple[LoadResult, list[Problem]]:
     """Return the brief of these files and every problem it has, sorted by place. Raises OSError where files cannot be read."""
     with no_garbage_collection():
         refuse_tracked_cache(root)
-        loaded = load_files(root, files, report, read, load_part)
+        loaded = replace(load_files(root, files, report, loaders.read, loaders.load_part), today=today)
         report("check", "")
         problems = sorted({*loaded.problems, *find_problems(root, loaded)})
         report("check", f"{len(checks.CHECKS)} rules, {count_problems(problems)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 class BuildOptions:
     """The day as of which the brief is told (None: that of the data), the address of the website (None: the one in the
     data), and the style of its addresses.
+
+    `today`, the last day that has begun, decides only whether anything is made, and no byte of it: it is no part of
+    what a cache knows a build by. None holds no day against it.
     """
 
     on: date | None = None
     address: str | None = None
     url_style: UrlStyle = FOLDERS
+    today: date | None = field(default=None, repr=False, compare=False)
 
     @property
     def in_print(self) -> BuildOptions:

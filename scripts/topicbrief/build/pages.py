@@ -88,7 +88,7 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: 
         storage.place_theme(root)
         report("write", f"nothing has changed since the last build of {unchanged} pages")
         return Outcome(pages=unchanged)
-    loaded, problems = load_and_check(root, files, report)
+    loaded, problems = load_and_check(root, files, report, today=options.today)
     if problems or not loaded.brief:
         return Outcome(problems)
     past, trouble = reader.read_with_trouble(root, report, blocks.OPTIONS)

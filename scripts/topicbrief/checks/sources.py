@@ -7,17 +7,6 @@ from .external_links import find_external_links, find_skip
 from .violation import Violations
 
 
-def checked_too_early(loaded: LoadResult) -> Violations:
-    """A fact is compared with its source after the source was published."""
-    assert loaded.brief
-    for id, fact in loaded.brief.facts.items():
-        for index, item in enumerate(fact.evidence):
-            source = loaded.brief.sources.get(item.source)
-            if source and source.published and item.checked < source.published.first:
-                place = loaded.origins[("fact", id)].place("evidence", index, "checked")
-                yield place, f"checked on {item.checked}, but published only in {source.published}"
-
-
 def no_summary(loaded: LoadResult) -> Violations:
     """Key points belong to a summary: only a summarised publication has a page to show them on."""
     assert loaded.brief

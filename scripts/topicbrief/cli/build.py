@@ -15,7 +15,7 @@ from ..build.options import BuildOptions
 from ..build.pdf.process import print_apart
 from ..storage import WEBSITE, read_website_settings, remove_pdfs
 from ..storage.cache import fresh_cache
-from .options import with_build_options, with_builder, with_strict
+from .options import last_day_begun, with_build_options, with_builder, with_strict
 from .pages import make_pages
 from .terminal import exit_on, file_errors_in_words, print_left_out
 
@@ -31,7 +31,7 @@ def command(root: Path, /, builder: Builder, offline: bool, strict: str | None, 
     Social cards are made too, and the headers for hosts. While the data has a problem, nothing is written. What one
     edition cannot make is left out and told. All is made of the data alone: nothing that an earlier command kept is used.
     """
-    options = BuildOptions(**stated, url_style=builders.url_style(builder, offline))
+    options = BuildOptions(**stated, url_style=builders.url_style(builder, offline), today=last_day_begun())
     with file_errors_in_words(), fresh_cache():
         sys.exit(_build(root, builder, options, strict))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
 import click
 
 from ..build.pdf.check import check_all
+from .options import parse_last_day
 from .terminal import Format, Progress, exit_on, file_errors_in_words, print_left_out, print_problems
 
 
@@ -21,8 +23,14 @@ from .terminal import Format, Progress, exit_on, file_errors_in_words, print_lef
     help="As text, as JSON for programs, or as annotations on a pull request on GitHub.",
 )
 @click.option("--strict", is_flag=True, help="Fail where the PDF would be left out.")
+@click.option(
+    "--on",
+    metavar="DATE",
+    callback=parse_last_day,
+    help="No check or publication is later than this day, like 2027-01-15; today if left out.",
+)
 @click.pass_obj
-def command(root: Path, form: Format, strict: bool) -> None:
+def command(root: Path, form: Format, strict: bool, on: date) -> None:
     """Look for problems in the data; make no pages.
 
     A text that the PDF cannot show is a notice: the website is made without the PDF. Of mkdocs.yml it says whether it is
@@ -30,7 +38,7 @@ def command(root: Path, form: Format, strict: bool) -> None:
     """
     progress = Progress()
     with file_errors_in_words():
-        problems, notices = check_all(root, progress)
+        problems, notices = check_all(root, progress, on)
     progress.close()
     exit_on(problems, root, form)
     if form == "json":

@@ -9,12 +9,14 @@ import click
 
 from ..build.edit import mark_checked
 from .errors import errors_in_words
-from .options import parse_date
+from .options import parse_past_date
 
 
 @click.command("checked")
 @click.argument("facts", metavar="FACT...", nargs=-1, required=True)
-@click.option("--on", metavar="DATE", callback=parse_date, help="The day to write, like 2027-01-15; today if left out.")
+@click.option(
+    "--on", metavar="DATE", callback=parse_past_date, help="The day to write, like 2027-01-15; today if left out."
+)
 @click.option("--by", metavar="NAME", help='Who compared them: one of the "checkers" in data/brief.yaml.')
 @click.option("--source", metavar="ID", help="Only for the evidence from this source.")
 @click.pass_obj

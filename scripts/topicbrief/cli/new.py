@@ -15,7 +15,7 @@ from ..editing import new_entry
 from ..editing.patch import CannotEditError
 from ..load.result import LoadResult
 from .errors import errors_in_words
-from .options import parse_date
+from .options import parse_past_date
 from .terminal import is_terminal, print_problems
 
 ARTICLES = {"fact": "a fact", "source": "a source", "subject": "a subject", "measure": "a measure"}
@@ -48,7 +48,7 @@ def _new(kind: str) -> click.Command:
     if kind == "fact":
         options.append(
             click.Option(
-                ["--on"], metavar="DATE", callback=parse_date, help="The day it was checked; today if left out."
+                ["--on"], metavar="DATE", callback=parse_past_date, help="The day it was checked; today if left out."
             )
         )
         options.append(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,25 @@ from ..model.period import parse_day
 Command = Callable[..., Any]
 LAST_PORT = 65_535
 STRICT = ("all", "history")  # what --strict is about
+EARLIEST_ZONE = timedelta(hours=14)  # ahead of UTC: an editor there may write the day that begins here later
+
+
+def last_day_begun() -> date:
+    """Return the last day that has begun anywhere: no date of a check or a publication is later."""
+    return (datetime.now(UTC) + EARLIEST_ZONE).date()
+
+
+def parse_last_day(context: click.Context, option: click.Parameter, text: str | None) -> date:
+    """Return the day of an option; the last day that has begun anywhere where it is left out."""
+    return parse_optional_date(context, option, text) or last_day_begun()
+
+
+def parse_past_date(context: click.Context, option: click.Parameter, text: str | None) -> date:
+    """Return the day of an option, on which something was done; today where it is left out."""
+    day = parse_date(context, option, text)
+    if day > last_day_begun():
+        raise click.BadParameter(f"{day} is still to come")
+    return day
 
 
 def parse_date(context: click.Context, option: click.Parameter, text: str | None) -> date:

@@ -11,7 +11,7 @@ from ..build import builders
 from ..build.builders import Builder
 from ..build.options import BuildOptions
 from ..build.pages import build_pages
-from .options import with_build_options, with_builder, with_strict
+from .options import last_day_begun, with_build_options, with_builder, with_strict
 from .terminal import Progress, exit_on, file_errors_in_words, print_left_out, warn
 
 
@@ -25,7 +25,8 @@ def command(root: Path, /, builder: Builder, offline: bool, strict: str | None, 
 
     Any builder that reads mkdocs.yml can make the website of them. While the data has a problem, nothing is written.
     """
-    make_pages(root, BuildOptions(**stated, url_style=builders.url_style(builder, offline)), strict)
+    style = builders.url_style(builder, offline)
+    make_pages(root, BuildOptions(**stated, url_style=style, today=last_day_begun()), strict)
 
 
 def make_pages(root: Path, options: BuildOptions, strict: str | None = None) -> None:

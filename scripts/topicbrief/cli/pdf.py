@@ -17,7 +17,7 @@ from ..diagnostics.errors import LEFT_OUT, describe_error
 from ..diagnostics.problem import Location, Problem
 from ..diagnostics.report import problems_json
 from ..storage import find_foreign_printed, write_atomically, write_printed
-from .options import with_build_options
+from .options import last_day_begun, with_build_options
 from .terminal import Format, Progress, exit_on, file_errors_in_words, print_left_out
 
 
@@ -45,11 +45,12 @@ def command(  # noqa: PLR0913, PLR0917
 
     The whole edition comes with the pages' social cards.
     """
+    options = BuildOptions(on, address, today=last_day_begun())
     if form == "json":
-        made = _told(partial(make_pdf, root, BuildOptions(on, address), section, output))
+        made = _told(partial(make_pdf, root, options, section, output))
         click.echo(problems_json(made.problems, made.left_out, file=made.name or None))
         sys.exit(0 if made.name else 1)
-    made = make_pdf(root, BuildOptions(on, address), section, output)
+    made = make_pdf(root, options, section, output)
     exit_on([*made.problems, *(made.left_out if not made.name else ())], root)
     print_left_out(made.left_out, root, strict=False)
     click.echo(path_of(root, made.name, section, output))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .options import parse_place
+from .options import last_day_begun, parse_place
 from .terminal import file_errors_in_words
 
 
@@ -29,6 +29,6 @@ def command(root: Path, address: str, in_browser: bool) -> None:
 
     try:
         with file_errors_in_words():
-            serve(root, (host, port), click.echo, ready)
+            serve(root, (host, port), click.echo, ready, last_day_begun)
     except SiteError as error:
         raise click.ClickException(str(error)) from None

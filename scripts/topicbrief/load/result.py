@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
@@ -38,13 +39,17 @@ class SourceLocation:
 
 @dataclass(frozen=True)
 class LoadResult:
-    """A brief as far as it could be loaded, the locations of its entries, and the entries that could not be loaded."""
+    """A brief as far as it could be loaded, the locations of its entries, and the entries that could not be loaded.
+
+    `today` is the last day that has begun, where the flow was told it; else nothing is held against it.
+    """
 
     brief: Brief | None
     problems: list[Problem]
     origins: Mapping[tuple[str, str], SourceLocation] = field(default_factory=dict)  # ("fact", id) and so on
     unloadable: frozenset[tuple[str, str]] = frozenset()  # ("fact", id), or ("fact", "") if any could be missing
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of each kind: what is called so, by its id
+    today: date | None = None
 
     def may_exist(self, kind: str, id: str) -> bool:
         """Return whether there is such an entry, or could be among those that were not loaded."""

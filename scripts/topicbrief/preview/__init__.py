@@ -34,6 +34,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path, PurePosixPath
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
@@ -52,6 +53,7 @@ from .watcher import FileChanges, Watch, compare_scans, is_empty, scan
 __all__ = ["Preview", "SiteError", "serve"]
 
 Say = Callable[[str], None]
+Clock = Callable[[], date]
 RELOAD = 0.25  # seconds in which a browser that has been told of a change has the machine to itself
 REST = 0.5  # seconds after a change during which only what somebody looks at is rendered
 UNFINISHED = 0.3  # seconds that an empty file has until somebody has written it
@@ -59,16 +61,16 @@ NAMED = 3  # changed files named in the terminal, before their number
 NOTHING = FileChanges(frozenset(), frozenset(), frozenset())
 
 
-def serve(root: Path, address: tuple[str, int], say: Say, ready: Say) -> None:
+def serve(root: Path, address: tuple[str, int], say: Say, ready: Say, clock: Clock | None = None) -> None:
     """Show the brief in `root` at an address until the process is interrupted or terminated.
 
-    `say` is told what happens, a line at a time, and `ready` the address as soon as a browser may come. Raises SiteError,
-    and OSError where files cannot be read or the address cannot be used.
+    `say` is told what happens, a line at a time, and `ready` the address as soon as a browser may come. `clock` tells the
+    last day that has begun, later than which nobody checked anything. Raises SiteError, and OSError where files cannot be read or the address cannot be used.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with caching_drawer(root) as drawer:
         try:
-            Preview(root.resolve(), address, say, drawer).run(ready)
+            Preview(root.resolve(), address, say, drawer, clock).run(ready)
         except KeyboardInterrupt:
             say("The preview has stopped.")
 
@@ -76,13 +78,15 @@ def serve(root: Path, address: tuple[str, int], say: Say, ready: Say) -> None:
 class Preview:
     """A brief, its website, and the browsers that look at it."""
 
-    def __init__(self, root: Path, address: tuple[str, int], say: Say, drawer: Drawer) -> None:
+    def __init__(
+        self, root: Path, address: tuple[str, int], say: Say, drawer: Drawer, clock: Clock | None = None
+    ) -> None:
         self.root, self._say = root, say
         self._server = Server(*address, say)
         host = f"[{address[0]}]" if ":" in address[0] else address[0]
         self._address = f"{host}:{self._server.server_port}"
         storage.place_theme(root)
-        self._resident = IncrementalBuild(root, drawer, lambda stage, done: say(f"{stage}: {done}"))
+        self._resident = IncrementalBuild(root, drawer, lambda stage, done: say(f"{stage}: {done}"), clock)
         self._problems = self._resident.update().problems or self._resident.settle().problems
         self._unsettled = False
         self._site = Site(root, self._address, say)

@@ -7,12 +7,13 @@ time those that `build_pages` would make of the data, or the last good ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from .. import editions, storage
-from ..build.check import Documents, load_and_check
+from ..build.check import Documents, Loaders, load_and_check
 from ..build.gc_pause import no_garbage_collection
 from ..build.pages import refresh_schemas
 from ..diagnostics.problem import Problem
@@ -54,10 +55,16 @@ class _Composed:
 
 
 class IncrementalBuild:
-    """A brief that stays in memory. One thread at a time may update it."""
+    """A brief that stays in memory. One thread at a time may update it. `clock` tells the last day that has begun."""
 
-    def __init__(self, root: Path, drawer: Drawer, report: ProgressReporter = report_nothing) -> None:
-        self.root, self._report = root, report
+    def __init__(
+        self,
+        root: Path,
+        drawer: Drawer,
+        report: ProgressReporter = report_nothing,
+        clock: Callable[[], date] | None = None,
+    ) -> None:
+        self.root, self._report, self._clock = root, report, clock
         self.files: dict[str, bytes] = {}  # of data/, as they were read last
         self._drawer = drawer
         self._documents: Documents = {}
@@ -82,9 +89,9 @@ class IncrementalBuild:
         `touched` are paths where somebody else wrote or removed a file. Raises OSError where files cannot be read or written.
         """
         with no_garbage_collection():
-            loaded, problems = load_and_check(
-                self.root, storage.read_data_files(self.root), report_nothing, self._read, self._part
-            )
+            today = self._clock() if self._clock else None
+            files = storage.read_data_files(self.root)
+            loaded, problems = load_and_check(self.root, files, report_nothing, Loaders(self._read, self._part), today)
             if problems or not loaded.brief:
                 yield UpdateResult(problems)
                 return

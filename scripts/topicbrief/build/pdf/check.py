@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from ... import storage
@@ -12,11 +13,13 @@ from ..gc_pause import no_garbage_collection
 from .letters import find_unprintable
 
 
-def check_all(root: Path, report: ProgressReporter = report_nothing) -> tuple[list[Problem], list[Problem]]:
+def check_all(
+    root: Path, report: ProgressReporter = report_nothing, today: date | None = None
+) -> tuple[list[Problem], list[Problem]]:
     """Return every problem of the brief in `root`, as `build.check.check` does; where there is none, a notice for each
     text without which there would be a PDF. Raises OSError.
     """
     with no_garbage_collection():
         files = storage.read_data_files(root)
-        loaded, problems = load_and_check(root, files, report)
+        loaded, problems = load_and_check(root, files, report, today=today)
         return problems, [] if problems else find_unprintable(root, files, loaded)

@@ -37,7 +37,7 @@ TEMPLATE, CARD = "brief.typ", "card.typ"
 def print_anew(order: Order, before: tuple[str, bytes] | None, report: ProgressReporter) -> Printed:
     """Carry out an order; the PDF is not typeset where it is known from `before`. Raises as `build_pdf` does."""
     root, only = order.root, order.only
-    loaded, problems = load_and_check(root, order.files, report)
+    loaded, problems = load_and_check(root, order.files, report, today=order.options.today)
     if problems or not loaded.brief:
         return Printed(problems)
     if only is not None and only not in loaded.brief.sections:

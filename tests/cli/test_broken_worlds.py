@@ -133,7 +133,6 @@ def test_without_settings_a_website_is_not_begun(root: Path) -> None:
         ({"hooks": ["nowhere.py"]}, "nowhere.py"),
         ({"site_name": ["a"]}, "site_name"),
         ({"markdown_extensions": ["no.such.thing"]}, "no.such.thing"),
-        ({"site_dir": ["a"]}, "site_dir"),
         ({"docs_dir": "nowhere"}, "docs_dir"),
     ],
     ids=str,

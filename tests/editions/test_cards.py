@@ -138,7 +138,7 @@ def test_only_the_cards_that_show_an_edited_fact_are_drawn_again(root: Path, mon
     assert 0 < again == len({after[path] for path in different}) < every
 
 
-def _whatever_it_says(root: Path, files: object, report: object) -> tuple[object, list[object]]:
+def _whatever_it_says(root: Path, files: object, report: object, **_: object) -> tuple[object, list[object]]:
     """The brief in spite of its problems: the value is not in the locator any more."""
     from topicbrief.build.check import load_brief  # noqa: PLC0415
 

@@ -50,7 +50,7 @@ ARRIVED = """
   period: 2027
   value: 91500
   evidence:
-    - {source: norrail-report, locator: "91,500", checked: 2025-05-01}
+    - {source: gazette, locator: "91,500", checked: 2028-01-15}
 """
 
 Edit = tuple[str, str, str]  # a file in data/, what stands there, and what is to stand there

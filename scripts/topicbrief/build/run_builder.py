@@ -19,6 +19,8 @@ def main() -> None:
     sys.argv = [module, *arguments]
     try:
         runpy.run_module(module, run_name="__main__", alter_sys=True)
+    except KeyboardInterrupt:
+        sys.exit(130)  # as a shell has it; who started this says so
     except Exception as error:
         if os.environ.get("TOPICBRIEF_TRACEBACK"):
             raise

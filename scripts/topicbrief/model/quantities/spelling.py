@@ -183,7 +183,7 @@ class _Sentence:
             run.append(word)
             end += 1
             if run == [word] and language.numbers.get(word) == 1 and self.word(end) in language.numbers:
-                return run, 1  # one five-door car: the one is a thing, the five a number
+                return run, 1  # one five-room house: the one is a thing, the five a number
         return run, end - at
 
     def _continued(self, at: int, length: int, run: list[str], values: tuple[Decimal, ...]) -> _Found | None:

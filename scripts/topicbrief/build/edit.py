@@ -17,7 +17,6 @@ from .. import checks, storage
 from ..diagnostics.problem import Location, Problem
 from ..editing import engine, formatter, json_schema, new_entry, patch, rename, yaml_style
 from ..editing.mark_checked import dates_of, demand_checker, redate, sign, signatures_of
-from ..editing.new_entry.account import describe_new_fact
 from ..editing.patch import CannotEditError
 from ..load import yaml_files
 from ..load.result import LoadResult
@@ -51,14 +50,11 @@ class BreaksRulesError(CannotEditError):
 
 @dataclass(frozen=True)
 class AddedEntry:
-    """A new entry: its id, its place, the problems that the brief has now and did not have before, and lines on what
-    readers will see of a fact.
-    """
+    """A new entry: its id, its place, and the problems that the brief has now and did not have before."""
 
     id: str
     place: Location
     problems: list[Problem]
-    account: tuple[str, ...] = ()
 
 
 def format_files(root: Path, names: Iterable[str] | None, only_look: bool) -> FormatResult:
@@ -216,13 +212,11 @@ def _with_new_entry(
         raise CannotEditError(f'data/{name} cannot be read; "topicbrief check" says why')
     lines = yaml_style.write_entry(values, 0, dash=kind != "source").split("\n")
     whole = range(line if name in files else 1, line + len(lines))
-    then = load_files(root, {**files, name: data})
-    own, others = _new_problems(root, before, then, f"data/{name}", whole)
+    own, others = _new_problems(root, before, load_files(root, {**files, name: data}), f"data/{name}", whole)
     between = {checks.rule_id(each) for each in checks.BETWEEN}
     if broken := [problem for problem in own if problem.rule not in between]:
         raise BreaksRulesError(broken, [key for problem in broken for key in _keys_of(problem, lines, line)])
-    account = describe_new_fact(then, id) if kind == "fact" else ()
-    return name, data, AddedEntry(id, Location(f"data/{name}", line), sorted([*own, *others]), account)
+    return name, data, AddedEntry(id, Location(f"data/{name}", line), sorted([*own, *others]))
 
 
 def _keys_of(problem: Problem, lines: list[str], first: int) -> Iterator[str]:

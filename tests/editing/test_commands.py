@@ -593,7 +593,7 @@ def test_an_event_a_statement_a_source_a_subject_and_a_measure(example: Path) ->
 
 def test_a_proposed_id_is_free(example: Path) -> None:
     ids = [added(example, "fact", *FARE, "--period", f"{2020 + n}", "--scope", "x")[0] for n in range(2)]
-    again = command(example, "new", "fact", *FARE, "--period", "2020", "--scope", "x")
+    again = command(example, "new", "fact", *FARE[:5], "13", *FARE[6:], "--period", "2020", "--scope", "x")
     assert again.stdout.startswith(FACTS), again.stderr
     assert 'fact "coast-line-fare-x-2020-2"' in again.stdout
     assert len(set(ids)) == 2

@@ -220,6 +220,7 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def change(text: str) -> str:
         text = re.sub(r"^(title|address):.*\n", "", text, flags=re.MULTILINE)
+        text = text.replace("names: [", "names: [alert(1), ")
         return f"{text}\ntitle: {title}\naddress: https://example.org/trains/\n"
 
     folder = lay_out(tmp_path_factory.mktemp("placed") / "brief", EXAMPLE / "data", EXAMPLE_NAV)

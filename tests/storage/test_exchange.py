@@ -125,6 +125,7 @@ def leftovers(root: Path) -> list[Path]:
     return sorted(root.rglob(".topicbrief-*"))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", EACH)
 def test_killed_at_any_step_it_is_done_or_not_begun_and_the_same_command_does_it(
     styled: Path, tmp_path: Path, name: str
@@ -153,6 +154,7 @@ def test_killed_at_any_step_it_is_done_or_not_begun_and_the_same_command_does_it
     assert seen == {True, False}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("how", ["full", "refusal"])
 @pytest.mark.parametrize("name", EACH)
 def test_a_full_disk_or_a_refusal_at_any_step_changes_all_or_nothing(
@@ -174,6 +176,7 @@ def test_a_full_disk_or_a_refusal_at_any_step_changes_all_or_nothing(
         assert leftovers(root) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
 @pytest.mark.parametrize("there", [True, False], ids=["an empty folder", "no folder"])
 @pytest.mark.parametrize("how", ["kill", "full"])

@@ -640,7 +640,7 @@ def test_a_day_that_is_none_is_an_option_that_is_none(example: Path) -> None:
     [
         (("fact",), "a fact needs --subject, --measure or --event or --statement, --source, --locator; in a terminal, you are asked"),
         (("fact", "--subject", "coast-lien"), '--subject: no subject "coast-lien"; did you mean "coast-line"?'),
-        (("fact", "--value", "1,000"), '--value: "1,000" is not a number; write digits only'),
+        (("fact", "--value", "1,000"), '--value: "1,000" is not a number; did you mean "1000"?'),
         (("fact", "--locator", "one two three four five six seven eight nine"), "--locator: the locator has 9 words"),
         (("fact", "--status", "targeted"), '--status: "targeted" is none of'),
         (("fact", "--event", "Since [[north-line-opend]]."), 'no fact "north-line-opend"; did you mean "north-line-opened"?'),

@@ -40,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     references.unknown_source,
     references.unknown_section,
     references.unknown_fact,
+    references.bad_reference,
     references.listed_twice,
     addresses.reserved_id,
     addresses.part_of_itself,

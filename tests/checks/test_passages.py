@@ -55,6 +55,14 @@ WRONG = {
         row("200", "people", "200,000 people"),
         row("3 million", "EUR", "€3"),
         row("400", "%", "four times as many"),
+        row("1.2", "USD", "a fine of $1.2m"),
+        row("2000", "CNY", "200万元"),
+    ),
+    "other-number": (
+        row("50", "%", "a third of the voters"),
+        row("20", "%", "one in four drivers"),
+        row("70", "km", "a line of 23 km"),
+        row("15", "EUR", "from €38 to €62"),
     ),
     "other-sign": (
         row("5", "%", "fell 5 %", label="Growth"),
@@ -72,6 +80,9 @@ WRONG = {
         row("51", "%", "just over 51 % of them"),
         row("51", "%", "almost 51 % of them", precision="over"),
         row("60", "km", "less than 60 km"),
+        row("40", "people", "c. 40 people"),
+        row("40", "people", "40人左右"),
+        row("40", "people", "exceeded the 40 mark"),
     ),
     "other-period": (
         row("200", "people", "200 people in 2022", period="2023"),
@@ -118,6 +129,15 @@ RIGHT = (
     row("4997", "mm", "4997 × 1963 mm"),
     row("2", "people", "2 in May"),
     row("3", "people", "p. 4"),
+    row("2", "km", "2,000 m"),
+    row("1.5", "GW", "1,500 MW"),
+    row("1.2 million", "USD", "a fine of $1.2m"),
+    row("20", "%", "one in five drivers"),
+    row("51", "%", "51.4 per cent", precision="about"),
+    row("3", "hours", "三小时"),
+    row("7", "CNY", "RMB 7"),
+    row("45", "%", "rose from 40 % to 45 %"),
+    row("-14", "%", "negative growth of 14 %", label="Growth"),
 )
 
 

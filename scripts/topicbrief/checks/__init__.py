@@ -93,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
     evidence.slip_of_a_digit,
     passages.other_unit,
     passages.other_magnitude,
+    passages.other_number,
     passages.other_sign,
     passages.firmer_than_passage,
     passages.other_period,

@@ -12,18 +12,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from ...diagnostics.problem import Location
+from ...diagnostics.problem import Location, list_choices
 from ...load.result import LoadResult
 from ...model.entries import Fact, Measure
-from ...model.number import Number
+from ...model.number import EXACT, Number
 from ...model.precision import Precision
 from ...model.quantities import Bound, Quantity
 from ...model.status import STATUSES
 from ..violation import Violations
 from .dates import contradiction
+from .digits import is_slip
 from .reading import Passage, is_in_digits, read_for, states
 from .signs import LOSS, sign_in_passage
-from .unit_words import converted, kind_of_unit, name_of, unit_of
+from .unit_words import converted, kind_of_unit, name_of, states_in_tens, unit_of
 
 NEAR = Decimal("0.006")  # of its value: how far a conversion may lie from a figure that was rounded
 # By its label: what a rule or a test sets as a bound is that number, whichever word the passage has for it.
@@ -32,6 +33,7 @@ LIMIT = re.compile(
     re.IGNORECASE,
 )
 SIGN_BEFORE = re.compile(r"(?:[A-Z]{0,3}[$€£¥￥₩₹]|[-−])$")  # quoted with the number, such as HK$
+TWO_WORDS = ("pp", "bp", "%")  # percentage points, per cent
 SCALE_OF_COLUMN = ", or quote with it the scale of its column, such as (million)"
 DECLARED = "convert"  # in the note of a fact whose figure was converted
 # By what the passage says of its number: the precisions that claim no more. That a rule asks for "at least" or "up to" a
@@ -71,14 +73,15 @@ class Comparison:
     @cached_property
     def agreeing(self) -> list[Quantity]:
         """The quantities that are the number, and may be in the unit of the measure."""
-        return [one for one in self.stating if not kind_of_unit(self.passage, one, self.measure)]
+        plain = [one for one in self.stating if not kind_of_unit(self.passage, one, self.measure)]
+        return plain or [one for one in self.passage.quantities if states_in_tens(one, self.number, self.measure)]
 
     def quote(self, quantity: Quantity) -> str:
         """Return a quantity as the passage has it, with what stands beside it."""
         text = self.passage.text
         before = SIGN_BEFORE.search(text, 0, quantity.start)
-        words = 2 if quantity.unit in ("pp", "bp") else 0 if before or quantity.kind == "fraction" else 1
-        behind = re.compile(rf"[^\s,;()]*(?:[ \u00a0][^\s,;()\d]+){{0,{words}}}").match(text, quantity.end)
+        words = 0 if before or quantity.kind == "fraction" else 2 if quantity.unit in TWO_WORDS else 1
+        behind = re.compile(rf"[^\s,;()\d]*(?:[ \u00a0][^\s,;()\d]+){{0,{words}}}").match(text, quantity.end)
         return text[before.start() if before else quantity.start : behind.end() if behind else quantity.end].strip(":")
 
 
@@ -87,7 +90,7 @@ def other_unit(loaded: LoadResult) -> Violations:
     for one in comparisons(loaded):
         if one.stating and not one.agreeing:
             yield one.place, _other_unit(one, one.stating[0])
-        elif not one.stating and (found := _converted(one)) and DECLARED not in _note(one.fact):
+        elif not one.agreeing and (found := _converted(one)) and DECLARED not in _note(one.fact):
             message = (
                 f'the passage has "{one.quote(found)}", which is {_plain(one.number)} {one.measure.unit} only if converted: state it'
                 f' in {name_of(found.unit)}, in a measure of that unit, or say in "note" that it was converted'
@@ -110,7 +113,7 @@ def _other_unit(one: Comparison, quantity: Quantity) -> str:
 def other_magnitude(loaded: LoadResult) -> Violations:
     """A figure is as large as the number of its passage, with its scale word: thousand, million, 万, per cent."""
     for one in comparisons(loaded):
-        if not one.stating and not _converted(one) and (found := _other_magnitude(one)):
+        if not (one.stating or one.agreeing or _converted(one)) and (found := _other_magnitude(one)):
             quantity, value = found
             message = (
                 f'the passage has "{one.quote(quantity)}", which is {_plain(value)}, and the value is {_plain(one.number.value)};'
@@ -127,6 +130,34 @@ def _other_magnitude(one: Comparison) -> tuple[Quantity, Decimal] | None:
             if value and _digits(value * share) == _digits(one.number.value) and value * share != abs(one.number.value):
                 return quantity, value * share
     return None
+
+
+def other_number(loaded: LoadResult) -> Violations:
+    """A figure is a number of its passage, where the passage has one in the unit of the figure."""
+    for one in comparisons(loaded):
+        if one.stating or one.agreeing or _converted(one) or _other_magnitude(one):
+            continue
+        others = [each for each in one.passage.quantities if _is_in_unit(one, each) and not _rounds_to(one, each)]
+        if others and not any(is_slip(abs(one.number.value), value) for each in others for value in each.values):
+            named = list_choices([f'"{one.quote(each)}"' for each in others])
+            yield (
+                one.place,
+                f"the passage has {named}, and the value is {_plain(one.number)}; mend the value, or quote its words",
+            )
+
+
+def _is_in_unit(one: Comparison, quantity: Quantity) -> bool:
+    """Return whether a quantity has a unit or currency, or is a share, and it may be that of the measure."""
+    is_share = one.measure.format == "percent" and quantity.kind == "fraction"
+    said = is_share or bool(quantity.unit or quantity.currencies)
+    return said and not kind_of_unit(one.passage, quantity, one.measure)
+
+
+def _rounds_to(one: Comparison, quantity: Quantity) -> bool:
+    """Return whether a figure that is no exact one is a quantity in fewer digits."""
+    step = Decimal(1).scaleb(one.number.last_place(True), EXACT)
+    near = any(abs(value - abs(one.number.value)) < step for value in quantity.values)
+    return one.fact.precision != "exact" and near
 
 
 def other_sign(loaded: LoadResult) -> Violations:

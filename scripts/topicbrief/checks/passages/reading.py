@@ -99,14 +99,17 @@ def read_for(locator: str, unit: str, format: str) -> Passage:
 def _meant(quantity: Quantity, wanted: str, counts: bool) -> Quantity:
     """Return a quantity with the readings that a measure allows.
 
-    "7.5m" is metres where the measure is in them, else millions. "7,058" may be a decimal, but not of money or of things
+    "7.5m" is metres where the measure is in a unit, else millions. "7,058" may be a decimal, but not of money or of things
     that are counted, and 7,000 is never 7.
     """
-    values = quantity.values
-    if quantity.unit in SCALE_OR_UNIT and wanted != quantity.unit and max(values) == min(values).scaleb(6, EXACT):
-        return replace(quantity, values=(max(values),), unit="")
-    likely = tuple(value for value in values if not _has_group_as_decimals(value, counts))
-    return replace(quantity, values=likely) if likely and len(likely) < len(values) else quantity
+    if len(quantity.values) == 1:
+        return quantity
+    scaled = tuple(value for value in quantity.values if value.scaleb(-6, EXACT) in quantity.values)
+    if scaled and (quantity.unit in SCALE_OR_UNIT or quantity.currencies):
+        whole = tuple(value for value in quantity.values if value not in scaled)
+        quantity = replace(quantity, values=whole) if wanted else replace(quantity, values=scaled, unit="")
+    likely = tuple(value for value in quantity.values if not _has_group_as_decimals(value, counts))
+    return replace(quantity, values=likely) if likely and len(likely) < len(quantity.values) else quantity
 
 
 def _has_group_as_decimals(value: Decimal, counts: bool) -> bool:

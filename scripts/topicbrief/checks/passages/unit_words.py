@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from ...diagnostics.problem import list_choices
 from ...model import units
@@ -64,6 +65,15 @@ def unit_of(measure: Measure) -> str:
     return "per cent" if measure.format == "percent" else measure.unit or "numbers without a unit"
 
 
+def states_in_tens(quantity: Quantity, number: Number, measure: Measure) -> bool:
+    """Return whether a quantity is the number in a unit a power of ten away: 1,500 MW is 1.5 GW, and no conversion."""
+    there = converted(quantity, measure)
+    if there is None or not quantity.values:
+        return False
+    typed, value = (_significant(each) for each in (quantity.values[0], number.value))
+    return typed == value and abs(number.value) == there.value
+
+
 def converted(quantity: Quantity, measure: Measure) -> Number | None:
     """Return a quantity in the unit of the measure, as precisely as it is stated; None if it does not convert."""
     if not quantity.unit or not measure.unit or measure.format != "number" or not quantity.values:
@@ -78,3 +88,7 @@ def converted(quantity: Quantity, measure: Measure) -> Number | None:
     exponent = value.as_tuple().exponent
     decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
     return units.convert([Number(value, decimals)], "exact", quantity.unit, measure.unit)[0]
+
+
+def _significant(value: Decimal) -> str:
+    return f"{abs(value):f}".replace(".", "").strip("0")

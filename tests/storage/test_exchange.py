@@ -18,6 +18,8 @@ from tests.conftest import EXAMPLE, ROOT, THOROUGH, topicbrief
 from topicbrief.build.check import check
 from topicbrief.storage import read_data_files
 
+pytestmark = pytest.mark.slow
+
 KILLED, NEVER_MET = 9, 77
 FIRST_CHANGES = 6
 # What Python tells before it changes files.
@@ -83,11 +85,6 @@ COMMANDS: dict[str, tuple[Do, Callable[[Path], None]]] = {
 }  # fmt: skip
 
 
-EACH = [
-    pytest.param(name, marks=() if name == "rename of a source" else pytest.mark.slow) for name in COMMANDS
-]  # one of them is enough for a quick look
-
-
 @pytest.fixture(scope="module")
 def styled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example in one style, and checked, so that what follows takes little."""
@@ -126,7 +123,7 @@ def leftovers(root: Path) -> list[Path]:
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_killed_at_any_step_it_is_done_or_not_begun_and_the_same_command_does_it(
     styled: Path, tmp_path: Path, name: str
 ) -> None:
@@ -156,7 +153,7 @@ def test_killed_at_any_step_it_is_done_or_not_begun_and_the_same_command_does_it
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("how", ["full", "refusal"])
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_a_full_disk_or_a_refusal_at_any_step_changes_all_or_nothing(
     styled: Path, tmp_path: Path, name: str, how: str
 ) -> None:
@@ -177,7 +174,6 @@ def test_a_full_disk_or_a_refusal_at_any_step_changes_all_or_nothing(
 
 
 @pytest.mark.thorough
-@pytest.mark.slow
 @pytest.mark.parametrize("there", [True, False], ids=["an empty folder", "no folder"])
 @pytest.mark.parametrize("how", ["kill", "full"])
 def test_a_new_brief_is_whole_or_can_be_made_by_the_same_command(tmp_path: Path, there: bool, how: str) -> None:

@@ -37,7 +37,6 @@ LETTERS = [
     (*SUBJECT, "หอสมุด", "4:9", "หอสมุด"),
     (*GAZETTE, "\U00012000 Gazette of पुस्तक", "3:12", "\U00012000पुस्तक"),
     ("sections/traffic.yaml", "title: Traffic\n", "title: ", "Traffic \u0600\n", "3:16", "<U+0600>"),
-    ("brief.yaml", "licence: CC BY", "licence: ", "Ա, CC BY", "", "Ա"),
 ]
 letters = pytest.mark.parametrize(("file", "old", "key", "new", "place", "absent"), LETTERS)
 

@@ -23,6 +23,7 @@ def contradiction(fact: Fact, locator: str) -> str:
     own = period_date(fact.period)
     if fact.measure:
         span = range(fact.period.first.year, fact.period.last.year + 1)
+        years = years - {int(number.value) for number in (fact.value, fact.upper) if number}  # "a total of 2004"
         if years and not any(year in span for year in years):
             return " and ".join(map(str, sorted(years)))
         whole = [date for date in dates if date.year and date.month and date.day]

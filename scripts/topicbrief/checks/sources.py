@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..load.result import LoadResult
+from ..model.web_address import canonical_address
 from .external_links import find_external_links, find_skip
 from .violation import Violations
 
@@ -16,12 +17,14 @@ def no_summary(loaded: LoadResult) -> Violations:
 
 
 def same_address(loaded: LoadResult) -> Violations:
-    """No two sources have one address: they are one publication, and its facts belong to one source."""
+    """No two sources have one address, however it is written: they are one publication, and its facts belong to one source."""
     assert loaded.brief
     first: dict[str, str] = {}
     for id, source in loaded.brief.sources.items():
-        if source.url and (other := first.setdefault(source.url, id)) != id:
-            message = f'"{other}" has this address already; put the facts of both under one of them'
+        if source.url and (other := first.setdefault(canonical_address(source.url), id)) != id:
+            written = loaded.brief.sources[other].url
+            also = "" if written == source.url else f", written {written}"
+            message = f'"{other}" has this address already{also}; put the facts of both under one of them'
             yield loaded.origins[("source", id)].place("url"), message
 
 

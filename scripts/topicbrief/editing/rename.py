@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from ..checks.addresses import explain_reserved
 from ..diagnostics.problem import Location, count_problems, list_choices, suggest
 from ..load import yaml_files
 from ..load.result import KeyPath, LoadResult, SourceLocation
@@ -96,8 +97,8 @@ def _demand_free(loaded: LoadResult, kind: str, old: str, id: str) -> None:
     moved = loaded.brief.moved.get(f"{kind} {id}") if loaded.brief else None
     if moved and moved.new != old:
         raise CannotEditError(f'"{id}" was the id of "{moved.new}", and its old address leads there; take another id')
-    if id == "index" and kind in ("source", "subject"):
-        raise CannotEditError(f'"index" cannot be the id of a {kind}')
+    if reason := explain_reserved(kind, id):
+        raise CannotEditError(f'"{id}" cannot be the id of a {kind}{reason}')
 
 
 def _changes(loaded: LoadResult, kind: str, old: str, new: str) -> Iterator[Change]:

@@ -95,6 +95,7 @@ CHECKS: tuple[Check, ...] = (
     origins.copies_alone,
     sources.no_summary,
     sources.no_address,
+    sources.name_of_author,
     sources.same_address,
     sources.idle_skip,
     reading.unknown_checker,

@@ -16,6 +16,19 @@ def no_summary(loaded: LoadResult) -> Violations:
             yield loaded.origins[("source", id)].place("key_points"), 'key points need a "summary" before them'
 
 
+def name_of_author(loaded: LoadResult) -> Violations:
+    """An author is a person with a family name, or an organisation, and is named under one key."""
+    assert loaded.brief
+    for id, source in loaded.brief.sources.items():
+        origin = loaded.origins[("source", id)]
+        if source.author and source.authors:
+            yield origin.key("author"), '"authors" names them all; take out "author"'
+        for index, author in enumerate(source.authors):
+            if bool(author.family) == bool(author.organisation) or (author.given and not author.family):
+                message = 'write a person as "family" and, if it is known, "given"; anybody else as "organisation"'
+                yield origin.place("authors", index), message
+
+
 def same_address(loaded: LoadResult) -> Violations:
     """No two sources have one address, however it is written: they are one publication, and its facts belong to one source."""
     assert loaded.brief

@@ -209,6 +209,11 @@ def byline(brief: Brief, source: Source) -> str:
     return f"{source.publisher}, {format_period(brief, source.published)}" if source.published else source.publisher
 
 
+def authors_text(source: Source) -> str:
+    """Return who wrote a publication: "Fan, Jason; Ministry of Transport"; "" if it is not known."""
+    return "; ".join(author.name for author in source.authors) or source.author or ""
+
+
 def source_title(brief: Brief, source: Source) -> str:
     """Return the title of a source; while nobody has read it, its publisher and date."""
     return source.title or byline(brief, source)

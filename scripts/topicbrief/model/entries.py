@@ -350,14 +350,37 @@ class Fact(Model):
         )
 
 
+class Author(Model):
+    """Who wrote a publication: a person by family name and given name, or an organisation."""
+
+    family: Line | None = describe_field(
+        "A person's family name, with what belongs to it.", "van der Berg", default=None
+    )
+    given: Line | None = describe_field("The person's given names, or initials.", "Jan", "A. B.", default=None)
+    organisation: Line | None = describe_field(
+        "An organisation, as it calls itself.", "Ministry of Transport", default=None
+    )
+
+    @property
+    def name(self) -> str:
+        """The name as a list of references has it: "van der Berg, Jan", "Ministry of Transport"."""
+        return self.organisation or ", ".join(filter(None, (self.family, self.given)))
+
+
 class Source(Model):
     """`data/sources/<id>.yaml`: one publication. With a summary it is an article of the brief."""
 
     title: Line | None = describe_field("Its title, verbatim; left out while nobody has read it.", default=None)
     author: Line | None = describe_field(
-        "Who wrote it: a person as Family, Given, several with semicolons between them; an organisation as it calls itself.",
+        "Who wrote it, in one line: a person as Family, Given, several with semicolons between them. Where that is not "
+        "enough, write authors in its place.",
         "Fan, Jason",
         default=None,
+    )
+    authors: tuple[Author, ...] = describe_field(
+        "Who wrote it: persons and organisations, in the order of the publication.",
+        [{"family": "Fan", "given": "Jason"}, {"organisation": "Ministry of Transport"}],
+        default=(),
     )
     publisher: Line = describe_field("Who published it.", "The Gazette")
     published: Period | None = describe_field("When it was published, as far as it says.", "2026-02-10", default=None)

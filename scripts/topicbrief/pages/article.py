@@ -64,8 +64,8 @@ def _particulars(brief: Brief, id: str) -> Iterator[Row]:
     """Yield the rows about a source: who published it, when, of what kind it is, and where the original stands."""
     source = brief.sources[id]
     yield Row("Publisher", (Citation(source.publisher, id, None),))
-    if source.author:
-        yield Row("Author", (Citation(source.author, id, None),))
+    if authors := plain_text.authors_text(source):
+        yield Row("Authors" if len(source.authors) > 1 else "Author", (Citation(authors, id, None),))
     if source.published:
         yield Row("Published", (Citation(plain_text.format_period(brief, source.published), id, None),))
     yield Row("Kind", (Text(KIND_WORDS[source.kind]),))

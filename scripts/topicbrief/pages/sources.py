@@ -64,6 +64,8 @@ def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
     yield Heading((title,), 3, id, source=id, former=brief.former.get(("source", id), ()))
     facts = [brief.facts[fact] for fact in brief.facts_by_source.get(id, ())]
     byline: Inlines = (Citation(plain_text.byline(brief, source), id, None),) if source.title else ()
+    if (authors := plain_text.authors_text(source)) and not source.summary:
+        byline = (Citation(authors, id, None), *((Text(" · "), *byline) if byline else ()))
     if source.summary:
         byline = (
             *byline,

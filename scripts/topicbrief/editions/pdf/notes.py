@@ -99,7 +99,7 @@ def bibliography(brief: Brief, places: Places) -> Iterator[Json]:
         yield {
             "label": source_label(id),
             "publisher": add_breaks(cited.publisher, ROOM),
-            "author": add_breaks(cited.author, ROOM) if cited.author else "",
+            "author": add_breaks(plain_text.authors_text(cited), ROOM),
             "title": add_breaks(cited.title, ROOM) if cited.title else "",
             "published": plain_text.format_period(brief, cited.published) if cited.published else "",
             "home": {"url": cited.url} if cited.url else {"to": source_label(id)},

@@ -27,6 +27,8 @@ Field = tuple[str, tuple[str | int, ...]]
 NOT_FREE = {
     "id",
     "url",
+    "notice",
+    "what",
     "archived",
     "report",
     "kind",

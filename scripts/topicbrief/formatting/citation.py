@@ -81,4 +81,5 @@ def _publication(brief: Brief, id: str) -> str:
     title = f"“{source.title}”, " if source.title else ""
     names = [author.name for author in source.authors] or ([source.author] if source.author else [])
     by = "; ".join(names if len(names) <= AUTHORS_NAMED else [*names[:AUTHORS_NAMED], "others"])
-    return f"{by}{': ' if by else ''}{title}{plain_text.byline(brief, source)}{f', {source.url}' if source.url else ''}"
+    fates = "".join(f" ({plain_text.fate_text(brief, each)})" for each in source.became)
+    return f"{by}{': ' if by else ''}{title}{plain_text.byline(brief, source)}{fates}{f', {source.url}' if source.url else ''}"

@@ -54,6 +54,8 @@ def source_item(brief: Brief, id: str) -> CslItem:
         item["accessed"] = {"date-parts": [_parts(read.isoformat())]}
     if source.url:
         item["URL"] = source.url
+    if source.became:
+        item["status"] = "; ".join(collapse_spaces(words.fate_text(brief, each)) for each in source.became)
     return item | _note(brief, source)
 
 
@@ -118,4 +120,10 @@ def _read(brief: Brief, id: str) -> date | None:
 
 
 def _note(brief: Brief, source: Source) -> CslItem:
-    return {"note": collapse_spaces(plain_text(brief, source.note))} if source.note else {}
+    """Return what readers should know of a publication: first what became of it, which few styles show else."""
+    told = [f"{words.fate_text(brief, each)}{f' ({each.note})' if each.note else ''}" for each in source.became]
+    parts = [
+        *(f"{text[0].upper()}{text[1:]}." for text in told),
+        *([plain_text(brief, source.note)] if source.note else []),
+    ]
+    return {"note": collapse_spaces(" ".join(parts))} if parts else {}

@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict
 
 from .change import Because
+from .fate import FATES, Fate
 from .fields import (
     Day,
     Days,
@@ -303,6 +304,11 @@ class Fact(Model):
         "The report itself is for subscribers.",
         default=None,
     )
+    despite_retraction: Phrase | None = describe_field(
+        "Why it stands though all its sources were retracted.",
+        "The retraction is about another table.",
+        default=None,
+    )
     note: Prose | None = describe_field("What a reader needs to know to read it right.", default=None)
 
     @property
@@ -367,6 +373,22 @@ class Author(Model):
         return self.organisation or ", ".join(filter(None, (self.family, self.given)))
 
 
+class Became(Model):
+    """What became of a publication after it appeared."""
+
+    what: Fate = describe_field("What became of it.", "retracted")
+    since: Period | None = describe_field("When that was, as far as it is known.", "2026-05-03", default=None)
+    by: Origin | None = describe_field(
+        "What takes its place: the id of a source, or a publication by its name.", "report-second-edition", default=None
+    )
+    notice: Url | None = describe_field("Where that is said.", "https://example.org/retraction", default=None)
+    note: LabelText | None = describe_field(
+        "What readers should know of it, in a few words without a figure.",
+        "The survey had asked subscribers alone.",
+        default=None,
+    )
+
+
 class Source(Model):
     """`data/sources/<id>.yaml`: one publication. With a summary it is an article of the brief."""
 
@@ -409,11 +431,21 @@ class Source(Model):
         "Norrail, press release on the year",
         default=None,
     )
+    became: tuple[Became, ...] = describe_field(
+        "What became of it after it appeared: retracted, corrected, superseded, behind a paywall.",
+        [{"what": "retracted", "since": "2026-05-03"}],
+        default=(),
+    )
     note: Prose | None = describe_field(
         "What a reader needs to know of it: that it was read in a copy, say.", default=None
     )
     summary: Prose | None = describe_field("What it says, in our own words.", default=None)
     key_points: tuple[Phrase, ...] = describe_field("What to take from it, figures as references.", default=())
+
+    @property
+    def is_void(self) -> bool:
+        """Whether nobody stands by it any more."""
+        return any(FATES[each.what].is_void for each in self.became)
 
 
 class Moved(Model):

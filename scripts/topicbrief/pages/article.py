@@ -74,6 +74,8 @@ def _particulars(brief: Brief, id: str) -> Iterator[Row]:
         yield Row("Archived copy", (Citation(_site(source.archived), id, source.archived),))
     if source.origin:
         yield Row("Repeats", (origins.cite_origin(brief, id),))
+    for told in inlines.tell_fates(brief, id):
+        yield Row("Since then", told)
     if source.note:
         yield Row("Note", inlines.flatten_prose(brief, source.note))
 

@@ -76,6 +76,8 @@ def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
         byline = (*byline, *((Text(" · "),) if byline else ()), Citation("archived copy", id, source.archived))
     if source.origin and not source.summary:
         byline = (*byline, *((Text(" · "),) if byline else ()), Text("repeats "), origins.cite_origin(brief, id))
+    for fate in (inlines.cite_fates if source.summary else inlines.tell_fates)(brief, id):
+        byline = (*byline, *((Text(" · "),) if byline else ()), *fate)
     if byline:
         yield Paragraph(byline, "byline")
     if source.note and not source.summary:

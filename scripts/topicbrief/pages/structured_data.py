@@ -15,6 +15,7 @@ from ..document import Page, PageIdentity, Target
 from ..formatting import plain_text
 from ..model.brief import Brief
 from ..model.entries import Author, Source
+from ..model.fate import FATES
 from . import data_files
 
 CONTEXT = "https://schema.org"
@@ -142,6 +143,7 @@ def _publication(brief: Brief, id: str) -> Thing:
             "author": [_author(author) for author in source.authors],
             "publisher": {"@type": "Organization", "name": source.publisher},
             "datePublished": _published(source),
+            "creativeWorkStatus": [FATES[each.what].text for each in source.became],
         }
     )
 

@@ -191,6 +191,8 @@ def _rows(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Row]:
         yield Row("Origins", shared)
     if fact.copies_alone:
         yield Row("Copies only", inlines.resolve_phrase(brief, fact.copies_alone))
+    if fact.despite_retraction:
+        yield Row("Still stands", inlines.resolve_phrase(brief, fact.despite_retraction))
     if RANKS[fact.rank].is_unused and fact.reason:
         yield Row("Not used", inlines.resolve_phrase(brief, fact.reason))
     if fact.id in brief.rivals:
@@ -230,6 +232,8 @@ def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
     yield inlines.cite_source(brief, item.source, plain_text.byline(brief, source))
     if source.origin:
         yield from (Text(", repeating "), origins.cite_origin(brief, item.source))
+    for fate in inlines.cite_fates(brief, item.source):
+        yield from (Text(", "), *fate)
     yield Text(": ")
     yield inlines.cite_passage(brief, item)
     reading = brief.reading(item)

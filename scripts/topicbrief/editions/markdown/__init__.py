@@ -193,7 +193,7 @@ def _inline(inline: Inline, page: str) -> str:
 
 def _figure(figure: Figure, words: str, page: str) -> str:
     """Return a figure that is shown by these words."""
-    looks = " ".join(name for name in ("differs", "earlier") if getattr(figure, name))
+    looks = " ".join(name for name in ("differs", "doubtful", "earlier") if getattr(figure, name))
     marks = f'data-fact="{figure.fact}"' + (f' class="{looks}"' if looks else "")
     if figure.also:
         words += " " + escape.html_span(f"({escape.escape(figure.also)})", 'class="also"')

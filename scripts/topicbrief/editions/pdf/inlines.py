@@ -91,7 +91,7 @@ def _figure(figure: Figure, places: Places, room: int, own: str) -> Json:
         "kind": "figure",
         "fact": figure.fact,
         "text": add_breaks(figure.text, room),
-        "differs": figure.differs,
+        "differs": figure.differs or figure.doubtful,
     }
     if figure.also:
         found["also"] = add_breaks(figure.also, room)

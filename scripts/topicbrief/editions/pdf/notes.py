@@ -105,6 +105,7 @@ def bibliography(brief: Brief, places: Places) -> Iterator[Json]:
             "home": {"url": cited.url} if cited.url else {"to": source_label(id)},
             "url": cited.url,
             "shown": add_address_breaks(cited.url, ROOM) if cited.url else "",
+            "became": add_breaks("; ".join(plain_text.fate_text(brief, each) for each in cited.became), ROOM),
             "archived": cited.archived,
             "shown_archived": add_address_breaks(cited.archived, ROOM) if cited.archived else "",
             "summary": chapter_label(summary) if summary in places.chapters else None,

@@ -591,6 +591,25 @@ def test_an_event_a_statement_a_source_a_subject_and_a_measure(example: Path) ->
     )
 
 
+def test_a_subject_and_a_measure_go_to_the_file_of_their_likes(example: Path) -> None:
+    data = example / "data"
+    for folder, rest in (("subjects", "laws"), ("measures", "counts")):
+        (data / folder).mkdir()
+        entries = (data / f"{folder}.yaml").read_text("utf-8").split("\n- id: ")
+        kept = [entry for entry in entries[1:] if "kind: law" in entry or "format: number" in entry]
+        (data / folder / f"{rest}.yaml").write_text("".join(f"- id: {entry}\n" for entry in kept), "utf-8")
+        others = [entry for entry in entries[1:] if entry not in kept]
+        (data / folder / "rest.yaml").write_text("".join(f"- id: {entry}\n" for entry in others), "utf-8")
+        (data / f"{folder}.yaml").unlink()
+    assert check(example) == []
+    added(example, "subject", "--name", "Act 13", "--kind", "law", "--section", "policy")
+    added(example, "measure", "--label", "Cabins", "--format", "number", "--unit", "people")
+    assert "name: Act 13" in (data / "subjects/laws.yaml").read_text("utf-8")
+    assert "label: Cabins" in (data / "measures/counts.yaml").read_text("utf-8")
+    assert command(example, "rename", "act-13", "act-13-of-norland").returncode == 0
+    assert "- id: act-13-of-norland" in (data / "subjects/laws.yaml").read_text("utf-8")
+
+
 def test_a_proposed_id_is_free(example: Path) -> None:
     ids = [added(example, "fact", *FARE, "--period", f"{2020 + n}", "--scope", "x")[0] for n in range(2)]
     again = command(example, "new", "fact", *FARE[:5], "13", *FARE[6:], "--period", "2020", "--scope", "x")

@@ -127,7 +127,7 @@ class Settings(Model):
 
 
 class Subject(Model):
-    """An entry of `data/subjects.yaml`: something facts are about."""
+    """An entry of `data/subjects.yaml`, or of a file in `data/subjects/`: something facts are about."""
 
     id: Id = describe_field(
         "Permanent; part of the address of its page.",
@@ -147,7 +147,7 @@ class Subject(Model):
 
 
 class Measure(Model):
-    """An entry of `data/measures.yaml`: what is stated of subjects."""
+    """An entry of `data/measures.yaml`, or of a file in `data/measures/`: what is stated of subjects."""
 
     id: Id = describe_field("The word facts use for it.", "passengers")
     label: LabelText = describe_field("What readers call it.", "Deliveries")

@@ -238,7 +238,22 @@ def fact_topic(brief: Brief, fact: Fact) -> Inlines:
         if fact.speaker is None or names_subject(said, brief.subjects[fact.speaker]):
             return said
         return (subject_link(brief, fact.speaker), Text(": "), *said)
-    return (Text(plain_text.figure_label(brief, fact)),)
+    return figure_topic(brief, fact)
+
+
+def figure_topic(brief: Brief, fact: Fact) -> Inlines:
+    """Return the name of a figure, "Deliveries, China"; where the scope is a version or a code, it is marked as the fact's."""
+    assert fact.measure
+    if not fact.scope or brief.measures[fact.measure].scopes == "words":
+        return (Text(plain_text.figure_label(brief, fact)),)
+    return (Text(f"{brief.measures[fact.measure].label}, "), scope_inline(brief, fact))
+
+
+def scope_inline(brief: Brief, fact: Fact) -> Text | Figure:
+    """Return the scope of a fact, which is marked as the fact's where it is a version or a code."""
+    assert fact.scope
+    is_name = fact.measure is not None and brief.measures[fact.measure].scopes == "names"
+    return Figure(fact.scope, fact.id, None) if is_name else Text(fact.scope)
 
 
 def dated_claim(brief: Brief, fact: Fact) -> Inlines:
@@ -246,7 +261,7 @@ def dated_claim(brief: Brief, fact: Fact) -> Inlines:
     when: Inlines = (fact_figure(brief, fact, "period"),) if fact.period else ()
     if not fact.measure:
         return join_inlines((when, fact_topic(brief, fact)), ": ")
-    about = (Text(plain_text.figure_label(brief, fact)), *((Text(", "), *when) if when else ()))
+    about = (*figure_topic(brief, fact), *((Text(", "), *when) if when else ()))
     return (fact_figure(brief, fact), Text(" ("), *about, Text(")"))
 
 

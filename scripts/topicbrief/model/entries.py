@@ -164,6 +164,12 @@ class Measure(Model):
         "period",
         default=None,
     )
+    scopes: Literal["words", "names"] = describe_field(
+        "What the scopes of its facts are: words of ours, in which a number is a figure (words), or names such as versions "
+        "and codes (names).",
+        "names",
+        default="words",
+    )
     fresh_for: Days | None = describe_field(
         "How long a figure that still holds may go unchecked; left out where figures do not change.",
         "90 days",

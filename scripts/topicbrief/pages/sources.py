@@ -96,7 +96,8 @@ def _carried(brief: Brief, fact: Fact) -> Inlines:
     when = (Text(", "), inlines.fact_figure(brief, fact, "period")) if fact.period else ()
     return (
         subject,
-        Text(f", {plain_text.figure_label(brief, fact)}"),
+        Text(", "),
+        *inlines.figure_topic(brief, fact),
         *when,
         Text(": "),
         inlines.fact_figure(brief, fact),

@@ -156,7 +156,8 @@ def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
         yield from inlines.fact_topic(brief, fact)
         return
     when = f", {plain_text.format_period(brief, fact.period)}" if fact.period else ""
-    yield Text(f"{plain_text.figure_label(brief, fact)}{when}: ")
+    yield from inlines.figure_topic(brief, fact)
+    yield Text(f"{when}: ")
     yield Text(_figure_text(brief, fact))
 
 
@@ -224,7 +225,7 @@ def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
 
 def _naming(brief: Brief, fact: Fact) -> Inlines:
     when = (inlines.fact_figure(brief, fact, "period"), Text(" ")) if fact.period else ()
-    return (inlines.subject_link(brief, fact.subject), Text(f", {plain_text.figure_label(brief, fact)} "), *when)
+    return (inlines.subject_link(brief, fact.subject), Text(", "), *inlines.figure_topic(brief, fact), Text(" "), *when)
 
 
 def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:

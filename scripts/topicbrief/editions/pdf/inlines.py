@@ -95,7 +95,7 @@ def _figure(figure: Figure, places: Places, room: int, own: str) -> Json:
     }
     if figure.also:
         found["also"] = add_breaks(figure.also, room)
-    if figure.fact in places.notes and figure.fact != own:
+    if figure.fact in places.notes and figure.fact != own and figure.home is not None:
         found["number"] = str(places.notes[figure.fact])
     return found | _of_fact(figure.fact, places, own)
 

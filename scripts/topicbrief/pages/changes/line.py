@@ -74,7 +74,7 @@ def _named(brief: Brief, fact: Fact) -> Inlines:
     when: Inlines = (inlines.fact_figure(brief, fact, "period"),) if fact.period else ()
     subject = inlines.subject_link(brief, fact.subject)
     if fact.measure:
-        return inlines.join_inlines(((subject,), (Text(plain_text.figure_label(brief, fact)),), when), ", ")
+        return inlines.join_inlines(((subject,), inlines.figure_topic(brief, fact), when), ", ")
     return (*inlines.join_inlines(((subject,), when), ", "), Text(": "), *inlines.fact_topic(brief, fact))
 
 

@@ -28,6 +28,7 @@ NOT_FREE = {
     "id",
     "url",
     "notice",
+    "scopes",
     "what",
     "archived",
     "report",

@@ -457,7 +457,7 @@ class Source(Model):
 class Moved(Model):
     """An entry of `data/moved.yaml`: an id that was changed. `topicbrief rename` writes it; the old address leads to the new one."""
 
-    kind: Literal["fact", "source", "subject", "measure"] = describe_field("Whose id it was.", "fact")
+    kind: Literal["fact", "source", "subject", "measure", "section"] = describe_field("Whose id it was.", "fact")
     old: Id = describe_field("The id that it had.", "yearly-sales")
     new: Id = describe_field("The id that it has.", "sales-2025")
 

@@ -28,6 +28,11 @@ def drafts(brief: Brief) -> Iterator[Draft]:
     yield Draft("facts/index", _index, (sections,))
 
 
+def page_paths(brief: Brief, section: str) -> tuple[str, ...]:
+    """Return the paths of the pages of a section in the index."""
+    return tuple(_path(section, number) for number, _ in enumerate(_split(_by_measure(brief, section))))
+
+
 def _index(brief: Brief, path: str, sections: tuple[tuple[str, tuple[Parts, ...]], ...]) -> Page:
     entries: list[Block] = []
     for section, pages in sections:

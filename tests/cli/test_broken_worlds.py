@@ -17,7 +17,10 @@ import yaml
 
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, lay_out, topicbrief
 from topicbrief.build import check as flow
+from topicbrief.checks.website_settings import TEXTS
 from topicbrief.load import yaml_files
+
+pytestmark = pytest.mark.slow
 
 COMMAND = [sys.executable, "-m", "topicbrief"]
 NEW = ("new", "source", "--publisher", "X", "--kind", "news", "--title", "T", "--url", "https://e.example/q", "--published", "2024-01-01")  # fmt: skip
@@ -79,7 +82,7 @@ SETTINGS: dict[str, tuple[Spoil, str]] = {
     "UTF-16": (lambda path: path.write_bytes("site_name: x\n".encode("utf-16")), "mkdocs.yml:1:1 not-utf-8: "),
     "a list": (lambda path: path.write_text("- a\n- b\n"), "mkdocs.yml:1:1 yaml-syntax: settings are keys with values"),
     "a text": (lambda path: path.write_text("# Mine.\nhello\n"), "mkdocs.yml:2:1 yaml-syntax: settings are keys"),
-    "no YAML": (lambda path: path.write_text("nav: [\n"), " yaml-syntax: this is not YAML"),
+    "no YAML": (lambda path: path.write_text("nav: [\n"), " yaml-syntax: "),
 }
 
 
@@ -117,13 +120,40 @@ def test_a_preview_of_broken_settings_is_one_line(root: Path, world: str) -> Non
     assert done.stderr.splitlines()[-1].startswith(f"Error: {words}")
 
 
+WRONG = {"a list": "[a]", "a mapping": "{a: b}", "a number": "7", "a date": "2026-01-01", "true or false": "no"}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_a_setting_of_another_type_is_one_line(root: Path, kind: str) -> None:
+    for key in TEXTS:
+        (root / "mkdocs.yml").write_text(f"{key}: {WRONG[kind]}\n", encoding="utf-8")
+        demand_words(topicbrief("check", cwd=root), f'wrong-setting: "{key}" is {kind}, and a text is expected')
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("", "is nothing, and a text is expected"),
+        ("~", "is nothing, and a text is expected"),
+        ("x" * 5000, "no folder can be called so"),
+        ("é" * 120, "no folder can be called so"),
+        ('"a\\0b"', "no folder can be called so"),
+    ],
+    ids=["empty", "null", "long", "long in bytes", "a NUL"],
+)
+def test_a_folder_of_the_website_that_cannot_be_is_one_line(root: Path, value: str, words: str) -> None:
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(f"\nsite_dir: {value}\n")
+    for command in ("check", "build"):
+        demand_words(topicbrief(command, cwd=root), words)
+
+
 def test_without_settings_a_website_is_not_begun(root: Path) -> None:
     (root / "mkdocs.yml").unlink()
     demand_words(topicbrief("build", cwd=root), "there is no mkdocs.yml in .")
     assert list((root / "docs").iterdir()) == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -243,7 +273,6 @@ def in_shell(line: str, root: Path, **env: str) -> subprocess.CompletedProcess[s
     )
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "status"),
     [
@@ -272,7 +301,6 @@ def test_what_is_around_a_process_is_told_in_a_line_or_no_matter(root: Path, lin
         assert done.stderr.splitlines()[-1].startswith("Error: "), done.stderr
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("command", ["pages", "build"])
 def test_a_command_that_is_interrupted_ends_in_words(root: Path, command: str) -> None:
     process = subprocess.Popen([*COMMAND, command], cwd=root, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True)  # fmt: skip

@@ -47,7 +47,7 @@ def parse_period(text: str) -> Period:
 def parse_day(text: str) -> date:
     """Return the day that `text` states. Raises ValueError with a message for editors."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise ValueError(f'"{text}" is not a day; write it as 2026-11-22')
+        raise ValueError(f'"{text}" is not a day; a day is written like 2026-11-22')
     return _single(text).first
 
 

@@ -10,7 +10,7 @@ from ...model import date_words
 from ...model.brief import Brief
 from ...model.change import Kind
 from ...model.entries import Fact
-from ...model.number_words import find_numbers
+from ...model.quantities import find_values
 from ...model.stated import ShownText
 from ...model.status import STATUSES
 
@@ -70,7 +70,7 @@ def _tells(locator: str, fact: Fact) -> bool:
     if fact.text:
         return fact.text in locator
     if fact.value:
-        return abs(fact.value.value) in find_numbers(locator, percent=True)
+        return abs(fact.value.value) in find_values(locator, percent=True)
     date = date_words.period_date(fact.period) if fact.period else None
     return date is not None and any(date.agrees(other) for other in date_words.find_dates(locator))
 

@@ -1,0 +1,55 @@
+"""Compare the years and days that a passage names with the period of a fact."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ...model.date_words import PartialDate, find_dates, period_date
+from ...model.entries import Fact
+from ..days import AHEAD_WORDS
+
+# A year that stands alone; in numbers of documents ("2024-04382"), laws and pages four digits are something else.
+YEAR = re.compile(r"(?<![\w.,:/§$€£¥-])((?:19|20)\d\d)(?:年|(?![\w,:/%-]|\.\d| (?:FR|CFR|U\.?S\.?C)\b))")
+FISCAL = re.compile(r"(?<!\w)FY ?((?:19|20)\d\d)(?!\d)")
+SPAN = re.compile(r"(?<![\w.,:/-])((?:19|20)\d\d) ?[-–/] ?((?:19|20)\d\d)(?![\w-])")
+
+
+def contradiction(fact: Fact, locator: str) -> str:
+    """Return the date that a passage names, where it names none that the period of the fact may be; else nothing."""
+    if not fact.period or fact.statement:
+        return ""
+    years, dates = _named(locator)
+    own = period_date(fact.period)
+    if fact.measure:
+        span = range(fact.period.first.year, fact.period.last.year + 1)
+        if years and not any(year in span for year in years):
+            return " and ".join(map(str, sorted(years)))
+        whole = [date for date in dates if date.year and date.month and date.day]
+        return _joined(whole) if own and whole and not any(own.agrees(date) for date in whole) else ""
+    # The passage on an event may tell of other days; one that is the event's but for the year is a slip.
+    if not own or AHEAD_WORDS.search(locator) or any(own.agrees(date) for date in dates):
+        return ""
+    return _joined([date for date in dates if date.year and date.month and own.agrees(date._replace(year=own.year))])
+
+
+def names_years(locator: str) -> bool:
+    """Return whether a passage names a year."""
+    return bool(_named(locator)[0])
+
+
+@lru_cache(maxsize=50_000)
+def _named(locator: str) -> tuple[frozenset[int], tuple[PartialDate, ...]]:
+    """Return the years that a locator names, and the dates."""
+    if not re.search(r"\d", locator):
+        return frozenset(), ()
+    dates = tuple(find_dates(locator))
+    years = {date.year for date in dates if date.year}
+    years |= {int(year) for form in (YEAR, FISCAL) for year in form.findall(locator)}
+    for first, last in SPAN.findall(locator):
+        years |= set(range(int(first), int(last) + 1))
+    return frozenset(years), dates
+
+
+def _joined(dates: list[PartialDate]) -> str:
+    return ", ".join("-".join(f"{part:02}" for part in date if part) for date in dates)

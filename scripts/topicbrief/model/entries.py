@@ -184,9 +184,13 @@ class Evidence(Model):
 
     source: SourceRef = describe_field("The id of the source.", "gazette-2026-02-10")
     locator: Locator = describe_field(
-        "Up to 8 words of the source, verbatim, to find the passage by.",
+        "Up to 8 words of the source, verbatim, to find the passage by; 24 letters where words have no spaces between them.",
         "around 410,000 people",
-        wrong={"The company said that it had carried around 410,000 people": "more than 8 words"},
+        "全年交付新车超过41万辆",
+        wrong={
+            "The company said that it had carried around 410,000 people": "more than 8 words",
+            "公司表示，尽管去年冬天大雪封路，全年交付的新车仍然超过了四十一万辆": "more than 24 letters",
+        },
     )
     checked: Day = describe_field(
         "The day on which someone last compared the fact with the source.",

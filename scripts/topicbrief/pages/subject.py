@@ -89,7 +89,25 @@ def _index(brief: Brief) -> Iterator[Block]:
         subjects = [subject for subject in brief.subjects.values() if subject.section == section]
         if subjects:
             yield Heading((Text(brief.sections[section].title),), 2, section)
-            yield Bullets(tuple((inlines.subject_link(brief, s.id), Text(f", {s.kind}")) for s in subjects))
+            listed = _under_their_whole(subjects)
+            items = tuple((inlines.subject_link(brief, s.id), Text(f", {s.kind}")) for s, _ in listed)
+            levels = tuple(level for _, level in listed)
+            yield Bullets(items, levels=levels if any(levels) else ())
+
+
+def _under_their_whole(subjects: list[Subject]) -> list[tuple[Subject, int]]:
+    """Return subjects in their order, each followed by its parts among them, with the number of wholes it stands under."""
+    known = {subject.id for subject in subjects}
+    parts: defaultdict[str, list[Subject]] = defaultdict(list)
+    for subject in subjects:
+        parts[subject.part_of if subject.part_of and subject.part_of in known else ""].append(subject)
+    listed: list[tuple[Subject, int]] = []
+    ahead = [(subject, 0) for subject in reversed(parts[""])]
+    while ahead:
+        subject, level = ahead.pop()
+        listed.append((subject, level))
+        ahead += [(part, level + 1) for part in reversed(parts[subject.id])]
+    return listed
 
 
 def introduction(brief: Brief, subject: Subject) -> tuple[Block, ...]:

@@ -65,6 +65,7 @@ from . import escape
 DESCRIPTION = 160  # characters: as much as a search engine shows
 MOST_ROWS = 256  # of which brief.css knows the height
 HOME = "index"
+INDENT = "    "  # of a point that stands under another
 TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
 
@@ -228,7 +229,11 @@ def _(block: Paragraph, page: str) -> str:
 
 @_block.register
 def _(block: Bullets, page: str) -> str:
-    items = "\n".join(f"- {escape.escape_line_start(_inlines(item, page))}" for item in block.items)
+    levels = block.levels or (0,) * len(block.items)
+    items = "\n".join(
+        f"{INDENT * level}- {escape.escape_line_start(_inlines(item, page))}"
+        for item, level in zip(block.items, levels, strict=True)
+    )
     return _division(block.role, items, len(block.items)) if block.role else items
 
 

@@ -215,6 +215,9 @@ def add_evidence(root: Path, fact: str, answers: new_entry.Answers) -> AddedEntr
         then = load_files(root, {**files, name: data})
         lines = text.rstrip("\n").split("\n")
         own, others = _new_problems(root, before, then, f"data/{name}", range(line, line + len(lines)))
+        entry = range(origin.place().line, line)
+        # What the passage contradicts is told at the figure, above it.
+        own += [each for each in others if each.place.file == f"data/{name}" and each.place.line in entry]
         if own:
             raise BreaksRulesError(own, [key for problem in own for key in _keys_of(problem, lines, line)])
         storage.exchange_files(root, f"new evidence {fact}", {name: data}, {})

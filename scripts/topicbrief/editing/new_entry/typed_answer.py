@@ -32,10 +32,10 @@ def read_answer(loaded: LoadResult, kind: str, key: str, typed: str, before: Ans
     if of := referred_kind(kind, key):
         id = find_named(loaded, of, typed)
         return TypedAnswer({key: id or typed}, [] if id else find_matches(loaded, of, typed))
-    if kind == "fact" and key == "value" and parse_number(typed) is None and (number := read_number(typed)):
-        # A comma means thousands to some and decimals to others: such digits are refused, with what they may mean.
-        if all(end.split()[0] in typed for end in (number.first, number.last or number.first)):
-            return _read_value(loaded, number, typed, before)
+    number = read_number(typed) if kind == "fact" and key == "value" and parse_number(typed) is None else None
+    # A comma means thousands to some and decimals to others: such digits are refused, with what they may mean.
+    if number and all(end.split()[0] in typed for end in (number.first, number.last or number.first)):
+        return _read_value(loaded, number, typed, before)
     return TypedAnswer({key: typed})
 
 

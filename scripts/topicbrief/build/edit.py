@@ -150,7 +150,7 @@ def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Ren
             made = replace(made, files={**made.files, rename.MOVED: _head(rename.MOVED) + made.files[rename.MOVED]})
         _demand_whole(root, files, made)
         settings = storage.read_website_settings(root) if made.kind == "section" else None
-        made = replace(made, website=rename.rename_in_menu(settings, old, new) if settings else None)
+        made = replace(made, website=settings and (rename.rename_in_menu(settings, old, new) or b""))
         changed = {f"data/{name}": data for name, data in made.files.items()}
         changed |= {storage.WEBSITE: made.website} if made.website else {}
         moves = {f"data/{before}": f"data/{after}" for before, after in made.moves.items()}

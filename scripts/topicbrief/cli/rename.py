@@ -33,6 +33,6 @@ def command(root: Path, old: str, new: str, kind: str | None) -> None:
         click.echo(f"data/{before} is now data/{after}")
     if done.website:
         click.echo(f"mkdocs.yml {new}.md")
-    elif done.kind == "section":
+    elif done.website is not None:
         click.echo(f"mkdocs.yml has no line of its own for {old}.md; look whether its menu needs {new}.md.", err=True)
     click.echo(f'The {done.kind} "{old}" is now "{new}"; data/moved.yaml has its old address lead there.', err=True)

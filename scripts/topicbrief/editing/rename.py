@@ -39,7 +39,7 @@ class Renaming:
     places: tuple[Location, ...]
     files: Mapping[str, bytes]  # by path relative to data/
     moves: Mapping[str, str]
-    website: bytes | None = None  # the new settings of the website, if they change
+    website: bytes | None = None  # the new settings of the website; empty if they have no line that can be changed
 
 
 def plan_rename(loaded: LoadResult, files: Mapping[str, bytes], old: str, new: str, kind: str | None) -> Renaming:

@@ -1,8 +1,8 @@
 """Describe sources and parts of the brief as items of CSL-JSON, which reference managers read.
 
-An author written as `Family, Given` is a person, and so are several with semicolons between them. Any other name is
-kept as it is typed: nobody can tell an organisation from a person by its name alone, and a name in one piece is never
-wrong.
+`authors` of a source are persons and organisations as its editor says. In the one line of `author`, `Family, Given` is a
+person, and so are several with semicolons between them. Any other name is kept as it is typed: nobody can tell an
+organisation from a person by its name alone, and a name in one piece is never wrong.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from ..document import Target
 from ..document.slug import slug
 from ..model.brief import Brief
-from ..model.entries import Source
+from ..model.entries import Author, Source
 from ..model.period import Period, parse_period
 from . import plain_text as words
 from .inlines import prose_text as plain_text
@@ -43,8 +43,8 @@ def source_item(brief: Brief, id: str) -> CslItem:
     """Return a publication as an item."""
     source = brief.sources[id]
     item: CslItem = {"id": id, "type": TYPES[source.kind], "title": collapse_spaces(words.source_title(brief, source))}
-    if source.author:
-        item["author"] = parse_authors(source.author)
+    if authors := source_authors(source):
+        item["author"] = authors
     item["publisher"] = source.publisher
     if source.kind in CONTAINED:
         item["container-title"] = source.publisher
@@ -54,6 +54,8 @@ def source_item(brief: Brief, id: str) -> CslItem:
         item["accessed"] = {"date-parts": [_parts(read.isoformat())]}
     if source.url:
         item["URL"] = source.url
+    if source.became:
+        item["status"] = "; ".join(collapse_spaces(words.fate_text(brief, each)) for each in source.became)
     return item | _note(brief, source)
 
 
@@ -72,6 +74,17 @@ def part_item(brief: Brief, target: Target, title: str = "", id: str = "") -> Cs
     if settings.address:
         item["URL"] = f"{settings.address.rstrip('/')}/{target.address}"
     return item
+
+
+def source_authors(source: Source) -> list[dict[str, str]]:
+    """Return the authors of a publication: persons by family and given name, others by a name in one piece."""
+    return [_author(each) for each in source.authors] or (parse_authors(source.author) if source.author else [])
+
+
+def _author(author: Author) -> dict[str, str]:
+    if author.organisation:
+        return {"literal": author.organisation}
+    return {part: name for part in ("family", "given") if (name := getattr(author, part))}
 
 
 def parse_authors(text: str) -> list[dict[str, str]]:
@@ -107,4 +120,10 @@ def _read(brief: Brief, id: str) -> date | None:
 
 
 def _note(brief: Brief, source: Source) -> CslItem:
-    return {"note": collapse_spaces(plain_text(brief, source.note))} if source.note else {}
+    """Return what readers should know of a publication: first what became of it, which few styles show else."""
+    told = [f"{words.fate_text(brief, each)}{f' ({each.note})' if each.note else ''}" for each in source.became]
+    parts = [
+        *(f"{text[0].upper()}{text[1:]}." for text in told),
+        *([plain_text(brief, source.note)] if source.note else []),
+    ]
+    return {"note": collapse_spaces(" ".join(parts))} if parts else {}

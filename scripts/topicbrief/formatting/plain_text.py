@@ -23,7 +23,8 @@ from babel.numbers import format_decimal
 
 from ..model import units
 from ..model.brief import Brief
-from ..model.entries import Fact, Measure, Source
+from ..model.entries import Became, Fact, Measure, Source
+from ..model.fate import FATES
 from ..model.number import EXACT, SCALE_WORDS, Number
 from ..model.origins import find_origins
 from ..model.period import Period, parse_period
@@ -207,6 +208,28 @@ def figure_label(brief: Brief, fact: Fact) -> str:
 def byline(brief: Brief, source: Source) -> str:
     """Return the publisher of a source and its date: "The Gazette, 10 February 2026"."""
     return f"{source.publisher}, {format_period(brief, source.published)}" if source.published else source.publisher
+
+
+def fate_text(brief: Brief, became: Became) -> str:
+    """Return what became of a publication: "retracted on 3 May 2026", "superseded in 2026 by The Gazette"."""
+    kind = FATES[became.what]
+    successor = brief.sources.get(became.by or "")
+    by = f" by {byline(brief, successor) if successor else became.by}" if became.by else ""
+    if became.since is None:
+        return f"{kind.text}{by}"
+    word = "since" if kind.lasts else "on" if became.since.grain == "day" else "in"
+    return f"{kind.text} {word} {format_period(brief, became.since)}{by}"
+
+
+def doubt_text(brief: Brief, fact: Fact) -> str:
+    """Return in few words what became of the publications behind a doubtful figure: "source retracted"."""
+    sources = "source" if len(brief.sources_of(fact)) == 1 else "sources"
+    return f"{sources} {FATES[brief.doubts[fact.id]].text}"
+
+
+def authors_text(source: Source) -> str:
+    """Return who wrote a publication: "Fan, Jason; Ministry of Transport"; "" if it is not known."""
+    return "; ".join(author.name for author in source.authors) or source.author or ""
 
 
 def source_title(brief: Brief, source: Source) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from . import derived
 from .entries import Checker, Derive, Evidence, Fact, Measure, Moved, Section, Settings, Source, Subject, Verification
+from .fate import FATES, Fate
 from .number import Number
 from .precision import Precision
 from .rank import RANKS
@@ -104,6 +105,31 @@ class Brief:
     def sources_of(self, fact: Fact) -> tuple[str, ...]:
         """Return the sources behind a fact; of a computed figure, those of its inputs."""
         return self._figures[fact.id][2] if fact.derive else _sources(fact)
+
+    @cached_property
+    def doubts(self) -> Mapping[str, Fate]:
+        """Of each fact that rests on publications alone that were retracted, doubted or superseded: the gravest of it.
+
+        A computed figure is as doubtful as any of its inputs.
+        """
+        graver = list(FATES).index
+        found: dict[str, Fate] = {}
+        for id, fact in self.facts.items():
+            each = [self._doubt(item.source) for item in fact.evidence]
+            if each and all(each):
+                found[id] = min((fate for fate in each if fate), key=graver)
+        waiting = [id for id, fact in self.facts.items() if fact.inputs]
+        while found and (reached := [id for id in waiting if any(input in found for input in self.facts[id].inputs)]):
+            for id in reached:
+                found[id] = min((found[input] for input in self.facts[id].inputs if input in found), key=graver)
+            waiting = [id for id in waiting if id not in found]
+        return found
+
+    def _doubt(self, source: str) -> Fate | None:
+        became = self.sources[source].became if source in self.sources else ()
+        return min(
+            (each.what for each in became if FATES[each.what].marks_figures), key=list(FATES).index, default=None
+        )
 
     def states(self, id: str) -> Any:
         """Return the value of a fact, for comparison with other facts about the same thing."""

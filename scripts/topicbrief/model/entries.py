@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict
 
 from .change import Because
+from .fate import FATES, Fate
 from .fields import (
     Day,
     Days,
@@ -126,7 +127,7 @@ class Settings(Model):
 
 
 class Subject(Model):
-    """An entry of `data/subjects.yaml`: something facts are about."""
+    """An entry of `data/subjects.yaml`, or of a file in `data/subjects/`: something facts are about."""
 
     id: Id = describe_field(
         "Permanent; part of the address of its page.",
@@ -146,7 +147,7 @@ class Subject(Model):
 
 
 class Measure(Model):
-    """An entry of `data/measures.yaml`: what is stated of subjects."""
+    """An entry of `data/measures.yaml`, or of a file in `data/measures/`: what is stated of subjects."""
 
     id: Id = describe_field("The word facts use for it.", "passengers")
     label: LabelText = describe_field("What readers call it.", "Deliveries")
@@ -163,6 +164,12 @@ class Measure(Model):
         "period",
         default=None,
     )
+    scopes: Literal["words", "names"] = describe_field(
+        "What the scopes of its facts are: words of ours, in which a number is a figure (words), or names such as versions "
+        "and codes (names).",
+        "names",
+        default="words",
+    )
     fresh_for: Days | None = describe_field(
         "How long a figure that still holds may go unchecked; left out where figures do not change.",
         "90 days",
@@ -177,9 +184,13 @@ class Evidence(Model):
 
     source: SourceRef = describe_field("The id of the source.", "gazette-2026-02-10")
     locator: Locator = describe_field(
-        "Up to 8 words of the source, verbatim, to find the passage by.",
+        "Up to 8 words of the source, verbatim, to find the passage by; 24 letters where words have no spaces between them.",
         "around 410,000 people",
-        wrong={"The company said that it had carried around 410,000 people": "more than 8 words"},
+        "全年交付新车超过41万辆",
+        wrong={
+            "The company said that it had carried around 410,000 people": "more than 8 words",
+            "公司表示，尽管去年冬天大雪封路，全年交付的新车仍然超过了四十一万辆": "more than 24 letters",
+        },
     )
     checked: Day = describe_field(
         "The day on which someone last compared the fact with the source.",
@@ -303,6 +314,11 @@ class Fact(Model):
         "The report itself is for subscribers.",
         default=None,
     )
+    despite_retraction: Phrase | None = describe_field(
+        "Why it stands though all its sources were retracted.",
+        "The retraction is about another table.",
+        default=None,
+    )
     note: Prose | None = describe_field("What a reader needs to know to read it right.", default=None)
 
     @property
@@ -350,14 +366,53 @@ class Fact(Model):
         )
 
 
+class Author(Model):
+    """Who wrote a publication: a person by family name and given name, or an organisation."""
+
+    family: Line | None = describe_field(
+        "A person's family name, with what belongs to it.", "van der Berg", default=None
+    )
+    given: Line | None = describe_field("The person's given names, or initials.", "Jan", "A. B.", default=None)
+    organisation: Line | None = describe_field(
+        "An organisation, as it calls itself.", "Ministry of Transport", default=None
+    )
+
+    @property
+    def name(self) -> str:
+        """The name as a list of references has it: "van der Berg, Jan", "Ministry of Transport"."""
+        return self.organisation or ", ".join(filter(None, (self.family, self.given)))
+
+
+class Became(Model):
+    """What became of a publication after it appeared."""
+
+    what: Fate = describe_field("What became of it.", "retracted")
+    since: Period | None = describe_field("When that was, as far as it is known.", "2026-05-03", default=None)
+    by: Origin | None = describe_field(
+        "What takes its place: the id of a source, or a publication by its name.", "report-second-edition", default=None
+    )
+    notice: Url | None = describe_field("Where that is said.", "https://example.org/retraction", default=None)
+    note: LabelText | None = describe_field(
+        "What readers should know of it, in a few words without a figure.",
+        "The survey had asked subscribers alone.",
+        default=None,
+    )
+
+
 class Source(Model):
     """`data/sources/<id>.yaml`: one publication. With a summary it is an article of the brief."""
 
     title: Line | None = describe_field("Its title, verbatim; left out while nobody has read it.", default=None)
     author: Line | None = describe_field(
-        "Who wrote it: a person as Family, Given, several with semicolons between them; an organisation as it calls itself.",
+        "Who wrote it, in one line: a person as Family, Given, several with semicolons between them. Where that is not "
+        "enough, write authors in its place.",
         "Fan, Jason",
         default=None,
+    )
+    authors: tuple[Author, ...] = describe_field(
+        "Who wrote it: persons and organisations, in the order of the publication.",
+        [{"family": "Fan", "given": "Jason"}, {"organisation": "Ministry of Transport"}],
+        default=(),
     )
     publisher: Line = describe_field("Who published it.", "The Gazette")
     published: Period | None = describe_field("When it was published, as far as it says.", "2026-02-10", default=None)
@@ -386,17 +441,27 @@ class Source(Model):
         "Norrail, press release on the year",
         default=None,
     )
+    became: tuple[Became, ...] = describe_field(
+        "What became of it after it appeared: retracted, corrected, superseded, behind a paywall.",
+        [{"what": "retracted", "since": "2026-05-03"}],
+        default=(),
+    )
     note: Prose | None = describe_field(
         "What a reader needs to know of it: that it was read in a copy, say.", default=None
     )
     summary: Prose | None = describe_field("What it says, in our own words.", default=None)
     key_points: tuple[Phrase, ...] = describe_field("What to take from it, figures as references.", default=())
 
+    @property
+    def is_void(self) -> bool:
+        """Whether nobody stands by it any more."""
+        return any(FATES[each.what].is_void for each in self.became)
+
 
 class Moved(Model):
     """An entry of `data/moved.yaml`: an id that was changed. `topicbrief rename` writes it; the old address leads to the new one."""
 
-    kind: Literal["fact", "source", "subject", "measure"] = describe_field("Whose id it was.", "fact")
+    kind: Literal["fact", "source", "subject", "measure", "section"] = describe_field("Whose id it was.", "fact")
     old: Id = describe_field("The id that it had.", "yearly-sales")
     new: Id = describe_field("The id that it has.", "sales-2025")
 

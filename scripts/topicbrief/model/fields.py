@@ -26,6 +26,9 @@ MAX_LINE = 400
 MAX_PROSE = 20_000
 MAX_LOCATOR_WORDS = 8
 MAX_LOCATOR = 120
+MAX_LOCATOR_LETTERS = 24  # of scripts that put no spaces between words: about eight words
+# The letters of these, for a character class: Thai, Lao, Tibetan, Burmese, Khmer, Japanese, Chinese.
+UNSPACED = r"\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
 FINGERPRINT = "sha256:[0-9a-f]{16,64}"
 DAYS = re.compile(r"([1-9][0-9]{0,3}) days?")
 
@@ -109,6 +112,13 @@ def _url(value: Any) -> str:
 def _locator(value: Any) -> str:
     text = _line(value)
     words = len(text.split())
+    letters = 0 if text.isascii() else len(re.findall(f"[{UNSPACED}]", text))
+    if letters > MAX_LOCATOR_LETTERS:
+        raise _wrong(
+            "long-locator",
+            f"the locator has {letters} letters of a script without spaces between words; at most {MAX_LOCATOR_LETTERS} of "
+            "them are enough to find the passage",
+        )
     if words > MAX_LOCATOR_WORDS or len(text) > MAX_LOCATOR:
         size = f"{words} words" if words > MAX_LOCATOR_WORDS else f"{len(text)} characters"
         raise _wrong(

@@ -22,7 +22,7 @@ RELATED = ("outcome_of", "denied_by", "denies", "differs_from")
 DAY_PARTS = 3  # year, month, day
 DAYS = ("checked", "due", "fresh_until")
 SMALL_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-TEXTS = ("event", "statement", "scope", "text", "note", "reason")
+TEXTS = ("event", "statement", "scope", "text", "note", "reason", "despite_retraction")
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,9 @@ def _source(item: Mapping[str, Any]) -> SourceRecord:
             ahead += each
         elif each is not None:
             texts.append(str(each))
-    called = tuple(dict.fromkeys(item[name] for name in ("title", "publisher", "container-title") if item.get(name)))
+    called = tuple(
+        dict.fromkeys(item[name] for name in ("title", "publisher", "container-title", "status") if item.get(name))
+    )
     return SourceRecord(item["id"], tuple(texts), called, frozenset(days), frozenset(spans))
 
 

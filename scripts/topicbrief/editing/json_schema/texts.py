@@ -16,8 +16,10 @@ from ...model.fields import (
     FINGERPRINT,
     MAX_LINE,
     MAX_LOCATOR,
+    MAX_LOCATOR_LETTERS,
     MAX_LOCATOR_WORDS,
     MAX_PROSE,
+    UNSPACED,
     Day,
     Days,
     Fingerprint,
@@ -132,7 +134,11 @@ LOCATOR = {
             "pattern": rf"^[{SPACE}]*(?=(?:[^{SPACE}]|[{SPACE}]+(?=[^{SPACE}])){{1,{MAX_LOCATOR}}}[{SPACE}]*$)"
             rf"{A_WORD}(?:[{SPACE}]+{A_WORD}){{0,{MAX_LOCATOR_WORDS - 1}}}[{SPACE}]*$",
             "patternErrorMessage": f"At most {MAX_LOCATOR_WORDS} words of the source, and {MAX_LOCATOR} characters.",
-        }
+        },
+        {
+            "pattern": rf"^(?!(?:[^{UNSPACED}]*[{UNSPACED}]){{{MAX_LOCATOR_LETTERS + 1}}})",
+            "patternErrorMessage": f"At most {MAX_LOCATOR_LETTERS} letters where words have no spaces between them.",
+        },
     ],
 }
 

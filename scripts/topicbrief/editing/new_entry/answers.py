@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
+from ...checks.addresses import explain_reserved
 from ...checks.figures import find_loose_figure
 from ...load import validation
 from ...load.result import LoadResult
@@ -111,6 +112,8 @@ def find_id_mistake(loaded: LoadResult, kind: str, id: str) -> str | None:
     """Return what is wrong with an id for a new entry; None if nothing is."""
     if not is_id(id):
         return explain_bad_id(id)
+    if reason := explain_reserved(kind, id):
+        return f'"{id}" cannot be the id of a {kind}{reason}'
     if (kind, id) in loaded.origins or (kind, id) in loaded.unloadable:
         return f'there is a {kind} "{id}" already; an id is given once'
     moved = loaded.brief.moved.get(f"{kind} {id}") if loaded.brief else None

@@ -13,6 +13,7 @@ from ...formatting.csl import collapse_spaces
 from ...model.brief import Brief
 from ...model.entries import Operation
 from ...model.fact_kind import FACT_KINDS
+from ...model.fate import FATES
 from ...model.precision import PRECISIONS
 from ...model.rank import RANKS
 from ...model.status import SHOWN, STATUSES
@@ -69,6 +70,12 @@ FACTS = (
     Field("due", "The last day by which a claim comes true or not.", _at("due"), "date"),
     Field("outcome", "The id of the fact that tells what became of it.", _at("outcome")),
     Field("denied_by", "The ids of the statements that contradict it.", _at("denied_by")),
+    Field(
+        "doubt",
+        "What became of the publications behind it, where it rests on such alone.",
+        _at("doubt"),
+        words=tuple(FATES),
+    ),
     Field("differs_from", "The ids of facts that state the same differently.", _at("differs_from")),
     Field("operation", "How it is computed.", _at("derived", "operation"), words=get_args(Operation)),
     Field("inputs", "The ids of the facts it is computed from.", _at("derived", "inputs")),

@@ -17,6 +17,7 @@ from ...model.brief import Brief
 from ...model.change import Because
 from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Source
 from ...model.fact_kind import FACT_KINDS, kind_of
+from ...model.fate import FATES
 from ...model.number import Number
 from ...model.origins import find_origin, find_origins
 from ...model.period import Grain, Period
@@ -160,6 +161,17 @@ VERIFIED = (
     Field("captured", "The day on which the copy was made.", lambda brief, of: _day(of.captured), "date", always=True),
     Field("hash", "The SHA-256 of the copy's text.", lambda brief, of: of.hash, always=True),
 )
+BECAME = (
+    Field("what", "What became of it.", lambda brief, of: of.what, always=True, words=tuple(FATES)),
+    Field(
+        "since",
+        "When that was, as a date or an interval of ISO 8601.",
+        lambda brief, of: _iso(brief, of.since) if of.since else None,
+    ),
+    Field("by", "What takes its place: the id of a publication in sources.json, or a name.", lambda brief, of: of.by),
+    Field("notice", "Where that is said.", lambda brief, of: of.notice, "address"),
+    Field("note", "What readers should know of it.", lambda brief, of: of.note),
+)
 EVIDENCE = (
     Field("source", "The id of the publication; sources.json has it.", lambda brief, of: of.item.source, always=True),
     Field("title", "Its title.", lambda brief, of: _source(brief, of.item).title),
@@ -174,6 +186,13 @@ EVIDENCE = (
         "origin",
         "What it repeats in the end: the id of a publication in sources.json, or the name of one that is not there.",
         lambda brief, of: find_origin(brief.sources, of.item.source) if _source(brief, of.item).origin else None,
+    ),
+    Field(
+        "became",
+        "What became of the publication after it appeared: retracted, corrected, superseded.",
+        lambda brief, of: _source(brief, of.item).became,
+        many=True,
+        fields=BECAME,
     ),
     Field(
         "locator",
@@ -278,6 +297,8 @@ FACT = (
         "count",
         always=True,
     ),
+    Field("doubt", "What became of the publications behind it, where it rests on such alone.", lambda b, f: b.doubts.get(f.id), words=tuple(FATES)),
+    Field("despite_retraction", "Why it stands though all its sources were retracted.", _prose(lambda f: f.despite_retraction)),
     Field("copies_alone", "Why it rests on publications that only repeat others.", _prose(lambda f: f.copies_alone)),
     Field("checked", "The day on which it was last compared with a source.", lambda b, f: _day(f.checked), "date"),
     Field("fresh_until", "The last day before somebody should look again; left out of what cannot change.", lambda b, f: _day(b.stale_after(f)), "date"),

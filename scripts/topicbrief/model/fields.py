@@ -27,6 +27,11 @@ MAX_PROSE = 20_000
 MAX_LOCATOR_WORDS = 8
 MAX_LOCATOR = 120
 FINGERPRINT = "sha256:[0-9a-f]{16,64}"
+# What is written as a value and is no number, but a date, right or wrong.
+DATE_LIKE = re.compile(
+    r"(?i)\d{4}-(?:\d\d(?!\d)|[QHWX])|\d{4}[~?/]|\.\./|\d{3}X|\d{4}s\b|(?:early|mid|late|c\.|ca|circa|since|until|FY)[ -]*\d{3}[\dX]"
+    r"|(?:\d\d?\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|unknown|tba\b|tbd\b|n\.d\."
+)
 DAYS = re.compile(r"([1-9][0-9]{0,3}) days?")
 
 
@@ -145,6 +150,25 @@ def _number(value: Any) -> number.Number:
     return found
 
 
+def _value(value: Any) -> number.Number | period.Period:
+    """Return a number, or what can only be a date; the measure decides what four digits are."""
+    text = _text(value)
+    if not _is_date(text):
+        return _number(text)
+    try:
+        return period.parse_date(text)
+    except period.NoSuchDayError as error:
+        raise _wrong("impossible-date", str(error)) from None
+    except ValueError as error:
+        raise _wrong("bad-period", str(error).replace("is not a period", "is not a date")) from None
+
+
+def _is_date(text: str) -> bool:
+    """Return whether a value is written like a date, right or wrong."""
+    percentage = re.fullmatch(r"\d{4}%", text, re.ASCII)  # and no year: the sign is a slip more often
+    return text in period.UNKNOWN or (DATE_LIKE.match(text) is not None and not percentage)
+
+
 def _days(value: Any) -> timedelta:
     text = _line(value)
     found = DAYS.fullmatch(text)
@@ -238,6 +262,8 @@ Locator = Annotated[str, ReadBy(_locator)]
 Fingerprint = Annotated[str, ReadBy(_fingerprint)]
 Number = Annotated[number.Number, ReadBy(_number)]
 Period = Annotated[period.Period, ReadBy(_parsed(period.parse_period, "bad-period"))]
+CalendarPeriod = Annotated[period.Period, ReadBy(_parsed(period.parse_calendar_period, "bad-period"))]
+Value = Annotated[number.Number | period.Period, ReadBy(_value)]
 Day = Annotated[date, ReadBy(_parsed(period.parse_day, "bad-day"))]
 Days = Annotated[timedelta, ReadBy(_days)]
 Prose = Annotated[prose.Prose, ReadBy(_prose(phrase=False))]

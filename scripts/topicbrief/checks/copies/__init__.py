@@ -112,7 +112,7 @@ def _unread(loaded: LoadResult, fact: Fact, locator: str, sentence: str) -> tupl
         return None
     measure = loaded.brief.measures.get(fact.measure or "")
     numbers = find_numbers(sentence, percent=measure is not None and measure.format == "percent")
-    ends: tuple[tuple[str, Number | None], ...] = (("value", fact.value), ("upper", fact.upper))
+    ends: tuple[tuple[str, Number | None], ...] = (("value", fact.number), ("upper", fact.upper))
     for field, number in ends:
         if number and abs(number.value) not in numbers:
             return field, str(loaded.origins[("fact", fact.id)].value(field))

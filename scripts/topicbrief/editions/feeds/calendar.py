@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
@@ -27,16 +28,25 @@ def format_calendar(brief: Brief) -> bytes:
     found.add("prodid", PRODUCT)
     found.add("version", "2.0")
     found.add("x-wr-calname", strip_for_xml(brief.settings.title))
-    for event in sorted(_events(brief), key=lambda event: (event.decoded("dtstart"), event["uid"])):
+    for event in sorted(_events(brief), key=lambda event: (*_in_order(event.decoded("dtstart")), event["uid"])):
         found.add_component(event)
+    if any(isinstance(fact.happens and fact.happens.moment, datetime) for fact in brief.facts.values()):
+        found.add_missing_timezones()
     return bytes(found.to_ical())
+
+
+def _in_order(start: date | datetime) -> tuple[date, datetime]:
+    """Return the key that sorts events by day, and those of one day by the clock, events of the whole day first."""
+    whole_day = datetime.min.replace(tzinfo=UTC)
+    return (start.date(), start.astimezone(UTC)) if isinstance(start, datetime) else (start, whole_day)
 
 
 def _events(brief: Brief) -> Iterator[Event]:
     """Yield the events of all facts: what happens on a known day, and what comes due."""
     for fact in brief.facts.values():
-        if fact.period and fact.period.grain == "day" and _happens(fact):
-            yield _event(brief, fact, "event", fact.period.first, "")
+        dated = fact.date_value or fact.period
+        if dated and dated.is_exact_day and _happens(fact):
+            yield _event(brief, fact, "event", dated.moment or dated.first, "")
         if fact.comes_due and not fact.outcome:
             yield _event(brief, fact, "due", fact.comes_due, "Due: ")
 
@@ -44,11 +54,11 @@ def _events(brief: Brief) -> Iterator[Event]:
 def _happens(fact: Fact) -> bool:
     """Return whether something happens on the day of a fact; it may be only the day of a figure."""
     status = STATUSES[fact.status]
-    return not status.is_void if fact.event else status.begins
+    return not status.is_void if fact.event or fact.date_value else status.begins
 
 
-def _event(brief: Brief, fact: Fact, kind: str, day: date, before: str) -> Event:
-    """Return an event of a whole day.
+def _event(brief: Brief, fact: Fact, kind: str, start: date | datetime, before: str) -> Event:
+    """Return an event of a whole day, or of a moment: in its named zone, else in UTC.
 
     It does not mark anybody as busy, and its time stamp is the day on which the fact was last checked.
     """
@@ -57,9 +67,12 @@ def _event(brief: Brief, fact: Fact, kind: str, day: date, before: str) -> Event
     event = Event()
     event.add("uid", str(UUID(make_urn(brief, "calendar", first_id(brief, "fact", fact.id), kind))))
     event.add("dtstamp", datetime.combine(fact.checked or brief.as_of or NOTHING_KNOWN, time(), UTC))
-    event.add("dtstart", day)
-    if day < date.max:
-        event.add("dtend", day + timedelta(days=1))
+    if isinstance(start, datetime):
+        event.add("dtstart", start if isinstance(start.tzinfo, ZoneInfo) else start.astimezone(UTC))
+    else:
+        event.add("dtstart", start)
+        if start < date.max:
+            event.add("dtend", start + timedelta(days=1))
     event.add("summary", strip_for_xml(f"{before}{_said(brief, fact)}"))
     event.add("description", strip_for_xml(_description(brief, fact)))
     event.add("transp", "TRANSPARENT")
@@ -73,7 +86,7 @@ def _said(brief: Brief, fact: Fact) -> str:
     """Return the fact in one line: its subject, its topic and its figure."""
     subject = brief.subjects[fact.subject].name
     what = inlines.inlines_text(inlines.fact_topic(brief, fact))
-    figure = f": {plain_text.format_figure(brief, fact)}" if fact.measure else ""
+    figure = f": {plain_text.format_figure(brief, fact)}" if fact.measure and not fact.date_value else ""
     return f"{subject}: {what}{figure}"
 
 

@@ -69,8 +69,8 @@ def _tells(locator: str, fact: Fact) -> bool:
     """Return whether a passage states the same as the fact: its number, its text or, for an event, its date."""
     if fact.text:
         return fact.text in locator
-    if fact.value:
-        return abs(fact.value.value) in find_numbers(locator, percent=True)
+    if fact.number:
+        return abs(fact.number.value) in find_numbers(locator, percent=True)
     date = date_words.period_date(fact.period) if fact.period else None
     return date is not None and any(date.agrees(other) for other in date_words.find_dates(locator))
 

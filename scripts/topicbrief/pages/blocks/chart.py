@@ -139,11 +139,14 @@ def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:
     """Return the first and the last day for which a figure holds: until the next of its series, or to the day of the
     data.
     """
+    period = spot.fact.period
+    assert period
     following = [other.fact.begins for other in drawn.spots if other.series == spot.series]
-    later = [day for day in following if day > spot.fact.begins]
-    if STATUSES[spot.fact.status].has_ended or (spot.fact.period and spot.fact.period.grain == "range"):
-        return spot.fact.begins, spot.fact.ends
-    return spot.fact.begins, min(later, default=max(brief.as_of or spot.fact.ends, spot.fact.ends))
+    later = [day for day in following if day > period.first]
+    if period.has_end and (STATUSES[spot.fact.status].has_ended or period.grain == "range"):
+        return period.first, period.last
+    ends = period.last if period.has_end else period.due or period.first
+    return period.first, min(later, default=max(brief.as_of or ends, ends))
 
 
 def _has_axis(form: Form, drawn: Plot) -> bool:
@@ -218,6 +221,8 @@ def _check_fact(brief: Brief, form: Form, fact: Fact) -> Iterator[Complaint]:
         yield (), "negative-bar", f'"{fact.id}" is below zero; a bar begins at zero'
     elif form == "steps" and not fact.period:
         yield (), "mixed-chart", f'"{fact.id}" has no period; steps need the date from which each figure holds'
+    elif form == "steps" and fact.period and not fact.period.has_beginning:
+        yield (), "mixed-chart", f'of "{fact.id}" nobody says when it begins; steps need the date from which it holds'
 
 
 def _check_together(brief: Brief, options: Options, facts: tuple[Fact, ...]) -> Iterator[Complaint]:

@@ -62,7 +62,7 @@ def _value_column(brief: Brief, measures: set[str | None]) -> Column:
     head = measure.label if measure else "Value"
     return (
         head,
-        not (measure and measure.format == "text"),
+        not (measure and measure.format in ("text", "date")),
         lambda fact: (inlines.fact_figure(brief, fact),) if fact.measure else (),
     )
 

@@ -40,7 +40,7 @@ links: .venv/made  ## ask the web whether the links of the brief still lead some
 
 bench: .venv/made-test browser language-server  ## measure the stages on briefs of 100 and 1,000 articles, and try many more odd briefs than make test does
 	@$(BIN)/python -m tests.bench
-	@THOROUGH=1 $(BIN)/pytest tests/editions/test_escaping.py tests/build/test_briefs.py tests/build/test_site_swap.py tests/load/test_mutations.py tests/history/test_changes.py -k "every_kind_of_field or test_briefs or one_wrong_character or history_of_the_shipped or no_address_misses"
+	@THOROUGH=1 $(BIN)/pytest -m thorough
 
 bless: .venv/made-test  ## rewrite what the example brief is expected to make
 	@$(BIN)/python -m tests.bless

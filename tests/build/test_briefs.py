@@ -16,7 +16,7 @@ from tests.helpers.marks import loose_numbers, read
 from topicbrief.build.pages import build_pages
 from topicbrief.model.status import STATUSES
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 FORMATS = {"people": "number", "money": "money", "part": "percent", "name": "text"}
 MEASURES = [

@@ -121,6 +121,7 @@ def polled(root: Path) -> Iterator[list[str]]:
     assert asked > len(PAGES) * BUILDS
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_no_address_misses_and_no_site_is_mixed_whatever_becomes_of_a_build(brief: Path) -> None:
     assert build(brief, 1)[0] == 0

@@ -55,7 +55,10 @@ def test_problems_are_printed_one_a_line_and_counted(example: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        (b"site_name: x\r\nnav: [\r\n  - Home: index.md\r\n", "mkdocs.yml:3:3 yaml-syntax: this is not YAML: "),
+        (
+            b"site_name: x\r\nnav: [\r\n  - Home: index.md\r\n",
+            "mkdocs.yml:2:6 yaml-syntax: this bracket is never closed",
+        ),
         (b"site_name: \xff\n", "mkdocs.yml:1:12 not-utf-8: byte 0xff is not UTF-8 text"),
         (b"site_name: a\x00b\n", "mkdocs.yml:1:13 yaml-syntax: the character U+0000 may not stand in YAML"),
     ],

@@ -543,7 +543,7 @@ def added(root: Path, *arguments: str) -> tuple[str, str]:
     start = new.rfind("\n", 0, same) + 1
     end = len(new) - (len(old) - start)
     assert new[:start] + new[end:] == old, "nothing else has changed"
-    return done.stdout.strip(), new[start:end]
+    return done.stdout.split("\n")[0], new[start:end]
 
 
 def test_a_fact_goes_after_its_likes(example: Path) -> None:
@@ -640,7 +640,7 @@ def test_a_day_that_is_none_is_an_option_that_is_none(example: Path) -> None:
     [
         (("fact",), "a fact needs --subject, --measure or --event or --statement, --source, --locator; in a terminal, you are asked"),
         (("fact", "--subject", "coast-lien"), '--subject: no subject "coast-lien"; did you mean "coast-line"?'),
-        (("fact", "--value", "1,000"), '--value: "1,000" is not a number; write digits only'),
+        (("fact", "--value", "1,000"), '--value: "1,000" is not a number; did you mean "1000"?'),
         (("fact", "--locator", "one two three four five six seven eight nine"), "--locator: the locator has 9 words"),
         (("fact", "--status", "targeted"), '--status: "targeted" is none of'),
         (("fact", "--event", "Since [[north-line-opend]]."), 'no fact "north-line-opend"; did you mean "north-line-opened"?'),
@@ -705,6 +705,51 @@ def test_a_contradiction_between_entries_is_written_and_said(example: Path) -> N
     done = command(example, "new", "fact", *FARE[:5], "13", *FARE[6:], "--scope", "x")
     assert " unranked-conflict: " in done.stdout
     assert "It is written, and 1 problem to mend." in done.stderr
+
+
+def test_the_sentence_that_readers_will_see_is_said(example: Path) -> None:
+    fare = ("--subject", "coast-line", "--measure", "fare", "--value", "12.50", "--period", "2023", "--scope", "single")
+    source = ("--source", "daily-star", "--on", "2025-05-01")
+    done = command(example, "new", "fact", *fare, *source, "--locator", "a single is €12.50", "--precision", "over")
+    assert done.stdout.split("\n")[1:3] == [
+        "Readers will see: Coast Line – Fare, single, 2023: over EUR\u00a012.50 [The Daily Star, 15 January 2025]",
+        'The passage "a single is €12.50" states this figure.',
+    ], done.stderr
+
+
+@pytest.mark.parametrize(
+    ("locator", "said"),
+    [
+        ("a single is dear", "has no number, so nothing was compared"),
+        ("a return is €23", "does not have this figure, but 23: look once more"),
+    ],
+)
+def test_a_passage_that_could_not_be_compared_is_said(example: Path, locator: str, said: str) -> None:
+    done = command(example, "new", "fact", *FARE, "--scope", "x", "--source", "daily-star", "--locator", locator)
+    assert said in done.stdout, done.stdout + done.stderr
+
+
+def test_a_fact_that_contradicts_its_passage_is_not_written(example: Path) -> None:
+    before = read_data_files(example)
+    done = command(
+        example, "new", "fact", *FARE, "--scope", "x", "--source", "daily-star", "--locator", "costs $12 now"
+    )
+    assert (done.returncode, read_data_files(example)) == (1, before)
+    assert 'other-unit: the passage has "$12" (USD, CAD or AUD), and the measure "fare" is in EUR' in done.stderr
+
+
+def test_a_day_that_is_still_to_come_is_no_day_of_a_check(example: Path) -> None:
+    before = read_data_files(example)
+    for arguments in (("new", "fact", *FARE), ("checked", "north-line-fare")):
+        done = command(example, *arguments, "--on", "3027-11-22")
+        assert (done.returncode, "3027-11-22 is still to come" in done.stderr) == (2, True)
+    assert read_data_files(example) == before
+
+
+def test_check_holds_days_against_today_or_a_day_that_it_is_told(example: Path) -> None:
+    assert command(example, "check").returncode == 0
+    done = command(example, "check", "--on", "2025-03-31")
+    assert (done.returncode, "day-to-come: checked on 2025-04-0" in done.stdout) == (1, True)
 
 
 def test_what_an_entry_still_lacks_is_said(example: Path) -> None:

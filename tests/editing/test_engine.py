@@ -27,6 +27,8 @@ from topicbrief.editing.engine.origin import (
 from topicbrief.editing.engine.wheel import fetch_wheel
 from topicbrief.editing.new_brief import SKELETON, new_brief_files
 
+pytestmark = pytest.mark.slow
+
 A = "0123456789abcdef0123456789abcdef01234567"
 HASH = "ab" * 32
 WHEEL = "topicbrief-0.1.0-py3-none-any.whl"
@@ -337,7 +339,6 @@ def test_a_wheel_from_the_web_is_held_to_its_hash(monkeypatch: pytest.MonkeyPatc
 # ------------------------------------------------------------------ where nothing is known
 
 
-@pytest.mark.slow
 def test_an_engine_that_was_copied_writes_nothing_that_installs_a_stranger(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "scripts" / "topicbrief", tmp_path / "copied" / "topicbrief")
     init = (sys.executable, "-m", "topicbrief", "init", "new")

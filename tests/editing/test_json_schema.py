@@ -489,7 +489,7 @@ def test_a_brief_that_does_not_load_keeps_the_schemas_it_has(example: Path) -> N
     (example / "data" / "subjects.yaml").write_text("- id: [\n", encoding="utf-8")
     done = topicbrief("--brief", example, "schema", cwd=example)
     assert done.returncode == 1
-    assert "data/subjects.yaml:2:1 yaml-syntax" in done.stdout
+    assert "data/subjects.yaml:1:7 yaml-syntax" in done.stdout
     assert {path.name: path.read_bytes() for path in (example / "schema").iterdir()} == before
 
 

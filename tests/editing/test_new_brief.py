@@ -216,7 +216,7 @@ def test_a_new_brief_sets_itself_up_where_there_is_no_engine(tmp_path: Path, eng
             change_engine(repository, word)
         do(f".venv/bin/topicbrief upgrade {engine}", *install[1 if word == "first" else 2 :])
         assert f"A topic brief ({word})" in do(".venv/bin/topicbrief --help")
-    do(*build)
+    do(".venv/bin/topicbrief check")
     (packed,) = (new / "engine").iterdir()
     packed.write_bytes(packed.read_bytes() + b"\0")
     refused = run("bash", "-c", install[2], cwd=new, **env)

@@ -43,21 +43,6 @@ def test_what_is_no_number_is_none(typed: str) -> None:
     assert number.parse_number(typed) is None
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("410,000", "410000"),
-        ("49,50", "49.50"),
-        ("2.8bn", "2.8 billion"),
-        ("250'000", "250000"),
-        (" 5 ", "5"),
-        ("x", None),
-    ],
-)
-def test_a_number_typed_as_elsewhere_is_understood(typed: str, meant: str | None) -> None:
-    assert number.suggest_number(typed) == meant
-
-
 # ------------------------------------------------------------------ periods
 
 

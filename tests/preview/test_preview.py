@@ -549,7 +549,7 @@ def test_what_mkdocs_cannot_do_shows_too_and_the_preview_goes_on(  # noqa: PLR09
 @pytest.mark.parametrize(
     ("change", "place", "marked", "words"),
     [
-        (("nav:", "nav: ["), (1, "- Home"), "", "this is not YAML: "),
+        (("nav:", "nav: ["), (0, "["), "", "this bracket is never closed"),
         (("Traffic: traffic.md", "Traffic: trafic.md"), (0, "trafic.md"), "trafic.md", 'did you mean "traffic.md"?'),
         (("theme:", "theem:"), (0, "theem"), "theem", "Unrecognised configuration name: theem"),
     ],

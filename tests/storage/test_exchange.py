@@ -14,11 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import EXAMPLE, ROOT, topicbrief
+from tests.conftest import EXAMPLE, ROOT, THOROUGH, topicbrief
 from topicbrief.build.check import check
 from topicbrief.storage import read_data_files
 
+pytestmark = pytest.mark.slow
+
 KILLED, NEVER_MET = 9, 77
+FIRST_CHANGES = 6
 # What Python tells before it changes files.
 CHANGES = {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.chmod"}
 NEED_SPACE = {"open", "os.link", "os.mkdir"}
@@ -82,11 +85,6 @@ COMMANDS: dict[str, tuple[Do, Callable[[Path], None]]] = {
 }  # fmt: skip
 
 
-EACH = [
-    pytest.param(name, marks=() if name == "rename of a source" else pytest.mark.slow) for name in COMMANDS
-]  # one of them is enough for a quick look
-
-
 @pytest.fixture(scope="module")
 def styled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example in one style, and checked, so that what follows takes little."""
@@ -106,8 +104,11 @@ def fresh(styled: Path, folder: Path, prepare: Callable[[Path], None] = lambda r
 
 
 def tries(make: Callable[[], Path], do: Do, how: str) -> Iterator[tuple[Path, int]]:
-    """Yield the brief after the command met with this at its first change of a file, its second, and so on to its end."""
-    for at in range(1, 200):
+    """Yield the brief after the command met with this at its first change of a file, its second, and so on to its end.
+
+    Without THOROUGH, after the first few only every third.
+    """
+    for at in (n for n in range(1, 200) if THOROUGH or n < FIRST_CHANGES or n % 3 == 0):
         root = make()
         status = run_until(root, do, at, how)
         if status == NEVER_MET:
@@ -121,7 +122,8 @@ def leftovers(root: Path) -> list[Path]:
     return sorted(root.rglob(".topicbrief-*"))
 
 
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", COMMANDS)
 def test_killed_at_any_step_it_is_done_or_not_begun_and_the_same_command_does_it(
     styled: Path, tmp_path: Path, name: str
 ) -> None:
@@ -149,8 +151,9 @@ def test_killed_at_any_step_it_is_done_or_not_begun_and_the_same_command_does_it
     assert seen == {True, False}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("how", ["full", "refusal"])
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_a_full_disk_or_a_refusal_at_any_step_changes_all_or_nothing(
     styled: Path, tmp_path: Path, name: str, how: str
 ) -> None:
@@ -170,7 +173,7 @@ def test_a_full_disk_or_a_refusal_at_any_step_changes_all_or_nothing(
         assert leftovers(root) == []
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize("there", [True, False], ids=["an empty folder", "no folder"])
 @pytest.mark.parametrize("how", ["kill", "full"])
 def test_a_new_brief_is_whole_or_can_be_made_by_the_same_command(tmp_path: Path, there: bool, how: str) -> None:
@@ -180,7 +183,7 @@ def test_a_new_brief_is_whole_or_can_be_made_by_the_same_command(tmp_path: Path,
     whole = tmp_path / "whole" / "brief"
     whole.parent.mkdir()
     assert within(whole) == 0
-    for at in (*range(1, 12), *range(12, 400, 7)):
+    for at in range(1, 400, 7 if THOROUGH else 31):
         root = tmp_path / "tries" / "brief"
         shutil.rmtree(root.parent, ignore_errors=True)
         (root if there else root.parent).mkdir(parents=True)

@@ -10,6 +10,7 @@ import axe_playwright_python  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.conftest import THOROUGH
 from tests.helpers import shipped
 
 pytestmark = pytest.mark.slow
@@ -72,8 +73,11 @@ def colour(page: Page, selector: str, name: str) -> str:
 # ------------------------------------------------------------------ accessible
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [("light", 360), ("dark", 1440), *([("light", 1440), ("dark", 360)] if THOROUGH else [])],
+)
 def test_axe_finds_nothing(browser: Browser, home: str, example: str, width: int, scheme: Any) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     context.add_init_script(AXE)

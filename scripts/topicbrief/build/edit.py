@@ -17,6 +17,7 @@ from .. import checks, storage
 from ..diagnostics.problem import Location, Problem
 from ..editing import engine, formatter, json_schema, new_entry, patch, rename, yaml_style
 from ..editing.mark_checked import dates_of, demand_checker, redate, sign, signatures_of
+from ..editing.new_entry.account import describe_new_fact
 from ..editing.patch import CannotEditError
 from ..load import yaml_files
 from ..load.result import LoadResult
@@ -50,11 +51,14 @@ class BreaksRulesError(CannotEditError):
 
 @dataclass(frozen=True)
 class AddedEntry:
-    """A new entry: its id, its place, and the problems that the brief has now and did not have before."""
+    """A new entry: its id, its place, the problems that the brief has now and did not have before, and lines on what
+    readers will see of a fact.
+    """
 
     id: str
     place: Location
     problems: list[Problem]
+    account: tuple[str, ...] = ()
 
 
 def format_files(root: Path, names: Iterable[str] | None, only_look: bool) -> FormatResult:
@@ -212,11 +216,13 @@ def _with_new_entry(
         raise CannotEditError(f'data/{name} cannot be read; "topicbrief check" says why')
     lines = yaml_style.write_entry(values, 0, dash=kind != "source").split("\n")
     whole = range(line if name in files else 1, line + len(lines))
-    own, others = _new_problems(root, before, load_files(root, {**files, name: data}), f"data/{name}", whole)
+    then = load_files(root, {**files, name: data})
+    own, others = _new_problems(root, before, then, f"data/{name}", whole)
     between = {checks.rule_id(each) for each in checks.BETWEEN}
     if broken := [problem for problem in own if problem.rule not in between]:
         raise BreaksRulesError(broken, [key for problem in broken for key in _keys_of(problem, lines, line)])
-    return name, data, AddedEntry(id, Location(f"data/{name}", line), sorted([*own, *others]))
+    account = describe_new_fact(then, id) if kind == "fact" else ()
+    return name, data, AddedEntry(id, Location(f"data/{name}", line), sorted([*own, *others]), account)
 
 
 def _keys_of(problem: Problem, lines: list[str], first: int) -> Iterator[str]:

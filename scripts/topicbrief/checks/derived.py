@@ -11,6 +11,8 @@ from ..model.durations import UNITS, can_be_measured
 from ..model.entries import Fact, Operation
 from .violation import Violations
 
+SAME_UNIT = ("sum", "difference", "average")  # operations whose result has the unit of their inputs
+
 
 def one_operation(loaded: LoadResult) -> Violations:
     """`derive` names one operation."""
@@ -55,6 +57,7 @@ def circular(loaded: LoadResult) -> Violations:
 def mixed_units(loaded: LoadResult) -> Violations:
     """The inputs have one unit; a sum, difference or average has it too; a change or share is a percentage."""
     assert loaded.brief
+    forgotten: set[str] = set()
     for operations, fact, origin in _derived(loaded):
         own = _unit(loaded, fact)
         for operation, inputs in operations:
@@ -62,6 +65,14 @@ def mixed_units(loaded: LoadResult) -> Violations:
                 if own and (own[0] != "number" or own[1] not in UNITS):
                     known = list_choices(list(UNITS))
                     yield origin.place("measure"), f'a time is counted in {known}; "{fact.measure}" is in {own[1]}'
+                continue
+            if operation in SAME_UNIT and (measure := _measure_without_unit(loaded, (fact.id, *inputs))):
+                if measure not in forgotten:
+                    forgotten.add(measure)
+                    message = (
+                        f'"{measure}" has no unit, and "{fact.id}" is computed with it and with figures that have one'
+                    )
+                    yield loaded.origins[("measure", measure)].place(), f"{message}; name its unit"
                 continue
             others = [other for id in inputs if (other := _fact(loaded, id)) and loaded.brief.is_figure(other)]
             # Of each unit the first fact that has it.
@@ -76,7 +87,7 @@ def mixed_units(loaded: LoadResult) -> Violations:
                 yield origin.place("measure"), f"a ratio is a number of times{given}"
             elif own and own[0] == "text":
                 continue  # wrong-format says so
-            elif operation in ("sum", "difference", "average") and own and units and own not in units:
+            elif operation in SAME_UNIT and own and units and own not in units:
                 expected = next(iter(units))[1]
                 yield origin.place("measure"), f"the {operation} has the unit of its inputs, {expected}{given}"
 
@@ -148,6 +159,16 @@ def _fact(loaded: LoadResult, id: str) -> Fact | None:
 
 def _inputs(fact: Fact) -> tuple[str, ...]:
     return tuple(id for _, ids in fact.derive.stated for id in ids) if fact.derive else ()
+
+
+def _measure_without_unit(loaded: LoadResult, ids: tuple[str, ...]) -> str | None:
+    """Return the measure whose unit was forgotten: of numbers that belong together, all others have the same."""
+    assert loaded.brief
+    facts = [fact for id in ids if (fact := _fact(loaded, id))]
+    measures = {id: loaded.brief.measures[id] for fact in facts if (id := fact.measure) in loaded.brief.measures and id}
+    without = [id for id, measure in measures.items() if measure.format == "number" and not measure.unit]
+    units = {(measure.format, measure.unit) for id, measure in measures.items() if id not in without}
+    return without[0] if len(without) == 1 and len(units) == 1 and all(unit for _, unit in units) else None
 
 
 def _unit(loaded: LoadResult, fact: Fact) -> tuple[str, str] | None:

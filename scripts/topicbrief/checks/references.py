@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from ..diagnostics.problem import Location
@@ -9,6 +10,9 @@ from ..load.result import LoadResult
 from ..model.fields import REFERENCES, FactId, MeasureId, SectionId, SourceId, SubjectId
 from ..model.prose import MAX_MISTAKES, Prose
 from .violation import Violations
+
+BEGUN = ("subject", "measure", "source", "fact")  # kinds of entries that a command begins
+ONE_BRACKET = re.compile(r"(?<!\[)\[([a-z0-9-]+)(?:\|[a-z]+)?\](?![\](])")
 
 
 def unknown_subject(loaded: LoadResult) -> Violations:
@@ -50,6 +54,16 @@ def unknown_fact(loaded: LoadResult) -> Violations:
             yield origin.word(reference.word, value.nth(index), *path), f'no fact "{reference.fact}"{near}'
 
 
+def bad_reference(loaded: LoadResult) -> Violations:
+    """A reference is [[fact-id]], or [[fact-id|form]] with a form that there is."""
+    # What stands in two brackets, `load` has read: here are ids in one, which readers would see.
+    for origin, path, value in loaded.values(Prose):
+        for found in islice(ONE_BRACKET.finditer(value.text), MAX_MISTAKES):
+            if ("fact", found[1]) in loaded.origins:
+                place = origin.word(found[0], value.text.count(found[0], 0, found.start()), *path)
+                yield place, f'"{found[0]}" is not a reference; did you mean [{found[0]}]?'
+
+
 def listed_twice(loaded: LoadResult) -> Violations:
     """A list names nothing twice."""
     for kind in REFERENCES.values():
@@ -62,4 +76,5 @@ def listed_twice(loaded: LoadResult) -> Violations:
 def _unknown(loaded: LoadResult, kind: str, type_of_id: type[str]) -> Violations:
     for origin, path, value in loaded.values(type_of_id):
         if not loaded.may_exist(kind, value):
-            yield origin.place(*path), f'no {kind} "{value}"{loaded.near(kind, value)}'
+            remedy = loaded.near(kind, value) or (f'; "topicbrief new {kind}" begins one' if kind in BEGUN else "")
+            yield origin.place(*path), f'no {kind} "{value}"{remedy}'

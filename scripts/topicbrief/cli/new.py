@@ -81,7 +81,7 @@ def _begin(root: Path, kind: str, answers: dict[str, str | tuple[str, ...]], fil
         except click.Abort:
             click.echo("\nNothing was written.", err=True)
             raise
-    click.echo(f'{added.place} {kind} "{added.id}"')
+    click.echo("\n".join((f'{added.place} {kind} "{added.id}"', *added.account)))
     _say_what_is_missing(root, added.problems)
 
 

@@ -37,7 +37,7 @@ def find_meant(word: str, known: Mapping[str, str]) -> list[str]:
     """Return the known words that `word` may have been meant as, mostly one.
 
     They are tried in this order: equal but for capitals and hyphens, equal but for the order of the parts, a
-    beginning or an end, a similar spelling. Several are returned only where none is closer than the others.
+    beginning or an end, a similar spelling, a word too many. Several are returned only where none is closer than the others.
     """
     parts = _parts(word) if len(word) <= LONGEST else ()
     if not parts:
@@ -47,7 +47,9 @@ def find_meant(word: str, known: Mapping[str, str]) -> list[str]:
     if same or turned:
         return (same or turned)[:1]
     longer = dict.fromkeys(right for each, right in known.items() if _is_end(parts, _parts(each)))
-    return list(longer) if 0 < len(longer) <= FEW else _alike(parts, known)
+    if 0 < len(longer) <= FEW:
+        return list(longer)
+    return _alike(parts, known) or [right for each, right in known.items() if _is_end(_parts(each), parts)][:1]
 
 
 @lru_cache(maxsize=100_000)

@@ -76,7 +76,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "year": ("annual",),
     # kinds of blocks
     "chart": ("graph", "diagram", "plot"),
-    "prose": ("text", "paragraph"),
+    "prose": ("text", "paragraph", "heading", "headline", "subheading", "markdown"),
 }
 
 

@@ -14,11 +14,13 @@ from pydantic import ValidationError
 
 from ..diagnostics.problem import Location, Problem, list_choices, suggest
 from ..diagnostics.synonyms import add_synonyms
+from ..document.slug import slug
 from ..model.brief import Brief
 from ..model.entries import BlockSpec, Fact, Measure, Model, Moved, Section, Settings, Source, Subject, Verification
 from ..model.fields import is_id, suggest_id
 from . import validation
 from .entry_names import find_names
+from .raw_references import find_references
 from .resolution import read_times
 from .result import KeyPath, LoadResult, SourceLocation
 from .yaml_files import Document, type_name
@@ -53,6 +55,7 @@ class LoadedFile:
     ] = ()  # problems that lack what comes near: that is for all files together to say
     unloadable: frozenset[tuple[str, str]] = frozenset()
     section: str = ""  # of its facts
+    unproved: tuple[MisnamedReference, ...] = ()  # problems only where there is no such entry
 
 
 @dataclass
@@ -63,6 +66,7 @@ class _Loading:
     misnamed: list[MisnamedReference] = field(default_factory=list)
     entries: list[LoadedEntry] = field(default_factory=list)
     unloadable: set[tuple[str, str]] = field(default_factory=set)
+    unproved: list[MisnamedReference] = field(default_factory=list)
     untold: int = 0  # entries that are wrong too
 
     def add(self, problems: Iterable[Problem], refers_to: tuple[str, str] | None = None) -> None:
@@ -90,7 +94,8 @@ def load_file(path: str, document: Document | None, blocks: BlockOptions) -> Loa
     section = _load_file(path, document, blocks, loading)
     loading.tell_of_rest()
     entries, problems, misnamed = tuple(loading.entries), tuple(loading.problems), tuple(loading.misnamed)
-    return LoadedFile(entries, problems, misnamed, frozenset(loading.unloadable), section)
+    unloadable, unproved = frozenset(loading.unloadable), tuple(loading.unproved[:MAX_PROBLEMS])
+    return LoadedFile(entries, problems, misnamed, unloadable, section, unproved)
 
 
 # Loads a document, or knows what it gave before.
@@ -130,6 +135,9 @@ def load_documents(
     loaded = LoadResult(brief, problems, origins, unloadable, find_names(entries))
     for problem, kind, word in (misnamed for part in parts for misnamed in part.misnamed):
         problems.append(replace(problem, message=problem.message + loaded.near(kind, word)))
+    for problem, kind, word in (unproved for part in parts for unproved in part.unproved):
+        if not loaded.may_exist(kind, word):
+            problems.append(replace(problem, message=problem.message + loaded.near(kind, word)))
     return loaded
 
 
@@ -190,7 +198,7 @@ def _load_list(document: Document, model: type[Model], loading: _Loading) -> Non
         id = raw.get("id") if isinstance(raw, dict) else None
         entry = _validated(document, (index,), raw, model, loading)
         if entry is None:
-            loading.unloadable.add((kind, id if isinstance(id, str) else ""))
+            loading.unloadable.add((kind, slug(id) if isinstance(id, str) else ""))
         else:
             loading.entries.append((kind, entry.id, entry, SourceLocation(document, (index,))))
 
@@ -254,4 +262,6 @@ def _validated(document: Document, path: KeyPath, raw: Any, model: type[Model], 
             loading.add(
                 validation.explain_errors(document, path, model, details), kind and (kind, details["ctx"]["word"])
             )
+        # No check will see this entry: what is wrong with its references is told with what is wrong with itself.
+        loading.unproved += find_references(document, path, model)
         return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from ..diagnostics.problem import Location, Problem, suggest
 from ..model.brief import Brief
@@ -15,6 +15,7 @@ from ..model.entries import BlockSpec, Model
 from .yaml_files import Document
 
 KeyPath = tuple[str | int, ...]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,17 @@ class LoadResult:
         if (kind, word) not in self._near:  # one id is often unknown in many places, when its entry was renamed
             self._near[kind, word] = suggest(word, self.names.get(kind, {}))
         return self._near[kind, word]
+
+    def once(self, make: Callable[[LoadResult], Made]) -> Made:
+        """Return what a function makes of this result; it is made only once, however many checks ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Any, Any]:
+        return {}
 
     @cached_property
     def _near(self) -> dict[tuple[str, str], str]:

@@ -38,7 +38,18 @@ def explain_errors(document: Document, path: KeyPath, model: type[Model], detail
         case "model_type" | "model_attributes_type":
             yield Problem(place, "wrong-type", "a mapping is expected here (key: value)")
         case rule:
-            yield Problem(place, rule, details["msg"])
+            yield Problem(place, rule, _sign_of_yaml(document, place) or details["msg"])
+
+
+def _sign_of_yaml(document: Document, place: Location) -> str:
+    """Return what to do about a text that YAML did not take for one, for the sign at its beginning; else nothing."""
+    typed = document.typed_at(place)
+    if typed.startswith("[["):
+        return "a text that begins with [[ goes in quotes as a whole"
+    if len(typed) > 1 and typed[0] in ">|" and typed[1:].strip("+-"):
+        bound = '; a bound is written as "precision: over" on a line of its own' if typed[0] == ">" else ""
+        return f"a text that begins with {typed[0]} goes in quotes as a whole{bound}"
+    return ""
 
 
 def _not_a_word(found: Any, place: Location, expected: str) -> Problem:

@@ -17,7 +17,7 @@ from pydantic import Field, GetCoreSchemaHandler, JsonValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..document.slug import slug
-from . import number, period, prose
+from . import number, period, prose, typed_values
 
 # The characters of the categories Cc and Cs, without line feed and tabulator, and what XML does not allow.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -142,11 +142,8 @@ def _number(value: Any) -> number.Number:
     except ValueError as error:
         raise _wrong("bad-number", str(error)) from None
     if found is None:
-        guess = number.suggest_number(text)
-        hint = f'; did you mean "{guess}"?' if guess else ""
-        raise _wrong(
-            "bad-number", f'"{text}" is not a number; write digits only, like 410000, 3.23 or 2.8 billion{hint}'
-        )
+        hint = typed_values.suggest_number(text) or "; write digits only, like 410000, 3.23 or 2.8 billion"
+        raise _wrong("bad-number", f'"{text}" is not a number{hint}')
     return found
 
 
@@ -160,7 +157,9 @@ def _value(value: Any) -> number.Number | period.Period:
     except period.NoSuchDayError as error:
         raise _wrong("impossible-date", str(error)) from None
     except ValueError as error:
-        raise _wrong("bad-period", str(error).replace("is not a period", "is not a date")) from None
+        hint = typed_values.suggest_period(text)
+        message = f'"{text}" is not a date{hint}' if hint else str(error).replace("is not a period", "is not a date")
+        raise _wrong("bad-period", message) from None
 
 
 def _is_date(text: str) -> bool:
@@ -177,7 +176,7 @@ def _days(value: Any) -> timedelta:
     return timedelta(days=int(found[1]))
 
 
-def _parsed(parse: Callable[[str], Any], rule: str) -> Callable[[Any], Any]:
+def _parsed(parse: Callable[[str], Any], rule: str, suggest: Callable[[str], str]) -> Callable[[Any], Any]:
     def validate(value: Any) -> Any:
         text = _text(value)
         try:
@@ -185,7 +184,8 @@ def _parsed(parse: Callable[[str], Any], rule: str) -> Callable[[Any], Any]:
         except period.NoSuchDayError as error:
             raise _wrong("impossible-date", str(error)) from None
         except ValueError as error:
-            raise _wrong(rule, str(error)) from None
+            hint = suggest(text)
+            raise _wrong(rule, f'"{text}" is not a {rule.removeprefix("bad-")}{hint}' if hint else str(error)) from None
 
     return validate
 
@@ -261,10 +261,12 @@ Origin = Annotated[str, ReadBy(_origin)]  # the id of a source, or the name of a
 Locator = Annotated[str, ReadBy(_locator)]
 Fingerprint = Annotated[str, ReadBy(_fingerprint)]
 Number = Annotated[number.Number, ReadBy(_number)]
-Period = Annotated[period.Period, ReadBy(_parsed(period.parse_period, "bad-period"))]
-CalendarPeriod = Annotated[period.Period, ReadBy(_parsed(period.parse_calendar_period, "bad-period"))]
+Period = Annotated[period.Period, ReadBy(_parsed(period.parse_period, "bad-period", typed_values.suggest_period))]
+CalendarPeriod = Annotated[
+    period.Period, ReadBy(_parsed(period.parse_calendar_period, "bad-period", typed_values.suggest_period))
+]
 Value = Annotated[number.Number | period.Period, ReadBy(_value)]
-Day = Annotated[date, ReadBy(_parsed(period.parse_day, "bad-day"))]
+Day = Annotated[date, ReadBy(_parsed(period.parse_day, "bad-day", typed_values.suggest_day))]
 Days = Annotated[timedelta, ReadBy(_days)]
 Prose = Annotated[prose.Prose, ReadBy(_prose(phrase=False))]
 Phrase = Annotated[prose.Prose, ReadBy(_prose(phrase=True))]

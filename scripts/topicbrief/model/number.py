@@ -63,18 +63,3 @@ def parse_number(text: str) -> Number | None:
     return Number(
         EXACT.add(Decimal(whole + fraction), Decimal(0)).scaleb(scale, EXACT), max(len(fraction) - 1, 0), scale
     )
-
-
-def suggest_number(text: str) -> str | None:
-    """Return how to type a number that was typed in another country's way: 410,000 or 49,50 or 2.8bn; None if it was
-    not."""
-    plain = re.sub(r"[\s_'\u2019]", "", text).replace("\u2212", "-")
-    words = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
-    match = re.fullmatch(r"(-?[\d.,]+)([a-z]*)", plain.lower(), re.ASCII)
-    if not match:
-        return None
-    digits, word = match.groups()
-    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", digits):
-        digits = digits.replace(",", "")
-    typed = f"{digits.replace(',', '.')} {words.get(word, word)}".strip()
-    return typed if FORM.fullmatch(typed) else None

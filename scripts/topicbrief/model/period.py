@@ -42,21 +42,6 @@ NOT_KNOWN, NOT_YET = UNKNOWN = ("not known", "not yet")
 OPEN = ".."
 FIRST_SEASON, LAST_SEASON = 21, 24  # spring and winter
 EXPECTED = "a period is written 2025, 2025-12, 2025-Q3, 2025-H1, 2025-12-31, or as a range 2024-04/2025-11"
-# Other ways to write a date, and the one that is read here.
-OTHERWISE = (
-    (re.compile(r"(?:ca?\.?|circa|about|around) ?(\d{4}(?:-\d\d)?)", re.IGNORECASE), r"\1~"),
-    (re.compile(r"(?:the )?(\d{3})0s"), r"\1X"),
-    (re.compile(r"FY[ -](\d{4})", re.IGNORECASE), r"FY\1"),
-    (re.compile(r"(?:since|from) (\d{4}(?:-\d\d){0,2})", re.IGNORECASE), r"\1/.."),
-    (re.compile(r"(\d{4}(?:-\d\d){0,2})/"), r"\1/.."),
-    (re.compile(r"(?:until|before|by|to) (\d{4}(?:-\d\d){0,2})", re.IGNORECASE), r"../\1"),
-    (re.compile(r"/(\d{4}(?:-\d\d){0,2})"), r"../\1"),
-    (re.compile(r"(\d{4}) ?-?[Ww](\d)"), r"\1-W0\2"),
-    (re.compile(r"(\d{4}) ?-?[Ww](\d\d)"), r"\1-W\2"),
-    (re.compile(r"(\d{4}-\d\d)-XX"), r"\1"),
-    (re.compile(r"(\d{4})-XX(?:-XX)?"), r"\1"),
-    (re.compile(r"(?:date )?(?:unknown|n/a|n\.d\.|not known)", re.IGNORECASE), "not known"),
-)
 
 
 class NoSuchDayError(ValueError):
@@ -148,7 +133,7 @@ def parse_period(text: str) -> Period:
 def parse_day(text: str) -> date:
     """Return the day that `text` states. Raises ValueError with a message for editors."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise ValueError(f'"{text}" is not a day; write it as 2026-11-22')
+        raise ValueError(f'"{text}" is not a day; a day is written like 2026-11-22')
     return _single(text).first
 
 
@@ -202,7 +187,7 @@ def _single(text: str) -> Period:
         return _moment(text)
     match = FORM.fullmatch(text)
     if not match:
-        raise ValueError(f'"{text}" is not a period; {_suggested(text) or EXPECTED}')
+        raise ValueError(f'"{text}" is not a period; {EXPECTED}')
     year = _year(text, int(f"{match['decade']}0") if match["decade"] else int(match["year"]))
     first, last, grain = _span(text, match, year)
     if match["part"]:
@@ -278,12 +263,6 @@ def _year(text: str, year: int) -> int:
     if not year >= 1000:
         raise ValueError(f'the year in "{text}" is before 1000')
     return year
-
-
-def _suggested(text: str) -> str:
-    """Return what somebody meant who wrote a period in another way; nothing if nobody can tell."""
-    found = ((form.fullmatch(text.strip()), right) for form, right in OTHERWISE)
-    return next((f'did you mean "{match.expand(right)}"?' for match, right in found if match), "")
 
 
 def _day(text: str, year: int, month: int, day: int) -> date:

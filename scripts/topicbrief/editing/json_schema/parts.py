@@ -15,7 +15,7 @@ from ...model.reading import READINGS, Reading
 from ...model.status import MEANINGS, Status
 from ...pages.blocks import KINDS
 from .ids import REFERENCES
-from .texts import NAME, TEXTS
+from .texts import NAME, NUMBER_AS_NAME, TEXTS
 
 WORD_MEANINGS: Mapping[Any, Mapping[str, str]] = {
     Status: MEANINGS,
@@ -86,7 +86,7 @@ def _examples(right: list[Any], wrong: dict[str, str]) -> str:
 def _value(stated: Any) -> dict[str, Any]:
     """Return the schema of the values of a type of the model."""
     if stated is Origin:
-        return {"anyOf": [_value(SourceRef), NAME]}
+        return {"anyOf": [_value(SourceRef), NAME, NUMBER_AS_NAME]}
     if stated in TEXTS:
         return TEXTS[stated]
     if stated in REFERENCES:

@@ -91,6 +91,7 @@ NO_REFERENCE = f"A reference is [[fact-id]], with a form [[fact-id|{FORMS[1]}]];
 NO_PHRASE = "This is to be one paragraph, without lists."
 
 NAME = {"type": "string", "maxLength": MAX_LINE, "pattern": rf"(?!{ID_ALONE}){VISIBLE}"}  # a line that is no id
+NUMBER_AS_NAME = {"type": "number", "not": {"type": "integer", "minimum": 0}}  # without quotes, and no id either
 LINE = _also("number", _matching(VISIBLE, NOTHING, maxLength=MAX_LINE))
 PROSE = {
     **_also("number", _matching(VISIBLE, NOTHING, maxLength=MAX_PROSE)),

@@ -59,6 +59,10 @@ class Document:
                 nth, column = nth - 1, found + len(word)
         return start
 
+    def typed_at(self, place: Location) -> str:
+        """Return what was typed from a place of the file to the end of its line."""
+        return _lines(self.text)[place.line - 1][place.column - 1 :].strip()
+
     def _walk(self, path: tuple[str | int, ...]) -> ValuePlaces:
         here = self.places
         for step in path:

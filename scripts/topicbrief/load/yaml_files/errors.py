@@ -23,7 +23,7 @@ def report_no_text(path: str, data: bytes, error: UnicodeDecodeError) -> Problem
 def report_unreadable(path: str, text: str, error: yaml.YAMLError) -> Problem:
     """Return the problem at the place where the parser stopped."""
     if isinstance(error, yaml.MarkedYAMLError):
-        return parser_errors.explain_parser_error(path, error)
+        return parser_errors.explain_parser_error(path, text, error)
     found = NOT_IN_YAML.search(text)
     at, character = (found.start(), found[0]) if found else (0, text[0])
     place = Location(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))

@@ -15,9 +15,9 @@ from .ideographs import scale_behind
 from .languages import LANGUAGES
 from .reading import Reading
 
-# Groups of three with common spaces between them, or digits with points, commas, apostrophes and narrow spaces.
+# Groups of three with common spaces between them (1 204,5), or digits with points, commas, apostrophes and narrow spaces.
 NUMBER = re.compile(
-    rf"(?<![0-9.,])[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9]|[.,'][0-9]{{3}}(?![0-9]))"
+    rf"(?<![0-9.,])[0-9]{{1,3}}(?: [0-9]{{3}})+(?:[.,][0-9]{{1,2}}(?![0-9.,]*[0-9]))?(?![0-9]|[.,'][0-9]{{3}}(?![0-9]))"
     rf"|[0-9{SIGN}](?:[0-9{SIGN}.,'{JOINT}]*[0-9{SIGN}])?(?:\u2044[0-9]+)?"
 )
 LETTERS = re.compile(r"(?<![^\W_])[IlO]{1,3}(?:,[IlO]{3})+(?![^\W_])")  # for digits: lO,OOO

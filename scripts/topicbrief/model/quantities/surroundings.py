@@ -7,6 +7,7 @@ from functools import cache
 
 from .folding import FoldedText
 from .languages import LANGUAGES
+from .languages.ideographic import COUNTERS
 from .languages.symbols import CURRENCY_CODES, CURRENCY_SIGNS, IDEOGRAPHIC_BOUNDS, IDEOGRAPHIC_UNITS, SYMBOLS
 from .quantity import Bound
 
@@ -68,7 +69,7 @@ def find_currency(folded: FoldedText, start: int) -> tuple[tuple[str, ...], int]
 
 def find_bound(folded: FoldedText, start: int, end: int) -> Bound:
     """Return what the words before a number, or behind it and its unit, say of it."""
-    before = " ".join(re.split(r"[\s-]+", folded.lower[max(0, start - REACH) : start])).rstrip()
+    before = " ".join(re.split(r"[\s-]+", folded.lower[max(0, start - REACH) : start])).rstrip().removesuffix(".")
     behind = " ".join(re.split(r"[\s\u00a0-]+", folded.lower[end : end + REACH])).lstrip()
     for language in LANGUAGES:
         for phrase in _longest_first(language.before):
@@ -78,6 +79,8 @@ def find_bound(folded: FoldedText, start: int, end: int) -> Bound:
             if behind.startswith(phrase) and not behind[len(phrase) : len(phrase) + 1].isalnum():
                 return language.after[phrase]  # type: ignore[return-value]
     if not folded.text.isascii():
+        if behind[:1] in COUNTERS:  # 40人左右
+            behind = behind[1:]
         for sign, bound, is_before in IDEOGRAPHIC_BOUNDS:
             if before.endswith(sign) if is_before else behind.startswith(sign):
                 return bound

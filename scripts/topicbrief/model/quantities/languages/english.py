@@ -102,10 +102,10 @@ IDIOMS = (
 )  # fmt: skip
 BEFORE = {
     **dict.fromkeys(
-        ("about", "around", "approximately", "roughly", "some", "circa", "ca", "c", "nearly", "almost", "close to",
+        ("about", "around", "approximately", "approx", "roughly", "some", "circa", "ca", "c", "nearly", "almost", "close to",
          "just about", "more or less", "in the region of", "on the order of", "~", "≈", "an estimated", "estimated"), "about"),
     **dict.fromkeys(
-        ("over", "just over", "more than", "above", "upwards of", "exceeding", "in excess of", "greater than", "beyond",
+        ("over", "just over", "more than", "above", "upwards of", "exceeding", "exceeded", "exceeded the", "exceeds", "surpassing", "surpassed", "surpassed the", "topped", "in excess of", "greater than", "beyond",
          "well over", "north of", "slightly more than", "slightly over", "a little over", "a little more than", ">"), "over"),
     **dict.fromkeys(
         ("under", "just under", "less than", "fewer than", "below", "just below", "lower than", "south of", "short of",

@@ -178,10 +178,19 @@ def format_unit(measure: Measure, exponent: int = 0) -> str:
 def describe_overdue(brief: Brief, fact: Fact) -> str:
     """Return a claim after the day that it came due: "planned for June 2026; outcome not recorded"."""
     assert fact.comes_due
-    when = format_period(brief, fact.period) if fact.looks_ahead and fact.period else format_day(brief, fact.comes_due)
+    dated = (fact.date_value or fact.period) if fact.looks_ahead else None
+    when = _time_for(brief, dated) if dated and dated.is_known else format_day(brief, fact.comes_due)
     status = STATUSES[fact.status]
     before = f"{status.text} " if status.dated_when_said and fact.measure else status.due_text
     return f"{before}{when}{NOT_RECORDED}"
+
+
+def _time_for(brief: Brief, period: Period) -> str:
+    """Return a period as it stands behind "planned for": "June 2026", "the time from June 2026"."""
+    if period.is_closed or not period.bounds:
+        return format_period(brief, period)
+    start, end = period.bounds
+    return f"the time {'from' if start else 'until'} {format_period(brief, start or end or period)}"
 
 
 def describe_denial(brief: Brief, fact: Fact) -> str:

@@ -12,7 +12,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, localcontext
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from typing import Any
 FACTS, SOURCES, MARKS = "data/facts.json", "data/sources.json", "data/marks.json"
 RELATED = ("outcome_of", "denied_by", "denies", "differs_from")
 DAY_PARTS = 3  # year, month, day
+TIMES = ("period", "open_period", "date")
 DAYS = ("checked", "due", "fresh_until")
 SMALL_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 TEXTS = ("event", "statement", "scope", "text", "note", "reason")
@@ -44,6 +45,7 @@ class FactRecord:
         str, ...
     ] = ()  # facts that are told in the same breath: outcomes, denials, those that differ, inputs
     earlier: frozenset[str] = frozenset()
+    moments: frozenset[datetime] = frozenset()  # the times of day of its period and its value
 
     @property
     def values(self) -> tuple[Decimal, ...]:
@@ -145,8 +147,9 @@ def _read(site: Path, path: str, faults: list[str]) -> Any:
 
 def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> FactRecord:
     evidence = values.get("evidence", ())
-    period = values.get("period", {})
-    days = {day_of(values.get(name)) for name in DAYS} | {day_of(period.get("begins")), day_of(period.get("ends"))}
+    times = [values[name] for name in TIMES if values.get(name)]
+    ends = {day_of(each.get(end)) for each in times for end in ("begins", "ends")}
+    days = {day_of(values.get(name)) for name in DAYS} | ends
     days |= {day_of(item.get("checked")) for item in evidence}
     behind = [sources[id] for id in values.get("sources", ()) if id in sources]
     published: set[date] = set().union(*(source.days for source in behind))
@@ -162,7 +165,7 @@ def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Fac
         *(item.get("locator") for item in evidence),
         *_origins(len(values.get("sources", ())), values.get("origins", 0)),
     )
-    spans = {day_of(period.get("begins")), day_of(period.get("ends")), day_of(values.get("due"))}
+    spans = ends | {day_of(values.get("due"))}
     spans = spans.union(*(source.spans for source in behind))
     related = [values["outcome"]] if values.get("outcome") else []
     related += [id for name in RELATED for id in values.get(name, ())] + list(
@@ -179,6 +182,7 @@ def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Fac
         frozenset(day for day in spans if day),
         values.get("home", ""),
         tuple(related),
+        moments=frozenset(datetime.fromisoformat(each["time"]) for each in times if each.get("time")),
     )
 
 

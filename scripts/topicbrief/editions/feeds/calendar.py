@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from ...formatting import inlines, plain_text
 from ...model.brief import Brief
@@ -30,8 +29,6 @@ def format_calendar(brief: Brief) -> bytes:
     found.add("x-wr-calname", strip_for_xml(brief.settings.title))
     for event in sorted(_events(brief), key=lambda event: (*_in_order(event.decoded("dtstart")), event["uid"])):
         found.add_component(event)
-    if any(isinstance(fact.happens and fact.happens.moment, datetime) for fact in brief.facts.values()):
-        found.add_missing_timezones()
     return bytes(found.to_ical())
 
 
@@ -58,7 +55,7 @@ def _happens(fact: Fact) -> bool:
 
 
 def _event(brief: Brief, fact: Fact, kind: str, start: date | datetime, before: str) -> Event:
-    """Return an event of a whole day, or of a moment: in its named zone, else in UTC.
+    """Return an event of a whole day, or of a moment: in UTC, and in words in its own zone.
 
     It does not mark anybody as busy, and its time stamp is the day on which the fact was last checked.
     """
@@ -68,7 +65,7 @@ def _event(brief: Brief, fact: Fact, kind: str, start: date | datetime, before: 
     event.add("uid", str(UUID(make_urn(brief, "calendar", first_id(brief, "fact", fact.id), kind))))
     event.add("dtstamp", datetime.combine(fact.checked or brief.as_of or NOTHING_KNOWN, time(), UTC))
     if isinstance(start, datetime):
-        event.add("dtstart", start if isinstance(start.tzinfo, ZoneInfo) else start.astimezone(UTC))
+        event.add("dtstart", start.astimezone(UTC))
     else:
         event.add("dtstart", start)
         if start < date.max:
@@ -86,12 +83,14 @@ def _said(brief: Brief, fact: Fact) -> str:
     """Return the fact in one line: its subject, its topic and its figure."""
     subject = brief.subjects[fact.subject].name
     what = inlines.inlines_text(inlines.fact_topic(brief, fact))
-    figure = f": {plain_text.format_figure(brief, fact)}" if fact.measure and not fact.date_value else ""
+    figure = f": {plain_text.format_figure(brief, fact)}" if fact.measure else ""
     return f"{subject}: {what}{figure}"
 
 
 def _description(brief: Brief, fact: Fact) -> str:
-    """Return the status of the fact and the bylines of its sources, one a line."""
+    """Return the status of the fact, its time of day and the bylines of its sources, one a line."""
     status = inlines.inlines_text((inlines.current_status(brief, fact),)).strip()
     sources = dict.fromkeys(plain_text.byline(brief, brief.sources[id]) for id in brief.sources_of(fact))
-    return "\n".join(filter(None, (status[:1].upper() + status[1:], *sources)))
+    dated = fact.date_value or fact.period
+    clock = plain_text.format_period(brief, dated) if dated and dated.moment else ""
+    return "\n".join(filter(None, (status[:1].upper() + status[1:], clock, *sources)))

@@ -101,7 +101,7 @@ def _fiscal(words: DateWords, period: Period, short: bool) -> str:
     if "/" in called:
         called = f"{called[:4]}/{called[-2:]}"
     if short:
-        return called if "/" in called else f"FY{NBSP}{called}"
+        return called if "/" in called else f"FY{called}"
     months = f" ({_months(words, period, short)})" if period.first_month > 1 else ""
     return f"fiscal year {called}{months}"
 

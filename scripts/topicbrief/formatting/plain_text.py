@@ -140,12 +140,12 @@ def precision_word(brief: Brief, fact: Fact) -> str:
 
 def format_period(brief: Brief, period: Period) -> str:
     """Return the period in words: "26 June 2025", "December 2025", "Q3 2025", "2025"."""
-    return write_period(_date_words(brief.settings.language), period, brief.day if period.bounds else None)
+    return write_period(date_words(brief.settings.language), period, brief.day if period.bounds else None)
 
 
 def format_short_period(brief: Brief, period: Period) -> str:
     """Return the period for a narrow place: "Dec 2025", "Q3 2025"."""
-    return write_period(_date_words(brief.settings.language), period, brief.day if period.bounds else None, short=True)
+    return write_period(date_words(brief.settings.language), period, brief.day if period.bounds else None, short=True)
 
 
 def format_validity(brief: Brief, period: Period) -> str:
@@ -242,7 +242,8 @@ def _number(language: str, number: Number) -> str:
 
 
 @lru_cache
-def _date_words(language: str) -> DateWords:
+def date_words(language: str) -> DateWords:
+    """Return how a language writes days, months, times of day and zones."""
     return DateWords(
         partial(_day, language),
         partial(_month, language),

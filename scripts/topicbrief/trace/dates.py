@@ -32,6 +32,7 @@ DATES = re.compile(
     | \b(?P<iso_year>{YEAR})-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?\b
     | (?P<han_year>{YEAR})年(?:(?P<han_month>\d{{1,2}})月)?(?:(?P<han_day>\d{{1,2}})日)?
     | \b(?P<part>[QH][1-4])(?:\s(?P<part_year>{YEAR}))?\b
+    | \bFY(?P<fiscal_year>{YEAR})\b
     | (?<![\w.,])(?P<decade_year>[12]\d\d0)s\b
     | (?<![\w.,])(?P<first_year>{YEAR})/(?P<second>\d\d(?:\d\d)?)(?![\w,.]*\d)
     | (?<![\w.,])(?P<alone>{YEAR})(?![\w,.]*\d)

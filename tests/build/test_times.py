@@ -38,6 +38,7 @@ SECTION = """
   - timeline: {title: How it came about, subjects: [core]}
   - chart: {title: "From [[fy-a]]", description: A bar for each year., subjects: [core], measures: [passengers], grain: fiscal-year}
   - chart: {title: "From [[week-a]]", description: A bar for each week., subjects: [aster], measures: [passengers], grain: week}
+  - chart: {form: spans, title: "Until [[core-eol]]", description: A bar for each release., subjects: [core, aster, birch], measures: [released, eol]}
   - prose: {text: "Core ends on [[core-eol]], after [[support]]. It was begun in [[begun|period]]. In [[fy-a|period]]."}
 """
 PASSAGE = {"source": "report", "locator": "as the table says", "checked": "2025-04-01"}
@@ -129,6 +130,22 @@ def test_a_period_without_a_figure_is_a_gap_in_its_chart(built: Path) -> None:
     assert len(drawings) == 4  # two charts, each drawn for a desk and for a phone
     assert any("FY2023" in drawing for drawing in drawings)
     assert any("week of 30" in drawing for drawing in drawings)
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["wide", "narrow"])
+def test_spans_run_from_release_to_end_of_support_and_each_date_leads_to_its_fact(built: Path, which: int) -> None:
+    page = (built / "docs/traffic.md").read_text("utf-8")
+    drawings = [svg for svg in re.findall(r"<svg.*?</svg>", page, re.DOTALL) if "date not known" in svg]
+    drawing = drawings[which]
+    words = [text.strip() for text in re.findall(r">([^<>]+)<", drawing)]
+    assert [word for word in words if word in ("Core", "Aster", "Birch")] == ["Core", "Aster", "Birch"]
+    for shown in ("15 Apr 2021", "– 31 Oct 2029", "about 1998", "– 2031", "– date not known"):
+        assert shown in words
+    for fact in ("core-released", "core-eol", "aster-eol", "birch-eol"):
+        assert f"#{fact}" in drawing
+    (csv_file,) = (built / "docs/data/charts").rglob("until*.csv")
+    rows = {row["fact"]: row for row in csv.DictReader(csv_file.open(encoding="utf-8-sig"))}
+    assert (rows["core-eol"]["begins"], rows["birch-eol"]["begins"]) == ("2029-10-31", "")
 
 
 def test_open_data_has_both_ends_and_the_notation_of_edtf(built: Path) -> None:

@@ -85,7 +85,7 @@ def mixed_units(loaded: LoadResult) -> Violations:
                 yield origin.place("measure"), f"a {operation} is a percentage{given}"
             elif operation == "ratio" and own and own[0] in ("percent", "money"):
                 yield origin.place("measure"), f"a ratio is a number of times{given}"
-            elif own and own[0] == "text":
+            elif own and own[0] in ("text", "date"):
                 continue  # wrong-format says so
             elif operation in SAME_UNIT and own and units and own not in units:
                 expected = next(iter(units))[1]
@@ -139,7 +139,7 @@ def _not_a_date(loaded: LoadResult, fact: Fact, dated: Fact) -> str:
     if not when.is_known:
         return f'the date of "{dated.id}" is "{when}"; nothing can be counted from it'
     if unit in UNITS and not can_be_measured(when, unit):
-        return f'"{dated.id}" is of {when}, and {unit} need days; take a measure in years, or a date that is exact'
+        return f'"{dated.id}" is of {when}, too rough to count {unit} from; take a measure in years, or an exact date'
     return ""
 
 

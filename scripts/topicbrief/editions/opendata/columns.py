@@ -135,6 +135,20 @@ CHART = (
 )
 
 
+# Of a chart of spans, which draws dates.
+SPANS = (
+    *CHART[:3],
+    *(field for field in CHART if field.name in ("stated", "status")),
+    Field("begins", "The first day of the date.", _told("date", "begins"), "date"),
+    Field("ends", "The last day of the date.", _told("date", "ends"), "date"),
+    Field("edtf", "The date in the Extended Date/Time Format.", _told("date", "edtf")),
+)
+
+
 def chart_csv(brief: Brief, chart: Chart, records: Mapping[str, Record]) -> str:
     """Return the figures of a chart as CSV, in the order of the chart."""
-    return _table(CHART, brief, ((chart, mark, records[mark.figure.fact]) for mark in chart.marks))
+    return _table(
+        SPANS if chart.form == "spans" else CHART,
+        brief,
+        ((chart, mark, records[mark.figure.fact]) for mark in chart.marks),
+    )

@@ -16,9 +16,9 @@ from ...model.entries import Fact
 from ...model.fields import LabelText, Phrase, describe_field
 from ...model.rank import RANKS
 from ...model.selection import Selection, select_facts
+from ...model.spans import span_mistakes, span_rows
 from ...model.status import LOOKS, STATUSES, Look
 from ..chart_layout import WITH_SERIES, Plot, Spot, lay_out
-from ..span_layout import span_mistakes, span_rows
 from .kind import BlockKind, Complaint, anchor_for, check_selection
 from .table import facts_table
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ..model.brief import Brief
-from ..model.entries import Fact
-from ..model.period import NOT_YET
+from .brief import Brief
+from .entries import Fact
+from .period import NOT_YET
 
 
 @dataclass(frozen=True)

@@ -238,10 +238,11 @@ def shown(root: Path, page: str, figure: tuple[Path, int], alone: float) -> Show
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not in the process that runs the engine
 
     from tests.helpers import browser  # noqa: PLC0415
-    from tests.helpers.preview import say_nothing_of_figures, seconds_to_show, serving  # noqa: PLC0415
+    from tests.helpers.passages import say_nothing_of_figures  # noqa: PLC0415
+    from tests.helpers.preview import seconds_to_show, serving  # noqa: PLC0415
 
     path, value = figure
-    say_nothing_of_figures(path)
+    say_nothing_of_figures(path, value)
     with sync_playwright() as playwright, serving(root, root / "preview.log") as preview:
         tab = playwright.chromium.launch(executable_path=browser.find(), args=browser.FLAGS).new_page()
         tab.goto(preview.address + page)

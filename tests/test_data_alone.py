@@ -103,7 +103,7 @@ def those_that_read(path: Path) -> list[str]:
     named: dict[str, str] = {}
     for node in ast.parse(text).body:
         if isinstance(node, ast.FunctionDef):
-            first = min(node.lineno, *(item.lineno for item in node.decorator_list))
+            first = min([node.lineno, *(item.lineno for item in node.decorator_list)])
             named[node.name] = "\n".join(lines[first - 1 : node.end_lineno])
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             named[node.targets[0].id] = ast.unparse(node)

@@ -14,8 +14,8 @@ from tests.conftest import EXAMPLE, topicbrief
 from topicbrief.checks.copies.copy_file import read_copies
 from topicbrief.checks.copies.saved_copy import SavedCopy, normalize_text
 from topicbrief.model import date_words
-from topicbrief.model.number_words import find_numbers
 from topicbrief.model.period import parse_period
+from topicbrief.model.quantities import find_values
 
 SOURCES = EXAMPLE / "sources"
 FACTS = "data/facts/traffic.yaml"
@@ -64,12 +64,16 @@ def change(folder: Path, before: str, after: str) -> int:
         ("over a million cars", "1000000"),
         ("half a million EVs", "500000"),
         ("a quarter of a million", "250000"),
+        ("quarter of a million", "250000"),
+        ("4,2 Mio. Fahrgäste", "4200000"),
+        ("three thousand five hundred, 三千五百", "3500"),
+        ("1,23,45,678 riders", "12345678"),
         ("38-60 weeks", "60"),
         ("a loss of −300 million", "300000000"),
     ],
 )
 def test_every_way_to_write_a_number_is_read(passage: str, value: str) -> None:
-    assert Decimal(value) in find_numbers(normalize_text(passage))
+    assert Decimal(value) in find_values(normalize_text(passage))
 
 
 @pytest.mark.parametrize(
@@ -83,16 +87,17 @@ def test_every_way_to_write_a_number_is_read(passage: str, value: str) -> None:
         ("thirty-four", "43"),
         ("1,410,000", "410000"),
         ("11 million vehicles", "1000000"),
+        ("quarter of a million", "1000000"),
     ],
 )
 def test_another_number_is_not_read(passage: str, value: str) -> None:
-    assert Decimal(value) not in find_numbers(passage)
+    assert Decimal(value) not in find_values(passage)
 
 
 def test_parts_are_percentages_where_the_fact_is_one() -> None:
-    assert Decimal(50) in find_numbers("just over half of Americans", percent=True)
-    assert Decimal(50) not in find_numbers("just over half of Americans")
-    assert {Decimal(67), Decimal(75)} <= find_numbers("two thirds, or three quarters", percent=True)
+    assert Decimal(50) in find_values("just over half of Americans", percent=True)
+    assert Decimal(50) not in find_values("just over half of Americans")
+    assert {Decimal(67), Decimal(75)} <= find_values("two thirds, or three quarters", percent=True)
 
 
 @pytest.mark.parametrize(

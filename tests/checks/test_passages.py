@@ -138,6 +138,13 @@ RIGHT = (
     row("7", "CNY", "RMB 7"),
     row("45", "%", "rose from 40 % to 45 %"),
     row("-14", "%", "negative growth of 14 %", label="Growth"),
+    row("-3.2", "%", "(3.2) %", label="Change"),
+    row("-128", "USD", "Result ($128)", label="Result"),
+    row("-41", "EUR", "Betriebsergebnis (41)", label="Result"),
+    row("2", "points", "up 2 percentage points"),
+    row("4200000", "people", "4,2 Mio. Fahrgäste"),
+    row("3500000000", "EUR", "3,5 milliards d'euros"),
+    row("37", "%", "37 % (95 % CI 31 to 43)"),
 )
 
 

@@ -17,6 +17,7 @@ import yaml
 
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, lay_out, topicbrief
 from topicbrief.build import check as flow
+from topicbrief.checks.website_settings import TEXTS
 from topicbrief.load import yaml_files
 
 pytestmark = pytest.mark.slow
@@ -117,6 +118,34 @@ def test_a_preview_of_broken_settings_is_one_line(root: Path, world: str) -> Non
     done = topicbrief("serve", "--address", "127.0.0.1:0", cwd=root)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith(f"Error: {words}")
+
+
+WRONG = {"a list": "[a]", "a mapping": "{a: b}", "a number": "7", "a date": "2026-01-01", "true or false": "no"}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_a_setting_of_another_type_is_one_line(root: Path, kind: str) -> None:
+    for key in TEXTS:
+        (root / "mkdocs.yml").write_text(f"{key}: {WRONG[kind]}\n", encoding="utf-8")
+        demand_words(topicbrief("check", cwd=root), f'wrong-setting: "{key}" is {kind}, and a text is expected')
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("", "is nothing, and a text is expected"),
+        ("~", "is nothing, and a text is expected"),
+        ("x" * 5000, "no folder can be called so"),
+        ("é" * 120, "no folder can be called so"),
+        ('"a\\0b"', "no folder can be called so"),
+    ],
+    ids=["empty", "null", "long", "long in bytes", "a NUL"],
+)
+def test_a_folder_of_the_website_that_cannot_be_is_one_line(root: Path, value: str, words: str) -> None:
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(f"\nsite_dir: {value}\n")
+    for command in ("check", "build"):
+        demand_words(topicbrief(command, cwd=root), words)
 
 
 def test_without_settings_a_website_is_not_begun(root: Path) -> None:

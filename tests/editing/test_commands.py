@@ -530,6 +530,9 @@ def test_every_number_of_the_moved_site_has_its_fact(moved_site: Path) -> None:
 
 FARE = ("--subject", "coast-line", "--measure", "fare", "--value", "12", "--source", "gazette", "--locator", "twelve euros")  # fmt: skip
 
+SOURCE_AND_WORDS = ("--source", "gazette", "--locator", "twelve euros")
+THIRTEEN = (*FARE[:5], "13", *FARE[6:-1], "thirteen euros")
+
 
 def added(root: Path, *arguments: str) -> tuple[str, str]:
     """Begin an entry by options; what was printed, and the lines that are new."""
@@ -593,7 +596,7 @@ def test_an_event_a_statement_a_source_a_subject_and_a_measure(example: Path) ->
 
 def test_a_proposed_id_is_free(example: Path) -> None:
     ids = [added(example, "fact", *FARE, "--period", f"{2020 + n}", "--scope", "x")[0] for n in range(2)]
-    again = command(example, "new", "fact", *FARE[:5], "13", *FARE[6:], "--period", "2020", "--scope", "x")
+    again = command(example, "new", "fact", *THIRTEEN, "--period", "2020", "--scope", "x")
     assert again.stdout.startswith(FACTS), again.stderr
     assert 'fact "coast-line-fare-x-2020-2"' in again.stdout
     assert len(set(ids)) == 2
@@ -652,7 +655,7 @@ def test_a_day_that_is_none_is_an_option_that_is_none(example: Path) -> None:
         (("fact", *FARE, "--file", "subjects.yaml"), "is no file of facts"),
         (("fact", *FARE, "--file", "facts/../../x.yaml"), "is no file of facts"),
         (("measure", "--label", "\x07"), "has no place in a text"),
-        (("fact", "--value", "x", "--scope", "\x07"), "\nError: --scope: the character U+0007 has no place in a text"),
+        (("fact", "--value", "x", "--scope", "\x07"), '\nError: --value: "x" is not a number'),
         (("fact", "--measure", "fare", "--event", "Boo"), '--event: does not go together with "measure"; give one of the two'),
         (("fact", "--event", "Boo", "--value", "3"), '--event: does not go together with "value"'),
         (("fact", "--event", "Boo", "--speaker", "norrail"), '--event: does not go together with "speaker"'),
@@ -702,7 +705,7 @@ def test_a_proposed_id_says_nothing_twice_and_loses_no_letter(
 
 def test_a_contradiction_between_entries_is_written_and_said(example: Path) -> None:
     assert command(example, "new", "fact", *FARE, "--scope", "x").returncode == 0
-    done = command(example, "new", "fact", *FARE[:5], "13", *FARE[6:], "--scope", "x")
+    done = command(example, "new", "fact", *THIRTEEN, "--scope", "x")
     assert " unranked-conflict: " in done.stdout
     assert "It is written, and 1 problem to mend." in done.stderr
 
@@ -721,7 +724,7 @@ def test_the_sentence_that_readers_will_see_is_said(example: Path) -> None:
     ("locator", "said"),
     [
         ("a single is dear", "has no number, so nothing was compared"),
-        ("a return is €23", "does not have this figure, but 23: look once more"),
+        ("for twenty-three", "does not have this figure, but twenty-three: look once more"),
     ],
 )
 def test_a_passage_that_could_not_be_compared_is_said(example: Path, locator: str, said: str) -> None:
@@ -815,10 +818,10 @@ def test_a_file_that_cannot_be_read_is_not_written(example: Path) -> None:
 
 
 def test_questions_in_a_terminal(example: Path) -> None:
-    answers = ["coast-lien", "coast-line", "fare", "1,5", "12.5", "", "", "return", "", "gazette", "twelve", "", ]  # fmt: skip
+    answers = ["coast-lien", "1", "Fare", "1,5", "12.5", "", "", "return", "", "gazette", "twelve", "", ]  # fmt: skip
     status, shown = typed(example, answers, "new", "fact", "--on", "2025-05-01")
     assert status == 0, shown
-    assert 'no subject "coast-lien"; did you mean "coast-line"?' in shown
+    assert "  1  coast-line  Coast Line\n" in shown
     assert '"1,5" is not a number' in shown
     assert 'fact "coast-line-fare-return"' in shown
     assert (
@@ -843,6 +846,86 @@ def test_questions_show_the_choices_and_are_asked_again(example: Path) -> None:
         ("subject", ["X"], "Kind (such as railway line, "),
     ):
         assert choices in typed(example, [*answer, "\x04"], "new", kind)[1]
+
+
+def test_names_numbers_and_units_are_answers_and_question_marks_list_them(example: Path) -> None:
+    answers = ["?", "line", "? sleep", "nordbanen", "?", "length", "about 480 miles", "about 480 km", "2023", "", "", "? daily", "1", "runs 480 km", ""]  # fmt: skip
+    status, shown = typed(example, answers, "new", "fact", "--on", "2025-05-01")
+    assert status == 0, shown
+    assert "  1  north-line  North Line, Nordbanen, N1\n  2  coast-line  Coast Line\n" in shown
+    assert "  1  sleeper-s2  Sleeper S2\n" in shown
+    assert "  1  daily-star  The Daily Star 2025-01-15, Night trains are back\n" in shown
+    assert '"about 480 miles" has "miles", and the measure "length" is in km' in shown
+    text = (example / FACTS).read_text()
+    assert "  measure: length\n  period: 2023\n  value: 480\n  precision: about\n" in text
+    assert check(example) == []
+
+
+def test_the_nearest_fact_is_shown_and_the_source_can_be_added_to_it(example: Path) -> None:
+    assert command(example, "new", "fact", *FARE, "--period", "2020", "--on", "2025-05-01").returncode == 0
+    before = read_data_files(example)
+    answers = ["Coast Line", "fare", "12", "", "2020", "", "y", "the daily star 2025-01-15", "for twelve euros", ""]
+    status, shown = typed(example, answers, "new", "fact", "--on", "2025-05-02")
+    assert status == 0, shown
+    assert "The nearest fact there is: coast-line-fare-2020\n  Coast Line – Fare, 2020: EUR\u00a012" in shown
+    (name,) = [name for name, data in read_data_files(example).items() if data != before[name]]
+    was, now = (files[name].decode() for files in (before, read_data_files(example)))
+    more = "    - source: daily-star\n      locator: for twelve euros\n      checked: 2025-05-02\n"
+    assert now == was.replace(
+        "      locator: twelve euros\n      checked: 2025-05-01\n",
+        f"      locator: twelve euros\n      checked: 2025-05-01\n{more}",
+    )
+    assert check(example) == []
+
+
+def test_evidence_is_added_to_a_fact_and_nothing_else_changes(example: Path) -> None:
+    before = read_data_files(example)
+    options = ("--source", "Night trains are back", "--locator", "from 49.50", "--on", "2025-05-01")
+    done = command(example, "new", "evidence", "north-line-fare", *options)
+    assert done.returncode == 0, done.stderr
+    assert 'evidence of "north-line-fare"\nReaders will see: North Line – Fare' in done.stdout
+    after = read_data_files(example)
+    (name,) = [name for name in after if after[name] != before[name]]
+    was, now = before[name].decode().splitlines(), after[name].decode().splitlines()
+    more = ["    - source: daily-star", "      locator: from 49.50", "      checked: 2025-05-01"]
+    at = next(number for number in range(len(was)) if now[number] != was[number])
+    assert now == [*was[:at], *more, *was[at:]] or sorted(now) == sorted([*was, *more])
+    assert check(example) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("no-such-fact", *SOURCE_AND_WORDS), 'no fact "no-such-fact"'),
+        (("north-line-growth", *SOURCE_AND_WORDS), "has no evidence of its own"),
+        (("north-line-fare",), "a piece of evidence needs --source, --locator; in a terminal, you are asked for it"),
+        (("north-line-fare", "--source", "line", "--locator", "x"), '--source: no source "line"'),
+        (("north-line-fare", "--source", "gazette", "--locator", "costs €12"), "other-number: "),
+    ],
+)
+def test_evidence_that_cannot_be_added_is_one_clear_line(
+    example: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    before = read_data_files(example)
+    done = command(example, "new", "evidence", *arguments, "--on", "2025-05-01")
+    assert (done.returncode, read_data_files(example)) == (1, before)
+    assert message in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--subject", "line"), '--subject: several match "line": north-line (North Line, Nordbanen, N1), coast-line (Coast Line)'),
+        (("--subject", "Coast Line", "--measure", "fare", "--value", "12 %"), '--value: "12 %" has "%", and the measure "fare" is in EUR'),
+        (("--measure", "fare", "--value", "about 12 EUR", "--precision", "over"), '"about 12 EUR" says "precision: about", and --precision says "over"'),
+        (("--measure", "fare", "--value", "1,200 EUR"), '"1,200 EUR" is not a number; write 1200 in the currency of its measure'),
+    ],
+)  # fmt: skip
+def test_an_option_that_may_mean_several_things_is_never_guessed(
+    example: Path, options: tuple[str, ...], message: str
+) -> None:
+    done = command(example, "new", "fact", *options)
+    assert (done.returncode, message in done.stderr) == (1, True), done.stderr
 
 
 def test_what_breaks_a_rule_with_all_answers_is_asked_again(example: Path) -> None:

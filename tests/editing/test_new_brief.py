@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -36,6 +37,29 @@ def test_a_new_brief_has_two_facts_an_article_and_a_chart(new: Path) -> None:
     section = next(iter(brief.sections.values()))
     assert [block.kind for block in section.blocks] == ["chart", "articles"]
     assert "<svg" in (new / "docs" / "visitors.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        ".cache/topicbrief/built",
+        "site/index.html",
+        "schema/facts.json",
+        "docs/index.md",
+        "a.pdf",
+        "tests/__pycache__/x.pyc",
+    ],
+)
+def test_what_work_in_the_template_left_is_not_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine_pin: Pin, left: str
+) -> None:
+    before = new_brief.new_brief_files("Books", engine_pin)
+    shutil.copytree(new_brief.SKELETON, tmp_path / "skeleton")
+    monkeypatch.setattr(new_brief, "SKELETON", tmp_path / "skeleton")
+    place = tmp_path / "skeleton" / left
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(b"\xff\xfe")
+    assert new_brief.new_brief_files("Books", engine_pin) == before
 
 
 def test_each_file_of_data_says_what_it_is_for(new: Path) -> None:

@@ -73,16 +73,6 @@ def within(seconds: float, happens: Callable[[], bool]) -> bool:
     return True
 
 
-def say_nothing_of_figures(path: Path) -> None:
-    """Take the figures out of the locators of a file of facts, so that a changed digit is no slip that is reported."""
-    text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r"^( +locator: ).*", without_figures, text, flags=re.MULTILINE), encoding="utf-8")
-
-
-def without_figures(line: re.Match[str]) -> str:
-    return re.sub(r"\d[\d,.]*", "some", line[0])
-
-
 def seconds_to_show(page: Page, file: Path, change: tuple[str, str], text: str) -> float:
     """Save a change of a file; the seconds until the page that the browser shows has been loaded anew and holds `text`."""
     content = page.locator("article")

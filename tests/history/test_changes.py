@@ -523,6 +523,8 @@ def test_an_entry_renamed_by_the_command_is_the_same_under_its_new_id(kind: str,
 
 
 def test_what_else_changes_in_a_renamed_entry_has_its_own_class(repository: Path) -> None:
+    edit(repository, (TRAFFIC, "locator: 1 204,5 km", "locator: how long it is"))
+    commit(repository)
     rename(repository, SU, "length-north")
     rename(repository, "north-line", "line-north")
     edit(
@@ -651,7 +653,7 @@ def test_words_and_days_of_checking_are_no_figures(repository: Path) -> None:
 
 
 def test_a_conversion_is_seen_too(repository: Path) -> None:
-    edit(repository, (TRAFFIC, "value: 1204.5", "value: 1300"))
+    edit(repository, (TRAFFIC, "value: 1204.5", "value: 1300"), (TRAFFIC, "1 204,5 km", "1 300 km"))
     assert "1,204.5 km (748.4 mi) -> 1,300 km (808 mi)" in said(repository).replace("\u00a0", " ")
 
 
@@ -920,6 +922,8 @@ def test_a_comment_is_no_longer_than_it_may_be(repository: Path) -> None:
 
 
 def test_json_has_the_fields_it_says(repository: Path) -> None:
+    edit(repository, (TRAFFIC, "locator: 301 km", "locator: how long it is"))
+    commit(repository)
     edit(repository, (TRAFFIC, "value: 301\n", "value: 345\n"))
     found = json.loads(said(repository, "--format", "json"))
     head = git(repository, "rev-parse", "HEAD")

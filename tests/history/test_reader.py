@@ -672,7 +672,7 @@ def test_a_preview_shows_a_commit_with_the_next_change(repo: Path) -> None:
     commit(repo, "2026-03-02")
     assert resident.update().written == frozenset()
     assert resident.settle().problems == []
-    edit(repo, (TRAFFIC, "value: 49.50", "value: 51.75"))
+    edit(repo, (TRAFFIC, "value: 49.50", "value: 51.75"), (TRAFFIC, "from €49.50", "from €51.75"))
     assert {"changes.md", "changes/2026-03.md", "subjects/north-line.md"} <= resident.update().written
     shown = {path: path.read_bytes() for path in (repo / "docs").rglob("*.md")}
     assert build_pages(repo).problems == []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.passages import say_nothing_of_figures
 from topicbrief.build.check import check, list_due
 from topicbrief.build.edit import add_entry, rename_entry
 from topicbrief.build.pages import build_pages
@@ -48,6 +49,7 @@ CHANGES: list[Change] = [
 @pytest.fixture
 def resident(example: Path) -> IncrementalBuild:
     """The example brief in memory; what was drawn of it is kept."""
+    say_nothing_of_figures(example / "data" / "facts" / "traffic.yaml")
     with caching_drawer(example) as drawer:
         return IncrementalBuild(example, drawer)
 

@@ -23,7 +23,8 @@ from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run, run_mkdocs
 from tests.helpers import shipped
-from tests.helpers.preview import COMMAND, Preview, say_nothing_of_figures, seconds_to_show, serving, within
+from tests.helpers.passages import say_nothing_of_figures
+from tests.helpers.preview import COMMAND, Preview, seconds_to_show, serving, within
 from topicbrief.storage.cache import FOLDER
 
 pytestmark = pytest.mark.slow
@@ -46,6 +47,7 @@ def root(tmp_path_factory: pytest.TempPathFactory, drawn: Path) -> Path:
     """The example brief as a project, with a page written by hand; its charts have been drawn before."""
     nav = [*EXAMPLE_NAV, {"About": "about/index.md"}]
     root = lay_out(tmp_path_factory.mktemp("preview") / "brief", EXAMPLE / "data", nav)
+    say_nothing_of_figures(root / "data" / "facts" / "traffic.yaml")
     shutil.copytree(drawn, root / FOLDER)
     (root / "docs" / "about").mkdir()
     (root / "docs" / "about" / "index.md").write_text("# About\n\nWritten by hand.\n")
@@ -613,6 +615,7 @@ def test_the_place_of_a_mistake_is_in_sight_on_a_phone(preview: Preview, root: P
 
 def test_a_brief_with_a_mistake_from_the_start_has_a_preview(tmp_path: Path, page: Page, drawn: Path) -> None:
     root = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
+    say_nothing_of_figures(root / "data" / "facts" / "traffic.yaml")
     shutil.copytree(drawn, root / FOLDER)
     edit(fares(root), "value: 49.50", "value: 49,50")
     with serving(root, tmp_path / "log") as preview:
@@ -628,6 +631,7 @@ def test_a_file_beside_the_pages_that_cannot_be_written_is_told_and_the_preview_
     tmp_path: Path, page: Page, drawn: Path
 ) -> None:
     root = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
+    say_nothing_of_figures(root / "data" / "facts" / "traffic.yaml")
     shutil.copytree(drawn, root / FOLDER)
     with serving(root, tmp_path / "log") as preview:
         page.goto(f"{preview.address}traffic/")
@@ -647,6 +651,7 @@ def test_a_file_beside_the_pages_that_cannot_be_written_is_told_and_the_preview_
 
 def test_a_website_that_stands_below_a_path_is_previewed_there(tmp_path: Path, page: Page, drawn: Path) -> None:
     root = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
+    say_nothing_of_figures(root / "data" / "facts" / "traffic.yaml")
     shutil.copytree(drawn, root / FOLDER)
     (root / "mkdocs.yml").write_text(f"{(root / 'mkdocs.yml').read_text()}\nsite_url: https://norland.example/night/\n")
     with serving(root, tmp_path / "log") as preview:
@@ -661,6 +666,7 @@ def test_a_website_that_stands_below_a_path_is_previewed_there(tmp_path: Path, p
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
 def test_it_ends_at_once_and_leaves_nothing_running(tmp_path: Path, drawn: Path, sign: signal.Signals) -> None:
     root = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
+    say_nothing_of_figures(root / "data" / "facts" / "traffic.yaml")
     shutil.copytree(drawn, root / FOLDER)
     with serving(root, tmp_path / "log") as preview, urlopen(preview.address):
         children = Path(f"/proc/{preview.process.pid}/task/{preview.process.pid}/children")
@@ -674,6 +680,7 @@ def test_it_ends_at_once_and_leaves_nothing_running(tmp_path: Path, drawn: Path,
 
 def test_killed_at_any_moment_it_leaves_every_page_whole(tmp_path: Path, drawn: Path) -> None:
     root = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
+    say_nothing_of_figures(root / "data" / "facts" / "traffic.yaml")
     shutil.copytree(drawn, root / FOLDER)
     random = Random(7)
     whole: dict[str, set[bytes]] = {}
@@ -714,7 +721,7 @@ def test_a_saved_change_of_the_shipped_brief_shows_in_about_a_second(tmp_path: P
     root = lay_out(tmp_path / "brief", ROOT / "data")
     path, file, value = shipped.figure_in_a_lead()
     facts = root / "data" / file
-    say_nothing_of_figures(facts)
+    say_nothing_of_figures(facts, value)
     with serving(root, tmp_path / "log") as preview:
         page.goto(f"{preview.address}{path}")
         assert within(60, lambda: len(read(preview, "search/search_index.json")) > 1000)

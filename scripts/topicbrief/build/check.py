@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from .. import checks, storage
-from ..checks import website_settings
+from ..checks import own_pages, website_settings
 from ..checks.conversion_cache import keep_conversions
 from ..checks.due import DueFact, find_due
 from ..diagnostics.problem import Problem, count_problems
@@ -107,7 +107,7 @@ def load_files(
 
 
 def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
-    """Return the problems of meaning: of the entries, of the blocks, and of the website's settings beside the brief.
+    """Return the problems of meaning: of the entries, of the blocks, and of the website's settings and people's own pages beside the brief.
 
     Without a `root`, as for a brief of another time, there are no such settings, and nothing is kept of what took long.
     """
@@ -118,4 +118,5 @@ def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
             storage.WEBSITE, decode_text(website)
         )
         contradictions = website_settings.check_website_settings(root, loaded, storage.WEBSITE, website)
-        return [*checks.run_checks(loaded), *blocks.check(loaded), *unread, *contradictions]
+        own = own_pages.check_own_pages(loaded, storage.read_own_pages(root / "docs") if root else {})
+        return [*checks.run_checks(loaded), *blocks.check(loaded), *unread, *contradictions, *own]

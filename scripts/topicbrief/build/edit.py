@@ -197,6 +197,28 @@ def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: 
     return added
 
 
+def add_evidence(root: Path, fact: str, answers: new_entry.Answers) -> AddedEntry:
+    """Write one more piece of evidence into a fact. Raises CannotEditError or OSError, and then nothing has changed."""
+    with storage.changing(root):
+        files = storage.read_data_files(root)
+        before = load_files(root, files)
+        new_entry.demand_evidence(before, fact)
+        origin = before.origins[("fact", fact)]
+        name = origin.document.path.removeprefix("data/")
+        text = yaml_style.write_entry(new_entry.evidence_values(answers), 0, dash=True)
+        data, line = patch.insert_item(files[name], int(origin.path[0]), "evidence", text)
+        then = load_files(root, {**files, name: data})
+        lines = text.rstrip("\n").split("\n")
+        own, others = _new_problems(root, before, then, f"data/{name}", range(line, line + len(lines)))
+        entry = range(origin.place().line, line)
+        # What the passage contradicts is told at the figure, above it.
+        own += [each for each in others if each.place.file == f"data/{name}" and each.place.line in entry]
+        if own:
+            raise BreaksRulesError(own, [key for problem in own for key in _keys_of(problem, lines, line)])
+        storage.exchange_files(root, f"new evidence {fact}", {name: data}, {})
+    return AddedEntry(fact, Location(f"data/{name}", line), others, describe_new_fact(then, fact))
+
+
 def _with_new_entry(
     root: Path, files: Mapping[str, bytes], kind: str, answers: new_entry.Answers, file: str | None
 ) -> tuple[str, bytes, AddedEntry]:

@@ -81,7 +81,7 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: 
     files = storage.read_data_files(root)
     website = storage.read_website_settings(root) or b""
     fingerprint = cache.fingerprint(
-        {**files, f"../{storage.WEBSITE}": website}, snapshots.history_identity(root), repr(options)
+        {**files, f"../{storage.WEBSITE}": website, **_own_pages(docs)}, snapshots.history_identity(root), repr(options)
     )
     standing = Standing.of(root)
     if not standing.is_ahead and (unchanged := cache.count_built_pages(root, docs, fingerprint)):
@@ -116,6 +116,11 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: 
     standing.keep(made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
     return Outcome([], len(tree), written, removed, losses, tuple(left_out))
+
+
+def _own_pages(docs: Path) -> dict[str, bytes]:
+    """Return the pages that people wrote, which are checked too, by path relative to `data/`."""
+    return {f"../{path}": data for path, data in storage.read_own_pages(docs).items()}
 
 
 def _tell(files: Mapping[str, bytes], left_out: list[Problem], what: str, page: str, error: Exception) -> None:

@@ -29,8 +29,8 @@ class Standing:
     @classmethod
     def of(cls, root: Path) -> Standing:
         """Return the feeds that stand for the brief in `root`."""
-        kept = root / cache.FOLDER / JSON
-        found = [storage.read_if_there(path) for path in (root / "docs" / JSON, site_folder(root) / JSON, kept)]
+        found = [storage.read_if_there(path) for path in (root / "docs" / JSON, site_folder(root) / JSON)]
+        found.append(cache.get_file(root, JSON))
         return cls(root, found[0], tuple(filter(None, found)))
 
     @property

@@ -56,9 +56,10 @@ def finish_website(root: Path, folder: Path, made: Mapping[str, str], pdf: str |
 
 
 def site_folder(root: Path) -> Path:
-    """Return the folder of the website."""
+    """Return the folder of the website; the usual one where the settings name none that can be, which `check` tells."""
     settings = yaml_files.read_scalars(storage.WEBSITE, storage.read_website_settings(root) or b"")
-    return root / (settings["site_dir"][0] if "site_dir" in settings else SITE)
+    named = settings["site_dir"][0] if "site_dir" in settings else ""
+    return root / (named if named and "\0" not in named else SITE)
 
 
 def _run(command: list[str], root: Path) -> int:

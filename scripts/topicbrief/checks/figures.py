@@ -47,6 +47,20 @@ def find_loose_figure(loaded: LoadResult, value: Prose | Label) -> str | None:
     return next((message for _, _, message in found), None)
 
 
+def find_loose_words(loaded: LoadResult, shown: str) -> Iterator[tuple[int, str]]:
+    """Yield where each loose figure stands in the text of a page that knows no references, and what to do about it."""
+    names = _names_with_figures(loaded)
+    known = _names(tuple(name for name in names if name in shown))
+    stated, subjects = _stated(loaded), loaded.brief.facts if loaded.brief else {}
+    for found in islice(find_quantities(RATE.sub(_blank, known.sub(_blank, shown))), MAX_MISTAKES):
+        fact = next((id for each in _meanings(found) for id in stated.get(each, [])), None)
+        home = f"subjects/{subjects[fact].subject}.md#{fact}" if fact else "subjects/SUBJECT.md#FACT"
+        yield (
+            found.start,
+            f'"{found.text}" stands here without a source; link it to its fact, [{found.text}](../{home})',
+        )
+
+
 def _found(
     value: Prose | Label, names: tuple[str, ...], stated: Mapping[Decimal, list[str]]
 ) -> Iterator[tuple[str, int, str]]:

@@ -17,6 +17,19 @@ from ..model.quantities import may_have_quantity
 from ..storage import why_no_site
 from .figures import find_loose_figure
 
+FOLDER = "site_dir"
+A_TEXT, NOTHING = "a text", "nothing"
+# The texts that the engine reads of the settings, each with what to write.
+TEXTS = {
+    FOLDER: "a folder, like site_dir: site",
+    "site_url": "an address, or leave the key out",
+    "site_name": 'a name, like site_name: "My brief"',
+    "site_description": "a sentence, or leave the key out",
+    "site_author": "a name, or leave the key out",
+    "copyright": "a text in quotes, or leave the key out",
+    "repo_name": "a name, or leave the key out",
+    "docs_dir": "docs, or leave the key out",
+}
 TAG = re.compile(r"<[^<>]*>|&#?\w+;")
 YEARS = re.compile(r"((?:©|\(c\)|copyright)\W*)[0-9]{4}(?: ?[-–] ?[0-9]{4})?\b", re.IGNORECASE)  # of a copyright
 
@@ -25,12 +38,19 @@ def check_website_settings(root: Path | None, loaded: LoadResult, path: str, set
     """Yield a problem for each setting in the file `path` that says something else than the data, or names a folder in
     which no website can be built."""
     yield from _find_figures(loaded, path, settings)
+    types = yaml_files.read_types(path, settings)
+    wrong = [
+        key for key in TEXTS if types.get(key, (A_TEXT,))[0] not in ((A_TEXT,) if key == FOLDER else (A_TEXT, NOTHING))
+    ]
+    for key in wrong:
+        kind, place = types[key]
+        yield Problem(place, "wrong-setting", f'"{key}" is {kind}, and a text is expected; write {TEXTS[key]}')
     scalars = yaml_files.read_scalars(path, settings)
-    folder = scalars.get("site_dir")
-    if root and folder and (why := why_no_site(root, root / folder[0])):
+    folder = scalars.get(FOLDER)
+    if root and folder and FOLDER not in wrong and (why := why_no_site(root, root / folder[0])):
         yield Problem(folder[1], "site-folder", f'no website can be built in "{folder[0]}": {why}')
     stated = loaded.brief.settings.address if loaded.brief else None
-    found = scalars.get("site_url")
+    found = None if "site_url" in wrong else scalars.get("site_url")
     if stated and found and found[0] and found[0].rstrip("/") != stated.rstrip("/"):
         message = (
             f'"site_url" is "{found[0]}" here, and "address" in data/brief.yaml is "{stated}"; leave "site_url" out'

@@ -60,7 +60,7 @@ def _parts(word: str) -> WordParts:
 
 def _is_end(parts: WordParts, longer: WordParts) -> bool:
     """Return whether a longer word begins or ends with these parts, and they are long enough to mean it."""
-    says_enough = len(parts) > 1 or (len(parts[0]) > 2 and not parts[0].isdecimal())
+    says_enough = len(parts) > 1 or (len("".join(parts)) > 2 and not "".join(parts).isdecimal())
     return says_enough and len(longer) > len(parts) and parts in (longer[: len(parts)], longer[-len(parts) :])
 
 

@@ -7,6 +7,7 @@ to which they are pinned (`engine`).
 from __future__ import annotations
 
 import json
+from fnmatch import fnmatch
 from pathlib import Path
 from string import Template
 
@@ -27,8 +28,19 @@ def new_brief_files(title: str, pin: Pin) -> dict[str, bytes]:
         title = TypeAdapter(Line).validate_python(title)
     except ValidationError as error:
         raise ValueError(error.errors()[0]["msg"]) from None
-    found = {path.relative_to(SKELETON).as_posix(): path for path in sorted(SKELETON.rglob("*")) if path.is_file()}
-    return {**{name: _filled(path, title) for name, path in found.items() if "__pycache__" not in name}, **pin.files}
+    found = {path.relative_to(SKELETON).as_posix(): path for path in _files_of(SKELETON)}
+    return {**{name: _filled(path, title) for name, path in found.items()}, **pin.files}
+
+
+def _files_of(skeleton: Path) -> list[Path]:
+    """Return the files of the template, without what work in that folder has left there: what its `.gitignore` names."""
+    left = [line.strip("/") for line in (skeleton / ".gitignore").read_text("utf-8").split()]
+    return [
+        path
+        for path in sorted(skeleton.rglob("*"))
+        if path.is_file()
+        and not any(fnmatch(part, each) for part in path.relative_to(skeleton).parts for each in (*left, "docs"))
+    ]
 
 
 def _filled(path: Path, title: str) -> bytes:

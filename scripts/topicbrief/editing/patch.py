@@ -81,6 +81,26 @@ def insert_entry(data: bytes, after: int, entry: str) -> tuple[bytes, int]:
     return _holding(values, lines), at + 1 + (not more[0])
 
 
+def insert_item(data: bytes, number: int, key: str, item: str) -> tuple[bytes, int]:
+    """Return a file that is a list with one more item at the end of a list within the entry with this number, and the line
+    on which the new one begins.
+
+    Raises CannotEditError where the entry has no such list on lines of its own, or something else would not stay as it is.
+    """
+    values, lines = _values(data), _lines(data)
+    entry = _root(data).items[number].node
+    found = [part.node for part in entry.items if part.key and part.key.value == key and part.node.kind == "list"]
+    if not found or found[0].style == "[" or not found[0].items:
+        raise CannotEditError(f'its "{key}" stands in brackets; "topicbrief fmt" or a hand puts it on lines')
+    end = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    if not LINE_END.search(lines[-1]):
+        lines[-1] += end
+    at = _line(data, found[0].items[-1].end)
+    lines[at:at] = [" " * found[0].column + line + end for line in item.removesuffix("\n").split("\n")]
+    values[number][key] += _values(item.encode("utf-8"))
+    return _holding(values, lines), at + 1
+
+
 def remove_entries(data: bytes, numbers: Iterable[int]) -> bytes:
     """Return a file that is a list without the entries with these numbers; the comments above them stay.
 

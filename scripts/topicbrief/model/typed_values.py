@@ -1,11 +1,12 @@
-"""Tell what to write where a number, a day or a period was typed in another way than data are written.
+"""Read numbers, days and periods as people type them, and tell how data have them.
 
-Nothing here reads data: it only finds words for the message about a value that has been refused.
+Nothing here reads data: it finds words for the message about a value that was refused, and takes answers to questions.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from .date_words import find_dates
 from .number import parse_number
@@ -73,24 +74,46 @@ PARTIAL_FORMS = tuple(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class TypedNumber:
+    """A number as people type it: its digits as data have them, the upper end of a range, its precision, and its unit
+    or currency as it was typed. What was not typed is "".
+    """
+
+    first: str
+    last: str = ""
+    precision: str = ""
+    sign: str = ""
+
+    @property
+    def is_money(self) -> bool:
+        return re.fullmatch(CURRENCY, self.sign, re.IGNORECASE) is not None
+
+
+def read_number(text: str) -> TypedNumber | None:
+    """Return what a text such as `about 760 km` or `$10-15` says; None where it is no number and nothing else."""
+    typed = TYPED.fullmatch(text.strip())
+    first, last = (_plain(typed[end] or "") for end in ("first", "last")) if typed else (None, None)
+    if not typed or not first or (typed["last"] and not last):
+        return None
+    return TypedNumber(
+        first, last or "", "range" if last else _precision(typed), typed["currency"] or typed["unit"] or ""
+    )
+
+
 def suggest_number(text: str) -> str:
     """Return `; write 760, and "precision: about" on a line of its own` for `~760`; nothing where no number is meant."""
-    typed = TYPED.fullmatch(text.strip())
-    first = typed and _plain(typed["first"])
-    if not typed or not first or (typed["last"] and not _plain(typed["last"])):
+    typed = read_number(text)
+    if not typed or (typed.precision and typed.precision not in PRECISIONS):
         return ""
-    if typed["last"]:
-        keys = f', and "upper: {_plain(typed["last"])}" and "precision: range" on lines of their own'
-    elif typed["before"] or typed["behind"]:
-        word = _precision(typed)
-        if word not in PRECISIONS:
-            return ""
-        keys = f', and "precision: {word}" on a line of its own'
-    elif not typed["currency"] and not typed["unit"]:
-        return f'; did you mean "{first}"?'
-    else:
-        keys = ""
-    return f"; write {first}{_without_unit(typed)}{keys}"
+    if not typed.precision and not typed.sign:
+        return f'; did you mean "{typed.first}"?'
+    kind = "currency" if typed.is_money else "unit"
+    unit = f' in the {kind} of its measure, without "{typed.sign}"' if typed.sign else ""
+    keys = f', and "precision: {typed.precision}" on a line of its own' if typed.precision else ""
+    if typed.last:
+        keys = f', and "upper: {typed.last}" and "precision: range" on lines of their own'
+    return f"; write {typed.first}{unit}{keys}"
 
 
 def _precision(typed: re.Match[str]) -> str:
@@ -98,15 +121,6 @@ def _precision(typed: re.Match[str]) -> str:
         for word, pattern in words.items():
             if found and re.fullmatch(pattern, found, re.IGNORECASE):
                 return word
-    return ""
-
-
-def _without_unit(typed: re.Match[str]) -> str:
-    """Return what to do about a unit or currency that was typed: only the measure has one."""
-    for sign in (typed["currency"], typed["unit"]):
-        if sign:
-            kind = "currency" if re.fullmatch(CURRENCY, sign, re.IGNORECASE) else "unit"
-            return f' in the {kind} of its measure, without "{sign}"'
     return ""
 
 

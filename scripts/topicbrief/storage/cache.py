@@ -80,6 +80,16 @@ def put_file(root: Path, name: str, data: bytes) -> None:
             write_atomically(root / FOLDER / name, data)
 
 
+def get_file(root: Path, name: str) -> bytes:
+    """Return a file that `put_file` has kept; none if it is a link, or if others may write it or its folder."""
+    folder = root / FOLDER
+    try:
+        own = _is_private(folder, stat.S_ISDIR) and _is_private(folder / name, stat.S_ISREG)
+        return (folder / name).read_bytes() if own else b""
+    except OSError:
+        return b""
+
+
 def put(root: Path, name: str, values: Mapping[Any, Any]) -> None:
     """Keep plain values under a name. Where they cannot be written, the next build only takes longer."""
     folder = _folder(root)

@@ -6,6 +6,7 @@ by the list `docs/.generated`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -13,7 +14,9 @@ from pathlib import Path
 from ..diagnostics.problem import Location, Problem
 from ..document.artifact import IGNORE_MARK, File, ignore_file, page_mark, pdf_mark
 from .atomic import TEMPORARY, remove_file, write_if_changed
+from .data_files import MAX_BYTES
 
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # what builders take for a page
 IGNORE = ".gitignore"
 EDITIONS = ".generated"  # the list of what the editions beside the pages have put there
 CARDS = ".generated-cards"  # and that of the pages' social cards, which are made later
@@ -47,6 +50,36 @@ def _is_ours(docs: Path, file: File, listed: AbstractSet[str]) -> bool:
 
 def _is_page(path: str) -> bool:
     return path.endswith(".md")
+
+
+def read_own_pages(docs: Path) -> dict[str, bytes]:
+    """Return the pages of Markdown that people wrote in `docs`, by path relative to the brief, as builders find them."""
+    found: dict[str, bytes] = {}
+    seen: set[str] = set()
+    for folder, folders, names in os.walk(docs, followlinks=True):
+        real = os.path.realpath(folder)
+        folders[:] = [] if real in seen else sorted(name for name in folders if not name.startswith("."))
+        pages = [Path(folder, name) for name in names if name.endswith(MARKDOWN) and not name.startswith(".")]
+        for path in pages if real not in seen else ():
+            data = _read_own(docs, path)
+            if data is not None:
+                found[f"docs/{path.relative_to(docs).as_posix()}"] = data
+        seen.add(real)
+    return found
+
+
+def _read_own(docs: Path, path: Path) -> bytes | None:
+    """Return the bytes of a page, up to the limit of a file; None if it is no file, or a build made it."""
+    expected = page_mark(path.relative_to(docs).with_suffix("").as_posix()).encode() if _is_page(path.name) else None
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            if expected and (head := file.read(len(expected))) == expected:
+                return None
+            return (head if expected else b"") + file.read(MAX_BYTES)
+    except OSError:
+        return None
 
 
 def read_if_there(path: Path) -> bytes:

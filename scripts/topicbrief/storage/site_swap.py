@@ -29,6 +29,7 @@ from .lock import locked
 MARK = ".built-website"  # the file by which a build knows its own website again
 PEOPLES = ("data", "docs", "fonts", "scripts", "tests")  # folders of a brief in which people work
 MADE = (("index.html", "404.html"), ("index.html", "search", "assets"))  # what websites of earlier versions all have
+LONGEST = 200  # bytes of a folder's name; a name beside it is longer
 RENAME_EXCHANGE = 2  # of Linux: linux/fs.h
 RENAME_SWAP = 2  # of macOS: sys/stdio.h
 AT_FDCWD = -100
@@ -50,6 +51,8 @@ class NewSite:
 
 def why_no_site(root: Path, site: Path) -> str | None:
     """Return why a folder cannot be that of the website; None if it can be."""
+    if "\0" in str(site) or any(len(os.fsencode(part)) > LONGEST for part in site.parts):
+        return "no folder can be called so; name one like site"
     place, home = site.resolve(), root.resolve()
     if site.is_symlink():
         return "it is a link; name the folder itself"

@@ -21,7 +21,7 @@ from ...load.result import KeyPath, LoadResult
 from ...model import date_words
 from ...model.entries import Fact
 from ...model.number import Number
-from ...model.number_words import find_numbers
+from ...model.quantities import find_values
 from ...model.status import STATUSES
 from .saved_copy import SavedCopy
 
@@ -111,7 +111,7 @@ def _unread(loaded: LoadResult, fact: Fact, locator: str, sentence: str) -> tupl
     if STATUSES[fact.status].is_withdrawn:
         return None
     measure = loaded.brief.measures.get(fact.measure or "")
-    numbers = find_numbers(sentence, percent=measure is not None and measure.format == "percent")
+    numbers = find_values(sentence, percent=measure is not None and measure.format == "percent")
     ends: tuple[tuple[str, Number | None], ...] = (("value", fact.number), ("upper", fact.upper))
     for field, number in ends:
         if number and abs(number.value) not in numbers:

@@ -225,6 +225,8 @@ def _compared(loaded: LoadResult) -> Iterator[Comparison]:
         measure = loaded.brief.measures.get(fact.measure or "")
         if not measure or not fact.number or STATUSES[fact.status].is_withdrawn:
             continue
+        if measure.format == "money" and not measure.unit:  # `no-unit` tells it, once for all facts
+            continue
         for item in fact.evidence:
             passage = read_for(item.locator, measure.unit or "", measure.format)
             for field, number in (("value", fact.number), ("upper", fact.upper)) if passage.quantities else ():

@@ -38,6 +38,8 @@ PART_OF_TEXT = re.compile(
 )
 PREPOSITION = re.compile(r"[ \u00a0]in [^\W\d_]|[ \u00a0]in \d{4}")
 MINUS = re.compile(r"(?:^|[\s(（:：$€£¥])[-−–]\s?[^\s\w]{0,3}$")
+OPENED = re.compile(r"[(（]\s?[$€£¥]?$")
+CLOSED = re.compile(r"\s?%?[)）]")
 NO_UNIT: tuple[str, tuple[str, ...]] = ("", ())
 ALONE = frozenset((3, 4, 6, 8, 9))  # the scales that the column of a number without any word may have
 SCALE_OR_UNIT = ("m",)  # a letter behind a number that may be a unit or a million
@@ -60,6 +62,11 @@ class Passage:
     def is_negative(self, quantity: Quantity) -> bool:
         """Return whether a minus sign stands before a quantity."""
         return MINUS.search(self.text[: quantity.start]) is not None
+
+    def is_in_brackets(self, quantity: Quantity) -> bool:
+        """Return whether brackets stand around a quantity, by which accounts mean that it is below zero: (3.2) %."""
+        before, behind = self.text[: quantity.start], self.text[quantity.end :]
+        return bool(OPENED.search(before) and CLOSED.match(behind))
 
     def is_alone(self, quantity: Quantity) -> bool:
         """Return whether there is no word or number beside a quantity, as in the cell of a table."""

@@ -29,6 +29,8 @@ def sign_in_passage(passage: Passage, quantity: Quantity, measure: Measure) -> i
     """Return -1 where the passage has the number below zero, 1 where nothing says so, None where it may be either."""
     if passage.is_negative(quantity):
         return -1
+    if passage.is_in_brackets(quantity) and EITHER_WAY.search(measure.label):
+        return None
     loss, fall = LOSS.search(passage.text), FALL.search(passage.text)
     if not loss and not fall:
         return 1

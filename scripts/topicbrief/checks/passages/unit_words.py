@@ -52,7 +52,8 @@ def _may_be(unit: str, measure: Measure, text: str) -> bool:
         return False
     wanted = canonical_unit(measure.unit or "")
     loose = any(unit in kin and wanted in kin for kin in LOOSE) or (LOOSE_GALLON in unit and LOOSE_GALLON in wanted)
-    return unit == wanted or loose or (SPEEDS.get(unit) == wanted and bool(SPEED_WORDS.search(text)))
+    points = unit == "pp" and measure.unit == "points"
+    return unit == wanted or loose or points or (SPEEDS.get(unit) == wanted and bool(SPEED_WORDS.search(text)))
 
 
 def name_of(unit: str) -> str:

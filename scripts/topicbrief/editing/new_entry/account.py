@@ -17,10 +17,10 @@ def describe_new_fact(loaded: LoadResult, id: str) -> tuple[str, ...]:
     """Return a line with what readers will see of a fact, and one for the passage of each piece of its evidence."""
     assert loaded.brief
     fact = loaded.brief.facts[id]
-    return f"Readers will see: {_sentence(loaded.brief, fact)}", *_passages(loaded, fact)
+    return f"Readers will see: {describe_fact(loaded.brief, fact)}", *_passages(loaded, fact)
 
 
-def _sentence(brief: Brief, fact: Fact) -> str:
+def describe_fact(brief: Brief, fact: Fact) -> str:
     """Return subject, topic, period, figure, status and sources, as the pages show them."""
     topic = inlines.inlines_text(inlines.fact_topic(brief, fact)).rstrip(".")
     period = plain_text.format_period(brief, fact.period) if fact.period else ""

@@ -46,6 +46,28 @@ def keys_of(kind: str) -> dict[str, str]:
     return {**own, "id": "Its id; proposed if left out.", **evidence}
 
 
+def examples_of(kind: str, key: str) -> str:
+    """Return good answers for a key, or what it is where there are none."""
+    model: type[Model] = Evidence if kind == "fact" and key in EVIDENCE else KINDS[kind]
+    field = model.model_fields.get(key)
+    examples = [str(example) for example in (field.examples if field else None) or () if isinstance(example, str)]
+    return f"for example: {'; '.join(examples)}" if examples else keys_of(kind)[key]
+
+
+def referred_kind(kind: str, key: str) -> str:
+    """Return the kind of entry whose id is the answer to a key; "" where it is no id."""
+    hint = _hint(kind, key)
+    return next((REFERS_TO[each] for each in _parts(hint) if each in REFERS_TO and each is not Prose), "")
+
+
+def _parts(hint: Any) -> Iterator[Any]:
+    """Yield the types that a type of a field is made of; those of a list are none."""
+    yield hint
+    if get_origin(hint) is not tuple:
+        for part in get_args(hint):
+            yield from _parts(part)
+
+
 def takes_several(kind: str, key: str) -> bool:
     """Return whether a key takes several answers."""
     return str(_hint(kind, key)).startswith("tuple")
@@ -128,9 +150,14 @@ def entry_values(kind: str, answers: Answers) -> dict[str, object]:
     """Return the new entry: what was answered, in the order of the model."""
     values: dict[str, object] = {key: answers[key] for key in KINDS[kind].model_fields if answers.get(key)}
     if kind == "fact" and answers.get("source"):
-        values["evidence"] = [{key: answers[key] for key in EVIDENCE if answers.get(key)}]
+        values["evidence"] = [evidence_values(answers)]
         values |= {"note": values.pop("note")} if "note" in values else {}
     return values
+
+
+def evidence_values(answers: Answers) -> dict[str, object]:
+    """Return the new piece of evidence: what was answered, in the order of the model."""
+    return {key: answers[key] for key in EVIDENCE if answers.get(key)}
 
 
 @cache

@@ -44,6 +44,11 @@ def _of_fact(loaded: LoadResult, answers: Answers) -> Iterator[Question]:
         yield Question("speaker", False)
     yield Question("scope", False)
     yield Question("status", False)
+    yield from evidence_questions(loaded, answers)
+
+
+def evidence_questions(loaded: LoadResult, answers: Answers) -> Iterator[Question]:
+    """Yield what to ask for to have a piece of evidence, in order."""
     yield Question("source", True)
     yield Question("locator", True)
     yield from _of_checking(loaded, answers)

@@ -10,7 +10,7 @@ from ...model import date_words
 from ...model.brief import Brief
 from ...model.change import Kind
 from ...model.entries import Fact
-from ...model.number_words import find_numbers
+from ...model.quantities import find_values
 from ...model.stated import ShownText
 from ...model.status import STATUSES
 
@@ -70,8 +70,9 @@ def _tells(locator: str, fact: Fact) -> bool:
     if fact.text:
         return fact.text in locator
     if fact.number:
-        return abs(fact.number.value) in find_numbers(locator, percent=True)
-    date = date_words.period_date(fact.period) if fact.period else None
+        return abs(fact.number.value) in find_values(locator, percent=True)
+    dated = fact.date_value or fact.period
+    date = date_words.period_date(dated) if dated else None
     return date is not None and any(date.agrees(other) for other in date_words.find_dates(locator))
 
 

@@ -30,7 +30,16 @@ module of `languages/` and name it in `LANGUAGES` there.
 """
 
 from .filter import has_digit, may_have_quantity
-from .finder import find_quantities, has_quantity
+from .finder import find_quantities, find_values, has_quantity
 from .quantity import Bound, Kind, Quantity
 
-__all__ = ["Bound", "Kind", "Quantity", "find_quantities", "has_digit", "has_quantity", "may_have_quantity"]
+__all__ = [
+    "Bound",
+    "Kind",
+    "Quantity",
+    "find_quantities",
+    "find_values",
+    "has_digit",
+    "has_quantity",
+    "may_have_quantity",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from . import digits, ideographs, roman, spelling, surroundings
 from .filter import has_digit, may_have_quantity
@@ -36,6 +37,19 @@ def find_quantities(text: str, indefinite: bool = False) -> list[Quantity]:
             quantity = _as_other_end(quantity, found[-1])
         found.append(quantity)
     return [one for one in reversed(found) if indefinite or one.kind != "indefinite"]
+
+
+def find_values(text: str, percent: bool = False) -> set[Decimal]:
+    """Return every value, without sign, that a number in the text may have, those that are numbers at times only too.
+
+    With `percent`, a share has the same number of per cent as well, also rounded to a whole one: 50 for a half.
+    """
+    found = find_quantities(text, indefinite=True)
+    values = {value for one in found for value in one.values}
+    if percent:
+        shares = {100 * one.values[0] for one in found if one.kind == "fraction"}
+        values |= shares | {share.quantize(Decimal(1)) for share in shares}
+    return values
 
 
 def _apart(readings: Iterator[Reading]) -> Iterator[Reading]:

@@ -96,6 +96,8 @@ class _Sentence:
         """A third, one fifth; a quarter where it is no time of the year."""
         language, part = self.language, self.word(at + 1)
         one = self.words[at].text
+        if one in language.parts and self._is_of_a_scale(at + 1):
+            return self._of_scale(at, 1, Decimal(1) / language.parts[one])
         if part not in language.parts or not (one in language.articles or language.numbers.get(one) == 1):
             return None
         if part in language.period_parts and not self._is_part(at):
@@ -103,6 +105,11 @@ class _Sentence:
         if one in language.articles and self.word(at + 2) in language.ordinal_nouns:
             return None
         return self._of_scale(at, 2, Decimal(1) / language.parts[part])
+
+    def _is_of_a_scale(self, at: int) -> bool:
+        """Return whether "of a million" or the like begins here, so that even a bare "quarter" before it is a part."""
+        is_of_one = self.word(at) == "of" and self.word(at + 1) in self.language.articles
+        return is_of_one and self.word(at + 2) in self.language.scales
 
     def _is_part(self, at: int) -> bool:
         """Return whether what stands around "a quarter" says that it is a part of something."""

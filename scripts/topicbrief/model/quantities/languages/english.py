@@ -31,27 +31,38 @@ ORDINAL = {word: at for at, word in enumerate(ORDINALS, 1)} | {word: 10 * at for
 ORDINAL |= LARGE | {"fourtieth": 40, "nineth": 9, "twelth": 12, "eigthth": 8, "ninetyeth": 90}
 PARTS = {word: at for word, at in ORDINAL.items() if at > 2} | {"quarter": 4}
 
-GROUPS = {"hundred": 100, "hunderd": 100, "hundread": 100, "hundered": 100, "hundret": 100, "dozen": 12}
+GROUPS = {
+    "hundred": 100,
+    "hunderd": 100,
+    "hundread": 100,
+    "hundered": 100,
+    "hundret": 100,
+    "dozen": 12,
+    "threescore": 60,
+    "fourscore": 80,
+}
 SCALES = {
     "thousand": 3, "thousend": 3, "thousant": 3, "tousand": 3, "thosand": 3, "million": 6, "milion": 6, "millon": 6,
     "billion": 9, "bilion": 9, "billon": 9, "trillion": 12, "trilion": 12, "quadrillion": 15, "lakh": 5, "lac": 5,
     "crore": 7, "milliard": 9,
 }  # fmt: skip
 FACTORS = {
-    2: ("double", "doubled", "doubles", "doubling"),
-    3: ("triple", "tripled", "triples", "tripling", "treble", "trebled", "trebles", "trebling"),
-    4: ("quadruple", "quadrupled", "quadruples", "quadrupling"),
-    5: ("quintuple", "quintupled", "quintuples", "quintupling"),
-    6: ("sextuple", "sextupled", "sextuples", "sextupling"),
-    7: ("septuple", "septupled", "septuples", "septupling"),
-    8: ("octuple", "octupled", "octuples", "octupling"),
+    2: ("double", "doubled", "doubles", "doubling", "dubbled", "doubbled", "doubeled", "dubled"),
+    3: ("triple", "tripled", "triples", "tripling", "treble", "trebled", "trebles", "trebling", "tripple", "trippled",
+        "tripples", "trippling", "tripeled", "trebbled"),
+    4: ("quadruple", "quadrupled", "quadruples", "quadrupling", "quadrouple", "quadroupled", "quadroupling",
+        "quadrupple", "quadruppled", "quadruppling", "quadripled", "quadrippled", "quadrupeled"),
+    5: ("quintuple", "quintupled", "quintuples", "quintupling", "quintupple", "quintuppled", "quintoupled"),
+    6: ("sextuple", "sextupled", "sextuples", "sextupling", "sextuppled", "sextoupled"),
+    7: ("septuple", "septupled", "septuples", "septupling", "septuppled", "septoupled"),
+    8: ("octuple", "octupled", "octuples", "octupling", "octuppled", "octoupled"),
     9: ("nonuple", "nonupled", "nonuples", "nonupling"),
     10: ("decuple", "decupled", "decuples", "decupling"),
     100: ("centuple", "centupled", "centuples", "centupling"),
 }  # fmt: skip
 MULTIPLES = {word: Decimal(factor) for factor, words in FACTORS.items() for word in words}
 MULTIPLES |= {"twice": Decimal(2), "thrice": Decimal(3), "redoubled": Decimal(2)}
-MULTIPLES |= dict.fromkeys(("halve", "halved", "halves", "halving"), Decimal("0.5"))
+MULTIPLES |= dict.fromkeys(("halve", "halved", "halves", "halving", "halfed", "halfing"), Decimal("0.5"))
 
 MAGNITUDE = "it tells how large, but not how many"
 DECADE = "it names ten years, or the numbers from one ten to the next"

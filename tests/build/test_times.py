@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,13 @@ from tests.conftest import shared
 from topicbrief.build.check import list_due, load_brief
 from topicbrief.build.options import BuildOptions
 from topicbrief.build.pages import build_pages
+from topicbrief.history.changes.facts import find_fact_changes
+from topicbrief.load.resolution import fiscal_calendar
+from topicbrief.model.brief import Brief
+from topicbrief.model.entries import FiscalYear
+from topicbrief.model.period import parse_period
 from topicbrief.model.selection import Selection, select_facts
+from topicbrief.model.stated import figure_claim
 from topicbrief.trace.record import read_open_data
 
 MEASURES = """
@@ -219,3 +226,62 @@ def test_a_grain_selects_its_own_periods(built: Path) -> None:
     assert brief
     found = select_facts(brief, Selection.model_validate({"measures": ["passengers"], "grain": "week"}))
     assert [fact.id for fact in found] == ["week-a", "week-b"]
+
+
+def brief_with(built: Path, **changed: dict[str, Any]) -> Brief:
+    """The brief with other values in some of its facts."""
+    brief = load_brief(built).brief
+    assert brief
+    facts = {id.replace("_", "-"): keys for id, keys in changed.items()}
+    return replace(brief, facts={id: fact.model_copy(update=facts.get(id, {})) for id, fact in brief.facts.items()})
+
+
+def test_a_date_that_changes_is_a_change_of_what_is_stated_and_of_what_is_computed_from_it(built: Path) -> None:
+    before, after = brief_with(built), brief_with(built, core_eol={"value": parse_period("2030-10-31")})
+    changes = {change.id: change for change in find_fact_changes(before, after)}
+    assert (changes["core-eol"].before, changes["core-eol"].after) == (
+        figure_claim("31 October 2029"),
+        figure_claim("31 October 2030"),
+    )
+    assert changes["days"].after == figure_claim("3,486\u00a0days")
+    assert changes["days"].because == ("core-eol",)
+
+
+def test_a_date_that_is_told_less_surely_is_a_change_too(built: Path) -> None:
+    before, after = brief_with(built), brief_with(built, aster_released={"value": parse_period("1998")})
+    (change,) = find_fact_changes(before, after)
+    assert (change.before, change.after) == (figure_claim("about 1998"), figure_claim("1998"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("2029", "2029-10-31", False),
+        ("2029-10", "2029-10-31", False),
+        ("2029-10~", "2029", False),
+        ("2029-09", "2029-10-31", True),
+        ("2029-10-30", "2029-10-31", True),
+        ("not known", "2029", True),
+        ("not yet", "not known", True),
+        ("not yet", "not yet", False),
+    ],
+)
+def test_sources_differ_on_a_date_where_both_cannot_be_right(built: Path, one: str, other: str, differ: bool) -> None:
+    stated = {"subject": "core", "value": parse_period(other), "status": "reported"}
+    brief = brief_with(built, core_eol={"value": parse_period(one)}, birch_eol=stated)
+    assert ("core-eol" in brief.rivals) is differ
+
+
+def test_fiscal_years_begin_as_the_measure_the_whole_or_the_brief_says(built: Path) -> None:
+    loaded = load_brief(built)
+    brief = loaded.brief
+    assert brief
+    october, whole = FiscalYear(first_month="october"), FiscalYear(first_month="july", named_after="start")
+    norrail = brief.subjects["norrail"].model_copy(update={"fiscal_year": whole})
+    core = brief.subjects["core"].model_copy(update={"part_of": "norrail"})
+    part = replace(brief, subjects={**brief.subjects, "norrail": norrail, "core": core})
+    measure = brief.measures["passengers"].model_copy(update={"fiscal_year": october})
+    both = replace(part, measures={**brief.measures, "passengers": measure})
+    fact = brief.facts["fy-a"]
+    found = [calendar and calendar.first_month for calendar in (fiscal_calendar(b, fact) for b in (brief, part, both))]
+    assert found == ["april", "july", "october"]

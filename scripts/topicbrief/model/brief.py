@@ -127,7 +127,7 @@ class Brief:
         fact = self.facts[id]
         number = self.numbers.get(id)
         if fact.date_value:
-            return fact.date_value.first, fact.date_value.last, fact.date_value.rough, fact.date_value.moment
+            return fact.date_value.meaning
         return fact.text or (number and number.value, fact.upper and fact.upper.value)
 
     def _contradict(self, id: str, other: str) -> bool:

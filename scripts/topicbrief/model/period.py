@@ -102,6 +102,11 @@ class Period:
         return self.last if self.is_known else None
 
     @property
+    def meaning(self) -> tuple[Any, ...]:
+        """What it states, however it is written: May 2025 is 1 to 31 May, and about 2026 is not 2026."""
+        return (self.first, self.last, self.rough, self.moment, self.text if not self.is_known else "")
+
+    @property
     def sort_key(self) -> tuple[Any, ...]:
         """The key that puts periods in order of time: what ends before another begins comes before it.
 

@@ -18,6 +18,7 @@ from tests.conftest import shared
 from topicbrief.build.check import list_due, load_brief
 from topicbrief.build.options import BuildOptions
 from topicbrief.build.pages import build_pages
+from topicbrief.editing.new_entry.typed_answer import read_answer
 from topicbrief.history.changes.facts import find_fact_changes
 from topicbrief.load.resolution import fiscal_calendar
 from topicbrief.model.brief import Brief
@@ -285,3 +286,17 @@ def test_fiscal_years_begin_as_the_measure_the_whole_or_the_brief_says(built: Pa
     fact = brief.facts["fy-a"]
     found = [calendar and calendar.first_month for calendar in (fiscal_calendar(b, fact) for b in (brief, part, both))]
     assert found == ["april", "july", "october"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "typed", "read"),
+    [
+        ("eol", "2030-04", {"value": "2030-04"}),
+        ("eol", "2030~", {"value": "2030~"}),
+        ("passengers", "2030-4030", {"value": "2030", "upper": "4030", "precision": "range"}),
+    ],
+)
+def test_a_new_fact_takes_a_date_where_its_measure_wants_one(
+    built: Path, measure: str, typed: str, read: dict[str, str]
+) -> None:
+    assert read_answer(load_brief(built), "fact", "value", typed, {"measure": measure}).answers == read

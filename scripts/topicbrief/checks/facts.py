@@ -37,7 +37,7 @@ def value_of_fact(loaded: LoadResult) -> Violations:
 
 
 def wrong_format(loaded: LoadResult) -> Violations:
-    """The value has the format of the measure: `text` for a measure of text, a number for the others."""
+    """The value has the format of the measure: `text` for a measure of text, a date for one of dates, a number for the others."""
     assert loaded.brief
     for fact in _facts(loaded):
         measure = loaded.brief.measures.get(fact.measure or "")

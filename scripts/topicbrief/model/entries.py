@@ -180,7 +180,7 @@ class Measure(Model):
 
     id: Id = describe_field("The word facts use for it.", "passengers")
     label: LabelText = describe_field("What readers call it.", "Deliveries")
-    format: MeasureFormat = describe_field("How its values are written.", "number", "money")
+    format: MeasureFormat = describe_field("How its values are written.", "number", "money", "date")
     unit: LabelText | None = describe_field(
         "What is counted, or the currency's code.", "people", "km", "CNY", default=None
     )

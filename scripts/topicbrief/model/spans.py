@@ -14,6 +14,8 @@ from .brief import Brief
 from .entries import Fact
 from .period import NOT_YET
 
+MAX_DATES = 400
+
 
 @dataclass(frozen=True)
 class SpanRow:
@@ -60,6 +62,8 @@ def span_mistakes(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[str]:
     if len(measures) != 2:
         yield f"spans have two measures, of where they begin and of where they end; these facts have {len(measures)}"
     keys = [(fact.subject, fact.measure, fact.scope) for fact in facts]
+    if len(set(keys)) > MAX_DATES:
+        yield f"there are {len(keys)} dates; readers lose their way in more than {MAX_DATES}: choose fewer subjects"
     twice = next((fact for fact, key in zip(facts, keys) if keys.count(key) > 1), None)
     if twice:
         yield f'"{twice.id}" and another fact state the same date of one row; choose one of them'

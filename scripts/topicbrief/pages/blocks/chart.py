@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import islice, product
@@ -139,7 +140,9 @@ def _span_marks(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Mark]:
             is_end = fact is row.end
             yield Mark(
                 figure=inlines.fact_figure(brief, fact),
-                short=plain_text.format_short_period(brief, fact.date_value) if fact.date_value else "",
+                short=plain_text.format_short_period(brief, replace(fact.date_value, moment=None))
+                if fact.date_value
+                else "",
                 place=place,
                 series=int(is_end),
                 label=row.name,

@@ -12,7 +12,15 @@ from decimal import Decimal
 from .number import EXACT, Number
 from .precision import PRECISIONS, Precision
 
-ARITY: dict[str, int | None] = {"sum": None, "average": None, "difference": 2, "change": 2, "share": 2, "ratio": 2}
+ARITY: dict[str, int | None] = {
+    "sum": None,
+    "average": None,
+    "difference": 2,
+    "change": 2,
+    "share": 2,
+    "ratio": 2,
+    "time_between": 2,
+}
 
 
 def accepts_inputs(operation: str, inputs: int) -> bool:

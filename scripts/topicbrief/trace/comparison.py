@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 
 from .conversion import CURRENCIES, SYMBOLS, TIME_WORDS, conversions, converted
-from .dates import DATES, is_one_of
+from .dates import DATES, is_one_of, within_moments
 from .exclusions import Span
 from .numbers import number_spans
 from .record import FactRecord
@@ -167,7 +167,7 @@ def compare(text: str, fact: FactRecord, language: str = "en", bare: bool = Fals
             said.append(Saying(span, value))
         elif (
             date_span and is_one_of(days[date_span], fact.days, fact.spans) and not _counts(text, days[date_span], fact)
-        ):
+        ) or within_moments(text, span, fact.moments):
             said.append(Saying(span, DAY))
         elif any(first <= span[0] and span[1] <= last for first, last in own):
             said.append(Saying(span, WORDS))

@@ -15,6 +15,7 @@ from ...formatting import inlines, plain_text
 from ...formatting.csl import collapse_spaces, iso_dates
 from ...model.brief import Brief
 from ...model.change import Because
+from ...model.edtf import write_edtf
 from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Source
 from ...model.fact_kind import FACT_KINDS, kind_of
 from ...model.fate import FATES
@@ -35,6 +36,7 @@ FORMULAS = {
     "change": "(x2 - x1) / x1 * 100",
     "share": "x1 / x2 * 100",
     "ratio": "x1 / x2",
+    "time_between": "x2 - x1",
 }
 
 
@@ -131,8 +133,24 @@ UNIT = (
     ),
     Field("system", "Whose code it is.", lambda brief, of: unit.unit_system(of), words=("ISO 4217", "UCUM")),
 )
+STATED = Field("stated", "As the brief writes it: 2025, 2025-Q3.", lambda brief, of: of.text, always=True)
+EDTF = Field("edtf", "The same in the Extended Date/Time Format.", lambda brief, of: write_edtf(of))
+GRAIN = Field("grain", "In which it was stated.", lambda brief, of: of.grain, always=True, words=get_args(Grain))
+CLOCK = (
+    Field(
+        "time",
+        "The time of day with its distance from UTC, as ISO 8601 has it.",
+        lambda brief, of: of.moment.isoformat() if of.moment else None,
+    ),
+    Field(
+        "zone",
+        "The name of its time zone in the IANA database.",
+        lambda brief, of: getattr(of.moment.tzinfo, "key", None) if of.moment else None,
+    ),
+)
 PERIOD = (
-    Field("stated", "The period as the brief writes it: 2025, 2025-Q3.", lambda brief, of: of.text, always=True),
+    STATED,
+    EDTF,
     Field(
         "iso",
         "The same as a date or an interval of ISO 8601, no finer than it was stated: 2025, 2025-07/2025-09.",
@@ -141,7 +159,21 @@ PERIOD = (
     ),
     Field("begins", "Its first day.", lambda brief, of: _day(of.first), "date", always=True),
     Field("ends", "Its last day.", lambda brief, of: _day(of.last), "date", always=True),
-    Field("grain", "In which it was stated.", lambda brief, of: of.grain, always=True, words=get_args(Grain)),
+    GRAIN,
+    *CLOCK,
+)
+OPEN_PERIOD = (
+    STATED,
+    EDTF,
+    Field(
+        "begins",
+        "Its first day; left out where nobody says it.",
+        lambda brief, of: _day(of.first) if of.has_beginning else None,
+        "date",
+    ),
+    Field("ends", "Its last day, likewise.", lambda brief, of: _day(of.last) if of.has_end else None, "date"),
+    GRAIN,
+    *CLOCK,
 )
 DERIVED = (
     Field("operation", "What is computed.", lambda brief, of: of.operation, always=True, words=get_args(Operation)),
@@ -253,7 +285,13 @@ FACT = (
     Field("event", "What happened, in one sentence.", _prose(lambda f: f.event)),
     Field("statement", "What was said, in one sentence.", _prose(lambda f: f.statement)),
     Field("speaker", "Who said it.", lambda b, f: b.subjects[f.speaker] if f.speaker else None, fields=SUBJECT),
-    Field("period", "When it holds or happened.", lambda b, f: f.period, fields=PERIOD),
+    Field("period", "When it holds or happened.", lambda b, f: f.period if f.period and f.period.is_closed else None, fields=PERIOD),
+    Field(
+        "open_period",
+        "When it holds or happened, where one end is open (since March 2026) or nobody knows the date.",
+        lambda b, f: f.period if f.period and not f.period.is_closed else None,
+        fields=OPEN_PERIOD,
+    ),
     Field("scope", "What tells like facts apart: a market, a way of counting.", lambda b, f: f.scope),
     Field(
         "value",
@@ -262,6 +300,7 @@ FACT = (
         lambda b, f: _number(b.numbers.get(f.id)),
         "decimal",
     ),
+    Field("date", "The value of a measure of dates.", lambda b, f: f.date_value, fields=OPEN_PERIOD),
     Field("upper", "The upper end of a range, likewise.", lambda b, f: _number(f.upper), "decimal"),
     Field("text", "The value of a measure that is not a number.", lambda b, f: f.text),
     Field("unit", "In what the value counts.", _with_unit, fields=UNIT),

@@ -16,7 +16,20 @@ from ..diagnostics.problem import Location, Problem, list_choices, suggest
 from ..diagnostics.synonyms import add_synonyms
 from ..document.slug import slug
 from ..model.brief import Brief
-from ..model.entries import BlockSpec, Fact, Measure, Model, Moved, Section, Settings, Source, Subject, Verification
+from ..model.entries import (
+    BlockSpec,
+    Choice,
+    Fact,
+    Measure,
+    Model,
+    Moved,
+    Proposal,
+    Section,
+    Settings,
+    Source,
+    Subject,
+    Verification,
+)
 from ..model.fields import is_id, suggest_id
 from . import validation
 from .entry_names import find_names
@@ -33,6 +46,8 @@ FILES: dict[str, type[Model]] = {
     "measures.yaml": Measure,
     "moved.yaml": Moved,
     "verified.yaml": Verification,
+    "proposed.yaml": Proposal,
+    "chosen.yaml": Choice,
 }
 FOLDERS: dict[str, type[Model]] = {
     "subjects": Subject,
@@ -41,8 +56,8 @@ FOLDERS: dict[str, type[Model]] = {
     "facts": Fact,
     "sections": Section,
 }
-LISTS = (Subject, Measure, Fact, Moved, Verification)
-MAY_BE_MISSING = (Moved, Verification)
+LISTS = (Subject, Measure, Fact, Moved, Verification, Proposal, Choice)
+MAY_BE_MISSING = (Moved, Verification, Proposal, Choice)
 MAX_PROBLEMS = 200  # of one file: nobody mends more before looking again
 
 
@@ -174,6 +189,8 @@ def _brief(entries: Mapping[str, Mapping[str, Any]], section_of: Mapping[str, st
         section_of=section_of,
         moved=entries["moved"],
         verifications=entries["verification"],
+        proposals=entries["proposal"],
+        choices=entries["choice"],
     )
 
 

@@ -556,6 +556,31 @@ class Verification(Model):
         return f"{self.source} {self.passage}"
 
 
+class Proposal(Fact):
+    """An entry of `data/proposed.yaml`: a fact that `topicbrief read` found in an article, and no editor has taken yet.
+
+    Readers never see it, and nothing refers to it.
+    """
+
+
+class Choice(Model):
+    """An entry of `data/chosen.yaml`: what an editor chose for a figure in an article, by the words around it.
+
+    `topicbrief read --choose` writes it, so that the same words lead to the same choice the next time.
+    """
+
+    words: tuple[Line, ...] = describe_field(
+        "Words that stood beside the figure, in small letters.", ["passengers", "carried"]
+    )
+    subject: SubjectRef = describe_field("What the figure is about.", "north-line")
+    measure: MeasureRef = describe_field("What it states.", "passengers")
+
+    @property
+    def id(self) -> str:
+        """The key among the choices."""
+        return " ".join(self.words)
+
+
 class Section(Model):
     """`data/sections/<id>.yaml`: how a section's page is composed."""
 

@@ -1,0 +1,118 @@
+"""Divide the text of an article into sentences, and find the numbers and the times in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...model.quantities import Quantity, find_quantities
+from ...model.time_words import TimeInText, find_times
+
+STOP = re.compile(r"[.!?…][\"')\]]*(?=\s+[\"'(\[]?[^\W_a-zà-ÿ])|[。！？；]")
+# Behind these a stop ends no sentence: short forms, initials, scales of other languages.
+SHORT = re.compile(
+    r"(?:(?<!\w)(?:[A-Za-z]|No|Nr|Mr|Mrs|Ms|Dr|St|vs|ca|approx|bzw|rd|Abs|Art|Sec|Inc|Ltd|Co|Corp|Prof|Gov|Sen|Rep|Fig|Mio|Mrd|Tsd"
+    r"|Mln|Md|env|resp|usw|etc|M|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]\.[A-Z])$"
+)
+# A line that is long and has no stop at its end goes on in the next one.
+LINE = re.compile(r"(?:[^\n]{60,}(?<![.!?:。！？])\n(?=[^\n]))*[^\n]+")
+LOOK_BACK = 8  # characters before a stop in which such a form stands
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Where a sentence begins and ends, without the space around it."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number or a time of an article: where it stands with its unit, and in which sentence."""
+
+    start: int
+    end: int
+    sentence: int
+    quantity: Quantity | None = None  # with its place in the sentence
+    time: TimeInText | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class ArticleText:
+    """The text of an article, as a saved copy has it."""
+
+    text: str
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences in their order; a line that is not wrapped ends one."""
+        return tuple(each for line in LINE.finditer(self.text) for each in _sentences(line))
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The numbers and times in their order. Digits of a time are no number."""
+        found = [mark for at in range(len(self.sentences)) for mark in self._marks(at)]
+        return tuple(sorted(found, key=lambda mark: mark.start))
+
+    def words(self, sentence: int) -> str:
+        """Return the words of a sentence."""
+        place = self.sentences[sentence]
+        return self.text[place.start : place.end]
+
+    def sentence_at(self, place: int) -> int:
+        """Return which sentence a place is in, or behind."""
+        return max(bisect_right(self.sentences, place, key=lambda each: each.start) - 1, 0)
+
+    def times(self, sentence: int) -> list[Mark]:
+        """Return the times that a sentence names."""
+        return [mark for mark in self._by_sentence.get(sentence, ()) if mark.time]
+
+    def numbers(self, sentence: int) -> list[Mark]:
+        """Return the numbers of a sentence."""
+        return [mark for mark in self._by_sentence.get(sentence, ()) if mark.quantity]
+
+    @cached_property
+    def has_decimal_commas(self) -> bool:
+        """Whether it writes decimals behind a comma, as most languages of Europe do, and not behind a point."""
+        commas = len(re.findall(r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d,])", self.text))
+        return commas > len(re.findall(r"(?<![\d.,])\d{1,3}(?:,\d{3})*\.\d{1,2}(?![\d.])", self.text))
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Mark]]:
+        found: dict[int, list[Mark]] = {}
+        for mark in self.marks:
+            found.setdefault(mark.sentence, []).append(mark)
+        return found
+
+    def _marks(self, at: int) -> Iterator[Mark]:
+        words, start = self.words(at), self.sentences[at].start
+        times = find_times(words)
+        for time in times:
+            yield Mark(start + time.start, start + time.end, at, time=time)
+        for one in find_quantities(words):
+            if not any(one.start < time.end and time.start < one.end for time in times):
+                yield Mark(start + one.start, start + one.end, at, quantity=one)
+
+
+def _sentences(line: re.Match[str]) -> Iterator[Sentence]:
+    """Yield the sentences of a line."""
+    text, start = line[0], 0
+    inside = [(time.start, time.end) for time in find_times(text)]
+    for stop in STOP.finditer(text):
+        at = stop.start()
+        is_short = text[at] == "." and SHORT.search(text[max(0, at - LOOK_BACK) : at])
+        if not is_short and not any(first < at < last for first, last in inside):
+            yield from _stripped(line.start(), text, start, stop.end())
+            start = stop.end()
+    yield from _stripped(line.start(), text, start, len(text))
+
+
+def _stripped(offset: int, text: str, start: int, end: int) -> Iterator[Sentence]:
+    words = text[start:end]
+    if words.strip():
+        first = start + len(words) - len(words.lstrip())
+        yield Sentence(offset + first, offset + start + len(words.rstrip()))

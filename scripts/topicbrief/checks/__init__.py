@@ -25,6 +25,7 @@ from . import (
     names,
     origins,
     passages,
+    proposals,
     reading,
     references,
     sentences,
@@ -117,6 +118,7 @@ CHECKS: tuple[Check, ...] = (
     reading.how_not_said,
     reading.no_checker,
     reading.no_person,
+    proposals.proposed_again,
 )
 
 # What another entry may mend as well as the one that has the problem: which of them is to change, an editor decides.

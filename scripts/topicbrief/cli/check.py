@@ -38,7 +38,7 @@ def command(root: Path, form: Format, strict: bool, on: date) -> None:
     """
     progress = Progress()
     with file_errors_in_words():
-        problems, notices = check_all(root, progress, on)
+        problems, notices, proposed = check_all(root, progress, on)
     progress.close()
     exit_on(problems, root, form)
     if form == "json":
@@ -46,3 +46,8 @@ def command(root: Path, form: Format, strict: bool, on: date) -> None:
     print_left_out(notices, root, strict, form)
     if form != "json":
         click.echo("No problems.")
+    if proposed and form != "json":
+        waiting = "1 entry is proposed" if proposed == 1 else f"{proposed} entries are proposed"
+        click.echo(
+            f'{waiting} in data/proposed.yaml, which no reader sees; "topicbrief new fact --proposed ID" takes one.'
+        )

@@ -53,8 +53,8 @@ def _finding(context: Context, turn: Turn, match: re.Match[str], sentence: int) 
     place = context.article.sentences[sentence]
     for subject in sorted((id for id, score in near.items() if score >= LEAST), key=lambda id: -near[id]):
         facts = [context.brief.facts[id] for id in context.brief.facts_by_subject.get(subject, ())]
-        facts = _told_first(context, facts, sentence)
-        touched = tuple(fact.id for fact in facts if _is_open(context, fact, turn, sentence))[:SHOWN]
+        told = _told_first(context, facts, sentence)
+        touched = tuple(fact.id for fact in told if _is_open(context, fact, turn, sentence))[:SHOWN]
         known = tuple(fact.id for fact in facts if _says(context, fact, turn))[:SHOWN]
         if touched or known:
             return StatusFinding(*match.span(), match[0], (place.start, place.end), turn, subject, touched, known)

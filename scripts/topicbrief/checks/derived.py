@@ -9,6 +9,8 @@ from ..model.derived import ARITY, accepts_inputs
 from ..model.entries import Fact, Operation
 from .violation import Violations
 
+POINTS = ("number", "percentage points")
+NO_UNIT = ("number", "no unit")
 SAME_UNIT = ("sum", "difference", "average")  # operations whose result has the unit of their inputs
 
 
@@ -50,7 +52,8 @@ def circular(loaded: LoadResult) -> Violations:
 
 
 def mixed_units(loaded: LoadResult) -> Violations:
-    """The inputs have one unit; a sum, difference or average has it too; a change or share is a percentage."""
+    """The inputs have one unit; a sum, difference or average has it too; a change or share is a percentage, and the
+    difference of two percentages is in percentage points."""
     assert loaded.brief
     forgotten: set[str] = set()
     for operations, fact, origin in _derived(loaded):
@@ -73,8 +76,12 @@ def mixed_units(loaded: LoadResult) -> Violations:
                 yield origin.place("derive", operation), f"the inputs have different units: {found}"
             elif operation in ("change", "share") and own and own[0] != "percent":
                 yield origin.place("measure"), f"a {operation} is a percentage{given}"
-            elif operation == "ratio" and own and own[0] in ("percent", "money"):
+            elif operation == "ratio" and own and (own[0] in ("percent", "money") or (own in units and own != NO_UNIT)):
                 yield origin.place("measure"), f"a ratio is a number of times{given}"
+            elif operation == "difference" and own and units and next(iter(units))[0] == "percent":
+                if own != POINTS:
+                    message = f'the difference of two percentages is in {POINTS[1]}{given}; write "format: number" and'
+                    yield origin.place("measure"), f'{message} "unit: {POINTS[1]}" in the measure'
             elif own and own[0] == "text":
                 continue  # wrong-format says so
             elif operation in SAME_UNIT and own and units and own not in units:

@@ -70,27 +70,19 @@ HEDGES = {
         "over",
         "more than",
         "above",
-        "at least",
         "exceeding",
         "upwards of",
         ">",
-        "≥",
-        "from",
-        "no fewer than",
-        "no less than",
     ],
+    "at_least": ["at least", "≥", "from", "no fewer than", "no less than"],
     "under": [
         "under",
         "less than",
         "fewer than",
         "below",
-        "at most",
-        "up to",
         "<",
-        "≤",
-        "no more than",
-        "not more than",
     ],
+    "at_most": ["at most", "up to", "≤", "no more than", "not more than"],
 }
 _WORDS = {
     kind: [re.escape(word) for word in words if word not in ("an", "to", "close")] for kind, words in HEDGES.items()
@@ -306,8 +298,8 @@ def _rounds(number: Decimal, value: Decimal, hedge: str) -> bool:
     step = Decimal(1).scaleb(number.normalize().as_tuple().exponent)  # type: ignore[arg-type]
     gap = value - number
     match hedge:
-        case "over":
+        case "over" | "at_least":
             return 0 <= gap < step
-        case "under":
+        case "under" | "at_most":
             return -step < gap <= 0
     return abs(gap) <= step * Decimal("0.5") and bool(number)

@@ -64,6 +64,12 @@ def _number(number: Number | None) -> str | None:
     return format_number(number.value) if number else None
 
 
+def _precision(brief: Brief, fact: Fact) -> str | None:
+    number = brief.numbers.get(fact.id)
+    precision = brief.precision(fact) if number else None
+    return "about" if number and number.inexact and precision == "exact" else precision
+
+
 def _prose(of: Callable[[Fact], Prose | None]) -> Callable[[Brief, Fact], str | None]:
     """Return a function that reads prose of a fact as plain text."""
 
@@ -249,8 +255,8 @@ FACT = (
     Field("stated", "What the fact states, in words.", statement, always=True),
     Field(
         "precision",
-        "How exactly the source states the value.",
-        lambda b, f: b.precision(f) if f.id in b.numbers else None,
+        "How exactly the source states the value; about, where we computed it and rounded the result.",
+        _precision,
         words=tuple(PRECISIONS),
     ),
     Field("status", "What kind of claim it is.", lambda b, f: f.status, always=True, words=tuple(STATUSES)),

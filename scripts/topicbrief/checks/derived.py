@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..load.result import LoadResult, SourceLocation
 from ..model.derived import ARITY, accepts_inputs
 from ..model.entries import Fact, Operation
+from ..model.units import TEMPERATURES
 from .violation import Violations
 
 POINTS = ("number", "percentage points")
@@ -59,6 +60,9 @@ def mixed_units(loaded: LoadResult) -> Violations:
     for operations, fact, origin in _derived(loaded):
         own = _unit(loaded, fact)
         for operation, inputs in operations:
+            if message := _temperatures(loaded, operation, fact, inputs):
+                yield origin.place("measure" if operation == "difference" else "derive"), message
+                continue
             if operation in SAME_UNIT and (measure := _measure_without_unit(loaded, (fact.id, *inputs))):
                 if measure not in forgotten:
                     forgotten.add(measure)
@@ -87,6 +91,28 @@ def mixed_units(loaded: LoadResult) -> Violations:
             elif operation in SAME_UNIT and own and units and own not in units:
                 expected = next(iter(units))[1]
                 yield origin.place("measure"), f"the {operation} has the unit of its inputs, {expected}{given}"
+
+
+def _temperatures(loaded: LoadResult, operation: Operation, fact: Fact, inputs: tuple[str, ...]) -> str:
+    """Return why an operation on temperatures means nothing, or is none itself; nothing where it is right.
+
+    Their zero is no absence of anything, in °C and °F: only differences of them add up or divide.
+    """
+    assert loaded.brief
+    measures = [loaded.brief.measures.get(other.measure or "") for id in inputs if (other := _fact(loaded, id))]
+    levels = [each for each in measures if each and each.unit in TEMPERATURES and not each.conversion]
+    own = loaded.brief.measures.get(fact.measure or "")
+    if operation == "difference" and levels and own and own.unit in TEMPERATURES and not own.conversion:
+        return (
+            'the difference of two temperatures is no temperature; write "conversion: difference" in a measure of its own,'
+            f' and take it here in place of "{own.id}"'
+        )
+    if operation in ("sum", "change", "share", "ratio") and any(each.unit != "K" for each in levels):
+        return (
+            f"a {operation} of temperatures in {levels[0].unit} means nothing, since its zero is a convention;"
+            " take their difference or average"
+        )
+    return ""
 
 
 def division_by_zero(loaded: LoadResult) -> Violations:

@@ -95,7 +95,7 @@ def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
     if measure.format == "percent":
         return before + digits + _percent_sign(brief.settings.language)
     if measure.format == "money":
-        minus = MINUS if digits.startswith(MINUS) and "–" not in digits else ""
+        minus = MINUS if digits.startswith(MINUS) and " to " not in digits else ""
         return f"{before}{minus}{measure.unit}{NBSP}{digits.removeprefix(minus)}"
     return before + (f"{digits}{NBSP}{measure.unit}" if measure.unit else digits)
 
@@ -113,7 +113,9 @@ def format_converted_value(brief: Brief, fact: Fact) -> str:
     numbers = _numbers(brief, fact)
     if not (measure and measure.unit and measure.also and numbers):
         return ""
-    there = units.convert(numbers, brief.precision(fact), measure.unit, measure.also)
+    there = units.convert(
+        numbers, brief.precision(fact), measure.unit, measure.also, measure.conversion == "difference"
+    )
     return precision_word(brief, fact) + _digits(brief, there)
 
 
@@ -226,7 +228,9 @@ def _numbers(brief: Brief, fact: Fact) -> tuple[Number, ...]:
 
 
 def _digits(brief: Brief, numbers: tuple[Number, ...]) -> str:
-    return "–".join(_number(brief.settings.language, number) for number in numbers)
+    # Between numbers below zero a dash would be read as another minus.
+    between = " to " if any(number.value < 0 for number in numbers) else "–"
+    return between.join(_number(brief.settings.language, number) for number in numbers)
 
 
 @lru_cache(maxsize=100_000)

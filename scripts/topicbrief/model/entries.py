@@ -157,6 +157,11 @@ class Measure(Model):
     also: LabelText | None = describe_field(
         "A second unit, which figures are converted into.", "mi", "hp", "lb", default=None
     )
+    conversion: Literal["difference"] | None = describe_field(
+        "Whether its values are differences of temperatures, which convert without the zero: 5 °C more is 9 °F more.",
+        "difference",
+        default=None,
+    )
     total: Literal["period", "running"] | None = describe_field(
         "Whether figures of shorter periods add up to that of a longer one (period), or count on from the start and "
         "never fall (running).",

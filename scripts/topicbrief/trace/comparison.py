@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from .conversion import CURRENCIES, SYMBOLS, TIME_WORDS, conversions, converted
+from .conversion import CURRENCIES, SYMBOLS, TEMPERATURES, TIME_WORDS, conversions, converted
 from .dates import DATES, is_one_of
 from .exclusions import Span
 from .numbers import number_spans
@@ -218,9 +218,13 @@ def _value(text: str, span: Span, fact: FactRecord, language: str, bare: bool) -
             return _exact(hedge, value, fact, bare)
         bracket = text[max(span[0] - 12, 0) : span[0]].rpartition("(")[1] == "(" and ")" in text[span[1] : span[1] + 24]
         loose = bool(hedge) or fact.upper is not None
-        if bracket and not shown and any(_near(number, other, loose) for other in conversions(abs(value), fact.unit)):
+        # With other zeros the sign may change; elsewhere a word may say it.
+        own, said = (value, -number if negative else number) if fact.unit in TEMPERATURES else (abs(value), number)
+        others = conversions(own, fact.unit, fact.is_difference)
+        if bracket and not shown and any(_near(said, other, loose) for other in others):
             return CONVERSION
-        if shown and (other := converted(abs(value), fact.unit, shown)) is not None and _near(number, other, loose):
+        other = converted(own, fact.unit, shown, fact.is_difference) if shown else None
+        if other is not None and _near(said, other, loose):
             return CONVERSION
         if hedge and (not shown or _is_unit(shown, fact.unit)) and _rounds(number, abs(value), hedge):
             return ROUNDED

@@ -44,6 +44,7 @@ class FactRecord:
         str, ...
     ] = ()  # facts that are told in the same breath: outcomes, denials, those that differ, inputs
     earlier: frozenset[str] = frozenset()
+    is_difference: bool = False  # of temperatures, which converts without their zeros
 
     @property
     def values(self) -> tuple[Decimal, ...]:
@@ -179,6 +180,7 @@ def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Fac
         frozenset(day for day in spans if day),
         values.get("home", ""),
         tuple(related),
+        is_difference=(values.get("measure") or {}).get("conversion") == "difference",
     )
 
 

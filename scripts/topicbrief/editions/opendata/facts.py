@@ -124,6 +124,12 @@ SUBJECT = (
 MEASURE = (
     Field("id", "The measure's id.", lambda brief, measure: measure.id, always=True),
     Field("label", "What readers call it.", lambda brief, measure: measure.label, always=True),
+    Field(
+        "conversion",
+        "Whether its values are differences of temperatures, which convert without the zero.",
+        lambda brief, measure: measure.conversion,
+        words=("difference",),
+    ),
 )
 UNIT = (
     Field(

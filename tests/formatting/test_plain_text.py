@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from topicbrief.editions.opendata import facts
 from topicbrief.formatting import inlines, plain_text
+from topicbrief.model import number
 from topicbrief.model.brief import Brief
 
 
@@ -18,6 +21,50 @@ def test_a_count_is_written_as_the_language_of_the_brief_writes_it(brief: Brief,
     assert plain_text.format_count(told, 1284) == text
     assert inlines.count_things(told, 1284).text == text
     assert inlines.count_things(told, 1284, "fact", "facts").text == f"{text}\xa0facts"
+
+
+def figure_of(
+    brief: Brief, form: str, value: str, unit: str = "km", precision: str = "exact", **of_measure: object
+) -> str:
+    """How the length of the North Line would stand in prose if it were this, with its conversion in brackets."""
+    changed = {"value": number.parse_number(value), "precision": precision}
+    fact = brief.facts["north-line-length"].model_copy(update=changed)
+    measure = brief.measures["length"].model_copy(update={"unit": unit, "also": None, **of_measure})
+    told = replace(brief, facts={**brief.facts, fact.id: fact}, measures={**brief.measures, "length": measure})
+    figure = inlines.fact_figure(told, fact, form)
+    return (figure.text + (f" ({figure.also})" if figure.also else "")).replace(plain_text.NBSP, " ")
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "keys", "shown"),
+    [
+        ("full", "43.345059 million", {"digits": 3}, "about 43.3 million km"),
+        ("value", "43.345059 million", {"digits": 3}, "about 43.3 million"),
+        ("cell", "43.345059 million", {"digits": 3, "also": "mi"}, "about 43.3 million (about 26.9 million)"),
+        ("exact", "43.345059 million", {"digits": 3}, "43.345059 million km"),
+        ("full", "-30.2358063", {"digits": 3, "format": "percent", "unit": None}, "about −30.2%"),
+        ("full", "279.5", {"digits": 2, "format": "money", "unit": "USD"}, "about USD 280"),
+        ("full", "279.5", {"digits": 2, "precision": "at-least"}, "at least 270 km"),
+        ("full", "30.2", {"digits": 3}, "30.2 km"),
+        ("2 digits", "5672322", {}, "about 5,700,000 km"),
+        ("1 digit", "5672322", {"digits": 3}, "about 6,000,000 km"),
+        ("4 digits", "5672322", {"digits": 2}, "about 5,672,000 km"),
+    ],
+)
+def test_a_measure_or_a_reference_says_how_many_digits_readers_see(
+    brief: Brief, form: str, value: str, keys: dict[str, Any], shown: str
+) -> None:
+    assert figure_of(brief, form, value, **keys) == shown
+
+
+def test_the_card_of_a_shortened_figure_has_all_digits(brief: Brief) -> None:
+    measure = brief.measures["length"].model_copy(update={"digits": 2})
+    told = replace(brief, measures={**brief.measures, "length": measure})
+    fact = told.facts["north-line-length"]
+    figure = inlines.fact_figure(told, fact)
+    assert figure.text == f"about 1,200{plain_text.NBSP}km"
+    assert figure.about[0].endswith(f": 1,204.5{plain_text.NBSP}km")
+    assert facts.statement(told, fact) == "1,204.5 km"
 
 
 def test_one_thing_is_no_plural(brief: Brief) -> None:

@@ -168,8 +168,8 @@ def test_a_temperature_converts_back(digits: int, decimals: int, pair: tuple[str
 
 
 def test_the_two_horsepowers_differ() -> None:
-    assert units._line("PS", "kW") == (Decimal("0.73549875"), 0)
-    assert units._line("hp", "kW") == (Decimal("0.74569987158227022"), 0)
+    assert units._line("PS", "kW") == (Decimal("0.73549875"), Decimal(0))
+    assert units._line("hp", "kW") == (Decimal("0.74569987158227022"), Decimal(0))
 
 
 def test_a_conversion_belongs_to_its_figure(brief: Brief) -> None:

@@ -16,6 +16,7 @@ from .change import Because
 from .fields import (
     Day,
     Days,
+    Digits,
     FactRef,
     Fingerprint,
     Id,
@@ -156,6 +157,11 @@ class Measure(Model):
     )
     also: LabelText | None = describe_field(
         "A second unit, which figures are converted into.", "mi", "hp", "lb", default=None
+    )
+    digits: Digits | None = describe_field(
+        "To how many significant digits readers see its values outside their records; the records and the open data have all.",
+        "3",
+        default=None,
     )
     conversion: Literal["difference"] | None = describe_field(
         "Whether its values are differences of temperatures, which convert without the zero: 5 °C more is 9 °F more.",

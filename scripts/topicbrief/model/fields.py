@@ -27,6 +27,7 @@ MAX_PROSE = 20_000
 MAX_LOCATOR_WORDS = 8
 MAX_LOCATOR = 120
 FINGERPRINT = "sha256:[0-9a-f]{16,64}"
+DIGITS = re.compile(r"[1-9]", re.ASCII)
 DAYS = re.compile(r"([1-9][0-9]{0,3}) days?")
 
 
@@ -150,6 +151,13 @@ def _days(value: Any) -> timedelta:
     return timedelta(days=int(found[1]))
 
 
+def _digits(value: Any) -> int:
+    text = _line(value)
+    if not DIGITS.fullmatch(text):
+        raise _wrong("bad-number", f'"{text}" is not how many digits readers see; write a number from 1 to 9')
+    return int(text)
+
+
 def _parsed(parse: Callable[[str], Any], rule: str, suggest: Callable[[str], str]) -> Callable[[Any], Any]:
     def validate(value: Any) -> Any:
         text = _text(value)
@@ -238,6 +246,7 @@ Number = Annotated[number.Number, ReadBy(_number)]
 Period = Annotated[period.Period, ReadBy(_parsed(period.parse_period, "bad-period", typed_values.suggest_period))]
 Day = Annotated[date, ReadBy(_parsed(period.parse_day, "bad-day", typed_values.suggest_day))]
 Days = Annotated[timedelta, ReadBy(_days)]
+Digits = Annotated[int, ReadBy(_digits)]  # significant ones
 Prose = Annotated[prose.Prose, ReadBy(_prose(phrase=False))]
 Phrase = Annotated[prose.Prose, ReadBy(_prose(phrase=True))]
 

@@ -114,7 +114,7 @@ def explain_inconvertible(unit: str, also: str) -> str | None:
     """Return why a figure in one known unit cannot be shown in the other; None if it can."""
     line = _line(unit, also)
     if line is not None:
-        return f"{unit} and {also} are the same" if line == (1, 0) else None
+        return f"{unit} and {also} are the same" if line == (Decimal(1), Decimal(0)) else None
     if _root(unit) == _root(also):
         return f"cannot convert {unit} to {also}: equal steps of one are no equal steps of the other"
     alike = [each for each in COMMON if each != unit and _line(unit, each) is not None]

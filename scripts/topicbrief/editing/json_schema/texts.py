@@ -20,6 +20,7 @@ from ...model.fields import (
     MAX_PROSE,
     Day,
     Days,
+    Digits,
     Fingerprint,
     Id,
     LabelText,
@@ -56,7 +57,7 @@ WORDS_OF_SCALE = "|".join(word for word in SCALE_WORDS.values() if word)
 
 # Brackets that open no wrong reference, up to the first link: what its address may hold is not for a pattern to say.
 BLANK = SPACE.replace(r"\n", "")
-FORM = rf"[{BLANK}]*(?:{'|'.join(FORMS)})[{BLANK}]*"
+FORM = rf"[{BLANK}]*(?:{'|'.join(FORMS)}|[1-9] digits?)[{BLANK}]*"
 WRONG_FORM = rf"\[[^\[\]|\n!][^\[\]|\n]*\|(?!{FORM}\]\])[^\[\]|\n]*\]\]"
 # An exempt word without a reason; the mark of a judgement is none.
 NO_REASON = rf"\[!(?!our judgement\]\])[^\[\]|\n]*(?:\|[^\[\]|\n]{{0,{SHORTEST_REASON - 1}}})?\]\]"
@@ -118,6 +119,7 @@ PERIOD = _also(
 )
 DAY = _matching(rf"^{DATE}{END}", "A day is written as 2026-11-22, and is one of the calendar.")
 DAYS = _matching(rf"^[{SPACE}]*[1-9][0-9]{{0,3}}[{SPACE}]+days?[{SPACE}]*$", "A time span is written as 90 days.")
+DIGITS = _also("integer", _matching(rf"^[1-9]{END}", "How many digits: from 1 to 9.", minimum=1, maximum=9))
 URL = _matching(
     rf"^[Hh][Tt][Tt][Pp][Ss]?://[^{SPACE}{CONTROL}/$.?#][^{SPACE}{CONTROL}]*{END}",
     "An address begins with http:// or https:// and has no spaces.",
@@ -148,6 +150,7 @@ TEXTS: Mapping[Any, dict[str, Any]] = {
     Period: PERIOD,
     Day: DAY,
     Days: DAYS,
+    Digits: DIGITS,
     Prose: PROSE,
     Phrase: PHRASE,
 }

@@ -23,13 +23,15 @@ def test_a_count_is_written_as_the_language_of_the_brief_writes_it(brief: Brief,
     assert inlines.count_things(told, 1284, "fact", "facts").text == f"{text}\xa0facts"
 
 
-def figure_of(
-    brief: Brief, form: str, value: str, unit: str = "km", precision: str = "exact", **of_measure: object
-) -> str:
-    """How the length of the North Line would stand in prose if it were this, with its conversion in brackets."""
-    changed = {"value": number.parse_number(value), "precision": precision}
+def figure_of(brief: Brief, form: str, value: str, **keys: Any) -> str:
+    """How the length of the North Line would stand in prose if it were this, with its conversion in brackets.
+
+    `keys` are of the fact (numbers as they are typed, and its precision) and of its measure.
+    """
+    ends = {key: number.parse_number(keys.pop(key)) for key in ("upper", "low", "high") if key in keys}
+    changed = {"value": number.parse_number(value), "precision": keys.pop("precision", "exact"), **ends}
     fact = brief.facts["north-line-length"].model_copy(update=changed)
-    measure = brief.measures["length"].model_copy(update={"unit": unit, "also": None, **of_measure})
+    measure = brief.measures["length"].model_copy(update={"also": None, **keys})
     told = replace(brief, facts={**brief.facts, fact.id: fact}, measures={**brief.measures, "length": measure})
     figure = inlines.fact_figure(told, fact, form)
     return (figure.text + (f" ({figure.also})" if figure.also else "")).replace(plain_text.NBSP, " ")
@@ -54,7 +56,25 @@ def figure_of(
 def test_a_measure_or_a_reference_says_how_many_digits_readers_see(
     brief: Brief, form: str, value: str, keys: dict[str, Any], shown: str
 ) -> None:
-    assert figure_of(brief, form, value, **keys) == shown
+    assert figure_of(brief, form, value, **dict(keys)) == shown
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "keys", "shown"),
+    [
+        ("full", "51", {"low": "40", "high": "62"}, "51 (40 to 62) km"),
+        ("value", "51", {"low": "40", "high": "62"}, "51 (40 to 62)"),
+        ("full", "51", {"low": "40", "high": "62", "digits": 1, "also": "mi"}, "51 (40 to 62) km (32 (25 to 39) mi)"),
+        ("full", "-2.1", {"low": "-3.4", "high": "0.2", "format": "percent", "unit": None}, "−2.1% (−3.4% to 0.2%)"),
+        ("full", "2.8 billion", {"low": "2.1 billion", "high": "3.5 billion"}, "2.8 billion (2.1 billion to 3.5 billion) km"),
+        ("full", "1.1", {"low": "0.8", "high": "1.2", "unit": "°C", "also": "°F", "conversion": "difference"}, "1.1 (0.8 to 1.2) °C (2.0 (1.4 to 2.2) °F)"),
+        ("full", "-5", {"low": "-9", "high": "2", "format": "money", "unit": "USD"}, "−USD 5 (−9 to 2)"),
+    ],
+)  # fmt: skip
+def test_an_estimate_is_shown_with_its_interval(
+    brief: Brief, form: str, value: str, keys: dict[str, Any], shown: str
+) -> None:
+    assert figure_of(brief, form, value, **dict(keys)) == shown
 
 
 def test_the_card_of_a_shortened_figure_has_all_digits(brief: Brief) -> None:

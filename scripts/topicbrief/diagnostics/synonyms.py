@@ -24,6 +24,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "label": ("name", "title"),
     "lead": ("intro", "introduction", "opening"),
     "locator": ("quote", "passage", "page", "excerpt"),
+    "low": ("lower", "lower bound", "interval", "from"),
+    "high": ("higher", "upper bound", "confidence"),
     "name": ("label", "title"),
     "note": ("comment", "remark", "footnote"),
     "outcome": ("result",),

@@ -33,6 +33,8 @@ from ..model.status import STATUSES
 NBSP = "\u00a0"
 MINUS = "−"
 
+INTERVAL = 2  # numbers: more are a value with both ends of its interval
+
 NOT_RECORDED = "; outcome not recorded"
 SHORT_DIGITS = 3  # of a rounded figure
 DIFFER = "sources differ"
@@ -54,7 +56,7 @@ OPERATION_WORDS = {
 
 
 def format_value(brief: Brief, fact: Fact) -> str:
-    """Return the figure alone: "about 410,000", "38–60"; for an event or a statement, its date."""
+    """Return the figure alone: "about 410,000", "38–60", "51 (40 to 62)"; for an event or a statement, its date."""
     if fact.text is not None:
         return fact.text
     numbers = _numbers(brief, fact)
@@ -70,6 +72,10 @@ def format_figure(brief: Brief, fact: Fact) -> str:
     if measure is None or fact.text is not None:
         return format_value(brief, fact)
     before = precision_word(brief, fact)
+    if measure.format == "percent" and fact.low:
+        sign = _percent_sign(brief.settings.language)
+        value, low, high = (_digits(brief, (number,)) + sign for number in _numbers(brief, fact))
+        return f"{before}{value} ({low} to {high})"
     return _with_unit(brief, measure, before, format_value(brief, fact).removeprefix(before))
 
 
@@ -100,7 +106,7 @@ def shown_digits(brief: Brief, fact: Fact) -> int | None:
 def _shortened(brief: Brief, fact: Fact, digits: int | None) -> tuple[str, Number | None]:
     """Return a figure in fewer digits, with the word before it; no number where it has no more digits, or is a range."""
     number = brief.numbers.get(fact.id)
-    if number is None or fact.upper or digits is None:
+    if number is None or fact.upper or fact.low or digits is None:
         return "", None
     stated = PRECISIONS[brief.precision(fact)]
     shown = number.rounded(digits, stated.rounding)
@@ -112,7 +118,8 @@ def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
     if measure.format == "percent":
         return before + digits + _percent_sign(brief.settings.language)
     if measure.format == "money":
-        minus = MINUS if digits.startswith(MINUS) and " to " not in digits else ""
+        is_range = " to " in digits and "(" not in digits
+        minus = MINUS if digits.startswith(MINUS) and not is_range else ""
         return f"{before}{minus}{measure.unit}{NBSP}{digits.removeprefix(minus)}"
     return before + (f"{digits}{NBSP}{measure.unit}" if measure.unit else digits)
 
@@ -245,12 +252,15 @@ def format_count(brief: Brief, number: int) -> str:
 
 
 def _numbers(brief: Brief, fact: Fact) -> tuple[Number, ...]:
-    """Return the numbers of a fact: one, both ends of a range, or none."""
+    """Return the numbers of a fact: one, both ends of a range, one and both ends of its interval, or none."""
     number = brief.numbers.get(fact.id)
-    return tuple(each for each in (number, fact.upper) if each) if number else ()
+    return tuple(each for each in (number, fact.upper, fact.low, fact.high) if each) if number else ()
 
 
 def _digits(brief: Brief, numbers: tuple[Number, ...]) -> str:
+    if len(numbers) > INTERVAL:
+        value, *ends = numbers
+        return f"{_digits(brief, (value,))} ({' to '.join(_digits(brief, (end,)) for end in ends)})"
     # Between numbers below zero a dash would be read as another minus.
     between = " to " if any(number.value < 0 for number in numbers) else "–"
     return between.join(_number(brief.settings.language, number) for number in numbers)

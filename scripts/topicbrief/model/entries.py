@@ -290,6 +290,10 @@ class Fact(Model):
     )
     text: Line | None = describe_field("The value of a measure that is not a number.", "90 FR 5360", default=None)
     upper: Number | None = describe_field("The upper end, where the precision is a range.", "60", default=None)
+    low: Number | None = describe_field(
+        "The lower end of the interval that the source gives with an estimate.", "40", default=None
+    )
+    high: Number | None = describe_field("The higher end of that interval.", "62", default=None)
     precision: Precision = describe_field("How exactly the source states it.", "about", default="exact")
     status: Status = describe_field("What kind of claim it is.", "reported", "target", default="reported")
     due: Day | None = describe_field(

@@ -17,4 +17,6 @@ def passage_fingerprint(fact: Fact, item: Evidence) -> str:
     number, upper = (end and f"{end.value:f}" for end in (fact.value, fact.upper))
     period = fact.period.text if fact.event and fact.period else None
     compared = [item.locator, number, upper, fact.text, fact.measure, period]
+    if fact.low and fact.high:
+        compared += [f"{end.value:f}" for end in (fact.low, fact.high)]
     return f"sha256:{hashlib.sha256(json.dumps(compared, ensure_ascii=False).encode()).hexdigest()[:32]}"

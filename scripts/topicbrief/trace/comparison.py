@@ -217,7 +217,7 @@ def _value(text: str, span: Span, fact: FactRecord, language: str, bare: bool) -
                 return "its sign is another"
             return _exact(hedge, value, fact, bare)
         bracket = text[max(span[0] - 12, 0) : span[0]].rpartition("(")[1] == "(" and ")" in text[span[1] : span[1] + 24]
-        loose = bool(hedge) or fact.upper is not None
+        loose = bool(hedge) or len(fact.values) > 1
         # With other zeros the sign may change; elsewhere a word may say it.
         own, said = (value, -number if negative else number) if fact.unit in TEMPERATURES else (abs(value), number)
         others = conversions(own, fact.unit, fact.is_difference)
@@ -238,7 +238,7 @@ def unit_of_loss(text: str) -> bool:
 
 def _exact(hedge: str, value: Decimal, fact: FactRecord, bare: bool) -> str:
     stated = _hedge(fact.stated, (position, position)) if (position := _first(fact.stated)) else ""
-    if hedge == stated or bare or fact.upper is not None:
+    if hedge == stated or bare or fact.upper is not None or value in (fact.low, fact.high):
         return ""
     if not hedge:
         return f"it is {fact.stated}"

@@ -112,8 +112,8 @@ def _unread(loaded: LoadResult, fact: Fact, locator: str, sentence: str) -> tupl
         return None
     measure = loaded.brief.measures.get(fact.measure or "")
     numbers = find_values(sentence, percent=measure is not None and measure.format == "percent")
-    ends: tuple[tuple[str, Number | None], ...] = (("value", fact.value), ("upper", fact.upper))
-    for field, number in ends:
+    for field in ("value", "upper", "low", "high"):
+        number: Number | None = getattr(fact, field)
         if number and abs(number.value) not in numbers:
             return field, str(loaded.origins[("fact", fact.id)].value(field))
     if fact.text and not _reads(fact.text, sentence):

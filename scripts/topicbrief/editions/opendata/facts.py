@@ -256,6 +256,8 @@ FACT = (
         "decimal",
     ),
     Field("upper", "The upper end of a range, likewise.", lambda b, f: _number(f.upper), "decimal"),
+    Field("low", "The lower end of the interval that the source gives with an estimate.", lambda b, f: _number(f.low), "decimal"),
+    Field("high", "The higher end of that interval.", lambda b, f: _number(f.high), "decimal"),
     Field("text", "The value of a measure that is not a number.", lambda b, f: f.text),
     Field("unit", "In what the value counts.", _with_unit, fields=UNIT),
     Field("stated", "What the fact states, in words.", statement, always=True),

@@ -16,7 +16,7 @@ from ...model.status import STATUSES
 from . import evidence, text
 
 # Every field of a fact is in one of these; a test checks it.
-FIGURE = ("value", "upper", "text", "precision")
+FIGURE = ("value", "upper", "low", "high", "text", "precision")
 CLAIM = ("measure", "speaker", "period", *FIGURE, "due")
 WORDS = ("event", "statement", "scope", "note", "reason", "copies_alone")
 LATER = ("speaker", "period", "due")  # fields that may be missing until they are known

@@ -117,6 +117,8 @@ def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
         preferred=RANKS[fact.rank].is_preferred,
         since=since,
         until=until,
+        low=fact.low.value if fact.low else None,
+        high=fact.high.value if fact.high else None,
     )
 
 
@@ -155,7 +157,9 @@ def _has_axis(form: Form, drawn: Plot) -> bool:
 
 def _exponent(marks: tuple[Mark, ...]) -> int:
     """Return the power of ten in which the axis counts, so that its numbers stay short."""
-    largest = max(abs(end) for mark in marks for end in (mark.value, mark.upper) if end is not None)
+    largest = max(
+        abs(end) for mark in marks for end in (mark.value, mark.upper, mark.low, mark.high) if end is not None
+    )
     return next((exponent for exponent in (9, 6) if largest >= 10**exponent), 0)
 
 

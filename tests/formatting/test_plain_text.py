@@ -28,8 +28,8 @@ def figure_of(brief: Brief, form: str, value: str, **keys: Any) -> str:
 
     `keys` are of the fact (numbers as they are typed, and its precision) and of its measure.
     """
-    ends = {key: number.parse_number(keys.pop(key)) for key in ("upper", "low", "high") if key in keys}
-    changed = {"value": number.parse_number(value), "precision": keys.pop("precision", "exact"), **ends}
+    ends: dict[str, Any] = {key: number.parse_number(keys.pop(key)) for key in ("upper", "low", "high") if key in keys}
+    changed: dict[str, Any] = {"value": number.parse_number(value), "precision": keys.pop("precision", "exact"), **ends}
     fact = brief.facts["north-line-length"].model_copy(update=changed)
     measure = brief.measures["length"].model_copy(update={"also": None, **keys})
     told = replace(brief, facts={**brief.facts, fact.id: fact}, measures={**brief.measures, "length": measure})

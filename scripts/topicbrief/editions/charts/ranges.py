@@ -55,7 +55,7 @@ def compose(chart: Chart, width: int) -> Spec:
     layers = [
         layer(bands, {"type": "rect", "fill": HAIRLINE, "opacity": 0.45}, x=x, x2={"field": "to"}, y=unscaled("top"), y2=unscaled("bottom")),
         layer(rows, {"type": "rect", "fill": "transparent"}, x=constant(0), x2=constant(width), y=unscaled("top"), y2=unscaled("bottom"), **LINK),
-        layer(rows, {"type": "rule", "strokeWidth": 1.5}, x=x | {"field": "start"}, x2={"field": "end"}, y=unscaled("dot_y"), stroke=stroke, **LINK),
+        *(layer([each], {"type": "rule", "strokeWidth": 1.5}, x=x | {"field": "start"}, x2={"field": "end"}, y=unscaled("dot_y"), stroke=stroke, **LINK) for each in rows if each["start"] < each["value"] or each["to"] < each["end"]),
         layer(rows, {"type": "rule", "strokeWidth": 5}, x=x, x2={"field": "to"}, y=unscaled("dot_y"), stroke=stroke, **LINK),
         layer(rows, words | {"fill": MUTED}, x=constant(0), y=unscaled("words"), text={"field": "label"}, **LINK),
         layer(rows, {"type": "point", "filled": True, "size": 110, "strokeWidth": 2, "opacity": 1}, x=x, y=unscaled("dot_y"), fill=fill, stroke=stroke, **LINK),

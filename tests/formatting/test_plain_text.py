@@ -59,6 +59,32 @@ def test_a_measure_or_a_reference_says_how_many_digits_readers_see(
     assert figure_of(brief, form, value, **dict(keys)) == shown
 
 
+PERCENT = {"format": "percent", "unit": None}
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "keys", "shown"),
+    [
+        ("without sign", "-30.2", PERCENT, "30.2%"),
+        ("without sign", "-30.2358063", {**PERCENT, "digits": 3}, "about 30.2%"),
+        ("without sign", "-0.3 billion", {"format": "money", "unit": "CNY"}, "CNY 0.3 billion"),
+        ("without sign", "-5", {"precision": "over"}, "under 5 km"),
+        ("without sign", "-5", {"precision": "at-most"}, "at least 5 km"),
+        ("without sign", "-12", {"precision": "range", "upper": "-4", "unit": "°C"}, "4–12 °C"),
+        ("without sign", "-2.1", {**PERCENT, "low": "-3.4", "high": "-0.2"}, "2.1% (0.2% to 3.4%)"),
+        ("fraction", "50", PERCENT, "half"),
+        ("fraction", "33.3", PERCENT, "a third"),
+        ("fraction", "66.67", PERCENT, "two thirds"),
+        ("fraction", "33", PERCENT, "about a third"),
+        ("fraction", "49.2", PERCENT, "about half"),
+        ("fraction", "25", {**PERCENT, "precision": "about"}, "about a quarter"),
+        ("fraction", "0.75", {"unit": "times"}, "three quarters"),
+    ],
+)
+def test_forms_for_prose(brief: Brief, form: str, value: str, keys: dict[str, Any], shown: str) -> None:
+    assert figure_of(brief, form, value, **dict(keys)) == shown
+
+
 @pytest.mark.parametrize(
     ("form", "value", "keys", "shown"),
     [

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from topicbrief.trace.comparison import WRONG, compare
+from topicbrief.trace.comparison import VALUE, WRONG, compare, unit_of_loss
 from topicbrief.trace.record import FactRecord
 
 JUNE = frozenset({date(2025, 6, 1), date(2025, 6, 30)})
@@ -72,6 +72,34 @@ FACTS = {
 def test_what_a_fact_states_may_be_said(fact: str, text: str) -> None:
     assert {each.kind for each in compare(text, FACTS[fact])} - {WRONG}
     assert not [each for each in compare(text, FACTS[fact]) if each.kind == WRONG]
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "before"),
+    [
+        ("cold", "12 °C", "It fell by "),
+        ("loss", "CNY 0.3 billion", "after a deficit of "),
+        ("freezing", "4–12 °C", "It was lower by "),
+    ],
+)
+def test_words_before_a_figure_may_say_its_sign(fact: str, text: str, before: str) -> None:
+    assert {each.kind for each in compare(text, FACTS[fact], fell=unit_of_loss(before))} == {VALUE}
+    assert WRONG in {each.kind for each in compare(text, FACTS[fact], fell=unit_of_loss("It stood at "))}
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "is_said"),
+    [
+        ("33.3", "a third", True),
+        ("49.2", "about half", True),
+        ("49.2", "half", False),
+        ("75", "three quarters", True),
+        ("70", "about three quarters", False),
+    ],
+)
+def test_a_share_may_be_said_as_a_fraction_it_is_near(value: str, text: str, is_said: bool) -> None:
+    share = FactRecord("share", f"{value}%", Decimal(value), unit="%")
+    assert (WRONG not in {each.kind for each in compare(f"{text} of all", share)}) is is_said
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from ..model.brief import Brief
 from ..model.entries import Evidence, Fact, Subject
 from ..model.prose import IN_DIGITS, Prose, Reference
 from ..model.status import COMPUTED, DUE, STATUSES, TEXTS, is_unsaid
-from . import plain_text
+from . import forms, plain_text
 
 # A stop after a small letter, a digit or a bracket; those of "H.R. 9162" and "U.S." end nothing.
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)%])[.!?](?= [A-Z])")
@@ -51,6 +51,10 @@ def fact_figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
         case "period":
             assert fact.period
             text = plain_text.format_period(brief, fact.period)
+        case "without sign":
+            text = forms.format_unsigned(brief, fact)
+        case "fraction":
+            text = forms.format_fraction(brief, fact)
         case "rounded":
             text = plain_text.format_rounded(brief, fact)
         case "value":

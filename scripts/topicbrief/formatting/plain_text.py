@@ -59,7 +59,7 @@ def format_value(brief: Brief, fact: Fact) -> str:
     """Return the figure alone: "about 410,000", "38–60", "51 (40 to 62)"; for an event or a statement, its date."""
     if fact.text is not None:
         return fact.text
-    numbers = _numbers(brief, fact)
+    numbers = stated_numbers(brief, fact)
     if not numbers:
         assert fact.period
         return format_period(brief, fact.period)
@@ -74,7 +74,7 @@ def format_figure(brief: Brief, fact: Fact) -> str:
     before = precision_word(brief, fact)
     if measure.format == "percent" and fact.low:
         sign = _percent_sign(brief.settings.language)
-        value, low, high = (_digits(brief, (number,)) + sign for number in _numbers(brief, fact))
+        value, low, high = (_digits(brief, (number,)) + sign for number in stated_numbers(brief, fact))
         return f"{before}{value} ({low} to {high})"
     return _with_unit(brief, measure, before, format_value(brief, fact).removeprefix(before))
 
@@ -135,7 +135,7 @@ def format_converted_value(brief: Brief, fact: Fact, digits: int | None = None) 
     """Return the figure alone in the second unit of its measure, "about 620", "310–370", in at most so many digits (None:
     all); nothing if it has no second unit."""
     measure = brief.measures[fact.measure] if fact.measure else None
-    numbers = _numbers(brief, fact)
+    numbers = stated_numbers(brief, fact)
     if not (measure and measure.unit and measure.also and numbers):
         return ""
     there = units.convert(
@@ -251,7 +251,7 @@ def format_count(brief: Brief, number: int) -> str:
     return str(format_decimal(number, format="#,##0", locale=_locale(brief.settings.language)))
 
 
-def _numbers(brief: Brief, fact: Fact) -> tuple[Number, ...]:
+def stated_numbers(brief: Brief, fact: Fact) -> tuple[Number, ...]:
     """Return the numbers of a fact: one, both ends of a range, one and both ends of its interval, or none."""
     number = brief.numbers.get(fact.id)
     return tuple(each for each in (number, fact.upper, fact.low, fact.high) if each) if number else ()

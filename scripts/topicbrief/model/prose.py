@@ -10,6 +10,8 @@ stand for themselves. A figure enters as a reference to its fact:
     [[fact-id|source]]   who says so                   The Gazette
     [[fact-id|rounded]]  the figure, rounded           about 410,000 people
     [[fact-id|2 digits]] the same, to two digits       about 410,000 people
+    [[fact-id|without sign]]  of a loss told in words  (shrank by) 4%
+    [[fact-id|fraction]] a share, near a simple one    about a third
 
 A word that needs no source is exempt with a reason: one for a quantity that is no figure ("the two names"), or one that
 claims no more than the passage although it is not in its few words: [[!two|both are named]]. A sentence that is the
@@ -32,7 +34,7 @@ from markdown_it.token import Token
 from ..diagnostics.problem import list_choices
 from ..document import Bullets, Emphasis, ExemptWord, Inline, Inlines, JudgementMark, Link, Paragraph, Text, walk
 
-FORMS = ("full", "value", "period", "source", "rounded")
+FORMS = ("full", "value", "period", "source", "rounded", "without sign", "fraction")
 IN_DIGITS = re.compile(r"([1-9]) digits?", re.ASCII)
 REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]*))?\]\]")
 MAX_MISTAKES = 20  # told of one text

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -90,6 +90,25 @@ _WORDS = {
 HEDGE = re.compile(
     "|".join(rf"(?P<{kind}>(?<!\w)(?:{'|'.join(words)}))" for kind, words in _WORDS.items()), re.IGNORECASE
 )
+FELL = re.compile(
+    r"\b(?:loss|lost|los(?:es?|ing)\b|deficit|fell|fall|declin|decreas|shr[aiu]nk|slump|plung|slid|contract|dip|down|less|fewer"
+    r"|lower|reduc|cut\b|narrow|below|minus|drop)",
+    re.IGNORECASE,
+)
+MIRRORED = {"over": "under", "under": "over", "at least": "up to", "up to": "at least"}
+BOUND = re.compile(rf"^(?:{'|'.join(MIRRORED)})\b", re.IGNORECASE)
+FRACTIONS = {
+    ("half", "one half"): Decimal("0.5"),
+    ("third", "one third"): Decimal(1) / 3,
+    ("two thirds",): Decimal(2) / 3,
+    ("quarter", "one quarter"): Decimal("0.25"),
+    ("three quarters",): Decimal("0.75"),
+    ("fifth", "one fifth"): Decimal("0.2"),
+    ("two fifths",): Decimal("0.4"),
+    ("three fifths",): Decimal("0.6"),
+    ("four fifths",): Decimal("0.8"),
+    ("tenth", "one tenth"): Decimal("0.1"),
+}
 NEAR = 24  # letters before a number within which a word says how exact it is
 COMMA_IS_POINT = frozenset(
     [
@@ -142,9 +161,11 @@ class Saying:
     fault: str = ""
 
 
-def compare(text: str, fact: FactRecord, language: str = "en", bare: bool = False) -> list[Saying]:
+def compare(text: str, fact: FactRecord, language: str = "en", bare: bool = False, fell: bool = False) -> list[Saying]:
     """Return what each number in a text says of the fact. `bare` is a text that has no room for the word before a value
-    (a part of a drawing)."""
+    (a part of a drawing); if it `fell`, words before the text say that it is a loss."""
+    if fell:
+        return _without_sign(text, fact, language)
     if text.strip() in fact.earlier:
         return [Saying(span, EARLIER) for span in number_spans(text, language)]
     own = [*_phrases(text, fact)]
@@ -166,6 +187,17 @@ def compare(text: str, fact: FactRecord, language: str = "en", bare: bool = Fals
         else:
             said.append(Saying(span, WRONG, "" if value == WRONG else value))
     return said
+
+
+def _without_sign(text: str, fact: FactRecord, language: str) -> list[Saying]:
+    """Return what a text says of a loss that words before it call one: the sign and the bound may be turned round."""
+    said = compare(text, fact, language)
+    value, upper, low, high = (
+        None if each is None else abs(each) for each in (fact.value, fact.upper, fact.low, fact.high)
+    )
+    turned = BOUND.sub(lambda found: MIRRORED[found[0].lower()], fact.stated)
+    other = compare(text, replace(fact, value=value, upper=upper, low=low, high=high, stated=turned), language)
+    return [new if old.kind == WRONG else old for old, new in zip(said, other, strict=True)]
 
 
 def _phrases(text: str, fact: FactRecord) -> Iterator[Span]:
@@ -198,6 +230,11 @@ def _value(text: str, span: Span, fact: FactRecord, language: str, bare: bool) -
     if not fact.values:
         return WRONG
     number = read_number(text[slice(*span)], language)
+    if number is None and (share := _fraction(text[slice(*span)])) is not None:
+        share *= 100 if fact.unit == "%" else 1
+        gap = abs(share - fact.values[0]) / (100 if fact.unit == "%" else 1)
+        hedged = _hedge(text, span) == "about"
+        return "" if gap <= Decimal("0.0006" if not hedged else "0.0101") else WRONG
     if number is None:
         return WRONG
     after = AFTER.match(text, span[1])
@@ -233,7 +270,7 @@ def _value(text: str, span: Span, fact: FactRecord, language: str, bare: bool) -
 
 def unit_of_loss(text: str) -> bool:
     """Return whether the text says in a word that a number is below zero."""
-    return re.search(r"\b(?:loss|fell|fall|decline|shrank|down|less|below|minus|drop)", text, re.IGNORECASE) is not None
+    return FELL.search(text) is not None
 
 
 def _exact(hedge: str, value: Decimal, fact: FactRecord, bare: bool) -> str:
@@ -271,6 +308,12 @@ def _shown_unit(after: str, before: str) -> str:
     if word in CURRENCIES:
         return CURRENCIES[word]
     return word if word in SYMBOLS else TIME_WORDS.get(word.lower(), "")
+
+
+def _fraction(words: str) -> Decimal | None:
+    """Return the part of a whole that words say: 0.25 for "a quarter"."""
+    plain = words.lower().removeprefix("a ").replace("-", " ")
+    return next((share for names, share in FRACTIONS.items() if plain in names), None)
 
 
 def _is_unit(shown: str, unit: str) -> bool:

@@ -78,7 +78,7 @@ def test_check_tells_it_to_programs_and_on_pull_requests(example: Path) -> None:
     assert (notice["file"], notice["line"], notice["rule"]) == ("data/sources/gazette.yaml", 4, "not-printable")
     done = topicbrief("check", "--format", "github", cwd=example)
     assert done.returncode == 0
-    assert "::warning file=data/sources/gazette.yaml,line=3,col=20,title=not-printable::" in done.stdout
+    assert "::warning file=data/sources/gazette.yaml,line=4,col=20,title=not-printable::" in done.stdout
     assert "::error" not in done.stdout
 
 

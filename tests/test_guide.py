@@ -215,6 +215,7 @@ def spoken(guide: str) -> set[str]:
 # What stands for something of the editor's own, and what only a shell or a person ends.
 SAVED = "cnevpost-us-plans"
 PLACEHOLDERS = {
+    "visitors": "sales",
     "SOURCE": SAVED,
     "FILE|URL": f"copies/{SAVED}.txt",
     "FILE": f"copies/{SAVED}.txt",

@@ -103,7 +103,7 @@ def write(root: Path, facts: list[dict[str, Any]]) -> None:
     figures = [fact["id"] for fact in facts if fact.get("measure") not in (None, "name")]
     files: dict[str, Any] = {
         "brief.yaml": {
-            "title": "Title", "question": "What?", "answer": " ".join(f"[[{id}]]" for id in ids), "licence": "Free",
+            "title": "Title", "question": "What?", "answer": " ".join(f"[[{id}]]" for id in ids), "licence": "CC BY 4.0",
             "sections": ["one"], "key_figures": figures, "key_points": [told(fact) for fact in facts if "period" in fact],
             "names": ["Act 9", "S1", "S2"],
         },
@@ -111,7 +111,7 @@ def write(root: Path, facts: list[dict[str, Any]]) -> None:
         "measures.yaml": MEASURES,
         "facts/one.yaml": facts,
         "sections/one.yaml": {
-            "title": "One", "answer": "So.", "lead": " ".join(f"[[{id}|source]]" for id in ids),
+            "title": "One", "answer": " ".join(f"[[{id}]]" for id in ids), "lead": " ".join(f"[[{id}|source]]" for id in ids),
             "blocks": [{"table": {"title": "All", "facts": ids}}],
         },
     }  # fmt: skip

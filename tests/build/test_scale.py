@@ -41,14 +41,14 @@ def test_a_measure_is_on_one_page_if_it_fits() -> None:
         return (None,) * number
 
     parts: Any = [
-        ("a", facts(60)),
-        ("b", facts(70)),
-        ("c", facts(30)),
-        ("d", facts(250)),
-        ("e", facts(50)),
-        ("f", facts(1)),
+        ("a", facts(60), False),
+        ("b", facts(70), False),
+        ("c", facts(30), False),
+        ("d", facts(250), False),
+        ("e", facts(50), False),
+        ("f", facts(1), False),
     ]
-    pages = [[(measure, len(these)) for measure, these in page] for page in _split(parts)]
+    pages = [[(measure, len(these)) for measure, these, _ in page] for page in _split(parts)]
     assert pages == [
         [("a", 60)],
         [("b", 70), ("c", 30)],

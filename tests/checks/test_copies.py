@@ -68,6 +68,32 @@ def change(folder: Path, before: str, after: str) -> int:
         ("4,2 Mio. Fahrgäste", "4200000"),
         ("three thousand five hundred, 三千五百", "3500"),
         ("1,23,45,678 riders", "12345678"),
+        ("two and a half million riders", "2500000"),
+        ("3,5 milliards d'euros", "3500000000"),
+        ("2,3 millones de pasajeros", "2300000"),
+        ("3 mil millones de pesos", "3000000000"),
+        ("5 mil passageiros", "5000"),
+        ("2,5 bilhões de reais", "2500000000"),
+        ("5 Tsd. Stück", "5000"),
+        ("3,4 miljard euro", "3400000000"),
+        ("1,5 mln zł", "1500000"),
+        ("2,5 mld koron", "2500000000"),
+        ("2 тыс. человек", "2000"),
+        ("1,2 млрд рублей", "1200000000"),
+        ("10 миллионов", "10000000"),
+        ("12 करोड़ रुपये", "120000000"),
+        ("3.5 लाख", "350000"),
+        ("1.2 lakh crore", "1200000000000"),
+        ("5 triệu đồng", "5000000"),
+        ("3 مليون راكب", "3000000"),
+        ("2 ล้านคน", "2000000"),
+        ("1억 2천만 명", "120000000"),
+        ("1亿2000万人", "120000000"),
+        ("2024,41200,x", "41200"),
+        ("2023,38000,2024,41200", "38000"),
+        ("2024;41200;x", "41200"),
+        ("2024\t41200\tx", "41200"),
+        ('"2024","41,200"', "41200"),
         ("38-60 weeks", "60"),
         ("a loss of −300 million", "300000000"),
     ],
@@ -88,10 +114,40 @@ def test_every_way_to_write_a_number_is_read(passage: str, value: str) -> None:
         ("1,410,000", "410000"),
         ("11 million vehicles", "1000000"),
         ("quarter of a million", "1000000"),
+        ("3,5 milliards", "3500000"),
+        ("3,5 milliards", "5"),
+        ("2,3 millones", "2300"),
+        ("0,12345", "12345"),
+        ("411,082 riders", "411"),
+        ("20 binders", "20000"),
+        ("1.2 lakh crore", "120000"),
     ],
 )
 def test_another_number_is_not_read(passage: str, value: str) -> None:
     assert Decimal(value) not in find_values(passage)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", '<meta charset="gb2312"><p>去年售出四十一万辆汽车'.encode("gb18030")),
+        (
+            "a.html",
+            '<META http-equiv=Content-Type content="text/html; charset=GBK"><p>去年售出四十一万辆汽车'.encode("gbk"),
+        ),
+        ("a.xml", '<?xml version="1.0" encoding="big5"?><p>去年售出四十一萬輛汽車</p>'.encode("big5")),
+        ("a.html", "\ufeff<p>去年售出四十一万辆汽车".encode("utf-16")),
+        ("a.txt", "\ufeff去年售出四十一万辆汽车".encode("utf-8")),
+        ("a.html", '<meta charset="shift_jis"><p>昨年は四十一万台'.encode("cp932")),
+        ("a.html", '<meta charset="windows-1251"><p>410 тыс. машин'.encode("cp1251")),
+        ("a.csv", b"year,sold,note\n2024,410000,x\n"),
+    ],
+)
+def test_a_copy_is_read_in_the_encoding_that_it_declares(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    found = read_copies([tmp_path])
+    assert found.unread == ()
+    assert Decimal(410000) in find_values(found.copies["a"][0].text)
 
 
 def test_parts_are_percentages_where_the_fact_is_one() -> None:

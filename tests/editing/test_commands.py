@@ -21,6 +21,7 @@ from topicbrief.build import edit
 from topicbrief.build.check import check
 from topicbrief.build.pages import build_pages
 from topicbrief.editing import formatter, patch
+from topicbrief.editing.rename import rename_in_menu
 from topicbrief.load import yaml_files
 from topicbrief.storage import exchange_files, read_data_files, write_atomically
 
@@ -340,6 +341,73 @@ def test_a_source_a_subject_and_a_measure_are_renamed(example: Path, old: str, n
     )
 
 
+@pytest.mark.parametrize("split", [False, True], ids=["one-file", "a-folder"])
+def test_a_section_is_renamed_with_its_files_its_menu_and_its_address(example: Path, split: bool) -> None:
+    facts = example / "data/facts/traffic.yaml"
+    if split:
+        (example / "data/facts/traffic").mkdir()
+        facts = facts.rename(example / "data/facts/traffic/lines.yaml")
+    (example / "mkdocs.yml").write_text(
+        "site_name: Trains\nnav:\n  - Home: index.md\n  - 'On rails: all': \"traffic.md\"  # the first\n  - Policy: policy.md\n"
+        "not_in_nav: |\n  /subjects/\n"
+    )
+    told = command(example, "rename", "traffic", "rails")
+    assert told.returncode == 0, told.stderr
+    assert check(example) == []
+    names = set(read_data_files(example))
+    assert "sections/rails.yaml" in names
+    assert ("facts/rails/lines.yaml" if split else "facts/rails.yaml") in names
+    assert not any("traffic" in name for name in names)
+    assert not (example / "data/facts/traffic").exists()
+    assert (example / "mkdocs.yml").read_text() == (
+        "site_name: Trains\nnav:\n  - Home: index.md\n  - 'On rails: all': \"rails.md\"  # the first\n  - Policy: policy.md\n"
+        "not_in_nav: |\n  /traffic.md\n  /subjects/\n"
+    )
+    made = build_pages(example)
+    assert made.problems == []
+    for old, new in (("traffic.md", "rails.md"), ("facts/traffic.md", "facts/rails.md")):
+        assert "This page has another address now" in (example / "docs" / old).read_text()
+        assert new.removeprefix("facts/") in (example / "docs" / old).read_text()
+        assert "This page has another address now" not in (example / "docs" / new).read_text()
+    assert (example / "docs/traffic/feed.xml").read_text() == (example / "docs/rails/feed.xml").read_text()
+    back = command(example, "rename", "rails", "traffic")
+    assert back.returncode == 0, back.stderr
+    assert "/rails.md\n  /subjects/" in (example / "mkdocs.yml").read_text()
+    assert check(example) == []
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [
+        ("sources", "cannot be the id of a section"),
+        ("policy", 'there is a section "policy" already'),
+        ("nul", "Windows keeps this name"),
+        ("On Rails", "is not an id"),
+    ],
+)
+def test_a_section_gets_no_name_that_cannot_be_its_address(example: Path, new: str, message: str) -> None:
+    before = read_data_files(example)
+    done = command(example, "rename", "traffic", new)
+    assert (done.returncode, read_data_files(example)) == (1, before)
+    assert message in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("nav:\n- A: a.md\n", "nav:\n- A: b.md\n\nnot_in_nav: |\n  /a.md\n"),
+        ("nav:\n  - a.md\n  - aa.md\n", "nav:\n  - b.md\n  - aa.md\n\nnot_in_nav: |\n  /a.md\n"),
+        ("nav:\n  - More:\n    - A: 'a.md'\nnot_in_nav: |\n  /x/\n", "nav:\n  - More:\n    - A: 'b.md'\nnot_in_nav: |\n  /a.md\n  /x/\n"),
+        ("nav:\n  - A: x/a.md\n", None),
+        ("nav: [a.md, c.md]\n", None),
+        ("site_name: a.md\n", None),
+    ],
+)  # fmt: skip
+def test_a_menu_names_the_page_of_a_renamed_section(settings: str, expected: str | None) -> None:
+    after = rename_in_menu(settings.encode(), "a", "b")
+    assert (after and after.decode()) == expected
+
+
 def test_what_has_moved_twice_leads_to_where_it_is(example: Path) -> None:
     for old, new in (("fare", "price"), ("coast-line", "shore"), ("shore", "seaside"), ("price", "cost")):
         command(example, "rename", old, new)
@@ -358,7 +426,7 @@ def test_what_has_moved_twice_leads_to_where_it_is(example: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("north-line-fair", "x"), 'no fact, source, subject or measure "north-line-fair"; did you mean "north-line-fare"?'),
+        (("north-line-fair", "x"), 'no fact, source, subject, measure or section "north-line-fair"; did you mean "north-line-fare"?'),
         (("north-line-fare", "Fare!"), '"Fare!" is not an id'),
         (("north-line-fare", "../x"), '"../x" is not an id'),
         (("north-line-fare", "north-line-length"), 'there is a fact "north-line-length" already, at data/facts/traffic.yaml:'),
@@ -592,6 +660,25 @@ def test_an_event_a_statement_a_source_a_subject_and_a_measure(example: Path) ->
         "\n\n- id: ferry-3\n  name: Ferry 3\n  kind: ferry\n  section: traffic\n  aliases:\n    - F3\n    - Färja\n"
         in (example / "data/subjects.yaml").read_text()
     )
+
+
+def test_a_subject_and_a_measure_go_to_the_file_of_their_likes(example: Path) -> None:
+    data = example / "data"
+    for folder, rest in (("subjects", "laws"), ("measures", "counts")):
+        (data / folder).mkdir()
+        entries = (data / f"{folder}.yaml").read_text("utf-8").split("\n- id: ")
+        kept = [entry for entry in entries[1:] if "kind: law" in entry or "format: number" in entry]
+        (data / folder / f"{rest}.yaml").write_text("".join(f"- id: {entry}\n" for entry in kept), "utf-8")
+        others = [entry for entry in entries[1:] if entry not in kept]
+        (data / folder / "rest.yaml").write_text("".join(f"- id: {entry}\n" for entry in others), "utf-8")
+        (data / f"{folder}.yaml").unlink()
+    assert check(example) == []
+    added(example, "subject", "--name", "Act 13", "--kind", "law", "--section", "policy")
+    added(example, "measure", "--label", "Cabins", "--format", "number", "--unit", "people")
+    assert "name: Act 13" in (data / "subjects/laws.yaml").read_text("utf-8")
+    assert "label: Cabins" in (data / "measures/counts.yaml").read_text("utf-8")
+    assert command(example, "rename", "act-13", "act-13-of-norland").returncode == 0
+    assert "- id: act-13-of-norland" in (data / "subjects/laws.yaml").read_text("utf-8")
 
 
 def test_a_proposed_id_is_free(example: Path) -> None:

@@ -19,6 +19,7 @@ from pybtex.database import parse_string
 from pybtex.richtext import Text
 
 from topicbrief import editions
+from topicbrief.document import Citation as Cited
 from topicbrief.document import FileLink, Paragraph, Target, walk
 from topicbrief.editions.opendata.bibliography import bibtex_file, csl_json
 from topicbrief.formatting import plain_text
@@ -27,7 +28,7 @@ from topicbrief.formatting.citation import PDF, citation_sentence, cite_fact
 from topicbrief.formatting.csl import iso_dates, parse_authors, source_item
 from topicbrief.formatting.inlines import inlines_text
 from topicbrief.model.brief import Brief
-from topicbrief.model.entries import Moved, Source
+from topicbrief.model.entries import Author, Moved, Source
 from topicbrief.model.fields import MAX_LINE
 from topicbrief.model.period import parse_period
 from topicbrief.model.timeline import UNKNOWN
@@ -52,7 +53,7 @@ def with_sources(brief: Brief, **sources: Source) -> Brief:
 
 
 def source(brief: Brief, **changes: Any) -> Source:
-    return brief.sources["daily-star"].model_copy(update=changes)
+    return brief.sources["daily-star"].model_copy(update={"authors": (), "became": (), **changes})
 
 
 @pytest.fixture
@@ -160,6 +161,44 @@ def test_persons_are_told_from_names_in_one_piece(brief: Brief, text: str, expec
             assert " ".join((*person.first_names, *person.middle_names)) == name["given"]
     first = expected[0]
     assert (first.get("literal") or first["family"]) in formatted([item])["one"]
+
+
+AUTHORS = (
+    Author(family="van der Berg", given="Jan"),
+    Author(organisation="Ministry of Transport, Roads & Rail"),
+    Author(family="雷", given="军"),
+    Author(family="Plato"),
+    Author(organisation="Barnes and Noble"),
+    Author(family="Duke and Earl, the", given="J. and K."),
+)
+
+
+def test_persons_and_organisations_together_reach_reference_managers(brief: Brief) -> None:
+    item = source_item(with_sources(brief, one=source(brief, authors=AUTHORS)), "one")
+    assert item["author"] == [
+        {"family": "van der Berg", "given": "Jan"},
+        {"literal": "Ministry of Transport, Roads & Rail"},
+        {"family": "雷", "given": "军"},
+        {"family": "Plato"},
+        {"literal": "Barnes and Noble"},
+        {"family": "Duke and Earl, the", "given": "J. and K."},
+    ]
+    persons = entries(format_bibtex(item))["one"].persons["author"]
+    assert len(persons) == len(AUTHORS)  # neither "and" nor a comma of an organisation makes two of it
+    assert (persons[0].prelast_names, persons[0].last_names) == (["van", "der"], ["Berg"])
+    assert persons[2].first_names == ["军"]
+    two = source_item(with_sources(brief, one=source(brief, authors=AUTHORS[:2])), "one")
+    assert formatted([two])["one"].startswith("van der Berg, J. and Ministry of Transport, Roads")
+
+
+def test_readers_see_who_wrote_a_publication(brief: Brief) -> None:
+    text = "van der Berg, Jan; Ministry of Transport, Roads & Rail; 雷, 军; Plato; Barnes and Noble; Duke and Earl, the, J. and K."
+    stars = with_sources(brief, **{"daily-star": source(brief, authors=AUTHORS)})
+    pages = {page.path: page for page in compose_pages(stars)}
+    assert any(isinstance(node, Cited) and node.text == text for node in walk(pages["sources"].blocks))
+    fact = next(fact for fact in stars.facts.values() if stars.sources_of(fact) == ("daily-star",))
+    short = "Source: van der Berg, Jan; Ministry of Transport, Roads & Rail; 雷, 军; others: “Night trains are back”"
+    assert short in cite_fact(stars, fact)[0]
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,9 @@ def test_readers_see_how_many_origins_the_reports_have(copied: Path) -> None:
     )
     # The record of the figure, and the key figure on the front page.
     assert "\nOrigins\n:   two reports, one origin\n" in north
-    assert "The Daily Star, 15 January 2025, repeating Norrail, 4 March 2025: “" in north
+    assert (
+        "The Daily Star, 15 January 2025, repeating Norrail, 4 March 2025, behind a paywall since June 2025: “" in north
+    )
     assert "Norrail, The Daily Star: two reports, one origin" in home
     # Three reports, of which two repeat an agency that is no source of the brief.
     assert "\nOrigins\n:   three reports, two origins\n" in coast

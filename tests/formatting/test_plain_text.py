@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from topicbrief.document import Figure, Text, walk
 from topicbrief.editions.opendata import facts
 from topicbrief.formatting import inlines, plain_text
 from topicbrief.model import number
 from topicbrief.model.brief import Brief
+from topicbrief.pages.composer import compose_pages
 
 
 @pytest.mark.parametrize(
@@ -116,3 +118,23 @@ def test_the_card_of_a_shortened_figure_has_all_digits(brief: Brief) -> None:
 def test_one_thing_is_no_plural(brief: Brief) -> None:
     assert inlines.count_things(brief, 1, "fact", "facts").text == "1\xa0fact"
     assert inlines.count_things(brief, 0, "fact", "facts").text == "0\xa0facts"
+
+
+def test_a_version_as_scope_is_marked_as_its_facts_wherever_it_stands(brief: Brief) -> None:
+    fact = next(fact for fact in brief.facts.values() if fact.measure == "fare")
+    measure = brief.measures["fare"].model_copy(update={"scopes": "names"})
+    versions = replace(
+        brief,
+        measures={**brief.measures, "fare": measure},
+        facts={**brief.facts, fact.id: fact.model_copy(update={"scope": "3.14"})},
+    )
+    for page in compose_pages(versions):
+        texts = [node.text for node in walk(page.blocks) if isinstance(node, Text)]
+        assert not [text for text in texts if "3.14" in text], page.path
+    marked = [
+        node.fact
+        for page in compose_pages(versions)
+        for node in walk(page.blocks)
+        if isinstance(node, Figure) and node.text == "3.14"
+    ]
+    assert set(marked) == {fact.id}

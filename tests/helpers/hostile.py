@@ -27,6 +27,9 @@ Field = tuple[str, tuple[str | int, ...]]
 NOT_FREE = {
     "id",
     "url",
+    "notice",
+    "scopes",
+    "what",
     "archived",
     "report",
     "kind",

@@ -56,14 +56,14 @@ SENTENCES = [
     "The article says that {name} came to [[{a}]] in [[{a}|period]], which its author calls *a turning point*.",
     "A year earlier it had been a different story, as [[{b}|source]] pointed out at the time.",
     "Against that stands [[{b}|value]] in [[{b}|period]], a figure that {name} itself does not dispute.",
-    "In the [[{c}|period]] it took [[{c}]], more than most had thought possible.",
-    "The author puts this down to **lower prices** and to a network of dealers that has grown quietly.",
-    "Of the market as a whole {name} held [[{d}]], and nobody else came near.",
+    "In the [[{c}|period]] it took [[{c}]], more than some had thought.",
+    "The author puts this down to **prices** and to a network of dealers that has grown quietly.",
+    "Of the market as a whole {name} held [[{d}]].",
     "Whether this will last is another question; the orders at hand say little about the next winter.",
     "A [study of the trade](https://example.org/trade/study) comes to much the same end by another way.",
     "{name} would not say how many of the cars had gone to companies of its own group.",
     "The plant has worked in several shifts since [[{a}|period]], and another has been talked about.",
-    "Rivals see it otherwise: they speak of discounts that cannot be kept up, and of stocks that grow.",
+    "Rivals see it otherwise: they speak of discounts, and of stocks that grow.",
     "What it means for buyers abroad is left open, since [[{c}|value]] says nothing about where the cars went.",
 ]
 POINTS = [
@@ -75,7 +75,7 @@ POINTS = [
 EVENTS = [
     "{name} opened a second plant.",
     "{name} was put before the council.",
-    "The first cars of {name} were handed over, with *some delay*.",
+    "Cars of {name} were handed over, with *some delay*.",
     "{name} moved its production after it had come to [[{a}]].",
 ]
 STATEMENTS = [
@@ -318,8 +318,8 @@ def _settings(brief: Synthetic) -> Entry:
     return {
         "title": "The carmakers of Norland",
         "question": "Who makes the cars of Norland, and who buys them?",
-        "answer": f"Many do. The largest came to [[{first}]] in [[{first}|period]], by the count of [[{first}|source]].",
-        "key_points": [f"It all began in [[{first}|period]].", f"There were [[{first}|value]] cars, **no more**."],
+        "answer": f"One of them came to [[{first}]] in [[{first}|period]], by the count of [[{first}|source]].",
+        "key_points": [f"It all began in [[{first}|period]].", f"There were [[{first}|value]] **cars**."],
         "key_figures": [fact["id"] for fact in brief.facts["makers"] if fact.get("value")][:5],
         "editors": ["Ada Example"],
         "licence": "CC BY 4.0",
@@ -333,7 +333,7 @@ def _section(brief: Synthetic, section: str) -> Entry:
     first, second = facts[0]["id"], facts[2]["id"]
     return {
         "title": SECTIONS[section],
-        "answer": f"The first of them reached [[{first}]].",
+        "answer": f"One of them reached [[{first}]].",
         "lead": f"In [[{first}|period]] it was [[{first}]] ([[{first}|source]]), and then [[{second}]], under Section 7.",
         "blocks": _blocks(facts, subjects),
     }
@@ -345,7 +345,7 @@ def _blocks(facts: list[Entry], subjects: list[str]) -> list[Entry]:
     first, figures = facts[0]["id"], [fact["id"] for fact in facts if fact.get("value")]
     own = [fact["id"] for fact in facts if fact["subject"] == subjects[0] and fact.get("measure") == "market-share"]
     articles = list(dict.fromkeys(fact["evidence"][0]["source"] for fact in facts if "evidence" in fact))
-    text = f"It came to [[{first}]].\n\n- Some say so.\n- Others, like [[{first}|source]], do not."
+    text = f"It came to [[{first}]].\n\n- [[{first}|source]] says so.\n- Others do not. [[!our judgement]]"
     return [
         {"key_figures": {"facts": figures[:4]}},
         {"prose": {"title": "Why it matters", "text": text}},

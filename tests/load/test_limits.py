@@ -46,9 +46,12 @@ GREEDY = {
     "a million keys": ("sources/x.yaml", "".join(f"k{n}:\n" for n in range(1_000_000)), "1:1 too-large"),
     "200,000 keys": ("sources/x.yaml", "".join(f"k{n}:\n" for n in range(200_000)), "101:1 too-large: there are more than 100 keys"),
     "one key 200,000 times": ("sources/x.yaml", "k: x\n" * 200_000, '2:1 duplicate-key: the key "k" stands twice'),
-    "a list of 200,000": ("sources/x.yaml", f"{SOURCE}key_points: [{'a, ' * 200_000}]", "5:3014 too-large: there are more than 1,000 items"),
+    "a list of 200,000": ("sources/x.yaml", f"{SOURCE}key_points: [{'a, ' * 200_000}]", "5:30014 too-large: there are more than 10,000 items"),
     "200,000 documents": ("sources/x.yaml", "---\n- a\n" * 200_000, "3:1 yaml-syntax: a second document"),
     "200,000 entries": ("measures.yaml", "- a\n" * 200_000, "49999:3 too-large: the file has more than 50,000 values"),
+    "3 MB of subjects": ("subjects.yaml", "# x\n" * 800_000, "1:1 too-large: the file has more than 2,000,000 bytes; take out what was pasted in, or put its entries into several files in data/subjects/"),
+    "300,000 values of a folder": ("measures/more.yaml", "- a\n" * 100_000, "49999:3 too-large: the file has more than 50,000 values; put its entries into several files in data/measures/"),
+    "300,000 values of the brief": ("brief.yaml", f"names: [{'[a], ' * 9_000 + 'a, ' * 900}]\n" + "x: [" + "[a], " * 9_000 + "]\ny: [" + "[a], " * 9_000 + "]\n", "2:36826 too-large: the file has more than 50,000 values; take out what was pasted in"),
     "24,000 wrong entries": ("measures.yaml", "- {}\n" * 24_000, '1:3 missing-key: the key "format" is missing'),
     "a tag on 200,000": ("measures.yaml", "- !x a\n" * 200_000, "1:3 yaml-feature"),
     "200,000 merges": ("measures.yaml", "<<<<<<<\n>>>>>>>\n" * 100_000, "1:1 yaml-syntax: two versions"),
@@ -75,6 +78,7 @@ def soon() -> Iterator[None]:
 @pytest.mark.parametrize("name", GREEDY)
 def test_what_is_too_much_is_named_soon(root: Path, name: str) -> None:
     file, text, first = GREEDY[name]
+    (root / "data" / file).parent.mkdir(exist_ok=True)
     (root / "data" / file).write_text(text)
     with soon():
         done = topicbrief("check", cwd=root)

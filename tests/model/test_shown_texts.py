@@ -39,6 +39,9 @@ DECIDED = {
     "Fact.text": "the value, which its evidence is for",
     "Source.title": "as the publication has it",
     "Source.author": "as the publication has it",
+    "Author.family": "as the publication has it",
+    "Author.given": "as the publication has it",
+    "Author.organisation": "as the publication has it",
     "Source.publisher": "as the publication has it",
 }
 

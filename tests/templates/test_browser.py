@@ -209,6 +209,32 @@ def test_no_page_asks_another_host_scrolls_sideways_or_complains(browser: Browse
     context.close()
 
 
+MENU = """() => {
+    const list = document.querySelector(".md-tabs__list");
+    for (let n = 0; n < 10; n++) {
+        const item = list.children[1].cloneNode(true);
+        item.querySelector("a").textContent = "Neighbouring countries " + "ABCDEFGHIJ"[n];
+        list.children[1].after(item);
+    }
+}"""
+OUT_OF_SIGHT = """() => [...document.querySelectorAll(".md-tabs__link")].filter(link => {
+    const { left, right, top, bottom } = link.getBoundingClientRect();
+    const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return left < 0 || right > innerWidth || !link.contains(seen);
+}).map(link => link.textContent.trim())"""
+
+
+@pytest.mark.parametrize("width", [1000, 1440])
+def test_a_menu_of_many_sections_is_seen_whole(page: Page, shipped: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{shipped}{of_brief.section_pages()[0]}")
+    page.evaluate(MENU)
+    page.wait_for_function("getComputedStyle(document.body).getPropertyValue('--stuck').endsWith('px')")
+    assert page.evaluate(OUT_OF_SIGHT) == []
+    stuck = page.evaluate("parseFloat(getComputedStyle(document.body).getPropertyValue('--stuck'))")
+    assert stuck == page.locator(".md-header").evaluate("header => header.offsetHeight")
+
+
 @pytest.mark.parametrize("path", of_brief.charted_pages())
 @pytest.mark.parametrize("width", [360, 1440])
 def test_what_a_chart_says_stays_within_it_and_can_be_read(

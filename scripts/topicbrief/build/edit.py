@@ -149,7 +149,12 @@ def rename_entry(root: Path, old: str, new: str, kind: str | None) -> rename.Ren
         if rename.MOVED not in files:
             made = replace(made, files={**made.files, rename.MOVED: _head(rename.MOVED) + made.files[rename.MOVED]})
         _demand_whole(root, files, made)
-        storage.exchange_files(root, f"rename {old} {new}", made.files, made.moves)
+        settings = storage.read_website_settings(root) if made.kind == "section" else None
+        made = replace(made, website=settings and (rename.rename_in_menu(settings, old, new) or b""))
+        changed = {f"data/{name}": data for name, data in made.files.items()}
+        changed |= {storage.WEBSITE: made.website} if made.website else {}
+        moves = {f"data/{before}": f"data/{after}" for before, after in made.moves.items()}
+        storage.exchange(root, f"rename {old} {new}", changed, moves)
     return made
 
 

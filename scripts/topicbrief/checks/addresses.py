@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
+import re
+
 from ..diagnostics.problem import list_choices
 from ..load.result import LoadResult
 from .violation import Violations
 
 TAKEN = ("index", "subjects", "articles", "facts", "sources", "method", "changes", "data", "assets", "search")
 
+# Files of these names, whatever their ending, cannot be made or cloned on Windows; a page, a fact and its data are files.
+DEVICES = re.compile(r"con|prn|aux|nul|com[1-9]|lpt[1-9]")
+ON_WINDOWS = ": Windows keeps this name for a device, and no file there can have it"
+
 
 def reserved_id(loaded: LoadResult) -> Violations:
-    """A section or subject does not take the address of a page that every brief has."""
+    """No id takes the address of a page that every brief has, or a name that Windows keeps for a device."""
     assert loaded.brief
-    for section in loaded.brief.sections:
-        if section in TAKEN:
-            yield (
-                loaded.origins[("section", section)].place(),
-                f'"{section}" cannot be the id of a section; nor can {list_choices(id for id in TAKEN if id != section)}',
-            )
-    for kind, entries in (("subject", loaded.brief.subjects), ("source", loaded.brief.sources)):
-        if "index" in entries:
-            yield loaded.origins[(kind, "index")].place("id"), f'"index" cannot be the id of a {kind}'
-        if f"{kind} index" in loaded.brief.moved:
-            yield (
-                loaded.origins[("moved", f"{kind} index")].place("old"),
-                f'"index" cannot have been the id of a {kind}',
-            )
+    for (kind, id), origin in loaded.origins.items():
+        if kind == "moved":
+            moved = loaded.brief.moved[id]
+            if reason := explain_reserved(moved.kind, moved.old):
+                yield origin.place("old"), f'"{moved.old}" cannot have been the id of a {moved.kind}{reason}'
+        elif reason := explain_reserved(kind, id):
+            place = origin.place("id") if origin.path else origin.place()
+            yield place, f'"{id}" cannot be the id of a {kind}{reason}'
+    for path, place in sorted(
+        {origin.document.path: origin.document.place() for origin in loaded.origins.values()}.items()
+    ):
+        taken = next((part for part in _folders_and_files(path) if DEVICES.fullmatch(part)), None)
+        if taken and not path.startswith(("data/sources/", "data/sections/")):  # there the name is an id
+            yield place, f'"{taken}" cannot be the name of a file{ON_WINDOWS}'
+
+
+def explain_reserved(kind: str, id: str) -> str:
+    """Return why no entry of a kind can have this id, as the end of a sentence; "" if one can."""
+    if kind == "section" and id in TAKEN:
+        return f"; nor can {list_choices(other for other in TAKEN if other != id)}"
+    if kind in ("subject", "source") and id == "index":
+        return ": the list of all has this address"
+    return ON_WINDOWS if DEVICES.fullmatch(id) else ""
+
+
+def _folders_and_files(path: str) -> list[str]:
+    return [part.partition(".")[0] for part in path.split("/")]
 
 
 def part_of_itself(loaded: LoadResult) -> Violations:

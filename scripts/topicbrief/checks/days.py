@@ -14,6 +14,7 @@ from ..diagnostics.problem import Location, list_choices
 from ..load.result import LoadResult
 from ..model.brief import Brief
 from ..model.entries import Fact
+from ..model.fate import FATES
 from ..model.status import STATUSES
 from .violation import Violations
 
@@ -43,6 +44,10 @@ def _past_days(loaded: LoadResult) -> Iterator[tuple[Location, date, str]]:
     for id, source in loaded.brief.sources.items():
         if source.published:
             yield loaded.origins[("source", id)].place("published"), source.published.first, "published on"
+        for index, became in enumerate(source.became):
+            if became.since:
+                place = loaded.origins[("source", id)].place("became", index, "since")
+                yield place, became.since.first, f"{FATES[became.what].text} on"
     for id, fact in loaded.brief.facts.items():
         origin = loaded.origins[("fact", id)]
         for index, item in enumerate(fact.evidence):

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from ..document import Text, walk
-from ..load.result import LoadResult
+from ..load.result import KeyPath, LoadResult, SourceLocation
 from ..model.fields import Label
 from ..model.prose import EXAMPLE, MAX_MISTAKES, REFERENCE, Prose
 from ..model.quantities import Quantity, find_quantities, has_quantity, may_have_quantity
@@ -20,6 +20,7 @@ from .violation import Violations
 LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
 NAME = "|"  # stands for a name in a text whose quantities are read: it joins no words
 HINTS = 3
+NAMED_SCOPE = '; if it is a version or a code, write "scopes: names" in its measure'
 UNITS = (("unit",), ("also",))  # of a measure; nothing else has such a key
 # What a rate is counted by, which is no figure: per 100 km, per 1,000 people, deaths per million.
 RATE = re.compile(
@@ -33,12 +34,36 @@ def loose_figure(loaded: LoadResult) -> Violations:
     if ("subject", "") in loaded.unloadable:
         return  # the names are not all known
     names, stated = _names_with_figures(loaded), _stated(loaded)
-    settings = loaded.origins[("brief", "")]
+    settings, named = loaded.origins[("brief", "")], named_scopes(loaded)
     for origin, path, value in (*loaded.values(Prose), *loaded.values(Label)):
+        if path[-1] == "scope" and value in named and _may_be_named(loaded, origin, path):
+            continue
         is_unit = origin is not settings and path in UNITS
         read = Label(RATE.sub("", value)) if is_unit else value
+        hint = NAMED_SCOPE if path == ("scope",) else ""
         for word, nth, message in _found(read, names, stated):
-            yield origin.word(word, nth, *path), message
+            yield origin.word(word, nth, *path), message + hint
+
+
+def named_scopes(loaded: LoadResult) -> dict[str, list[str]]:
+    """Return the scopes that are names, such as versions, because their measures say so, each with the ids of its facts."""
+    assert loaded.brief
+    measures = {id for id, measure in loaded.brief.measures.items() if measure.scopes == "names"}
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for id, fact in loaded.brief.facts.items() if measures else ():
+        if fact.scope and fact.measure in measures:
+            found[fact.scope].append(id)
+    return found
+
+
+def _may_be_named(loaded: LoadResult, origin: SourceLocation, path: KeyPath) -> bool:
+    """Return whether the scope at a place may be a name: one of a selection may, and that of a fact if its measure says
+    so."""
+    assert loaded.brief
+    if len(path) > 1:
+        return True
+    measure = loaded.brief.measures.get(str(origin.value().get("measure")))
+    return measure is not None and measure.scopes == "names"
 
 
 def find_loose_figure(loaded: LoadResult, value: Prose | Label) -> str | None:
@@ -98,10 +123,10 @@ def _message(word: str, text: str, is_prose: bool) -> str:
 
 
 def not_a_figure(loaded: LoadResult) -> Violations:
-    """What is shown as a key figure states a number."""
+    """What is shown as a key figure states a number or a date."""
     assert loaded.brief
     for index, id in enumerate(loaded.brief.settings.key_figures):
-        if id in loaded.brief.facts and not loaded.brief.is_figure(loaded.brief.facts[id]):
+        if id in loaded.brief.facts and not loaded.brief.stands_alone(loaded.brief.facts[id]):
             place = loaded.origins[("brief", "")].place("key_figures", index)
             yield place, f'"{id}" states no number and cannot be a key figure'
 

@@ -10,8 +10,11 @@ from ..model.licences import is_known_licence
 from ..model.quantities import find_quantities
 from ..model.quantities.languages.ideographic import COUNTERS
 from ..model.quantities.languages.symbols import IDEOGRAPHIC_UNITS
+from .figures import named_scopes
 from .violation import Violations
 
+# A bare number counts nothing: as a scope it can be a version or a code ("3.14", "10", "2024-04", "v2.1rc1", "0045").
+VERSION = re.compile(r"v?\d+(?:[.\-/]\d+)*(?:[.\-]?[a-z]{1,5}\d*)?", re.ASCII)
 WORD = re.compile(r"[^\W\d_]+")
 FILLING = frozenset(
     [
@@ -45,6 +48,10 @@ def name_is_a_figure(loaded: LoadResult) -> Violations:
     for index, name in enumerate(loaded.brief.settings.names):
         if is_a_figure(name, frozenset(measured)):
             yield settings.place("names", index), _message(name)
+    for scope, facts in named_scopes(loaded).items():
+        if not VERSION.fullmatch(scope) and is_a_figure(scope, frozenset(measured)):
+            message = f'"{scope}" is a figure and no name; say in the scope what tells like facts apart'
+            yield from ((loaded.origins[("fact", id)].place("scope"), message) for id in facts)
     for id, subject in loaded.brief.subjects.items():
         origin = loaded.origins[("subject", id)]
         if is_a_figure(subject.name, frozenset(measured)):

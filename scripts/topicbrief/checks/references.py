@@ -17,12 +17,12 @@ ONE_BRACKET = re.compile(r"(?<!\[)\[([a-z0-9-]+)(?:\|[a-z]+)?\](?![\](])")
 
 
 def unknown_subject(loaded: LoadResult) -> Violations:
-    """A subject that is referred to stands in data/subjects.yaml."""
+    """A subject that is referred to stands in data/subjects.yaml or data/subjects/."""
     yield from _unknown(loaded, "subject", SubjectId)
 
 
 def unknown_measure(loaded: LoadResult) -> Violations:
-    """A measure that is referred to stands in data/measures.yaml."""
+    """A measure that is referred to stands in data/measures.yaml or data/measures/."""
     yield from _unknown(loaded, "measure", MeasureId)
 
 

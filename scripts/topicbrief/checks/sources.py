@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..load.result import LoadResult
+from ..model.web_address import canonical_address
 from .external_links import find_external_links, find_skip
 from .violation import Violations
 
@@ -15,13 +16,28 @@ def no_summary(loaded: LoadResult) -> Violations:
             yield loaded.origins[("source", id)].place("key_points"), 'key points need a "summary" before them'
 
 
+def name_of_author(loaded: LoadResult) -> Violations:
+    """An author is a person with a family name, or an organisation, and is named under one key."""
+    assert loaded.brief
+    for id, source in loaded.brief.sources.items():
+        origin = loaded.origins[("source", id)]
+        if source.author and source.authors:
+            yield origin.key("author"), '"authors" names them all; take out "author"'
+        for index, author in enumerate(source.authors):
+            if bool(author.family) == bool(author.organisation) or (author.given and not author.family):
+                message = 'write a person as "family" and, if it is known, "given"; anybody else as "organisation"'
+                yield origin.place("authors", index), message
+
+
 def same_address(loaded: LoadResult) -> Violations:
-    """No two sources have one address: they are one publication, and its facts belong to one source."""
+    """No two sources have one address, however it is written: they are one publication, and its facts belong to one source."""
     assert loaded.brief
     first: dict[str, str] = {}
     for id, source in loaded.brief.sources.items():
-        if source.url and (other := first.setdefault(source.url, id)) != id:
-            message = f'"{other}" has this address already; put the facts of both under one of them'
+        if source.url and (other := first.setdefault(canonical_address(source.url), id)) != id:
+            written = loaded.brief.sources[other].url
+            also = "" if written == source.url else f", written {written}"
+            message = f'"{other}" has this address already{also}; put the facts of both under one of them'
             yield loaded.origins[("source", id)].place("url"), message
 
 

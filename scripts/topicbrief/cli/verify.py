@@ -23,7 +23,7 @@ from .terminal import exit_on, file_errors_in_words
     "folders",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     multiple=True,
-    help='A folder with copies, <source-id>.txt, .html or .pdf. Left out: where "topicbrief capture" keeps them.',
+    help='A folder with copies, <source-id>.txt, .html, .csv or .pdf. Left out: where "topicbrief capture" keeps them.',
 )
 @click.option("--all", "everything", is_flag=True, help="List what was found too, and what has no copy.")
 @click.option("--look", is_flag=True, help="Only look: keep no result in data/verified.yaml.")

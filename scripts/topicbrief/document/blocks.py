@@ -38,10 +38,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of points."""
+    """A list of points. `levels` has the depth of each where some stand under others: 0, and at most one more than before."""
 
     items: tuple[Inlines, ...]
     role: str = ""
+    levels: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ class Figure:
     `about` are the parts of an explanation: what is measured, when, how sure it is, and who says so. `also` is the
     same figure in a second unit, shown behind it in brackets. `differs` says that sources state different values, and
     `earlier` that the fact stated this value before and no longer does: the words beside the figure say so too.
+    `doubtful` says that its publications were retracted or the like.
     """
 
     text: str
@@ -83,6 +84,7 @@ class Figure:
     also: str = ""
     differs: bool = False
     earlier: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
 """Rename an entry: change its id everywhere in the files of a brief.
 
 Changed are the entry, every field that refers to it and every `[[reference]]` in prose, word for word where the reader
-found them; and `data/moved.yaml`, by which the old address leads to the new one.
+found them; and `data/moved.yaml`, by which the old address leads to the new one. A section takes the files of its facts
+along, and its line in the menu of `mkdocs.yml`.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from ..checks.addresses import explain_reserved
 from ..diagnostics.problem import Location, count_problems, list_choices, suggest
 from ..load import yaml_files
 from ..load.result import KeyPath, LoadResult, SourceLocation
@@ -21,6 +24,7 @@ from . import yaml_style
 from .patch import CannotEditError, Change, insert_entry, remove_entries, replace_words
 
 KINDS: tuple[str, ...] = get_args(Moved.model_fields["kind"].annotation)  # of what has an id that can change
+NAMED_BY_FILE = ("source", "section")  # whose id is the name of a file
 MOVED = "moved.yaml"
 HEAD = '# Ids that were changed, so that old addresses lead to the new ones. "topicbrief rename" writes this file.\n'
 
@@ -35,6 +39,7 @@ class Renaming:
     places: tuple[Location, ...]
     files: Mapping[str, bytes]  # by path relative to data/
     moves: Mapping[str, str]
+    website: bytes | None = None  # the new settings of the website; empty if they have no line that can be changed
 
 
 def plan_rename(loaded: LoadResult, files: Mapping[str, bytes], old: str, new: str, kind: str | None) -> Renaming:
@@ -50,7 +55,7 @@ def plan_rename(loaded: LoadResult, files: Mapping[str, bytes], old: str, new: s
         changes[place.file.removeprefix("data/")].append((place, before, after))
     changed = {name: replace_words(files[name], of_file) for name, of_file in changes.items()}
     changed[MOVED] = _moved(files.get(MOVED), kind, old, new)
-    moves = {f"sources/{old}.yaml": f"sources/{new}.yaml"} if kind == "source" else {}
+    moves = dict(_moves(files, kind, old, new))
     places = [place for of_file in changes.values() for place, _, _ in of_file]
     return Renaming(kind, old, new, tuple(sorted(places)), changed, moves)
 
@@ -96,16 +101,45 @@ def _demand_free(loaded: LoadResult, kind: str, old: str, id: str) -> None:
     moved = loaded.brief.moved.get(f"{kind} {id}") if loaded.brief else None
     if moved and moved.new != old:
         raise CannotEditError(f'"{id}" was the id of "{moved.new}", and its old address leads there; take another id')
-    if id == "index" and kind in ("source", "subject"):
-        raise CannotEditError(f'"index" cannot be the id of a {kind}')
+    if reason := explain_reserved(kind, id):
+        raise CannotEditError(f'"{id}" cannot be the id of a {kind}{reason}')
 
 
 def _changes(loaded: LoadResult, kind: str, old: str, new: str) -> Iterator[Change]:
-    if kind != "source":  # the id of a source is the name of its file
+    if kind not in NAMED_BY_FILE:
         yield loaded.origins[(kind, old)].word(old, 0, "id"), old, new
     for origin, path, word, nth in find_references(loaded, kind, old):
         start = word.index(old)
         yield origin.word(word, nth, *path), word, word[:start] + new + word[start + len(old) :]
+
+
+def _moves(files: Iterable[str], kind: str, old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Yield the files that are named for an entry, each with its new name."""
+    if kind in NAMED_BY_FILE:
+        yield f"{kind}s/{old}.yaml", f"{kind}s/{new}.yaml"
+    for name in files if kind == "section" else ():
+        if re.match(rf"facts/{old}[./]", name):
+            yield name, f"facts/{new}{name[len(f'facts/{old}') :]}"
+
+
+def rename_in_menu(settings: bytes, old: str, new: str) -> bytes | None:
+    """Return the settings of the website with the page of a section under its new name, and the page at its old address in
+    no menu; None if the menu has no line of it that can be changed by itself.
+    """
+    line = re.compile(
+        rf"""^([ ]*-[ ]+(?:[^#\n]*?:[ ]+)?)(["']?){re.escape(old)}\.md\2(?=[ ]*(?:#.*)?\r?$)""", re.MULTILINE
+    )
+    text = settings.decode("utf-8")
+    if len(line.findall(text)) != 1:
+        return None
+    text = line.sub(rf"\g<1>\g<2>{new}.md\g<2>", text)
+    hidden = f"  /{old}.md\n"
+    if listed := re.search(r"^not_in_nav: *\|.*\n", text, re.MULTILINE):
+        text = text if f"\n{hidden}" in text else text[: listed.end()] + hidden + text[listed.end() :]
+    elif not re.search(r"^not_in_nav:", text, re.MULTILINE):
+        text = f"{text.rstrip()}\n\nnot_in_nav: |\n{hidden}"
+    # A section that gets its old name back has no page at the address of before.
+    return text.replace(f"\n  /{new}.md\n", "\n").encode("utf-8")
 
 
 def _moved(data: bytes | None, kind: str, old: str, new: str) -> bytes:

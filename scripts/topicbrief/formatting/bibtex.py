@@ -49,7 +49,15 @@ def _fields(item: CslItem) -> Iterator[tuple[str, str]]:
 
 
 def _name(name: dict[str, str]) -> str:
-    return f"{{{_tex(name['literal'])}}}" if "literal" in name else f"{_tex(name['family'])}, {_tex(name['given'])}"
+    """Return a name as BibTeX reads it: in braces where it is not to be taken apart."""
+    if "given" in name:
+        return f"{_part(name['family'])}, {_part(name['given'])}"
+    return f"{{{_tex(name.get('literal') or name['family'])}}}"
+
+
+def _part(name: str) -> str:
+    """Return a part of a person's name, in braces where it has what parts names from one another."""
+    return f"{{{_tex(name)}}}" if "," in name or " and " in name else _tex(name)
 
 
 def _date(date: dict[str, list[list[int]]]) -> str:

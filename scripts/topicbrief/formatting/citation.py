@@ -17,6 +17,7 @@ from .bibtex import format_bibtex
 from .csl import CslItem
 
 PDF = "PDF edition"
+AUTHORS_NAMED = 3  # of a publication behind a fact; its own page names them all
 
 
 def cite_page(brief: Brief, page: Page) -> PageCitation:
@@ -78,4 +79,7 @@ def _behind(brief: Brief, fact: Fact) -> str:
 def _publication(brief: Brief, id: str) -> str:
     source = brief.sources[id]
     title = f"“{source.title}”, " if source.title else ""
-    return f"{title}{plain_text.byline(brief, source)}{f', {source.url}' if source.url else ''}"
+    names = [author.name for author in source.authors] or ([source.author] if source.author else [])
+    by = "; ".join(names if len(names) <= AUTHORS_NAMED else [*names[:AUTHORS_NAMED], "others"])
+    fates = "".join(f" ({plain_text.fate_text(brief, each)})" for each in source.became)
+    return f"{by}{': ' if by else ''}{title}{plain_text.byline(brief, source)}{fates}{f', {source.url}' if source.url else ''}"

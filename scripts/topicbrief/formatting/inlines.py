@@ -70,7 +70,9 @@ def fact_figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
                 plain_text.format_converted(brief, fact, digits),
             )
     differs = fact.id in brief.rivals and form != "period"
-    return Figure(text, fact.id, fact_home(fact), explain_figure(brief, fact, text), also, differs)
+    doubtful = fact.id in brief.doubts and form != "period"
+    about = explain_figure(brief, fact, text)
+    return Figure(text, fact.id, fact_home(fact), about, also, differs, doubtful=doubtful)
 
 
 def explain_figure(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
@@ -82,12 +84,13 @@ def explain_figure(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
     claim = () if STATUSES[fact.status].unsaid and not brief.is_overdue(fact) else (current_status(brief, fact).text,)
     computed = (TEXTS[COMPUTED],) if fact.derive else ()
     differ = (plain_text.DIFFER,) if fact.id in brief.rivals else ()
+    doubt = (plain_text.doubt_text(brief, fact),) if fact.id in brief.doubts else ()
     bylines = [plain_text.byline(brief, brief.sources[id]) for id in brief.sources_of(fact)]
     sources = ("; ".join([*bylines[:SOURCES_NAMED], *([plain_text.OTHERS] if bylines[SOURCES_NAMED:] else [])]),)
     origins = tuple(filter(None, (plain_text.count_origins(brief, brief.sources_of(fact)),)))
     full = plain_text.format_figure(brief, fact)
     value = f": {full}" if full != shown else ""
-    return (", ".join((subject, *stated, *when)) + value, *claim, *computed, *differ, *sources, *origins)
+    return (", ".join((subject, *stated, *when)) + value, *claim, *computed, *differ, *doubt, *sources, *origins)
 
 
 def recorded_status(fact: Fact) -> StatusInline:
@@ -124,6 +127,24 @@ def cite_source(brief: Brief, source_id: str, text: str | None = None) -> Citati
     """Return a source by its publisher (or `text`), with a link to its page in the brief."""
     source = brief.sources[source_id]
     return Citation(text or source.publisher, source_id, source_home(brief, source_id))
+
+
+def cite_fates(brief: Brief, source_id: str) -> tuple[Inlines, ...]:
+    """Return what became of a publication after it appeared, each with a link to its page in the brief."""
+    became = brief.sources[source_id].became
+    return tuple((cite_source(brief, source_id, plain_text.fate_text(brief, each)),) for each in became)
+
+
+def tell_fates(brief: Brief, source_id: str) -> tuple[Inlines, ...]:
+    """Return what became of a publication, each with its note and a link to where that is said, for its own place."""
+    return tuple(
+        (
+            Citation(plain_text.fate_text(brief, each), source_id, None),
+            *((Text(f": {each.note}"),) if each.note else ()),
+            *((Text(", "), Citation("notice", source_id, each.notice)) if each.notice else ()),
+        )
+        for each in brief.sources[source_id].became
+    )
 
 
 def source_home(brief: Brief, source_id: str) -> Target:
@@ -230,7 +251,22 @@ def fact_topic(brief: Brief, fact: Fact) -> Inlines:
         if fact.speaker is None or names_subject(said, brief.subjects[fact.speaker]):
             return said
         return (subject_link(brief, fact.speaker), Text(": "), *said)
-    return (Text(plain_text.figure_label(brief, fact)),)
+    return figure_topic(brief, fact)
+
+
+def figure_topic(brief: Brief, fact: Fact) -> Inlines:
+    """Return the name of a figure, "Deliveries, China"; where the scope is a version or a code, it is marked as the fact's."""
+    assert fact.measure
+    if not fact.scope or brief.measures[fact.measure].scopes == "words":
+        return (Text(plain_text.figure_label(brief, fact)),)
+    return (Text(f"{brief.measures[fact.measure].label}, "), scope_inline(brief, fact))
+
+
+def scope_inline(brief: Brief, fact: Fact) -> Text | Figure:
+    """Return the scope of a fact, which is marked as the fact's where it is a version or a code."""
+    assert fact.scope
+    is_name = fact.measure is not None and brief.measures[fact.measure].scopes == "names"
+    return Figure(fact.scope, fact.id, None) if is_name else Text(fact.scope)
 
 
 def dated_claim(brief: Brief, fact: Fact) -> Inlines:
@@ -238,7 +274,7 @@ def dated_claim(brief: Brief, fact: Fact) -> Inlines:
     when: Inlines = (fact_figure(brief, fact, "period"),) if fact.period else ()
     if not fact.measure:
         return join_inlines((when, fact_topic(brief, fact)), ": ")
-    about = (Text(plain_text.figure_label(brief, fact)), *((Text(", "), *when) if when else ()))
+    about = (*figure_topic(brief, fact), *((Text(", "), *when) if when else ()))
     return (fact_figure(brief, fact), Text(" ("), *about, Text(")"))
 
 

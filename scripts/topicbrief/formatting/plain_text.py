@@ -12,26 +12,28 @@ compare.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import localcontext
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from ..model import units
 from ..model.brief import Brief
-from ..model.entries import Fact, Measure, Source
+from ..model.entries import Became, Fact, Measure, Source
+from ..model.fate import FATES
 from ..model.number import EXACT, SCALE_WORDS, Number
 from ..model.origins import find_origins
-from ..model.period import Period, parse_period
+from ..model.period import Period
 from ..model.precision import PRECISIONS
 from ..model.status import STATUSES
+from . import period_text
+from .period_text import DateWords, write_period
 
-NBSP = "\u00a0"
-MINUS = "−"
+NBSP, MINUS = period_text.NBSP, period_text.MINUS
 
 INTERVAL = 2  # numbers: more are a value with both ends of its interval
 
@@ -52,6 +54,7 @@ OPERATION_WORDS = {
     "share": "the first as a share of the second of",
     "ratio": "the first divided by the second of",
     "average": "the mean of",
+    "time_between": "the time between",
 }
 
 
@@ -61,15 +64,16 @@ def format_value(brief: Brief, fact: Fact) -> str:
         return fact.text
     numbers = stated_numbers(brief, fact)
     if not numbers:
-        assert fact.period
-        return format_period(brief, fact.period)
+        dated = fact.date_value or fact.period
+        assert dated
+        return format_period(brief, dated)
     return precision_word(brief, fact) + _digits(brief, numbers)
 
 
 def format_figure(brief: Brief, fact: Fact) -> str:
     """Return the figure with its unit: "about 410,000 people", "over EUR 2.8 billion", "34%"."""
     measure = brief.measures[fact.measure] if fact.measure else None
-    if measure is None or fact.text is not None:
+    if measure is None or fact.text is not None or fact.date_value:
         return format_value(brief, fact)
     before = precision_word(brief, fact)
     if measure.format == "percent" and fact.low:
@@ -169,18 +173,12 @@ def precision_word(brief: Brief, fact: Fact) -> str:
 
 def format_period(brief: Brief, period: Period) -> str:
     """Return the period in words: "26 June 2025", "December 2025", "Q3 2025", "2025"."""
-    return _period(brief.settings.language, period)
+    return write_period(date_words(brief.settings.language), period, brief.day if period.bounds else None)
 
 
 def format_short_period(brief: Brief, period: Period) -> str:
     """Return the period for a narrow place: "Dec 2025", "Q3 2025"."""
-    locale = _locale(brief.settings.language)
-    match period.grain:
-        case "day":
-            return str(format_skeleton("yMMMd", period.first, locale=locale))
-        case "month":
-            return str(format_skeleton("yMMM", period.first, locale=locale))
-    return _period(brief.settings.language, period)
+    return write_period(date_words(brief.settings.language), period, brief.day if period.bounds else None, short=True)
 
 
 def format_validity(brief: Brief, period: Period) -> str:
@@ -188,17 +186,15 @@ def format_validity(brief: Brief, period: Period) -> str:
 
     A range may begin where the source does, and not where the thing did.
     """
-    begins, ends, until = period.text.partition("/")
+    begins, ends = period.bounds or (period, None)
     return (
-        f"until {format_short_period(brief, parse_period(until))}"
-        if ends
-        else f"from {format_short_period(brief, parse_period(begins))}"
+        f"until {format_short_period(brief, ends)}" if ends else f"from {format_short_period(brief, begins or period)}"
     )
 
 
 def format_day(brief: Brief, day: date) -> str:
     """Return the day in words: "26 June 2025"."""
-    return _day(brief.settings.language, day)
+    return _day(brief.settings.language, day, False)
 
 
 def format_unit(measure: Measure, exponent: int = 0) -> str:
@@ -215,10 +211,19 @@ def format_unit(measure: Measure, exponent: int = 0) -> str:
 def describe_overdue(brief: Brief, fact: Fact) -> str:
     """Return a claim after the day that it came due: "planned for June 2026; outcome not recorded"."""
     assert fact.comes_due
-    when = format_period(brief, fact.period) if fact.looks_ahead and fact.period else format_day(brief, fact.comes_due)
+    dated = (fact.date_value or fact.period) if fact.looks_ahead else None
+    when = _time_for(brief, dated) if dated and dated.is_known else format_day(brief, fact.comes_due)
     status = STATUSES[fact.status]
     before = f"{status.text} " if status.dated_when_said and fact.measure else status.due_text
     return f"{before}{when}{NOT_RECORDED}"
+
+
+def _time_for(brief: Brief, period: Period) -> str:
+    """Return a period as it stands behind "planned for": "June 2026", "the time from June 2026"."""
+    if period.is_closed or not period.bounds:
+        return format_period(brief, period)
+    start, end = period.bounds
+    return f"the time {'from' if start else 'until'} {format_period(brief, start or end or period)}"
 
 
 def describe_denial(brief: Brief, fact: Fact) -> str:
@@ -239,6 +244,28 @@ def figure_label(brief: Brief, fact: Fact) -> str:
 def byline(brief: Brief, source: Source) -> str:
     """Return the publisher of a source and its date: "The Gazette, 10 February 2026"."""
     return f"{source.publisher}, {format_period(brief, source.published)}" if source.published else source.publisher
+
+
+def fate_text(brief: Brief, became: Became) -> str:
+    """Return what became of a publication: "retracted on 3 May 2026", "superseded in 2026 by The Gazette"."""
+    kind = FATES[became.what]
+    successor = brief.sources.get(became.by or "")
+    by = f" by {byline(brief, successor) if successor else became.by}" if became.by else ""
+    if became.since is None:
+        return f"{kind.text}{by}"
+    word = "since" if kind.lasts else "on" if became.since.grain == "day" else "in"
+    return f"{kind.text} {word} {format_period(brief, became.since)}{by}"
+
+
+def doubt_text(brief: Brief, fact: Fact) -> str:
+    """Return in few words what became of the publications behind a doubtful figure: "source retracted"."""
+    sources = "source" if len(brief.sources_of(fact)) == 1 else "sources"
+    return f"{sources} {FATES[brief.doubts[fact.id]].text}"
+
+
+def authors_text(source: Source) -> str:
+    """Return who wrote a publication: "Fan, Jason; Ministry of Transport"; "" if it is not known."""
+    return "; ".join(author.name for author in source.authors) or source.author or ""
 
 
 def source_title(brief: Brief, source: Source) -> str:
@@ -274,25 +301,32 @@ def _number(language: str, number: Number) -> str:
     return f"{digits}{NBSP}{SCALE_WORDS[number.scale]}" if number.scale else digits
 
 
-@lru_cache(maxsize=10_000)
-def _period(language: str, period: Period) -> str:
-    locale = _locale(language)
-    match period.grain:
-        case "day":
-            return _day(language, period.first)
-        case "month":
-            return str(format_skeleton("yMMMM", period.first, locale=locale))
-        case "quarter" | "half":
-            return f"{period.text[5:]}{NBSP}{period.first.year}"
-        case "year":
-            return str(period.first.year)
-    start, _, end = period.text.partition("/")
-    return f"{_period(language, parse_period(start))} – {_period(language, parse_period(end))}"
+@lru_cache
+def date_words(language: str) -> DateWords:
+    """Return how a language writes days, months, times of day and zones."""
+    return DateWords(
+        partial(_day, language),
+        partial(_month, language),
+        partial(_clock, language),
+        lambda moment: str(get_timezone_name(moment, width="long", locale=_locale(language))),
+        "fall" if language == "en-US" else "autumn",
+    )
 
 
 @lru_cache(maxsize=10_000)
-def _day(language: str, day: date) -> str:
+def _day(language: str, day: date, short: bool) -> str:
+    if short:
+        return str(format_skeleton("yMMMd", day, locale=_locale(language)))
     return str(format_date(day, "long", locale=_locale(language)))
+
+
+def _month(language: str, day: date, short: bool) -> str:
+    return str(format_skeleton("yMMM" if short else "yMMMM", day, locale=_locale(language)))
+
+
+def _clock(language: str, moment: datetime) -> str:
+    style = "medium" if moment.second else "short"
+    return str(format_time(moment, style, locale=_locale(language))).replace("\u202f", NBSP)
 
 
 @lru_cache

@@ -21,6 +21,7 @@ from ..model.fields import is_id, suggest_id
 from . import validation
 from .entry_names import find_names
 from .raw_references import find_references
+from .resolution import read_times
 from .result import KeyPath, LoadResult, SourceLocation
 from .yaml_files import Document, type_name
 
@@ -33,7 +34,13 @@ FILES: dict[str, type[Model]] = {
     "moved.yaml": Moved,
     "verified.yaml": Verification,
 }
-FOLDERS: dict[str, type[Model]] = {"sources": Source, "facts": Fact, "sections": Section}
+FOLDERS: dict[str, type[Model]] = {
+    "subjects": Subject,
+    "measures": Measure,
+    "sources": Source,
+    "facts": Fact,
+    "sections": Section,
+}
 LISTS = (Subject, Measure, Fact, Moved, Verification)
 MAY_BE_MISSING = (Moved, Verification)
 MAX_PROBLEMS = 200  # of one file: nobody mends more before looking again
@@ -110,9 +117,12 @@ def load_documents(
     missing = {
         name: entry_kind(model)
         for name, model in FILES.items()
-        if name not in documents and model not in MAY_BE_MISSING
+        if model not in MAY_BE_MISSING and name not in documents and not _has_folder(name, documents)
     }
-    problems += [Problem(Location(f"data/{name}"), "missing-file", f"a brief needs data/{name}") for name in missing]
+    problems += [
+        Problem(Location(f"data/{name}"), "missing-file", f"a brief needs data/{name}{_or_folder(name)}")
+        for name in missing
+    ]
     unloadable = frozenset((kind, "") for kind in missing.values()).union(*(part.unloadable for part in parts))
     entries: dict[str, dict[str, Any]] = {entry_kind(model): {} for model in (*FILES.values(), *FOLDERS.values())}
     origins: dict[tuple[str, str], SourceLocation] = {}
@@ -126,13 +136,29 @@ def load_documents(
             entries[kind][id], origins[(kind, id)] = entry, origin
             if kind == "fact":
                 section_of[id] = part.section
-    loaded = LoadResult(_brief(entries, section_of), problems, origins, unloadable, find_names(entries))
+    brief = _brief(entries, section_of)
+    if brief:
+        facts, unreadable = read_times(brief, origins)
+        brief = replace(brief, facts={**brief.facts, **facts}) if facts else brief
+        problems += unreadable
+    loaded = LoadResult(brief, problems, origins, unloadable, find_names(entries))
     for problem, kind, word in (misnamed for part in parts for misnamed in part.misnamed):
         problems.append(replace(problem, message=problem.message + loaded.near(kind, word)))
     for problem, kind, word in (unproved for part in parts for unproved in part.unproved):
         if not loaded.may_exist(kind, word):
             problems.append(replace(problem, message=problem.message + loaded.near(kind, word)))
     return loaded
+
+
+def _has_folder(name: str, documents: Mapping[str, Document | None]) -> bool:
+    """Return whether the entries of a file stand in several files of a folder of its name."""
+    folder = name.removesuffix(".yaml")
+    return folder in FOLDERS and any(path.startswith(f"{folder}/") for path in documents)
+
+
+def _or_folder(name: str) -> str:
+    folder = name.removesuffix(".yaml")
+    return f", or files in data/{folder}/" if folder in FOLDERS else ""
 
 
 def _brief(entries: Mapping[str, Mapping[str, Any]], section_of: Mapping[str, str]) -> Brief | None:

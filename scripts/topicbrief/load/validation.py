@@ -36,7 +36,8 @@ def explain_errors(document: Document, path: KeyPath, model: type[Model], detail
         case "too_short":
             yield Problem(place, "empty-value", "the list is empty; write at least one item")
         case "model_type" | "model_attributes_type":
-            yield Problem(place, "wrong-type", "a mapping is expected here (key: value)")
+            keys = list_choices(_keys(model, details["loc"]))
+            yield Problem(place, "wrong-type", f"a mapping is expected here (key: value); its keys are {keys}")
         case rule:
             yield Problem(place, rule, _sign_of_yaml(document, place) or details["msg"])
 

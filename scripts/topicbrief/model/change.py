@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from .stated import Value
 
 Kind = Literal[
-    "removed", "renamed", "moved", "redirected", "withdrawn", "new", "article", "revised", "corrected", "better-source",
+    "removed", "renamed", "moved", "redirected", "withdrawn", "new", "article", "publication", "revised", "corrected", "better-source",
     "other-source", "new-outcome", "reread", "changed", "explained", "completed", "computed", "formula", "outcome", "status", "ranked", "source-replaced", "source-added", "source-dropped", "passage", "rechecked",
     "reworded", "settings",
 ]  # fmt: skip
@@ -21,7 +21,7 @@ Because = Literal["our-correction", "source-revised", "better-source", "new-outc
 Entry = Literal["fact", "source", "subject", "measure", "section", "brief"]
 GroupKey = Literal[
     "new", "happened", "revised", "corrected", "other-source", "new-outcome", "changed", "computed", "outcome", "status",
-    "withdrawn", "ranked", "article", "removed",
+    "withdrawn", "ranked", "article", "publication", "removed",
 ]  # fmt: skip
 
 
@@ -55,6 +55,7 @@ _GROUPS = (
     Group("withdrawn", "Withdrawn", "Withdrawn", tells_status="withdrawn"),
     Group("ranked", "Preferred where sources differ", "Preferred where sources differ", in_feeds=False),
     Group("article", "Articles summarised", "Article summarised"),
+    Group("publication", "Publications retracted, corrected or superseded", "What became of a publication"),
     Group("removed", "Taken out", "Taken out", in_feeds=False),
 )
 GROUPS: Mapping[GroupKey, Group] = {group.key: group for group in _GROUPS}
@@ -140,6 +141,13 @@ _KINDS = (
         group="article",
         told_of="source",
         comes_or_goes=True,
+    ),
+    KindOfChange(
+        "publication",
+        "a publication was retracted, corrected, superseded or the like after it appeared",
+        "What became of publications",
+        group="publication",
+        told_of="source",
     ),
     KindOfChange(
         "revised",

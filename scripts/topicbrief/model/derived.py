@@ -13,7 +13,15 @@ from decimal import Decimal
 from .number import EXACT, Number
 from .precision import PRECISIONS, Precision
 
-ARITY: dict[str, int | None] = {"sum": None, "average": None, "difference": 2, "change": 2, "share": 2, "ratio": 2}
+ARITY: dict[str, int | None] = {
+    "sum": None,
+    "average": None,
+    "difference": 2,
+    "change": 2,
+    "share": 2,
+    "ratio": 2,
+    "time_between": 2,
+}
 
 
 # What a rounded result must not seem to be: none, all, twice as much, as much.

@@ -13,7 +13,9 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict
 
 from .change import Because
+from .fate import FATES, Fate
 from .fields import (
+    CalendarPeriod,
     Day,
     Days,
     Digits,
@@ -33,15 +35,19 @@ from .fields import (
     SourceRef,
     SubjectRef,
     Url,
+    Value,
     describe_field,
 )
+from .fiscal_year import FiscalCalendar, MonthName, NamedAfter
+from .number import Number as NumberValue
+from .period import Period as PeriodValue
 from .precision import Precision
 from .rank import Rank
 from .reading import Reading
 from .status import STATUSES, Status
 
-MeasureFormat = Literal["number", "money", "percent", "text"]
-Operation = Literal["sum", "difference", "change", "share", "ratio", "average"]
+MeasureFormat = Literal["number", "money", "percent", "text", "date"]
+Operation = Literal["sum", "difference", "change", "share", "ratio", "average", "time_between"]
 Language = Literal["en", "en-GB", "en-US"]
 PaperSize = Literal["a4", "us-letter"]
 EvidenceDemand = Literal["how-read", "checker", "person", "person-for-key-figures"]
@@ -77,6 +83,29 @@ class Checker(Model):
     kind: Literal["person", "program"] = describe_field("Whether it is a person or a program.", "person")
 
 
+class FiscalYear(Model):
+    """When the fiscal years begin that a brief, a subject or a measure counts in."""
+
+    first_month: MonthName = describe_field("The month in which they begin.", "april")
+    named_after: NamedAfter = describe_field(
+        "After which of its two calendar years FY2025 is named: that of its end, or that of its start.",
+        "start",
+        default="end",
+    )
+
+    @property
+    def calendar(self) -> FiscalCalendar:
+        return FiscalCalendar(self.first_month, self.named_after)
+
+
+FISCAL_YEAR = describe_field(
+    "In which month fiscal years begin, so that a period may be FY2025 or 2024/25; where a subject or a measure has "
+    "another one than the brief, it says so.",
+    {"first_month": "april"},
+    default=None,
+)
+
+
 class Settings(Model):
     """`data/brief.yaml`: the brief as a whole."""
 
@@ -108,6 +137,7 @@ class Settings(Model):
     sections: tuple[SectionRef, ...] = describe_field(
         "The sections, in the order they are shown.", ["traffic", "policy"]
     )
+    fiscal_year: FiscalYear | None = FISCAL_YEAR
     names: tuple[Line, ...] = describe_field(
         "Names with digits in them that are not figures.", ["Section 232"], default=()
     )
@@ -127,7 +157,7 @@ class Settings(Model):
 
 
 class Subject(Model):
-    """An entry of `data/subjects.yaml`: something facts are about."""
+    """An entry of `data/subjects.yaml`, or of a file in `data/subjects/`: something facts are about."""
 
     id: Id = describe_field(
         "Permanent; part of the address of its page.",
@@ -139,6 +169,7 @@ class Subject(Model):
     section: SectionRef = describe_field("The section it belongs to.", "traffic")
     aliases: tuple[Line, ...] = describe_field("Other names it goes by.", ["Northern Line", "北线"], default=())
     part_of: SubjectRef | None = describe_field("The subject it is a part of.", "north-line", default=None)
+    fiscal_year: FiscalYear | None = FISCAL_YEAR
     description: Prose | None = describe_field("What it is, in a sentence or two.", default=None)
 
     @property
@@ -147,11 +178,11 @@ class Subject(Model):
 
 
 class Measure(Model):
-    """An entry of `data/measures.yaml`: what is stated of subjects."""
+    """An entry of `data/measures.yaml`, or of a file in `data/measures/`: what is stated of subjects."""
 
     id: Id = describe_field("The word facts use for it.", "passengers")
     label: LabelText = describe_field("What readers call it.", "Deliveries")
-    format: MeasureFormat = describe_field("How its values are written.", "number", "money")
+    format: MeasureFormat = describe_field("How its values are written.", "number", "money", "date")
     unit: LabelText | None = describe_field(
         "What is counted, or the currency's code.", "people", "km", "CNY", default=None
     )
@@ -174,12 +205,19 @@ class Measure(Model):
         "period",
         default=None,
     )
+    scopes: Literal["words", "names"] = describe_field(
+        "What the scopes of its facts are: words of ours, in which a number is a figure (words), or names such as versions "
+        "and codes (names).",
+        "names",
+        default="words",
+    )
     fresh_for: Days | None = describe_field(
         "How long a figure that still holds may go unchecked; left out where figures do not change.",
         "90 days",
         wrong={"3 months": "in days"},
         default=None,
     )
+    fiscal_year: FiscalYear | None = FISCAL_YEAR
     description: Prose | None = describe_field("What exactly it means.", default=None)
 
 
@@ -188,9 +226,13 @@ class Evidence(Model):
 
     source: SourceRef = describe_field("The id of the source.", "gazette-2026-02-10")
     locator: Locator = describe_field(
-        "Up to 8 words of the source, verbatim, to find the passage by.",
+        "Up to 8 words of the source, verbatim, to find the passage by; 24 letters where words have no spaces between them.",
         "around 410,000 people",
-        wrong={"The company said that it had carried around 410,000 people": "more than 8 words"},
+        "全年交付新车超过41万辆",
+        wrong={
+            "The company said that it had carried around 410,000 people": "more than 8 words",
+            "公司表示，尽管去年冬天大雪封路，全年交付的新车仍然超过了四十一万辆": "more than 24 letters",
+        },
     )
     checked: Day = describe_field(
         "The day on which someone last compared the fact with the source.",
@@ -222,6 +264,11 @@ class Derive(Model):
         "The first divided by the second.", ["large", "small"], default=None
     )
     average: tuple[FactRef, ...] | None = describe_field("The mean of the figures.", ["q1", "q2"], default=None)
+    time_between: tuple[FactRef, ...] | None = describe_field(
+        "From the date of the first to that of the second, in the unit of the measure: days, weeks, months or years.",
+        ["released", "support-ends"],
+        default=None,
+    )
 
     @cached_property
     def stated(self) -> tuple[tuple[Operation, tuple[str, ...]], ...]:
@@ -275,16 +322,20 @@ class Fact(Model):
         "2025",
         "2025-12",
         "2024-04/2025-11",
-        wrong={"December 2025": "in digits", "2025-4": "two digits for a month"},
+        "2026~",
+        "2026-03/..",
+        "2026-09-30T00:01-04:00",
+        wrong={"December 2025": "in digits", "2025-4": "two digits for a month", "2020s": "202X"},
         default=None,
     )
     scope: LabelText | None = describe_field(
         "What tells like facts apart: a market, a way of counting.", "China", default=None
     )
-    value: Number | None = describe_field(
-        "The figure, as the source states it.",
+    value: Value | None = describe_field(
+        "The figure, as the source states it; of a measure of format date the date, not known, or not yet.",
         "410000",
         "2.8 billion",
+        "2029-10-31",
         wrong={"410,000": "no commas", "about 410000": "that is the precision", "34%": "that is the measure"},
         default=None,
     )
@@ -318,6 +369,11 @@ class Fact(Model):
         "The report itself is for subscribers.",
         default=None,
     )
+    despite_retraction: Phrase | None = describe_field(
+        "Why it stands though all its sources were retracted.",
+        "The retraction is about another table.",
+        default=None,
+    )
     note: Prose | None = describe_field("What a reader needs to know to read it right.", default=None)
 
     @property
@@ -327,10 +383,26 @@ class Fact(Model):
 
     @property
     def comes_due(self) -> date | None:
-        """The day on which a claim comes due: as given, or the end of the period of one that looks ahead."""
+        """The day on which a claim comes due: as given, or the end of the time of one that looks ahead."""
         if STATUSES[self.status].is_over:
             return None
-        return self.due or (self.period.last if self.looks_ahead and self.period else None)
+        dated = self.date_value or self.period
+        return self.due or (dated.due if self.looks_ahead and dated else None)
+
+    @property
+    def number(self) -> NumberValue | None:
+        """The value, where it is a number."""
+        return self.value if isinstance(self.value, NumberValue) else None
+
+    @property
+    def date_value(self) -> PeriodValue | None:
+        """The value, where it is a date."""
+        return self.value if isinstance(self.value, PeriodValue) else None
+
+    @property
+    def happens(self) -> PeriodValue | None:
+        """The date that it tells: its value, or that of an event or a statement."""
+        return self.date_value or (None if self.measure else self.period)
 
     @property
     def checked(self) -> date | None:
@@ -338,14 +410,24 @@ class Fact(Model):
         return max((item.checked for item in self.evidence), default=None)
 
     @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """The key that sorts facts by time; facts without a period come first."""
+        return (1, self.period.sort_key) if self.period else (0,)
+
+    @property
     def begins(self) -> date:
-        """Its first day, to sort facts by time; facts without a period come first."""
+        """Its first day; that of a fact without a period is before all others."""
         return self.period.first if self.period else date.min
 
     @property
     def ends(self) -> date:
         """Its last day, to find the latest fact; facts without a period come first."""
-        return self.period.last if self.period else date.min
+        return self.period.last if self.period and self.period.is_known else date.min
+
+    @property
+    def latest(self) -> date:
+        """The last day on which what it tells happened or began."""
+        return (self.period.due if self.period else None) or date.min
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -365,17 +447,58 @@ class Fact(Model):
         )
 
 
+class Author(Model):
+    """Who wrote a publication: a person by family name and given name, or an organisation."""
+
+    family: Line | None = describe_field(
+        "A person's family name, with what belongs to it.", "van der Berg", default=None
+    )
+    given: Line | None = describe_field("The person's given names, or initials.", "Jan", "A. B.", default=None)
+    organisation: Line | None = describe_field(
+        "An organisation, as it calls itself.", "Ministry of Transport", default=None
+    )
+
+    @property
+    def name(self) -> str:
+        """The name as a list of references has it: "van der Berg, Jan", "Ministry of Transport"."""
+        return self.organisation or ", ".join(filter(None, (self.family, self.given)))
+
+
+class Became(Model):
+    """What became of a publication after it appeared."""
+
+    what: Fate = describe_field("What became of it.", "retracted")
+    since: Period | None = describe_field("When that was, as far as it is known.", "2026-05-03", default=None)
+    by: Origin | None = describe_field(
+        "What takes its place: the id of a source, or a publication by its name.", "report-second-edition", default=None
+    )
+    notice: Url | None = describe_field("Where that is said.", "https://example.org/retraction", default=None)
+    note: LabelText | None = describe_field(
+        "What readers should know of it, in a few words without a figure.",
+        "The survey had asked subscribers alone.",
+        default=None,
+    )
+
+
 class Source(Model):
     """`data/sources/<id>.yaml`: one publication. With a summary it is an article of the brief."""
 
     title: Line | None = describe_field("Its title, verbatim; left out while nobody has read it.", default=None)
     author: Line | None = describe_field(
-        "Who wrote it: a person as Family, Given, several with semicolons between them; an organisation as it calls itself.",
+        "Who wrote it, in one line: a person as Family, Given, several with semicolons between them. Where that is not "
+        "enough, write authors in its place.",
         "Fan, Jason",
         default=None,
     )
+    authors: tuple[Author, ...] = describe_field(
+        "Who wrote it: persons and organisations, in the order of the publication.",
+        [{"family": "Fan", "given": "Jason"}, {"organisation": "Ministry of Transport"}],
+        default=(),
+    )
     publisher: Line = describe_field("Who published it.", "The Gazette")
-    published: Period | None = describe_field("When it was published, as far as it says.", "2026-02-10", default=None)
+    published: CalendarPeriod | None = describe_field(
+        "When it was published, as far as it says.", "2026-02-10", default=None
+    )
     url: Url | None = describe_field(
         "Where it stands.",
         "https://example.org/2026/02/10/an-article",
@@ -401,17 +524,27 @@ class Source(Model):
         "Norrail, press release on the year",
         default=None,
     )
+    became: tuple[Became, ...] = describe_field(
+        "What became of it after it appeared: retracted, corrected, superseded, behind a paywall.",
+        [{"what": "retracted", "since": "2026-05-03"}],
+        default=(),
+    )
     note: Prose | None = describe_field(
         "What a reader needs to know of it: that it was read in a copy, say.", default=None
     )
     summary: Prose | None = describe_field("What it says, in our own words.", default=None)
     key_points: tuple[Phrase, ...] = describe_field("What to take from it, figures as references.", default=())
 
+    @property
+    def is_void(self) -> bool:
+        """Whether nobody stands by it any more."""
+        return any(FATES[each.what].is_void for each in self.became)
+
 
 class Moved(Model):
     """An entry of `data/moved.yaml`: an id that was changed. `topicbrief rename` writes it; the old address leads to the new one."""
 
-    kind: Literal["fact", "source", "subject", "measure"] = describe_field("Whose id it was.", "fact")
+    kind: Literal["fact", "source", "subject", "measure", "section"] = describe_field("Whose id it was.", "fact")
     old: Id = describe_field("The id that it had.", "yearly-sales")
     new: Id = describe_field("The id that it has.", "sales-2025")
 

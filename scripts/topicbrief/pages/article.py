@@ -64,8 +64,8 @@ def _particulars(brief: Brief, id: str) -> Iterator[Row]:
     """Yield the rows about a source: who published it, when, of what kind it is, and where the original stands."""
     source = brief.sources[id]
     yield Row("Publisher", (Citation(source.publisher, id, None),))
-    if source.author:
-        yield Row("Author", (Citation(source.author, id, None),))
+    if authors := plain_text.authors_text(source):
+        yield Row("Authors" if len(source.authors) > 1 else "Author", (Citation(authors, id, None),))
     if source.published:
         yield Row("Published", (Citation(plain_text.format_period(brief, source.published), id, None),))
     yield Row("Kind", (Text(KIND_WORDS[source.kind]),))
@@ -74,6 +74,8 @@ def _particulars(brief: Brief, id: str) -> Iterator[Row]:
         yield Row("Archived copy", (Citation(_site(source.archived), id, source.archived),))
     if source.origin:
         yield Row("Repeats", (origins.cite_origin(brief, id),))
+    for told in inlines.tell_fates(brief, id):
+        yield Row("Since then", told)
     if source.note:
         yield Row("Note", inlines.flatten_prose(brief, source.note))
 

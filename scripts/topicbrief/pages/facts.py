@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ..document import Block, Bullets, Heading, Inlines, Page, PageLink, Paragraph, Target, Text
+from ..document import Block, Bullets, Heading, Inline, Inlines, Page, PageLink, Paragraph, Target, Text
 from ..formatting import inlines
 from ..model.brief import Brief
 from ..model.entries import Fact
 from .blocks.table import facts_table
 from .draft import Draft
 
+EVENTS = "Events and statements"
 PER_PAGE = 100  # so few that a phone lays them out without a pause
 
-# A part of one page: a measure, and facts of it; None for events and statements.
-Part = tuple[str | None, tuple[Fact, ...]]
+# A part of one page: a measure, and facts of it; None for events and statements. It is `split` if others of its facts are
+# on other pages.
+Part = tuple[str | None, tuple[Fact, ...], bool]
 Parts = tuple[Part, ...]  # of one page
 Place = tuple[str, int, int]  # of a page in the index: its section, its number there, and how many there are
 
@@ -26,6 +28,11 @@ def drafts(brief: Brief) -> Iterator[Draft]:
         for number, parts in enumerate(pages):
             yield Draft(_path(section, number), _page, ((section, number, len(pages)), parts))
     yield Draft("facts/index", _index, (sections,))
+
+
+def page_paths(brief: Brief, section: str) -> tuple[str, ...]:
+    """Return the paths of the pages of a section in the index."""
+    return tuple(_path(section, number) for number, _ in enumerate(_split(_by_measure(brief, section))))
 
 
 def _index(brief: Brief, path: str, sections: tuple[tuple[str, tuple[Parts, ...]], ...]) -> Page:
@@ -48,12 +55,25 @@ def _index(brief: Brief, path: str, sections: tuple[tuple[str, tuple[Parts, ...]
 
 
 def _by_measure(brief: Brief, section: str) -> list[Part]:
-    """Return the facts of a section by measure, in the order of data/measures.yaml, events last."""
+    """Return the facts of a section by measure, in the order of the measures, events last.
+
+    Those that one page does not hold are in the order of the names of their subjects, by which a reader finds the page.
+    """
     groups: defaultdict[str | None, list[Fact]] = defaultdict(list)
     for id, fact in brief.facts.items():
         if brief.section_of[id] == section:
             groups[fact.measure].append(fact)
-    return [(id, tuple(groups[id])) for id in (*brief.measures, None) if groups[id]]
+    return [
+        (id, _by_name(brief, groups[id]) if len(groups[id]) > PER_PAGE else tuple(groups[id]), False)
+        for id in (*brief.measures, None)
+        if groups[id]
+    ]
+
+
+def _by_name(brief: Brief, facts: list[Fact]) -> tuple[Fact, ...]:
+    """Return facts by the name of their subject, and those of one subject by time."""
+    names = {id: (brief.subjects[id].name.casefold(), id) for id in {fact.subject for fact in facts}}
+    return tuple(sorted(facts, key=lambda fact: (names[fact.subject], fact.begins, fact.ends)))
 
 
 def _split(parts: list[Part]) -> Iterator[Parts]:
@@ -62,14 +82,14 @@ def _split(parts: list[Part]) -> Iterator[Parts]:
     """
     page: list[Part] = []
     room = PER_PAGE
-    for measure, facts in parts:
+    for measure, facts, _ in parts:
         if page and room < len(facts):
             yield tuple(page)
             page, room = [], PER_PAGE
         rest = facts
         while rest:
             taken, rest = rest[:room], rest[room:]
-            page.append((measure, taken))
+            page.append((measure, taken, taken != facts))
             room -= len(taken)
             if room == 0:
                 yield tuple(page)
@@ -83,10 +103,9 @@ def _path(section: str, number: int) -> str:
 
 
 def _page(brief: Brief, path: str, place: Place, parts: Parts) -> Page:
-    section, number, pages = place
-    title = f"Facts: {brief.sections[section].title}" + (", continued" if number else "")
+    section, _, pages = place
     blocks: list[Block] = []
-    for measure, facts in parts:
+    for measure, facts, _ in parts:
         blocks.append(measure_heading(brief, measure))
         if measure and (description := brief.measures[measure].description):
             blocks += inlines.resolve_paragraphs(brief, description, "note")
@@ -95,11 +114,29 @@ def _page(brief: Brief, path: str, place: Place, parts: Parts) -> Page:
         blocks.append(Paragraph(tuple(_turn(*place))))
     return Page(
         path=path,
-        title=title,
+        title=f"Facts: {brief.sections[section].title}" + (f", {_contents(brief, parts)}" if pages > 1 else ""),
         description=f"Every fact of the section {brief.sections[section].title}, by what it states.",
         blocks=tuple(blocks),
         register=True,
     )
+
+
+def _contents(brief: Brief, parts: Parts) -> str:
+    """Return what is on one of several pages: "Deliveries, Alpha to Beta", "Fare to Length"."""
+    first, last = parts[0], parts[-1]
+    if first is last and first[2]:
+        return f"{_label(brief, first[0])}, {_range(brief, first[1])}"
+    labels = dict.fromkeys((_label(brief, first[0]), _label(brief, last[0])))
+    return " to ".join(labels)
+
+
+def _label(brief: Brief, measure: str | None) -> str:
+    return brief.measures[measure].label if measure else EVENTS
+
+
+def _range(brief: Brief, facts: tuple[Fact, ...]) -> str:
+    """Return the names of the first and the last subject of facts that are in their order."""
+    return " to ".join(dict.fromkeys(brief.subjects[fact.subject].name for fact in (facts[0], facts[-1])))
 
 
 def _turn(section: str, number: int, pages: int) -> Iterator[PageLink | Text]:
@@ -114,18 +151,30 @@ def _turn(section: str, number: int, pages: int) -> Iterator[PageLink | Text]:
 
 def measure_heading(brief: Brief, measure: str | None) -> Heading:
     """Return the heading of the facts of a measure, or of events and statements."""
-    label = brief.measures[measure].label if measure else "Events and statements"
+    label = _label(brief, measure)
     former = tuple(f"measure_{old}" for old in brief.former.get(("measure", measure or ""), ()))
     return Heading((Text(label),), 2, f"measure_{measure}" if measure else "events_", former=former)
 
 
 def _entries(brief: Brief, section: str, pages: tuple[Parts, ...]) -> Iterator[Inlines]:
     for number, parts in enumerate(pages):
-        for measure, facts in parts:
+        for measure, facts, split in parts:
             heading = measure_heading(brief, measure)
             target = Target(_path(section, number), heading.anchor)
+            of = (Text(f", {_range(brief, facts)}"),) if split else ()
             yield (
-                PageLink(heading.inlines, target),
+                PageLink((*heading.inlines, *of), target),
+                *(_times(brief, facts) if split else ()),
                 Text(": "),
                 inlines.count_things(brief, len(facts), "fact", "facts"),
             )
+
+
+def _times(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Inline]:
+    """Yield the first and the last period of facts that are all of one subject: its name does not tell their page."""
+    if facts[0].subject == facts[-1].subject and facts[0].period and facts[-1].period:
+        yield Text(", ")
+        yield inlines.fact_figure(brief, facts[0], "period")
+        if facts[0].period != facts[-1].period:
+            yield Text(" to ")
+            yield inlines.fact_figure(brief, facts[-1], "period")

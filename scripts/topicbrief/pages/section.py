@@ -55,7 +55,7 @@ def _differing_row(brief: Brief, id: str) -> tuple[Inlines, ...]:
     facts = [brief.facts[each] for each in (id, *brief.rivals[id])]
     preferred = next(fact for fact in facts if RANKS[fact.rank].is_preferred)
     return (
-        (inlines.subject_link(brief, preferred.subject), Text(f", {plain_text.figure_label(brief, preferred)}")),
+        (inlines.subject_link(brief, preferred.subject), Text(", "), *inlines.figure_topic(brief, preferred)),
         (inlines.fact_figure(brief, preferred, "period"),) if preferred.period else (),
         origins.list_claims(brief, [preferred]),
         origins.list_claims(brief, [fact for fact in facts if fact is not preferred]),

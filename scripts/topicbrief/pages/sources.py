@@ -64,6 +64,8 @@ def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
     yield Heading((title,), 3, id, source=id, former=brief.former.get(("source", id), ()))
     facts = [brief.facts[fact] for fact in brief.facts_by_source.get(id, ())]
     byline: Inlines = (Citation(plain_text.byline(brief, source), id, None),) if source.title else ()
+    if (authors := plain_text.authors_text(source)) and not source.summary:
+        byline = (Citation(authors, id, None), *((Text(" · "), *byline) if byline else ()))
     if source.summary:
         byline = (
             *byline,
@@ -74,6 +76,8 @@ def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
         byline = (*byline, *((Text(" · "),) if byline else ()), Citation("archived copy", id, source.archived))
     if source.origin and not source.summary:
         byline = (*byline, *((Text(" · "),) if byline else ()), Text("repeats "), origins.cite_origin(brief, id))
+    for fate in (inlines.cite_fates if source.summary else inlines.tell_fates)(brief, id):
+        byline = (*byline, *((Text(" · "),) if byline else ()), *fate)
     if byline:
         yield Paragraph(byline, "byline")
     if source.note and not source.summary:
@@ -92,7 +96,8 @@ def _carried(brief: Brief, fact: Fact) -> Inlines:
     when = (Text(", "), inlines.fact_figure(brief, fact, "period")) if fact.period else ()
     return (
         subject,
-        Text(f", {plain_text.figure_label(brief, fact)}"),
+        Text(", "),
+        *inlines.figure_topic(brief, fact),
         *when,
         Text(": "),
         inlines.fact_figure(brief, fact),

@@ -14,7 +14,8 @@ from typing import Any
 from ..document import Page, PageIdentity, Target
 from ..formatting import plain_text
 from ..model.brief import Brief
-from ..model.entries import Source
+from ..model.entries import Author, Source
+from ..model.fate import FATES
 from . import data_files
 
 CONTEXT = "https://schema.org"
@@ -139,10 +140,20 @@ def _publication(brief: Brief, id: str) -> Thing:
             "@type": TYPES.get(source.kind, "CreativeWork"),
             "name": plain_text.source_title(brief, source),
             "url": source.url,
+            "author": [_author(author) for author in source.authors],
             "publisher": {"@type": "Organization", "name": source.publisher},
             "datePublished": _published(source),
+            "creativeWorkStatus": [FATES[each.what].text for each in source.became],
         }
     )
+
+
+def _author(author: Author) -> Thing:
+    if author.organisation:
+        return {"@type": "Organization", "name": author.organisation}
+    given = f"{author.given} " if author.given else ""
+    person = {"@type": "Person", "name": f"{given}{author.family}", "familyName": author.family}
+    return _stated({**person, "givenName": author.given})
 
 
 def _published(source: Source) -> str | None:

@@ -89,7 +89,25 @@ def _index(brief: Brief) -> Iterator[Block]:
         subjects = [subject for subject in brief.subjects.values() if subject.section == section]
         if subjects:
             yield Heading((Text(brief.sections[section].title),), 2, section)
-            yield Bullets(tuple((inlines.subject_link(brief, s.id), Text(f", {s.kind}")) for s in subjects))
+            listed = _under_their_whole(subjects)
+            items = tuple((inlines.subject_link(brief, s.id), Text(f", {s.kind}")) for s, _ in listed)
+            levels = tuple(level for _, level in listed)
+            yield Bullets(items, levels=levels if any(levels) else ())
+
+
+def _under_their_whole(subjects: list[Subject]) -> list[tuple[Subject, int]]:
+    """Return subjects in their order, each followed by its parts among them, with the number of wholes it stands under."""
+    known = {subject.id for subject in subjects}
+    parts: defaultdict[str, list[Subject]] = defaultdict(list)
+    for subject in subjects:
+        parts[subject.part_of if subject.part_of and subject.part_of in known else ""].append(subject)
+    listed: list[tuple[Subject, int]] = []
+    ahead = [(subject, 0) for subject in reversed(parts[""])]
+    while ahead:
+        subject, level = ahead.pop()
+        listed.append((subject, level))
+        ahead += [(part, level + 1) for part in reversed(parts[subject.id])]
+    return listed
 
 
 def introduction(brief: Brief, subject: Subject) -> tuple[Block, ...]:
@@ -156,7 +174,8 @@ def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
         yield from inlines.fact_topic(brief, fact)
         return
     when = f", {plain_text.format_period(brief, fact.period)}" if fact.period else ""
-    yield Text(f"{plain_text.figure_label(brief, fact)}{when}: ")
+    yield from inlines.figure_topic(brief, fact)
+    yield Text(f"{when}: ")
     yield Text(_figure_text(brief, fact))
 
 
@@ -191,6 +210,8 @@ def _rows(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Row]:
         yield Row("Origins", shared)
     if fact.copies_alone:
         yield Row("Copies only", inlines.resolve_phrase(brief, fact.copies_alone))
+    if fact.despite_retraction:
+        yield Row("Still stands", inlines.resolve_phrase(brief, fact.despite_retraction))
     if RANKS[fact.rank].is_unused and fact.reason:
         yield Row("Not used", inlines.resolve_phrase(brief, fact.reason))
     if fact.id in brief.rivals:
@@ -222,7 +243,7 @@ def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
 
 def _naming(brief: Brief, fact: Fact) -> Inlines:
     when = (inlines.fact_figure(brief, fact, "period"), Text(" ")) if fact.period else ()
-    return (inlines.subject_link(brief, fact.subject), Text(f", {plain_text.figure_label(brief, fact)} "), *when)
+    return (inlines.subject_link(brief, fact.subject), Text(", "), *inlines.figure_topic(brief, fact), Text(" "), *when)
 
 
 def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
@@ -230,6 +251,8 @@ def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
     yield inlines.cite_source(brief, item.source, plain_text.byline(brief, source))
     if source.origin:
         yield from (Text(", repeating "), origins.cite_origin(brief, item.source))
+    for fate in inlines.cite_fates(brief, item.source):
+        yield from (Text(", "), *fate)
     yield Text(": ")
     yield inlines.cite_passage(brief, item)
     reading = brief.reading(item)

@@ -16,6 +16,8 @@ from .lock import locked
 WEBSITE = "mkdocs.yml"  # the settings of the website, which are the builder's
 FONTS = "fonts"
 MAX_BYTES = 2_000_000  # of a data file: forty thousand lines
+KEPT_BY_US = ("moved.yaml", "verified.yaml")  # our commands write them, and nobody can split them
+ROOM = 10  # times as much is allowed there
 
 
 def read_data_files(root: Path) -> dict[str, bytes]:
@@ -73,7 +75,12 @@ def _is_ours(path: Path, named_as_data: bool, homes: tuple[Path, ...]) -> bool:
 def _beginning(path: Path) -> bytes:
     """Return the bytes of a file, and of one that is too large one byte more than the limit."""
     with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+        return file.read(most_bytes(path.name) + 1)
+
+
+def most_bytes(name: str) -> int:
+    """Return how many bytes a file of this name, or path, may have."""
+    return MAX_BYTES * ROOM if PurePath(name).name in KEPT_BY_US else MAX_BYTES
 
 
 def read_website_settings(root: Path) -> bytes | None:

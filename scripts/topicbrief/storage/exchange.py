@@ -164,7 +164,7 @@ def _do(root: Path, change: Change) -> None:
             os.replace(path.with_name(step.new), path)
     for old, new in change.moves:
         if os.path.lexists(root / old):
-            os.rename(root / old, root / new)
+            _move(root, old, new)
     _sync(root, change)
 
 
@@ -172,7 +172,7 @@ def _undo(root: Path, change: Change) -> None:
     """Put back what a change has done so far."""
     for old, new in reversed(change.moves):
         if os.path.lexists(root / new) and not os.path.lexists(root / old):
-            os.rename(root / new, root / old)
+            _move(root, new, old)
     for step in change.steps:
         path = step.path(root)
         if step.old:
@@ -181,6 +181,14 @@ def _undo(root: Path, change: Change) -> None:
         elif digest(path) == step.after:
             remove_file(root.resolve(), path)
     _sync(root, change)
+
+
+def _move(root: Path, old: str, new: str) -> None:
+    """Give a file another name. A folder that is left empty goes."""
+    (root / new).parent.mkdir(parents=True, exist_ok=True)
+    os.rename(root / old, root / new)
+    if not any((root / old).parent.iterdir()):
+        (root / old).parent.rmdir()
 
 
 def _tidy(root: Path, journal: str, steps: Iterable[Step]) -> None:

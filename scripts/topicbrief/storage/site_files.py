@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from .atomic import write_atomically, write_if_changed
+from .atomic import write_if_changed
 
 FOR_BUILDER = ".topicbrief-site.yml"  # beside mkdocs.yml: what is relative in it is relative to this folder
 
@@ -15,7 +15,9 @@ FOR_BUILDER = ".topicbrief-site.yml"  # beside mkdocs.yml: what is relative in i
 def write_builder_settings(root: Path, text: str) -> Iterator[Path]:
     """Write these settings to a file in the folder of the brief, and remove it at the end. Raises OSError."""
     path = root / FOR_BUILDER
-    write_atomically(path, text.encode())
+    path.unlink(missing_ok=True)  # a killed build may have left it, or somebody a link of its name
+    with path.open("xb") as file:  # under this name alone, so that the next build finds what a killed one left
+        file.write(text.encode())
     try:
         yield path
     finally:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 
 from .conversion import CURRENCIES, SYMBOLS, TEMPERATURES, TIME_WORDS, conversions, converted
-from .dates import DATES, is_one_of
+from .dates import DATES, is_one_of, within_moments
 from .exclusions import Span
 from .numbers import number_spans
 from .record import FactRecord
@@ -36,7 +36,7 @@ SCALES |= {
 SCALES |= {"million": 6, "milliard": 9, "tsd": 3, "tausend": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
 AFTER = re.compile(
     r"[\s-]?(?P<scale>hundred|thousand|millionen|milliarden|millions?|milliards?|millones|billion|trillion|lakh|crore|mio\.?|mrd\.?|bn|mn|tsd\.?|tausend|[万萬亿億])?"
-    r"(?:[\s-]?(?P<unit>%|％|per\s?cent|percent|°\s?[CF]|[A-Za-zµΩ°$€£¥][\w/·²³^-]*|[€£¥$元]))?",
+    r"(?:[\s-]?(?P<unit>%|％|percentage\s*points?|per\s?cent|percent|°\s?[CF]|[A-Za-zµΩ°$€£¥][\w/·²³^-]*|[€£¥$元]))?",
     re.IGNORECASE,
 )
 BEFORE = re.compile(r"(?P<sign>[-−–])?\s?(?P<currency>[A-Z]{2,3}[$]?|[$€£¥₹₩]|US\$)?\s?(?P<inner>[-−])?$")
@@ -109,6 +109,7 @@ FRACTIONS = {
     ("four fifths",): Decimal("0.8"),
     ("tenth", "one tenth"): Decimal("0.1"),
 }
+POINTS = "percentage points"
 NEAR = 24  # letters before a number within which a word says how exact it is
 COMMA_IS_POINT = frozenset(
     [
@@ -180,7 +181,7 @@ def compare(text: str, fact: FactRecord, language: str = "en", bare: bool = Fals
             said.append(Saying(span, value))
         elif (
             date_span and is_one_of(days[date_span], fact.days, fact.spans) and not _counts(text, days[date_span], fact)
-        ):
+        ) or within_moments(text, span, fact.moments):
             said.append(Saying(span, DAY))
         elif any(first <= span[0] and span[1] <= last for first, last in own):
             said.append(Saying(span, WORDS))
@@ -305,6 +306,8 @@ def _shown_unit(after: str, before: str) -> str:
     word = re.sub(r"\s+", "", after)
     if word.lower() in ("%", "％", "percent"):
         return "%"
+    if word.lower().startswith("percentagepoint"):
+        return POINTS
     if word in CURRENCIES:
         return CURRENCIES[word]
     return word if word in SYMBOLS else TIME_WORDS.get(word.lower(), "")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -96,11 +97,21 @@ def _stamp(site: SiteTracer, text: str, where: str, fact: str, stamps: set[str])
     is_known = (
         text[:10] in stamps or text[:10] in site.changed or (day is not None and (day in known or day in site.days))
     )
+    if not is_known and text.endswith("Z") and fact in site.data.facts:
+        is_known = _moment(text) in site.data.facts[fact].moments
     is_known = is_known or (
         "-" in text and len(text) == 7 and any(each.isoformat().startswith(text) for each in site.days)
     )
     kind = "stamp" if is_known else LOOSE
     yield from (TracedNumber(text[slice(*span)], text, kind, attribute=where) for span in number_spans(text))
+
+
+def _moment(text: str) -> datetime | None:
+    """Return the moment of a time stamp in UTC, or None where it is none."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _fact_of(site: SiteTracer, values: dict[str, Any]) -> str:

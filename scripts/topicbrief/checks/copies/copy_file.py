@@ -1,7 +1,7 @@
 """Read and write the files that keep copies of publications.
 
 A file that `topicbrief capture` makes is named `<source-id>.<day>.txt` and begins with a few lines on its origin, an
-empty line, and the text. A file `<source-id>.txt`, `.html` or `.pdf` that somebody saved by hand is read as well. It has no day,
+empty line, and the text. A file `<source-id>.txt`, `.html`, `.xml`, `.csv`, `.tsv` or `.pdf` that somebody saved by hand is read as well. It has no day,
 so no result of a comparison with it is kept.
 """
 
@@ -20,7 +20,7 @@ from .publication_text import UnreadableError, publication_text
 from .saved_copy import SavedCopy, hash_text, make_saved_copy
 
 MAX_BYTES = 5_000_000  # a report of a thousand pages has three
-KINDS = (".txt", ".html", ".htm", ".pdf")
+KINDS = (".txt", ".html", ".htm", ".xml", ".csv", ".tsv", ".pdf")
 NAME = re.compile(r"(?P<source>[a-z0-9-]+)(?:\.\d{4}-\d{2}-\d{2})?")
 FIRST = "Copy-of: "
 # Licences under which anybody may pass a text on, as their names begin.
@@ -87,7 +87,7 @@ def read_copies(folders: Iterable[Path]) -> SavedCopies:
 def _read(path: Path, found: _Found) -> None:
     name = NAME.fullmatch(path.stem)
     if path.suffix.lower() not in KINDS or not name:
-        found.unread.append(f"{path}: not read; copies are named <source-id>.txt, .html or .pdf")
+        found.unread.append(f"{path}: not read; copies are named <source-id>.txt, .html, .xml, .csv, .tsv or .pdf")
         return
     try:
         copy = _copy(_beginning(path), path.name)

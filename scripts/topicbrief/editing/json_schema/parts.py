@@ -10,6 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from pydantic.fields import FieldInfo
 
 from ...model.entries import BlockSpec, Model
+from ...model.fate import FATES, Fate
 from ...model.fields import Origin, SourceRef
 from ...model.reading import READINGS, Reading
 from ...model.status import MEANINGS, Status
@@ -19,6 +20,7 @@ from .texts import NAME, NUMBER_AS_NAME, TEXTS
 
 WORD_MEANINGS: Mapping[Any, Mapping[str, str]] = {
     Status: MEANINGS,
+    Fate: {word: kind.meaning for word, kind in FATES.items()},
     Reading: {word: kind.meaning for word, kind in READINGS.items()},
 }
 

@@ -16,8 +16,11 @@ from ...model.fields import (
     FINGERPRINT,
     MAX_LINE,
     MAX_LOCATOR,
+    MAX_LOCATOR_LETTERS,
     MAX_LOCATOR_WORDS,
     MAX_PROSE,
+    UNSPACED,
+    CalendarPeriod,
     Day,
     Days,
     Digits,
@@ -32,6 +35,7 @@ from ...model.fields import (
     Phrase,
     Prose,
     Url,
+    Value,
 )
 from ...model.number import MAX_DIGITS, SCALE_WORDS
 from ...model.prose import FORMS, SHORTEST_REASON
@@ -52,7 +56,14 @@ DATE = (
     rf"(?:{YEAR}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
     rf"|02-(?:0[1-9]|1[0-9]|2[0-8]))|{LEAP_YEAR}-02-29)"
 )
-TIME = rf"(?:{DATE}|{YEAR}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]))?)"
+PARTED = rf"(?:early |mid[ -]|late )?(?:{YEAR}(?:-(?:0[1-9]|1[0-2]))?|[1-9][0-9]{{2}}X)"
+PLAIN = rf"(?:{DATE}|{PARTED}|{YEAR}-(?:2[1-4]|Q[1-4]|H[12]|W(?:0[1-9]|[1-4][0-9]|5[0-3])))[~?%]?"
+OFFSET = "(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9]|[+-]15:00)"
+ZONE = r"\[[A-Za-z0-9_+/-]+\]"
+MOMENT = rf"{DATE}T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:{OFFSET}(?:{ZONE})?|{ZONE})"
+TIME = rf"(?:{PLAIN}|{MOMENT})"
+BOUND = rf"(?:{TIME}|FY{YEAR})"
+ONE_TIME = rf"not known|not yet|c\. ?{YEAR}|{YEAR}/[0-9]{{2}}|{BOUND}"
 WORDS_OF_SCALE = "|".join(word for word in SCALE_WORDS.values() if word)
 
 # Brackets that open no wrong reference, up to the first link: what its address may hold is not for a pattern to say.
@@ -99,10 +110,11 @@ ID = _also(
         minimum=0,
     ),
 )
+DIGITS = rf"-?(?=(?:\.?[0-9]){{1,{MAX_DIGITS}}}(?![0-9.]))[0-9]+(?:\.[0-9]+)?(?: (?:{WORDS_OF_SCALE}))?"
 NUMBER = _also(
     "number",
     _matching(
-        rf"^-?(?=(?:\.?[0-9]){{1,{MAX_DIGITS}}}(?![0-9.]))[0-9]+(?:\.[0-9]+)?(?: (?:{WORDS_OF_SCALE}))?{END}",
+        rf"^{DIGITS}{END}",
         "A number is written with digits only, like 410000, 3.23 or 2.8 billion.",
         minimum=1 - 10**MAX_DIGITS,
         maximum=10**MAX_DIGITS - 1,
@@ -111,15 +123,21 @@ NUMBER = _also(
 PERIOD = _also(
     "integer",
     _matching(
-        rf"^{TIME}(?:/{TIME})?{END}",
-        "A period is written 2025, 2025-12, 2025-Q3, 2025-H1, 2025-12-31, or as a range 2024-04/2025-11.",
+        rf"^(?:{ONE_TIME}|{BOUND}/(?:{BOUND}|\.\.)|\.\./{BOUND}){END}",
+        "A period is written 2025, 2025-12, 2025-Q3, 2025-W03, 2025-12-31, 202X, 2026~, or as a range 2024-04/2025-11.",
         minimum=1000,
         maximum=9999,
     ),
 )
+CALENDAR_PERIOD = {**PERIOD, "pattern": rf"^(?:c\. ?{YEAR}|{TIME}(?:/{TIME})?){END}"}
+VALUE = {
+    **NUMBER,
+    "pattern": rf"^(?:{DIGITS}|(?![0-9]{{4}}%{END})(?:{ONE_TIME})){END}",
+    "patternErrorMessage": "A number is written with digits only, like 410000, 3.23 or 2.8 billion; a date as 2029-10-31.",
+}
 DAY = _matching(rf"^{DATE}{END}", "A day is written as 2026-11-22, and is one of the calendar.")
 DAYS = _matching(rf"^[{SPACE}]*[1-9][0-9]{{0,3}}[{SPACE}]+days?[{SPACE}]*$", "A time span is written as 90 days.")
-DIGITS = _also("integer", _matching(rf"^[1-9]{END}", "How many digits: from 1 to 9.", minimum=1, maximum=9))
+DIGIT_COUNT = _also("integer", _matching(rf"^[1-9]{END}", "How many digits: from 1 to 9.", minimum=1, maximum=9))
 URL = _matching(
     rf"^[Hh][Tt][Tt][Pp][Ss]?://[^{SPACE}{CONTROL}/$.?#][^{SPACE}{CONTROL}]*{END}",
     "An address begins with http:// or https:// and has no spaces.",
@@ -134,7 +152,11 @@ LOCATOR = {
             "pattern": rf"^[{SPACE}]*(?=(?:[^{SPACE}]|[{SPACE}]+(?=[^{SPACE}])){{1,{MAX_LOCATOR}}}[{SPACE}]*$)"
             rf"{A_WORD}(?:[{SPACE}]+{A_WORD}){{0,{MAX_LOCATOR_WORDS - 1}}}[{SPACE}]*$",
             "patternErrorMessage": f"At most {MAX_LOCATOR_WORDS} words of the source, and {MAX_LOCATOR} characters.",
-        }
+        },
+        {
+            "pattern": rf"^(?!(?:[^{UNSPACED}]*[{UNSPACED}]){{{MAX_LOCATOR_LETTERS + 1}}})",
+            "patternErrorMessage": f"At most {MAX_LOCATOR_LETTERS} letters where words have no spaces between them.",
+        },
     ],
 }
 
@@ -148,9 +170,11 @@ TEXTS: Mapping[Any, dict[str, Any]] = {
     Fingerprint: FINGERPRINT_TEXT,
     Number: NUMBER,
     Period: PERIOD,
+    CalendarPeriod: CALENDAR_PERIOD,
+    Value: VALUE,
     Day: DAY,
     Days: DAYS,
-    Digits: DIGITS,
+    Digits: DIGIT_COUNT,
     Prose: PROSE,
     Phrase: PHRASE,
 }

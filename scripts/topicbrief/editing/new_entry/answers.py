@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
+from ...checks.addresses import explain_reserved
 from ...checks.figures import find_loose_figure
 from ...load import validation
 from ...load.result import LoadResult
@@ -40,7 +41,7 @@ def keys_of(kind: str) -> dict[str, str]:
     own = {
         key: field.description or ""
         for key, field in model.model_fields.items()
-        if key not in ("derive", "evidence", "changed")
+        if key not in ("derive", "evidence", "changed", "fiscal_year")
     }
     evidence = {key: field.description or "" for key, field in Evidence.model_fields.items() if model is Fact}
     return {**own, "id": "Its id; proposed if left out.", **evidence}
@@ -111,6 +112,8 @@ def find_id_mistake(loaded: LoadResult, kind: str, id: str) -> str | None:
     """Return what is wrong with an id for a new entry; None if nothing is."""
     if not is_id(id):
         return explain_bad_id(id)
+    if reason := explain_reserved(kind, id):
+        return f'"{id}" cannot be the id of a {kind}{reason}'
     if (kind, id) in loaded.origins or (kind, id) in loaded.unloadable:
         return f'there is a {kind} "{id}" already; an id is given once'
     moved = loaded.brief.moved.get(f"{kind} {id}") if loaded.brief else None
@@ -140,8 +143,9 @@ def contradicting_answers(loaded: LoadResult, kind: str, answers: Answers) -> It
                 if answers.get(key):
                     yield key, f'"{measure.id}" is a measure of text; give "text" instead'
         elif measure and answers.get("text"):
-            yield "text", f'"{measure.id}" is a measure of numbers; give "value" instead'
-    elif kind == "measure" and answers.get("format") in ("percent", "text") and answers.get("unit"):
+            of = "dates" if measure.format == "date" else "numbers"
+            yield "text", f'"{measure.id}" is a measure of {of}; give "value" instead'
+    elif kind == "measure" and answers.get("format") in ("percent", "text", "date") and answers.get("unit"):
         yield "unit", f"a measure of format {answers['format']} has no unit"
 
 

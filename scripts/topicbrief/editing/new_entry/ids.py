@@ -21,7 +21,7 @@ def proposed_id(loaded: LoadResult, kind: str, answers: Answers) -> str:
     """
     wanted = slug(" ".join(_naming(kind, answers)), LONGEST) or kind
     ids = [wanted, *(f"{wanted}-{number}" for number in range(2, 10_000))]
-    return next(id for id in ids if find_id_mistake(loaded, kind, id) is None and id != "index")
+    return next(id for id in ids if find_id_mistake(loaded, kind, id) is None)
 
 
 def _naming(kind: str, answers: Answers) -> Iterator[str]:

@@ -20,13 +20,15 @@ def find_place(loaded: LoadResult, kind: str, id: str, answers: Answers) -> tupl
     likes = ("kind", "section") if kind == "subject" else ("format", "unit")
     for keys in (likes, likes[::-1][:1], likes[:1]):
         alike = [
-            origin.path[0]
+            origin
             for (of, _), origin in loaded.origins.items()
             if of == kind and all(origin.value().get(key) == (answers.get(key) or None) for key in keys)
         ]
         if alike:
-            return file, max(map(int, alike))
-    return file, -1
+            path = Counter(origin.document.path for origin in alike).most_common(1)[0][0]
+            return path.removeprefix("data/"), max(int(o.path[0]) for o in alike if o.document.path == path)
+    files = [origin.document.path.removeprefix("data/") for (of, _), origin in loaded.origins.items() if of == kind]
+    return (file if file in files or not files else files[-1]), -1
 
 
 def _place_of_fact(loaded: LoadResult, answers: Answers) -> tuple[str, int]:

@@ -16,7 +16,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from ...document import Chart
-from . import columns, lines, ranges, rows, steps
+from . import columns, lines, ranges, rows, spans, steps
 from .spec import Spec
 from .svg import from_vega
 from .vega import draw_svg
@@ -41,6 +41,8 @@ def _form(chart: Chart) -> Callable[[Chart, int], Spec]:
             return lines.compose
         case "steps":
             return steps.compose
+        case "spans":
+            return spans.compose
         case "ranges":
             return ranges.compose
         case "stacked":

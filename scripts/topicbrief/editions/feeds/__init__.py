@@ -5,7 +5,7 @@ a clock: the same data gives the same bytes.
 
 An entry's id is a UUID of the brief's `permanent_name`, the fact, the day and what changed, so that neither a new
 address nor new words make readers see it twice, nor an explanation that an editor gives later. A renamed fact counts by its first id, and the feed of a renamed
-subject lies at its old address too. `updated` is a day: the hour is not known. Without an address Atom has relative
+section or subject lies at its old address too. `updated` is a day: the hour is not known. Without an address Atom has relative
 links, and JSON Feed, which knows none, has no links. An event's `DTSTAMP` is the day on which the fact was checked.
 """
 
@@ -25,7 +25,7 @@ from .entry import NEWEST, Entry, Feed, find_entries, first_id, last_day
 
 
 def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
-    """Yield the files of all feeds, also at the old addresses of renamed subjects, and the calendar."""
+    """Yield the files of all feeds, also at the old addresses of renamed sections and subjects, and the calendar."""
     told = list(find_entries(brief, history))
     for feed in _feeds(brief, history, told):
         as_atom, as_json = atom.format_atom(feed), jsonfeed.format_json_feed(feed)
@@ -50,7 +50,9 @@ def _feeds(brief: Brief, history: History, told: list[Entry]) -> Iterator[Feed]:
     whole = brief.settings.title
     yield feed("brief", "", "", whole, told)
     for id, section in brief.sections.items():
-        yield feed(f"section/{id}", f"{id}/", f"{id}/", f"{section.title} – {whole}", by_section[id])
+        name = f"section/{first_id(brief, 'section', id)}"
+        of_section = feed(name, f"{id}/", f"{id}/", f"{section.title} – {whole}", by_section[id])
+        yield replace(of_section, former=tuple(f"{old}/" for old in brief.former.get(("section", id), ())))
     for id, subject in brief.subjects.items():
         name = f"subject/{first_id(brief, 'subject', id)}"
         of_subject = feed(name, f"subjects/{id}/", f"subjects/{id}/", f"{subject.name} – {whole}", by_subject[id])

@@ -129,7 +129,8 @@ def find_entries(brief: Brief, history: History) -> Iterator[Entry]:
 
 def _is_told(brief: Brief, change: Change) -> bool:
     """Return whether a change is shown in feeds: its group must be, and its entry must still be in the brief."""
-    if change.group is None or change.id not in (brief.articles if change.entry == "source" else brief.facts):
+    sources = brief.articles if change.kind == "article" else brief.sources
+    if change.group is None or change.id not in (sources if change.entry == "source" else brief.facts):
         return False
     return is_restated(change) if change.row.restates else change.group.in_feeds
 
@@ -153,7 +154,7 @@ def _entry(brief: Brief, day: DayChanges, told: list[ToldChange]) -> Entry:
     first = first_id(brief, change.entry, change.id)
     id = make_urn(brief, change.entry, first, day.day.isoformat(), change.permanent_key)
     if change.entry == "source":
-        return Entry(id, day.day, group, strip_for_xml(said), f"{source_home(brief, change.id).page}/", "", "")
+        return Entry(id, day.day, group, strip_for_xml(said), source_home(brief, change.id).address, "", "")
     subject = brief.facts[change.id].subject
     page = f"subjects/{subject}/#{change.id}"
     return Entry(id, day.day, group, strip_for_xml(said), page, brief.section_of[change.id], subject)

@@ -65,6 +65,7 @@ from . import escape
 DESCRIPTION = 160  # characters: as much as a search engine shows
 MOST_ROWS = 256  # of which brief.css knows the height
 HOME = "index"
+INDENT = "    "  # of a point that stands under another
 TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
 
@@ -193,7 +194,7 @@ def _inline(inline: Inline, page: str) -> str:
 
 def _figure(figure: Figure, words: str, page: str) -> str:
     """Return a figure that is shown by these words."""
-    looks = " ".join(name for name in ("differs", "earlier") if getattr(figure, name))
+    looks = " ".join(name for name in ("differs", "doubtful", "earlier") if getattr(figure, name))
     marks = f'data-fact="{figure.fact}"' + (f' class="{looks}"' if looks else "")
     if figure.also:
         words += " " + escape.html_span(f"({escape.escape(figure.also)})", 'class="also"')
@@ -228,7 +229,11 @@ def _(block: Paragraph, page: str) -> str:
 
 @_block.register
 def _(block: Bullets, page: str) -> str:
-    items = "\n".join(f"- {escape.escape_line_start(_inlines(item, page))}" for item in block.items)
+    levels = block.levels or (0,) * len(block.items)
+    items = "\n".join(
+        f"{INDENT * level}- {escape.escape_line_start(_inlines(item, page))}"
+        for item, level in zip(block.items, levels, strict=True)
+    )
     return _division(block.role, items, len(block.items)) if block.role else items
 
 

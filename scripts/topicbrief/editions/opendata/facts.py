@@ -15,8 +15,10 @@ from ...formatting import inlines, plain_text
 from ...formatting.csl import collapse_spaces, iso_dates
 from ...model.brief import Brief
 from ...model.change import Because
+from ...model.edtf import write_edtf
 from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Source
 from ...model.fact_kind import FACT_KINDS, kind_of
+from ...model.fate import FATES
 from ...model.number import Number
 from ...model.origins import find_origin, find_origins
 from ...model.period import Grain, Period
@@ -34,6 +36,7 @@ FORMULAS = {
     "change": "(x2 - x1) / x1 * 100",
     "share": "x1 / x2 * 100",
     "ratio": "x1 / x2",
+    "time_between": "x2 - x1",
 }
 
 
@@ -142,8 +145,24 @@ UNIT = (
     ),
     Field("system", "Whose code it is.", lambda brief, of: unit.unit_system(of), words=("ISO 4217", "UCUM")),
 )
+STATED = Field("stated", "As the brief writes it: 2025, 2025-Q3.", lambda brief, of: of.text, always=True)
+EDTF = Field("edtf", "The same in the Extended Date/Time Format.", lambda brief, of: write_edtf(of))
+GRAIN = Field("grain", "In which it was stated.", lambda brief, of: of.grain, always=True, words=get_args(Grain))
+CLOCK = (
+    Field(
+        "time",
+        "The time of day with its distance from UTC, as ISO 8601 has it.",
+        lambda brief, of: of.moment.isoformat() if of.moment else None,
+    ),
+    Field(
+        "zone",
+        "The name of its time zone in the IANA database.",
+        lambda brief, of: getattr(of.moment.tzinfo, "key", None) if of.moment else None,
+    ),
+)
 PERIOD = (
-    Field("stated", "The period as the brief writes it: 2025, 2025-Q3.", lambda brief, of: of.text, always=True),
+    STATED,
+    EDTF,
     Field(
         "iso",
         "The same as a date or an interval of ISO 8601, no finer than it was stated: 2025, 2025-07/2025-09.",
@@ -152,7 +171,21 @@ PERIOD = (
     ),
     Field("begins", "Its first day.", lambda brief, of: _day(of.first), "date", always=True),
     Field("ends", "Its last day.", lambda brief, of: _day(of.last), "date", always=True),
-    Field("grain", "In which it was stated.", lambda brief, of: of.grain, always=True, words=get_args(Grain)),
+    GRAIN,
+    *CLOCK,
+)
+OPEN_PERIOD = (
+    STATED,
+    EDTF,
+    Field(
+        "begins",
+        "Its first day; left out where nobody says it.",
+        lambda brief, of: _day(of.first) if of.has_beginning else None,
+        "date",
+    ),
+    Field("ends", "Its last day, likewise.", lambda brief, of: _day(of.last) if of.has_end else None, "date"),
+    GRAIN,
+    *CLOCK,
 )
 DERIVED = (
     Field("operation", "What is computed.", lambda brief, of: of.operation, always=True, words=get_args(Operation)),
@@ -172,6 +205,17 @@ VERIFIED = (
     Field("captured", "The day on which the copy was made.", lambda brief, of: _day(of.captured), "date", always=True),
     Field("hash", "The SHA-256 of the copy's text.", lambda brief, of: of.hash, always=True),
 )
+BECAME = (
+    Field("what", "What became of it.", lambda brief, of: of.what, always=True, words=tuple(FATES)),
+    Field(
+        "since",
+        "When that was, as a date or an interval of ISO 8601.",
+        lambda brief, of: _iso(brief, of.since) if of.since else None,
+    ),
+    Field("by", "What takes its place: the id of a publication in sources.json, or a name.", lambda brief, of: of.by),
+    Field("notice", "Where that is said.", lambda brief, of: of.notice, "address"),
+    Field("note", "What readers should know of it.", lambda brief, of: of.note),
+)
 EVIDENCE = (
     Field("source", "The id of the publication; sources.json has it.", lambda brief, of: of.item.source, always=True),
     Field("title", "Its title.", lambda brief, of: _source(brief, of.item).title),
@@ -186,6 +230,13 @@ EVIDENCE = (
         "origin",
         "What it repeats in the end: the id of a publication in sources.json, or the name of one that is not there.",
         lambda brief, of: find_origin(brief.sources, of.item.source) if _source(brief, of.item).origin else None,
+    ),
+    Field(
+        "became",
+        "What became of the publication after it appeared: retracted, corrected, superseded.",
+        lambda brief, of: _source(brief, of.item).became,
+        many=True,
+        fields=BECAME,
     ),
     Field(
         "locator",
@@ -246,7 +297,13 @@ FACT = (
     Field("event", "What happened, in one sentence.", _prose(lambda f: f.event)),
     Field("statement", "What was said, in one sentence.", _prose(lambda f: f.statement)),
     Field("speaker", "Who said it.", lambda b, f: b.subjects[f.speaker] if f.speaker else None, fields=SUBJECT),
-    Field("period", "When it holds or happened.", lambda b, f: f.period, fields=PERIOD),
+    Field("period", "When it holds or happened.", lambda b, f: f.period if f.period and f.period.is_closed else None, fields=PERIOD),
+    Field(
+        "open_period",
+        "When it holds or happened, where one end is open (since March 2026) or nobody knows the date.",
+        lambda b, f: f.period if f.period and not f.period.is_closed else None,
+        fields=OPEN_PERIOD,
+    ),
     Field("scope", "What tells like facts apart: a market, a way of counting.", lambda b, f: f.scope),
     Field(
         "value",
@@ -255,6 +312,7 @@ FACT = (
         lambda b, f: _number(b.numbers.get(f.id)),
         "decimal",
     ),
+    Field("date", "The value of a measure of dates.", lambda b, f: f.date_value, fields=OPEN_PERIOD),
     Field("upper", "The upper end of a range, likewise.", lambda b, f: _number(f.upper), "decimal"),
     Field("low", "The lower end of the interval that the source gives with an estimate.", lambda b, f: _number(f.low), "decimal"),
     Field("high", "The higher end of that interval.", lambda b, f: _number(f.high), "decimal"),
@@ -292,6 +350,8 @@ FACT = (
         "count",
         always=True,
     ),
+    Field("doubt", "What became of the publications behind it, where it rests on such alone.", lambda b, f: b.doubts.get(f.id), words=tuple(FATES)),
+    Field("despite_retraction", "Why it stands though all its sources were retracted.", _prose(lambda f: f.despite_retraction)),
     Field("copies_alone", "Why it rests on publications that only repeat others.", _prose(lambda f: f.copies_alone)),
     Field("checked", "The day on which it was last compared with a source.", lambda b, f: _day(f.checked), "date"),
     Field("fresh_until", "The last day before somebody should look again; left out of what cannot change.", lambda b, f: _day(b.stale_after(f)), "date"),

@@ -69,7 +69,8 @@ def _(block: Paragraph, page: str, places: Places) -> Iterator[Json]:
 
 @_block.register
 def _(block: Bullets, page: str, places: Places) -> Iterator[Json]:
-    yield {"kind": "bullets", "role": block.role, "items": [render_inlines(item, places) for item in block.items]}
+    items = [render_inlines(item, places) for item in block.items]
+    yield {"kind": "bullets", "role": block.role, "items": items, "levels": block.levels or (0,) * len(items)}
 
 
 @_block.register

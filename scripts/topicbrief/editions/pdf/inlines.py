@@ -91,11 +91,11 @@ def _figure(figure: Figure, places: Places, room: int, own: str) -> Json:
         "kind": "figure",
         "fact": figure.fact,
         "text": add_breaks(figure.text, room),
-        "differs": figure.differs,
+        "differs": figure.differs or figure.doubtful,
     }
     if figure.also:
         found["also"] = add_breaks(figure.also, room)
-    if figure.fact in places.notes and figure.fact != own:
+    if figure.fact in places.notes and figure.fact != own and figure.home is not None:
         found["number"] = str(places.notes[figure.fact])
     return found | _of_fact(figure.fact, places, own)
 

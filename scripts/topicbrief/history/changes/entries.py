@@ -66,6 +66,10 @@ def _differences(entry: Entry, id: str, was: Any, now: Any) -> Iterator[Change]:
             yield from _blocks(entry, id, text.entry_name(now), old, new)
         elif isinstance(now, Source) and name == "summary" and (old is None) != (new is None):
             yield _summarised(id, was, now)
+        elif isinstance(now, Source) and name == "became" and old != new:
+            yield Change(
+                "publication", entry, id, text.entry_name(now), name, text.make_words(old), text.make_words(new)
+            )
         elif text.format_value(old) != text.format_value(new):
             kind: Kind = "reworded" if name in WORDS[type(now)] else "settings"
             yield Change(kind, entry, id, text.entry_name(now), name, text.make_words(old), text.make_words(new))

@@ -68,6 +68,10 @@ def find_redirected(before: Brief, after: Brief, moves: Moves) -> Iterator[Chang
                 yield Change(
                     "redirected", "subject", new, told.entry_name(after.subjects[new]), "id", Ids((old,)), Ids((new,))
                 )
+            case "section" if new in before.sections and new in after.sections:
+                yield Change(
+                    "redirected", "section", new, told.entry_name(after.sections[new]), "id", Ids((old,)), Ids((new,))
+                )
             case "measure" if new in before.measures and new in after.measures:
                 yield Change(
                     "redirected", "measure", new, told.entry_name(after.measures[new]), "id", Ids((old,)), Ids((new,))
@@ -96,8 +100,11 @@ def _brief(brief: Brief, moved: Mapping[str, Any], moves: Moves) -> Brief:
         measures=_entries("measure", brief.measures, moves),
         sources=_entries("source", brief.sources, moves),
         facts=_entries("fact", brief.facts, moves),
-        sections={id: _value(section, moves) for id, section in brief.sections.items()},
-        section_of={_of_today("fact", id, moves): section for id, section in brief.section_of.items()},
+        sections=_entries("section", brief.sections, moves),
+        section_of={
+            _of_today("fact", id, moves): _of_today("section", section, moves)
+            for id, section in brief.section_of.items()
+        },
         moved={**brief.moved, **{id: entry for id, entry in moved.items() if _is_followed(entry, brief, moves)}},
     )
 

@@ -12,7 +12,7 @@ import yaml
 
 from ...diagnostics.problem import Location, Problem
 from ...diagnostics.source_text import decode_text
-from ...storage.data_files import MAX_BYTES
+from ...storage.data_files import most_bytes
 from .comments import find_lost_texts
 from .document import Document, Value, ValuePlaces, type_name
 from .errors import report_no_text, report_unreadable
@@ -29,7 +29,7 @@ JOINED = (
 
 def read_document(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     """Read one file, and return its document or, if there are any, its problems."""
-    if len(data) > MAX_BYTES:
+    if len(data) > most_bytes(path):
         return None, [report_too_large(path)]
     try:
         text = decode_text(data)
@@ -67,7 +67,9 @@ def _values(path: str, text: str, problems: list[Problem]) -> tuple[Value | None
         if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             stack.pop()
             continue
-        wrong = find_refused(event, len(stack), bool(top.value)) or find_excess(event, len(stack), number, stack[-1])
+        wrong = find_refused(event, len(stack), bool(top.value)) or find_excess(
+            event, len(stack), number, stack[-1], path
+        )
         if wrong:
             problems.append(Problem(mark_location(path, mark), *wrong))
             if wrong[0] != "yaml-feature":

@@ -12,7 +12,7 @@ from itertools import takewhile
 from . import roman
 from .folding import JOINT, SIGN, FoldedText
 from .ideographs import scale_behind
-from .languages import LANGUAGES
+from .languages import LANGUAGES, scales
 from .reading import Reading
 
 # Groups of three with common spaces between them (1 204,5), or digits with points, commas, apostrophes and narrow spaces.
@@ -23,6 +23,7 @@ NUMBER = re.compile(
 LETTERS = re.compile(r"(?<![^\W_])[IlO]{1,3}(?:,[IlO]{3})+(?![^\W_])")  # for digits: lO,OOO
 SHORT = re.compile(r"[ \u00a0]?([a-z]+)\b")
 SCALE_WORD = re.compile(r"[ \u00a0-]?([a-z]+)(?![a-z])")
+CELL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 EXACT = 40  # digits; what is longer is no number of anything
 
 
@@ -41,6 +42,9 @@ def _scaled(folded: FoldedText, start: int, end: int, values: tuple[Decimal, ...
     if found := scale_behind(folded.text, end):
         power, end, rest = found
         return Reading(start, end, tuple(value.scaleb(power) + rest for value in values))
+    if abroad := scales.pattern().match(folded.lower, end):
+        powers = scales.powers()[abroad[1] or abroad[2]]
+        return Reading(start, abroad.end(), tuple(value.scaleb(power) for power in powers for value in values))
     word = SCALE_WORD.match(folded.lower, end)
     for language in LANGUAGES if word else ():
         assert word
@@ -71,6 +75,7 @@ def _values(digits: str, folded: FoldedText, start: int) -> Iterator[Decimal]:
     # Numbers may stand side by side, such as a day and a count: each is read by itself too.
     parts = re.split(f"[ {JOINT}]", digits)
     found += [value for part in parts if len(parts) > 1 for value in _whole(part)]
+    found += _cells(digits)
     yield from found or map(Decimal, re.split(r"[^0-9]+", digits))
 
 
@@ -81,6 +86,17 @@ def _whole(digits: str) -> Iterator[Decimal]:
     decimal = [Decimal(f"{''.join(parts[:-1])}.{parts[-1]}")] if re.search(r"[.,][0-9]+$", digits) else []
     whole = len(parts) == 2 or _is_grouped(parts[:-1])
     yield from [*decimal, *grouped] if "." in digits and len(parts) == 2 else [*grouped, *decimal][: 2 if whole else 1]
+
+
+def _cells(digits: str) -> list[Decimal]:
+    """Return the numbers in the cells of a table that has commas between them, if they are no groups and no decimals:
+    2024,41200.
+    """
+    cells = digits.split(",")
+    decimals = len(cells) == 2 and (len(cells[1]) < 4 or cells[0] == "0")
+    if len(cells) < 2 or decimals or _is_grouped(cells) or not all(map(CELL.fullmatch, cells)):
+        return []
+    return [Decimal(cell) for cell in cells]
 
 
 def _is_grouped(parts: list[str]) -> bool:

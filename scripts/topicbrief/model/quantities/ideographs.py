@@ -58,7 +58,7 @@ def _any_sign() -> re.Pattern[str]:
 
 
 def scale_behind(text: str, end: int) -> tuple[int, int, Decimal] | None:
-    """Return the power of ten, the end, and what is added, of a scale behind digits: of 万 in 41万, or of 41萬 1625."""
+    """Return the power of ten, the end, and what is added, of a scale behind digits: of 万 in 41万, of 41萬 1625, or of 1억 2천만."""
     if text.isascii() or text[end : end + 2].isascii():
         return None
     found = _patterns()[2].match(text, end)
@@ -67,6 +67,8 @@ def scale_behind(text: str, end: int) -> tuple[int, int, Decimal] | None:
     scale = found[1].translate(TO_IDEOGRAPHS)
     power = sum(signs.SCALES.get(sign) or len(str(signs.GROUPS[sign])) - 1 for sign in scale)
     rest = found[2] if scale[-1] in signs.SCALES else None
+    if rest and (further := scale_behind(text, found.end(2))) and further[0] < power:
+        return power, further[1], Decimal(rest).scaleb(further[0]) + further[2]
     return power, found.end(2) if rest else found.end(1), Decimal(rest or 0)
 
 

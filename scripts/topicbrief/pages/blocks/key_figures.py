@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...document import Block, Inlines, KeyFigure, KeyFigures, Text
-from ...formatting import inlines, origins, plain_text
+from ...formatting import inlines, origins
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
 from ...model.fields import FactRef, Phrase, describe_field
@@ -30,7 +30,7 @@ def key_figures(brief: Brief, ids: tuple[str, ...]) -> KeyFigures:
 
 
 def _key_figure(brief: Brief, fact: Fact) -> KeyFigure:
-    label = (inlines.subject_link(brief, fact.subject), Text(f": {plain_text.figure_label(brief, fact)}"))
+    label = (inlines.subject_link(brief, fact.subject), Text(": "), *inlines.figure_topic(brief, fact))
     when: Inlines = (inlines.fact_figure(brief, fact, "period"),) if fact.period else ()
     status = inlines.shown_status(brief, fact)
     parts = [when, (status,) if status else (), origins.cite_confirmations(brief, fact)]
@@ -41,7 +41,7 @@ def _key_figure(brief: Brief, fact: Fact) -> KeyFigure:
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     for index, id in enumerate(options.facts):
-        if id in brief.facts and not brief.is_figure(brief.facts[id]):
+        if id in brief.facts and not brief.stands_alone(brief.facts[id]):
             yield ("facts", index), "not-a-figure", f'"{id}" states no number and cannot be a key figure'
 
 

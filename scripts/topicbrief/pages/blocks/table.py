@@ -48,7 +48,7 @@ def _columns(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Column]:
     if any(fact.measure for fact in facts):
         yield _value_column(brief, measures)
     if any(fact.scope for fact in facts) and len(measures) == 1:
-        yield "Scope", False, lambda fact: (Text(fact.scope),) if fact.scope else ()
+        yield "Scope", False, lambda fact: (inlines.scope_inline(brief, fact),) if fact.scope else ()
     if any(inlines.shown_status(brief, fact) for fact in facts):
         yield "Status", False, lambda fact: (inlines.current_status(brief, fact),)
     yield "Source", False, lambda fact: origins.cite_confirmations(brief, fact)
@@ -62,7 +62,7 @@ def _value_column(brief: Brief, measures: set[str | None]) -> Column:
     head = measure.label if measure else "Value"
     return (
         head,
-        not (measure and measure.format == "text"),
+        any(brief.measures[id].format not in ("text", "date") for id in measures if id),
         lambda fact: (inlines.fact_figure(brief, fact),) if fact.measure else (),
     )
 

@@ -211,7 +211,9 @@ def _rest(brief: Brief, known: list[ToldChange]) -> Iterator[Paragraph]:
 
 def _is_known(brief: Brief, change: Change) -> bool:
     """Return whether the changed entry still has a place in the brief."""
-    return change.id in (brief.articles if change.entry == "source" else brief.facts)
+    if change.entry == "source":
+        return change.id in (brief.articles if change.kind == "article" else brief.sources)
+    return change.id in brief.facts
 
 
 def _counted(brief: Brief, told: list[ToldChange], whole: Target | None) -> Inlines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...document import Citation, Figure, Inlines, StatusInline, Target, Text
+from ...document import Figure, Inlines, StatusInline, Text
 from ...formatting import inlines, plain_text
 from ...formatting.change_words import format_figure_stated
 from ...model.brief import Brief
@@ -32,16 +32,22 @@ def describe_change(brief: Brief, told: ToldChange) -> Inlines:
     """
     change = told.change
     if change.entry == "source":
-        return (
-            Citation(
-                plain_text.source_title(brief, brief.sources[change.id]), change.id, Target(f"articles/{change.id}")
-            ),
-        )
+        return _of_source(brief, change)
     fact, group = brief.facts[change.id], change.group
     found, status = _of_fact(brief, fact, told), inlines.shown_status(brief, fact)
     if status is None or status in found or (group and status.key == group.tells_status):
         return found
     return (*found, Text(" "), status)
+
+
+def _of_source(brief: Brief, change: Change) -> Inlines:
+    """Return the line of a change of a publication: its title, and what became of it if that is the change."""
+    title = plain_text.source_title(brief, brief.sources[change.id])
+    named: Inlines = (inlines.cite_source(brief, change.id, title),)
+    if change.group and change.group.key == "publication":
+        fates = inlines.join_inlines(inlines.cite_fates(brief, change.id), "; ") or (Text(NOTHING),)
+        return (*named, Text(": "), *fates)
+    return named
 
 
 def _of_fact(brief: Brief, fact: Fact, told: ToldChange) -> Inlines:
@@ -68,7 +74,7 @@ def _named(brief: Brief, fact: Fact) -> Inlines:
     when: Inlines = (inlines.fact_figure(brief, fact, "period"),) if fact.period else ()
     subject = inlines.subject_link(brief, fact.subject)
     if fact.measure:
-        return inlines.join_inlines(((subject,), (Text(plain_text.figure_label(brief, fact)),), when), ", ")
+        return inlines.join_inlines(((subject,), inlines.figure_topic(brief, fact), when), ", ")
     return (*inlines.join_inlines(((subject,), when), ", "), Text(": "), *inlines.fact_topic(brief, fact))
 
 

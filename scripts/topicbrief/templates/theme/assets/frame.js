@@ -23,6 +23,17 @@
     part.addEventListener("keydown", ({ key }) => key === "Escape" && box.id === "__drawer" && box.checked && box.click());
   }
 
+  // A menu of many sections takes more than one row: what stays below the header must know how high that is.
+  const header = document.querySelector(".md-header");
+  const tabs = header?.querySelector(".md-tabs__list");
+  if (tabs) {
+    const row = tabs.firstElementChild;
+    new ResizeObserver(() => {
+      const rows = tabs.offsetHeight > 1.5 * row.offsetHeight;
+      document.body.style.setProperty("--stuck", rows ? `${header.offsetHeight}px` : "");
+    }).observe(tabs);
+  }
+
   // The head of a table that fits can stay in sight below the header. One that does not fit is scrolled by keyboard too.
   // All are read before any is changed: each change in between would have the browser lay the page out once more.
   const wide = { tabindex: "0", role: "region" };

@@ -269,7 +269,7 @@ def test_the_command_tells_what_is_wrong_where_it_stands(example: Path, web: Web
     assert told[url]["message"] == f"answers 404; a copy is at {web.url}/to/301/kept"
     assert told[f"{web.url}/to/301/kept"]["result"] == "moved"
     assert told[f"{web.url}/to/301/kept"]["message"] == f"for good, to {web.url}/kept"
-    assert told[url] | {"file": "data/sources/gazette.yaml", "line": 4, "result": "gone"} == told[url]
+    assert told[url] | {"file": "data/sources/gazette.yaml", "line": 5, "result": "gone"} == told[url]
 
 
 def test_what_is_skipped_is_not_asked_and_says_why(example: Path, web: Web) -> None:

@@ -63,7 +63,8 @@ ZONE = r"\[[A-Za-z0-9_+/-]+\]"
 MOMENT = rf"{DATE}T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:{OFFSET}(?:{ZONE})?|{ZONE})"
 TIME = rf"(?:{PLAIN}|{MOMENT})"
 BOUND = rf"(?:{TIME}|FY{YEAR})"
-ONE_TIME = rf"not known|not yet|c\. ?{YEAR}|{YEAR}/[0-9]{{2}}|{BOUND}"
+NEXT_YEAR = "|".join(f"{number:02}/{(number + 1) % 100:02}" for number in range(100))  # the ends of 2024/25
+ONE_TIME = rf"not known|not yet|c\. ?{YEAR}|[1-9][0-9](?:{NEXT_YEAR})|{BOUND}"
 WORDS_OF_SCALE = "|".join(word for word in SCALE_WORDS.values() if word)
 
 # Brackets that open no wrong reference, up to the first link: what its address may hold is not for a pattern to say.

@@ -382,6 +382,15 @@ def test_a_range_that_ends_at_zero_has_both_ends() -> None:
     assert abs(float(rule.attrib["x2"])) > 100
 
 
+def test_the_interval_of_an_estimate_is_a_thin_line_past_its_dot() -> None:
+    whole = composed("range with ends")
+    mark = replace(whole.marks[0], value=Decimal(51), upper=None, low=Decimal(40), high=Decimal(62))
+    (link,) = links(drawn(replace(whole, marks=(mark,)), charts.WIDE)).values()
+    lines = sorted((abs(float(line.attrib["x2"])), line.attrib.get("stroke-width")) for line in link.iter(f"{SVG}line"))
+    assert lines[-1][0] > 100
+    assert lines[-1][1] == "1.5"
+
+
 def test_steps_on_one_day_still_have_a_length() -> None:
     whole = composed("steps")
     day = whole.marks[0].since

@@ -9,8 +9,11 @@ from ..load.result import LoadResult, SourceLocation
 from ..model.derived import ARITY, accepts_inputs
 from ..model.durations import UNITS, can_be_measured
 from ..model.entries import Fact, Operation
+from ..model.units import TEMPERATURES
 from .violation import Violations
 
+POINTS = ("number", "percentage points")
+NO_UNIT = ("number", "no unit")
 SAME_UNIT = ("sum", "difference", "average")  # operations whose result has the unit of their inputs
 
 
@@ -55,7 +58,8 @@ def circular(loaded: LoadResult) -> Violations:
 
 
 def mixed_units(loaded: LoadResult) -> Violations:
-    """The inputs have one unit; a sum, difference or average has it too; a change or share is a percentage."""
+    """The inputs have one unit; a sum, difference or average has it too; a change or share is a percentage, and the
+    difference of two percentages is in percentage points."""
     assert loaded.brief
     forgotten: set[str] = set()
     for operations, fact, origin in _derived(loaded):
@@ -65,6 +69,9 @@ def mixed_units(loaded: LoadResult) -> Violations:
                 if own and (own[0] != "number" or own[1] not in UNITS):
                     known = list_choices(list(UNITS))
                     yield origin.place("measure"), f'a time is counted in {known}; "{fact.measure}" is in {own[1]}'
+                continue
+            if message := _temperatures(loaded, operation, fact, inputs):
+                yield origin.place("measure" if operation == "difference" else "derive"), message
                 continue
             if operation in SAME_UNIT and (measure := _measure_without_unit(loaded, (fact.id, *inputs))):
                 if measure not in forgotten:
@@ -83,13 +90,39 @@ def mixed_units(loaded: LoadResult) -> Violations:
                 yield origin.place("derive", operation), f"the inputs have different units: {found}"
             elif operation in ("change", "share") and own and own[0] != "percent":
                 yield origin.place("measure"), f"a {operation} is a percentage{given}"
-            elif operation == "ratio" and own and own[0] in ("percent", "money"):
+            elif operation == "ratio" and own and (own[0] in ("percent", "money") or (own in units and own != NO_UNIT)):
                 yield origin.place("measure"), f"a ratio is a number of times{given}"
+            elif operation == "difference" and own and units and next(iter(units))[0] == "percent":
+                if own != POINTS:
+                    message = f'the difference of two percentages is in {POINTS[1]}{given}; write "format: number" and'
+                    yield origin.place("measure"), f'{message} "unit: {POINTS[1]}" in the measure'
             elif own and own[0] in ("text", "date"):
                 continue  # wrong-format says so
             elif operation in SAME_UNIT and own and units and own not in units:
                 expected = next(iter(units))[1]
                 yield origin.place("measure"), f"the {operation} has the unit of its inputs, {expected}{given}"
+
+
+def _temperatures(loaded: LoadResult, operation: Operation, fact: Fact, inputs: tuple[str, ...]) -> str:
+    """Return why an operation on temperatures means nothing, or is none itself; nothing where it is right.
+
+    Their zero is no absence of anything, in °C and °F: only differences of them add up or divide.
+    """
+    assert loaded.brief
+    measures = [loaded.brief.measures.get(other.measure or "") for id in inputs if (other := _fact(loaded, id))]
+    levels = [each for each in measures if each and each.unit in TEMPERATURES and not each.conversion]
+    own = loaded.brief.measures.get(fact.measure or "")
+    if operation == "difference" and levels and own and own.unit in TEMPERATURES and not own.conversion:
+        return (
+            'the difference of two temperatures is no temperature; write "conversion: difference" in a measure of its own,'
+            f' and take it here in place of "{own.id}"'
+        )
+    if operation in ("sum", "change", "share", "ratio") and any(each.unit != "K" for each in levels):
+        return (
+            f"a {operation} of temperatures in {levels[0].unit} means nothing, since its zero is a convention;"
+            " take their difference or average"
+        )
+    return ""
 
 
 def division_by_zero(loaded: LoadResult) -> Violations:

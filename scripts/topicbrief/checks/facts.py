@@ -78,8 +78,10 @@ def no_evidence(loaded: LoadResult) -> Violations:
 
 
 def range_ends(loaded: LoadResult) -> Violations:
-    """A range has a lower and a higher end, and only a range has two."""
+    """A range has a lower and a higher end, and only a range has two; an estimate lies within its interval."""
     for fact in _facts(loaded):
+        if fact.low or fact.high:
+            yield from _interval(loaded, fact)
         if fact.date_value and fact.precision == "about":
             message = (
                 f'a date that is not exact is written "{fact.date_value.text.rstrip("~")}~"; leave the precision out'
@@ -94,6 +96,20 @@ def range_ends(loaded: LoadResult) -> Violations:
             yield _place(loaded, fact, "upper"), f'"upper" is for "precision: range"; here it is {fact.precision}'
         elif fact.upper and fact.number and fact.upper.value <= fact.number.value:
             yield _place(loaded, fact, "upper"), "the higher end of the range is not higher than the lower"
+
+
+def _interval(loaded: LoadResult, fact: Fact) -> Violations:
+    key = "low" if fact.low else "high"
+    if not fact.number:
+        yield _place(loaded, fact, key), f'"{key}" belongs to a "value"; there is none'
+    elif fact.upper:
+        yield _place(loaded, fact, key), 'a range has no interval; its ends are "value" and "upper"'
+    elif not fact.low or not fact.high:
+        yield _place(loaded, fact, key), 'an interval has two ends; write both "low" and "high"'
+    elif fact.high.value <= fact.low.value:
+        yield _place(loaded, fact, "high"), "the higher end of the interval is not higher than the lower"
+    elif not fact.low.value <= fact.number.value <= fact.high.value:
+        yield _place(loaded, fact, "value"), "the value does not lie within its interval"
 
 
 def no_date(loaded: LoadResult) -> Violations:

@@ -18,7 +18,8 @@ class Mark:
     """One figure of a chart.
 
     `place` and `series` are indexes into the chart's places and series; `label` names the mark by itself, and `short`
-    is its figure without a unit, for narrow places. `upper` is the upper end of a range. In a step chart the figure
+    is its figure without a unit, for narrow places. `upper` is the upper end of a range, `low` and `high` are the ends
+    of the interval of an estimate. In a step chart the figure
     holds from the day `since` to the day `until`; in a chart of spans the mark of the end has both, if they are known,
     and the value means nothing.
     """
@@ -34,6 +35,8 @@ class Mark:
     preferred: bool
     since: date | None
     until: date | None
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ from .period_text import DateWords, write_period
 
 NBSP, MINUS = period_text.NBSP, period_text.MINUS
 
+INTERVAL = 2  # numbers: more are a value with both ends of its interval
+
 NOT_RECORDED = "; outcome not recorded"
 SHORT_DIGITS = 3  # of a rounded figure
 DIFFER = "sources differ"
@@ -57,10 +59,10 @@ OPERATION_WORDS = {
 
 
 def format_value(brief: Brief, fact: Fact) -> str:
-    """Return the figure alone: "about 410,000", "38–60"; for an event or a statement, its date."""
+    """Return the figure alone: "about 410,000", "38–60", "51 (40 to 62)"; for an event or a statement, its date."""
     if fact.text is not None:
         return fact.text
-    numbers = _numbers(brief, fact)
+    numbers = stated_numbers(brief, fact)
     if not numbers:
         dated = fact.date_value or fact.period
         assert dated
@@ -74,24 +76,45 @@ def format_figure(brief: Brief, fact: Fact) -> str:
     if measure is None or fact.text is not None or fact.date_value:
         return format_value(brief, fact)
     before = precision_word(brief, fact)
+    if measure.format == "percent" and fact.low:
+        sign = _percent_sign(brief.settings.language)
+        value, low, high = (_digits(brief, (number,)) + sign for number in stated_numbers(brief, fact))
+        return f"{before}{value} ({low} to {high})"
     return _with_unit(brief, measure, before, format_value(brief, fact).removeprefix(before))
 
 
-def format_rounded(brief: Brief, fact: Fact) -> str:
-    """Return the figure with its unit, in at most three significant digits: "about 411,000 people".
+def format_rounded(brief: Brief, fact: Fact, digits: int | None = SHORT_DIGITS) -> str:
+    """Return the figure with its unit, in at most so many significant digits (None: all): "about 411,000 people".
 
     A figure that is "over" is rounded down, and one that is "under" up, so that it stays true. A range, a text or a
     date is not shortened.
     """
     measure = brief.measures[fact.measure] if fact.measure else None
+    before, number = _shortened(brief, fact, digits)
+    if measure is None or number is None:
+        return format_figure(brief, fact)
+    return _with_unit(brief, measure, before, _digits(brief, (number,)))
+
+
+def format_rounded_value(brief: Brief, fact: Fact, digits: int | None) -> str:
+    """Return the figure alone, in at most so many significant digits (None: all): "about 411,000"."""
+    before, number = _shortened(brief, fact, digits)
+    return before + _digits(brief, (number,)) if number else format_value(brief, fact)
+
+
+def shown_digits(brief: Brief, fact: Fact) -> int | None:
+    """Return to how many digits the measure of a fact is shown outside its record; None for all."""
+    return brief.measures[fact.measure].digits if fact.measure else None
+
+
+def _shortened(brief: Brief, fact: Fact, digits: int | None) -> tuple[str, Number | None]:
+    """Return a figure in fewer digits, with the word before it; no number where it has no more digits, or is a range."""
     number = brief.numbers.get(fact.id)
-    if measure is None or number is None or fact.upper:
-        return format_figure(brief, fact)
+    if number is None or fact.upper or fact.low or digits is None:
+        return "", None
     stated = PRECISIONS[brief.precision(fact)]
-    shown = number.rounded(SHORT_DIGITS, stated.rounding)
-    if shown == number:
-        return format_figure(brief, fact)
-    return _with_unit(brief, measure, stated.rounded_text, _digits(brief, (shown,)))
+    shown = number.rounded(digits, stated.rounding)
+    return (stated.rounded_text, shown) if shown != number else ("", None)
 
 
 def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
@@ -99,7 +122,8 @@ def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
     if measure.format == "percent":
         return before + digits + _percent_sign(brief.settings.language)
     if measure.format == "money":
-        minus = MINUS if digits.startswith(MINUS) and "–" not in digits else ""
+        is_range = " to " in digits and "(" not in digits
+        minus = MINUS if digits.startswith(MINUS) and not is_range else ""
         return f"{before}{minus}{measure.unit}{NBSP}{digits.removeprefix(minus)}"
     return before + (f"{digits}{NBSP}{measure.unit}" if measure.unit else digits)
 
@@ -107,23 +131,31 @@ def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
 def format_short(brief: Brief, fact: Fact) -> str:
     """Return the figure for a narrow place where its unit stands elsewhere: "39,089", "26.4%"."""
     measure = brief.measures[fact.measure] if fact.measure else None
-    return format_figure(brief, fact) if measure and measure.format == "percent" else format_value(brief, fact)
+    shorten = format_rounded if measure and measure.format == "percent" else format_rounded_value
+    return shorten(brief, fact, shown_digits(brief, fact))
 
 
-def format_converted_value(brief: Brief, fact: Fact) -> str:
-    """Return the figure alone in the second unit of its measure, "about 620", "310–370"; nothing if it has no second
-    unit."""
+def format_converted_value(brief: Brief, fact: Fact, digits: int | None = None) -> str:
+    """Return the figure alone in the second unit of its measure, "about 620", "310–370", in at most so many digits (None:
+    all); nothing if it has no second unit."""
     measure = brief.measures[fact.measure] if fact.measure else None
-    numbers = _numbers(brief, fact)
+    numbers = stated_numbers(brief, fact)
     if not (measure and measure.unit and measure.also and numbers):
         return ""
-    there = units.convert(numbers, brief.precision(fact), measure.unit, measure.also)
+    there = units.convert(
+        numbers, brief.precision(fact), measure.unit, measure.also, measure.conversion == "difference"
+    )
+    before, number = _shortened(brief, fact, digits)
+    if number:
+        return before + _digits(
+            brief, tuple(each.rounded(digits or 0, PRECISIONS[brief.precision(fact)].rounding) for each in there)
+        )
     return precision_word(brief, fact) + _digits(brief, there)
 
 
-def format_converted(brief: Brief, fact: Fact) -> str:
+def format_converted(brief: Brief, fact: Fact, digits: int | None = None) -> str:
     """Return the figure with the second unit of its measure, "about 620 mi"; nothing if it has none."""
-    words = format_converted_value(brief, fact)
+    words = format_converted_value(brief, fact, digits)
     return f"{words}{NBSP}{brief.measures[fact.measure].also}" if words and fact.measure else ""
 
 
@@ -246,14 +278,19 @@ def format_count(brief: Brief, number: int) -> str:
     return str(format_decimal(number, format="#,##0", locale=_locale(brief.settings.language)))
 
 
-def _numbers(brief: Brief, fact: Fact) -> tuple[Number, ...]:
-    """Return the numbers of a fact: one, both ends of a range, or none."""
+def stated_numbers(brief: Brief, fact: Fact) -> tuple[Number, ...]:
+    """Return the numbers of a fact: one, both ends of a range, one and both ends of its interval, or none."""
     number = brief.numbers.get(fact.id)
-    return tuple(each for each in (number, fact.upper) if each) if number else ()
+    return tuple(each for each in (number, fact.upper, fact.low, fact.high) if each) if number else ()
 
 
 def _digits(brief: Brief, numbers: tuple[Number, ...]) -> str:
-    return "–".join(_number(brief.settings.language, number) for number in numbers)
+    if len(numbers) > INTERVAL:
+        value, *ends = numbers
+        return f"{_digits(brief, (value,))} ({' to '.join(_digits(brief, (end,)) for end in ends)})"
+    # Between numbers below zero a dash would be read as another minus.
+    between = " to " if any(number.value < 0 for number in numbers) else "–"
+    return between.join(_number(brief.settings.language, number) for number in numbers)
 
 
 @lru_cache(maxsize=100_000)

@@ -106,7 +106,8 @@ class Brief:
                     number = derived.compute(stated.operation, numbers)
                 except ArithmeticError:  # the checks say what is wrong
                     continue
-                precision = derived.result_precision(stated.operation, set(precisions))
+                estimated: set[Precision] = {"about" for input in stated.inputs if self.facts[input].low}
+                precision = derived.result_precision(stated.operation, {*precisions, *estimated})
                 figures[id] = number, precision, tuple(dict.fromkeys(source for each in sources for source in each))
         return figures
 
@@ -198,6 +199,8 @@ class Brief:
     def span(self, id: str) -> tuple[Decimal, Decimal]:
         """Return the lowest and the highest value that the figure of a fact may mean, as it is stated."""
         fact = self.facts[id]
+        if fact.low and fact.high:
+            return fact.low.value, fact.high.value
         return derived.possible_values(self.numbers[id], self.precision(fact), fact.upper)
 
     @cached_property

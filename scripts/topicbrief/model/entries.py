@@ -18,6 +18,7 @@ from .fields import (
     CalendarPeriod,
     Day,
     Days,
+    Digits,
     FactRef,
     Fingerprint,
     Id,
@@ -188,6 +189,16 @@ class Measure(Model):
     also: LabelText | None = describe_field(
         "A second unit, which figures are converted into.", "mi", "hp", "lb", default=None
     )
+    digits: Digits | None = describe_field(
+        "To how many significant digits readers see its values outside their records; the records and the open data have all.",
+        "3",
+        default=None,
+    )
+    conversion: Literal["difference"] | None = describe_field(
+        "Whether its values are differences of temperatures, which convert without the zero: 5 °C more is 9 °F more.",
+        "difference",
+        default=None,
+    )
     total: Literal["period", "running"] | None = describe_field(
         "Whether figures of shorter periods add up to that of a longer one (period), or count on from the start and "
         "never fall (running).",
@@ -330,6 +341,10 @@ class Fact(Model):
     )
     text: Line | None = describe_field("The value of a measure that is not a number.", "90 FR 5360", default=None)
     upper: Number | None = describe_field("The upper end, where the precision is a range.", "60", default=None)
+    low: Number | None = describe_field(
+        "The lower end of the interval that the source gives with an estimate.", "40", default=None
+    )
+    high: Number | None = describe_field("The higher end of that interval.", "62", default=None)
     precision: Precision = describe_field("How exactly the source states it.", "about", default="exact")
     status: Status = describe_field("What kind of claim it is.", "reported", "target", default="reported")
     due: Day | None = describe_field(

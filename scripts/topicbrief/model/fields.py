@@ -30,6 +30,7 @@ MAX_LOCATOR_LETTERS = 24  # of scripts that put no spaces between words: about e
 # The letters of these, for a character class: Thai, Lao, Tibetan, Burmese, Khmer, Japanese, Chinese.
 UNSPACED = r"\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
 FINGERPRINT = "sha256:[0-9a-f]{16,64}"
+DIGITS = re.compile(r"[1-9]", re.ASCII)
 # What is written as a value and is no number, but a date, right or wrong.
 DATE_LIKE = re.compile(
     r"(?i)\d{4}-(?:\d\d(?!\d)|[QHWX])|\d{4}[~?/]|\.\./|\d{3}X|\d{4}s\b|(?:early|mid|late|c\.|ca|circa|since|until|FY)[ -]*\d{3}[\dX]"
@@ -186,6 +187,13 @@ def _days(value: Any) -> timedelta:
     return timedelta(days=int(found[1]))
 
 
+def _digits(value: Any) -> int:
+    text = _line(value)
+    if not DIGITS.fullmatch(text):
+        raise _wrong("bad-number", f'"{text}" is not how many digits readers see; write a number from 1 to 9')
+    return int(text)
+
+
 def _parsed(parse: Callable[[str], Any], rule: str, suggest: Callable[[str], str]) -> Callable[[Any], Any]:
     def validate(value: Any) -> Any:
         text = _text(value)
@@ -278,6 +286,7 @@ CalendarPeriod = Annotated[
 Value = Annotated[number.Number | period.Period, ReadBy(_value)]
 Day = Annotated[date, ReadBy(_parsed(period.parse_day, "bad-day", typed_values.suggest_day))]
 Days = Annotated[timedelta, ReadBy(_days)]
+Digits = Annotated[int, ReadBy(_digits)]  # significant ones
 Prose = Annotated[prose.Prose, ReadBy(_prose(phrase=False))]
 Phrase = Annotated[prose.Prose, ReadBy(_prose(phrase=True))]
 

@@ -18,4 +18,6 @@ def passage_fingerprint(fact: Fact, item: Evidence) -> str:
     dated = fact.date_value or (fact.period if fact.event else None)
     period = dated.text if dated else None
     compared = [item.locator, number, upper, fact.text, fact.measure, period]
+    if fact.low and fact.high:
+        compared += [f"{end.value:f}" for end in (fact.low, fact.high)]
     return f"sha256:{hashlib.sha256(json.dumps(compared, ensure_ascii=False).encode()).hexdigest()[:32]}"

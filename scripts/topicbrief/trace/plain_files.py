@@ -231,6 +231,10 @@ def _sign(found: re.Match[str]) -> str:
     return chr(code) if 0 < code < 0x110000 else found[0][1:]
 
 
+# Of an entry of the search: what is held against the page, and what readers never see (`boost` only orders results).
+UNREAD_KEYS = frozenset({"location", "title", "text", "path", "level", "boost"})
+
+
 def read_search(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
     """Yield the numbers of the index of the search; each entry repeats the page that it leads to."""
     text = path.read_text(encoding="utf-8", errors="replace")
@@ -247,7 +251,7 @@ def read_search(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumbe
             yield from _copied(site, str(entry.get(key, "")), said, address)
         yield from trace_strings(
             site,
-            {k: v for k, v in entry.items() if k not in ("location", "title", "text", "path", "level")},
+            {k: v for k, v in entry.items() if k not in UNREAD_KEYS},
             address,
             "",
             set(),

@@ -47,11 +47,14 @@ class FactRecord:
         str, ...
     ] = ()  # facts that are told in the same breath: outcomes, denials, those that differ, inputs
     earlier: frozenset[str] = frozenset()
+    low: Decimal | None = None  # of the interval of an estimate
+    high: Decimal | None = None
+    is_difference: bool = False  # of temperatures, which converts without their zeros
     moments: frozenset[datetime] = frozenset()  # the times of day of its period and its value
 
     @property
     def values(self) -> tuple[Decimal, ...]:
-        return tuple(each for each in (self.value, self.upper) if each is not None)
+        return tuple(each for each in (self.value, self.upper, self.low, self.high) if each is not None)
 
 
 @dataclass(frozen=True)
@@ -184,6 +187,9 @@ def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Fac
         frozenset(day for day in spans if day),
         values.get("home", ""),
         tuple(related),
+        low=_decimal(values.get("low")),
+        high=_decimal(values.get("high")),
+        is_difference=(values.get("measure") or {}).get("conversion") == "difference",
         moments=frozenset(datetime.fromisoformat(each["time"]) for each in times if each.get("time")),
     )
 

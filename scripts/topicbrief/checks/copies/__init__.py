@@ -112,10 +112,11 @@ def _unread(loaded: LoadResult, fact: Fact, locator: str, sentence: str) -> tupl
         return None
     measure = loaded.brief.measures.get(fact.measure or "")
     numbers = find_values(sentence, percent=measure is not None and measure.format == "percent")
-    ends: tuple[tuple[str, Number | None], ...] = (("value", fact.number), ("upper", fact.upper))
-    for field, number in ends:
+    for field in ("number", "upper", "low", "high"):
+        number: Number | None = getattr(fact, field)
         if number and abs(number.value) not in numbers:
-            return field, str(loaded.origins[("fact", fact.id)].value(field))
+            key = "value" if field == "number" else field
+            return key, str(loaded.origins[("fact", fact.id)].value(key))
     if fact.text and not _reads(fact.text, sentence):
         return "text", fact.text
     date = date_words.period_date(fact.happens) if fact.happens and not fact.statement else None

@@ -40,17 +40,17 @@ DECLARED = "convert"  # in the note of a fact whose figure was converted
 # number is often said by the measure itself, so these contradict their opposites alone.
 CLAIMS: Mapping[Bound, tuple[Precision, ...]] = {
     "about": ("about", "range"),
-    "over": ("over", "about", "range"),
-    "under": ("under", "about", "range"),
-    "at-least": ("exact", "over", "about", "range"),
-    "up-to": ("exact", "under", "about", "range"),
+    "over": ("over", "at-least", "about", "range"),
+    "under": ("under", "at-most", "about", "range"),
+    "at-least": ("exact", "at-least", "about", "range"),
+    "up-to": ("exact", "at-most", "about", "range"),
 }
 WORDS: Mapping[Bound, Precision] = {
     "about": "about",
     "over": "over",
     "under": "under",
-    "at-least": "over",
-    "up-to": "under",
+    "at-least": "at-least",
+    "up-to": "at-most",
 }
 
 

@@ -23,6 +23,7 @@ from ...model.fields import (
     CalendarPeriod,
     Day,
     Days,
+    Digits,
     Fingerprint,
     Id,
     LabelText,
@@ -62,12 +63,13 @@ ZONE = r"\[[A-Za-z0-9_+/-]+\]"
 MOMENT = rf"{DATE}T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:{OFFSET}(?:{ZONE})?|{ZONE})"
 TIME = rf"(?:{PLAIN}|{MOMENT})"
 BOUND = rf"(?:{TIME}|FY{YEAR})"
-ONE_TIME = rf"not known|not yet|c\. ?{YEAR}|{YEAR}/[0-9]{{2}}|{BOUND}"
+NEXT_YEAR = "|".join(f"{number:02}/{(number + 1) % 100:02}" for number in range(100))  # the ends of 2024/25
+ONE_TIME = rf"not known|not yet|c\. ?{YEAR}|[1-9][0-9](?:{NEXT_YEAR})|{BOUND}"
 WORDS_OF_SCALE = "|".join(word for word in SCALE_WORDS.values() if word)
 
 # Brackets that open no wrong reference, up to the first link: what its address may hold is not for a pattern to say.
 BLANK = SPACE.replace(r"\n", "")
-FORM = rf"[{BLANK}]*(?:{'|'.join(FORMS)})[{BLANK}]*"
+FORM = rf"[{BLANK}]*(?:{'|'.join(FORMS)}|[1-9] digits?)[{BLANK}]*"
 WRONG_FORM = rf"\[[^\[\]|\n!][^\[\]|\n]*\|(?!{FORM}\]\])[^\[\]|\n]*\]\]"
 # An exempt word without a reason; the mark of a judgement is none.
 NO_REASON = rf"\[!(?!our judgement\]\])[^\[\]|\n]*(?:\|[^\[\]|\n]{{0,{SHORTEST_REASON - 1}}})?\]\]"
@@ -136,6 +138,7 @@ VALUE = {
 }
 DAY = _matching(rf"^{DATE}{END}", "A day is written as 2026-11-22, and is one of the calendar.")
 DAYS = _matching(rf"^[{SPACE}]*[1-9][0-9]{{0,3}}[{SPACE}]+days?[{SPACE}]*$", "A time span is written as 90 days.")
+DIGIT_COUNT = _also("integer", _matching(rf"^[1-9]{END}", "How many digits: from 1 to 9.", minimum=1, maximum=9))
 URL = _matching(
     rf"^[Hh][Tt][Tt][Pp][Ss]?://[^{SPACE}{CONTROL}/$.?#][^{SPACE}{CONTROL}]*{END}",
     "An address begins with http:// or https:// and has no spaces.",
@@ -172,6 +175,7 @@ TEXTS: Mapping[Any, dict[str, Any]] = {
     Value: VALUE,
     Day: DAY,
     Days: DAYS,
+    Digits: DIGIT_COUNT,
     Prose: PROSE,
     Phrase: PHRASE,
 }

@@ -37,8 +37,8 @@ def compose(chart: Chart, width: int) -> Spec:
     lie apart.
     """
     rows, bands, height = _rows(chart)
-    low = min(each["value"] for each in rows)
-    high = max(each["to"] for each in rows)
+    low = min(each["start"] for each in rows)
+    high = max(each["end"] for each in rows)
     margin = (high - low) * 0.06 or abs(high) * 0.1 or 1
     room = max(width_in_pixels(each["text"]) for each in rows) + 16
     scale = {
@@ -55,10 +55,11 @@ def compose(chart: Chart, width: int) -> Spec:
     layers = [
         layer(bands, {"type": "rect", "fill": HAIRLINE, "opacity": 0.45}, x=x, x2={"field": "to"}, y=unscaled("top"), y2=unscaled("bottom")),
         layer(rows, {"type": "rect", "fill": "transparent"}, x=constant(0), x2=constant(width), y=unscaled("top"), y2=unscaled("bottom"), **LINK),
+        *(layer([each], {"type": "rule", "strokeWidth": 1.5}, x=x | {"field": "start"}, x2={"field": "end"}, y=unscaled("dot_y"), stroke=stroke, **LINK) for each in rows if each["start"] < each["value"] or each["to"] < each["end"]),
         layer(rows, {"type": "rule", "strokeWidth": 5}, x=x, x2={"field": "to"}, y=unscaled("dot_y"), stroke=stroke, **LINK),
         layer(rows, words | {"fill": MUTED}, x=constant(0), y=unscaled("words"), text={"field": "label"}, **LINK),
         layer(rows, {"type": "point", "filled": True, "size": 110, "strokeWidth": 2, "opacity": 1}, x=x, y=unscaled("dot_y"), fill=fill, stroke=stroke, **LINK),
-        layer(rows, words | {"dx": 11}, x=x | {"field": "to"}, y=unscaled("text_y"), text={"field": "text"}, **LINK),
+        layer(rows, words | {"dx": 11}, x=x | {"field": "end"}, y=unscaled("text_y"), text={"field": "text"}, **LINK),
     ]  # fmt: skip
     return frame(width, height + 24, layers)
 
@@ -89,13 +90,22 @@ def _rows(chart: Chart) -> tuple[list[Row], list[Row], int]:
 def _row(mark: Mark, filled: bool) -> Row:
     """Return the row of a dot: filled if it is preferred or nobody differs, a ring if another is preferred to it."""
     end = mark.value if mark.upper is None else mark.upper
-    return row(mark) | {"to": vega_number(end), "dot": color(0) if filled else PAPER, "stroke": color(0)}
+    # A thin line reaches from the lower to the higher end of the interval of an estimate.
+    start = mark.value if mark.low is None else mark.low
+    last = end if mark.high is None else mark.high
+    return row(mark) | {
+        "to": vega_number(end),
+        "start": vega_number(start),
+        "end": vega_number(last),
+        "dot": color(0) if filled else PAPER,
+        "stroke": color(0),
+    }
 
 
 def _band(rows: list[Row]) -> Row:
     return {
-        "value": min(each["value"] for each in rows),
-        "to": max(each["to"] for each in rows),
+        "value": min(each["start"] for each in rows),
+        "to": max(each["end"] for each in rows),
         "top": rows[0]["top"],
         "bottom": rows[-1]["bottom"],
     }

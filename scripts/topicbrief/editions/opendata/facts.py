@@ -67,6 +67,12 @@ def _number(number: Number | None) -> str | None:
     return format_number(number.value) if number else None
 
 
+def _precision(brief: Brief, fact: Fact) -> str | None:
+    number = brief.numbers.get(fact.id)
+    precision = brief.precision(fact) if number else None
+    return "about" if number and number.inexact and precision == "exact" else precision
+
+
 def _prose(of: Callable[[Fact], Prose | None]) -> Callable[[Brief, Fact], str | None]:
     """Return a function that reads prose of a fact as plain text."""
 
@@ -121,6 +127,12 @@ SUBJECT = (
 MEASURE = (
     Field("id", "The measure's id.", lambda brief, measure: measure.id, always=True),
     Field("label", "What readers call it.", lambda brief, measure: measure.label, always=True),
+    Field(
+        "conversion",
+        "Whether its values are differences of temperatures, which convert without the zero.",
+        lambda brief, measure: measure.conversion,
+        words=("difference",),
+    ),
 )
 UNIT = (
     Field(
@@ -302,13 +314,15 @@ FACT = (
     ),
     Field("date", "The value of a measure of dates.", lambda b, f: f.date_value, fields=OPEN_PERIOD),
     Field("upper", "The upper end of a range, likewise.", lambda b, f: _number(f.upper), "decimal"),
+    Field("low", "The lower end of the interval that the source gives with an estimate.", lambda b, f: _number(f.low), "decimal"),
+    Field("high", "The higher end of that interval.", lambda b, f: _number(f.high), "decimal"),
     Field("text", "The value of a measure that is not a number.", lambda b, f: f.text),
     Field("unit", "In what the value counts.", _with_unit, fields=UNIT),
     Field("stated", "What the fact states, in words.", statement, always=True),
     Field(
         "precision",
-        "How exactly the source states the value.",
-        lambda b, f: b.precision(f) if f.id in b.numbers else None,
+        "How exactly the source states the value; about, where we computed it and rounded the result.",
+        _precision,
         words=tuple(PRECISIONS),
     ),
     Field("status", "What kind of claim it is.", lambda b, f: f.status, always=True, words=tuple(STATUSES)),

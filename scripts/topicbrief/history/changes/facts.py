@@ -16,9 +16,9 @@ from ...model.status import STATUSES
 from . import evidence, text
 
 # Every field of a fact is in one of these; a test checks it.
-FIGURE = ("value", "upper", "text", "precision")
+FIGURE = ("value", "upper", "low", "high", "text", "precision")
 CLAIM = ("measure", "speaker", "period", *FIGURE, "due")
-WORDS = ("event", "statement", "scope", "note", "reason", "copies_alone")
+WORDS = ("event", "statement", "scope", "note", "reason", "copies_alone", "despite_retraction")
 LATER = ("speaker", "period", "due")  # fields that may be missing until they are known
 OF_ITS_OWN = ("id", "subject", "status", "outcome", "denied_by", "rank", "derive", "evidence", "changed")
 

@@ -129,6 +129,8 @@ def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
         preferred=RANKS[fact.rank].is_preferred,
         since=since,
         until=until,
+        low=fact.low.value if fact.low else None,
+        high=fact.high.value if fact.high else None,
     )
 
 
@@ -193,7 +195,9 @@ def _has_axis(form: Form, drawn: Plot) -> bool:
 
 def _exponent(marks: tuple[Mark, ...]) -> int:
     """Return the power of ten in which the axis counts, so that its numbers stay short."""
-    largest = max(abs(end) for mark in marks for end in (mark.value, mark.upper) if end is not None)
+    largest = max(
+        abs(end) for mark in marks for end in (mark.value, mark.upper, mark.low, mark.high) if end is not None
+    )
     return next((exponent for exponent in (9, 6) if largest >= 10**exponent), 0)
 
 
@@ -287,7 +291,9 @@ def _shape(form: Form, drawn: Plot, facts: tuple[Fact, ...]) -> str | None:
         return f"there are {len(drawn.series)} series; readers can tell {MAX_SERIES} apart"
     match form:
         case "ranges":
-            if not any(count > 1 for count in in_each_place.values()) and not any(fact.upper for fact in facts):
+            if not any(count > 1 for count in in_each_place.values()) and not any(
+                fact.upper or fact.low for fact in facts
+            ):
                 return "no two of these facts state the same thing; ranges are for figures on which sources differ"
         case "targets":
             if len({fact.looks_ahead for fact in facts}) < 2:

@@ -202,9 +202,15 @@ def _of_time(context: Context, mark: Mark) -> list[Match]:
         happens = fact.happens
         if (happens and agrees(mark.time, happens)) or (fact.text and _text_agrees(mark, fact.text)):
             about = len(stems(_words_of(context, fact)) & stems(context.article.words(mark.sentence)))
-            exact = EXACT_DAY if mark.time.date.day and mark.time.date.year else 1.0 if mark.time.date.month else 0.0
+            exact = EXACT_DAY if _is_very_day(mark, fact) else 1.0 if mark.time.date.month else 0.0
             found.append(Match(fact, "time", _support_of_place(context, mark, fact) + min(about, 3) + exact))
     return [match for match in found if match.support >= ENOUGH_FOR_TIME and is_about(context, mark, match.fact)]
+
+
+def _is_very_day(mark: Mark, fact: Fact) -> bool:
+    """Return whether a date with its year is the day on which an event happened."""
+    time, happens = mark.time, fact.happens
+    return bool(time and happens and time.date.year and happens.grain == "day" and is_same_time(time, happens))
 
 
 def is_about(context: Context, mark: Mark, fact: Fact) -> bool:
@@ -213,7 +219,7 @@ def is_about(context: Context, mark: Mark, fact: Fact) -> bool:
         passing.fact == fact.id and context.article.sentence_at(passing.start) == mark.sentence
         for passing in context.passings
     )
-    same_day = bool(mark.time and mark.time.date.day and mark.time.date.year) and context.is_named(mark, fact.subject)
+    same_day = _is_very_day(mark, fact) and context.is_named(mark, fact.subject)
     return quoted or same_day or bool(stems(_words_of(context, fact)) & stems(context.article.words(mark.sentence)))
 
 

@@ -17,11 +17,36 @@ from ...model.entries import Evidence, Fact, Measure
 from ...model.rank import RANKS
 from ...model.status import STATUSES
 from .comparison import how_stated
-from .context import GOAL, Context, is_same_time
+from .context import GOAL, Context, agrees, is_same_time
 from .reading import Match
 from .text import Mark
 from .words import stems
 
+# Before a name: the figure in the sentence may be another one's.
+COMPARED = re.compile(
+    r"(?:\b(?:unlike|than|like|compared (?:with|to)|versus|vs\.?|against|while|behind|ahead of|als|anders als|gegenüber|que|contre)"
+    r" (?:the |an? |der |die |das |le |la |its |rival )*|[比与])$",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+BEFORE_NAME = 30
+CAPITALS = re.compile(r"(?<=[a-zà-ÿ,] )[A-Z][a-z]{2,}|^(?:The|A|An|But the) [A-Z][a-z]{2,}")
+NO_NAMES = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
 SLIP = 6.0  # where they differ by a digit
 OWN = 10.0  # what speaks for it where the passage is one of the very source
 NUMBER = r"(\d[\d.,]*\d|\d)"
@@ -54,8 +79,16 @@ def _of_changed_passage(context: Context, mark: Mark) -> Iterator[Match]:
             if (fact.id, item.locator) in there or not (ours or near.get(fact.subject, 0) >= 1):
                 continue
             at = _changed_place(item, sentence)
-            if at is not None and mark.start <= place + at < mark.end:
+            if at is None or (not YEAR.search(item.locator) and _is_other_time(context, mark, fact)):
+                continue
+            if mark.start <= place + at < mark.end:
                 yield Match(fact, "", OWN if ours else 5, OTHER_NUMBER)
+
+
+def _is_other_time(context: Context, mark: Mark, fact: Fact) -> bool:
+    """Return whether a number is of another time than a fact: that is another figure then."""
+    nearest = context.nearest_time(mark) if mark.quantity else None
+    return nearest is not None and fact.period is not None and not agrees(nearest, fact.period)
 
 
 def _changed_place(item: Evidence, sentence: str) -> int | None:
@@ -102,8 +135,13 @@ def _is_slip(context: Context, mark: Mark, fact: Fact) -> bool:
 
 
 def _subject_of(context: Context, mark: Mark) -> str:
-    """Return the subject that the sentence names last before a number, or the only one that it names."""
+    """Return the subject that the sentence names last before a number, or the only one that it names; "" where it is only
+    compared with.
+    """
+    text = context.article.text
     mentions = context.mentions.get(mark.sentence, [])
+    if any(COMPARED.search(text[max(0, mention.start - BEFORE_NAME) : mention.start]) for mention in mentions):
+        return ""
     before = [mention.subject for mention in mentions if mention.end <= mark.start]
     named = {mention.subject for mention in mentions}
     return before[-1] if before else named.pop() if len(named) == 1 else ""
@@ -120,13 +158,35 @@ def _is_contradicted(context: Context, mark: Mark, fact: Fact) -> bool:
     if not is_same_size or context.unit_fits(mark, measure) != "stated" or mark.quantity.kind != "number":
         return False
     slip = _is_slip(context, mark, fact)
+    if not slip and not _is_alone(context, mark):
+        return False
     if how_stated(context, mark, measure, fact, number) or not _is_named(context, mark, measure, slip):
         return False
     return (
         _same_time(context, mark, fact, slip)
-        and _same_claim(context, mark, fact)
+        and (slip or _same_claim(context, mark, fact))
         and _same_scope(context, mark, fact, slip)
     )
+
+
+def _is_alone(context: Context, mark: Mark) -> bool:
+    """Return whether a sentence seems to speak of what it names and of nothing else: it has no other name that the brief
+    does not know, and no other number in the same unit before this one.
+    """
+    place = context.article.sentences[mark.sentence]
+    words = context.article.words(mark.sentence)
+    others = [
+        found
+        for found in CAPITALS.finditer(words)
+        if found[0] not in NO_NAMES
+        and not any(
+            name.start < place.start + found.end() and place.start + found.start() < name.end for name in context.names
+        )
+    ]
+    before = [other for other in context.article.numbers(mark.sentence) if other.start < mark.start]
+    assert mark.quantity
+    unit = mark.quantity.unit
+    return not others and not any(other.quantity and unit and other.quantity.unit == unit for other in before)
 
 
 def _counts(fact: Fact) -> bool:

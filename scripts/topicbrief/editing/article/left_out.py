@@ -21,10 +21,11 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|abschnitt|kapitel|tabelle|tableau|chapitre|abs\.|annex|appendix|volume|vol\.|issue) ?\d[\d.]*(?: ?(?:-|and|to) ?\d+)?|§+ ?\d+\w*|第 ?\d+ ?[页章节条頁節條]",
         re.IGNORECASE)),
     ("a number that names a document or a thing", re.compile(
-        r"\b(?:no|nos|nr|number|numéro|nummer|plate|isbn|issn|isin|case|docket|ref|id|zip|p\.?o\.? box)\b\.?:? ?#?[A-Z]*\d[\w-]*|#\d+"
-        r"|\b[A-Z]{2,7}: ?\d{3,6}\b", re.IGNORECASE)),
+        r"\b(?:no|nos|nr|number|numéro|nummer|plate|isbn|issn|isin|case|docket|ref|id|zip|p\.?o\.? box)\b\.?:? ?#?[A-Z]*\d[\w-]*|#\d+",
+        re.IGNORECASE)),
+    ("a number on a list of shares", re.compile(r"\b[A-Z]{2,7}: ?\d{3,6}\b")),
     ("a mark of a note", re.compile(r"\[\d{1,3}\]")),
-    ("a version", re.compile(r"\bv\d+(?:\.\d+)*|\b\d+\.\d+\.\d+\b", re.IGNORECASE)),
+    ("a version", re.compile(r"\bv\d+(?:\.\d+)*|\b\d{1,2}\.\d{1,2}\.\d{1,2}\b(?!\.\d)", re.IGNORECASE)),
     ("a postal code", re.compile(r"\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b[DF]-\d{4,5}\b")),
     ("a number of an item in a list", re.compile(r"(?m)^[ (]*\d{1,2}[.)] ")),
 )  # fmt: skip

@@ -174,5 +174,11 @@ def _words(sentence: str, first: int, last: int) -> Iterator[str]:
 def _letters(sentence: str, first: int, last: int) -> Iterator[str]:
     """Yield runs of letters around a place in a script without spaces between words, the longest first."""
     for size in (LONGEST_LETTERS, LONGEST_LETTERS // 2):
-        before = max(0, first - (size - (last - first)) // 2)
-        yield sentence[before : before + size].strip(EDGE + " ")
+        start = max(0, first - (size - (last - first)) // 2)
+        end = min(start + size, len(sentence))
+        # A number that is cut is another one.
+        while start < first and sentence[start - 1 : start].isdigit() and sentence[start].isdigit():
+            start += 1
+        while end > last and sentence[end - 1].isdigit() and re.match(r"[.,]?\d", sentence[end : end + 2]):
+            end -= 1
+        yield sentence[start:end].strip(EDGE + " ")

@@ -17,8 +17,7 @@ SHORT = re.compile(
     r"(?:(?<!\w)(?:[A-Za-z]|No|Nr|Mr|Mrs|Ms|Dr|St|vs|ca|approx|bzw|rd|Abs|Art|Sec|Inc|Ltd|Co|Corp|Prof|Gov|Sen|Rep|Fig|Mio|Mrd|Tsd"
     r"|Mln|Md|env|resp|usw|etc|M|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]\.[A-Z])$"
 )
-# A line that is long and has no stop at its end goes on in the next one.
-LINE = re.compile(r"(?:[^\n]{60,}(?<![.!?:。！？])\n(?=[^\n]))*[^\n]+")
+LETTER_OF_NAME = re.compile(r"[A-Z][a-z]+ [A-Z]$")  # Model Y ends a sentence more often than John F
 LOOK_BACK = 8  # characters before a stop in which such a form stands
 
 
@@ -50,7 +49,7 @@ class ArticleText:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in their order; a line that is not wrapped ends one."""
-        return tuple(each for line in LINE.finditer(self.text) for each in _sentences(line))
+        return tuple(each for line in re.finditer(r"[^\n]+", self.text) for each in _sentences(line))
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -104,7 +103,8 @@ def _sentences(line: re.Match[str]) -> Iterator[Sentence]:
     inside = [(time.start, time.end) for time in find_times(text)]
     for stop in STOP.finditer(text):
         at = stop.start()
-        is_short = text[at] == "." and SHORT.search(text[max(0, at - LOOK_BACK) : at])
+        before = text[max(0, at - LOOK_BACK) : at]
+        is_short = text[at] == "." and SHORT.search(before) and not LETTER_OF_NAME.search(before)
         if not is_short and not any(first < at < last for first, last in inside):
             yield from _stripped(line.start(), text, start, stop.end())
             start = stop.end()

@@ -160,9 +160,15 @@ def test_a_fact_is_known_in_other_units_roundings_and_words(text: str, words: st
 @pytest.mark.parametrize(
     ("text", "turn", "facts", "known"),
     [
-        ("The opening of the Border Tunnel was postponed.", "delayed", ("tunnel-opening",), ()),
-        ("边境: the Border Tunnel 已取消。", "cancelled", ("tunnel-opening",), ()),
-        ("Das Nachtzuggesetz tritt in Kraft.", "in-force", ("act-introduced",), ()),
+        ("The opening of the Border Tunnel was postponed.", "delay", ("tunnel-opening",), ()),
+        (
+            "A paper wrote that Norrail and Sturmbank explore a merger. Norrail denied the report.",
+            "denial",
+            ("merger-report",),
+            (),
+        ),
+        ("边境: the Border Tunnel 已取消。", "cancellation", ("tunnel-opening",), ()),
+        ("Das Nachtzuggesetz tritt in Kraft.", "start", ("act-introduced",), ()),
     ],
 )
 def test_words_near_a_subject_change_its_status(

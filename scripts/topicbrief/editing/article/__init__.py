@@ -215,8 +215,9 @@ def _dated_by(context: Context, mark: Mark, numbers: dict[Mark, Finding]) -> tup
     assert mark.time
     beside = [numbers[number] for number in context.article.numbers(mark.sentence)]
     facts = dict.fromkeys(id for finding in beside if finding.result == "known" for id in finding.facts)
-    periods = {id: context.brief.facts[id].period for id in facts}
-    return tuple(id for id, period in periods.items() if period and is_same_time(mark.time, period))
+    periods = {id: period for id in facts if (period := context.brief.facts[id].period)}
+    same = tuple(id for id, period in periods.items() if is_same_time(mark.time, period))
+    return same or tuple(id for id, period in periods.items() if agrees(mark.time, period))
 
 
 def _told_again(context: Context, mark: Mark) -> list[Match]:

@@ -31,7 +31,7 @@ SURE_VOTE = 0.75  # of words behind a number, that they are what a measure count
 NEAR = 70  # characters around a number in which a word is about it
 IN_SENTENCE, IN_REACH, IN_TITLE, ELSEWHERE = 6.0, 3.0, 1.0, 0.3
 OF_WHOLE, OF_PART = 0.5, 0.3  # of what a name of the whole or of a part says for a subject
-BY_CHARACTERS = 40  # between a name and a number, by which one point is lost
+BY_CHARACTERS = 20  # between a name and a number, by which one point is lost
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,8 @@ class Context:
         """The subjects whose names consist of those of others, such as the talks of two companies, with these."""
         found = {}
         for id, subject in self.brief.subjects.items():
-            within = {mention.subject for name in subject.names for mention in find_mentions(self.brief, name)}
+            # Without its first letter, a name is not found in itself.
+            within = {mention.subject for name in subject.names for mention in find_mentions(self.brief, name[1:])}
             if len(others := within - {id, ""}) > 1:
                 found[id] = frozenset(others)
         return found
@@ -218,7 +219,7 @@ class Context:
         )
 
     def _counts(self, mark: Mark, measure: Measure) -> bool:
-        """Return whether what a measure counts stands behind the number: 39,089 vehicles."""
+        """Return whether what a measure counts stands behind the number: 39,089 people."""
         if measure.format != "number" or canonical_unit(measure.unit or "") or not mark.quantity:
             return False
         words = self.article.words(mark.sentence)[mark.quantity.end : mark.quantity.end + BEHIND]

@@ -17,7 +17,7 @@ findings        in order, each with
   entry                   of what is new: the entry to take, as in a file of facts; else null
   missing                 what the entry lacks, in words
 status_changes  in order, each with start, end, text, sentence, and
-  turn                    "denied", "delayed", "cancelled", "in-force" or "ended"
+  turn                    "denial", "delay", "cancellation", "start" or "end" (of a rule)
   subject                 the id of the nearest subject that it may be about
   facts                   ids of the facts whose status may change
   known                   ids of the facts that say so already

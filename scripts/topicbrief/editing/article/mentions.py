@@ -87,7 +87,7 @@ def _names(brief: Brief) -> Iterator[_Name]:
 
 
 def _short_names(brief: Brief) -> Iterator[_Name]:
-    """Yield what is left of the name of a part without that of its whole: the Max, of the YU7 Max."""
+    """Yield what is left of the name of a part without that of its whole: the South, of the Coast Line South."""
     for id, subject in brief.subjects.items():
         whole = brief.subjects.get(subject.part_of or "")
         for name in whole.names if whole else ():

@@ -42,8 +42,12 @@ def propose_figure(
     values["period"] = time.period if time else ""
     if not values["period"] and not specification:
         missing.append("the year" if time else "the period")
-    if measure and context.unit_fits(mark, measure) != "stated":
+    fits = context.unit_fits(mark, measure) if measure else ""
+    is_chosen = chosen or bool(nearest and nearest[0].is_chosen)
+    if fits != "stated" and not (fits == "open" and is_chosen):  # what a measure counts is chosen with it
         missing.append("the unit")
+    if rivals := _rivals(context, values):
+        missing.append(f"a comparison with {', '.join(rivals)}, on the same")
     values |= _figure(context, mark, measure)
     if not values.get("value"):
         missing.append("the value")
@@ -80,9 +84,17 @@ def _whole(
 
 
 def _is_specification(context: Context, measure: Measure | None) -> bool:
-    """Return whether the facts on a measure have mostly no period, as the range of a car has none."""
+    """Return whether the facts on a measure have mostly no period, as the length of a line has none."""
     facts = [fact for fact in context.brief.facts.values() if measure and fact.measure == measure.id]
     return bool(facts) and 2 * sum(fact.period is None for fact in facts) > len(facts)
+
+
+def _rivals(context: Context, values: dict[str, object]) -> list[str]:
+    """Return the facts that state another value of the same subject, measure and period."""
+    keys = ("subject", "measure", "period")
+    wanted = tuple(values.get(key) or "" for key in keys)
+    facts = [context.brief.facts[id] for id in context.brief.facts_by_subject.get(str(wanted[0]), ())]
+    return [fact.id for fact in facts if wanted[1] and tuple(str(getattr(fact, key) or "") for key in keys) == wanted]
 
 
 def _figure(context: Context, mark: Mark, measure: Measure | None) -> dict[str, object]:

@@ -12,7 +12,7 @@ RESULTS: tuple[Result, ...] = ("contradicts", "new", "known", "left-out")
 # How a fact is stated: with the same value, in another unit, rounded or more exactly, as its time, or in words that a
 # fact quotes as its passage.
 How = Literal["", "same", "converted", "rounded", "time", "passage"]
-Turn = Literal["denied", "delayed", "cancelled", "in-force", "ended"]
+Turn = Literal["denial", "delay", "cancellation", "start", "end"]
 
 
 @dataclass(frozen=True, slots=True)

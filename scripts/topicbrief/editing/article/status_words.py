@@ -20,15 +20,15 @@ NOT = re.compile(
 
 
 WORDS: Mapping[Turn, str] = {
-    "denied": r"\b(?:den(?:y|ies|ied|ying)|denials?|refut(?:es?|ed)|dismiss(?:es|ed)|rejects? the report|dementiert\w*|bestreitet"
+    "denial": r"\b(?:den(?:y|ies|ied|ying)|denials?|refut(?:es?|ed)|dismiss(?:es|ed)|rejects? the report|dementiert\w*|bestreitet"
     r"|dément\w*|démenti\w*|desmient\w*|desmint\w*)\b|否认|否認|辟谣",
-    "delayed": r"\b(?:delay(?:s|ed|ing)?|postpon(?:es?|ed|ing)|push(?:es|ed)? back|put off|deferred|verschoben|verschiebt|verzögert"
+    "delay": r"\b(?:delay(?:s|ed|ing)?|postpon(?:es?|ed|ing)|push(?:es|ed)? back|put off|deferred|verschoben|verschiebt|verzögert"
     r"|reporté\w*|repoussé\w*|retardé\w*|aplazad\w+)\b|推迟|推遲|延期|延后",
-    "cancelled": r"\b(?:cancel(?:s|l?ed|ling)|scrap(?:s|ped)|shelv(?:es|ed)|call(?:s|ed) off|abandon(?:s|ed)|drop(?:s|ped) (?:the|its) plans?"
+    "cancellation": r"\b(?:cancel(?:s|l?ed|ling)|scrap(?:s|ped)|shelv(?:es|ed)|call(?:s|ed) off|abandon(?:s|ed)|drop(?:s|ped) (?:the|its) plans?"
     r"|abgesagt|gestrichen|annulé\w*|abandonné\w*|cancelad\w+)\b|取消|放弃|叫停",
-    "in-force": r"\b(?:in(?:to)? force|(?:takes?|took|taking) effect|(?:is|are|now) effective|in kraft|en vigueur|en vigor|signed into law)\b"
+    "start": r"\b(?:in(?:to)? force|(?:takes?|took|taking) effect|(?:is|are|now) effective|in kraft|en vigueur|en vigor|signed into law)\b"
     r"|生效|施行|实施",
-    "ended": r"\b(?:expir(?:es?|ed)|repeal(?:s|ed)|revok(?:es?|ed)|struck down|lapsed?|rescind(?:s|ed)|außer kraft|abgeschafft|aufgehoben"
+    "end": r"\b(?:expir(?:es?|ed)|repeal(?:s|ed)|revok(?:es?|ed)|struck down|lapsed?|rescind(?:s|ed)|außer kraft|abgeschafft|aufgehoben"
     r"|abrogé\w*|derogad\w+)\b|废止|廢止|失效",
 }
 FORMS: Mapping[Turn, re.Pattern[str]] = {turn: re.compile(form, re.IGNORECASE) for turn, form in WORDS.items()}
@@ -74,13 +74,13 @@ def _is_open(context: Context, fact: Fact, turn: Turn, sentence: int) -> bool:
     if status.is_over or fact.outcome or fact.derive:
         return False
     match turn:
-        case "denied":
+        case "denial":
             return not fact.measure and _is_told(context, fact, sentence)
-        case "delayed" | "cancelled":
+        case "delay" | "cancellation":
             return status.looks_ahead or status.is_proposed
-        case "in-force":
+        case "start":
             return status.is_proposed
-        case "ended":
+        case "end":
             return status.binds
     return False
 
@@ -106,11 +106,11 @@ def _is_told(context: Context, fact: Fact, sentence: int) -> bool:
 def _says(context: Context, fact: Fact, turn: Turn) -> bool:
     """Return whether a fact says already what a turn says."""
     match turn:
-        case "denied":
+        case "denial":
             return STATUSES[fact.status].is_denied
-        case "in-force":
+        case "start":
             return STATUSES[fact.status].binds
-        case "ended":
+        case "end":
             return STATUSES[fact.status].has_ended
         case _:
             told = fact.event or fact.statement

@@ -11,11 +11,11 @@ from .reading import ArticleReading, Finding, How, Nearest, StatusFinding, Turn
 
 AROUND = 48  # characters of the sentence shown on each side of a number
 TURNS: dict[Turn, str] = {
-    "denied": "is denied",
-    "delayed": "is delayed",
-    "cancelled": "is cancelled",
-    "in-force": "is in force",
-    "ended": "has ended",
+    "denial": "is denied",
+    "delay": "is delayed",
+    "cancellation": "is cancelled",
+    "start": "is in force",
+    "end": "has ended",
 }
 HOWS: dict[How, str] = {"converted": ", converted", "rounded": ", rounded", "passage": ", in its passage"}
 HEADINGS = {

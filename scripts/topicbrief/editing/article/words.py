@@ -20,7 +20,7 @@ SMALL = (
     " in of on to an or it be he she we you not but about over under around more less most also after before during into said says"
     " year years month months day days week weeks time times first last new total number million billion thousand der die das und"
     " im am von mit für den dem des ein eine zu auf ist war hat rund mehr als le la les du et en un une de que qui dans pour par sur"
-    " plus au aux est ont été jahr jahre ans"
+    " out some all again up down off so just only very much many none next plus au aux est ont été jahr jahre ans"
 )
 NO_WORDS = frozenset(SMALL.split())  # they say nothing of what a sentence is about
 

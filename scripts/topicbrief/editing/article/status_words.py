@@ -71,7 +71,7 @@ def _told_first(context: Context, facts: list[Fact], sentence: int) -> list[Fact
 def _is_open(context: Context, fact: Fact, turn: Turn, sentence: int) -> bool:
     """Return whether a turn changes the status of a fact."""
     status = STATUSES[fact.status]
-    if status.is_over or fact.outcome or fact.derive:
+    if status.is_over or fact.outcome or fact.derive or fact.id in context.brief.reports_by_denial:
         return False
     match turn:
         case "denial":

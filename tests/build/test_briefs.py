@@ -51,7 +51,7 @@ numbers = st.one_of(
 )
 evidence = st.lists(
     st.fixed_dictionaries(
-        {"source": st.sampled_from(list(SOURCES)), "locator": st.sampled_from(["p. 4", "“41万”", "1 | 2"]), "checked": st.just("2150-01-01")}
+        {"source": st.sampled_from(list(SOURCES)), "locator": st.sampled_from(["p. 4", "“41万”", "a | b"]), "checked": st.just("2150-01-01")}
     ),
     min_size=1,
     max_size=2,

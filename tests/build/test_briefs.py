@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,14 +33,14 @@ SOURCES = {
         "summary": "S.",
     },
     "listed": {"publisher": "Listed", "url": "https://example.org/2?a=1", "kind": "official"},
-    "offline": {"publisher": "Offline", "kind": "company", "note": "Read on paper.", "published": "2020-H1"},
+    "offline": {"publisher": "Offline", "kind": "company", "note": "Read on paper.", "published": "2249-H1"},
 }
 years = st.integers(1900, 2100)
 periods = st.one_of(
     years.map(str),
     st.tuples(years, st.integers(1, 12)).map(lambda p: f"{p[0]}-{p[1]:02}"),
     st.tuples(years, st.sampled_from(["Q1", "Q4", "H1", "H2"])).map(lambda p: f"{p[0]}-{p[1]}"),
-    st.dates().filter(lambda day: day.year >= 1000).map(str),
+    st.dates(date(1000, 1, 1), date(2149, 6, 29)).map(str),
     years.map(lambda year: f"{year}-03/{year + 2}"),
 )
 numbers = st.one_of(
@@ -51,7 +52,7 @@ numbers = st.one_of(
 )
 evidence = st.lists(
     st.fixed_dictionaries(
-        {"source": st.sampled_from(list(SOURCES)), "locator": st.sampled_from(["p. 4", "“41万”", "a | b"]), "checked": st.just("2150-01-01")}
+        {"source": st.sampled_from(list(SOURCES)), "locator": st.sampled_from(["p. 4", "“四处”", "a | b"]), "checked": st.just("2250-01-01")}
     ),
     min_size=1,
     max_size=2,

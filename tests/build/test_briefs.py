@@ -78,7 +78,7 @@ def facts(draw: st.DrawFn) -> list[dict[str, Any]]:
             elif STATUSES[fact["status"]].looks_ahead:
                 fact["due"] = draw(st.sampled_from(["2019-12-31", "2031-01-01"]))
         else:
-            fact |= {kind: "It happened.", "period": draw(periods)}
+            fact |= {kind: f"It happened to {chr(97 + index)}.", "period": draw(periods)}
         sound = [other for other in found if other["status"] != "denied"]
         earlier = [other["id"] for other in sound if other.get("measure") == kind and "value" in other]
         if len(earlier) > 1 and draw(st.booleans()):
@@ -88,7 +88,11 @@ def facts(draw: st.DrawFn) -> list[dict[str, Any]]:
             found.append(fact | {"evidence": draw(evidence)})
         if fact["status"] == "denied":
             found[-1]["denied_by"] = [f"d{index}"]
-            said = {"statement": "It is not so.", "period": fact.get("period", "2020"), "status": "reported"}
+            said = {
+                "statement": f"It is not so, {chr(97 + index)}.",
+                "period": fact.get("period", "2020"),
+                "status": "reported",
+            }
             found.append({"id": f"d{index}", "subject": fact["subject"], **said, "evidence": draw(evidence)})
     return found
 

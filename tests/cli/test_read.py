@@ -147,6 +147,38 @@ def test_copies_are_read_as_verify_reads_them(example: Path) -> None:
     assert "pictures of pages" in topicbrief("--brief", example, "read", example / "scan.pdf", cwd=example).stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.txt", b"", "no number and no date"),
+        ("words.txt", "Nothing but words, dear reader. 何もない。".encode(), "no number and no date"),
+        ("noise.bin", bytes(range(256)) * 12, "neither text nor HTML nor a PDF"),
+        (
+            "text.docx",
+            b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00" + bytes(range(256)) * 9,
+            "neither text nor HTML",
+        ),
+        ("latin.txt", "Größe: 411 Züge".encode("latin-1"), "save it as UTF-8"),
+        ("broken.pdf", b"%PDF-1.7\n1 0 obj\n<</Type/Catalog", "this PDF cannot be read"),
+        ("long.txt", b"In 2024 there were 12 of them. " * 200_000, "at most 5,000,000 bytes"),
+        ("odd.html", b'<meta charset="klingon"><p>412 km', '"klingon", is not known'),
+    ],
+)
+def test_odd_copies_are_told_in_words(example: Path, name: str, content: bytes, said: str) -> None:
+    (example / name).write_bytes(content)
+    done = CliRunner().invoke(main, ["--brief", str(example), "read", str(example / name)])
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    assert said in (done.stdout if done.exit_code == 0 else done.stderr)
+    assert (done.exit_code == 0) == name.endswith(("empty.txt", "words.txt"))
+
+
+@pytest.mark.parametrize(("name", "said"), [("data", "is a directory"), ("nowhere.txt", "does not exist")])
+def test_what_is_no_file_is_told_in_words(example: Path, name: str, said: str) -> None:
+    done = CliRunner().invoke(main, ["--brief", str(example), "read", str(example / name)])
+    assert done.exit_code == 2
+    assert said in done.stderr
+
+
 def empty_pdf() -> bytes:
     """A PDF with a page and no text."""
     document, made = pypdfium2.PdfDocument.new(), BytesIO()

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 import yaml
 
 from tests.conftest import GUIDE
 from topicbrief.build.check import load_brief, load_files
+from topicbrief.checks.copies.publication_text import UnreadableError, publication_text
 from topicbrief.checks.copies.saved_copy import make_saved_copy
 from topicbrief.editing.article import ArticleReading, Finding, read_article
 from topicbrief.editing.article.text_report import reading_text
@@ -41,6 +43,11 @@ def brief() -> LoadResult:
     return loaded
 
 
+def text_of(case: dict[str, Any]) -> str:
+    """The text of an article, of a web page too."""
+    return publication_text(case["html"].encode(), "page.html") if "html" in case else case["text"]
+
+
 def read(text: str, source: str = "") -> ArticleReading:
     return read_article(brief(), make_saved_copy(text), source)
 
@@ -53,7 +60,7 @@ def found(reading: ArticleReading, words: str) -> Finding:
 @pytest.mark.parametrize("name", CASES)
 def test_each_number_and_date_of_an_article_is_told(name: str) -> None:
     case = typed(ARTICLES / f"{name}.yaml")
-    reading = read(case["text"])
+    reading = read(text_of(case))
     said: dict[str, str] = {}
     for finding in reading.findings:
         said.setdefault(finding.text, f"{finding.result}: {', '.join(finding.facts[:1]) or finding.reason}")
@@ -74,9 +81,20 @@ def test_each_number_and_date_of_an_article_is_told(name: str) -> None:
     assert turns == case.get("statuses", {})
 
 
+def test_a_pdf_is_read_as_its_text_is() -> None:
+    case = typed(ARTICLES / "rail-de.yaml")
+    words = case["text"].replace("\n", "\n\n")
+    document = typst.compile(f"#set page(width: 9cm)\n{words}".encode())
+    reading = read(publication_text(document, "article.pdf"))
+    for words, fact in case["known"].items():
+        assert (found(reading, words).result, found(reading, words).facts[:1]) == ("known", (fact,))
+    assert [finding.text for finding in reading.of("new") if finding.kind == "number"] == [*case["new"]]
+    assert not reading.of("contradicts")
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_each_passage_has_at_most_eight_words_and_is_in_the_copy(name: str) -> None:
-    copy = make_saved_copy(typed(ARTICLES / f"{name}.yaml")["text"])
+    copy = make_saved_copy(text_of(typed(ARTICLES / f"{name}.yaml")))
     proposals = [finding.proposal for finding in read_article(brief(), copy, "gazette").of("new") if finding.proposal]
     for proposal in proposals:
         evidence = proposal.values["evidence"]
@@ -88,7 +106,7 @@ def test_each_passage_has_at_most_eight_words_and_is_in_the_copy(name: str) -> N
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_places_lead_an_editor_through_the_text(name: str) -> None:
-    reading = read(typed(ARTICLES / f"{name}.yaml")["text"])
+    reading = read(text_of(typed(ARTICLES / f"{name}.yaml")))
     ends = [(finding.start, finding.end) for finding in reading.findings]
     assert ends == sorted(ends)
     for finding in reading.findings:
@@ -106,6 +124,8 @@ def test_the_places_lead_an_editor_through_the_text(name: str) -> None:
         ("The Heron's range is 560 km.", "560", "heron-range"),
         ("In 2027 Norrail aims for 7 million passengers.", "7 million", "norrail-target-2027"),
         ("The Coast Line opened to passengers on 16 June 1998.", "16 June 1998", "coast-opening"),
+        ("The Coast Line opened to passengers on 16 May 1978.", "16 May 1978", "coast-opening"),
+        ("The Coast Line opened to passengers on 16 May 1908.", "16 May 1908", "coast-opening"),
         ("Sales of the Heron: 153,637 vehicles in 2025.", "153,637", "heron-sales-2025"),
     ],
 )
@@ -181,6 +201,40 @@ def test_words_near_a_subject_change_its_status(
 @pytest.mark.parametrize("text", ["The Border Tunnel was not delayed.", "Nobody cancelled the Sunday roast."])
 def test_no_status_changes_where_nothing_says_so(text: str) -> None:
     assert read(text).statuses == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "fact"),
+    [
+        ("| Model | Range (mi) |\n|---|---|\n| Heron | 336 |\n| Falcon | 300 |", "336", "heron-range"),
+        ("Elk Dam\n\nYear | Output (GWh)\n2023 | 1,290\n2024 | 1,350", "1,350", "elk-dam-output-2024"),
+        ("Passengers in 2025\n\n北线 | 海岸线\n248.135万 | 120.45万", "248.135万", "north-passengers-2025"),
+    ],
+)
+def test_a_cell_is_read_with_what_heads_it(text: str, words: str, fact: str) -> None:
+    finding = found(read(text), words)
+    assert (finding.result, finding.facts) == ("known", (fact,))
+
+
+@pytest.mark.parametrize(
+    "rows", ["a | b", "a | b\n\nSome words between.\n\n| x", "|||\n|-|-|", "| |\n| |", "1|2\n3|4|5"]
+)
+def test_strokes_that_make_no_table_break_nothing(rows: str) -> None:
+    assert not read(f"{rows}\n\nThe North Line is 412 km long.").of("contradicts")
+    assert found(read(f"{rows}\n\nThe North Line is 412 km long."), "412").result == "known"
+
+
+def test_too_many_numbers_are_refused_in_words() -> None:
+    with pytest.raises(UnreadableError, match=r"4,000 numbers and dates, and 3,000"):
+        read("\n".join(f"{number} km" for number in range(1000, 5000)))
+
+
+def test_the_report_shows_no_character_that_a_terminal_obeys() -> None:
+    text = "In 2025 the North Line\x1b[31m had 2,600,000 passengers\u202e. " + "9" * 4000
+    shown = reading_text(brief().brief, read(text))  # type: ignore[arg-type]
+    assert "<U+001B>" in shown
+    assert all(line.isprintable() for line in shown.replace("\xa0", " ").splitlines() if "locator" not in line)
+    assert max(map(len, shown.splitlines())) < 400
 
 
 def test_figures_of_the_guide_are_known_in_words_of_our_own() -> None:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from ...checks.copies.publication_text import UnreadableError
 from ...checks.copies.saved_copy import SavedCopy
 from ...load.result import LoadResult
 from ..new_entry.account import describe_claim
@@ -49,6 +50,7 @@ __all__ = [
 
 LEAST = 1.0  # how near a subject has to be named for a number to be new
 WORDS_OF_CHOICE = 4
+MOST = 3_000  # numbers and dates: a report of a hundred pages has a thousand
 UNNAMED = "nothing that the brief is about is named near it"
 NO_MEASURE = "no measure of the brief has its unit"
 
@@ -57,9 +59,13 @@ def read_article(loaded: LoadResult, copy: SavedCopy, source: str = "", on: date
     """Return what the numbers and dates of an article are to a brief.
 
     `source` is the id of the source that it is a copy of, `on` the day on which it is read, which proposed entries say.
-    The places of the findings are those of `copy.text`.
+    The places of the findings are those of `copy.text`. Raises UnreadableError where it has too many numbers.
     """
     context = Context(loaded, ArticleText(copy.text), source)
+    if len(context.article.marks) > MOST:
+        raise UnreadableError(
+            f"it has {len(context.article.marks):,} numbers and dates, and {MOST:,} are read at most; save the part you need"
+        )
     found = list(_findings(context, on))
     return ArticleReading(
         copy.text, source, tuple(found), tuple(sorted(find_statuses(context), key=lambda each: each.start))
@@ -93,7 +99,13 @@ def _findings(context: Context, on: date | None) -> Iterator[Finding]:
     forms = forms_in(context.article.text)
     marks = context.article.marks
     numbers = {mark: _of_number(context, mark, forms, on) for mark in marks if mark.quantity}
-    numbers = {mark: _as_repeated(context, mark, finding, numbers) for mark, finding in numbers.items()}
+    known: dict[tuple[object, ...], list[Finding]] = {}
+    for mark, finding in numbers.items():
+        if finding.result == "known" and finding.how != "passage":
+            known.setdefault(_same(mark), []).append(finding)
+    numbers = {
+        mark: _as_repeated(context, mark, finding, known.get(_same(mark), [])) for mark, finding in numbers.items()
+    }
     for mark in marks:
         yield numbers[mark] if mark in numbers else _of_time(context, mark, forms, numbers, on)
 
@@ -102,7 +114,7 @@ def _of_number(context: Context, mark: Mark, forms: list[tuple[int, int, str]], 
     name = next((each for each in context.names if each.start <= mark.start and mark.end <= each.end), None)
     if name:
         return _left_out(context, mark, f'a part of the name "{context.article.text[name.start : name.end]}"')
-    stated = find_stated(context, mark)
+    stated = context.once(find_stated, mark)
     if changed := _surely_contradicted(context, mark, stated):
         return _contradicting(context, mark, changed)
     if stated:
@@ -127,16 +139,9 @@ def _surely_contradicted(context: Context, mark: Mark, stated: list[Match]) -> l
 
 def _of_measure(context: Context, mark: Mark) -> str:
     """Return that a number belongs to what a measure measures, such as the time to 100 km/h."""
-    from ...model.quantities import find_quantities  # noqa: PLC0415
-
-    quantity = mark.quantity
-    assert quantity
-    for measure in context.brief.measures.values():
-        for one in find_quantities(measure.label):
-            ends = [one.value, *([0] if one.unit else [])]
-            if one.unit and (quantity.value in ends and quantity.unit == one.unit):
-                return f'a part of what "{measure.label}" means'
-    return ""
+    assert mark.quantity
+    label = context.parts_of_labels.get((mark.quantity.value, mark.quantity.unit))
+    return f'a part of what "{label}" means' if label else ""
 
 
 def _new_number(context: Context, mark: Mark, on: date | None) -> Finding:
@@ -159,22 +164,21 @@ def _is_upper_end(context: Context, mark: Mark) -> bool:
     return at > 0 and upper_end(context, numbers[at - 1]) == mark
 
 
-def _as_repeated(context: Context, mark: Mark, finding: Finding, numbers: dict[Mark, Finding]) -> Finding:
-    """Return a new number that the article has elsewhere too, and that is known there, as known here."""
+def _as_repeated(context: Context, mark: Mark, finding: Finding, known: list[Finding]) -> Finding:
+    """Return a new number as known where the article has it elsewhere too and it is `known` there."""
     if finding.result != "new":
         return finding
-    for other, known in numbers.items():
-        same = other.quantity and mark.quantity and other.quantity.value == mark.quantity.value
-        if known.result == "known" and same and known.how != "passage" and _unit(other) == _unit(mark):
-            subject = context.brief.facts[known.facts[0]].subject
-            if context.subjects_near(mark).get(subject, 0) >= LEAST:
-                return replace(known, start=mark.start, end=mark.end, text=finding.text, sentence=finding.sentence)
+    for other in known:
+        subject = context.brief.facts[other.facts[0]].subject
+        if context.subjects_near(mark).get(subject, 0) >= LEAST:
+            return replace(other, start=mark.start, end=mark.end, text=finding.text, sentence=finding.sentence)
     return finding
 
 
-def _unit(mark: Mark) -> tuple[str, tuple[str, ...]]:
+def _same(mark: Mark) -> tuple[object, ...]:
+    """Return what two numbers have in common that are written for the same."""
     assert mark.quantity
-    return mark.quantity.unit, mark.quantity.currencies
+    return mark.quantity.value, mark.quantity.unit, mark.quantity.currencies
 
 
 def _of_time(
@@ -196,7 +200,7 @@ def _of_time(
             how="time",
             stated=describe_claim(context.brief, context.brief.facts[facts[0]]),
         )
-    if stated := find_stated(context, mark):
+    if stated := context.once(find_stated, mark):
         return _known(context, mark, stated)
     if again := _told_again(context, mark):
         return _known(context, mark, again)
@@ -205,6 +209,9 @@ def _of_time(
     for number in context.article.numbers(mark.sentence):
         if numbers[number].result in ("new", "contradicts") and context.nearest_time(number) == mark.time:
             return _left_out(context, mark, f'the time of "{numbers[number].text}" beside it')
+    cell = context.article.sentences[mark.sentence].cell
+    if cell and cell.is_heading:
+        return _left_out(context, mark, "it heads a row or a column of a table")
     if max(context.subjects_near(mark).values(), default=0) < LEAST:
         return _left_out(context, mark, UNNAMED)
     return replace(_finding(context, mark, "new"), proposal=propose_event(context, mark, on))
@@ -227,7 +234,7 @@ def _told_again(context: Context, mark: Mark) -> list[Match]:
         match
         for other in context.article.marks
         if other.time and other != mark
-        for match in find_stated(context, other)
+        for match in context.once(find_stated, other)
     ]
     return [
         match

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Any, TypeVar
 
 from ...checks.copies.saved_copy import normalize_text
 from ...checks.passages.reading import Passage, canonical_unit, read_for
@@ -16,11 +18,15 @@ from ...load.result import LoadResult
 from ...model.brief import Brief
 from ...model.entries import Measure, Source
 from ...model.period import Period
-from ...model.quantities import Quantity
+from ...model.quantities import Quantity, find_quantities
 from ...model.time_words import TimeInText
 from .mentions import Mention, find_mentions
+from .tables import Cell
 from .text import ArticleText, Mark
 from .words import learn_words, stems, votes
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 GOAL = re.compile(
     r"\b(?:targets?|goals?|aims?|forecasts?|plans?|guidance|ziele?|objectifs?)\b|目标|計劃|计划", re.IGNORECASE
@@ -57,6 +63,17 @@ class Context:
         assert self.loaded.brief
         return self.loaded.brief
 
+    def once(self, find: Callable[[Context, Key], Value], key: Key) -> Value:
+        """Return what a function finds for a sentence or a mark, which it is asked once."""
+        if (find, key) not in self._found:
+            self._found[find, key] = find(self, key)
+        found: Value = self._found[find, key]
+        return found
+
+    @cached_property
+    def _found(self) -> dict[tuple[object, object], Any]:
+        return {}
+
     @property
     def publication(self) -> Source | None:
         """The source that the article is a copy of, where it is one of the brief."""
@@ -74,7 +91,23 @@ class Context:
         for mention in self.names:
             if mention.subject:
                 found[self.article.sentence_at(mention.start)].append(mention)
+        for at, sentence in enumerate(self.article.sentences):
+            if sentence.cell and (heading := self._named_by_headings(sentence.cell)):
+                found[at] += heading
         return found
+
+    def _named_by_headings(self, cell: Cell) -> list[Mention]:
+        """Return the subjects that head a cell: its row, its column, or, where these name none, the table."""
+        starts = [mention.start for mention in self.names]
+        for spans in (cell.headings[:2], cell.headings[2:]):
+            named = [
+                each
+                for first, last in spans
+                for each in self.names[bisect_left(starts, first) : bisect_left(starts, last)]
+            ]
+            if found := [Mention(cell.end, cell.end, mention.subject) for mention in named if mention.subject]:
+                return found
+        return []
 
     @cached_property
     def learnt(self) -> Mapping[str, Counter[str]]:
@@ -135,10 +168,20 @@ class Context:
         return {}
 
     def _named_near(self, mark: Mark) -> dict[str, float]:
-        found: dict[str, float] = {}
-        for sentence, mentions in self.mentions.items():
-            for mention in mentions:
+        found = dict(self._named_anywhere)
+        for sentence in range(max(mark.sentence - REACH, 0), mark.sentence + 1):
+            for mention in self.mentions.get(sentence, ()):
                 score = self._nearness(mark, sentence, mention)
+                found[mention.subject] = max(score, found.get(mention.subject, 0.0))
+        return found
+
+    @cached_property
+    def _named_anywhere(self) -> dict[str, float]:
+        """What each subject has for being named in the article at all."""
+        found: dict[str, float] = {}
+        for mention in self.names:
+            if mention.subject:
+                score = IN_TITLE if mention.end <= self.title_end else ELSEWHERE
                 found[mention.subject] = max(score, found.get(mention.subject, 0.0))
         return found
 
@@ -155,10 +198,7 @@ class Context:
         if sentence == mark.sentence:
             gap = mark.start - mention.end if mention.end <= mark.start else mention.start - mark.end + 20
             return IN_SENTENCE - min(max(gap, 0) / BY_CHARACTERS, 3)
-        back = mark.sentence - sentence
-        if 0 < back <= REACH:
-            return IN_REACH - back / 2
-        return IN_TITLE if mention.end <= self.title_end else ELSEWHERE
+        return IN_REACH - (mark.sentence - sentence) / 2
 
     def _with_kin(self, named: dict[str, float]) -> dict[str, float]:
         """Return the scores with those of the parts and the wholes of what is named."""
@@ -178,7 +218,8 @@ class Context:
     def words_near(self, mark: Mark) -> str:
         """Return the words of the sentence around a mark."""
         place = self.article.sentences[mark.sentence]
-        return self.article.text[max(place.start, mark.start - NEAR) : min(place.end, mark.end + NEAR)]
+        words, first = self.article.words(mark.sentence), mark.start - place.start
+        return words[max(0, first - NEAR) : mark.end - place.start + NEAR]
 
     def measure_votes(self, mark: Mark) -> Mapping[str, float]:
         """Return how strongly the words around a mark speak for each measure, by what passages of the brief say."""
@@ -191,9 +232,27 @@ class Context:
     def read(self, mark: Mark, measure: Measure) -> tuple[Passage, Quantity] | None:
         """Return the sentence read for a measure, and the quantity of the mark in it; None where that is none."""
         assert mark.quantity
-        passage = read_for(self.article.words(mark.sentence), measure.unit or "", measure.format)
-        quantity = next((one for one in passage.quantities if one.start == mark.quantity.start), None)
+        key = (mark.sentence, measure.unit or "", measure.format)
+        if key not in self._read:
+            passage = read_for(self.article.words(mark.sentence), *key[1:])
+            self._read[key] = passage, {one.start: one for one in passage.quantities}
+        passage, quantities = self._read[key]
+        quantity = quantities.get(mark.quantity.start)
         return (passage, quantity) if quantity else None
+
+    @cached_property
+    def _read(self) -> dict[tuple[int, str, str], tuple[Passage, dict[int, Quantity]]]:
+        return {}
+
+    @cached_property
+    def parts_of_labels(self) -> Mapping[tuple[Decimal | None, str], str]:
+        """The numbers with a unit in the labels of measures, such as 100 km/h, each with the label; from nought, that too."""
+        found: dict[tuple[Decimal | None, str], str] = {}
+        for measure in self.brief.measures.values():
+            for one in find_quantities(measure.label):
+                if one.unit:
+                    found[one.value, one.unit] = found[Decimal(0), one.unit] = measure.label
+        return found
 
     def unit_fits(self, mark: Mark, measure: Measure) -> str:
         """Return "stated" where the unit of a mark is that of a measure, "converted" where it converts, "open" where neither
@@ -222,8 +281,9 @@ class Context:
         """Return whether what a measure counts stands behind the number: 39,089 people."""
         if measure.format != "number" or canonical_unit(measure.unit or "") or not mark.quantity:
             return False
-        words = self.article.words(mark.sentence)[mark.quantity.end : mark.quantity.end + BEHIND]
-        behind = stems(re.split(r"[,;:.，。；]\s|[，。；]", words.lstrip(" .") + " ")[0])
+        words = self.article.words(mark.sentence)[mark.quantity.end :]
+        in_cell = self.article.sentences[mark.sentence].cell is not None
+        behind = stems(words if in_cell else re.split(r"[,;:.，。；]\s|[，。；]", words[:BEHIND].lstrip(" .") + " ")[0])
         named = stems(f"{measure.unit or ''} {measure.label}") & behind
         return bool(named) or votes(self.learnt, behind).get(measure.id, 0) >= SURE_VOTE
 

@@ -69,20 +69,25 @@ def find_contradicted(context: Context, mark: Mark) -> list[Match]:
 
 def _of_changed_passage(context: Context, mark: Mark) -> Iterator[Match]:
     """Yield the facts whose passage stands around the mark with another number in its place."""
-    sentence = context.article.words(mark.sentence)
-    place = context.article.sentences[mark.sentence].start
-    there = {(passing.fact, passing.locator) for passing in context.passings}
     near = context.subjects_near(mark)
-    for fact in context.brief.facts.values():
-        for item in fact.evidence:
-            ours = item.source == context.source
-            if (fact.id, item.locator) in there or not (ours or near.get(fact.subject, 0) >= 1):
-                continue
-            at = _changed_place(item, sentence)
-            if at is None or (not YEAR.search(item.locator) and _is_other_time(context, mark, fact)):
-                continue
-            if mark.start <= place + at < mark.end:
-                yield Match(fact, "", OWN if ours else 5, OTHER_NUMBER)
+    for fact, item, at in context.once(_changed_passages, mark.sentence):
+        ours = item.source == context.source
+        if not (mark.start <= at < mark.end and (ours or near.get(fact.subject, 0) >= 1)):
+            continue
+        if YEAR.search(item.locator) or not _is_other_time(context, mark, fact):
+            yield Match(fact, "", OWN if ours else 5, OTHER_NUMBER)
+
+
+def _changed_passages(context: Context, sentence: int) -> list[tuple[Fact, Evidence, int]]:
+    """Return the passages that stand in a sentence with another number, each with its fact and the place of the number."""
+    words, start = context.article.words(sentence), context.article.sentences[sentence].start
+    there = {(passing.fact, passing.locator) for passing in context.passings}
+    return [
+        (fact, item, start + at)
+        for fact in context.brief.facts.values()
+        for item in fact.evidence
+        if (fact.id, item.locator) not in there and (at := _changed_place(item, words)) is not None
+    ]
 
 
 def _is_other_time(context: Context, mark: Mark, fact: Fact) -> bool:

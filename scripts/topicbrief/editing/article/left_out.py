@@ -11,14 +11,14 @@ from .text import ArticleText, Mark
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a part of an address on the web", re.compile(r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.\w+|\bdoi:\S+|\b10\.\d{4,}/\S+")),
     ("a telephone number", re.compile(
-        r"(?:\b(?:tel|phone|fax|call|mobile|telefon|téléphone|tél)\b\.?:? ?|电话[:：]? ?)\+?[\d(][\d ()/.-]{5,}\d|\+\d{1,3}[ (\d][\d ()/-]{6,}\d",
+        r"(?:\b(?:tel|phone|fax|call|mobile|telefon|téléphone|tél)\b\.?:? ?|(?:电话|電話|전화)[:：]? ?)\+?[\d(][\d ()/.-]{5,}\d|\+\d{1,3}[ (\d][\d ()/-]{6,}\d",
         re.IGNORECASE)),
     ("a time of day", re.compile(
-        r"\b\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?(?:[ap]\.?m\b\.?|uhr\b))?|\b\d{1,2}\.\d{2} ?(?:[ap]\.?m\b\.?|uhr\b)|\b\d{1,2} ?(?:[ap]\.?m\b|uhr\b)|\b(?:UTC|GMT) ?[+-]\d{1,2}", re.IGNORECASE)),
+        r"\b\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?(?:[ap]\.?m\b\.?|uhr\b))?|\b\d{1,2}\.\d{2} ?(?:[ap]\.?m\b\.?|uhr\b)|\b\d{1,2} ?(?:[ap]\.?m\b|uhr\b)|\d{1,2}[时時点點](?:\d{1,2}分|半)?|\b(?:UTC|GMT) ?[+-]\d{1,2}", re.IGNORECASE)),
     ("the year of a notice of copyright", re.compile(r"(?:©|\(c\)|\bcopyright\b) ?(?:\d{4} ?- ?)?\d{4}", re.IGNORECASE)),
     ("a number of a page, a section or a table", re.compile(
         r"(?<!\w)(?:pp?\.|pages?|paras?\.?|paragraphs?|sections?|sec\.|chapters?|tables?|figures?|fig\.|art\.|articles?|notes?|footnotes?|seiten?|S\."
-        r"|abschnitt|kapitel|tabelle|tableau|chapitre|abs\.|annex|appendix|volume|vol\.|issue) ?\d[\d.]*(?: ?(?:-|and|to) ?\d+)?|§+ ?\d+\w*|第 ?\d+ ?[页章节条頁節條]",
+        r"|abschnitt|kapitel|tabelle|tableau|chapitre|abs\.|annex|appendix|volume|vol\.|issue) ?\d[\d.]*(?: ?(?:-|and|to) ?\d+)?|§+ ?\d+\w*|第 ?\d+ ?[页章节条頁節條]|\d+ ?(?:ページ|頁)",
         re.IGNORECASE)),
     ("a number that names a document or a thing", re.compile(
         r"\b(?:no|nos|nr|number|numéro|nummer|plate|isbn|issn|isin|case|docket|ref|id|zip|p\.?o\.? box)\b\.?:? ?#?[A-Z]*\d[\w-]*|#\d+",
@@ -42,9 +42,9 @@ GOES_ON = re.compile(
 )
 LARGEST_NAME = 9999
 SMALL = 10  # number words up to it, without a unit, are as often no figures
-BEHIND_DATE = 3  # characters in which 发布 stands
+BEHIND_DATE = re.compile(r"[\d:：時时点分\s]{0,8}\W{0,2}\w{0,2}")  # where 发布 stands, behind a time of day
 PUBLISHED = re.compile(
-    r"\b(?:published|updated|posted|last updated|modified|retrieved|accessed|veröffentlicht|stand|publié|mis à jour)\b|发布|更新",
+    r"\b(?:published|updated|posted|last updated|modified|retrieved|accessed|veröffentlicht|stand|publié|mis à jour)\b|发布|發布|更新|公開|公开|掲載|配信|刊登|入力",
     re.IGNORECASE,
 )
 
@@ -92,6 +92,8 @@ def _whole_word(text: str, mark: Mark) -> str:
 
 def is_of_publication(article: ArticleText, mark: Mark) -> bool:
     """Return whether a date is that on which the article came out or was changed."""
-    start = article.sentences[mark.sentence].start
-    words = f"{article.text[start : mark.start]} {article.text[mark.end : mark.end + BEHIND_DATE]}"
+    before = [time.end for time in article.times(mark.sentence) if time.end <= mark.start]
+    start = before[-1] if before else article.sentences[mark.sentence].start
+    behind = BEHIND_DATE.match(article.text, mark.end)
+    words = f"{article.text[start : mark.start]} {behind[0] if behind else ''}"
     return mark.time is not None and PUBLISHED.search(words) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ...diagnostics.problem import make_printable
 from ...model.brief import Brief
 from .. import yaml_style
 from .reading import ArticleReading, Finding, How, Nearest, StatusFinding, Turn
@@ -52,7 +53,12 @@ def excerpt(text: str, start: int, end: int, sentence: tuple[int, int]) -> str:
         before = f"… {before.partition(' ')[2] or before}"
     if last < sentence[1]:
         behind = f"{behind.rpartition(' ')[0] or behind} …"
-    return " ".join(f"{before}»{text[start:end]}«{behind}".split())
+    return " ".join(make_printable(f"{before}»{_short(text[start:end])}«{behind}").split())
+
+
+def _short(text: str) -> str:
+    """Return a number of the article as it is shown: of one that is no number of anything, its beginning."""
+    return make_printable(text if len(text) <= AROUND else f"{text[:AROUND]}…")
 
 
 def _part(reading: ArticleReading, result: str, lines: list[str]) -> str:
@@ -105,12 +111,12 @@ def _new(brief: Brief, reading: ArticleReading) -> Iterator[str]:
 def _known(reading: ArticleReading) -> Iterator[str]:
     for finding in reading.of("known"):
         more = f" and {len(finding.facts) - 1} more" if len(finding.facts) > 1 else ""
-        yield f"  {finding.text}  {finding.stated}  [{finding.facts[0]}{more}{HOWS.get(finding.how, '')}]"
+        yield f"  {_short(finding.text)}  {finding.stated}  [{finding.facts[0]}{more}{HOWS.get(finding.how, '')}]"
 
 
 def _left_out(reading: ArticleReading) -> Iterator[str]:
     for (text, reason), times in Counter((each.text, each.reason) for each in reading.of("left-out")).items():
-        yield f"  {text}  {reason}{f' ({times} times)' if times > 1 else ''}"
+        yield f"  {_short(text)}  {make_printable(reason)}{f' ({times} times)' if times > 1 else ''}"
 
 
 def _quoted(reading: ArticleReading, finding: Finding) -> str:

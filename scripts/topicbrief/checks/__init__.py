@@ -28,6 +28,7 @@ from . import (
     proposals,
     reading,
     references,
+    repository,
     sentences,
     sources,
     times,
@@ -119,6 +120,7 @@ CHECKS: tuple[Check, ...] = (
     reading.no_checker,
     reading.no_person,
     proposals.proposed_again,
+    repository.bad_repository,
 )
 
 # What another entry may mend as well as the one that has the problem: which of them is to change, an editor decides.

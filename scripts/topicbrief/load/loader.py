@@ -31,6 +31,7 @@ from ..model.entries import (
     Verification,
 )
 from ..model.fields import is_id, suggest_id
+from ..model.repository import Lines
 from . import validation
 from .entry_names import find_names
 from .raw_references import find_references
@@ -58,6 +59,8 @@ FOLDERS: dict[str, type[Model]] = {
 }
 LISTS = (Subject, Measure, Fact, Moved, Verification, Proposal, Choice)
 MAY_BE_MISSING = (Moved, Verification, Proposal, Choice)
+IN_LISTS = ("fact", "subject")  # several of them stand in a file
+EDITED = (*IN_LISTS, "brief", "section", "source")  # what readers see as a page or a record
 MAX_PROBLEMS = 200  # of one file: nobody mends more before looking again
 
 
@@ -152,6 +155,10 @@ def load_documents(
             if kind == "fact":
                 section_of[id] = part.section
     brief = _brief(entries, section_of)
+    if brief and brief.settings.repository:
+        brief = replace(
+            brief, lines={key: _lines(key[0], origin) for key, origin in origins.items() if key[0] in EDITED}
+        )
     if brief:
         facts, unreadable = read_times(brief, origins)
         brief = replace(brief, facts={**brief.facts, **facts}) if facts else brief
@@ -163,6 +170,12 @@ def load_documents(
         if not loaded.may_exist(kind, word):
             problems.append(replace(problem, message=problem.message + loaded.near(kind, word)))
     return loaded
+
+
+def _lines(kind: str, origin: SourceLocation) -> Lines:
+    """Return where an entry stands in its file."""
+    first, last = origin.document.lines(*origin.path)
+    return Lines(origin.document.path, first, last, is_whole_file=kind not in IN_LISTS)
 
 
 def _has_folder(name: str, documents: Mapping[str, Document | None]) -> bool:

@@ -32,6 +32,7 @@ from .number import Number
 from .precision import Precision
 from .rank import RANKS
 from .reading import Reading
+from .repository import Lines
 from .status import STATUSES
 from .verification import passage_fingerprint
 
@@ -53,6 +54,7 @@ class Brief:
     verifications: Mapping[str, Verification] = field(default_factory=dict)
     proposals: Mapping[str, Proposal] = field(default_factory=dict)  # which no reader sees
     choices: Mapping[str, Choice] = field(default_factory=dict)
+    lines: Mapping[tuple[str, str], Lines] = field(default_factory=dict)  # of entries, where the repository is named
     on: date | None = None  # as of which day it is told, where that is another than the day of the data
 
     @cached_property

@@ -11,7 +11,7 @@ from ..model.brief import Brief
 from ..pages import article, changes, data, home, method, section, sources
 
 MENU = "nav"
-HIDDEN = ("not_in_nav", "exclude_docs", "draft_docs")  # keys of patterns, as git ignores files
+HIDDEN = ("not_in_nav", "exclude_docs", "draft_docs")  # keys of patterns like those of git
 FOLDERS = ("facts/", "changes/")  # of pages whose names only the whole build knows
 TITLES = {"index": "Home", "sources": "Sources", "method": "Method", "changes": "Changes"}
 INDEX = ("README.md", "404.md")  # other names of the home page, and a page that no menu has

@@ -582,17 +582,16 @@ def test_a_mistake_in_the_settings_is_shown_at_its_place(  # noqa: PLR0913, PLR0
     expect(panel(page)).to_have_count(0)
 
 
-def test_what_the_menu_lacks_for_a_mistake_in_the_data_is_not_held_against_the_settings(
-    preview: Preview, root: Path, page: Page
-) -> None:
+def test_a_mistake_in_the_menu_is_told_beside_those_in_the_data(preview: Preview, root: Path, page: Page) -> None:
     page.goto(preview.address)
     edit(root / "mkdocs.yml", "Traffic: traffic.md", "Traffic: trafic.md")
     expect(panel(page)).to_contain_text("trafic.md")
     edit(fares(root), "measure: fare", "measure: fair")
     expect(panel(page)).to_contain_text("unknown-measure")
+    expect(panel(page)).to_contain_text('no page "trafic.md" is made or written; did you mean "traffic.md"?')
+    edit(root / "data/sections/traffic.yaml", "title: Traffic", "titel: Traffic")  # then nobody knows all the pages
+    expect(panel(page)).to_contain_text("titel")
     expect(panel(page)).not_to_contain_text("trafic.md")
-    edit(fares(root), "measure: fair", "measure: fare")
-    expect(panel(page)).to_contain_text("trafic.md")
 
 
 @pytest.mark.parametrize("room", [0, 40, 400])
@@ -717,8 +716,11 @@ def test_a_folder_without_settings_is_one_clear_line(example: Path) -> None:
 # ------------------------------------------------------------------ how fast
 
 
-def test_a_saved_change_of_the_shipped_brief_shows_in_about_a_second(tmp_path: Path, page: Page) -> None:
+def test_a_saved_change_of_the_shipped_brief_shows_in_about_a_second(
+    tmp_path: Path, page: Page, shipped_site: Path
+) -> None:
     root = lay_out(tmp_path / "brief", ROOT / "data")
+    shutil.copytree(shipped_site.parent / FOLDER, root / FOLDER)  # its charts have been drawn before
     path, file, value = shipped.figure_in_a_lead()
     facts = root / "data" / file
     say_nothing_of_figures(facts, value)

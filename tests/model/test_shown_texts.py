@@ -37,6 +37,8 @@ DECIDED = {
     "Subject.aliases": "a name: name-is-a-figure",
     "SkippedLink.reason": "no reader sees it",
     "Fact.text": "the value, which its evidence is for",
+    "Proposal.text": "no reader sees it",
+    "Choice.words": "no reader sees them",
     "Source.title": "as the publication has it",
     "Source.author": "as the publication has it",
     "Author.family": "as the publication has it",

@@ -14,7 +14,6 @@ import pytest
 
 from tests.conftest import EXAMPLE, topicbrief
 from topicbrief.editions import pdf
-from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.editions.pdf import typesetter
 from topicbrief.editions.pdf.chart_layers import split_layers
 from topicbrief.model.brief import Brief
@@ -38,8 +37,7 @@ def inputs(brief: Brief, drawn: Path, tmp_path_factory: pytest.TempPathFactory) 
     """What the template reads of the example brief."""
     root = tmp_path_factory.mktemp("kept")
     shutil.copytree(drawn, root / cache.FOLDER)
-    with caching_drawer(root, some=True) as drawer:
-        return pdf.inputs(pdf.render(brief, compose_pages(brief), drawer))
+    return pdf.inputs(pdf.render(brief, compose_pages(brief)))
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ class Mark:
     """One figure of a chart.
 
     `place` and `series` are indexes into the chart's places and series; `label` names the mark by itself, and `short`
-    is its figure without a unit, for narrow places. `upper` is the upper end of a range. In a step chart the figure
+    is its figure without a unit, for narrow places. `upper` is the upper end of a range, `low` and `high` are
+    the ends of the interval of an estimate. In a step chart the figure
     holds from the day `since` to the day `until`.
     """
 
@@ -33,6 +34,8 @@ class Mark:
     preferred: bool
     since: date | None
     until: date | None
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class Chart:
 
     `places` are in order; `over_time` says that they are periods that follow one another. With an `axis` values are
     read from it; without one each mark is a row with its value in words. The axis counts in ten to the power of
-    `exponent`, and in per cent if `percent`. `data` holds the same figures as a table.
+    `exponent`, and in per cent if `percent`; with `from_zero` zero is on it. `days` has the names of some days of the axis
+    of time, in several choices, that with the most days first. `data` holds the same figures as a table.
     """
 
     anchor: str
@@ -70,6 +74,8 @@ class Chart:
     axis: bool
     exponent: int
     percent: bool
+    from_zero: bool
+    days: tuple[tuple[tuple[date, str], ...], ...]
     series: tuple[str, ...]
     marks: tuple[Mark, ...]
     gaps: tuple[Gap, ...]

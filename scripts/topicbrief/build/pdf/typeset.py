@@ -17,7 +17,6 @@ from ...diagnostics.progress import ProgressReporter
 from ...document import Page
 from ...document.artifact import File
 from ...editions import cards, pdf
-from ...editions.charts.drawing_cache import caching_drawer
 from ...editions.pdf import typesetter
 from ...history import reader
 from ...model.brief import Brief
@@ -58,8 +57,7 @@ def _typeset(
     if before:
         return (*before, [])
     try:
-        with caching_drawer(order.root, some=True) as drawer:
-            booklet = pdf.render(brief, tree, drawer, order.only)
+        booklet = pdf.render(brief, tree, order.only)
     except Exception as error:  # noqa: BLE001 - told
         place = Location(f"data/sections/{order.only}.yaml" if order.only else "data/brief.yaml")
         return (
@@ -92,13 +90,12 @@ def _undisplayed(said: str) -> set[str]:
 
 def _place(order: Order, brief: Brief, tree: Sequence[Page]) -> Location:
     """Return the file of the first section that cannot be typeset by itself; that of the brief if each can."""
-    with caching_drawer(order.root, some=True) as drawer:
-        for section in brief.sections:
-            booklet = pdf.render(brief, tree, drawer, section)
-            try:
-                typesetter.typeset_pdf(TEMPLATE, pdf.inputs(booklet), order.font_folders, booklet.edition)
-            except CannotTypesetError:
-                return Location(f"data/sections/{section}.yaml")
+    for section in brief.sections:
+        booklet = pdf.render(brief, tree, section)
+        try:
+            typesetter.typeset_pdf(TEMPLATE, pdf.inputs(booklet), order.font_folders, booklet.edition)
+        except CannotTypesetError:
+            return Location(f"data/sections/{section}.yaml")
     return Location("data/brief.yaml")
 
 

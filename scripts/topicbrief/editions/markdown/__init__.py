@@ -59,7 +59,6 @@ from ...formatting.inlines import inlines_text
 from ...load.yaml_files import dump_texts
 from ...pages.data_files import chart_path
 from .. import charts
-from ..charts import Drawer
 from . import escape
 
 DESCRIPTION = 160  # characters: as much as a search engine shows
@@ -71,7 +70,6 @@ TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
 def render(
     pages: Iterable[Page],
-    drawer: Drawer,
     led: UrlStyle = FOLDERS,
     tell: Unmade = raise_error,
     files: AbstractSet[str] | None = None,
@@ -80,7 +78,7 @@ def render(
 
     `tell` is told of each drawing that cannot be made. `files` are those of the open data; None stands for all.
     """
-    charts_of = _Charts(drawer, led, tell, files)
+    charts_of = _Charts(led, tell, files)
     for page in pages:
         yield File(f"{page.path}.md", "\n\n".join((_front_matter(page, led), *_blocks(page, charts_of))) + "\n")
 
@@ -89,7 +87,6 @@ def render(
 class _Charts:
     """What charts are rendered with."""
 
-    drawer: Drawer
     led: UrlStyle
     tell: Unmade
     files: AbstractSet[str] | None
@@ -312,7 +309,6 @@ def _chart(block: Chart, page: str, by: _Charts) -> str:
     parts = [
         f'<figcaption markdown="span">{_inlines(block.title, page)}</figcaption>',
         f'<p class="chart-subtitle">{escape.escape_raw_html(block.subtitle)}</p>',
-        _keys(block),
         _drawings(block, page, by),
         _data(block, page, by.files),
         f'<p class="chart-sources" markdown="span">Sources: {_inlines(block.sources, page)}</p>',
@@ -333,15 +329,6 @@ def _data(chart: Chart, page: str, files: AbstractSet[str] | None) -> str:
     return '<details class="chart-data" markdown="block">\n' + "\n\n".join(parts) + "\n\n</details>"
 
 
-def _keys(chart: Chart) -> str:
-    """Return the explanation of the looks in the drawing."""
-    kind = "lines" if chart.form in ("lines", "steps") else "bars"
-    keys = "".join(
-        f'<span class="key {kind} {key.look}">{escape.escape_raw_html(key.text)}</span>' for key in chart.keys
-    )
-    return f'<p class="chart-keys" data-scale="">{keys}</p>' if keys else ""
-
-
 def _drawings(chart: Chart, page: str, by: _Charts) -> str:
     """Return two drawings, for wide and narrow places; the style sheet shows the one that fits. Nothing if they cannot
     be drawn.
@@ -352,8 +339,7 @@ def _drawings(chart: Chart, page: str, by: _Charts) -> str:
     hrefs = {fact: urls.html_url(home, page, by.led) for fact, home in homes.items() if home}
     try:
         drawn = {
-            name: charts.draw(chart, width, hrefs, by.drawer)
-            for name, width in (("wide", charts.WIDE), ("narrow", charts.NARROW))
+            name: charts.draw(chart, width, hrefs) for name, width in (("wide", charts.WIDE), ("narrow", charts.NARROW))
         }
     except Exception as error:  # noqa: BLE001 - told
         by.tell(f'the drawing of the chart "{inlines_text(chart.title)}"', page, error)

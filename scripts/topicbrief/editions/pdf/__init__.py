@@ -38,7 +38,6 @@ from ...formatting import plain_text
 from ...formatting.citation import PDF, citation_sentence
 from ...model.brief import Brief
 from .. import charts
-from ..charts import Drawer
 from . import notes
 from .attachments import attachments
 from .blocks import drawing_name
@@ -55,9 +54,9 @@ RUNNING = 60  # characters of a title that surely fit at the head or the foot of
 NOTES, BIBLIOGRAPHY = "Notes", "Bibliography"
 
 
-def render(brief: Brief, pages: Iterable[Page], drawer: Drawer | None, only: str | None = None) -> Booklet:
-    """Return the whole brief as a booklet, or `only` one section of it with the notes it needs. Without a drawer it has
-    no drawings.
+def render(brief: Brief, pages: Iterable[Page], only: str | None = None, drawn: bool = True) -> Booklet:
+    """Return the whole brief as a booklet, or `only` one section of it with the notes it needs; only its text
+    unless it is to be `drawn`.
     """
     by_path = {page.path: page for page in pages if not page.forward}
     first = cover_blocks(by_path["index"]) if only is None else ()
@@ -84,7 +83,7 @@ def render(brief: Brief, pages: Iterable[Page], drawer: Drawer | None, only: str
         name=pdf_name(brief.settings.title, only or ""),
         edition=brief.day,
         data=json.dumps(data, ensure_ascii=False),
-        drawings=dict(_drawings(chosen, drawer)) if drawer else {},
+        drawings=dict(_drawings(chosen)) if drawn else {},
         attachments=attachments(brief, (brief.facts[fact] for fact in (numbers if only else brief.facts))),
     )
 
@@ -160,7 +159,7 @@ def _chapter(of: Chapter, places: Places) -> Json:
     }
 
 
-def _drawings(chosen: Iterable[Chapter], drawer: Drawer) -> Iterator[tuple[str, str]]:
+def _drawings(chosen: Iterable[Chapter]) -> Iterator[tuple[str, str]]:
     """Yield the charts of the chapters as SVG: those of the website, in the colours of paper."""
     for each in chosen:
         for path, blocks in ((each.path, each.blocks), *((part.page.path, part.blocks) for part in each.parts)):
@@ -168,7 +167,7 @@ def _drawings(chosen: Iterable[Chapter], drawer: Drawer) -> Iterator[tuple[str, 
                 if isinstance(block, Chart):
                     hrefs: Mapping[str, str] = {mark.figure.fact: "" for mark in block.marks}
                     yield from _layers(
-                        drawing_name(path, block), colour_for_print(charts.draw(block, charts.WIDE, hrefs, drawer))
+                        drawing_name(path, block), colour_for_print(charts.draw(block, charts.WIDE, hrefs))
                     )
 
 

@@ -32,6 +32,7 @@ VARIABLE = re.compile(r"var(?:\(|&#40;)(--[\w-]+|(?:&#45;){2}[\w-]+)(?:\)|&#41;)
 def colour_for_print(svg: str) -> str:
     """Return the drawing for paper. Raises KeyError for a colour that paper does not have: that is a mistake of ours."""
     svg = VARIABLE.sub(lambda found: COLOURS[found[1]], svg)
+    svg = svg.replace(' font-weight="600"', "")  # the typeface of drawings on paper has one weight
     svg = svg.replace('<g data-scale="">', f'<g data-scale="" fill="{COLOURS["--muted"]}">')
     opening, _, rest = svg.partition(">")
     return f"{opening.replace('<svg ', OPENING, 1)}>{STYLE}{rest}"

@@ -13,6 +13,7 @@ from ...formatting import inlines, origins, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
 from ...model.fields import LabelText, Phrase, describe_field
+from ...model.period import parse_period
 from ...model.rank import RANKS
 from ...model.selection import Selection, select_facts
 from ...model.status import LOOKS, STATUSES, Look
@@ -21,11 +22,14 @@ from .kind import BlockKind, Complaint, anchor_for, check_selection
 from .table import facts_table
 
 SAME_LABEL = "two marks would have the same label; choose one fact for each"
-MAX_PLACES = 60
-MAX_SERIES = 6  # as many as there are colours that readers can tell apart
+MAX_PLACES = 1000  # in time; a pixel for each on a desk is not much less
+MAX_ROWS = 120  # readers scroll through, each with its words
+MAX_SERIES = 6  # as many as there are colours that readers can tell apart; with more each has a picture of its own
+MAX_PICTURES = 48
+MAX_DAYS = 14  # that an axis of time names
 # Where looks need a key; in targets and ranges the rows say what they are.
 FORMS_WITH_KEYS: tuple[Form, ...] = ("bars", "grouped", "stacked", "lines", "steps")
-FROM_ZERO: tuple[Form, ...] = ("bars", "grouped", "stacked", "targets")
+FREE_AXIS: tuple[Form, ...] = ("lines", "steps")  # where the axis need not begin at zero: there lengths say nothing
 
 
 class Options(Selection):
@@ -41,6 +45,12 @@ class Options(Selection):
         "What makes series of the facts in grouped, stacked, lines and steps; where left out, what they differ in.",
         "subject",
         default=None,
+    )
+    axis: Literal["zero", "fitted"] = describe_field(
+        "Where the axis of lines and steps begins: at zero, or, fitted, where the figures do, so that small changes are "
+        "seen; the chart says so.",
+        "fitted",
+        default="zero",
     )
     title: Phrase = describe_field(
         "The finding, figures as references.", "Passengers peaked in [[passengers-2025-12|period]]"
@@ -73,6 +83,8 @@ def chart(brief: Brief, options: Options) -> Chart:
         axis=axis,
         exponent=exponent,
         percent=brief.measures[facts[0].measure or ""].format == "percent",
+        from_zero=options.axis == "zero" and options.form != "ranges",
+        days=tuple(_days(brief, marks)),
         series=drawn.series,
         marks=marks,
         gaps=drawn.gaps,
@@ -126,7 +138,10 @@ def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
     match form:
         case "ranges":
             named = ", ".join(brief.sources[id].publisher for id in brief.sources_of(spot.fact))
-            return f"{place}: {named}" if len(drawn.places) > 1 else named
+            if len(drawn.places) < 2:
+                return named
+            is_alone = sum(other.place == spot.place for other in drawn.spots) == 1
+            return place if is_alone else f"{place}: {named}"
         case "targets":
             return ", ".join(filter(None, (place, spot.fact.scope, STATUSES[spot.fact.status].text)))
         case "steps":
@@ -146,6 +161,22 @@ def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:
     return spot.fact.begins, min(later, default=max(brief.as_of or spot.fact.ends, spot.fact.ends))
 
 
+def _days(brief: Brief, marks: tuple[Mark, ...]) -> Iterator[tuple[tuple[date, str], ...]]:
+    """Yield choices of days to name on an axis of time, those with the most first: months, then years."""
+    ends = [day for mark in marks for day in (mark.since, mark.until) if day]
+    if not ends:
+        return
+    first, last = min(ends), max(ends)
+    for months in (1, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500))):
+        beginning, end = first.year * 12 // months * months, last.year * 12 + last.month
+        if (end - beginning) // months > MAX_DAYS + 12 // months + 1:
+            continue
+        days = [date(at // 12, at % 12 + 1, 1) for at in range(max(beginning, 12), end, months)]
+        named = [day for day in days if first <= day <= last]
+        grain = "%Y-%m" if months < 12 else "%Y"
+        yield tuple((day, plain_text.format_short_period(brief, parse_period(f"{day:{grain}}"))) for day in named)
+
+
 def _has_axis(form: Form, drawn: Plot) -> bool:
     """Return whether values are read from an axis; otherwise each mark is a row that states its value."""
     if form in ("bars", "grouped"):
@@ -155,7 +186,9 @@ def _has_axis(form: Form, drawn: Plot) -> bool:
 
 def _exponent(marks: tuple[Mark, ...]) -> int:
     """Return the power of ten in which the axis counts, so that its numbers stay short."""
-    largest = max(abs(end) for mark in marks for end in (mark.value, mark.upper) if end is not None)
+    largest = max(
+        abs(end) for mark in marks for end in (mark.value, mark.upper, mark.low, mark.high) if end is not None
+    )
     return next((exponent for exponent in (9, 6) if largest >= 10**exponent), 0)
 
 
@@ -172,7 +205,7 @@ def _subtitle(brief: Brief, facts: tuple[Fact, ...], exponent: int) -> str:
 
 def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[LegendEntry]:
     """Yield the keys that explain the looks of marks: series, statuses other than reported, and gaps."""
-    if form in WITH_SERIES and len(drawn.series) > 1:
+    if form in WITH_SERIES and 1 < len(drawn.series) <= MAX_SERIES:  # of more, each has a picture with its name
         yield from (LegendEntry(f"series-{index + 1}", name) for index, name in enumerate(drawn.series))
     if form in FORMS_WITH_KEYS:
         statuses = dict.fromkeys(mark.status for mark in marks if not _looks_plain(form, LOOKS[mark.status.key]))
@@ -214,8 +247,6 @@ def _check_fact(brief: Brief, form: Form, fact: Fact) -> Iterator[Complaint]:
         yield (), "denied-alone", f'"{fact.id}" was denied, and a chart has no room to say so; a table has'
     elif fact.upper and form != "ranges":
         yield (), "not-a-figure", f'"{fact.id}" is a range; only the form ranges draws it'
-    elif form in FROM_ZERO and fact.id in brief.numbers and brief.numbers[fact.id].value < 0:
-        yield (), "negative-bar", f'"{fact.id}" is below zero; a bar begins at zero'
     elif form == "steps" and not fact.period:
         yield (), "mixed-chart", f'"{fact.id}" has no period; steps need the date from which each figure holds'
 
@@ -228,20 +259,37 @@ def _check_together(brief: Brief, options: Options, facts: tuple[Fact, ...]) -> 
         yield (), "mixed-chart", f"a chart has one unit; these facts have {', '.join(sorted(units))}"
     elif options.series and options.form not in WITH_SERIES:
         yield ("series",), "mixed-chart", f"the form {options.form} has no series; leave the key out"
+    elif options.axis == "fitted" and options.form not in FREE_AXIS:
+        yield ("axis",), "mixed-chart", _no_choice(options.form)
     elif options.form in ("lines", "grouped", "stacked") and len({fact.period is None for fact in facts}) > 1:
         yield (), "mixed-chart", "some of these facts have no period; a series needs one for each figure"
     elif message := _shape(options.form, drawn, facts):
         yield (), "mixed-chart", message
 
 
+def _no_choice(form: Form) -> str:
+    if form == "ranges":
+        return "the axis of ranges is fitted already; leave the key out"
+    return f"readers compare lengths in the form {form}, so its axis begins at zero; choose lines, or leave the key out"
+
+
 def _shape(form: Form, drawn: Plot, facts: tuple[Fact, ...]) -> str | None:
     """Return what is wrong with the places of the figures; None if the form can draw them."""
     in_each_place = Counter(spot.place for spot in drawn.spots)
     in_each_spot = Counter((spot.place, spot.series) for spot in drawn.spots)
-    if len(drawn.places) > MAX_PLACES:
-        return f"with its gaps the series has more than {MAX_PLACES} places; choose a shorter time"
-    if len(drawn.series) > MAX_SERIES:
-        return f"there are {len(drawn.series)} series; readers can tell {MAX_SERIES} apart"
+    if drawn.over_time and len(drawn.places) > MAX_PLACES:
+        return f"with its gaps the series has more than {MAX_PLACES} places; choose a shorter time, or longer periods"
+    if not drawn.over_time and form != "steps" and len(drawn.spots) > MAX_ROWS:
+        return f"there are {len(drawn.spots)} rows; readers get lost in more than {MAX_ROWS}: choose fewer, or a table"
+    if form == "stacked" and len(drawn.series) > MAX_SERIES:
+        return (
+            f"there are {len(drawn.series)} series; readers can tell {MAX_SERIES} apart in a stack: choose grouped or lines, "
+            "which give each a picture of its own"
+        )
+    if len(drawn.series) > MAX_PICTURES:
+        return (
+            f"there are {len(drawn.series)} series, and a picture for each; choose at most {MAX_PICTURES}, or a table"
+        )
     match form:
         case "ranges":
             if not any(count > 1 for count in in_each_place.values()) and not any(fact.upper for fact in facts):

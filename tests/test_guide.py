@@ -221,6 +221,7 @@ PLACEHOLDERS = {
     "FILE": f"copies/{SAVED}.txt",
     "NAME": "Ada",
     "FACT...": "section-301-ev-rate",
+    "evidence FACT": f"evidence yu7-max-range --source {SAVED} --locator 'the range of the car'",
     "COPIES": "copies",
     "RULE": "loose-figure",
     "DIR": "new-brief",

@@ -31,11 +31,11 @@ GAZETTE = ("sources/gazette.yaml", "publisher: Official Gazette", "publisher: ")
 SUBJECT = ("subjects.yaml", "name: North Line", "name: ")
 # A file of the example, what stands there, what stands there instead, and the place and the letters that are told.
 LETTERS = [
-    (*GAZETTE, "Gazette שלום", "3:20", "שלום"),
+    (*GAZETTE, "Gazette שלום", "4:20", "שלום"),
     (*SUBJECT, "Town library 🚌", "4:22", "🚌"),
     (*SUBJECT, "مكتبة", "4:9", "مكتبة"),
     (*SUBJECT, "หอสมุด", "4:9", "หอสมุด"),
-    (*GAZETTE, "\U00012000 Gazette of पुस्तक", "3:12", "\U00012000पुस्तक"),
+    (*GAZETTE, "\U00012000 Gazette of पुस्तक", "4:12", "\U00012000पुस्तक"),
     ("sections/traffic.yaml", "title: Traffic\n", "title: ", "Traffic \u0600\n", "3:16", "<U+0600>"),
 ]
 letters = pytest.mark.parametrize(("file", "old", "key", "new", "place", "absent"), LETTERS)
@@ -75,10 +75,10 @@ def test_check_tells_it_to_programs_and_on_pull_requests(example: Path) -> None:
     report = json.loads(topicbrief("check", "--format", "json", cwd=example).stdout)
     assert (report["count"], report["problems"]) == (0, [])
     (notice,) = report["notices"]
-    assert (notice["file"], notice["line"], notice["rule"]) == ("data/sources/gazette.yaml", 3, "not-printable")
+    assert (notice["file"], notice["line"], notice["rule"]) == ("data/sources/gazette.yaml", 4, "not-printable")
     done = topicbrief("check", "--format", "github", cwd=example)
     assert done.returncode == 0
-    assert "::warning file=data/sources/gazette.yaml,line=3,col=20,title=not-printable::" in done.stdout
+    assert "::warning file=data/sources/gazette.yaml,line=4,col=20,title=not-printable::" in done.stdout
     assert "::error" not in done.stdout
 
 
@@ -112,7 +112,7 @@ def test_a_letter_of_which_only_typst_knows_that_it_is_missing_is_told_at_its_pl
     monkeypatch.setattr(glyphs, "SHOWN", re.compile("(?!)"))
     edit(example, GAZETTE[0], GAZETTE[1], f"publisher: Gazette {letter}")
     (notice,) = pdf.build_pdf(example).left_out
-    assert str(notice).startswith("data/sources/gazette.yaml:3:20 not-printable: ")
+    assert str(notice).startswith("data/sources/gazette.yaml:4:20 not-printable: ")
 
 
 # ------------------------------------------------------------------ the website is made all the same

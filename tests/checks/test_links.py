@@ -244,7 +244,7 @@ def test_the_links_of_a_brief_are_all_its_addresses(example: Path) -> None:
     gazette = example / "data/sources/gazette.yaml"
     gazette.write_text(gazette.read_text() + "archived: https://archive.example/gazette\n")
     found = {str(link.place): link.url for link in find_external_links(load_brief(example))}
-    assert found["data/sources/gazette.yaml:7:11"] == "https://archive.example/gazette"
+    assert found["data/sources/gazette.yaml:8:11"] == "https://archive.example/gazette"
     assert "https://example.org/report" in found.values()
     prose = next(place for place, url in found.items() if url == "https://example.org/there")
     line, column = map(int, prose.split(":")[1:])
@@ -259,7 +259,7 @@ def test_the_command_tells_what_is_wrong_where_it_stands(example: Path, web: Web
     first, *_, last = done.stdout.splitlines()
     assert (
         first
-        == f'data/sources/gazette.yaml:4:6 gone: {url} (answers 404; look for a copy at https://web.archive.org/web/*/{url} and write it as "archived")'
+        == f'data/sources/gazette.yaml:5:6 gone: {url} (answers 404; look for a copy at https://web.archive.org/web/*/{url} and write it as "archived")'
     )
     assert last == "7 links: 6 ok, 1 gone."
     with (root / "data/sources/gazette.yaml").open("a") as file:
@@ -269,7 +269,7 @@ def test_the_command_tells_what_is_wrong_where_it_stands(example: Path, web: Web
     assert told[url]["message"] == f"answers 404; a copy is at {web.url}/to/301/kept"
     assert told[f"{web.url}/to/301/kept"]["result"] == "moved"
     assert told[f"{web.url}/to/301/kept"]["message"] == f"for good, to {web.url}/kept"
-    assert told[url] | {"file": "data/sources/gazette.yaml", "line": 4, "result": "gone"} == told[url]
+    assert told[url] | {"file": "data/sources/gazette.yaml", "line": 5, "result": "gone"} == told[url]
 
 
 def test_what_is_skipped_is_not_asked_and_says_why(example: Path, web: Web) -> None:

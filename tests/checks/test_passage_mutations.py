@@ -82,13 +82,13 @@ def stated(loaded: LoadResult) -> list[passages.Comparison]:
 def mutants(one: passages.Comparison, chance: random.Random) -> dict[str, Mutant]:
     """One mutant of each kind that the passage could contradict."""
     fact, measure, quantity = one.fact, one.measure, one.agreeing[0]
-    assert fact.value
+    assert fact.number
     made = {
         "magnitude": (
-            with_value(fact, fact.value.value.scaleb(chance.choice((-4, -3, -1, 1, 3, 4, 6)), EXACT)),
+            with_value(fact, fact.number.value.scaleb(chance.choice((-4, -3, -1, 1, 3, 4, 6)), EXACT)),
             measure,
         ),
-        "sign": (with_value(fact, -fact.value.value), measure),
+        "sign": (with_value(fact, -fact.number.value), measure),
     }
     if quantity.currencies:
         others = [code for code in CURRENCIES if code not in quantity.currencies]
@@ -180,7 +180,7 @@ if __name__ == "__main__":
         print(
             mutant.kind,
             mutant.fact.id,
-            mutant.fact.value and mutant.fact.value.value,
+            mutant.fact.number and mutant.fact.number.value,
             mutant.measure and mutant.measure.unit,
             mutant.fact.period,
             "|",

@@ -929,7 +929,7 @@ def test_questions_show_the_choices_and_are_asked_again(example: Path) -> None:
     assert 'fact "coast-line-opens-shops"' in shown
     for kind, answer, choices in (
         ("source", ["X", "", "", "", ""], "Kind (official, company, "),
-        ("measure", ["X"], "Format (number, money, percent, text)"),
+        ("measure", ["X"], "Format (number, money, percent, text, date)"),
         ("subject", ["X"], "Kind (such as railway line, "),
     ):
         assert choices in typed(example, [*answer, "\x04"], "new", kind)[1]

@@ -34,6 +34,7 @@ from topicbrief.load.result import LoadResult
 from topicbrief.model.brief import Brief
 from topicbrief.model.entries import BlockSpec, Model
 from topicbrief.model.fields import (
+    CalendarPeriod,
     Day,
     Days,
     FactId,
@@ -49,6 +50,7 @@ from topicbrief.model.fields import (
     SourceId,
     SubjectId,
     Url,
+    Value,
 )
 from topicbrief.pages import blocks
 from topicbrief.storage import read_data_files
@@ -64,6 +66,11 @@ NOT_TOLD = (
     ("bad-address", "only http:// and https:// are allowed"),  # prose: the address of a link
     ("not-a-phrase", ""),  # prose: some lists and paragraphs
     ("bad-period", "ends before it begins"),
+    ("impossible-date", "in the calendar"),  # week 53, and a season behind the last year
+    ("impossible-date", "no clock in"),
+    ("bad-period", "is no time zone"),
+    ("bad-period", " twice on "),  # a time when clocks are set back
+    ("bad-period", "is not a fiscal year"),  # 2024/26
 )
 REFERRED = {"subject": SubjectId, "measure": MeasureId, "source": SourceId, "fact": FactId, "section": SectionId}
 
@@ -385,7 +392,9 @@ ALPHABETS = {
     Prose: '[]|!\\()<>-*+ \n\tab1.value"`#&:/h',
     Phrase: '[]|!\\()<>-*+ \n\tab1.value"`#&:/h',
     Number: "0123456789.-+ ebilmontrhusad",
-    Period: "0123456789-/QH \n",
+    Period: "0123456789-/QHWXFYT:Z+~?%. \n",
+    CalendarPeriod: "0123456789-/QHWXT:Z~?% \n",
+    Value: "0123456789.-/QX~% ebilmontrhusad",
     Day: "0123456789-",
     Days: "0129 days\n",
     Locator: "ab \n\u00a0",

@@ -121,7 +121,7 @@ def test_nothing_else_is_offered_for_an_id(server: LanguageServer) -> None:
 
 def test_a_key_says_what_goes_in_with_good_and_bad_examples(server: LanguageServer) -> None:
     shown = server.hover(*opened(server, FACTS, "- id: a\n  subject: north-line\n  val^ue: 410000\n"))
-    for part in ("The figure, as the source states it.", "2.8 billion", "not `410,000`"):
+    for part in ("The figure, as the source states it", "2.8 billion", "not `410,000`"):
         assert part in shown
 
 

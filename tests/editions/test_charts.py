@@ -21,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT, THOROUGH
-from tests.helpers.charted import brief_with, charted, complaints, example, options_of, with_intervals
+from tests.helpers.charted import brief_with, charted, complaints, example, options_of
 from topicbrief import document
 from topicbrief.document import Chart
 from topicbrief.editions import charts
@@ -418,6 +418,47 @@ def test_a_range_that_ends_at_zero_has_both_ends() -> None:
     assert end_of(rule)[0] - corner(rule)[0] > 100
 
 
+def test_the_interval_of_an_estimate_is_a_thin_line_past_its_dot() -> None:
+    whole = composed("range with ends")
+    mark = replace(whole.marks[0], value=Decimal(51), upper=None, low=Decimal(40), high=Decimal(62))
+    (link,) = links(drawn(replace(whole, marks=(mark,)), charts.WIDE)).values()
+    dot, interval = (p for p in link.iter(f"{SVG}path") if p.get("stroke"))
+    if dot.get("fill") == "none":
+        dot, interval = interval, dot
+    (left, middle), right = corner(interval), float(re.findall(r"L([\d.]+)", interval.attrib["d"])[0])
+    assert right - left > 100
+    assert corner(dot)[1] == middle
+    assert (corner(dot)[0] + 5 - left) / (right - left) == pytest.approx((51 - 40) / (62 - 40), abs=0.01)
+
+
+def test_a_column_says_its_value_and_draws_its_interval() -> None:
+    rows = [{"subject": "north-line", "measure": "passengers", "period": f"{2020 + n}", "value": str(51 + n), "low": str(40 + n), "high": str(62 + n)} for n in range(4)]  # fmt: skip
+    for form in ("bars", "lines"):
+        whole = charted(form, rows)
+        for mark in whole.marks:
+            assert "(" in mark.figure.text
+            assert mark.short == mark.figure.text.split(" ")[0]
+        svg = drawn(whole, charts.WIDE)
+        assert all(mark.short in words_of(links(svg)[mark.figure.fact], hidden=False) for mark in whole.marks)
+
+
+def test_spans_run_from_one_date_to_another() -> None:
+    rows = [
+        {"subject": "north-line", "measure": measure, "scope": scope, "value": value, "period": "2025"}
+        for measure, values in (("begun", ("2010-01-01", "2012-01-01", "2020-01-01")), ("ended", ("2014-01-01", "2020-01-01", "not yet")))
+        for scope, value in zip("abc", values)
+    ]  # fmt: skip
+    whole = charted("spans", rows)
+    for width in (charts.WIDE, charts.NARROW):
+        found = links(drawn(whole, width))
+        assert list(found) == [mark.figure.fact for mark in whole.marks]
+        lengths = [bar(found[mark.figure.fact])[0] for mark in whole.marks if mark.series == 1 and not mark.ongoing]
+        assert lengths[1] / lengths[0] == pytest.approx(8 / 4, rel=0.01)
+        assert all(mark.short in words_of(found[mark.figure.fact], hidden=False) for mark in whole.marks)
+    (open_ended,) = (mark for mark in whole.marks if mark.ongoing)
+    assert open_ended.until == brief_with(rows).as_of
+
+
 def test_steps_on_one_day_still_have_a_length() -> None:
     whole = composed("steps")
     day = whole.marks[0].since
@@ -462,6 +503,8 @@ SELECTIONS = 300 if THOROUGH else 24
 def selection(seed: int) -> list[dict[str, object]]:
     """Any facts that a chart may be asked for: of one measure and grain, or of many, with values of any size and sign."""
     random = Random(seed)
+    if seed % 8 == 7:
+        return spells(random)
     subjects = random.sample([*NAMES], random.choice((1, 1, 2, 3, 5, 8, 12)))
     measure = random.choice([*UNITS])
     count = random.choice((1, 2, 3, 6, 12, 40) if len(subjects) > 1 else (1, 3, 6, 12, 24, 72, 300))
@@ -486,11 +529,40 @@ def selection(seed: int) -> list[dict[str, object]]:
                 "precision": random.choice(["exact"] * 4 + ["about", "over"]),
             }  # fmt: skip
             if random.random() < 0.15:
-                row |= {"low": value - abs(value) * 0.2, "high": value + abs(value) * 0.3}
+                low_end, high_end = value - abs(value) * 0.2 - 1, value + abs(value) * 0.3 + 1
+                row |= {"low": f"{low_end:.{decimals}f}", "high": f"{high_end:.{decimals}f}"}
             if step == 0 and random.random() < 0.5:
                 row |= {"upper": f"{value + abs(value) * random.random() + 1:.{decimals}f}", "precision": "range"}
             rows.append(row)
     return rows or selection(seed + 10_000)
+
+
+def spells(random: Random) -> list[dict[str, object]]:
+    """Things that last, some of them still, from dates that are known to the day, the month or the year, or not."""
+    rows: list[dict[str, object]] = []
+    for subject in random.sample([*NAMES], random.randint(1, len(NAMES))):
+        for scope in ["first", "second"][: random.randint(1, 2)]:
+            begun = date(random.randint(1900, 2020), random.randint(1, 12), random.randint(1, 28))
+            ended = begun + timedelta(days=random.choice((1, 40, 800, 9000)))
+            rows.append(
+                {
+                    "subject": subject,
+                    "measure": "begun",
+                    "scope": scope,
+                    "value": begun.isoformat()[: random.choice((4, 7, 10))],
+                }
+            )
+            if random.random() < 0.9:
+                rows.append(
+                    {
+                        "subject": subject,
+                        "measure": "ended",
+                        "scope": scope,
+                        "value": random.choice((ended.isoformat(), f"{ended:%Y}", "not yet")),
+                        "period": "2025-01",
+                    }
+                )
+    return sorted(rows, key=lambda row: str(row["measure"]))
 
 
 def period(grain: str, index: int) -> str:
@@ -549,12 +621,11 @@ def disorder(svg: ElementTree.Element) -> list[str]:
 @pytest.mark.parametrize("seed", range(SELECTIONS))
 def test_no_label_lies_on_another_or_leaves_the_picture(seed: int) -> None:
     """Each form that accepts a selection draws it in order, on a desk and on a phone."""
-    rows = selection(seed)
-    brief = brief_with(rows, NAMES, UNITS)
+    brief = brief_with(selection(seed), NAMES, UNITS)
     for form in get_args(document.Form):
         options = options_of(form, brief.facts)
         if not complaints(brief, options):
-            whole = with_intervals(chart(brief, options), rows)
+            whole = chart(brief, options)
             for width in (charts.WIDE, charts.NARROW):
                 assert disorder(drawn(whole, width)) == [], (form, width)
 

@@ -328,7 +328,7 @@ def test_a_licence_has_the_name_that_programs_know(terms: str, name: str, addres
 
 
 def test_nothing_that_was_published_goes_or_changes(files: Files) -> None:
-    """Fields only grow within a schema version: raise SCHEMA_VERSION in dataset.py for anything else."""
+    """Fields only grow within a schema version: raise SCHEMA_VERSION in pages/data_files.py for anything else."""
     published = json.loads(PUBLISHED.read_text(encoding="utf-8"))
     assert broken(published, shape(files)) == []
 

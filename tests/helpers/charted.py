@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from tests.conftest import EXAMPLE
-from topicbrief.document import Chart, Mark
+from topicbrief.document import Chart
 from topicbrief.load import yaml_files
 from topicbrief.load.loader import load_documents
 from topicbrief.model.brief import Brief
@@ -21,6 +20,7 @@ from topicbrief.pages.blocks.chart import CHART, Options, chart
 from topicbrief.storage import read_data_files
 
 PATTERN = "north-line-passengers-2023"
+DATES = ("begun", "ended")  # measures of dates
 
 
 @cache
@@ -51,6 +51,10 @@ def brief_with(
         id: measure.model_copy(update={"id": id, "label": id.capitalize(), "format": "percent" if unit == "%" else "number", "unit": None if unit == "%" else unit})
         for id, unit in units.items()
     }  # fmt: skip
+    measures |= {
+        id: measure.model_copy(update={"id": id, "label": id.capitalize(), "format": "date", "unit": None})
+        for id in DATES
+    }
     return replace(
         brief,
         facts={fact.id: fact for fact in facts},
@@ -60,14 +64,14 @@ def brief_with(
 
 
 def _fact(pattern: Fact, index: int, row: Mapping[str, Any]) -> Fact:
-    period = row.get("period")
+    period, value = row.get("period"), str(row["value"])
+    numbers = {key: parse_number(str(row[key])) for key in ("upper", "low", "high") if key in row}
     stated = {key: value for key, value in row.items() if key in Fact.model_fields} | {
         "id": f"fact-{index}",
         "period": parse_period(str(period)) if period else None,
-        "value": parse_number(str(row["value"])),
-        "upper": parse_number(str(row["upper"])) if "upper" in row else None,
+        "value": parse_period(value) if row["measure"] in DATES else parse_number(value),
     }
-    return pattern.model_copy(update=stated)
+    return pattern.model_copy(update=stated | numbers)
 
 
 def options_of(form: str, facts: Iterable[str], **more: Any) -> Options:
@@ -83,19 +87,7 @@ def complaints(brief: Brief, options: Options) -> list[str]:
 
 def charted(form: str, rows: Iterable[Mapping[str, Any]], names: Mapping[str, str] | None = None, **more: Any) -> Chart:
     """Return the chart of these rows, in which nothing is wrong."""
-    units = more.pop("units", None)
-    rows = [*rows]
-    brief = brief_with(rows, names, units)
+    brief = brief_with(rows, names, more.pop("units", None))
     options = options_of(form, brief.facts, **more)
     assert complaints(brief, options) == []
-    return with_intervals(chart(brief, options), rows)
-
-
-def with_intervals(made: Chart, rows: Sequence[Mapping[str, Any]]) -> Chart:
-    """Return a chart of rows, some of which have an interval from `low` to `high`."""
-    of_fact = {f"fact-{index}": row for index, row in enumerate(rows) if "low" in row}
-    return replace(made, marks=tuple(_with_interval(mark, of_fact.get(mark.figure.fact)) for mark in made.marks))
-
-
-def _with_interval(mark: Mark, row: Mapping[str, Any] | None) -> Mark:
-    return replace(mark, low=Decimal(str(row["low"])), high=Decimal(str(row["high"]))) if row else mark
+    return chart(brief, options)

@@ -65,5 +65,5 @@ def bless(files: Mapping[str, str]) -> None:
     """Hold what is new. What would break programs is not blessed."""
     now = shape(files)
     lost = broken(json.loads(PUBLISHED.read_text(encoding="utf-8")), now) if PUBLISHED.exists() else []
-    assert not lost, f"{'; '.join(lost)}: raise SCHEMA_VERSION in dataset.py if that is meant"
+    assert not lost, f"{'; '.join(lost)}: raise SCHEMA_VERSION in pages/data_files.py if that is meant"
     PUBLISHED.write_text(json.dumps(now, indent=1) + "\n", encoding="utf-8")

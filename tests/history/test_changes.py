@@ -173,6 +173,11 @@ DAY = "      checked: 2025-04-01\n"
 
 # Each kind of change: the edits that make it, what has changed, and what stands there before and after.
 CASES: dict[str, tuple[list[Edit], tuple[str, str], tuple[str | None, str | None]]] = {
+    "a publication that was corrected": (
+        [("sources/gazette.yaml", "kind: official\n", "kind: official\nbecame:\n  - what: corrected\n    since: 2025-03\n")],
+        ("publication", "gazette"),
+        (None, "what: corrected, since: 2025-03"),
+    ),
     "another passage": (
         [(TRAFFIC, "value: 12\n", "value: 14\n"), (TRAFFIC, "twelve trains a week", "fourteen trains a week")],
         ("changed", "north-line-nights"),

@@ -63,6 +63,13 @@ def said(brief: Brief, pair: tuple[str, str], value: str, precision: str = "exac
         ("mm", "in", "1001", "1,001 mm (39.4 in)"),
         ("kg", "lb", "2405", "2,405 kg (5,302 lb)"),
         ("N·m", "lb-ft", "838", "838 N·m (618 lb-ft)"),
+        ("°C", "°F", "-12", "−12 °C (10 °F)"),
+        ("°C", "°F", "-18", "−18 °C (0 °F)"),
+        ("°C", "°F", "-40", "−40 °C (−40 °F)"),
+        ("°C", "°F", "21.4", "21.4 °C (70.5 °F)"),
+        ("°F", "°C", "68", "68 °F (20 °C)"),
+        ("K", "°C", "300", "300 K (27 °C)"),
+        ("°C", "K", "-273.15", "−273.15 °C (0.00 K)"),
         ("sq km", "sq mi", "10.5", "10.5 sq km (4.1 sq mi)"),
     ],
 )
@@ -83,7 +90,7 @@ def test_a_figure_in_both_units(brief: Brief, unit: str, also: str, value: str, 
         ("range", "495", "600", "495–600 km (308–373 mi)"),
         ("range", "90", "110", "90–110 km (56–68 mi)"),
         ("range", "5", "10", "5–10 km (3.1–6.2 mi)"),
-        ("range", "-10", "10", "−10–10 km (−6.2–6.2 mi)"),
+        ("range", "-10", "10", "−10 to 10 km (−6.2 to 6.2 mi)"),
     ],
 )
 def test_round_figures_stay_round(brief: Brief, precision: str, value: str, upper: str, shown: str) -> None:
@@ -103,7 +110,7 @@ stated = st.builds(
 def test_converting_back_comes_within_two_of_the_last_digit_stated(figure: Number, pair: tuple[str, str]) -> None:
     """Within half the square root of ten units of it, to be exact: 1.58."""
     (there,) = units.convert([figure], "exact", *pair)
-    back = there.value * units._factor(*pair[::-1])  # type: ignore[operator]
+    back = there.value * units._line(*pair[::-1])[0]  # type: ignore[index]
     last = Decimal(1).scaleb(figure.scale - figure.decimals)
     assert abs(back - figure.value) <= Decimal("1.582") * last
 
@@ -112,7 +119,7 @@ def test_converting_back_comes_within_two_of_the_last_digit_stated(figure: Numbe
 def test_a_conversion_invents_no_digits(figure: Number, pair: tuple[str, str]) -> None:
     """Its last digit is worth a third of the last digit stated, or more, unless it would have less than two."""
     (there,) = units.convert([figure], "exact", *pair)
-    last = Decimal(1).scaleb(figure.scale - figure.decimals) * units._factor(*pair)  # type: ignore[operator]
+    last = Decimal(1).scaleb(figure.scale - figure.decimals) * units._line(*pair)[0]  # type: ignore[index]
     _, digits, exponent = there.value.normalize().as_tuple()
     assert Decimal(1).scaleb(int(exponent)) >= Decimal("0.316") * last or len(digits) <= 2
     assert there.value == there.value.quantize(Decimal(1).scaleb(there.scale - there.decimals))
@@ -127,9 +134,41 @@ def test_of_two_figures_the_larger_is_never_the_smaller_one_in_the_other_unit(
     assert first.value <= second.value
 
 
+@pytest.mark.parametrize(
+    ("precision", "value", "upper", "shown"),
+    [
+        ("range", "-12", "-4", "−12 to −4 °C (10–25 °F)"),
+        ("range", "-3", "5", "−3 to 5 °C (27–41 °F)"),
+        ("over", "31", "", "over 31 °C (over 87 °F)"),
+        ("at-most", "-7", "", "up to −7 °C (up to 20 °F)"),
+        ("about", "20", "", "about 20 °C (about 68 °F)"),
+    ],
+)
+def test_bounds_and_ranges_of_temperatures(brief: Brief, precision: str, value: str, upper: str, shown: str) -> None:
+    assert said(brief, ("°C", "°F"), value, precision, upper) == shown
+
+
+@pytest.mark.parametrize(
+    ("unit", "also", "value", "shown"),
+    [("°C", "°F", "1.5", "1.5 °C (2.7 °F)"), ("K", "°C", "12", "12 K (12 °C)"), ("°F", "K", "-27", "−27 °F (−15 K)")],
+)
+def test_a_difference_of_temperatures_has_no_zero_to_convert(
+    brief: Brief, unit: str, also: str, value: str, shown: str
+) -> None:
+    measure = brief.measures["length"].model_copy(update={"conversion": "difference"})
+    assert said(replace(brief, measures={**brief.measures, "length": measure}), (unit, also), value) == shown
+
+
+@given(st.integers(-(10**6), 10**6), st.integers(0, 3), st.sampled_from([("°C", "°F"), ("°F", "K"), ("K", "°C")]))
+def test_a_temperature_converts_back(digits: int, decimals: int, pair: tuple[str, str]) -> None:
+    (there,) = units.convert([Number(Decimal(digits).scaleb(-decimals), decimals)], "exact", *pair)
+    (back,) = units.convert([there], "exact", *pair[::-1])
+    assert abs(back.value - Decimal(digits).scaleb(-decimals)) <= 2 * Decimal(1).scaleb(-decimals)
+
+
 def test_the_two_horsepowers_differ() -> None:
-    assert units._factor("PS", "kW") == Decimal("0.73549875")
-    assert units._factor("hp", "kW") == Decimal("0.74569987158227022")
+    assert units._line("PS", "kW") == (Decimal("0.73549875"), Decimal(0))
+    assert units._line("hp", "kW") == (Decimal("0.74569987158227022"), Decimal(0))
 
 
 def test_a_conversion_belongs_to_its_figure(brief: Brief) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from topicbrief.load import yaml_files
 from topicbrief.model import derived, number, period, prose
 from topicbrief.model.brief import Brief
 from topicbrief.model.number import Number
+from topicbrief.model.precision import Precision
 from topicbrief.model.prose import Reference
 from topicbrief.model.selection import Selection, select_facts
 
@@ -89,8 +91,8 @@ def test_what_is_computed_is_exact_until_it_is_rounded_once() -> None:
     assert of("sum", "2.85 billion", "3 million").value == Decimal("2853000000")
     assert of("sum", "1.2345 billion", "3 million") == Number(Decimal("1237500000"), 1, 6)
     assert of("sum", "1.2345 thousand", "1") == Number(Decimal("1235.5"), 1, 0)
-    assert of("change", "100000", "99999") == Number(Decimal("0.0"), 1, 0)
-    assert not of("change", "100000", "99999").value.is_signed()
+    assert of("change", "100000", "99999") == Number(Decimal("-0.001"), 3, 0)
+    assert not of("difference", "5", "5").value.is_signed()
     assert of("difference", "5", "3") == Number(Decimal("-2"), 0, 0)
     assert of("share", "1", "3") == Number(Decimal("33.3"), 1, 0)
     assert of("ratio", "33662", "19488") == Number(Decimal("1.73"), 2, 0)
@@ -106,6 +108,59 @@ def test_a_result_is_no_more_exact_than_its_inputs() -> None:
     assert derived.result_precision("sum", {"over", "under"}) == "about"
     assert derived.result_precision("change", {"exact", "over"}) == "about"
     assert derived.result_precision("average", {"range"}) == "about"
+
+
+@pytest.mark.parametrize(
+    ("operation", "first", "second", "shown", "exact"),
+    [
+        ("share", "12", "46850", "0.026", False),
+        ("ratio", "12", "46850", "0.00026", False),
+        ("share", "46849", "46850", "99.998", False),
+        ("share", "46851", "46850", "100.002", False),
+        ("share", "7", "3 billion", "0.00000023", False),
+        ("ratio", "999", "1000", "0.999", True),
+        ("change", "46850", "12", "-99.97", False),
+        ("change", "100000", "200001", "100.001", True),
+        ("average", "0.01", "0.02", "0.015", True),
+        ("share", "1", "200", "0.5", True),
+        ("share", "1", "3", "33.3", False),
+        ("share", "0", "7", "0.0", True),
+        ("share", "7", "7", "100.0", True),
+    ],
+)
+def test_a_result_is_never_none_or_all_where_it_is_neither(
+    operation: str, first: str, second: str, shown: str, exact: bool
+) -> None:
+    numbers = [parsed for text in (first, second) if (parsed := number.parse_number(text))]
+    result = derived.compute(operation, numbers)
+    assert f"{result.value:f}" == shown
+    assert result.inexact is not exact
+
+
+@given(st.integers(0, 10**15), st.integers(1, 10**15), st.sampled_from(["share", "ratio", "change"]))
+def test_only_nothing_is_shown_as_none_and_only_the_whole_as_all(part: int, whole: int, operation: str) -> None:
+    first, second = (whole, part) if operation == "change" else (part, whole)
+    shown = derived.compute(operation, [Number(Decimal(first)), Number(Decimal(second))]).value
+    all_of_it = 1 if operation == "ratio" else 100
+    expected = Fraction(part, whole) * all_of_it - (100 if operation == "change" else 0)
+    for landmark in (0, all_of_it, -100 if operation == "change" else 0):
+        assert (shown == landmark) == (expected == landmark)
+    assert abs(Fraction(shown) - expected) <= abs(expected) / 20
+
+
+def test_a_result_of_a_rounded_one_is_not_exact() -> None:
+    third = derived.compute("share", [Number(Decimal(1)), Number(Decimal(3))])
+    assert derived.compute("sum", [third, Number(Decimal(1))]).inexact
+
+
+@pytest.mark.parametrize(
+    ("precision", "also"), [("at-least", "over"), ("at-most", "under"), ("over", "at-least"), ("under", "at-most")]
+)
+def test_a_sum_of_bounds_is_strict_where_one_of_them_is(precision: Precision, also: Precision) -> None:
+    strict = precision if precision in ("over", "under") else also
+    assert derived.result_precision("sum", {"exact", precision}) == precision
+    assert derived.result_precision("sum", {precision, also}) == strict
+    assert derived.result_precision("difference", {precision, also}) == "about"
 
 
 stated = st.tuples(st.integers(-(10**9), 10**9), st.integers(0, 6), st.sampled_from([0, 3, 6, 9]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from topicbrief.pages.composer import compose_pages
 
 pytestmark = pytest.mark.slow
 
+SEARCHES = Path(__file__).with_name("searches.yaml")
 ARTICLE = f"articles/{of_brief.largest_article()}/"
 PAGES = ["", *of_brief.section_pages(), f"subjects/{of_brief.largest_subject()}/", ARTICLE, "facts/", f"facts/{of_brief.largest_section()}/", "sources/", "method/", "changes/"]  # fmt: skip
 (SEARCHED, NUMBER), (_, OTHER) = of_brief.large_figures(2)
@@ -76,6 +78,15 @@ def test_search_finds_a_figure_typed_without_its_commas(page: Page, shipped: str
     results = search(page, typed)
     expect(results.first).to_be_visible()
     expect(page.locator(".md-search-result__item").first).to_contain_text(shown)
+
+
+def test_search_puts_sections_and_subjects_before_lists_and_publications(page: Page, shipped: str) -> None:
+    """The words are those of readers. Each leads to the page that answers them."""
+    for words, first in yaml.safe_load(SEARCHES.read_text(encoding="utf-8")).items():
+        page.goto(shipped)
+        results = search(page, words)
+        page.keyboard.press("Shift")  # the theme waits for a key, and these letters may come without one
+        expect(results.first, words).to_have_attribute("href", re.compile(rf"/{first}([?#].*)?$"))
 
 
 def test_search_leaves_the_numbers_of_a_citation_whole(

@@ -29,6 +29,7 @@ from . import (
     references,
     sentences,
     sources,
+    times,
     totals,
     units,
 )
@@ -60,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     facts.no_unit,
     facts.withdrawn_fact,
     facts.no_period,
+    times.no_fiscal_year,
     claims.never_due,
     claims.nothing_due,
     claims.due_too_early,

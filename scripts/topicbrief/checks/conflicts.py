@@ -46,6 +46,6 @@ def _statement(brief: Brief, fact: Fact) -> Any:
     """Return what a fact states, apart from its id and its evidence."""
     sentence = fact.event or fact.statement
     words = " ".join(sentence.text.casefold().rstrip(".").split()) if sentence else None
-    known = fact.text or not fact.measure or fact.id in brief.numbers
+    known = fact.text or fact.date_value or not fact.measure or fact.id in brief.numbers
     value = brief.states(fact.id) if known else fact.id
     return (*fact.key, words, fact.speaker, value, fact.precision, fact.status, fact.derive is None)

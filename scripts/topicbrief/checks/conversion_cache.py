@@ -11,12 +11,13 @@ from ..model import units
 from ..storage import cache
 
 UNITS = "units"  # the name under which the answers are kept
+FORM = "with zeros"  # of the answers: those in another form are not read
 
 
 @contextmanager
 def keep_conversions(root: Path) -> Iterator[None]:
     """Answer questions about units from the cache within the block, and keep new answers at its end."""
-    pint = version("pint")
+    pint = f"{version('pint')}, {FORM}"
     before = cache.get(root, UNITS)
     if before.get("by") == pint:
         units.recall_answers(before["found"])

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..diagnostics.problem import list_choices
 from ..load.result import LoadResult, SourceLocation
 from ..model.derived import ARITY, accepts_inputs
+from ..model.durations import UNITS, can_be_measured
 from ..model.entries import Fact, Operation
+from ..model.units import TEMPERATURES
 from .violation import Violations
 
+POINTS = ("number", "percentage points")
+NO_UNIT = ("number", "no unit")
 SAME_UNIT = ("sum", "difference", "average")  # operations whose result has the unit of their inputs
 
 
@@ -22,15 +27,18 @@ def one_operation(loaded: LoadResult) -> Violations:
 
 
 def wrong_inputs(loaded: LoadResult) -> Violations:
-    """An operation works on as many facts as it needs, and each of them states a number."""
+    """An operation works on as many facts as it needs, and each of them states a number; the time between two needs dates."""
     assert loaded.brief
-    for operations, _, origin in _derived(loaded):
+    for operations, fact, origin in _derived(loaded):
         for operation, inputs in operations:
             if not accepts_inputs(operation, len(inputs)):
                 many = "two facts" if ARITY[operation] else "two facts or more"
                 yield origin.place("derive", operation), f"{operation} needs {many}; found {len(inputs)}"
             for index, id in enumerate(inputs):
-                if (other := _fact(loaded, id)) and not loaded.brief.is_figure(other):
+                if operation == "time_between":
+                    if (dated := _fact(loaded, id)) and (wrong := _not_a_date(loaded, fact, dated)):
+                        yield origin.place("derive", operation, index), wrong
+                elif (other := _fact(loaded, id)) and not loaded.brief.is_figure(other):
                     yield origin.place("derive", operation, index), f'"{id}" states no number'
                 elif other and other.upper:
                     yield origin.place("derive", operation, index), f'"{id}" is a range, and cannot be computed with'
@@ -50,12 +58,21 @@ def circular(loaded: LoadResult) -> Violations:
 
 
 def mixed_units(loaded: LoadResult) -> Violations:
-    """The inputs have one unit; a sum, difference or average has it too; a change or share is a percentage."""
+    """The inputs have one unit; a sum, difference or average has it too; a change or share is a percentage, and the
+    difference of two percentages is in percentage points."""
     assert loaded.brief
     forgotten: set[str] = set()
     for operations, fact, origin in _derived(loaded):
         own = _unit(loaded, fact)
         for operation, inputs in operations:
+            if operation == "time_between":
+                if own and (own[0] != "number" or own[1] not in UNITS):
+                    known = list_choices(list(UNITS))
+                    yield origin.place("measure"), f'a time is counted in {known}; "{fact.measure}" is in {own[1]}'
+                continue
+            if message := _temperatures(loaded, operation, fact, inputs):
+                yield origin.place("measure" if operation == "difference" else "derive"), message
+                continue
             if operation in SAME_UNIT and (measure := _measure_without_unit(loaded, (fact.id, *inputs))):
                 if measure not in forgotten:
                     forgotten.add(measure)
@@ -73,13 +90,39 @@ def mixed_units(loaded: LoadResult) -> Violations:
                 yield origin.place("derive", operation), f"the inputs have different units: {found}"
             elif operation in ("change", "share") and own and own[0] != "percent":
                 yield origin.place("measure"), f"a {operation} is a percentage{given}"
-            elif operation == "ratio" and own and own[0] in ("percent", "money"):
+            elif operation == "ratio" and own and (own[0] in ("percent", "money") or (own in units and own != NO_UNIT)):
                 yield origin.place("measure"), f"a ratio is a number of times{given}"
-            elif own and own[0] == "text":
+            elif operation == "difference" and own and units and next(iter(units))[0] == "percent":
+                if own != POINTS:
+                    message = f'the difference of two percentages is in {POINTS[1]}{given}; write "format: number" and'
+                    yield origin.place("measure"), f'{message} "unit: {POINTS[1]}" in the measure'
+            elif own and own[0] in ("text", "date"):
                 continue  # wrong-format says so
             elif operation in SAME_UNIT and own and units and own not in units:
                 expected = next(iter(units))[1]
                 yield origin.place("measure"), f"the {operation} has the unit of its inputs, {expected}{given}"
+
+
+def _temperatures(loaded: LoadResult, operation: Operation, fact: Fact, inputs: tuple[str, ...]) -> str:
+    """Return why an operation on temperatures means nothing, or is none itself; nothing where it is right.
+
+    Their zero is no absence of anything, in °C and °F: only differences of them add up or divide.
+    """
+    assert loaded.brief
+    measures = [loaded.brief.measures.get(other.measure or "") for id in inputs if (other := _fact(loaded, id))]
+    levels = [each for each in measures if each and each.unit in TEMPERATURES and not each.conversion]
+    own = loaded.brief.measures.get(fact.measure or "")
+    if operation == "difference" and levels and own and own.unit in TEMPERATURES and not own.conversion:
+        return (
+            'the difference of two temperatures is no temperature; write "conversion: difference" in a measure of its own,'
+            f' and take it here in place of "{own.id}"'
+        )
+    if operation in ("sum", "change", "share", "ratio") and any(each.unit != "K" for each in levels):
+        return (
+            f"a {operation} of temperatures in {levels[0].unit} means nothing, since its zero is a convention;"
+            " take their difference or average"
+        )
+    return ""
 
 
 def division_by_zero(loaded: LoadResult) -> Violations:
@@ -117,6 +160,20 @@ def too_many_digits(loaded: LoadResult) -> Violations:
             )
             if ready and not zero and fact.id not in numbers:
                 yield origin.place("derive"), "the result has more digits than can be kept"
+
+
+def _not_a_date(loaded: LoadResult, fact: Fact, dated: Fact) -> str:
+    """Return why no time can be counted from a fact; nothing if it can."""
+    assert loaded.brief
+    measure = loaded.brief.measures.get(fact.measure or "")
+    when, unit = dated.happens, measure.unit or "" if measure else ""
+    if when is None:
+        return f'"{dated.id}" states no date'
+    if not when.is_known:
+        return f'the date of "{dated.id}" is "{when}"; nothing can be counted from it'
+    if unit in UNITS and not can_be_measured(when, unit):
+        return f'"{dated.id}" is of {when}, too rough to count {unit} from; take a measure in years, or an exact date'
+    return ""
 
 
 def _derived(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..diagnostics.problem import Location
 from ..load.result import LoadResult
-from ..model.entries import Fact
+from ..model.entries import Fact, Measure
 from ..model.fact_kind import KEYS, tells
 from ..model.fields import FactId
 from ..model.precision import PRECISIONS
@@ -37,16 +37,31 @@ def value_of_fact(loaded: LoadResult) -> Violations:
 
 
 def wrong_format(loaded: LoadResult) -> Violations:
-    """The value has the format of the measure: `text` for a measure of text, a number for the others."""
+    """The value has the format of the measure: `text` for a measure of text, a date for one of dates, a number for the others."""
     assert loaded.brief
     for fact in _facts(loaded):
         measure = loaded.brief.measures.get(fact.measure or "")
+        of = "dates" if measure and measure.format == "date" else "numbers"
         if measure and measure.format == "text" and (fact.value or fact.derive):
             key = "value" if fact.value else "derive"
             yield _key(loaded, fact, key), f'"{measure.id}" is a measure of text; write "text" instead of "{key}"'
         elif measure and measure.format != "text" and fact.text:
-            message = f'"{measure.id}" is a measure of numbers; write "value" instead of "text"'
+            message = f'"{measure.id}" is a measure of {of}; write "value" instead of "text"'
             yield _key(loaded, fact, "text"), message
+        elif measure and (wrong := _wrong_value(measure, fact)):
+            yield _place(loaded, fact, "derive" if fact.derive else "value"), wrong
+
+
+def _wrong_value(measure: Measure, fact: Fact) -> str:
+    """Return what is wrong with a date as a value, or with a number in place of one; nothing if nothing is."""
+    stated = fact.date_value
+    if measure.format != "date":
+        typed = stated.text if stated else ""
+        hint = '; for "about" write "precision: about"' if typed.endswith("~") else ""
+        return f'"{measure.id}" is a measure of numbers, and "{typed}" is a date{hint}' if stated else ""
+    if fact.derive:
+        return f'"{measure.id}" is a measure of dates, and no date is computed; a time between two is a number'
+    return ""
 
 
 def no_evidence(loaded: LoadResult) -> Violations:
@@ -63,17 +78,38 @@ def no_evidence(loaded: LoadResult) -> Violations:
 
 
 def range_ends(loaded: LoadResult) -> Violations:
-    """A range has a lower and a higher end, and only a range has two."""
+    """A range has a lower and a higher end, and only a range has two; an estimate lies within its interval."""
     for fact in _facts(loaded):
-        if (fact.upper or not PRECISIONS[fact.precision].is_stated) and not fact.value:
+        if fact.low or fact.high:
+            yield from _interval(loaded, fact)
+        if fact.date_value and fact.precision == "about":
+            message = (
+                f'a date that is not exact is written "{fact.date_value.text.rstrip("~")}~"; leave the precision out'
+            )
+            yield _place(loaded, fact, "precision"), message
+        elif (fact.upper or not PRECISIONS[fact.precision].is_stated) and not fact.number:
             key = "upper" if fact.upper else "precision"
             yield _place(loaded, fact, key), f'"{key}" belongs to a "value"; there is none'
         elif PRECISIONS[fact.precision].has_upper and not fact.upper:
             yield _place(loaded, fact, "precision"), 'a range needs "upper", its higher end'
         elif fact.upper and not PRECISIONS[fact.precision].has_upper:
             yield _place(loaded, fact, "upper"), f'"upper" is for "precision: range"; here it is {fact.precision}'
-        elif fact.upper and fact.value and fact.upper.value <= fact.value.value:
+        elif fact.upper and fact.number and fact.upper.value <= fact.number.value:
             yield _place(loaded, fact, "upper"), "the higher end of the range is not higher than the lower"
+
+
+def _interval(loaded: LoadResult, fact: Fact) -> Violations:
+    key = "low" if fact.low else "high"
+    if not fact.number:
+        yield _place(loaded, fact, key), f'"{key}" belongs to a "value"; there is none'
+    elif fact.upper:
+        yield _place(loaded, fact, key), 'a range has no interval; its ends are "value" and "upper"'
+    elif not fact.low or not fact.high:
+        yield _place(loaded, fact, key), 'an interval has two ends; write both "low" and "high"'
+    elif fact.high.value <= fact.low.value:
+        yield _place(loaded, fact, "high"), "the higher end of the interval is not higher than the lower"
+    elif not fact.low.value <= fact.number.value <= fact.high.value:
+        yield _place(loaded, fact, "value"), "the value does not lie within its interval"
 
 
 def no_date(loaded: LoadResult) -> Violations:
@@ -105,7 +141,7 @@ def no_reason(loaded: LoadResult) -> Violations:
 
 
 def no_unit(loaded: LoadResult) -> Violations:
-    """A measure of money names its currency by a code of three letters; a percentage or a text has no unit."""
+    """A measure of money names its currency by a code of three letters; a percentage, a text or a date has no unit."""
     assert loaded.brief
     for id, measure in loaded.brief.measures.items():
         origin = loaded.origins[("measure", id)]
@@ -116,7 +152,7 @@ def no_unit(loaded: LoadResult) -> Violations:
                 origin.place("unit"),
                 f"a measure of money has a currency as its unit, such as CNY or USD{found}",
             )
-        elif measure.format in ("percent", "text") and unit:
+        elif measure.format in ("percent", "text", "date") and unit:
             yield origin.place("unit"), f"a measure of format {measure.format} has no unit"
 
 

@@ -123,10 +123,10 @@ def _message(word: str, text: str, is_prose: bool) -> str:
 
 
 def not_a_figure(loaded: LoadResult) -> Violations:
-    """What is shown as a key figure states a number."""
+    """What is shown as a key figure states a number or a date."""
     assert loaded.brief
     for index, id in enumerate(loaded.brief.settings.key_figures):
-        if id in loaded.brief.facts and not loaded.brief.is_figure(loaded.brief.facts[id]):
+        if id in loaded.brief.facts and not loaded.brief.stands_alone(loaded.brief.facts[id]):
             place = loaded.origins[("brief", "")].place("key_figures", index)
             yield place, f'"{id}" states no number and cannot be a key figure'
 

@@ -6,7 +6,8 @@ import re
 from itertools import islice
 
 from ..diagnostics.problem import Location
-from ..load.result import LoadResult
+from ..formatting import forms
+from ..load.result import KeyPath, LoadResult, SourceLocation
 from ..model.fields import REFERENCES, FactId, MeasureId, SectionId, SourceId, SubjectId
 from ..model.prose import MAX_MISTAKES, Prose
 from .violation import Violations
@@ -55,13 +56,29 @@ def unknown_fact(loaded: LoadResult) -> Violations:
 
 
 def bad_reference(loaded: LoadResult) -> Violations:
-    """A reference is [[fact-id]], or [[fact-id|form]] with a form that there is."""
+    """A reference is [[fact-id]], or [[fact-id|form]] with a form that there is, and that is true of the fact."""
     # What stands in two brackets, `load` has read: here are ids in one, which readers would see.
     for origin, path, value in loaded.values(Prose):
         for found in islice(ONE_BRACKET.finditer(value.text), MAX_MISTAKES):
             if ("fact", found[1]) in loaded.origins:
                 place = origin.word(found[0], value.text.count(found[0], 0, found.start()), *path)
                 yield place, f'"{found[0]}" is not a reference; did you mean [{found[0]}]?'
+        yield from _untrue_forms(loaded, origin, path, value)
+
+
+def _untrue_forms(loaded: LoadResult, origin: SourceLocation, path: KeyPath, value: Prose) -> Violations:
+    """Yield the references in a form that would say something else than their facts."""
+    assert loaded.brief
+    for index, reference in enumerate(value.references):
+        fact = loaded.brief.facts.get(reference.fact)
+        message = None
+        if fact and reference.form == "without sign":
+            before = reference.word.join(value.text.split(reference.word)[: value.nth(index) + 1])
+            message = forms.explain_unsigned(loaded.brief, fact, before)
+        elif fact and reference.form == "fraction":
+            message = forms.explain_no_fraction(loaded.brief, fact)
+        if message:
+            yield origin.word(reference.word, value.nth(index), *path), message
 
 
 def listed_twice(loaded: LoadResult) -> Violations:

@@ -12,10 +12,12 @@ from typing import Any
 from ..load.result import LoadResult
 from ..model.entries import Fact
 from ..model.number import EXACT
+from ..model.period import Grain, Period
 from ..model.rank import RANKS
 from ..model.status import STATUSES
 from .violation import Violations
 
+GRAINS: tuple[Grain, ...] = ("week", "month", "quarter", "season", "half", "year", "fiscal-year", "decade")
 SETTLE = "mend one of them, or give the one that is wrong rank: deprecated and a reason"
 
 
@@ -28,7 +30,7 @@ def parts_contradict_total(loaded: LoadResult) -> Violations:
             assert fact.period
             by_grain[fact.period.grain].append(fact)
         for total in facts:
-            for grain in ("month", "quarter", "half", "year"):
+            for grain in GRAINS:
                 parts = [f for f in by_grain[grain] if total.begins <= f.begins and f.ends <= total.ends and f != total]
                 if parts and (message := _contradiction(loaded, total, parts)):
                     yield loaded.origins[("fact", total.id)].place("value"), f"{message}; {SETTLE}"
@@ -65,10 +67,15 @@ def _series(loaded: LoadResult, total: str) -> Iterator[list[Fact]]:
     groups: defaultdict[Any, list[Fact]] = defaultdict(list)
     for id, fact in brief.facts.items():
         measure = brief.measures.get(fact.measure or "")
-        if measure and measure.total == total and fact.period and id in brief.numbers and brief.stands(id):
+        if measure and measure.total == total and _is_sure(fact.period) and id in brief.numbers and brief.stands(id):
             groups[(fact.subject, fact.measure, fact.scope)].append(fact)
     for facts in groups.values():
         yield sorted(facts, key=lambda fact: (fact.ends, fact.begins))
+
+
+def _is_sure(period: Period | None) -> bool:
+    """Return whether the first and the last day of a period are told, and are no guess."""
+    return period is not None and not period.rough and period.has_beginning and period.has_end
 
 
 def _contradiction(loaded: LoadResult, total: Fact, parts: list[Fact]) -> str | None:

@@ -10,7 +10,7 @@ from typing import Literal
 from .blocks import Table
 from .inlines import Figure, Inlines, StatusInline
 
-Form = Literal["bars", "grouped", "stacked", "lines", "ranges", "targets", "steps"]
+Form = Literal["bars", "grouped", "stacked", "lines", "ranges", "targets", "steps", "spans"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,10 @@ class Mark:
     """One figure of a chart.
 
     `place` and `series` are indexes into the chart's places and series; `label` names the mark by itself, and `short`
-    is its figure without a unit, for narrow places. `upper` is the upper end of a range, `low` and `high` are
-    the ends of the interval of an estimate. In a step chart the figure
-    holds from the day `since` to the day `until`.
+    is its figure without a unit, for narrow places. `upper` is the upper end of a range, `low` and `high` are the ends
+    of the interval of an estimate. In a step chart the figure
+    holds from the day `since` to the day `until`; in a chart of spans the mark of the end has both, if they are known,
+    and the value means nothing; a span may be `ongoing`.
     """
 
     figure: Figure
@@ -36,6 +37,7 @@ class Mark:
     until: date | None
     low: Decimal | None = None
     high: Decimal | None = None
+    ongoing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,12 +53,12 @@ def _card(brief: Brief, page: Page) -> Json:
 
 
 def _key_figure(brief: Brief, page: Page) -> KeyFigure | None:
-    """Return the first key figure of a page; else the first fact in it that states a number and may stand by itself."""
+    """Return the first key figure of a page; else the first fact in it that states a number or a date and may stand by itself."""
     for block in page.blocks:
         if isinstance(block, KeyFigures) and block.items:
             return block.items[0]
     for fact in (brief.facts[id] for id in page.figures):
-        if brief.is_figure(fact) and not STATUSES[fact.status].is_void and not fact.denied_by:
+        if brief.stands_alone(fact) and not STATUSES[fact.status].is_void and not fact.denied_by:
             return key_figures(brief, (fact.id,)).items[0]
     return None
 

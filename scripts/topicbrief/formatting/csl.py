@@ -14,8 +14,9 @@ from typing import Any
 from ..document import Target
 from ..document.slug import slug
 from ..model.brief import Brief
+from ..model.edtf import OPEN, ends_of
 from ..model.entries import Author, Source
-from ..model.period import Period, parse_period
+from ..model.period import Period
 from . import plain_text as words
 from .inlines import prose_text as plain_text
 
@@ -31,7 +32,8 @@ TYPES = {
 }
 CONTAINED = ("news", "reference")  # what appears in something, which its publisher is the name of
 PERSON = re.compile(r"[^\W\d_][\w'’. -]*, [^\W\d_a-z][^\s,]*(?: [^\W\d_a-z][^\s,]*){0,2}")
-MONTHS = {"quarter": 3, "half": 6}
+WHOLE = ("year", "month", "day")
+ROUGH = "~?%"  # how sure a date is, which ISO 8601 cannot say
 
 
 def collapse_spaces(text: str) -> str:
@@ -97,20 +99,21 @@ def parse_authors(text: str) -> list[dict[str, str]]:
 
 def iso_dates(period: Period) -> tuple[str, ...]:
     """Return a period as dates of ISO 8601, each no finer than it was stated: one, or the first and the last."""
-    if period.grain == "range":
-        first, last = (iso_dates(parse_period(end)) for end in period.text.split("/"))
+    if period.bounds:
+        first, last = (iso_dates(end) if end else (OPEN,) for end in period.bounds)
         return (first[0], last[-1])
-    if period.grain in MONTHS:
-        return (f"{period.first:%Y-%m}", f"{period.last:%Y-%m}")
-    return (period.text,)
+    if period.grain in WHOLE:
+        return (period.text.rstrip(ROUGH) if not period.moment else period.moment.isoformat(),)
+    return ends_of(period)
 
 
 def _dated(period: Period) -> dict[str, Any]:
-    return {"date-parts": [_parts(day) for day in iso_dates(period)]}
+    dated: dict[str, Any] = {"date-parts": [_parts(day) for day in iso_dates(period)]}
+    return dated | {"circa": True} if period.rough else dated
 
 
 def _parts(day: str) -> list[int]:
-    return [int(part) for part in day.split("-")]
+    return [int(part) for part in day[:10].split("-")]
 
 
 def _read(brief: Brief, id: str) -> date | None:

@@ -26,9 +26,9 @@ from ..document import (
 )
 from ..model.brief import Brief
 from ..model.entries import Evidence, Fact, Subject
-from ..model.prose import Prose, Reference
+from ..model.prose import IN_DIGITS, Prose, Reference
 from ..model.status import COMPUTED, DUE, STATUSES, TEXTS, is_unsaid
-from . import plain_text
+from . import forms, plain_text
 
 # A stop after a small letter, a digit or a bracket; those of "H.R. 9162" and "U.S." end nothing.
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)%])[.!?](?= [A-Z])")
@@ -41,21 +41,34 @@ def fact_home(fact: Fact) -> Target:
 
 
 def fact_figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
-    """Return a fact as a figure with a link to its home. In the form `cell` it has no units, since they head its
-    column."""
+    """Return a fact as a figure with a link to its home, in as many digits as its measure says. In the form `cell` it
+    has no units, since they head its column; in the form `exact` it has all digits."""
     also = ""
+    digits = plain_text.shown_digits(brief, fact)
+    if typed := IN_DIGITS.fullmatch(form):
+        digits, form = int(typed[1]), "full"
     match form:
         case "period":
             assert fact.period
             text = plain_text.format_period(brief, fact.period)
+        case "without sign":
+            text = forms.format_unsigned(brief, fact)
+        case "fraction":
+            text = forms.format_fraction(brief, fact)
         case "rounded":
             text = plain_text.format_rounded(brief, fact)
         case "value":
-            text = plain_text.format_value(brief, fact)
+            text = plain_text.format_rounded_value(brief, fact, digits)
         case "cell":
-            text, also = plain_text.format_value(brief, fact), plain_text.format_converted_value(brief, fact)
-        case _:
+            text = plain_text.format_rounded_value(brief, fact, digits)
+            also = plain_text.format_converted_value(brief, fact, digits)
+        case "exact":
             text, also = plain_text.format_figure(brief, fact), plain_text.format_converted(brief, fact)
+        case _:
+            text, also = (
+                plain_text.format_rounded(brief, fact, digits),
+                plain_text.format_converted(brief, fact, digits),
+            )
     differs = fact.id in brief.rivals and form != "period"
     doubtful = fact.id in brief.doubts and form != "period"
     about = explain_figure(brief, fact, text)

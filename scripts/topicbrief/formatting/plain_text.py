@@ -12,12 +12,12 @@ compare.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import localcontext
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -27,12 +27,15 @@ from ..model.entries import Became, Fact, Measure, Source
 from ..model.fate import FATES
 from ..model.number import EXACT, SCALE_WORDS, Number
 from ..model.origins import find_origins
-from ..model.period import Period, parse_period
+from ..model.period import Period
 from ..model.precision import PRECISIONS
 from ..model.status import STATUSES
+from . import period_text
+from .period_text import DateWords, write_period
 
-NBSP = "\u00a0"
-MINUS = "−"
+NBSP, MINUS = period_text.NBSP, period_text.MINUS
+
+INTERVAL = 2  # numbers: more are a value with both ends of its interval
 
 NOT_RECORDED = "; outcome not recorded"
 SHORT_DIGITS = 3  # of a rounded figure
@@ -52,44 +55,67 @@ OPERATION_WORDS = {
     "share": "the first as a share of the second of",
     "ratio": "the first divided by the second of",
     "average": "the mean of",
+    "time_between": "the time between",
 }
 
 
 def format_value(brief: Brief, fact: Fact) -> str:
-    """Return the figure alone: "about 410,000", "38–60"; for an event or a statement, its date."""
+    """Return the figure alone: "about 410,000", "38–60", "51 (40 to 62)"; for an event or a statement, its date."""
     if fact.text is not None:
         return fact.text
-    numbers = _numbers(brief, fact)
+    numbers = stated_numbers(brief, fact)
     if not numbers:
-        assert fact.period
-        return format_period(brief, fact.period)
+        dated = fact.date_value or fact.period
+        assert dated
+        return format_period(brief, dated)
     return precision_word(brief, fact) + _digits(brief, numbers)
 
 
 def format_figure(brief: Brief, fact: Fact) -> str:
     """Return the figure with its unit: "about 410,000 people", "over EUR 2.8 billion", "34%"."""
     measure = brief.measures[fact.measure] if fact.measure else None
-    if measure is None or fact.text is not None:
+    if measure is None or fact.text is not None or fact.date_value:
         return format_value(brief, fact)
     before = precision_word(brief, fact)
+    if measure.format == "percent" and fact.low:
+        sign = _percent_sign(brief.settings.language)
+        value, low, high = (_digits(brief, (number,)) + sign for number in stated_numbers(brief, fact))
+        return f"{before}{value} ({low} to {high})"
     return _with_unit(brief, measure, before, format_value(brief, fact).removeprefix(before))
 
 
-def format_rounded(brief: Brief, fact: Fact) -> str:
-    """Return the figure with its unit, in at most three significant digits: "about 411,000 people".
+def format_rounded(brief: Brief, fact: Fact, digits: int | None = SHORT_DIGITS) -> str:
+    """Return the figure with its unit, in at most so many significant digits (None: all): "about 411,000 people".
 
     A figure that is "over" is rounded down, and one that is "under" up, so that it stays true. A range, a text or a
     date is not shortened.
     """
     measure = brief.measures[fact.measure] if fact.measure else None
+    before, number = _shortened(brief, fact, digits)
+    if measure is None or number is None:
+        return format_figure(brief, fact)
+    return _with_unit(brief, measure, before, _digits(brief, (number,)))
+
+
+def format_rounded_value(brief: Brief, fact: Fact, digits: int | None) -> str:
+    """Return the figure alone, in at most so many significant digits (None: all): "about 411,000"."""
+    before, number = _shortened(brief, fact, digits)
+    return before + _digits(brief, (number,)) if number else format_value(brief, fact)
+
+
+def shown_digits(brief: Brief, fact: Fact) -> int | None:
+    """Return to how many digits the measure of a fact is shown outside its record; None for all."""
+    return brief.measures[fact.measure].digits if fact.measure else None
+
+
+def _shortened(brief: Brief, fact: Fact, digits: int | None) -> tuple[str, Number | None]:
+    """Return a figure in fewer digits, with the word before it; no number where it has no more digits, or is a range."""
     number = brief.numbers.get(fact.id)
-    if measure is None or number is None or fact.upper:
-        return format_figure(brief, fact)
+    if number is None or fact.upper or fact.low or digits is None:
+        return "", None
     stated = PRECISIONS[brief.precision(fact)]
-    shown = number.rounded(SHORT_DIGITS, stated.rounding)
-    if shown == number:
-        return format_figure(brief, fact)
-    return _with_unit(brief, measure, stated.rounded_text, _digits(brief, (shown,)))
+    shown = number.rounded(digits, stated.rounding)
+    return (stated.rounded_text, shown) if shown != number else ("", None)
 
 
 def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
@@ -97,7 +123,8 @@ def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
     if measure.format == "percent":
         return before + digits + _percent_sign(brief.settings.language)
     if measure.format == "money":
-        minus = MINUS if digits.startswith(MINUS) and "–" not in digits else ""
+        is_range = " to " in digits and "(" not in digits
+        minus = MINUS if digits.startswith(MINUS) and not is_range else ""
         return f"{before}{minus}{measure.unit}{NBSP}{digits.removeprefix(minus)}"
     return before + (f"{digits}{NBSP}{measure.unit}" if measure.unit else digits)
 
@@ -105,23 +132,31 @@ def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
 def format_short(brief: Brief, fact: Fact) -> str:
     """Return the figure for a narrow place where its unit stands elsewhere: "39,089", "26.4%"."""
     measure = brief.measures[fact.measure] if fact.measure else None
-    return format_figure(brief, fact) if measure and measure.format == "percent" else format_value(brief, fact)
+    shorten = format_rounded if measure and measure.format == "percent" else format_rounded_value
+    return shorten(brief, fact, shown_digits(brief, fact))
 
 
-def format_converted_value(brief: Brief, fact: Fact) -> str:
-    """Return the figure alone in the second unit of its measure, "about 620", "310–370"; nothing if it has no second
-    unit."""
+def format_converted_value(brief: Brief, fact: Fact, digits: int | None = None) -> str:
+    """Return the figure alone in the second unit of its measure, "about 620", "310–370", in at most so many digits (None:
+    all); nothing if it has no second unit."""
     measure = brief.measures[fact.measure] if fact.measure else None
-    numbers = _numbers(brief, fact)
+    numbers = stated_numbers(brief, fact)
     if not (measure and measure.unit and measure.also and numbers):
         return ""
-    there = units.convert(numbers, brief.precision(fact), measure.unit, measure.also)
+    there = units.convert(
+        numbers, brief.precision(fact), measure.unit, measure.also, measure.conversion == "difference"
+    )
+    before, number = _shortened(brief, fact, digits)
+    if number:
+        return before + _digits(
+            brief, tuple(each.rounded(digits or 0, PRECISIONS[brief.precision(fact)].rounding) for each in there)
+        )
     return precision_word(brief, fact) + _digits(brief, there)
 
 
-def format_converted(brief: Brief, fact: Fact) -> str:
+def format_converted(brief: Brief, fact: Fact, digits: int | None = None) -> str:
     """Return the figure with the second unit of its measure, "about 620 mi"; nothing if it has none."""
-    words = format_converted_value(brief, fact)
+    words = format_converted_value(brief, fact, digits)
     return f"{words}{NBSP}{brief.measures[fact.measure].also}" if words and fact.measure else ""
 
 
@@ -139,18 +174,12 @@ def precision_word(brief: Brief, fact: Fact) -> str:
 
 def format_period(brief: Brief, period: Period) -> str:
     """Return the period in words: "26 June 2025", "December 2025", "Q3 2025", "2025"."""
-    return _period(brief.settings.language, period)
+    return write_period(date_words(brief.settings.language), period, brief.day if period.bounds else None)
 
 
 def format_short_period(brief: Brief, period: Period) -> str:
     """Return the period for a narrow place: "Dec 2025", "Q3 2025"."""
-    locale = _locale(brief.settings.language)
-    match period.grain:
-        case "day":
-            return str(format_skeleton("yMMMd", period.first, locale=locale))
-        case "month":
-            return str(format_skeleton("yMMM", period.first, locale=locale))
-    return _period(brief.settings.language, period)
+    return write_period(date_words(brief.settings.language), period, brief.day if period.bounds else None, short=True)
 
 
 def format_validity(brief: Brief, period: Period) -> str:
@@ -158,17 +187,15 @@ def format_validity(brief: Brief, period: Period) -> str:
 
     A range may begin where the source does, and not where the thing did.
     """
-    begins, ends, until = period.text.partition("/")
+    begins, ends = period.bounds or (period, None)
     return (
-        f"until {format_short_period(brief, parse_period(until))}"
-        if ends
-        else f"from {format_short_period(brief, parse_period(begins))}"
+        f"until {format_short_period(brief, ends)}" if ends else f"from {format_short_period(brief, begins or period)}"
     )
 
 
 def format_day(brief: Brief, day: date) -> str:
     """Return the day in words: "26 June 2025"."""
-    return _day(brief.settings.language, day)
+    return _day(brief.settings.language, day, False)
 
 
 def format_unit(measure: Measure, exponent: int = 0) -> str:
@@ -185,10 +212,19 @@ def format_unit(measure: Measure, exponent: int = 0) -> str:
 def describe_overdue(brief: Brief, fact: Fact) -> str:
     """Return a claim after the day that it came due: "planned for June 2026; outcome not recorded"."""
     assert fact.comes_due
-    when = format_period(brief, fact.period) if fact.looks_ahead and fact.period else format_day(brief, fact.comes_due)
+    dated = (fact.date_value or fact.period) if fact.looks_ahead else None
+    when = _time_for(brief, dated) if dated and dated.is_known else format_day(brief, fact.comes_due)
     status = STATUSES[fact.status]
     before = f"{status.text} " if status.dated_when_said and fact.measure else status.due_text
     return f"{before}{when}{NOT_RECORDED}"
+
+
+def _time_for(brief: Brief, period: Period) -> str:
+    """Return a period as it stands behind "planned for": "June 2026", "the time from June 2026"."""
+    if period.is_closed or not period.bounds:
+        return format_period(brief, period)
+    start, end = period.bounds
+    return f"the time {'from' if start else 'until'} {format_period(brief, start or end or period)}"
 
 
 def describe_denial(brief: Brief, fact: Fact) -> str:
@@ -243,14 +279,19 @@ def format_count(brief: Brief, number: int) -> str:
     return str(format_decimal(number, format="#,##0", locale=_locale(brief.settings.language)))
 
 
-def _numbers(brief: Brief, fact: Fact) -> tuple[Number, ...]:
-    """Return the numbers of a fact: one, both ends of a range, or none."""
+def stated_numbers(brief: Brief, fact: Fact) -> tuple[Number, ...]:
+    """Return the numbers of a fact: one, both ends of a range, one and both ends of its interval, or none."""
     number = brief.numbers.get(fact.id)
-    return tuple(each for each in (number, fact.upper) if each) if number else ()
+    return tuple(each for each in (number, fact.upper, fact.low, fact.high) if each) if number else ()
 
 
 def _digits(brief: Brief, numbers: tuple[Number, ...]) -> str:
-    return "–".join(_number(brief.settings.language, number) for number in numbers)
+    if len(numbers) > INTERVAL:
+        value, *ends = numbers
+        return f"{_digits(brief, (value,))} ({' to '.join(_digits(brief, (end,)) for end in ends)})"
+    # Between numbers below zero a dash would be read as another minus.
+    between = " to " if any(number.value < 0 for number in numbers) else "–"
+    return between.join(_number(brief.settings.language, number) for number in numbers)
 
 
 @lru_cache(maxsize=100_000)
@@ -261,25 +302,32 @@ def _number(language: str, number: Number) -> str:
     return f"{digits}{NBSP}{SCALE_WORDS[number.scale]}" if number.scale else digits
 
 
-@lru_cache(maxsize=10_000)
-def _period(language: str, period: Period) -> str:
-    locale = _locale(language)
-    match period.grain:
-        case "day":
-            return _day(language, period.first)
-        case "month":
-            return str(format_skeleton("yMMMM", period.first, locale=locale))
-        case "quarter" | "half":
-            return f"{period.text[5:]}{NBSP}{period.first.year}"
-        case "year":
-            return str(period.first.year)
-    start, _, end = period.text.partition("/")
-    return f"{_period(language, parse_period(start))} – {_period(language, parse_period(end))}"
+@lru_cache
+def date_words(language: str) -> DateWords:
+    """Return how a language writes days, months, times of day and zones."""
+    return DateWords(
+        partial(_day, language),
+        partial(_month, language),
+        partial(_clock, language),
+        lambda moment: str(get_timezone_name(moment, width="long", locale=_locale(language))),
+        "fall" if language == "en-US" else "autumn",
+    )
 
 
 @lru_cache(maxsize=10_000)
-def _day(language: str, day: date) -> str:
+def _day(language: str, day: date, short: bool) -> str:
+    if short:
+        return str(format_skeleton("yMMMd", day, locale=_locale(language)))
     return str(format_date(day, "long", locale=_locale(language)))
+
+
+def _month(language: str, day: date, short: bool) -> str:
+    return str(format_skeleton("yMMM" if short else "yMMMM", day, locale=_locale(language)))
+
+
+def _clock(language: str, moment: datetime) -> str:
+    style = "medium" if moment.second else "short"
+    return str(format_time(moment, style, locale=_locale(language))).replace("\u202f", NBSP)
 
 
 @lru_cache

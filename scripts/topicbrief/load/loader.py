@@ -21,6 +21,7 @@ from ..model.fields import is_id, suggest_id
 from . import validation
 from .entry_names import find_names
 from .raw_references import find_references
+from .resolution import read_times
 from .result import KeyPath, LoadResult, SourceLocation
 from .yaml_files import Document, type_name
 
@@ -135,7 +136,12 @@ def load_documents(
             entries[kind][id], origins[(kind, id)] = entry, origin
             if kind == "fact":
                 section_of[id] = part.section
-    loaded = LoadResult(_brief(entries, section_of), problems, origins, unloadable, find_names(entries))
+    brief = _brief(entries, section_of)
+    if brief:
+        facts, unreadable = read_times(brief, origins)
+        brief = replace(brief, facts={**brief.facts, **facts}) if facts else brief
+        problems += unreadable
+    loaded = LoadResult(brief, problems, origins, unloadable, find_names(entries))
     for problem, kind, word in (misnamed for part in parts for misnamed in part.misnamed):
         problems.append(replace(problem, message=problem.message + loaded.near(kind, word)))
     for problem, kind, word in (unproved for part in parts for unproved in part.unproved):

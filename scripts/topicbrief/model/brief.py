@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from . import derived
+from . import derived, durations
 from .entries import Checker, Derive, Evidence, Fact, Measure, Moved, Section, Settings, Source, Subject, Verification
 from .fate import FATES, Fate
 from .number import Number
@@ -79,8 +79,9 @@ class Brief:
     @cached_property
     def _figures(self) -> Mapping[str, tuple[Number, Precision, tuple[str, ...]]]:
         """The number of each fact, its precision, and the sources behind it: typed or computed, inputs first."""
-        figures = {id: (f.value, f.precision, _sources(f)) for id, f in self.facts.items() if f.value}
+        figures = {id: (n, f.precision, _sources(f)) for id, f in self.facts.items() if (n := f.number)}
         waiting = {id: fact.derive for id, fact in self.facts.items() if fact.derive and _can_be_computed(fact.derive)}
+        figures |= dict(self._times_between(waiting))
         while ready := [id for id, stated in waiting.items() if all(input in figures for input in stated.inputs)]:
             for id in ready:
                 stated = waiting.pop(id)
@@ -89,9 +90,26 @@ class Brief:
                     number = derived.compute(stated.operation, numbers)
                 except ArithmeticError:  # the checks say what is wrong
                     continue
-                precision = derived.result_precision(stated.operation, set(precisions))
+                estimated: set[Precision] = {"about" for input in stated.inputs if self.facts[input].low}
+                precision = derived.result_precision(stated.operation, {*precisions, *estimated})
                 figures[id] = number, precision, tuple(dict.fromkeys(source for each in sources for source in each))
         return figures
+
+    def _times_between(
+        self, waiting: dict[str, Derive]
+    ) -> Iterator[tuple[str, tuple[Number, Precision, tuple[str, ...]]]]:
+        """Yield the times between two dates, and take them from the figures that wait for others."""
+        for id in [id for id, stated in waiting.items() if stated.operation == "time_between"]:
+            stated = waiting.pop(id)
+            facts = [self.facts[input] for input in stated.inputs if input in self.facts]
+            dates = [fact.happens for fact in facts if fact.happens]
+            measure = self.measures.get(self.facts[id].measure or "")
+            sources = tuple(dict.fromkeys(source for fact in facts for source in _sources(fact)))
+            try:
+                if measure and measure.unit and len(dates) == len(stated.inputs) == 2:
+                    yield id, (*durations.time_between(dates[0], dates[1], measure.unit), sources)
+            except ArithmeticError:  # the checks say what is wrong
+                continue
 
     @cached_property
     def numbers(self) -> Mapping[str, Number]:
@@ -135,6 +153,8 @@ class Brief:
         """Return the value of a fact, for comparison with other facts about the same thing."""
         fact = self.facts[id]
         number = self.numbers.get(id)
+        if fact.date_value:
+            return fact.date_value.meaning
         return fact.text or (number and number.value, fact.upper and fact.upper.value)
 
     def _contradict(self, id: str, other: str) -> bool:
@@ -142,6 +162,10 @@ class Brief:
         other."""
         if self.states(id) == self.states(other):
             return False
+        dates = [date for each in (id, other) if (date := self.facts[each].date_value)]
+        if len(dates) == 2 and all(date.is_known for date in dates):
+            inner, outer = sorted(dates, key=lambda date: date.last - date.first)
+            return inner.first < outer.first or inner.last > outer.last
         stated, computed = sorted((self.facts[id], self.facts[other]), key=lambda fact: fact.derive is not None)
         if stated.derive or not computed.derive or not {id, other} <= self.numbers.keys():
             return True
@@ -159,6 +183,8 @@ class Brief:
     def span(self, id: str) -> tuple[Decimal, Decimal]:
         """Return the lowest and the highest value that the figure of a fact may mean, as it is stated."""
         fact = self.facts[id]
+        if fact.low and fact.high:
+            return fact.low.value, fact.high.value
         return derived.possible_values(self.numbers[id], self.precision(fact), fact.upper)
 
     @cached_property
@@ -190,7 +216,7 @@ class Brief:
 
     def denials(self, fact: Fact) -> tuple[Fact, ...]:
         """Return the statements that deny a report, the first of them first."""
-        return tuple(sorted((self.facts[id] for id in fact.denied_by), key=lambda denial: denial.begins))
+        return tuple(sorted((self.facts[id] for id in fact.denied_by), key=lambda denial: denial.sort_key))
 
     @cached_property
     def reports_by_denial(self) -> Mapping[str, tuple[str, ...]]:
@@ -209,7 +235,7 @@ class Brief:
         for fact in self.facts.values():
             if fact.event and STATUSES[fact.status].is_rule:
                 before = found.get(fact.subject)
-                found[fact.subject] = fact if before is None or fact.ends > before.ends else before
+                found[fact.subject] = fact if before is None or fact.latest > before.latest else before
         return found
 
     def stale_after(self, fact: Fact) -> date | None:
@@ -245,7 +271,11 @@ class Brief:
     def is_figure(self, fact: Fact) -> bool:
         """Return whether a fact should state a number, by its measure; the checks say whether it does."""
         measure = self.measures.get(fact.measure or "")
-        return fact.measure is not None and (measure is None or measure.format != "text")
+        return fact.measure is not None and (measure is None or measure.format not in ("text", "date"))
+
+    def stands_alone(self, fact: Fact) -> bool:
+        """Return whether a fact states a number or a date, which can be shown large."""
+        return self.is_figure(fact) or fact.date_value is not None
 
     @property
     def articles(self) -> Mapping[str, Source]:

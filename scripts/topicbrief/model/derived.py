@@ -1,7 +1,8 @@
 """Compute figures from others, exactly, with one rounding at the end.
 
 A sum or difference keeps the finest decimals of its inputs; a change or share is given in percent to one decimal;
-a ratio to two; an average to one more decimal than its inputs.
+a ratio to two; an average to one more decimal than its inputs. A result gets more decimals where these would leave it
+fewer than two significant digits, or would make it nothing, all (100%) or the same (1 time) although it is not.
 """
 
 from __future__ import annotations
@@ -12,7 +13,20 @@ from decimal import Decimal
 from .number import EXACT, Number
 from .precision import PRECISIONS, Precision
 
-ARITY: dict[str, int | None] = {"sum": None, "average": None, "difference": 2, "change": 2, "share": 2, "ratio": 2}
+ARITY: dict[str, int | None] = {
+    "sum": None,
+    "average": None,
+    "difference": 2,
+    "change": 2,
+    "share": 2,
+    "ratio": 2,
+    "time_between": 2,
+}
+
+
+# What a rounded result must not seem to be: none, all, twice as much, as much.
+LANDMARKS = {"average": (0,), "change": (0, -100, 100), "share": (0, 100), "ratio": (0, 1)}
+FEWEST_DIGITS = 2
 
 
 def accepts_inputs(operation: str, inputs: int) -> bool:
@@ -27,19 +41,20 @@ def compute(operation: str, numbers: Sequence[Number]) -> Number:
     values = [number.value for number in numbers]
     scale = min(number.scale for number in numbers)
     decimals = max(0, *(number.decimals + scale - number.scale for number in numbers))
+    inexact = any(number.inexact for number in numbers)
     match operation:
         case "sum":
-            return _rounded(_sum(values), decimals, scale)
+            return _kept(_sum(values), decimals, scale, inexact)
         case "average":
-            return _rounded(EXACT.divide(_sum(values), Decimal(len(values))), decimals + 1, scale)
+            return _rounded(operation, EXACT.divide(_sum(values), Decimal(len(values))), decimals + 1, scale, inexact)
         case "difference":
-            return _rounded(EXACT.subtract(values[1], values[0]), decimals, scale)
+            return _kept(EXACT.subtract(values[1], values[0]), decimals, scale, inexact)
         case "change":
-            return _rounded(_percentage(EXACT.subtract(values[1], values[0]), values[0]), 1, 0)
+            return _rounded(operation, _percentage(EXACT.subtract(values[1], values[0]), values[0]), 1, 0, inexact)
         case "share":
-            return _rounded(_percentage(values[0], values[1]), 1, 0)
+            return _rounded(operation, _percentage(values[0], values[1]), 1, 0, inexact)
         case "ratio":
-            return _rounded(_quotient(values[0], values[1]), 2, 0)
+            return _rounded(operation, _quotient(values[0], values[1]), 2, 0, inexact)
     raise AssertionError(f"the model lets no operation {operation!r} through")
 
 
@@ -48,9 +63,11 @@ def result_precision(operation: str, inputs: set[Precision]) -> Precision:
     figure."""
     if inputs == {"exact"}:
         return "exact"
-    for bound in (word for word, kind in PRECISIONS.items() if kind.is_bound):
-        if operation in ("sum", "average") and inputs <= {"exact", bound}:
-            return bound
+    # The first of each that the inputs have is the stronger one, and a single strict bound makes a sum strict.
+    sides: tuple[tuple[Precision, ...], ...] = (("over", "at-least"), ("under", "at-most"))
+    for side in sides:
+        if operation in ("sum", "average") and inputs <= {"exact", *side}:
+            return next(bound for bound in side if bound in inputs)
     return "about"
 
 
@@ -100,7 +117,36 @@ def _percentage(above: Decimal, below: Decimal) -> Decimal:
     return EXACT.multiply(_quotient(above, below), Decimal(100))
 
 
-def _rounded(value: Decimal, decimals: int, scale: int) -> Number:
-    step = Decimal(1).scaleb(scale - decimals, EXACT)
-    # Adding nothing makes a negative zero a zero.
-    return Number(EXACT.add(value.quantize(step, context=EXACT), Decimal(0)), decimals, scale)
+def _kept(value: Decimal, decimals: int, scale: int, inexact: bool) -> Number:
+    """Return a result that has no more decimals than these."""
+    return Number(_positive_zero(_to_place(value, scale - decimals)), decimals, scale, inexact)
+
+
+def _rounded(operation: str, value: Decimal, decimals: int, scale: int, inexact: bool) -> Number:
+    """Return a result with so many decimals, or with more where it would lose its digits or seem to be a landmark."""
+    places = scale - decimals
+    if value:
+        places = min(places, value.adjusted() - FEWEST_DIGITS + 1)
+    for landmark in map(Decimal, LANDMARKS[operation]):
+        if landmark and value != landmark and _to_place(value, places) == landmark:
+            places = EXACT.subtract(value, landmark).adjusted()
+    shown = _to_place(value, places)
+    if shown == value:  # the zeros at the end of an exact result say nothing
+        places = min(scale - decimals, max(places, _last_digit(value)))
+        shown = _to_place(value, places)
+    return Number(_positive_zero(shown), scale - places, scale, inexact or shown != value)
+
+
+def _last_digit(value: Decimal) -> int:
+    exponent = value.normalize(EXACT).as_tuple().exponent
+    assert isinstance(exponent, int)
+    return exponent
+
+
+def _to_place(value: Decimal, place: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(place, EXACT), context=EXACT)
+
+
+def _positive_zero(value: Decimal) -> Decimal:
+    """Return the value; zero where it is a negative zero."""
+    return EXACT.add(value, Decimal(0))

@@ -15,8 +15,10 @@ from pydantic import BaseModel, ConfigDict
 from .change import Because
 from .fate import FATES, Fate
 from .fields import (
+    CalendarPeriod,
     Day,
     Days,
+    Digits,
     FactRef,
     Fingerprint,
     Id,
@@ -33,15 +35,19 @@ from .fields import (
     SourceRef,
     SubjectRef,
     Url,
+    Value,
     describe_field,
 )
+from .fiscal_year import FiscalCalendar, MonthName, NamedAfter
+from .number import Number as NumberValue
+from .period import Period as PeriodValue
 from .precision import Precision
 from .rank import Rank
 from .reading import Reading
 from .status import STATUSES, Status
 
-MeasureFormat = Literal["number", "money", "percent", "text"]
-Operation = Literal["sum", "difference", "change", "share", "ratio", "average"]
+MeasureFormat = Literal["number", "money", "percent", "text", "date"]
+Operation = Literal["sum", "difference", "change", "share", "ratio", "average", "time_between"]
 Language = Literal["en", "en-GB", "en-US"]
 PaperSize = Literal["a4", "us-letter"]
 EvidenceDemand = Literal["how-read", "checker", "person", "person-for-key-figures"]
@@ -77,6 +83,29 @@ class Checker(Model):
     kind: Literal["person", "program"] = describe_field("Whether it is a person or a program.", "person")
 
 
+class FiscalYear(Model):
+    """When the fiscal years begin that a brief, a subject or a measure counts in."""
+
+    first_month: MonthName = describe_field("The month in which they begin.", "april")
+    named_after: NamedAfter = describe_field(
+        "After which of its two calendar years FY2025 is named: that of its end, or that of its start.",
+        "start",
+        default="end",
+    )
+
+    @property
+    def calendar(self) -> FiscalCalendar:
+        return FiscalCalendar(self.first_month, self.named_after)
+
+
+FISCAL_YEAR = describe_field(
+    "In which month fiscal years begin, so that a period may be FY2025 or 2024/25; where a subject or a measure has "
+    "another one than the brief, it says so.",
+    {"first_month": "april"},
+    default=None,
+)
+
+
 class Settings(Model):
     """`data/brief.yaml`: the brief as a whole."""
 
@@ -108,6 +137,7 @@ class Settings(Model):
     sections: tuple[SectionRef, ...] = describe_field(
         "The sections, in the order they are shown.", ["traffic", "policy"]
     )
+    fiscal_year: FiscalYear | None = FISCAL_YEAR
     names: tuple[Line, ...] = describe_field(
         "Names with digits in them that are not figures.", ["Section 232"], default=()
     )
@@ -139,6 +169,7 @@ class Subject(Model):
     section: SectionRef = describe_field("The section it belongs to.", "traffic")
     aliases: tuple[Line, ...] = describe_field("Other names it goes by.", ["Northern Line", "北线"], default=())
     part_of: SubjectRef | None = describe_field("The subject it is a part of.", "north-line", default=None)
+    fiscal_year: FiscalYear | None = FISCAL_YEAR
     description: Prose | None = describe_field("What it is, in a sentence or two.", default=None)
 
     @property
@@ -151,12 +182,22 @@ class Measure(Model):
 
     id: Id = describe_field("The word facts use for it.", "passengers")
     label: LabelText = describe_field("What readers call it.", "Deliveries")
-    format: MeasureFormat = describe_field("How its values are written.", "number", "money")
+    format: MeasureFormat = describe_field("How its values are written.", "number", "money", "date")
     unit: LabelText | None = describe_field(
         "What is counted, or the currency's code.", "people", "km", "CNY", default=None
     )
     also: LabelText | None = describe_field(
         "A second unit, which figures are converted into.", "mi", "hp", "lb", default=None
+    )
+    digits: Digits | None = describe_field(
+        "To how many significant digits readers see its values outside their records; the records and the open data have all.",
+        "3",
+        default=None,
+    )
+    conversion: Literal["difference"] | None = describe_field(
+        "Whether its values are differences of temperatures, which convert without the zero: 5 °C more is 9 °F more.",
+        "difference",
+        default=None,
     )
     total: Literal["period", "running"] | None = describe_field(
         "Whether figures of shorter periods add up to that of a longer one (period), or count on from the start and "
@@ -176,6 +217,7 @@ class Measure(Model):
         wrong={"3 months": "in days"},
         default=None,
     )
+    fiscal_year: FiscalYear | None = FISCAL_YEAR
     description: Prose | None = describe_field("What exactly it means.", default=None)
 
 
@@ -222,6 +264,11 @@ class Derive(Model):
         "The first divided by the second.", ["large", "small"], default=None
     )
     average: tuple[FactRef, ...] | None = describe_field("The mean of the figures.", ["q1", "q2"], default=None)
+    time_between: tuple[FactRef, ...] | None = describe_field(
+        "From the date of the first to that of the second, in the unit of the measure: days, weeks, months or years.",
+        ["released", "support-ends"],
+        default=None,
+    )
 
     @cached_property
     def stated(self) -> tuple[tuple[Operation, tuple[str, ...]], ...]:
@@ -275,21 +322,29 @@ class Fact(Model):
         "2025",
         "2025-12",
         "2024-04/2025-11",
-        wrong={"December 2025": "in digits", "2025-4": "two digits for a month"},
+        "2026~",
+        "2026-03/..",
+        "2026-09-30T00:01-04:00",
+        wrong={"December 2025": "in digits", "2025-4": "two digits for a month", "2020s": "202X"},
         default=None,
     )
     scope: LabelText | None = describe_field(
         "What tells like facts apart: a market, a way of counting.", "China", default=None
     )
-    value: Number | None = describe_field(
-        "The figure, as the source states it.",
+    value: Value | None = describe_field(
+        "The figure, as the source states it; of a measure of format date the date, not known, or not yet.",
         "410000",
         "2.8 billion",
+        "2029-10-31",
         wrong={"410,000": "no commas", "about 410000": "that is the precision", "34%": "that is the measure"},
         default=None,
     )
     text: Line | None = describe_field("The value of a measure that is not a number.", "90 FR 5360", default=None)
     upper: Number | None = describe_field("The upper end, where the precision is a range.", "60", default=None)
+    low: Number | None = describe_field(
+        "The lower end of the interval that the source gives with an estimate.", "40", default=None
+    )
+    high: Number | None = describe_field("The higher end of that interval.", "62", default=None)
     precision: Precision = describe_field("How exactly the source states it.", "about", default="exact")
     status: Status = describe_field("What kind of claim it is.", "reported", "target", default="reported")
     due: Day | None = describe_field(
@@ -328,10 +383,26 @@ class Fact(Model):
 
     @property
     def comes_due(self) -> date | None:
-        """The day on which a claim comes due: as given, or the end of the period of one that looks ahead."""
+        """The day on which a claim comes due: as given, or the end of the time of one that looks ahead."""
         if STATUSES[self.status].is_over:
             return None
-        return self.due or (self.period.last if self.looks_ahead and self.period else None)
+        dated = self.date_value or self.period
+        return self.due or (dated.due if self.looks_ahead and dated else None)
+
+    @property
+    def number(self) -> NumberValue | None:
+        """The value, where it is a number."""
+        return self.value if isinstance(self.value, NumberValue) else None
+
+    @property
+    def date_value(self) -> PeriodValue | None:
+        """The value, where it is a date."""
+        return self.value if isinstance(self.value, PeriodValue) else None
+
+    @property
+    def happens(self) -> PeriodValue | None:
+        """The date that it tells: its value, or that of an event or a statement."""
+        return self.date_value or (None if self.measure else self.period)
 
     @property
     def checked(self) -> date | None:
@@ -339,14 +410,24 @@ class Fact(Model):
         return max((item.checked for item in self.evidence), default=None)
 
     @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """The key that sorts facts by time; facts without a period come first."""
+        return (1, self.period.sort_key) if self.period else (0,)
+
+    @property
     def begins(self) -> date:
-        """Its first day, to sort facts by time; facts without a period come first."""
+        """Its first day; that of a fact without a period is before all others."""
         return self.period.first if self.period else date.min
 
     @property
     def ends(self) -> date:
         """Its last day, to find the latest fact; facts without a period come first."""
-        return self.period.last if self.period else date.min
+        return self.period.last if self.period and self.period.is_known else date.min
+
+    @property
+    def latest(self) -> date:
+        """The last day on which what it tells happened or began."""
+        return (self.period.due if self.period else None) or date.min
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -415,7 +496,9 @@ class Source(Model):
         default=(),
     )
     publisher: Line = describe_field("Who published it.", "The Gazette")
-    published: Period | None = describe_field("When it was published, as far as it says.", "2026-02-10", default=None)
+    published: CalendarPeriod | None = describe_field(
+        "When it was published, as far as it says.", "2026-02-10", default=None
+    )
     url: Url | None = describe_field(
         "Where it stands.",
         "https://example.org/2026/02/10/an-article",

@@ -30,6 +30,12 @@ MAX_LOCATOR_LETTERS = 24  # of scripts that put no spaces between words: about e
 # The letters of these, for a character class: Thai, Lao, Tibetan, Burmese, Khmer, Japanese, Chinese.
 UNSPACED = r"\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
 FINGERPRINT = "sha256:[0-9a-f]{16,64}"
+DIGITS = re.compile(r"[1-9]", re.ASCII)
+# What is written as a value and is no number, but a date, right or wrong.
+DATE_LIKE = re.compile(
+    r"(?i)\d{4}-(?:\d\d(?!\d)|[QHWX])|\d{4}[~?/]|\.\./|\d{3}X|\d{4}s\b|(?:early|mid|late|c\.|ca|circa|since|until|FY)[ -]*\d{3}[\dX]"
+    r"|(?:\d\d?\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|unknown|tba\b|tbd\b|n\.d\."
+)
 DAYS = re.compile(r"([1-9][0-9]{0,3}) days?")
 
 
@@ -152,12 +158,40 @@ def _number(value: Any) -> number.Number:
     return found
 
 
+def _value(value: Any) -> number.Number | period.Period:
+    """Return a number, or what can only be a date; the measure decides what four digits are."""
+    text = _text(value)
+    if not _is_date(text):
+        return _number(text)
+    try:
+        return period.parse_date(text)
+    except period.NoSuchDayError as error:
+        raise _wrong("impossible-date", str(error)) from None
+    except ValueError as error:
+        hint = typed_values.suggest_period(text)
+        message = f'"{text}" is not a date{hint}' if hint else str(error).replace("is not a period", "is not a date")
+        raise _wrong("bad-period", message) from None
+
+
+def _is_date(text: str) -> bool:
+    """Return whether a value is written like a date, right or wrong."""
+    percentage = re.fullmatch(r"\d{4}%", text, re.ASCII)  # and no year: the sign is a slip more often
+    return text in period.UNKNOWN or (DATE_LIKE.match(text) is not None and not percentage)
+
+
 def _days(value: Any) -> timedelta:
     text = _line(value)
     found = DAYS.fullmatch(text)
     if not found:
         raise _wrong("bad-time-span", f'"{text}" is not a number of days; write it as 90 days')
     return timedelta(days=int(found[1]))
+
+
+def _digits(value: Any) -> int:
+    text = _line(value)
+    if not DIGITS.fullmatch(text):
+        raise _wrong("bad-number", f'"{text}" is not how many digits readers see; write a number from 1 to 9')
+    return int(text)
 
 
 def _parsed(parse: Callable[[str], Any], rule: str, suggest: Callable[[str], str]) -> Callable[[Any], Any]:
@@ -246,8 +280,13 @@ Locator = Annotated[str, ReadBy(_locator)]
 Fingerprint = Annotated[str, ReadBy(_fingerprint)]
 Number = Annotated[number.Number, ReadBy(_number)]
 Period = Annotated[period.Period, ReadBy(_parsed(period.parse_period, "bad-period", typed_values.suggest_period))]
+CalendarPeriod = Annotated[
+    period.Period, ReadBy(_parsed(period.parse_calendar_period, "bad-period", typed_values.suggest_period))
+]
+Value = Annotated[number.Number | period.Period, ReadBy(_value)]
 Day = Annotated[date, ReadBy(_parsed(period.parse_day, "bad-day", typed_values.suggest_day))]
 Days = Annotated[timedelta, ReadBy(_days)]
+Digits = Annotated[int, ReadBy(_digits)]  # significant ones
 Prose = Annotated[prose.Prose, ReadBy(_prose(phrase=False))]
 Phrase = Annotated[prose.Prose, ReadBy(_prose(phrase=True))]
 

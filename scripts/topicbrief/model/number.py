@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
@@ -22,6 +22,7 @@ class Number:
     value: Decimal
     decimals: int = 0
     scale: int = 0
+    inexact: bool = field(default=False, compare=False)  # a result that was rounded
 
     @property
     def stated(self) -> Decimal:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP
 from typing import Literal, get_args
 
-Precision = Literal["exact", "about", "over", "under", "range"]
+Precision = Literal["exact", "about", "over", "at-least", "under", "at-most", "range"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,14 @@ PRECISIONS: Mapping[Precision, PrecisionKind] = {
     "over": PrecisionKind(
         "over ", "over ", ROUND_FLOOR, is_stated=False, is_round=False, open_above=True, open_below=False, has_upper=False
     ),
+    "at-least": PrecisionKind(
+        "at least ", "at least ", ROUND_FLOOR, is_stated=False, is_round=False, open_above=True, open_below=False, has_upper=False
+    ),
     "under": PrecisionKind(
         "under ", "under ", ROUND_CEILING, is_stated=False, is_round=False, open_above=False, open_below=True, has_upper=False
+    ),
+    "at-most": PrecisionKind(
+        "up to ", "up to ", ROUND_CEILING, is_stated=False, is_round=False, open_above=False, open_below=True, has_upper=False
     ),
     "range": PrecisionKind(
         "", "", ROUND_HALF_UP, is_stated=False, is_round=False, open_above=False, open_below=False, has_upper=True

@@ -9,6 +9,9 @@ stand for themselves. A figure enters as a reference to its fact:
     [[fact-id|period]]   when it holds                 2025
     [[fact-id|source]]   who says so                   The Gazette
     [[fact-id|rounded]]  the figure, rounded           about 410,000 people
+    [[fact-id|2 digits]] the same, to two digits       about 410,000 people
+    [[fact-id|without sign]]  of a loss told in words  (shrank by) 4%
+    [[fact-id|fraction]] a share, near a simple one    about a third
 
 A word that needs no source is exempt with a reason: one for a quantity that is no figure ("the two names"), or one that
 claims no more than the passage although it is not in its few words: [[!two|both are named]]. A sentence that is the
@@ -31,7 +34,8 @@ from markdown_it.token import Token
 from ..diagnostics.problem import list_choices
 from ..document import Bullets, Emphasis, ExemptWord, Inline, Inlines, JudgementMark, Link, Paragraph, Text, walk
 
-FORMS = ("full", "value", "period", "source", "rounded")
+FORMS = ("full", "value", "period", "source", "rounded", "without sign", "fraction")
+IN_DIGITS = re.compile(r"([1-9]) digits?", re.ASCII)
 REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]*))?\]\]")
 MAX_MISTAKES = 20  # told of one text
 SHORTEST_REASON = 8  # characters: less says nothing
@@ -121,8 +125,9 @@ def _reference(match: re.Match[str], mistakes: list[Mistake]) -> Reference | Exe
     if match[1].startswith("!"):
         return _exempt(match, mistakes)
     form = "full" if match[2] is None else match[2].strip()
-    if form not in FORMS:
-        _report(mistakes, f'"{match[2]}" is not a form of a reference; after | stands {list_choices(FORMS)}', match[0])
+    if form not in FORMS and not IN_DIGITS.fullmatch(form):
+        forms = list_choices([*FORMS, "3 digits"])
+        _report(mistakes, f'"{match[2]}" is not a form of a reference; after | stands {forms}', match[0])
     return Reference(match[1].strip(), form, match[0])
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from .brief import Brief
 from .entries import Fact, Model
-from .fields import FactRef, LabelText, MeasureRef, Period, SubjectRef, describe_field
+from .fields import CalendarPeriod, FactRef, LabelText, MeasureRef, SubjectRef, describe_field
 from .status import STATUSES, Status
 
 
@@ -20,11 +20,11 @@ class Selection(Model):
     measures: tuple[MeasureRef, ...] | None = describe_field("Facts of these measures.", ["passengers"], default=None)
     scope: LabelText | None = describe_field("Facts of this scope.", "China", default=None)
     statuses: tuple[Status, ...] | None = describe_field("Facts of these statuses.", ["target"], default=None)
-    grain: Literal["day", "month", "quarter", "half", "year"] | None = describe_field(
-        "Facts whose period is a day, a month, a quarter, half a year or a year.", "month", default=None
+    grain: Literal["day", "week", "month", "quarter", "season", "half", "year", "fiscal-year", "decade"] | None = (
+        describe_field("Facts whose period is a day, a month, a year, or another of these.", "month", default=None)
     )
-    since: Period | None = describe_field("Facts of this time or later.", "2025-01", default=None)
-    until: Period | None = describe_field("Facts of this time or earlier.", "2025-12", default=None)
+    since: CalendarPeriod | None = describe_field("Facts of this time or later.", "2025-01", default=None)
+    until: CalendarPeriod | None = describe_field("Facts of this time or earlier.", "2025-12", default=None)
 
     @property
     def criteria(self) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def select_facts(brief: Brief, selection: Selection) -> tuple[Fact, ...]:
     if not set(selection.criteria) - {"grain", "since", "until"}:
         return ()
     found = [fact for fact in _candidates(brief, selection) if _matches(fact, selection)]
-    return tuple(sorted(found, key=lambda fact: fact.begins))
+    return tuple(sorted(found, key=lambda fact: fact.sort_key))
 
 
 def _candidates(brief: Brief, selection: Selection) -> list[Fact]:

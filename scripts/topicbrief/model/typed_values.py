@@ -45,6 +45,35 @@ PERIOD_FORMS = (
 )
 
 
+# Of times that are known in part: what people type, and how it is written here.
+IN_PART = r"(\d{4}(?:-\d\d){0,2})"
+PARTIAL_FORMS = tuple(
+    (re.compile(form, re.IGNORECASE | re.ASCII), written)
+    for form, written in (
+        (rf"(?:ca?\.?|circa|about|around|approx\.?|~) ?{IN_PART}", "{0}~"),
+        (r"(?:the )?(\d{3})0['’]?s", "{0}X"),
+        (r"(?:the )?(early|mid|late)[ -](\d{3})0['’]?s", "{0} {1}X"),
+        (r"(early|mid|late)-(\d{4}(?:-\d\d)?)", "{0} {1}"),
+        (r"(?:FY|fiscal(?: year)?)[ -]?(\d{4})", "FY{0}"),
+        (r"FY ?\d\d(\d\d)[/-](?:\d\d)?(\d\d)", "FY20{1}"),
+        (rf"(?:since|from|after) {IN_PART}", "{0}/.."),
+        (rf"{IN_PART}/(?:open|present|now|today)?", "{0}/.."),
+        (rf"(?:until|before|by|to|up to) {IN_PART}", "../{0}"),
+        (rf"(?:open)?/{IN_PART}", "../{0}"),
+        (r"(?:week |w)?(\d{1,2})[ /-](\d{4})", "{1}-W{0:0>2}"),
+        (r"(\d{4})[ -]*(?:week |w)(\d{1,2})", "{0}-W{1:0>2}"),
+        (r"spring (\d{4})", "{0}-21"),
+        (r"summer (\d{4})", "{0}-22"),
+        (r"(?:autumn|fall) (\d{4})", "{0}-23"),
+        (r"winter (\d{4})", "{0}-24"),
+        (r"(\d{4}-\d\d)-XX", "{0}"),
+        (r"(\d{4})-XX(?:-XX)?", "{0}"),
+        (r"(?:date )?(?:unknown|n/a|n\.d\.|not known)", "not known"),
+        (r"tba|tbd|to be (?:announced|determined)", "not yet"),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TypedNumber:
     """A number as people type it: its digits as data have them, the upper end of a range, its precision, and its unit
@@ -124,7 +153,12 @@ def suggest_period(text: str) -> str:
     forms = [
         written.format(*found.groups()).upper() for form, written in PERIOD_FORMS if (found := form.fullmatch(text))
     ]
-    return _did_you_mean(forms or _days(text))
+    partial = [
+        written.format(*(part.lower() for part in found.groups()))
+        for form, written in PARTIAL_FORMS
+        if (found := form.fullmatch(text))
+    ]
+    return _did_you_mean(forms or partial or _days(text))
 
 
 def _did_you_mean(written: list[str]) -> str:

@@ -14,6 +14,9 @@ The last stated digit of an exact figure is the last one typed. In a round one (
 the zeros at the end of a whole number do not count as stated, after the first two digits: about 1,000 km is about
 620 mi. Both ends of a range are rounded alike. "Over" a figure is rounded down and "under" it up, so that it stays
 true: over 800 km is over 490 mi.
+
+Temperatures have other zeros in other units. Their conversion has the last digit as above, and no second digit where
+that gives one: 0 is not nothing there, and -18 °C is 0 °F. A difference of temperatures converts without the zero.
 """
 
 from __future__ import annotations
@@ -49,7 +52,7 @@ SEVERAL = {
 COMMON = (
     "mm", "cm", "m", "km", "in", "ft", "yd", "mi", "nautical mile", "sq m", "sq km", "ha", "sq ft", "sq mi", "acres",
     "L", "US gallon", "imperial gallon", "g", "kg", "t", "oz", "lb", "short ton", "long ton",
-    "W", "kW", "MW", "hp", "PS", "kJ", "kWh", "MWh", "Btu", "m/s", "km/h", "mph", "kn", "N·m", "lb-ft", "bar", "kPa", "psi",
+    "°C", "°F", "K", "W", "kW", "MW", "hp", "PS", "kJ", "kWh", "MWh", "Btu", "m/s", "km/h", "mph", "kn", "N·m", "lb-ft", "bar", "kPa", "psi",
 )  # fmt: skip
 
 # What a conversion is worked out to before it is rounded: with fewer digits than the factor has, so that a factor
@@ -57,7 +60,11 @@ COMMON = (
 NEARLY = Context(prec=60, rounding=ROUND_HALF_UP)
 
 
-# What was asked before: (unit, "") is "" for a unit, (unit, also) what one `unit` is in `also`, "" for nothing.
+# Units whose zero is set by agreement or nature, and not by having nothing: what differs in them is no temperature.
+TEMPERATURES = frozenset(("°C", "°F", "K"))
+
+# What was asked before: (unit, "") is "" for a unit, (unit, also) what one `unit` more is in `also` and, if it is not
+# zero, what no `unit` is there, with a space between; "" for nothing.
 _found: dict[tuple[str, str], str] = {}
 _recalled: dict[tuple[str, str], str] = {}
 
@@ -105,26 +112,31 @@ def _spelt_out() -> dict[str, str]:
 
 def explain_inconvertible(unit: str, also: str) -> str | None:
     """Return why a figure in one known unit cannot be shown in the other; None if it can."""
-    factor = _factor(unit, also)
-    if factor is not None:
-        return f"{unit} and {also} are the same" if factor == 1 else None
+    line = _line(unit, also)
+    if line is not None:
+        return f"{unit} and {also} are the same" if line == (Decimal(1), Decimal(0)) else None
     if _root(unit) == _root(also):
-        return f"cannot convert {unit} to {also}: they do not count from the same zero"
-    alike = [each for each in COMMON if each != unit and _factor(unit, each) is not None]
+        return f"cannot convert {unit} to {also}: equal steps of one are no equal steps of the other"
+    alike = [each for each in COMMON if each != unit and _line(unit, each) is not None]
     into = f"; {unit} converts to {list_choices(alike)}{suggest(also, alike)}" if alike else ""
     return f"cannot convert {unit} to {also}{into}"
 
 
-def convert(numbers: Sequence[Number], precision: Precision, unit: str, also: str) -> tuple[Number, ...]:
-    """Return a number, or both ends of a range, in the unit `also`. A bound is rounded so that it stays true."""
-    factor = _factor(unit, also)
-    assert factor, "the checks let no such units through"
-    values = [NEARLY.multiply(number.value, factor) for number in numbers]
+def convert(
+    numbers: Sequence[Number], precision: Precision, unit: str, also: str, difference: bool = False
+) -> tuple[Number, ...]:
+    """Return a number, or both ends of a range, in the unit `also`; as a `difference`, whatever their zeros are. A bound
+    is rounded so that it stays true."""
+    line = _line(unit, also)
+    assert line, "the checks let no such units through"
+    factor, zero = line
+    zero = Decimal(0) if difference else zero
+    values = [NEARLY.fma(number.value, factor, zero) for number in numbers]
     largest = max(values, key=abs)
     place = _nearest_power(
         factor.scaleb(min(number.last_place(not PRECISIONS[precision].is_stated) for number in numbers), EXACT)
     )
-    if largest:
+    if largest and not zero:
         place = min(place, largest.adjusted() - 1)
     scale = numbers[0].scale
     while largest and scale and largest.adjusted() < scale:  # 1.2 million km are 750,000 mi
@@ -149,25 +161,31 @@ def _nearest_power(value: Decimal) -> int:
 
 
 @cache
-def _factor(unit: str, also: str) -> Decimal | None:
-    """Return what one `unit` is in `also`. None if they measure different things, or not from the same zero (°C and
-    °F)."""
+def _line(unit: str, also: str) -> tuple[Decimal, Decimal] | None:
+    """Return what one `unit` more is in `also`, and what no `unit` is there. None if they measure different things, or
+    not in equal steps (dB)."""
     known = _known(unit, also)
     if known is None:
-        factor = _worked_out(unit, also)
-        known = _found[unit, also] = "" if factor is None else str(factor)
-    return Decimal(known) if known else None
+        line = _worked_out(unit, also)
+        known = _found[unit, also] = " ".join(map(str, line if line[1] else line[:1])) if line else ""
+    if not known:
+        return None
+    factor, _, zero = known.partition(" ")
+    return Decimal(factor), Decimal(zero or 0)
 
 
-def _worked_out(unit: str, also: str) -> Decimal | None:
+def _worked_out(unit: str, also: str) -> tuple[Decimal, Decimal] | None:
     if _root(unit) != _root(also):
         return None
     with localcontext(EXACT):
         try:
-            zero, one = (_registry().convert(Decimal(number), _pint(unit), _pint(also)) for number in (0, 1))
+            zero, one, two = (
+                Decimal(_registry().convert(Decimal(number), _pint(unit), _pint(also))) for number in (0, 1, 2)
+            )
         except (TypeError, ValueError):  # a logarithm, such as dB
             return None
-    return Decimal(one) if zero == 0 else None
+        is_straight = NEARLY.subtract(two, one) == NEARLY.subtract(one, zero)
+        return (one if zero == 0 else NEARLY.subtract(one, zero), NEARLY.plus(zero)) if is_straight else None
 
 
 def _root(unit: str) -> Any:

@@ -14,7 +14,10 @@ from .entries import Evidence, Fact
 
 def passage_fingerprint(fact: Fact, item: Evidence) -> str:
     """Return a hash that stands for the locator and for all that is compared with it."""
-    number, upper = (end and f"{end.value:f}" for end in (fact.value, fact.upper))
-    period = fact.period.text if fact.event and fact.period else None
+    number, upper = (end and f"{end.value:f}" for end in (fact.number, fact.upper))
+    dated = fact.date_value or (fact.period if fact.event else None)
+    period = dated.text if dated else None
     compared = [item.locator, number, upper, fact.text, fact.measure, period]
+    if fact.low and fact.high:
+        compared += [f"{end.value:f}" for end in (fact.low, fact.high)]
     return f"sha256:{hashlib.sha256(json.dumps(compared, ensure_ascii=False).encode()).hexdigest()[:32]}"

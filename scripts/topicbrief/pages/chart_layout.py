@@ -18,12 +18,14 @@ from ..document import Form, Gap
 from ..formatting import plain_text
 from ..model.brief import Brief
 from ..model.entries import Fact
+from ..model.fiscal_year import following_fiscal_year
 from ..model.period import Period, parse_period
 from ..model.status import STATUSES
 
 Dimension = Literal["subject", "measure", "scope", "status", "period"]
 
 DIMENSIONS: tuple[Dimension, ...] = ("subject", "measure", "period", "scope")
+IN_TURN = frozenset({"week", "month", "quarter", "season", "half", "year", "fiscal-year", "decade"})
 ENOUGH = 3  # figures, from which the interval of a series among others can be told
 WITH_SERIES: tuple[Form, ...] = ("grouped", "stacked", "lines", "steps")
 IN_TIME: tuple[Form, ...] = ("bars", "grouped", "stacked", "lines")
@@ -68,7 +70,7 @@ def lay_out(brief: Brief, form: Form, facts: tuple[Fact, ...], by: Dimension | N
     if form in IN_TIME:
         along = _needed(facts, along, by)
     in_time = form in IN_TIME and along == ["period"] and has_one_grain(facts)
-    ordered = tuple(sorted(facts, key=lambda fact: fact.begins)) if in_time else facts
+    ordered = tuple(sorted(facts, key=lambda fact: fact.sort_key)) if in_time else facts
     keys = {tuple(_KEYS[d](fact) for d in along): _place(brief, fact, along) for fact in ordered}
     if in_time:
         keys = {((p.first, p.last),): plain_text.format_short_period(brief, p) for p in periods(ordered)}
@@ -103,9 +105,11 @@ def dimension_label(brief: Brief, fact: Fact, dimension: Dimension) -> str:
 
 
 def has_one_grain(facts: tuple[Fact, ...]) -> bool:
-    """Return whether all periods have one length and follow one another: all months, quarters, halves or years."""
+    """Return whether all periods have one length and follow one another: all months, say, or all fiscal years that
+    begin in one month."""
     grains = {fact.period.grain if fact.period else None for fact in facts}
-    return len(grains) == 1 and grains <= {"month", "quarter", "half", "year"}
+    first_months = {fact.period.first_month for fact in facts if fact.period}  # of fiscal years
+    return len(grains) == 1 and len(first_months) == 1 and grains <= IN_TURN
 
 
 def periods(facts: tuple[Fact, ...]) -> Iterator[Period]:
@@ -192,4 +196,13 @@ def _next(period: Period) -> Period | None:
             return parse_period(f"{first.year}-Q{(first.month + 2) // 3}")
         case "month":
             return parse_period(f"{first.year}-{first.month:02}")
+        case "week":
+            year, week, _ = first.isocalendar()
+            return parse_period(f"{year}-W{week:02}")
+        case "season":
+            return parse_period(f"{first.year}-{20 + first.month // 3}")
+        case "decade":
+            return parse_period(f"{first.year // 10}X")
+        case "fiscal-year":
+            return following_fiscal_year(period)
     return None

@@ -37,6 +37,7 @@ class DataFile:
     rows: int
     one: str
     many: str
+    has_dates: bool = False  # in place of figures
 
     @property
     def format(self) -> str:
@@ -132,4 +133,12 @@ def _of_sources(brief: Brief) -> Iterator[DataFile]:
 def _of_chart(drawn: PlacedChart) -> DataFile:
     title = f"Chart on {drawn.page_title}: {drawn.chart.subtitle}"
     rows = (len(drawn.chart.marks), "figure", "figures")
-    return DataFile(drawn.path, drawn.name, title, "The figures that the chart draws.", CSV, *rows)
+    return DataFile(
+        drawn.path,
+        drawn.name,
+        title,
+        "The figures that the chart draws.",
+        CSV,
+        *rows,
+        has_dates=drawn.chart.form == "spans",
+    )

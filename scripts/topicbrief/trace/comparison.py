@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from .conversion import CURRENCIES, SYMBOLS, TIME_WORDS, conversions, converted
-from .dates import DATES, is_one_of
+from .conversion import CURRENCIES, SYMBOLS, TEMPERATURES, TIME_WORDS, conversions, converted
+from .dates import DATES, is_one_of, within_moments
 from .exclusions import Span
 from .numbers import number_spans
 from .record import FactRecord
@@ -36,7 +36,7 @@ SCALES |= {
 SCALES |= {"million": 6, "milliard": 9, "tsd": 3, "tausend": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
 AFTER = re.compile(
     r"[\s-]?(?P<scale>hundred|thousand|millionen|milliarden|millions?|milliards?|millones|billion|trillion|lakh|crore|mio\.?|mrd\.?|bn|mn|tsd\.?|tausend|[万萬亿億])?"
-    r"(?:[\s-]?(?P<unit>%|％|per\s?cent|percent|°\s?[CF]|[A-Za-zµΩ°$€£¥][\w/·²³^-]*|[€£¥$元]))?",
+    r"(?:[\s-]?(?P<unit>%|％|percentage\s*points?|per\s?cent|percent|°\s?[CF]|[A-Za-zµΩ°$€£¥][\w/·²³^-]*|[€£¥$元]))?",
     re.IGNORECASE,
 )
 BEFORE = re.compile(r"(?P<sign>[-−–])?\s?(?P<currency>[A-Z]{2,3}[$]?|[$€£¥₹₩]|US\$)?\s?(?P<inner>[-−])?$")
@@ -70,27 +70,19 @@ HEDGES = {
         "over",
         "more than",
         "above",
-        "at least",
         "exceeding",
         "upwards of",
         ">",
-        "≥",
-        "from",
-        "no fewer than",
-        "no less than",
     ],
+    "at_least": ["at least", "≥", "from", "no fewer than", "no less than"],
     "under": [
         "under",
         "less than",
         "fewer than",
         "below",
-        "at most",
-        "up to",
         "<",
-        "≤",
-        "no more than",
-        "not more than",
     ],
+    "at_most": ["at most", "up to", "≤", "no more than", "not more than"],
 }
 _WORDS = {
     kind: [re.escape(word) for word in words if word not in ("an", "to", "close")] for kind, words in HEDGES.items()
@@ -98,6 +90,26 @@ _WORDS = {
 HEDGE = re.compile(
     "|".join(rf"(?P<{kind}>(?<!\w)(?:{'|'.join(words)}))" for kind, words in _WORDS.items()), re.IGNORECASE
 )
+FELL = re.compile(
+    r"\b(?:loss|lost|los(?:es?|ing)\b|deficit|fell|fall|declin|decreas|shr[aiu]nk|slump|plung|slid|contract|dip|down|less|fewer"
+    r"|lower|reduc|cut\b|narrow|below|minus|drop)",
+    re.IGNORECASE,
+)
+MIRRORED = {"over": "under", "under": "over", "at least": "up to", "up to": "at least"}
+BOUND = re.compile(rf"^(?:{'|'.join(MIRRORED)})\b", re.IGNORECASE)
+FRACTIONS = {
+    ("half", "one half"): Decimal("0.5"),
+    ("third", "one third"): Decimal(1) / 3,
+    ("two thirds",): Decimal(2) / 3,
+    ("quarter", "one quarter"): Decimal("0.25"),
+    ("three quarters",): Decimal("0.75"),
+    ("fifth", "one fifth"): Decimal("0.2"),
+    ("two fifths",): Decimal("0.4"),
+    ("three fifths",): Decimal("0.6"),
+    ("four fifths",): Decimal("0.8"),
+    ("tenth", "one tenth"): Decimal("0.1"),
+}
+POINTS = "percentage points"
 NEAR = 24  # letters before a number within which a word says how exact it is
 COMMA_IS_POINT = frozenset(
     [
@@ -150,9 +162,11 @@ class Saying:
     fault: str = ""
 
 
-def compare(text: str, fact: FactRecord, language: str = "en", bare: bool = False) -> list[Saying]:
+def compare(text: str, fact: FactRecord, language: str = "en", bare: bool = False, fell: bool = False) -> list[Saying]:
     """Return what each number in a text says of the fact. `bare` is a text that has no room for the word before a value
-    (a part of a drawing)."""
+    (a part of a drawing); if it `fell`, words before the text say that it is a loss."""
+    if fell:
+        return _without_sign(text, fact, language)
     if text.strip() in fact.earlier:
         return [Saying(span, EARLIER) for span in number_spans(text, language)]
     own = [*_phrases(text, fact)]
@@ -167,13 +181,24 @@ def compare(text: str, fact: FactRecord, language: str = "en", bare: bool = Fals
             said.append(Saying(span, value))
         elif (
             date_span and is_one_of(days[date_span], fact.days, fact.spans) and not _counts(text, days[date_span], fact)
-        ):
+        ) or within_moments(text, span, fact.moments):
             said.append(Saying(span, DAY))
         elif any(first <= span[0] and span[1] <= last for first, last in own):
             said.append(Saying(span, WORDS))
         else:
             said.append(Saying(span, WRONG, "" if value == WRONG else value))
     return said
+
+
+def _without_sign(text: str, fact: FactRecord, language: str) -> list[Saying]:
+    """Return what a text says of a loss that words before it call one: the sign and the bound may be turned round."""
+    said = compare(text, fact, language)
+    value, upper, low, high = (
+        None if each is None else abs(each) for each in (fact.value, fact.upper, fact.low, fact.high)
+    )
+    turned = BOUND.sub(lambda found: MIRRORED[found[0].lower()], fact.stated)
+    other = compare(text, replace(fact, value=value, upper=upper, low=low, high=high, stated=turned), language)
+    return [new if old.kind == WRONG else old for old, new in zip(said, other, strict=True)]
 
 
 def _phrases(text: str, fact: FactRecord) -> Iterator[Span]:
@@ -206,6 +231,11 @@ def _value(text: str, span: Span, fact: FactRecord, language: str, bare: bool) -
     if not fact.values:
         return WRONG
     number = read_number(text[slice(*span)], language)
+    if number is None and (share := _fraction(text[slice(*span)])) is not None:
+        share *= 100 if fact.unit == "%" else 1
+        gap = abs(share - fact.values[0]) / (100 if fact.unit == "%" else 1)
+        hedged = _hedge(text, span) == "about"
+        return "" if gap <= Decimal("0.0006" if not hedged else "0.0101") else WRONG
     if number is None:
         return WRONG
     after = AFTER.match(text, span[1])
@@ -225,10 +255,14 @@ def _value(text: str, span: Span, fact: FactRecord, language: str, bare: bool) -
                 return "its sign is another"
             return _exact(hedge, value, fact, bare)
         bracket = text[max(span[0] - 12, 0) : span[0]].rpartition("(")[1] == "(" and ")" in text[span[1] : span[1] + 24]
-        loose = bool(hedge) or fact.upper is not None
-        if bracket and not shown and any(_near(number, other, loose) for other in conversions(abs(value), fact.unit)):
+        loose = bool(hedge) or len(fact.values) > 1
+        # With other zeros the sign may change; elsewhere a word may say it.
+        own, said = (value, -number if negative else number) if fact.unit in TEMPERATURES else (abs(value), number)
+        others = conversions(own, fact.unit, fact.is_difference)
+        if bracket and not shown and any(_near(said, other, loose) for other in others):
             return CONVERSION
-        if shown and (other := converted(abs(value), fact.unit, shown)) is not None and _near(number, other, loose):
+        other = converted(own, fact.unit, shown, fact.is_difference) if shown else None
+        if other is not None and _near(said, other, loose):
             return CONVERSION
         if hedge and (not shown or _is_unit(shown, fact.unit)) and _rounds(number, abs(value), hedge):
             return ROUNDED
@@ -237,12 +271,12 @@ def _value(text: str, span: Span, fact: FactRecord, language: str, bare: bool) -
 
 def unit_of_loss(text: str) -> bool:
     """Return whether the text says in a word that a number is below zero."""
-    return re.search(r"\b(?:loss|fell|fall|decline|shrank|down|less|below|minus|drop)", text, re.IGNORECASE) is not None
+    return FELL.search(text) is not None
 
 
 def _exact(hedge: str, value: Decimal, fact: FactRecord, bare: bool) -> str:
     stated = _hedge(fact.stated, (position, position)) if (position := _first(fact.stated)) else ""
-    if hedge == stated or bare or fact.upper is not None:
+    if hedge == stated or bare or fact.upper is not None or value in (fact.low, fact.high):
         return ""
     if not hedge:
         return f"it is {fact.stated}"
@@ -272,9 +306,17 @@ def _shown_unit(after: str, before: str) -> str:
     word = re.sub(r"\s+", "", after)
     if word.lower() in ("%", "％", "percent"):
         return "%"
+    if word.lower().startswith("percentagepoint"):
+        return POINTS
     if word in CURRENCIES:
         return CURRENCIES[word]
     return word if word in SYMBOLS else TIME_WORDS.get(word.lower(), "")
+
+
+def _fraction(words: str) -> Decimal | None:
+    """Return the part of a whole that words say: 0.25 for "a quarter"."""
+    plain = words.lower().removeprefix("a ").replace("-", " ")
+    return next((share for names, share in FRACTIONS.items() if plain in names), None)
 
 
 def _is_unit(shown: str, unit: str) -> bool:
@@ -306,8 +348,8 @@ def _rounds(number: Decimal, value: Decimal, hedge: str) -> bool:
     step = Decimal(1).scaleb(number.normalize().as_tuple().exponent)  # type: ignore[arg-type]
     gap = value - number
     match hedge:
-        case "over":
+        case "over" | "at_least":
             return 0 <= gap < step
-        case "under":
+        case "under" | "at_most":
             return -step < gap <= 0
     return abs(gap) <= step * Decimal("0.5") and bool(number)

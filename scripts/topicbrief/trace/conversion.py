@@ -28,6 +28,7 @@ TABLES = {
     for kind, row in FACTORS.items()
 }
 TEMPERATURES = ("°C", "°F", "K")
+STEPS = {"°C": Decimal(5), "°F": Decimal(9), "K": Decimal(5)}  # in each, what the same difference is
 SYMBOLS = (
     {name: name for table in TABLES.values() for name in table} | {"%": "%"} | {name: name for name in TEMPERATURES}
 )
@@ -87,21 +88,24 @@ CURRENCIES |= {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "₹": "INR"
 CURRENCIES |= {"dollars": "USD", "euros": "EUR", "euro": "EUR", "yuan": "CNY", "yen": "JPY", "rupees": "INR"}
 
 
-def conversions(value: Decimal, unit: str) -> Iterator[Decimal]:
+def conversions(value: Decimal, unit: str, is_difference: bool = False) -> Iterator[Decimal]:
     """Yield the value in every other unit of the same kind."""
     unit = TIME_WORDS.get(unit.lower(), unit)
     kinds = (*map(tuple, TABLES.values()), TEMPERATURES)
     others = next((names for names in kinds if unit in names), ())
-    found = (converted(value, unit, other) for other in others)
+    found = (converted(value, unit, other, is_difference) for other in others)
     yield from (each for each in found if each is not None)
 
 
-def converted(value: Decimal, unit: str, other: str) -> Decimal | None:
-    """Return the value in another unit of the same kind, or None."""
+def converted(value: Decimal, unit: str, other: str, is_difference: bool = False) -> Decimal | None:
+    """Return the value in another unit of the same kind, or None. A difference of temperatures converts without their
+    zeros."""
     unit, other = TIME_WORDS.get(unit.lower(), unit), TIME_WORDS.get(other.lower(), other)
     if unit == other:
         return None
     if unit in TEMPERATURES and other in TEMPERATURES:
+        if is_difference:
+            return value * STEPS[other] / STEPS[unit]
         celsius = {"°C": value, "°F": (value - 32) * 5 / 9, "K": value - Decimal("273.15")}[unit]
         return {"°C": celsius, "°F": celsius * 9 / 5 + 32, "K": celsius + Decimal("273.15")}[other]
     for table in TABLES.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from .exclusions import Span
 
@@ -32,9 +32,40 @@ DATES = re.compile(
     | \b(?P<iso_year>{YEAR})-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?\b
     | (?P<han_year>{YEAR})年(?:(?P<han_month>\d{{1,2}})月)?(?:(?P<han_day>\d{{1,2}})日)?
     | \b(?P<part>[QH][1-4])(?:\s(?P<part_year>{YEAR}))?\b
+    | \bFY(?P<fiscal_year>{YEAR})\b
+    | (?<![\w.,])(?P<decade_year>[12]\d\d0)s\b
+    | (?<![\w.,])(?P<first_year>{YEAR})/(?P<second>\d\d(?:\d\d)?)(?![\w,.]*\d)
     | (?<![\w.,])(?P<alone>{YEAR})(?![\w,.]*\d)
     """
 )
+
+
+CLOCK = re.compile(
+    r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:\s?(?P<half>[AP]M)\b)?", re.IGNORECASE
+)
+OFFSET = re.compile(r"\bUTC(?P<sign>[+−-])(?P<hours>\d{1,2})(?::(?P<minutes>\d\d))?\b")
+
+
+def within_moments(text: str, span: Span, moments: Set[datetime]) -> bool:
+    """Return whether a number in a text is the time of day of one of some moments, or how far its zone is from UTC."""
+    for form, agrees in ((CLOCK, _shows), (OFFSET, _is_from_utc)):
+        for found in form.finditer(text):
+            if found.start() <= span[0] and span[1] <= found.end() and any(agrees(found, each) for each in moments):
+                return True
+    return False
+
+
+def _shows(found: re.Match[str], moment: datetime) -> bool:
+    """Return whether a time of day is the one that clocks show at a moment, in its own zone."""
+    hour, half = int(found["hour"]), (found["half"] or "").upper()
+    if half:
+        hour = hour % 12 + (12 if half == "PM" else 0)
+    return (hour, int(found["minute"]), int(found["second"] or 0)) == (moment.hour, moment.minute, moment.second)
+
+
+def _is_from_utc(found: re.Match[str], moment: datetime) -> bool:
+    distance = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
+    return moment.utcoffset() == (distance if found["sign"] == "+" else -distance)
 
 
 def within_days(text: str, span: Span, days: Set[date]) -> bool:
@@ -51,6 +82,9 @@ def is_one_of(found: re.Match[str], days: Set[date], spans: Set[date]) -> bool:
     year = next((int(part[name]) for name in part if name.endswith("year") and part[name]), int(part["alone"] or 0))
     month = next((part[name] for name in ("month", "us_month", "only_month") if part[name]), "")
     number = MONTHS.index(next(name for name in MONTHS if name.startswith(month[:3].lower()))) + 1 if month else 0
+    if part["second"]:  # a fiscal year: 2024/25
+        years = {each.year for each in spans}
+        return {year, year + 1} <= years and str(year + 1).endswith(part["second"])
     number = number or int(part["iso_month"] or part["han_month"] or 0)
     day = int(part["day"] or part["us_day"] or part["iso_day"] or part["han_day"] or 0)
     letter, index = (part["part"][0].upper(), int(part["part"][1])) if part["part"] else ("", 0)

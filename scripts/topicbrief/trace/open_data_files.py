@@ -72,7 +72,7 @@ def read_table(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber
     for row, id in keyed:
         fact = site.data.raw_facts[id]
         known = json.dumps([fact, _publications(site, fact)], ensure_ascii=False)
-        for column in ("value", "upper"):
+        for column in ("value", "upper", "low", "high"):
             if (row.get(column) or None) != fact.get(column):
                 yield TracedNumber(
                     row.get(column) or "", f"{column} of {id}", WRONG, id, column, f"{FACTS} says {fact.get(column)}"

@@ -30,6 +30,7 @@ from .site import SiteTracer, judged
 NOTE, SOURCE, COUNTS, CHAPTER = "note:", "source:", "counts", "place:"
 BELOW = range(-1, 20)  # points from a place, which lies a little higher, down to the line that begins there
 QUOTED = re.compile(r"[“„«\"](.+)[”“»\"]", re.DOTALL)
+WORDS_BEFORE = 80  # letters before a figure in which a word may say that it is a loss, with the numbers of notes
 FAR = 90  # letters beside an exempt word on paper, with the numbers of notes
 MARK = "generated: "  # how the key words of an edition begin
 
@@ -238,7 +239,10 @@ class _Edition:
             return TRACED, fact, ""
         first, last = self._run(sheet, span)
         words = re.sub(r"[\r\n]", " ", sheet.text[first:last])
-        return judged(self.site.compared(words, fact), (span[0] - first, span[1] - first), self.site.data.facts[fact])
+        before = sheet.text[max(first - WORDS_BEFORE, 0) : first]
+        return judged(
+            self.site.compared(words, fact, before), (span[0] - first, span[1] - first), self.site.data.facts[fact]
+        )
 
     @cached_property
     def notes(self) -> dict[str, tuple[str, int]]:

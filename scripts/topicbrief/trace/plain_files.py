@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -96,11 +97,21 @@ def _stamp(site: SiteTracer, text: str, where: str, fact: str, stamps: set[str])
     is_known = (
         text[:10] in stamps or text[:10] in site.changed or (day is not None and (day in known or day in site.days))
     )
+    if not is_known and text.endswith("Z") and fact in site.data.facts:
+        is_known = _moment(text) in site.data.facts[fact].moments
     is_known = is_known or (
         "-" in text and len(text) == 7 and any(each.isoformat().startswith(text) for each in site.days)
     )
     kind = "stamp" if is_known else LOOSE
     yield from (TracedNumber(text[slice(*span)], text, kind, attribute=where) for span in number_spans(text))
+
+
+def _moment(text: str) -> datetime | None:
+    """Return the moment of a time stamp in UTC, or None where it is none."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _fact_of(site: SiteTracer, values: dict[str, Any]) -> str:
@@ -220,6 +231,10 @@ def _sign(found: re.Match[str]) -> str:
     return chr(code) if 0 < code < 0x110000 else found[0][1:]
 
 
+# Of an entry of the search: what is held against the page, and what readers never see (`boost` only orders results).
+UNREAD_KEYS = frozenset({"location", "title", "text", "path", "level", "boost"})
+
+
 def read_search(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
     """Yield the numbers of the index of the search; each entry repeats the page that it leads to."""
     text = path.read_text(encoding="utf-8", errors="replace")
@@ -236,7 +251,7 @@ def read_search(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumbe
             yield from _copied(site, str(entry.get(key, "")), said, address)
         yield from trace_strings(
             site,
-            {k: v for k, v in entry.items() if k not in ("location", "title", "text", "path", "level")},
+            {k: v for k, v in entry.items() if k not in UNREAD_KEYS},
             address,
             "",
             set(),

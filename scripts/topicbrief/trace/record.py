@@ -12,7 +12,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, localcontext
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,11 @@ from typing import Any
 FACTS, SOURCES, MARKS = "data/facts.json", "data/sources.json", "data/marks.json"
 RELATED = ("outcome_of", "denied_by", "denies", "differs_from")
 DAY_PARTS = 3  # year, month, day
+TIMES = ("period", "open_period", "date")
 DAYS = ("checked", "due", "fresh_until")
 SMALL_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+DAYS_IN = {"days": Decimal(1), "weeks": Decimal(7), "months": Decimal("30.436875"), "years": Decimal("365.2425")}
+ROUNDED = Decimal("0.15")  # of a unit: half of the last place, and what months and years differ in length
 TEXTS = ("event", "statement", "scope", "text", "note", "reason", "despite_retraction")
 
 
@@ -44,10 +47,14 @@ class FactRecord:
         str, ...
     ] = ()  # facts that are told in the same breath: outcomes, denials, those that differ, inputs
     earlier: frozenset[str] = frozenset()
+    low: Decimal | None = None  # of the interval of an estimate
+    high: Decimal | None = None
+    is_difference: bool = False  # of temperatures, which converts without their zeros
+    moments: frozenset[datetime] = frozenset()  # the times of day of its period and its value
 
     @property
     def values(self) -> tuple[Decimal, ...]:
-        return tuple(each for each in (self.value, self.upper) if each is not None)
+        return tuple(each for each in (self.value, self.upper, self.low, self.high) if each is not None)
 
 
 @dataclass(frozen=True)
@@ -145,8 +152,9 @@ def _read(site: Path, path: str, faults: list[str]) -> Any:
 
 def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> FactRecord:
     evidence = values.get("evidence", ())
-    period = values.get("period", {})
-    days = {day_of(values.get(name)) for name in DAYS} | {day_of(period.get("begins")), day_of(period.get("ends"))}
+    times = [values[name] for name in TIMES if values.get(name)]
+    ends = {day_of(each.get(end)) for each in times for end in ("begins", "ends")}
+    days = {day_of(values.get(name)) for name in DAYS} | ends
     days |= {day_of(item.get("checked")) for item in evidence}
     behind = [sources[id] for id in values.get("sources", ()) if id in sources]
     published: set[date] = set().union(*(source.days for source in behind))
@@ -162,7 +170,7 @@ def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Fac
         *(item.get("locator") for item in evidence),
         *_origins(len(values.get("sources", ())), values.get("origins", 0)),
     )
-    spans = {day_of(period.get("begins")), day_of(period.get("ends")), day_of(values.get("due"))}
+    spans = ends | {day_of(values.get("due"))}
     spans = spans.union(*(source.spans for source in behind))
     related = [values["outcome"]] if values.get("outcome") else []
     related += [id for name in RELATED for id in values.get(name, ())] + list(
@@ -179,6 +187,10 @@ def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Fac
         frozenset(day for day in spans if day),
         values.get("home", ""),
         tuple(related),
+        low=_decimal(values.get("low")),
+        high=_decimal(values.get("high")),
+        is_difference=(values.get("measure") or {}).get("conversion") == "difference",
+        moments=frozenset(datetime.fromisoformat(each["time"]) for each in times if each.get("time")),
     )
 
 
@@ -249,8 +261,13 @@ def unlike_brief(data: OpenData, values: Mapping[str, Decimal | None]) -> Iterab
 
 def _miscomputed(values: Iterable[Mapping[str, Any]], facts: Mapping[str, FactRecord]) -> Iterable[str]:
     """Yield what the open data computes wrong."""
+    values = list(values)
+    dates = {each["id"]: _first_day(each) for each in values}
     for each in values:
         derived = each.get("derived")
+        if derived and derived["operation"] == "time_between":
+            yield from _miscounted(each, [dates.get(id) for id in derived["inputs"]])
+            continue
         inputs = [facts[id].value for id in derived["inputs"] if id in facts] if derived else []
         known = [value for value in inputs if value is not None]
         shown = facts[each["id"]].value
@@ -258,6 +275,26 @@ def _miscomputed(values: Iterable[Mapping[str, Any]], facts: Mapping[str, FactRe
             exact = _computed(derived["operation"], known)
             if exact is not None and abs(exact - shown) > Decimal(1).scaleb(shown.as_tuple().exponent or 0):  # type: ignore[arg-type]
                 yield f"{FACTS}: {each['id']} says {shown}, and the {derived['operation']} of its inputs is {exact:.6g}"
+
+
+def _first_day(values: Mapping[str, Any]) -> date | None:
+    """Return the first day of the date that a fact states, or of its period."""
+    found: Mapping[str, Any] = next(
+        (values[name] for name in ("date", "period", "open_period") if values.get(name)), {}
+    )
+    return day_of(found.get("begins"))
+
+
+def _miscounted(values: Mapping[str, Any], dates: list[date | None]) -> Iterable[str]:
+    """Yield what is wrong with the time between two dates: days are exact, and other units have one decimal."""
+    days_in = DAYS_IN.get((values.get("unit") or {}).get("label", ""))
+    shown = _decimal(values.get("value"))
+    if days_in is None or shown is None or len(dates) != 2 or not (dates[0] and dates[1]):
+        yield f"{FACTS}: {values['id']} is a time between two dates, and these, or its unit, are not there"
+        return
+    exact = Decimal((dates[1] - dates[0]).days) / days_in
+    if abs(exact - shown) > (0 if days_in == 1 else ROUNDED):
+        yield f"{FACTS}: {values['id']} says {shown}, and the time between its dates is {exact:.6g}"
 
 
 def _computed(operation: str, inputs: list[Decimal]) -> Decimal | None:

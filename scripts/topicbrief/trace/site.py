@@ -29,6 +29,7 @@ from .unmarked import TextTracer
 
 HEADING = re.compile("h[1-6]")
 DRAWN = ("text", "tspan")
+RUNS_BEFORE, WORDS_BEFORE = 6, 60  # pieces and letters before a figure in which a word may say that it is a loss
 AROUND = 16  # letters on either side of an exempt word
 REGIONS = {"footer": "footer", "nav": "menu", "header": "head of the page", "title": "title", "meta": "description"}
 
@@ -158,7 +159,7 @@ class SiteTracer(TextTracer):
         run = page.runs[index]
         # The card beside a figure also says who denied it, and when.
         beside = self._told(whole, id).values() if run.attribute and self.is_built(page) else ()
-        said = [*(beside or self._compared(whole, id, run.element.tag in DRAWN))]
+        said = [*(beside or self._compared(whole, id, run.element.tag in DRAWN, _words_before(page, index)))]
         return judged(said, at, fact)
 
     def _of_source(self, run: TextRun, id: str, span: tuple[int, int], built: bool) -> tuple[str, str, str]:
@@ -242,6 +243,12 @@ class SiteTracer(TextTracer):
                 text.split()
             ).replace("¶", "")
         return made
+
+
+def _words_before(page: HtmlPage, index: int) -> str:
+    """Return the last words before a run of a page's text."""
+    earlier = "".join(run.text for run in page.runs[max(index - RUNS_BEFORE, 0) : index] if not run.attribute)
+    return earlier[-WORDS_BEFORE:]
 
 
 def judged(said: Iterable[Saying], span: tuple[int, int], fact: FactRecord) -> tuple[str, str, str]:

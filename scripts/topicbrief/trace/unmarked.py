@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 
 from .comparison import WRONG as SAYS_WRONG
-from .comparison import Saying, compare
+from .comparison import Saying, compare, unit_of_loss
 from .dates import within_days
 from .exclusions import collapse_spaces, excerpt, find_exclusions
 from .numbers import number_spans
@@ -31,18 +31,20 @@ class TextTracer:
     data: OpenData
     said: Passages = field(default_factory=Passages)
 
-    def compared(self, text: str, id: str) -> list[Saying]:
-        """Return what a text says of a fact."""
-        return self._compared(text, id, False)
+    def compared(self, text: str, id: str, before: str = "") -> list[Saying]:
+        """Return what a text says of a fact, behind other words."""
+        return self._compared(text, id, False, before)
 
-    def _compared(self, whole: str, id: str, drawn: bool) -> list[Saying]:
-        known = self._known.get((whole, id, drawn))
+    def _compared(self, whole: str, id: str, drawn: bool, before: str = "") -> list[Saying]:
+        fact = self.data.facts[id]
+        fell = fact.value is not None and fact.value < 0 and unit_of_loss(before)
+        known = self._known.get((whole, id, drawn, fell))
         if known is None:
-            known = self._known[whole, id, drawn] = compare(whole, self.data.facts[id], self.data.language, drawn)
+            known = self._known[whole, id, drawn, fell] = compare(whole, fact, self.data.language, drawn, fell)
         return known
 
     @cached_property
-    def _known(self) -> dict[tuple[str, str, bool], list[Saying]]:
+    def _known(self) -> dict[tuple[str, str, bool, bool], list[Saying]]:
         return {}
 
     def in_text(self, text: str, where: str, fact: str = "", place: str = "") -> Iterator[TracedNumber]:

@@ -97,9 +97,9 @@ def _states_a_figure(fact: Fact, locator: str) -> bool:
     """Return whether a number or a date was compared, and not words alone."""
     if STATUSES[fact.status].is_withdrawn:
         return False
-    if fact.value or fact.text:
-        return fact.value is not None or re.search(r"\d", fact.text or "") is not None
-    return fact.event is not None and any(date_words.find_dates(locator))
+    if fact.number or fact.text:
+        return fact.number is not None or re.search(r"\d", fact.text or "") is not None
+    return (fact.event is not None or fact.date_value is not None) and any(date_words.find_dates(locator))
 
 
 def _unread(loaded: LoadResult, fact: Fact, locator: str, sentence: str) -> tuple[str, str] | None:
@@ -112,16 +112,17 @@ def _unread(loaded: LoadResult, fact: Fact, locator: str, sentence: str) -> tupl
         return None
     measure = loaded.brief.measures.get(fact.measure or "")
     numbers = find_values(sentence, percent=measure is not None and measure.format == "percent")
-    ends: tuple[tuple[str, Number | None], ...] = (("value", fact.value), ("upper", fact.upper))
-    for field, number in ends:
+    for field in ("number", "upper", "low", "high"):
+        number: Number | None = getattr(fact, field)
         if number and abs(number.value) not in numbers:
-            return field, str(loaded.origins[("fact", fact.id)].value(field))
+            key = "value" if field == "number" else field
+            return key, str(loaded.origins[("fact", fact.id)].value(key))
     if fact.text and not _reads(fact.text, sentence):
         return "text", fact.text
-    date = date_words.period_date(fact.period) if fact.event and fact.period else None
-    told = list(date_words.find_dates(locator))
-    if fact.period and date and told and not any(date.agrees(other) for other in told):
-        return "period", fact.period.text
+    date = date_words.period_date(fact.happens) if fact.happens and not fact.statement else None
+    told = list(date_words.find_dates(sentence if fact.date_value else locator))
+    if fact.happens and date and told and not any(date.agrees(other) for other in told):
+        return ("value" if fact.date_value else "period"), fact.happens.text
     return None
 
 

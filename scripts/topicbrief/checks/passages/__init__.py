@@ -40,17 +40,17 @@ DECLARED = "convert"  # in the note of a fact whose figure was converted
 # number is often said by the measure itself, so these contradict their opposites alone.
 CLAIMS: Mapping[Bound, tuple[Precision, ...]] = {
     "about": ("about", "range"),
-    "over": ("over", "about", "range"),
-    "under": ("under", "about", "range"),
-    "at-least": ("exact", "over", "about", "range"),
-    "up-to": ("exact", "under", "about", "range"),
+    "over": ("over", "at-least", "about", "range"),
+    "under": ("under", "at-most", "about", "range"),
+    "at-least": ("exact", "at-least", "about", "range"),
+    "up-to": ("exact", "at-most", "about", "range"),
 }
 WORDS: Mapping[Bound, Precision] = {
     "about": "about",
     "over": "over",
     "under": "under",
-    "at-least": "over",
-    "up-to": "under",
+    "at-least": "at-least",
+    "up-to": "at-most",
 }
 
 
@@ -196,16 +196,17 @@ def firmer_than_passage(loaded: LoadResult) -> Violations:
 
 
 def other_period(loaded: LoadResult) -> Violations:
-    """The period of a fact is one that its passage names, where it names any."""
+    """The period of a fact, or the date that it states, is one that its passage names, where it names any."""
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
         for item in () if STATUSES[fact.status].is_withdrawn else fact.evidence:
             if named := contradiction(fact, item.locator):
+                key, what = ("value", "value") if fact.date_value else ("period", "period")
                 message = (
-                    f'the passage, "{item.locator}", names {named}, and the period is {fact.period}; mend the wrong one, or quote'
-                    " words that name no other time"
+                    f'the passage, "{item.locator}", names {named}, and the {what} is {fact.date_value or fact.period}; mend the'
+                    " wrong one, or quote words that name no other time"
                 )
-                yield loaded.origins[("fact", id)].place("period"), message
+                yield loaded.origins[("fact", id)].place(key), message
 
 
 def comparisons(loaded: LoadResult) -> list[Comparison]:
@@ -222,14 +223,14 @@ def _compared(loaded: LoadResult) -> Iterator[Comparison]:
     assert loaded.brief
     for id, fact in loaded.brief.facts.items():
         measure = loaded.brief.measures.get(fact.measure or "")
-        if not measure or not fact.value or STATUSES[fact.status].is_withdrawn:
+        if not measure or not fact.number or STATUSES[fact.status].is_withdrawn:
             continue
         if measure.format == "money" and not measure.unit:  # `no-unit` tells it, once for all facts
             continue
         for item in fact.evidence:
             passage = read_for(item.locator, measure.unit or "", measure.format)
-            for field in ("value", "upper") if passage.quantities else ():
-                if number := getattr(fact, field):
+            for field, number in (("value", fact.number), ("upper", fact.upper)) if passage.quantities else ():
+                if number:
                     yield Comparison(fact, measure, number, loaded.origins[("fact", id)].place(field), passage)
 
 

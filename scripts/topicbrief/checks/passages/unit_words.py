@@ -88,7 +88,9 @@ def converted(quantity: Quantity, measure: Measure) -> Number | None:
     value = quantity.values[0]
     exponent = value.as_tuple().exponent
     decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
-    return units.convert([Number(value, decimals)], "exact", quantity.unit, measure.unit)[0]
+    return units.convert(
+        [Number(value, decimals)], "exact", quantity.unit, measure.unit, measure.conversion == "difference"
+    )[0]
 
 
 def _significant(value: Decimal) -> str:

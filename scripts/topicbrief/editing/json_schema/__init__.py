@@ -23,6 +23,8 @@ differences are left, and `tests/editing/test_json_schema.py` has the same list:
 - A number in a notation that is gone once it is read (`1e5`, `0x10`, `010`, `+5`, `.5`, `2025.0`, over 16 digits):
   `load` judges the text, the schema the number.
 - An id that is given twice, and a range of time that ends before it begins: the schema accepts them.
+- A time that no calendar or clock has (week 53 of a short year, an hour that is passed over), a zone without such a
+  name, and 2024/26: the schema accepts them.
 - Prose: the schema accepts a reference that is not closed, the address of a link, some lists and second paragraphs.
 - A text of nothing but rare invisible characters: the schema accepts it.
 

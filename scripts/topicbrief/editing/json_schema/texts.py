@@ -20,8 +20,10 @@ from ...model.fields import (
     MAX_LOCATOR_WORDS,
     MAX_PROSE,
     UNSPACED,
+    CalendarPeriod,
     Day,
     Days,
+    Digits,
     Fingerprint,
     Id,
     LabelText,
@@ -33,6 +35,7 @@ from ...model.fields import (
     Phrase,
     Prose,
     Url,
+    Value,
 )
 from ...model.number import MAX_DIGITS, SCALE_WORDS
 from ...model.prose import FORMS, SHORTEST_REASON
@@ -53,12 +56,20 @@ DATE = (
     rf"(?:{YEAR}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
     rf"|02-(?:0[1-9]|1[0-9]|2[0-8]))|{LEAP_YEAR}-02-29)"
 )
-TIME = rf"(?:{DATE}|{YEAR}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]))?)"
+PARTED = rf"(?:early |mid[ -]|late )?(?:{YEAR}(?:-(?:0[1-9]|1[0-2]))?|[1-9][0-9]{{2}}X)"
+PLAIN = rf"(?:{DATE}|{PARTED}|{YEAR}-(?:2[1-4]|Q[1-4]|H[12]|W(?:0[1-9]|[1-4][0-9]|5[0-3])))[~?%]?"
+OFFSET = "(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9]|[+-]15:00)"
+ZONE = r"\[[A-Za-z0-9_+/-]+\]"
+MOMENT = rf"{DATE}T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:{OFFSET}(?:{ZONE})?|{ZONE})"
+TIME = rf"(?:{PLAIN}|{MOMENT})"
+BOUND = rf"(?:{TIME}|FY{YEAR})"
+NEXT_YEAR = "|".join(f"{number:02}/{(number + 1) % 100:02}" for number in range(100))  # the ends of 2024/25
+ONE_TIME = rf"not known|not yet|c\. ?{YEAR}|[1-9][0-9](?:{NEXT_YEAR})|{BOUND}"
 WORDS_OF_SCALE = "|".join(word for word in SCALE_WORDS.values() if word)
 
 # Brackets that open no wrong reference, up to the first link: what its address may hold is not for a pattern to say.
 BLANK = SPACE.replace(r"\n", "")
-FORM = rf"[{BLANK}]*(?:{'|'.join(FORMS)})[{BLANK}]*"
+FORM = rf"[{BLANK}]*(?:{'|'.join(FORMS)}|[1-9] digits?)[{BLANK}]*"
 WRONG_FORM = rf"\[[^\[\]|\n!][^\[\]|\n]*\|(?!{FORM}\]\])[^\[\]|\n]*\]\]"
 # An exempt word without a reason; the mark of a judgement is none.
 NO_REASON = rf"\[!(?!our judgement\]\])[^\[\]|\n]*(?:\|[^\[\]|\n]{{0,{SHORTEST_REASON - 1}}})?\]\]"
@@ -100,10 +111,11 @@ ID = _also(
         minimum=0,
     ),
 )
+DIGITS = rf"-?(?=(?:\.?[0-9]){{1,{MAX_DIGITS}}}(?![0-9.]))[0-9]+(?:\.[0-9]+)?(?: (?:{WORDS_OF_SCALE}))?"
 NUMBER = _also(
     "number",
     _matching(
-        rf"^-?(?=(?:\.?[0-9]){{1,{MAX_DIGITS}}}(?![0-9.]))[0-9]+(?:\.[0-9]+)?(?: (?:{WORDS_OF_SCALE}))?{END}",
+        rf"^{DIGITS}{END}",
         "A number is written with digits only, like 410000, 3.23 or 2.8 billion.",
         minimum=1 - 10**MAX_DIGITS,
         maximum=10**MAX_DIGITS - 1,
@@ -112,14 +124,21 @@ NUMBER = _also(
 PERIOD = _also(
     "integer",
     _matching(
-        rf"^{TIME}(?:/{TIME})?{END}",
-        "A period is written 2025, 2025-12, 2025-Q3, 2025-H1, 2025-12-31, or as a range 2024-04/2025-11.",
+        rf"^(?:{ONE_TIME}|{BOUND}/(?:{BOUND}|\.\.)|\.\./{BOUND}){END}",
+        "A period is written 2025, 2025-12, 2025-Q3, 2025-W03, 2025-12-31, 202X, 2026~, or as a range 2024-04/2025-11.",
         minimum=1000,
         maximum=9999,
     ),
 )
+CALENDAR_PERIOD = {**PERIOD, "pattern": rf"^(?:c\. ?{YEAR}|{TIME}(?:/{TIME})?){END}"}
+VALUE = {
+    **NUMBER,
+    "pattern": rf"^(?:{DIGITS}|(?![0-9]{{4}}%{END})(?:{ONE_TIME})){END}",
+    "patternErrorMessage": "A number is written with digits only, like 410000, 3.23 or 2.8 billion; a date as 2029-10-31.",
+}
 DAY = _matching(rf"^{DATE}{END}", "A day is written as 2026-11-22, and is one of the calendar.")
 DAYS = _matching(rf"^[{SPACE}]*[1-9][0-9]{{0,3}}[{SPACE}]+days?[{SPACE}]*$", "A time span is written as 90 days.")
+DIGIT_COUNT = _also("integer", _matching(rf"^[1-9]{END}", "How many digits: from 1 to 9.", minimum=1, maximum=9))
 URL = _matching(
     rf"^[Hh][Tt][Tt][Pp][Ss]?://[^{SPACE}{CONTROL}/$.?#][^{SPACE}{CONTROL}]*{END}",
     "An address begins with http:// or https:// and has no spaces.",
@@ -152,8 +171,11 @@ TEXTS: Mapping[Any, dict[str, Any]] = {
     Fingerprint: FINGERPRINT_TEXT,
     Number: NUMBER,
     Period: PERIOD,
+    CalendarPeriod: CALENDAR_PERIOD,
+    Value: VALUE,
     Day: DAY,
     Days: DAYS,
+    Digits: DIGIT_COUNT,
     Prose: PROSE,
     Phrase: PHRASE,
 }

@@ -36,7 +36,7 @@ def describe_fact(brief: Brief, fact: Fact) -> str:
 def _passages(loaded: LoadResult, fact: Fact) -> Iterator[str]:
     """Yield what was found in the passage of each piece of evidence for a figure."""
     found = [one for one in comparisons(loaded) if one.fact is fact]
-    for item in fact.evidence if fact.value else ():
+    for item in fact.evidence if fact.number else ():
         here = [one for one in found if one.passage.text == item.locator]
         quoted = f'The passage "{item.locator}"'
         if here and all(one.agreeing for one in here):

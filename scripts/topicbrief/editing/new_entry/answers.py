@@ -41,7 +41,7 @@ def keys_of(kind: str) -> dict[str, str]:
     own = {
         key: field.description or ""
         for key, field in model.model_fields.items()
-        if key not in ("derive", "evidence", "changed")
+        if key not in ("derive", "evidence", "changed", "fiscal_year")
     }
     evidence = {key: field.description or "" for key, field in Evidence.model_fields.items() if model is Fact}
     return {**own, "id": "Its id; proposed if left out.", **evidence}
@@ -143,8 +143,9 @@ def contradicting_answers(loaded: LoadResult, kind: str, answers: Answers) -> It
                 if answers.get(key):
                     yield key, f'"{measure.id}" is a measure of text; give "text" instead'
         elif measure and answers.get("text"):
-            yield "text", f'"{measure.id}" is a measure of numbers; give "value" instead'
-    elif kind == "measure" and answers.get("format") in ("percent", "text") and answers.get("unit"):
+            of = "dates" if measure.format == "date" else "numbers"
+            yield "text", f'"{measure.id}" is a measure of {of}; give "value" instead'
+    elif kind == "measure" and answers.get("format") in ("percent", "text", "date") and answers.get("unit"):
         yield "unit", f"a measure of format {answers['format']} has no unit"
 
 

@@ -72,6 +72,8 @@ def _of_figure(loaded: LoadResult, answers: Answers) -> Iterator[Question]:
         yield Question("text", True)
         return
     yield Question("value", True)
+    if measure and measure.format == "date":
+        return
     yield Question("precision", False)
     if answers.get("precision") == "range":
         yield Question("upper", True)
@@ -101,7 +103,7 @@ def _of_subject(loaded: LoadResult, answers: Answers) -> Iterator[Question]:
 def _of_measure(loaded: LoadResult, answers: Answers) -> Iterator[Question]:
     yield Question("label", True)
     yield Question("format", True)
-    if answers.get("format") != "text" and answers.get("format") != "percent":
+    if answers.get("format") not in ("text", "percent", "date"):
         yield Question("unit", needed=answers.get("format") == "money")
     yield Question("description", False)
 

@@ -32,11 +32,20 @@ def read_answer(loaded: LoadResult, kind: str, key: str, typed: str, before: Ans
     if of := referred_kind(kind, key):
         id = find_named(loaded, of, typed)
         return TypedAnswer({key: id or typed}, [] if id else find_matches(loaded, of, typed))
+    if kind == "fact" and key == "value" and _wants_date(loaded, before):
+        return TypedAnswer({key: typed})
     number = read_number(typed) if kind == "fact" and key == "value" and parse_number(typed) is None else None
     # A comma means thousands to some and decimals to others: such digits are refused, with what they may mean.
     if number and all(end.split()[0] in typed for end in (number.first, number.last or number.first)):
         return _read_value(loaded, number, typed, before)
     return TypedAnswer({key: typed})
+
+
+def _wants_date(loaded: LoadResult, before: Answers) -> bool:
+    """Return whether the measure that was answered is one of dates: 2030-04 is no range of numbers then."""
+    assert loaded.brief
+    measure = loaded.brief.measures.get(str(before.get("measure") or ""))
+    return measure is not None and measure.format == "date"
 
 
 def _read_value(loaded: LoadResult, number: TypedNumber, typed: str, before: Answers) -> TypedAnswer:

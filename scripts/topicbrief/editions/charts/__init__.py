@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ...document import Chart
-from . import columns, lines, panels, ranges, rows, steps
+from . import columns, lines, panels, ranges, rows, spans, steps
 from .looks import COLOURS
 from .scene import Scene
 from .svg import to_svg
@@ -45,6 +45,8 @@ def _form(chart: Chart, width: int) -> Callable[[Chart, int], Scene]:
             return panels.compose if is_crowded else steps.compose
         case "ranges":
             return ranges.compose
+        case "spans":
+            return spans.compose
         case "stacked":
             return rows.compose if columns.is_squeezed(chart, width) else columns.compose
         case "bars" | "grouped" if chart.axis:

@@ -35,19 +35,16 @@ def day_scale(chart: Chart, start: float, end: float) -> DayScale:
     return DayScale(first, max(first + SHORTEST, *days) if days else first + SHORTEST, start, end)
 
 
-def add_days(scene: Scene, chart: Chart, scale: DayScale, bottom: float) -> float:
+def add_days(scene: Scene, chart: Chart, scale: DayScale, bottom: float) -> tuple[float, tuple[date, ...]]:
     """Add the days that have names beneath a drawing, as many as have room, the most telling first; return where they
-    end.
+    end, and which are named.
     """
-    best: list[Words] = []
     for names in chart.days:
         words = [Words(SCALE, scale.at(day), bottom + BENEATH, (text,), "middle", MUTED) for day, text in names]
         inside = [scene.held(each) for each in words]
         if all(not a.box.overlaps(b.box, APART) for a, b in pairwise(inside)):
-            best = inside
-            for day, _ in names:
-                x = scale.at(day)
-                scene.add(Shape(GROUND, polyline([(x, bottom), (x, bottom + 4)]), stroke=MUTED))
-            break
-    scene.say(*best)
-    return bottom + BENEATH + 4
+            xs = [scale.at(day) for day, _ in names]
+            scene.add(*(Shape(GROUND, polyline([(x, bottom), (x, bottom + 4)]), stroke=MUTED) for x in xs))
+            scene.say(*inside)
+            return bottom + BENEATH + 4, tuple(day for day, _ in names)
+    return bottom + BENEATH + 4, ()

@@ -59,7 +59,7 @@ def _draw(plot: Plot) -> float:
     """Draw a small picture; return where it ends."""
     scene, chart, bottom = plot.scene, plot.chart, plot.scale.start
     if chart.form == "steps":
-        return add_days(scene, chart, steps.draw(plot), bottom)
+        return add_days(scene, chart, steps.draw(plot), bottom)[0]
     xs = (lines if chart.form == "lines" else columns).draw(plot)
     return add_first_and_last(scene, chart, xs, bottom)
 

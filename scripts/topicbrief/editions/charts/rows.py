@@ -120,7 +120,7 @@ def fit(chart: Chart, groups: list[Group], width: float, bounds: tuple[Decimal, 
     room = max(map(widest, names), default=0.0)
     after, before = _value_room(chart, positive=True), _value_room(chart, positive=False)
     beside = room + 10
-    if all(_is_whole(name) for name in names) and width - beside - after - before >= width * LEAST:
+    if all(is_whole(name) for name in names) and width - beside - after - before >= width * LEAST:
         return Layout(width, room, False, Scale(low, high, (), beside + before, width - EDGE - after))
     if after + before <= width * VALUES:
         return Layout(width, 0.0, False, Scale(low, high, (), EDGE + before, width - EDGE - after))
@@ -133,7 +133,7 @@ def _bounds(chart: Chart) -> tuple[Decimal, Decimal]:
     return low, high if high > low else low + 1
 
 
-def _is_whole(name: tuple[str, ...]) -> bool:
+def is_whole(name: tuple[str, ...]) -> bool:
     """Return whether a name has room beside a bar: in a few lines, with no word broken."""
     return len(name) <= MOST_LINES and all(line.endswith((" ", "-", "–", "/")) for line in name[:-1])
 
@@ -220,7 +220,7 @@ def _stacks(chart: Chart, width: int) -> Scene:
     ]
     low, high = min([*ends, Decimal(0)]), max([*ends, Decimal(0)])
     names = [break_lines(place, width * NAMES) for place in chart.places]
-    room = max(map(widest, names), default=0.0) if all(map(_is_whole, names)) else 0.0
+    room = max(map(widest, names), default=0.0) if all(map(is_whole, names)) else 0.0
     scale = Scale(low, high if high > low else low + 1, (), room + 10 if room else EDGE, width - EDGE)
     start = top
     for place, name in enumerate(chart.places):

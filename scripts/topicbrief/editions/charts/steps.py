@@ -35,7 +35,7 @@ def compose(chart: Chart, width: int) -> Scene:
     scene.area = Box(left, 0, width, bottom)
     days = draw(plot)
     scene.add(Shape(GROUND, polyline([(left, scale.start), (right, scale.start)]), stroke=INK, stroke_width=1))
-    scene.height = add_days(scene, chart, days, bottom)
+    scene.height, _ = add_days(scene, chart, days, bottom)
     return scene
 
 

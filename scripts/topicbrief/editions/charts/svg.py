@@ -50,6 +50,8 @@ def mark_name(chart: Chart, index: int) -> str:
     status = "" if is_unsaid(mark.status.key) else f" ({mark.status.text})"
     if chart.form == "steps":
         return f"{mark.figure.text} {mark.label}{status}"
+    if chart.form == "spans":
+        return f"{mark.label} {mark.short}: {mark.figure.text}{status}"
     return f"{mark.label}: {mark.figure.text}{status}"
 
 

@@ -27,16 +27,23 @@ def format_calendar(brief: Brief) -> bytes:
     found.add("prodid", PRODUCT)
     found.add("version", "2.0")
     found.add("x-wr-calname", strip_for_xml(brief.settings.title))
-    for event in sorted(_events(brief), key=lambda event: (event.decoded("dtstart"), event["uid"])):
+    for event in sorted(_events(brief), key=lambda event: (*_in_order(event.decoded("dtstart")), event["uid"])):
         found.add_component(event)
     return bytes(found.to_ical())
+
+
+def _in_order(start: date | datetime) -> tuple[date, datetime]:
+    """Return the key that sorts events by day, and those of one day by the clock, events of the whole day first."""
+    whole_day = datetime.min.replace(tzinfo=UTC)
+    return (start.date(), start.astimezone(UTC)) if isinstance(start, datetime) else (start, whole_day)
 
 
 def _events(brief: Brief) -> Iterator[Event]:
     """Yield the events of all facts: what happens on a known day, and what comes due."""
     for fact in brief.facts.values():
-        if fact.period and fact.period.grain == "day" and _happens(fact):
-            yield _event(brief, fact, "event", fact.period.first, "")
+        dated = fact.date_value or fact.period
+        if dated and dated.is_exact_day and _happens(fact):
+            yield _event(brief, fact, "event", dated.moment or dated.first, "")
         if fact.comes_due and not fact.outcome:
             yield _event(brief, fact, "due", fact.comes_due, "Due: ")
 
@@ -44,11 +51,11 @@ def _events(brief: Brief) -> Iterator[Event]:
 def _happens(fact: Fact) -> bool:
     """Return whether something happens on the day of a fact; it may be only the day of a figure."""
     status = STATUSES[fact.status]
-    return not status.is_void if fact.event else status.begins
+    return not status.is_void if fact.event or fact.date_value else status.begins
 
 
-def _event(brief: Brief, fact: Fact, kind: str, day: date, before: str) -> Event:
-    """Return an event of a whole day.
+def _event(brief: Brief, fact: Fact, kind: str, start: date | datetime, before: str) -> Event:
+    """Return an event of a whole day, or of a moment: in UTC, and in words in its own zone.
 
     It does not mark anybody as busy, and its time stamp is the day on which the fact was last checked.
     """
@@ -57,9 +64,12 @@ def _event(brief: Brief, fact: Fact, kind: str, day: date, before: str) -> Event
     event = Event()
     event.add("uid", str(UUID(make_urn(brief, "calendar", first_id(brief, "fact", fact.id), kind))))
     event.add("dtstamp", datetime.combine(fact.checked or brief.as_of or NOTHING_KNOWN, time(), UTC))
-    event.add("dtstart", day)
-    if day < date.max:
-        event.add("dtend", day + timedelta(days=1))
+    if isinstance(start, datetime):
+        event.add("dtstart", start.astimezone(UTC))
+    else:
+        event.add("dtstart", start)
+        if start < date.max:
+            event.add("dtend", start + timedelta(days=1))
     event.add("summary", strip_for_xml(f"{before}{_said(brief, fact)}"))
     event.add("description", strip_for_xml(_description(brief, fact)))
     event.add("transp", "TRANSPARENT")
@@ -78,7 +88,9 @@ def _said(brief: Brief, fact: Fact) -> str:
 
 
 def _description(brief: Brief, fact: Fact) -> str:
-    """Return the status of the fact and the bylines of its sources, one a line."""
+    """Return the status of the fact, its time of day and the bylines of its sources, one a line."""
     status = inlines.inlines_text((inlines.current_status(brief, fact),)).strip()
     sources = dict.fromkeys(plain_text.byline(brief, brief.sources[id]) for id in brief.sources_of(fact))
-    return "\n".join(filter(None, (status[:1].upper() + status[1:], *sources)))
+    dated = fact.date_value or fact.period
+    clock = plain_text.format_period(brief, dated) if dated and dated.moment else ""
+    return "\n".join(filter(None, (status[:1].upper() + status[1:], clock, *sources)))

@@ -63,6 +63,9 @@ from . import escape
 
 DESCRIPTION = 160  # characters: as much as a search engine shows
 MOST_ROWS = 256  # of which brief.css knows the height
+# How much a hit counts in the search, where one on Home, a section or a subject counts 1.
+BOOST_OF_LISTS = 0.1  # which name everything
+BOOST_OF_PUBLICATIONS = 0.25
 HOME = "index"
 INDENT = "    "  # of a point that stands under another
 TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
@@ -101,7 +104,7 @@ def _front_matter(page: Page, led: UrlStyle) -> str:
     }
     if page.path == HOME:  # here the theme finds the name of the PDF, which every page leads to
         about["pdf"] = pdf_name(page.title)
-    return f"{page_mark(page.path)}{dump_texts(about | _identity(page))}{_forward(page, led)}---"
+    return f"{page_mark(page.path)}{dump_texts(about | _identity(page))}{_search(page)}{_forward(page, led)}---"
 
 
 def _identity(page: Page) -> dict[str, str]:
@@ -110,6 +113,18 @@ def _identity(page: Page) -> dict[str, str]:
     feed = "feed" if known.feed else ""
     about = {"address": known.address, "changed": known.changed, "card": known.card, "feed": feed}
     return {key: value for key, value in (about | {"linked": known.linked}).items() if value}
+
+
+def _search(page: Page) -> str:
+    """Return what the search needs to know of a page that comes after Home, sections and subjects."""
+    if page.forward:
+        return ""  # left out of the search
+    if page.register:
+        return f"search:\n  boost: {BOOST_OF_LISTS}\n"
+    match page.heading:
+        case (Citation(),):
+            return f"search:\n  boost: {BOOST_OF_PUBLICATIONS}\n"
+    return ""
 
 
 def _forward(page: Page, led: UrlStyle) -> str:

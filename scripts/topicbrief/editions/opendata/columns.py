@@ -34,6 +34,12 @@ def _at(name: str, *further: str) -> Callable[[Brief, Record], str]:
     return read
 
 
+def _when(name: str) -> Callable[[Brief, Record], str]:
+    """Return a function that reads the time of a fact, which may be open."""
+    closed, open_at_an_end = _at("period", name), _at("open_period", name)
+    return lambda brief, found: closed(brief, found) or open_at_an_end(brief, found)
+
+
 def _values(value: Any, path: tuple[str, ...]) -> Iterator[str]:
     if isinstance(value, list):
         for each in value:
@@ -52,13 +58,20 @@ FACTS = (
     Field("subject_name", "What readers call that.", _at("subject", "name"), always=True),
     Field("measure", "The id of what is stated of it.", _at("measure", "id")),
     Field("measure_label", "What readers call that.", _at("measure", "label")),
-    Field("period", "When it holds or happened, as the brief writes it.", _at("period", "stated")),
-    Field("begins", "The first day of the period.", _at("period", "begins"), "date"),
-    Field("ends", "The last day of the period.", _at("period", "ends"), "date"),
+    Field("period", "When it holds or happened, as the brief writes it.", _when("stated")),
+    Field("begins", "The first day of the period.", _when("begins"), "date"),
+    Field("ends", "The last day of the period.", _when("ends"), "date"),
+    Field("edtf", "The period in the Extended Date/Time Format.", _when("edtf")),
     Field("scope", "What tells like facts apart.", _at("scope")),
     Field("value", "The figure, exact and in full; of a range, its lower end.", _at("value"), "decimal"),
     Field("upper", "The upper end of a range.", _at("upper"), "decimal"),
+    Field("low", "The lower end of the interval of an estimate.", _at("low"), "decimal"),
+    Field("high", "The higher end of it.", _at("high"), "decimal"),
     Field("text", "The value of a measure that is not a number.", _at("text")),
+    Field("date", "The value of a measure of dates, as the brief writes it.", _at("date", "stated")),
+    Field("date_begins", "The first day of that date.", _at("date", "begins"), "date"),
+    Field("date_ends", "Its last day.", _at("date", "ends"), "date"),
+    Field("date_edtf", "The same in the Extended Date/Time Format.", _at("date", "edtf")),
     Field("unit", "In what the value counts, as readers see it.", _at("unit", "label")),
     Field("unit_code", "The unit's code, of ISO 4217 or UCUM.", _at("unit", "code")),
     Field("precision", "How exactly the source states the value.", _at("precision"), words=tuple(PRECISIONS)),
@@ -113,7 +126,7 @@ def _upper(of: Drawing) -> str | None:
 
 def _told(*path: str) -> Callable[[Brief, Drawing], Any]:
     """Return a function that reads the record of the fact."""
-    read = _at(*path)
+    read = _when(path[1]) if path[0] == "period" else _at(*path)
     return lambda brief, of: read(brief, of[2])
 
 
@@ -123,6 +136,8 @@ CHART = (
     Field("series", "The series it belongs to.", lambda b, of: collapse_spaces(of[0].series[of[1].series])),
     Field("value", "The figure, exact and in full.", lambda b, of: format_number(of[1].value), "decimal", always=True),
     Field("upper", "The upper end of a range.", lambda b, of: _upper(of), "decimal"),
+    Field("low", "The lower end of the interval of an estimate.", _told("low"), "decimal"),
+    Field("high", "The higher end of it.", _told("high"), "decimal"),
     Field("unit", "In what the value counts.", _told("unit", "label")),
     Field("stated", "What the fact states, in words.", _told("stated"), always=True),
     Field("status", "What kind of claim it is.", lambda b, of: of[1].status.key, always=True, words=SHOWN),
@@ -131,6 +146,20 @@ CHART = (
 )
 
 
+# Of a chart of spans, which draws dates.
+SPANS = (
+    *CHART[:3],
+    *(field for field in CHART if field.name in ("stated", "status")),
+    Field("begins", "The first day of the date.", _told("date", "begins"), "date"),
+    Field("ends", "The last day of the date.", _told("date", "ends"), "date"),
+    Field("edtf", "The date in the Extended Date/Time Format.", _told("date", "edtf")),
+)
+
+
 def chart_csv(brief: Brief, chart: Chart, records: Mapping[str, Record]) -> str:
     """Return the figures of a chart as CSV, in the order of the chart."""
-    return _table(CHART, brief, ((chart, mark, records[mark.figure.fact]) for mark in chart.marks))
+    return _table(
+        SPANS if chart.form == "spans" else CHART,
+        brief,
+        ((chart, mark, records[mark.figure.fact]) for mark in chart.marks),
+    )

@@ -15,6 +15,7 @@ from ...formatting import inlines, plain_text
 from ...formatting.csl import collapse_spaces, iso_dates
 from ...model.brief import Brief
 from ...model.change import Because
+from ...model.edtf import write_edtf
 from ...model.entries import Derive, Evidence, Fact, Measure, Operation, Source
 from ...model.fact_kind import FACT_KINDS, kind_of
 from ...model.fate import FATES
@@ -35,6 +36,7 @@ FORMULAS = {
     "change": "(x2 - x1) / x1 * 100",
     "share": "x1 / x2 * 100",
     "ratio": "x1 / x2",
+    "time_between": "x2 - x1",
 }
 
 
@@ -63,6 +65,12 @@ def _day(day: date | None) -> str | None:
 
 def _number(number: Number | None) -> str | None:
     return format_number(number.value) if number else None
+
+
+def _precision(brief: Brief, fact: Fact) -> str | None:
+    number = brief.numbers.get(fact.id)
+    precision = brief.precision(fact) if number else None
+    return "about" if number and number.inexact and precision == "exact" else precision
 
 
 def _prose(of: Callable[[Fact], Prose | None]) -> Callable[[Brief, Fact], str | None]:
@@ -119,6 +127,12 @@ SUBJECT = (
 MEASURE = (
     Field("id", "The measure's id.", lambda brief, measure: measure.id, always=True),
     Field("label", "What readers call it.", lambda brief, measure: measure.label, always=True),
+    Field(
+        "conversion",
+        "Whether its values are differences of temperatures, which convert without the zero.",
+        lambda brief, measure: measure.conversion,
+        words=("difference",),
+    ),
 )
 UNIT = (
     Field(
@@ -131,8 +145,24 @@ UNIT = (
     ),
     Field("system", "Whose code it is.", lambda brief, of: unit.unit_system(of), words=("ISO 4217", "UCUM")),
 )
+STATED = Field("stated", "As the brief writes it: 2025, 2025-Q3.", lambda brief, of: of.text, always=True)
+EDTF = Field("edtf", "The same in the Extended Date/Time Format.", lambda brief, of: write_edtf(of))
+GRAIN = Field("grain", "In which it was stated.", lambda brief, of: of.grain, always=True, words=get_args(Grain))
+CLOCK = (
+    Field(
+        "time",
+        "The time of day with its distance from UTC, as ISO 8601 has it.",
+        lambda brief, of: of.moment.isoformat() if of.moment else None,
+    ),
+    Field(
+        "zone",
+        "The name of its time zone in the IANA database.",
+        lambda brief, of: getattr(of.moment.tzinfo, "key", None) if of.moment else None,
+    ),
+)
 PERIOD = (
-    Field("stated", "The period as the brief writes it: 2025, 2025-Q3.", lambda brief, of: of.text, always=True),
+    STATED,
+    EDTF,
     Field(
         "iso",
         "The same as a date or an interval of ISO 8601, no finer than it was stated: 2025, 2025-07/2025-09.",
@@ -141,7 +171,21 @@ PERIOD = (
     ),
     Field("begins", "Its first day.", lambda brief, of: _day(of.first), "date", always=True),
     Field("ends", "Its last day.", lambda brief, of: _day(of.last), "date", always=True),
-    Field("grain", "In which it was stated.", lambda brief, of: of.grain, always=True, words=get_args(Grain)),
+    GRAIN,
+    *CLOCK,
+)
+OPEN_PERIOD = (
+    STATED,
+    EDTF,
+    Field(
+        "begins",
+        "Its first day; left out where nobody says it.",
+        lambda brief, of: _day(of.first) if of.has_beginning else None,
+        "date",
+    ),
+    Field("ends", "Its last day, likewise.", lambda brief, of: _day(of.last) if of.has_end else None, "date"),
+    GRAIN,
+    *CLOCK,
 )
 DERIVED = (
     Field("operation", "What is computed.", lambda brief, of: of.operation, always=True, words=get_args(Operation)),
@@ -253,7 +297,13 @@ FACT = (
     Field("event", "What happened, in one sentence.", _prose(lambda f: f.event)),
     Field("statement", "What was said, in one sentence.", _prose(lambda f: f.statement)),
     Field("speaker", "Who said it.", lambda b, f: b.subjects[f.speaker] if f.speaker else None, fields=SUBJECT),
-    Field("period", "When it holds or happened.", lambda b, f: f.period, fields=PERIOD),
+    Field("period", "When it holds or happened.", lambda b, f: f.period if f.period and f.period.is_closed else None, fields=PERIOD),
+    Field(
+        "open_period",
+        "When it holds or happened, where one end is open (since March 2026) or nobody knows the date.",
+        lambda b, f: f.period if f.period and not f.period.is_closed else None,
+        fields=OPEN_PERIOD,
+    ),
     Field("scope", "What tells like facts apart: a market, a way of counting.", lambda b, f: f.scope),
     Field(
         "value",
@@ -262,14 +312,17 @@ FACT = (
         lambda b, f: _number(b.numbers.get(f.id)),
         "decimal",
     ),
+    Field("date", "The value of a measure of dates.", lambda b, f: f.date_value, fields=OPEN_PERIOD),
     Field("upper", "The upper end of a range, likewise.", lambda b, f: _number(f.upper), "decimal"),
+    Field("low", "The lower end of the interval that the source gives with an estimate.", lambda b, f: _number(f.low), "decimal"),
+    Field("high", "The higher end of that interval.", lambda b, f: _number(f.high), "decimal"),
     Field("text", "The value of a measure that is not a number.", lambda b, f: f.text),
     Field("unit", "In what the value counts.", _with_unit, fields=UNIT),
     Field("stated", "What the fact states, in words.", statement, always=True),
     Field(
         "precision",
-        "How exactly the source states the value.",
-        lambda b, f: b.precision(f) if f.id in b.numbers else None,
+        "How exactly the source states the value; about, where we computed it and rounded the result.",
+        _precision,
         words=tuple(PRECISIONS),
     ),
     Field("status", "What kind of claim it is.", lambda b, f: f.status, always=True, words=tuple(STATUSES)),

@@ -11,7 +11,7 @@ from ...formatting import inlines
 from ...formatting.csl import collapse_spaces
 from ...model.brief import Brief
 from ...pages.data_files import CSV, FACTS_CSV, DataFile, identify_licence
-from .columns import CHART, FACTS
+from .columns import CHART, FACTS, SPANS
 from .field import Record, make_column
 from .json_files import to_readable_json
 
@@ -66,7 +66,7 @@ def _table(offer: DataFile) -> Record:
     )
     schema = {
         "$schema": f"{PROFILE}tableschema.json",
-        "fields": [make_column(field) for field in (FACTS if whole else CHART)],
+        "fields": [make_column(field) for field in (FACTS if whole else SPANS if offer.has_dates else CHART)],
         **keys,
     }
     return {"type": "table", "schema": schema}

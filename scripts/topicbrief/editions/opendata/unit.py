@@ -14,7 +14,7 @@ UCUM = {
     "W": "W", "kW": "kW", "MW": "MW", "GW": "GW", "hp": "[HP]", "J": "J", "kJ": "kJ", "MJ": "MJ",
     "Wh": "W.h", "kWh": "kW.h", "MWh": "MW.h", "GWh": "GW.h", "V": "V", "kV": "kV", "A": "A", "Ah": "A.h",
     "Hz": "Hz", "kHz": "kHz", "MHz": "MHz", "GHz": "GHz", "N": "N", "kN": "kN", "Nm": "N.m", "N·m": "N.m",
-    "Pa": "Pa", "kPa": "kPa", "bar": "bar", "psi": "[psi]", "°C": "Cel", "°F": "[degF]",
+    "Pa": "Pa", "kPa": "kPa", "bar": "bar", "psi": "[psi]", "°C": "Cel", "°F": "[degF]", "K": "K",
     "m/s": "m/s", "km/h": "km/h", "mph": "[mi_i]/h", "kn": "[kn_i]",
     "ms": "ms", "s": "s", "seconds": "s", "min": "min", "minutes": "min", "h": "h", "hours": "h", "days": "d",
     "weeks": "wk", "months": "mo", "years": "a",

@@ -69,9 +69,10 @@ def _tells(locator: str, fact: Fact) -> bool:
     """Return whether a passage states the same as the fact: its number, its text or, for an event, its date."""
     if fact.text:
         return fact.text in locator
-    if fact.value:
-        return abs(fact.value.value) in find_values(locator, percent=True)
-    date = date_words.period_date(fact.period) if fact.period else None
+    if fact.number:
+        return abs(fact.number.value) in find_values(locator, percent=True)
+    dated = fact.date_value or fact.period
+    date = date_words.period_date(dated) if dated else None
     return date is not None and any(date.agrees(other) for other in date_words.find_dates(locator))
 
 

@@ -16,9 +16,9 @@ from ...model.status import STATUSES
 from . import evidence, text
 
 # Every field of a fact is in one of these; a test checks it.
-FIGURE = ("value", "upper", "text", "precision")
+FIGURE = ("value", "upper", "low", "high", "text", "precision")
 CLAIM = ("measure", "speaker", "period", *FIGURE, "due")
-WORDS = ("event", "statement", "scope", "note", "reason", "copies_alone")
+WORDS = ("event", "statement", "scope", "note", "reason", "copies_alone", "despite_retraction")
 LATER = ("speaker", "period", "due")  # fields that may be missing until they are known
 OF_ITS_OWN = ("id", "subject", "status", "outcome", "denied_by", "rank", "derive", "evidence", "changed")
 
@@ -146,7 +146,9 @@ def _differ(before: Brief, was: Fact, after: Brief, id: str) -> bool:
 
 
 def _number(brief: Brief, fact: Fact) -> Any:
-    """Return the value of a figure, typed or computed, and its precision; None if it has no value."""
+    """Return the value of a figure, typed or computed, and its precision, or its date; None if it has no value."""
+    if fact.date_value:
+        return fact.date_value.meaning
     number = brief.numbers.get(fact.id)
     return number and (number.value, brief.precision(fact))
 
@@ -157,7 +159,7 @@ def _same(one: Any, other: Any) -> bool:
         case Number(), Number():
             return bool(one.value == other.value)
         case Period(), Period():
-            return (one.first, one.last) == (other.first, other.last)
+            return one.meaning == other.meaning
     return bool(one == other)
 
 

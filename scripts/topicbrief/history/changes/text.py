@@ -22,6 +22,8 @@ def figure_text(brief: Brief, fact: Fact) -> str | None:
     """Return the figure of a fact with its unit, or its text; None for a figure that cannot be computed."""
     if fact.text is not None:
         return fact.text
+    if fact.date_value:
+        return plain_text.format_period(brief, fact.date_value)
     if fact.id not in brief.numbers:
         return None
     known = fact.measure is None or fact.measure in brief.measures

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from itertools import product
+from decimal import Decimal
+from itertools import islice, product
 from typing import Literal
 
 from ...document import Block, Chart, Form, Inlines, LegendEntry, Mark, Text
@@ -13,9 +15,10 @@ from ...formatting import inlines, origins, plain_text
 from ...model.brief import Brief
 from ...model.entries import Fact
 from ...model.fields import LabelText, Phrase, describe_field
-from ...model.period import parse_period
+from ...model.period import NOT_YET, parse_period
 from ...model.rank import RANKS
 from ...model.selection import Selection, select_facts
+from ...model.spans import span_mistakes, span_rows
 from ...model.status import LOOKS, STATUSES, Look
 from ..chart_layout import WITH_SERIES, Plot, Spot, lay_out
 from .kind import BlockKind, Complaint, anchor_for, check_selection
@@ -28,7 +31,7 @@ MAX_SERIES = 6  # as many as there are colours that readers can tell apart; with
 MAX_PICTURES = 48
 MAX_DAYS = 14  # that an axis of time names
 # Where looks need a key; in targets and ranges the rows say what they are.
-FORMS_WITH_KEYS: tuple[Form, ...] = ("bars", "grouped", "stacked", "lines", "steps")
+FORMS_WITH_KEYS: tuple[Form, ...] = ("bars", "grouped", "stacked", "lines", "steps", "spans")
 FREE_AXIS: tuple[Form, ...] = ("lines", "steps")  # where the axis need not begin at zero: there lengths say nothing
 
 
@@ -37,7 +40,8 @@ class Options(Selection):
 
     form: Form = describe_field(
         "How they are drawn: bars; grouped or stacked bars of several series; lines; ranges, where sources differ on "
-        "a figure; targets beside what became of them; steps, of what holds from one date to the next.",
+        "a figure; targets beside what became of them; steps, of what holds from one date to the next; spans, from the date "
+        "of one measure to that of another.",
         "grouped",
         default="bars",
     )
@@ -68,8 +72,13 @@ def chart(brief: Brief, options: Options) -> Chart:
     """Return the chart that these options ask for."""
     facts = _drawn(brief, options)
     title = inlines.resolve_phrase(brief, options.title)
-    drawn = lay_out(brief, options.form, facts, options.series)
-    marks = tuple(_mark(brief, options.form, drawn, spot) for spot in drawn.spots)
+    if options.form == "spans":
+        places = tuple(row.name for row in span_rows(brief, facts))
+        drawn = Plot(places, over_time=False, series=("begins", "ends"), spots=(), gaps=())
+        marks = tuple(_span_marks(brief, facts))
+    else:
+        drawn = lay_out(brief, options.form, facts, options.series)
+        marks = tuple(_mark(brief, options.form, drawn, spot) for spot in drawn.spots)
     axis = _has_axis(options.form, drawn)
     exponent = _exponent(marks) if axis else 0
     return Chart(
@@ -109,6 +118,9 @@ def _drawn(brief: Brief, options: Options) -> tuple[Fact, ...]:
     if options.facts is not None:
         return facts
     facts = tuple(fact for fact in facts if not STATUSES[fact.status].is_denied)
+    if options.form == "spans" and options.measures:  # the first of them is where spans begin
+        order = {measure: place for place, measure in enumerate(options.measures)}
+        facts = tuple(sorted(facts, key=lambda fact: order[fact.measure] if fact.measure else 0))
     if options.form == "ranges":
         return facts
     return tuple(fact for fact in facts if RANKS[fact.rank].is_preferred or fact.id not in brief.rivals)
@@ -119,7 +131,7 @@ def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
     since, until = _span(brief, drawn, spot) if form == "steps" else (None, None)
     return Mark(
         figure=inlines.fact_figure(brief, fact),
-        short=plain_text.format_short(brief, fact),
+        short=plain_text.format_short(brief, fact.model_copy(update={"low": None, "high": None})),  # which is drawn
         place=spot.place,
         series=spot.series,
         label=_label(brief, form, drawn, spot),
@@ -129,7 +141,33 @@ def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
         preferred=RANKS[fact.rank].is_preferred,
         since=since,
         until=until,
+        low=fact.low.value if fact.low else None,
+        high=fact.high.value if fact.high else None,
     )
+
+
+def _span_marks(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Mark]:
+    """Yield the marks of the beginnings and ends of spans."""
+    for place, row in enumerate(span_rows(brief, facts)):
+        first, last = row.days(brief)
+        for fact in row.facts:
+            is_end = fact is row.end
+            yield Mark(
+                figure=inlines.fact_figure(brief, fact),
+                short=plain_text.format_short_period(brief, replace(fact.date_value, moment=None))
+                if fact.date_value
+                else "",
+                place=place,
+                series=int(is_end),
+                label=row.name,
+                value=Decimal(0),
+                upper=None,
+                status=inlines.recorded_status(fact),
+                preferred=RANKS[fact.rank].is_preferred,
+                since=first,
+                until=last if is_end else None,
+                ongoing=is_end and fact.date_value is not None and fact.date_value.text == NOT_YET,
+            )
 
 
 def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
@@ -154,11 +192,14 @@ def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:
     """Return the first and the last day for which a figure holds: until the next of its series, or to the day of the
     data.
     """
+    period = spot.fact.period
+    assert period
     following = [other.fact.begins for other in drawn.spots if other.series == spot.series]
-    later = [day for day in following if day > spot.fact.begins]
-    if STATUSES[spot.fact.status].has_ended or (spot.fact.period and spot.fact.period.grain == "range"):
-        return spot.fact.begins, spot.fact.ends
-    return spot.fact.begins, min(later, default=max(brief.as_of or spot.fact.ends, spot.fact.ends))
+    later = [day for day in following if day > period.first]
+    if period.has_end and (STATUSES[spot.fact.status].has_ended or period.grain == "range"):
+        return period.first, period.last
+    ends = period.last if period.has_end else period.due or period.first
+    return period.first, min(later, default=max(brief.as_of or ends, ends))
 
 
 def _days(brief: Brief, marks: tuple[Mark, ...]) -> Iterator[tuple[tuple[date, str], ...]]:
@@ -181,7 +222,7 @@ def _has_axis(form: Form, drawn: Plot) -> bool:
     """Return whether values are read from an axis; otherwise each mark is a row that states its value."""
     if form in ("bars", "grouped"):
         return drawn.over_time and len(drawn.places) > 2
-    return form != "targets"
+    return form not in ("targets", "spans")
 
 
 def _exponent(marks: tuple[Mark, ...]) -> int:
@@ -228,6 +269,9 @@ def _looks_plain(form: Form, look: Look) -> bool:
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     yield from check_selection(brief, options)
     facts = _drawn(brief, options)
+    if options.form == "spans" and facts:
+        yield from (((), "mixed-chart", message) for message in islice(span_mistakes(brief, facts), 1))
+        return
     if not facts and select_facts(brief, options):
         yield (), "empty-block", "only figures that were denied, or that another one is preferred to, are selected"
     for fact in facts:
@@ -249,6 +293,8 @@ def _check_fact(brief: Brief, form: Form, fact: Fact) -> Iterator[Complaint]:
         yield (), "not-a-figure", f'"{fact.id}" is a range; only the form ranges draws it'
     elif form == "steps" and not fact.period:
         yield (), "mixed-chart", f'"{fact.id}" has no period; steps need the date from which each figure holds'
+    elif form == "steps" and fact.period and not fact.period.has_beginning:
+        yield (), "mixed-chart", f'of "{fact.id}" nobody says when it begins; steps need the date from which it holds'
 
 
 def _check_together(brief: Brief, options: Options, facts: tuple[Fact, ...]) -> Iterator[Complaint]:
@@ -292,7 +338,9 @@ def _shape(form: Form, drawn: Plot, facts: tuple[Fact, ...]) -> str | None:
         )
     match form:
         case "ranges":
-            if not any(count > 1 for count in in_each_place.values()) and not any(fact.upper for fact in facts):
+            if not any(count > 1 for count in in_each_place.values()) and not any(
+                fact.upper or fact.low for fact in facts
+            ):
                 return "no two of these facts state the same thing; ranges are for figures on which sources differ"
         case "targets":
             if len({fact.looks_ahead for fact in facts}) < 2:

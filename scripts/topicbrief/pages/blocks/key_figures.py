@@ -41,7 +41,7 @@ def _key_figure(brief: Brief, fact: Fact) -> KeyFigure:
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
     for index, id in enumerate(options.facts):
-        if id in brief.facts and not brief.is_figure(brief.facts[id]):
+        if id in brief.facts and not brief.stands_alone(brief.facts[id]):
             yield ("facts", index), "not-a-figure", f'"{id}" states no number and cannot be a key figure'
 
 

@@ -29,7 +29,7 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
     measures = [brief.measures[id] for id in options.measures]
     yield Table(
         head=((Text("Subject"),), *((Text(plain_text.column_heading(measure)),) for measure in measures)),
-        numeric=(False, *(measure.format != "text" for measure in measures)),
+        numeric=(False, *(measure.format not in ("text", "date") for measure in measures)),
         rows=tuple(
             (
                 (inlines.subject_link(brief, id),),

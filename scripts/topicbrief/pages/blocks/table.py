@@ -62,7 +62,7 @@ def _value_column(brief: Brief, measures: set[str | None]) -> Column:
     head = measure.label if measure else "Value"
     return (
         head,
-        not (measure and measure.format == "text"),
+        any(brief.measures[id].format not in ("text", "date") for id in measures if id),
         lambda fact: (inlines.fact_figure(brief, fact),) if fact.measure else (),
     )
 

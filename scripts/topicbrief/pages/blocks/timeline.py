@@ -48,7 +48,7 @@ def _about(brief: Brief, fact: Fact) -> Inlines:
 
 def _moments(brief: Brief, options: Options) -> tuple[Fact, ...]:
     dated = [fact for fact in select_facts(brief, options) if tells(fact) and fact.period]
-    return tuple(sorted(dated, key=lambda fact: fact.begins))
+    return tuple(sorted(dated, key=lambda fact: fact.sort_key))
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:

@@ -106,7 +106,7 @@ def _now(brief: Brief, fact: Fact, text: str | None) -> Figure | Text:
     if text is None:
         return Text(NOTHING)
     if fact.measure and plain_text.format_figure(brief, fact) == text:
-        return inlines.fact_figure(brief, fact)
+        return inlines.fact_figure(brief, fact, "exact")
     return Figure(text, fact.id, inlines.fact_home(fact), inlines.explain_figure(brief, fact, text))
 
 

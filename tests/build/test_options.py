@@ -108,7 +108,7 @@ def test_the_pdf_is_told_as_of_the_day_too(example: Path, brief: Brief) -> None:
     assert booklet.edition == LATER
     assert '"15 January 2031"' in booklet.data
     assert "https://a.example/b/subjects/" in booklet.data
-    texts = "".join(re.findall(r'"text": "([^"]*)"', booklet.data))
+    texts = "".join(re.findall(r'"text": "([^"]*)"', booklet.data)).replace("\u00a0", " ")
     assert ", PDF edition, as of 15 January 2031." in texts, "it is cited as of the day that its cover names"
     assert BuildOptions(LATER, None, UrlStyle(files=True)).in_print == BuildOptions(LATER), (
         "it is typeset once for all websites"

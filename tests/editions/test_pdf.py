@@ -156,6 +156,13 @@ def test_every_passage_and_every_publication_leads_to_the_original(paper: Paper,
                 assert any(address.startswith(url) and ":~:text=" in address for address in addresses), item
 
 
+@pytest.mark.slow
+def test_a_day_stays_in_one_line_and_so_on_one_page(shipped: Paper) -> None:
+    pages = [shipped.shown[index].get_textpage().get_text_bounded() for index in range(len(shipped.shown))]
+    assert [page for page in pages if re.search(r"checked [0-3]?\d ?[\r\n]", page)] == []
+    assert sum(page.count("checked 22") for page in pages) > 100
+
+
 @pytest.mark.parametrize("which", ["paper", pytest.param("shipped", marks=pytest.mark.slow)])
 def test_no_text_leaves_the_page(which: str, request: pytest.FixtureRequest) -> None:
     assert request.getfixturevalue(which).outside() == []

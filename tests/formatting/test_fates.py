@@ -81,8 +81,8 @@ def test_the_paper_tells_of_it_in_note_and_bibliography(brief: Brief) -> None:
     told = after(brief, daily_star=RETRACTED)
     booklet = json.loads(inputs(render(told, list(compose_pages(told)), None))["data"])
     entry = next(each for each in booklet["bibliography"] if each["publisher"].startswith("The"))
-    assert entry["became"] == "retracted on 3 May 2026"
-    assert "retracted on 3 May 2026" in json.dumps(booklet["notes"])
+    assert entry["became"] == "retracted on 3\u00a0May\u00a02026"
+    assert "retracted on 3\u00a0May\u00a02026" in json.dumps(booklet["notes"], ensure_ascii=False)
 
 
 @pytest.mark.parametrize("what", ["retracted", "disputed", "superseded"])

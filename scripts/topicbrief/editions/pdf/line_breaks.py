@@ -11,12 +11,15 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from ...model.date_words import MONTHS
+
 BREAK = "\u200b"
 RUN = re.compile(r"[^\s\u2009\u200a\u200b\-‐–—]+")
 JOINTS = re.compile(r"(?<=[/.?&=_,;:])(?=\w)")
 ALIKE = re.compile(r"\w+|[^\w\s]+")
 NEVER_FIRST = ("Mn", "Me", "Mc", "Cf")  # categories of characters that belong to the one before
-
+ROOM_FOR_DATE = 20  # usual letters
+DATE = re.compile(rf"\b(?:[0-3]?\d )?(?:{'|'.join(month.capitalize() for month in MONTHS)}) (?:19|20)\d\d\b")
 
 WIDE, NARROW = frozenset("MWmw@%—…"), frozenset("iljtfrI.,:;'|!()[]/ ")
 
@@ -24,8 +27,10 @@ WIDE, NARROW = frozenset("MWmw@%—…"), frozenset("iljtfrI.,:;'|!()[]/ ")
 @lru_cache(maxsize=100_000)
 def add_breaks(text: str, room: int) -> str:
     """Return the text with a break in every run wider than `room` usual letters: after punctuation, else at the end of
-    the room.
+    the room; a date stays in one line, and so on one page, where there is room for it.
     """
+    if room >= ROOM_FOR_DATE:
+        text = DATE.sub(lambda date: date[0].replace(" ", "\u00a0"), text)
     return RUN.sub(lambda run: _broken(run[0], room) if width_in_letters(run[0]) > room else run[0], text)
 
 

@@ -38,6 +38,7 @@ from topicbrief.model.fields import (
     Day,
     Days,
     FactId,
+    FormerPlace,
     Id,
     Line,
     Locator,
@@ -400,6 +401,7 @@ ALPHABETS = {
     Locator: "ab \n\u00a0",
     Url: "htps:/.?# \nHa",
     Id: "ab0-_A\n",
+    FormerPlace: "ab0-/_A\n",
 }
 
 

@@ -76,7 +76,14 @@ def _fact(pattern: Fact, index: int, row: Mapping[str, Any]) -> Fact:
 
 def options_of(form: str, facts: Iterable[str], **more: Any) -> Options:
     """Return the options of a chart of these facts."""
-    stated = {"form": form, "facts": [*facts], "title": "A finding", "description": "What is seen", **more}
+    stated = {
+        "id": "chart",
+        "form": form,
+        "facts": [*facts],
+        "title": "A finding",
+        "description": "What is seen",
+        **more,
+    }
     return Options.model_validate(stated)
 
 

@@ -58,7 +58,7 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart. `title` states the finding, `subtitle` the measure and its unit, `description` what a reader sees.
+    """A chart. `id` is part of its addresses, and `former` are those that it had. `title` states the finding, `subtitle` the measure and its unit, `description` what a reader sees.
 
     `places` are in order; `over_time` says that they are periods that follow one another. With an `axis` values are
     read from it; without one each mark is a row with its value in words. The axis counts in ten to the power of
@@ -66,7 +66,8 @@ class Chart:
     of time, in several choices, that with the most days first. `data` holds the same figures as a table.
     """
 
-    anchor: str
+    id: str
+    former: tuple[str, ...]
     form: Form
     title: Inlines
     subtitle: str
@@ -84,3 +85,13 @@ class Chart:
     keys: tuple[LegendEntry, ...]
     data: Table
     sources: Inlines
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its page; the id of no fact has an underscore."""
+        return chart_anchor(self.id)
+
+
+def chart_anchor(id: str) -> str:
+    """Return the anchor of a chart by its id, or by a former one."""
+    return f"chart_{id.rpartition('/')[2]}"

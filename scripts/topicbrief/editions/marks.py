@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..document import Code, Count, ExemptWord, Figure, Page, walk
+from ..document import Chart, Code, Count, ExemptWord, Figure, Page, walk
 from ..document.artifact import File
 from ..model.brief import Brief
 from ..model.timeline import History
@@ -54,6 +54,7 @@ def _marks(page: Page, nodes: list[Any]) -> dict[str, Any]:
         "exempt": [[node.text, node.reason] for node in nodes if isinstance(node, ExemptWord)],
         "code": sorted({_digest(text) for text in code}),
         "changed": page.identity.changed,
+        "charts": [node.id for node in nodes if isinstance(node, Chart)],
     }
     return {name: value for name, value in marks.items() if value}
 

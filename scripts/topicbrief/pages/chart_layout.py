@@ -26,7 +26,7 @@ Dimension = Literal["subject", "measure", "scope", "status", "period"]
 
 DIMENSIONS: tuple[Dimension, ...] = ("subject", "measure", "period", "scope")
 IN_TURN = frozenset({"week", "month", "quarter", "season", "half", "year", "fiscal-year", "decade"})
-ENOUGH = 3  # figures, from which the interval of a series among others can be told
+ENOUGH = 3  # figures, from which the interval of a series can be told
 WITH_SERIES: tuple[Form, ...] = ("grouped", "stacked", "lines", "steps")
 IN_TIME: tuple[Form, ...] = ("bars", "grouped", "stacked", "lines")
 
@@ -113,12 +113,15 @@ def has_one_grain(facts: tuple[Fact, ...]) -> bool:
 
 
 def periods(facts: tuple[Fact, ...]) -> Iterator[Period]:
-    """Yield the periods of these facts and those between them at the same interval, in order of time, each once."""
+    """Yield the periods of these facts and those between them at the same interval, in order of time, each once. Of two
+    figures nobody can tell the interval: all periods between them are places.
+    """
     stated = list({(p.first, p.last): p for fact in facts if (p := fact.period)}.values())
     stated.sort(key=lambda period: (period.first, period.last))
     every = [*_all_between(stated)]
     indexes = {(period.first, period.last): index for index, period in enumerate(every)}
-    yield from every[:: interval(indexes[period.first, period.last] for period in stated)]
+    places = [indexes[period.first, period.last] for period in stated]
+    yield from every[:: interval(places) if len(places) >= ENOUGH else 1]
 
 
 def interval(places: Iterable[int]) -> int:
@@ -174,7 +177,7 @@ def _place(brief: Brief, fact: Fact, along: list[Dimension]) -> str:
 
 def _gaps(spots: tuple[Spot, ...], series: int) -> Iterator[Gap]:
     """Yield the places within each series, from its first figure to its last, that have none although its own interval
-    asks for one. Of two figures nobody can tell the interval: every place between them is a gap.
+    asks for one.
     """
     for index in range(series):
         taken = {spot.place for spot in spots if spot.series == index}

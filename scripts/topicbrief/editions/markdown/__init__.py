@@ -54,6 +54,7 @@ from ...document import (
     urls,
 )
 from ...document.artifact import File, page_mark, pdf_name
+from ...document.charts import chart_anchor
 from ...document.urls import FOLDERS, UrlStyle
 from ...formatting.inlines import inlines_text
 from ...load.yaml_files import dump_texts
@@ -328,8 +329,9 @@ def _chart(block: Chart, page: str, by: _Charts) -> str:
         _data(block, page, by.files),
         f'<p class="chart-sources" markdown="span">Sources: {_inlines(block.sources, page)}</p>',
     ]
+    former = "".join(f'<span id="{chart_anchor(id)}"></span>\n\n' for id in block.former)
     return (
-        f'<figure class="chart" id="{block.anchor}" markdown="block">\n'
+        f'<figure class="chart" id="{block.anchor}" markdown="block">\n{former}'
         + "\n\n".join(filter(None, parts))
         + "\n\n</figure>"
     )
@@ -337,7 +339,7 @@ def _chart(block: Chart, page: str, by: _Charts) -> str:
 
 def _data(chart: Chart, page: str, files: AbstractSet[str] | None) -> str:
     """Return the figures of a chart as a table, folded away, with a link to them as a file if there is one."""
-    path = chart_path(page, chart.anchor)
+    path = chart_path(chart.id)
     parts = ["<summary>Data</summary>", _block(chart.data, page)]
     if files is None or path in files:
         parts.append(escape.link("These figures as CSV", urls.file_url(path, page)))

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import islice, product
-from typing import Literal
+from itertools import chain, count, islice, product
+from typing import Literal, TypeVar
 
-from ...document import Block, Chart, Form, Inlines, LegendEntry, Mark, Text
+from ...document import Block, Chart, Form, Inlines, LegendEntry, Mark, Text, walk
+from ...document.slug import slug
 from ...formatting import inlines, origins, plain_text
 from ...model.brief import Brief
-from ...model.entries import Fact
-from ...model.fields import LabelText, Phrase, describe_field
+from ...model.entries import BlockSpec, Fact
+from ...model.fields import FormerPlace, Id, LabelText, Phrase, describe_field
 from ...model.period import NOT_YET, parse_period
 from ...model.rank import RANKS
 from ...model.selection import Selection, select_facts
 from ...model.spans import span_mistakes, span_rows
 from ...model.status import LOOKS, STATUSES, Look
 from ..chart_layout import WITH_SERIES, Plot, Spot, lay_out
-from .kind import BlockKind, Complaint, anchor_for, check_selection
+from .kind import LONGEST, BlockKind, Complaint, check_selection
 from .table import facts_table
+
+Place = TypeVar("Place")
 
 SAME_LABEL = "two marks would have the same label; choose one fact for each"
 MAX_PLACES = 1000  # in time; a pixel for each on a desk is not much less
@@ -38,6 +41,14 @@ FREE_AXIS: tuple[Form, ...] = ("lines", "steps")  # where the axis need not begi
 class Options(Selection):
     """A selection of figures as a drawing."""
 
+    id: Id | None = describe_field(
+        "Permanent; part of the addresses of its data, its picture and its page for other websites. Each chart has one.",
+        "deliveries-by-month",
+        default=None,
+    )
+    former: tuple[FormerPlace, ...] = describe_field(
+        "Ids that it had before: its old addresses lead to the new ones.", ["traffic/passengers-by-month"], default=()
+    )
     form: Form = describe_field(
         "How they are drawn: bars; grouped or stacked bars of several series; lines; ranges, where sources differ on "
         "a figure; targets beside what became of them; steps, of what holds from one date to the next; spans, from the date "
@@ -81,8 +92,10 @@ def chart(brief: Brief, options: Options) -> Chart:
         marks = tuple(_mark(brief, options.form, drawn, spot) for spot in drawn.spots)
     axis = _has_axis(options.form, drawn)
     exponent = _exponent(marks) if axis else 0
+    assert options.id
     return Chart(
-        anchor=f"chart_{anchor_for(title)}",
+        id=options.id,
+        former=options.former,
         form=options.form,
         title=title,
         subtitle=_subtitle(brief, facts, exponent),
@@ -264,6 +277,32 @@ def _looks_plain(form: Form, look: Look) -> bool:
 
 
 # ------------------------------------------------------------------ what can be wrong
+
+
+def check_ids(charts: Sequence[tuple[Place, BlockSpec]]) -> Iterator[tuple[tuple[Place, BlockSpec], Complaint]]:
+    """Yield the charts of a brief that have no id, or one that another has or had, each with its place and with what is
+    wrong.
+    """
+    stated = [(each, options) for each in charts if isinstance(options := each[1].options, Options)]
+    taken = Counter(id for _, chart in stated for id in {chart.id, *chart.former} if id)
+    for each, chart in stated:
+        if chart.id is None:
+            yield (
+                each,
+                ((), "chart-id", f'a chart needs an id, which its addresses keep; add "id: {_proposed(chart, taken)}"'),
+            )
+        for key, id in (("id", chart.id), *(("former", id) for id in chart.former)):
+            if id and taken[id] > 1:
+                yield (
+                    each,
+                    ((key,), "chart-id", f'another chart has or had the id "{id}" too; its addresses can lead to one'),
+                )
+
+
+def _proposed(chart: Options, taken: Container[str]) -> str:
+    """Return an id from the words of the title that no chart has."""
+    words = slug("".join(each.text for each in walk(chart.title.blocks) if isinstance(each, Text)), LONGEST) or "chart"
+    return next(id for id in chain((words,), (f"{words}-{number}" for number in count(2))) if id not in taken)
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:

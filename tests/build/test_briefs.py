@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,14 +33,14 @@ SOURCES = {
         "summary": "S.",
     },
     "listed": {"publisher": "Listed", "url": "https://example.org/2?a=1", "kind": "official"},
-    "offline": {"publisher": "Offline", "kind": "company", "note": "Read on paper.", "published": "2020-H1"},
+    "offline": {"publisher": "Offline", "kind": "company", "note": "Read on paper.", "published": "2249-H1"},
 }
 years = st.integers(1900, 2100)
 periods = st.one_of(
     years.map(str),
     st.tuples(years, st.integers(1, 12)).map(lambda p: f"{p[0]}-{p[1]:02}"),
     st.tuples(years, st.sampled_from(["Q1", "Q4", "H1", "H2"])).map(lambda p: f"{p[0]}-{p[1]}"),
-    st.dates().filter(lambda day: day.year >= 1000).map(str),
+    st.dates(date(1000, 1, 1), date(2149, 6, 29)).map(str),
     years.map(lambda year: f"{year}-03/{year + 2}"),
 )
 numbers = st.one_of(
@@ -51,7 +52,7 @@ numbers = st.one_of(
 )
 evidence = st.lists(
     st.fixed_dictionaries(
-        {"source": st.sampled_from(list(SOURCES)), "locator": st.sampled_from(["p. 4", "“41万”", "1 | 2"]), "checked": st.just("2150-01-01")}
+        {"source": st.sampled_from(list(SOURCES)), "locator": st.sampled_from(["p. 4", "“四处”", "a | b"]), "checked": st.just("2250-01-01")}
     ),
     min_size=1,
     max_size=2,
@@ -77,7 +78,7 @@ def facts(draw: st.DrawFn) -> list[dict[str, Any]]:
             elif STATUSES[fact["status"]].looks_ahead:
                 fact["due"] = draw(st.sampled_from(["2019-12-31", "2031-01-01"]))
         else:
-            fact |= {kind: "It happened.", "period": draw(periods)}
+            fact |= {kind: f"It happened to {chr(97 + index)}.", "period": draw(periods)}
         sound = [other for other in found if other["status"] != "denied"]
         earlier = [other["id"] for other in sound if other.get("measure") == kind and "value" in other]
         if len(earlier) > 1 and draw(st.booleans()):
@@ -87,7 +88,11 @@ def facts(draw: st.DrawFn) -> list[dict[str, Any]]:
             found.append(fact | {"evidence": draw(evidence)})
         if fact["status"] == "denied":
             found[-1]["denied_by"] = [f"d{index}"]
-            said = {"statement": "It is not so.", "period": fact.get("period", "2020"), "status": "reported"}
+            said = {
+                "statement": f"It is not so, {chr(97 + index)}.",
+                "period": fact.get("period", "2020"),
+                "status": "reported",
+            }
             found.append({"id": f"d{index}", "subject": fact["subject"], **said, "evidence": draw(evidence)})
     return found
 

@@ -28,10 +28,10 @@ from topicbrief.diagnostics.errors import CannotTypesetError
 from topicbrief.document import Figure, Heading, walk
 from topicbrief.document.artifact import pdf_name
 from topicbrief.editions import pdf
+from topicbrief.editions.charts.colours import COLOURS
 from topicbrief.editions.pdf import typesetter
 from topicbrief.editions.pdf.blocks import _block
 from topicbrief.editions.pdf.booklet import Booklet
-from topicbrief.editions.pdf.chart_colours import COLOURS
 from topicbrief.editions.pdf.glyphs import find_missing
 from topicbrief.editions.pdf.line_breaks import add_address_breaks, add_breaks, longest_run, width_in_letters
 from topicbrief.formatting.inlines import inlines_text

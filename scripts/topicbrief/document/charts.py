@@ -10,6 +10,7 @@ from typing import Literal
 from .blocks import Table
 from .inlines import Figure, Inlines, StatusInline
 
+EMBEDS = "embed/"  # the folder of the pages that other websites may show in a frame
 Form = Literal["bars", "grouped", "stacked", "lines", "ranges", "targets", "steps", "spans"]
 
 
@@ -58,7 +59,9 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart. `id` is part of its addresses, and `former` are those that it had. `title` states the finding, `subtitle` the measure and its unit, `description` what a reader sees.
+    """A chart. `id` is part of its addresses, and `former` are those that it had; `embed` is the address of its page for
+    other websites, if the brief has one. `title` states the finding, `subtitle` the measure and its unit, `description`
+    what a reader sees.
 
     `places` are in order; `over_time` says that they are periods that follow one another. With an `axis` values are
     read from it; without one each mark is a row with its value in words. The axis counts in ten to the power of
@@ -67,6 +70,7 @@ class Chart:
     """
 
     id: str
+    embed: str
     former: tuple[str, ...]
     form: Form
     title: Inlines
@@ -87,6 +91,11 @@ class Chart:
     sources: Inlines
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """Its id, and those that it had; a former address of its data is none."""
+        return (self.id, *(id for id in self.former if "/" not in id))
+
+    @property
     def anchor(self) -> str:
         """Where it stands on its page; the id of no fact has an underscore."""
         return chart_anchor(self.id)
@@ -95,3 +104,13 @@ class Chart:
 def chart_anchor(id: str) -> str:
     """Return the anchor of a chart by its id, or by a former one."""
     return f"chart_{id.rpartition('/')[2]}"
+
+
+def embed_folder(id: str) -> str:
+    """Return the folder of the page of a chart for other websites, by its id or by a former one."""
+    return f"{EMBEDS}{id}/"
+
+
+def picture_path(id: str, format: Literal["svg", "png"]) -> str:
+    """Return the path of the picture of a chart, by its id or by a former one."""
+    return f"charts/{id}.{format}"

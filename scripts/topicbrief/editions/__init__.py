@@ -29,15 +29,21 @@ from ..document.urls import FOLDERS, UrlStyle
 from ..document.walk import rebuild, walk
 from ..model.brief import Brief
 from ..model.timeline import History
-from . import discovery, feeds, markdown, marks, opendata
+from . import discovery, embeds, feeds, markdown, marks, opendata
 
-NAMES = {"opendata": "the open data", "feeds": "the feeds and the calendar", "discovery": "llms.txt and robots.txt"}
+NAMES = {
+    "opendata": "the open data",
+    "feeds": "the feeds and the calendar",
+    "discovery": "llms.txt and robots.txt",
+    "embeds": "the pictures of charts",
+}
 
 # The editions beside the pages, made from the same tree, or from the brief where the tree has only text.
 EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...] = (
     opendata.render,
     feeds.render,
     discovery.render,
+    embeds.render,
     marks.render,
 )
 

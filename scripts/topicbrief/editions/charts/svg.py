@@ -14,7 +14,8 @@ from string import punctuation
 
 from ...document import Chart
 from ...model.status import is_unsaid
-from .scene import GROUND, INK, SCALE, Scene, Shape, Words, number
+from .metrics import width_of
+from .scene import GROUND, INK, PAPER, SCALE, Scene, Shape, Words, number
 
 # The drawing stands in Markdown: as character references no punctuation means anything there, nor in HTML.
 REFERENCES = str.maketrans({c: f"&#{ord(c)};" for c in punctuation if c not in ".,;:-"})
@@ -22,13 +23,15 @@ SEPARATOR = " · "  # between the parts of what a figure is
 MOST_STOPS = 60  # marks among which somebody without a pointer is led; the table beneath has a link for each of more
 
 
-def to_svg(scene: Scene, chart: Chart, hrefs: Mapping[str, str]) -> str:
-    """Return the drawing as it stands in a page, without line breaks."""
+def to_svg(scene: Scene, chart: Chart, hrefs: Mapping[str, str], by_itself: bool = False) -> str:
+    """Return the drawing as it stands in a page, without line breaks. One that stands `by_itself` says in attributes what
+    the style sheet of a page says; a mark without an address is no link.
+    """
     of_fact: defaultdict[str, list[str]] = defaultdict(list)
     for shape in scene.shapes:
         of_fact[shape.owner].append(_shape(shape))
     for words in scene.words:
-        of_fact[words.owner].append(_words(words))
+        of_fact[words.owner].append(_words(words, by_itself))
     scale = of_fact.pop(SCALE, [])
     plain = of_fact.pop(GROUND, [])
     links = "".join(_link(chart, index, of_fact, hrefs) for index in range(len(chart.marks)))
@@ -66,7 +69,7 @@ def _shape(shape: Shape) -> str:
     return f"<path {' '.join(parts)}/>"
 
 
-def _words(words: Words) -> str:
+def _words(words: Words, by_itself: bool) -> str:
     parts = [f'x="{number(words.x)}" y="{number(words.y)}"']
     if words.anchor != "start":
         parts.append(f'text-anchor="{words.anchor}"')
@@ -76,6 +79,15 @@ def _words(words: Words) -> str:
         parts.append('font-weight="600"')
     if words.turned:
         parts.append(f'transform="rotate(270,{number(words.x)},{number(words.y)})"')
+    if by_itself:
+        parts += (
+            [f'stroke="{PAPER}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"']
+            if words.owner not in (GROUND, SCALE)
+            else []
+        )
+        parts += (
+            [f'textLength="{number(width_of(words.lines[0]))}"'] if len(words.lines) == 1 and not words.strong else []
+        )
     if words.said:
         parts.append('class="said"')
     if len(words.lines) == 1:
@@ -90,6 +102,8 @@ def _words(words: Words) -> str:
 def _link(chart: Chart, index: int, shapes: Mapping[str, list[str]], hrefs: Mapping[str, str]) -> str:
     """Return the mark of a fact: all its shapes as one link that says what it is."""
     figure = chart.marks[index].figure
+    if figure.fact not in hrefs:
+        return f'<g data-fact="{figure.fact}">{" ".join(shapes[figure.fact])}</g>'
     stop = ' tabindex="-1"' if len(chart.marks) > MOST_STOPS else ""
     return (
         f'<a href="{hrefs[figure.fact]}" data-fact="{figure.fact}"{stop} aria-label="{escape_xml(mark_name(chart, index))}"'

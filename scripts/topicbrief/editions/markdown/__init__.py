@@ -54,12 +54,13 @@ from ...document import (
     urls,
 )
 from ...document.artifact import File, page_mark, pdf_name
-from ...document.charts import chart_anchor
+from ...document.charts import chart_anchor, picture_path
 from ...document.urls import FOLDERS, UrlStyle
 from ...formatting.inlines import inlines_text
 from ...load.yaml_files import dump_texts
-from ...pages.data_files import chart_path
+from ...pages.data_files import PlacedChart, chart_path
 from .. import charts
+from ..embeds import snippet
 from . import escape
 
 DESCRIPTION = 160  # characters: as much as a search engine shows
@@ -338,11 +339,21 @@ def _chart(block: Chart, page: str, by: _Charts) -> str:
 
 
 def _data(chart: Chart, page: str, files: AbstractSet[str] | None) -> str:
-    """Return the figures of a chart as a table, folded away, with a link to them as a file if there is one."""
-    path = chart_path(chart.id)
-    parts = ["<summary>Data</summary>", _block(chart.data, page)]
-    if files is None or path in files:
-        parts.append(escape.link("These figures as CSV", urls.file_url(path, page)))
+    """Return what readers may take away, folded: the figures as a table, links to them and to the picture as files, as
+    far as there are any, and the HTML that shows the chart on another website.
+    """
+    parts = ["<summary>Data and picture</summary>", _block(chart.data, page)]
+    offered = (("CSV", chart_path(chart.id)), ("SVG", picture_path(chart.id, "svg")))
+    links = [escape.link(name, urls.file_url(path, page)) for name, path in offered if files is None or path in files]
+    if files is None or picture_path(chart.id, "svg") in files:  # the same picture, made with the PDF
+        links.append(f'<a href="{urls.file_url(picture_path(chart.id, "png"), page)}" download>PNG</a>')
+    if links:
+        parts.append(f'<p class="chart-files" markdown="span">As a file: {", ".join(links)}</p>')
+    if chart.embed:
+        code = escape.escape_raw_html(snippet(PlacedChart(page, "", chart)))
+        parts.append(
+            f'<p class="chart-embed">On another website:</p>\n<pre data-search-exclude=""><code>{code}</code></pre>'
+        )
     return '<details class="chart-data" markdown="block">\n' + "\n\n".join(parts) + "\n\n</details>"
 
 

@@ -11,6 +11,7 @@ from itertools import chain, count, islice, product
 from typing import Literal, TypeVar
 
 from ...document import Block, Chart, Form, Inlines, LegendEntry, Mark, Text, walk
+from ...document.charts import embed_folder
 from ...document.slug import slug
 from ...formatting import inlines, origins, plain_text
 from ...model.brief import Brief
@@ -95,6 +96,7 @@ def chart(brief: Brief, options: Options) -> Chart:
     assert options.id
     return Chart(
         id=options.id,
+        embed=f"{brief.settings.address.rstrip('/')}/{embed_folder(options.id)}" if brief.settings.address else "",
         former=options.former,
         form=options.form,
         title=title,

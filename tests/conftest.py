@@ -6,6 +6,7 @@ import fcntl
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -38,6 +39,9 @@ THEME = ROOT / "scripts" / "topicbrief" / "templates" / "theme"
 
 # Whether to try all that there is and not only what is likely to find something: `make bench` does.
 THOROUGH = bool(os.environ.get("THOROUGH"))
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # a shell starts what runs in its background so
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # some tests interrupt a command, which inherits it
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -29,6 +29,7 @@ from ..storage import cache
 from .check import load_and_check, load_brief
 from .gc_pause import no_garbage_collection
 from .options import DEFAULT_OPTIONS, BuildOptions, with_options
+from .own_files import read_own_pages, read_settings_files
 from .standing import Standing
 
 REFERENCE = re.compile(r"\[\[.*?\]\]")
@@ -78,9 +79,12 @@ def build_pages(
 def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: bool, complete: bool) -> Outcome:
     docs = root / "docs"
     files = storage.read_data_files(root)
-    website = storage.read_website_settings(root) or b""
+    beside = read_settings_files(root)
+    beside |= read_own_pages(root, beside)
     fingerprint = cache.fingerprint(
-        {**files, f"../{storage.WEBSITE}": website, **_own_pages(docs)}, snapshots.history_identity(root), repr(options)
+        {**files, **{f"../{path}": data for path, data in beside.items()}},
+        snapshots.history_identity(root),
+        repr(options),
     )
     standing = Standing.of(root)
     if not standing.is_ahead and (unchanged := cache.count_built_pages(root, docs, fingerprint)):
@@ -114,11 +118,6 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: 
     standing.keep(made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
     return Outcome([], len(tree), written, removed, losses, tuple(left_out))
-
-
-def _own_pages(docs: Path) -> dict[str, bytes]:
-    """Return the pages that people wrote, which are checked too, by path relative to `data/`."""
-    return {f"../{path}": data for path, data in storage.read_own_pages(docs).items()}
 
 
 def _tell(files: Mapping[str, bytes], left_out: list[Problem], what: str, page: str, error: Exception) -> None:

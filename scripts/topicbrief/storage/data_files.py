@@ -83,12 +83,12 @@ def most_bytes(name: str) -> int:
     return MAX_BYTES * ROOM if PurePath(name).name in KEPT_BY_US else MAX_BYTES
 
 
-def read_website_settings(root: Path) -> bytes | None:
-    """Return the settings of the website, if there are any. Raises OSError, also where they are no file."""
-    path = root / WEBSITE
+def read_website_settings(root: Path, name: str = WEBSITE) -> bytes | None:
+    """Return the settings of the website in the file of this name, if it is there. Raises OSError, also where it is no file."""
+    path = root / name
     if not path.is_file() and os.path.lexists(path):
         raise OSError(
-            f"{WEBSITE} is no file but a folder, a pipe or a link that leads nowhere; put the settings of the website there"
+            f"{name} is no file but a folder, a pipe or a link that leads nowhere; put the settings of the website there"
         )
     return _beginning(path) if path.is_file() else None
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from math import gcd
 from random import Random
 from typing import get_args
@@ -553,11 +554,11 @@ def selection(seed: int) -> list[dict[str, object]]:
                 "status": random.choice(["reported"] * 5 + ["estimated", "target"]),
                 "precision": random.choice(["exact"] * 4 + ["about", "over"]),
             }  # fmt: skip
-            if random.random() < 0.15:
-                low_end, high_end = value - abs(value) * 0.2 - 1, value + abs(value) * 0.3 + 1
-                row |= {"low": f"{low_end:.{decimals}f}", "high": f"{high_end:.{decimals}f}"}
             if step == 0 and random.random() < 0.5:
                 row |= {"upper": f"{value + abs(value) * random.random() + 1:.{decimals}f}", "precision": "range"}
+            elif random.random() < 0.15:
+                low_end, high_end = value - abs(value) * 0.2 - 1, value + abs(value) * 0.3 + 1
+                row |= {"low": f"{low_end:.{decimals}f}", "high": f"{high_end:.{decimals}f}"}
             rows.append(row)
     return rows or selection(seed + 10_000)
 
@@ -629,20 +630,57 @@ def boxes(svg: ElementTree.Element) -> Iterator[tuple[str, bool, tuple[float, fl
             yield words, text.get("class") != "said", box
 
 
+def strokes(svg: ElementTree.Element) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """Yield the straight parts of all that is drawn as a line: of series, whiskers and the zero line, and no gridlines,
+    whose numbers stand beside them.
+    """
+    for path in svg.iter(f"{SVG}path"):
+        if path.get("fill", "none") == "none" and path.get("stroke") not in (None, "var(--hairline)", "var(--muted)"):
+            for part in path.attrib["d"].split("M")[1:]:
+                corners = [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+),(-?[\d.]+)", part)]
+                yield from pairwise(corners) if set(part) <= set("0123456789.,-L") else ()
+
+
+def runs_through(box: tuple[float, float, float, float], start: tuple[float, float], end: tuple[float, float]) -> bool:
+    """Whether a line runs through a box, more than along its edge: sampled every half pixel."""
+    left, top, right, bottom = box
+    steps = max(1, round(2 * max(abs(end[0] - start[0]), abs(end[1] - start[1]))))
+    return any(
+        left + 0.6 < start[0] + (end[0] - start[0]) * n / steps < right - 0.6
+        and top + 0.6 < start[1] + (end[1] - start[1]) * n / steps < bottom - 0.6
+        for n in range(steps + 1)
+    )
+
+
 def disorder(svg: ElementTree.Element) -> list[str]:
     """What lies on something else, or leaves the picture."""
     _, _, width, height = (float(number) for number in svg.attrib["viewBox"].split())
     found = [*boxes(svg)]
     outside = [f"{words!r} leaves the picture: {box}" for words, _, box in found if box[0] < -0.6 or box[1] < -1 or box[2] > width + 0.6 or box[3] > height + 0.6]  # fmt: skip
     seen = [(words, box) for words, is_seen, box in found if is_seen]
-    return outside + [
-        f"{words!r} lies on {other!r}"
-        for index, (words, (left, top, right, bottom)) in enumerate(seen)
-        for other, (a, b, c, d) in seen[:index]
-        if left < c - 0.5 and a < right - 0.5 and top < d - 0.5 and b < bottom - 0.5
-    ]
+    lines = [*strokes(svg)]
+    crossed = [
+        f"a line runs through {words!r}"
+        for words, box in seen
+        if any(
+            min(a, c) < box[2] and max(a, c) > box[0] and min(b, d) < box[3] and max(b, d) > box[1]
+            and runs_through(box, (a, b), (c, d))
+            for (a, b), (c, d) in lines
+        )
+    ]  # fmt: skip
+    return (
+        outside
+        + crossed
+        + [
+            f"{words!r} lies on {other!r}"
+            for index, (words, (left, top, right, bottom)) in enumerate(seen)
+            for other, (a, b, c, d) in seen[:index]
+            if left < c - 0.5 and a < right - 0.5 and top < d - 0.5 and b < bottom - 0.5
+        ]
+    )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(SELECTIONS))
 def test_no_label_lies_on_another_or_leaves_the_picture(seed: int) -> None:
     """Each form that accepts a selection draws it in order, on a desk and on a phone."""
@@ -665,10 +703,11 @@ def test_every_form_accepts_some_of_the_selections() -> None:
 
 def test_what_lies_on_something_else_is_found() -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">%s</svg>'
+    line = '<path d="M0,{}L100,{}" stroke="var(--series-1)" fill="none"/>'.format
     text = '<text x="{}" y="{}" class="{}">41,123</text>'.format
     for texts, found in (
         (text(10, 20, "") + text(20, 24, ""), 1), (text(10, 20, "") + text(20, 40, ""), 0),
-        (text(90, 20, ""), 1), (text(10, 3, "said"), 1), (text(10, 20, "") + text(20, 24, "said"), 0),
+        (text(90, 20, ""), 1), (text(10, 3, "said"), 1), (text(10, 20, "") + line(0, 40), 1), (text(10, 20, "") + line(40, 30), 0), (text(10, 20, "") + text(20, 24, "said"), 0),
     ):  # fmt: skip
         assert len(disorder(ElementTree.fromstring(svg % texts))) == found
 

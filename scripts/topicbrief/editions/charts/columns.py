@@ -11,7 +11,7 @@ from ...document import Chart, LegendEntry, Mark
 from ...formatting.plain_text import NO_FIGURE
 from .axes import Plot, add_places, add_value_axis, names_fit, number_room
 from .keys import add_entries, add_keys
-from .looks import bar_of, color, hit, whisker
+from .looks import bar_of, color, hit, whisker, whisker_lines
 from .metrics import ASCENT, DESCENT, LINE, break_lines, width_of
 from .scale import Scale, ends_of, scale_of
 from .scene import EDGE, GROUND, MUTED, Box, Scene, Shape, Words, polyline, rectangle, runs
@@ -76,7 +76,7 @@ def draw(plot: Plot) -> list[float]:
         scene.add(bar if room >= TIGHT else replace(bar, stroke=""))
         scene.bars.append((owner, box))
         if chart.form != "stacked":
-            scene.add(*_whisker(column, scale))
+            _add_whisker(scene, column, scale)
     _add_gaps(scene, chart, scale, xs, room)
     if chart.form != "stacked":
         _add_values(scene, chart, columns, room)
@@ -146,12 +146,13 @@ def _columns(chart: Chart, scale: Scale, xs: Sequence[float], room: float) -> It
         yield Column(mark, Box(left, top, left + wide, bottom), hangs, min(ends), max(ends))
 
 
-def _whisker(column: Column, scale: Scale) -> Iterator[Shape]:
+def _add_whisker(scene: Scene, column: Column, scale: Scale) -> None:
     mark, box = column.mark, column.box
     if mark.low is not None and mark.high is not None:
         x = (box.left + box.right) / 2
-        cap = min(4.0, (box.right - box.left) / 3)
-        yield whisker(mark.figure.fact, (x, scale.at(mark.low)), (x, scale.at(mark.high)), cap)
+        lines = whisker_lines((x, scale.at(mark.low)), (x, scale.at(mark.high)), min(4.0, (box.right - box.left) / 3))
+        scene.add(whisker(mark.figure.fact, lines))
+        scene.segments += lines
 
 
 # ------------------------------------------------------------------ values

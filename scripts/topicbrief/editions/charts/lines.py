@@ -11,7 +11,7 @@ from ...model.status import LOOKS
 from .axes import Plot, add_note, add_places, add_value_axis, number_room
 from .columns import gap_runs
 from .keys import add_keys
-from .looks import POINT, color, dashes, hit, point, whisker
+from .looks import POINT, color, dashes, hit, point, whisker, whisker_lines
 from .metrics import ASCENT, LINE, break_lines, widest
 from .scale import Scale, ends_of, scale_of
 from .scene import EDGE, GROUND, MUTED, SCALE, Anchor, Box, Scene, Shape, Words, circle, polyline
@@ -109,9 +109,9 @@ def _add_point(plot: Plot, mark: Mark, at: tuple[float, float], room: float, alo
     owner, look = mark.figure.fact, LOOKS[mark.status.key]
     scene.add(hit(owner, circle(*at, min(12.0, max(POINT, room / 2)))))
     if mark.low is not None and mark.high is not None:
-        ends = ((at[0], scale.at(mark.low)), (at[0], scale.at(mark.high)))
-        scene.add(whisker(owner, *ends, min(4.0, room / 3)))
-        scene.segments.append(ends)
+        lines = whisker_lines((at[0], scale.at(mark.low)), (at[0], scale.at(mark.high)), min(4.0, room / 3))
+        scene.add(whisker(owner, lines))
+        scene.segments += lines
     if room >= DENSE or alone:
         scene.add(point(owner, at, mark.series, look))
         scene.bars.append((owner, Box(at[0] - POINT, at[1] - POINT, at[0] + POINT, at[1] + POINT)))

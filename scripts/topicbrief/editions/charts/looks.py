@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...document import Mark
 from ...model.status import LOOKS, Look
-from .scene import GROUND, MUTED, PAPER, Point, Shape, circle, number, polyline
+from .scene import GROUND, INK, MUTED, PAPER, Point, Shape, circle, number, polyline
 
 DASHES: tuple[tuple[float, ...], ...] = ((), (6, 3), (2, 3), (8, 3, 2, 3), (1, 2), (10, 4))
 COLOURS = len(DASHES)  # as many as readers can tell apart
@@ -52,12 +54,17 @@ def point(owner: str, at: Point, series: int, look: Look, size: float = POINT) -
     return Shape(owner, path, PAPER, own, 2)
 
 
-def whisker(owner: str, start: Point, end: Point, cap: float) -> Shape:
-    """Return the interval of an estimate: a thin line with a cap at each end, upright or level."""
+def whisker_lines(start: Point, end: Point, cap: float) -> tuple[tuple[Point, Point], ...]:
+    """Return the straight lines of the interval of an estimate: one with a cap at each end, upright or level."""
     level = start[1] == end[1]
     across = (0.0, cap) if level else (cap, 0.0)
-    parts = ((start, end), *(((a - across[0], b - across[1]), (a + across[0], b + across[1])) for a, b in (start, end)))
-    return Shape(owner, "".join(map(polyline, parts)), stroke="var(--ink)", stroke_width=1.25)
+    caps = (((a - across[0], b - across[1]), (a + across[0], b + across[1])) for a, b in (start, end))
+    return ((start, end), *caps)
+
+
+def whisker(owner: str, lines: Iterable[tuple[Point, Point]]) -> Shape:
+    """Return the interval of an estimate as a thin line."""
+    return Shape(owner, "".join(map(polyline, lines)), stroke=INK, stroke_width=1.25)
 
 
 def hit(owner: str, path: str) -> Shape:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from ...document import Chart, Mark
 from .axes import add_level_axis, add_note
 from .keys import add_keys
-from .looks import color, hit, whisker
+from .looks import color, hit, whisker, whisker_lines
 from .metrics import LINE, break_lines
 from .rows import BETWEEN, CLOSE, ROW, Group, Layout, Row, add_heading, fit, groups_of
 from .scale import Scale, ends_of, scale_of
@@ -76,7 +76,7 @@ def _add_dot(scene: Scene, mark: Mark, scale: Scale, middle: float, filled: bool
     owner = mark.figure.fact
     x = scale.at(mark.value)
     if mark.low is not None and mark.high is not None:
-        scene.add(whisker(owner, (scale.at(mark.low), middle), (scale.at(mark.high), middle), 4))
+        scene.add(whisker(owner, whisker_lines((scale.at(mark.low), middle), (scale.at(mark.high), middle), 4)))
     if mark.upper is not None:
         scene.add(
             Shape(owner, polyline([(x, middle), (scale.at(mark.upper), middle)]), stroke=color(0), stroke_width=5)

@@ -16,7 +16,7 @@ from ...document import Chart, Mark
 from ...formatting.plain_text import NO_FIGURE
 from .axes import upright
 from .keys import add_keys
-from .looks import bar_of, color, hit, whisker
+from .looks import bar_of, color, hit, whisker, whisker_lines
 from .metrics import DESCENT, LINE, break_lines, widest
 from .scale import Scale, ends_of
 from .scene import EDGE, GROUND, INK, MUTED, SCALE, STRONG, Box, Scene, Shape, Words, polyline, rectangle
@@ -192,7 +192,7 @@ def _bar(mark: Mark, scale: Scale, middle: float, own: str) -> Iterator[Shape]:
     left, right = sorted((scale.at(Decimal(0)), scale.at(mark.value)))
     yield bar_of(mark, rectangle(left, middle - THICK / 2, right, middle + THICK / 2), own)
     if mark.low is not None and mark.high is not None:
-        yield whisker(mark.figure.fact, (scale.at(mark.low), middle), (scale.at(mark.high), middle), 4)
+        yield whisker(mark.figure.fact, whisker_lines((scale.at(mark.low), middle), (scale.at(mark.high), middle), 4))
 
 
 def _value(mark: Mark | None, scale: Scale, value: tuple[str, ...], middle: float) -> Words:

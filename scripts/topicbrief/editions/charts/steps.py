@@ -13,7 +13,7 @@ from .keys import add_keys
 from .looks import color, dashes, hit, point
 from .metrics import ASCENT, LINE, break_lines
 from .scale import Scale, ends_of, scale_of
-from .scene import EDGE, GROUND, INK, Box, Point, Scene, Shape, Words, polyline, rectangle
+from .scene import EDGE, GROUND, INK, MUTED, Box, Point, Scene, Shape, Words, polyline, rectangle
 
 TALL = 225.0
 CLOSE = 8.0
@@ -34,7 +34,7 @@ def compose(chart: Chart, width: int) -> Scene:
     bottom = scale.start + (LINE + 4 if scale.low < 0 or not chart.from_zero else 0)
     scene.area = Box(left, 0, width, bottom)
     days = draw(plot)
-    scene.add(Shape(GROUND, polyline([(left, scale.start), (right, scale.start)]), stroke=INK, stroke_width=1))
+    scene.add(Shape(GROUND, polyline([(left, bottom), (right, bottom)]), stroke=MUTED if scale.low else INK))
     scene.height, _ = add_days(scene, chart, days, bottom)
     return scene
 

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run
-from tests.helpers.host import headers_of, hosted, rules
+from tests.helpers.host import Folder, headers_of, hosted, rules, served
 from topicbrief.build import builders, headers, website
 from topicbrief.build.options import BuildOptions
 from topicbrief.build.pages import build_pages as make_pages
@@ -372,29 +372,36 @@ def test_without_such_pages_nothing_may_be_framed() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("below", ["mkdocs"], indirect=True)
-def test_another_website_can_show_a_chart_and_no_other_page(browser: Browser, below: tuple[str, Path]) -> None:
+def test_another_website_can_show_a_chart_and_no_other_page(
+    browser: Browser, below: tuple[str, Path], tmp_path: Path
+) -> None:
+    class Elsewhere(Folder):
+        folder = tmp_path
+
     _, site = below
-    (embedded, *_) = sorted(path.parent.relative_to(site).as_posix() for path in site.glob("embed/*/index.html"))
-    context = browser.new_context(viewport={"width": 900, "height": 700})
-    page = context.new_page()
+    codes = map(
+        unescape, re.findall("<code>(.*?)</code>", (site / "traffic" / "index.html").read_text(encoding="utf-8"))
+    )
+    (snippet, *_) = (code for code in codes if "<iframe" in code)
+    page = browser.new_page()
     asked: list[str] = []
-    with hosted(site) as home, hosted(site) as elsewhere:
+    with hosted(site) as home, served(Elsewhere) as elsewhere:
+        (tmp_path / "index.html").write_text(f'{snippet.replace(BRIEF, home)}<iframe src="{home}traffic/"></iframe>')
         page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{elsewhere}charts/")
-        page.set_content(
-            f'<iframe src="{home}{embedded}/" width=800 height=500></iframe><iframe src="{home}traffic/"></iframe>'
-        )
-        shown, refused = page.frame_locator("iframe").first, page.frame_locator("iframe").last
-        expect(shown.locator(".drawing.wide svg")).to_be_visible()
-        assert shown.locator(".drawing.wide svg a").count() >= 2
-        expect(shown.locator("p.origin a")).to_be_visible()
-        assert refused.locator("article").count() == 0
-        assert not [url for url in asked if url.endswith(".js") and "embed" in url]
-        fits = "element => element.ownerDocument.documentElement.scrollWidth <= innerWidth"
-        assert shown.locator("body").evaluate(
-            fits.replace("innerWidth", "element.ownerDocument.defaultView.innerWidth")
-        )
-    context.close()
+        for width, drawing in ((1100, "wide"), (400, "narrow")):
+            page.set_viewport_size({"width": width, "height": 700})
+            page.goto(f"{elsewhere}/")
+            shown, refused = page.frame_locator("iframe").first, page.frame_locator("iframe").last
+            expect(shown.locator(f".drawing.{drawing} svg")).to_be_visible()
+            assert shown.locator(f".drawing.{drawing} svg a").count() >= 2
+            expect(shown.locator("p.origin a")).to_be_visible()
+            assert refused.locator("article").count() == 0
+            across, down = shown.locator("html").evaluate(
+                "e => [innerWidth - e.scrollWidth, innerHeight - e.scrollHeight]"
+            )
+            assert (across, down) == (0, 0), "all of it is seen"
+        assert not [url for url in asked if url.endswith(".js")]
+    page.close()
 
 
 def test_a_page_of_any_encoding_that_somebody_put_into_the_site_is_read(tmp_path: Path) -> None:

@@ -319,6 +319,28 @@ def test_ranges_set_the_sources_apart_by_their_values(width: int) -> None:
     assert "Norrail" in words_of(found["north-line-passengers-2024"])
 
 
+@pytest.mark.parametrize(("sources", "told"), [
+    (["norrail-report", "daily-star", "gazette"], ["Norrail", "The Daily Star", "Official Gazette"]),
+    (["norrail-report", "second", "gazette"], ['Norrail, Annual report 2024: <Norrail> & "friends"', "Norrail, Traffic tables", "Official Gazette"]),
+    (["second", "second", "gazette"], ["Norrail (a)", "Norrail (b)", "Official Gazette"]),
+])  # fmt: skip
+def test_no_two_ranges_have_one_name(sources: list[str], told: list[str]) -> None:
+    """Who issued two data sets that differ is named with the title of each."""
+    facts = [
+        {"subject": "north-line", "measure": "passengers", "period": "2024", "value": f"{4 + n}"} for n in range(3)
+    ]
+    brief = brief_with(facts)
+    second = brief.sources["norrail-report"].model_copy(update={"id": "second", "title": "Traffic tables"})
+    brief = replace(brief, sources={**brief.sources, "second": second}, facts={
+        fact.id: fact.model_copy(update={"evidence": (fact.evidence[0].model_copy(update={"source": source}),)})
+        for fact, source in zip(brief.facts.values(), sources)
+    })  # fmt: skip
+    whole = chart(brief, options_of("ranges", brief.facts))
+    assert [mark.label for mark in whole.marks] == told
+    for width in (charts.WIDE, charts.NARROW):
+        assert disorder(drawn(whole, width)) == []
+
+
 @widths
 def test_steps_change_on_their_dates(width: int) -> None:
     whole = composed("steps")

@@ -16,6 +16,7 @@ from tests.helpers.charted import example
 from topicbrief.document.artifact import File
 from topicbrief.editions import embeds, markdown, marks
 from topicbrief.editions.cards import add_text
+from topicbrief.formatting.inlines import inlines_text
 from topicbrief.model.brief import Brief
 from topicbrief.model.timeline import UNKNOWN
 from topicbrief.pages.composer import compose_pages
@@ -96,6 +97,7 @@ def test_a_page_for_other_websites_has_no_script_and_leads_out_of_its_frame() ->
         assert all(link.startswith(ADDRESS) for link in links if "example.org/night-trains" in link)
         assert f"#{placed.chart.anchor}" in (tree.css("p.origin a")[0].attributes["href"] or "")
         assert len(tree.css("svg")) == 2
+        assert [heading.text() for heading in tree.css("h1")] == [inlines_text(placed.chart.title)]
         assert all(
             (sheet.attributes["href"] or "").startswith("../../assets/") for sheet in tree.css("link[rel=stylesheet]")
         )
@@ -111,11 +113,11 @@ def test_readers_are_offered_data_picture_and_the_code_for_their_own_pages() -> 
             assert f"](charts/{id}.svg)" in made.text
             assert f'href="charts/{id}.png"' in made.text
             codes = map(unescape, re.findall(r"<code>(.*?)</code>", made.text))
-            (code,) = (code for code in codes if code.startswith("<iframe") and f"/{id}/" in code)
-            frame = LexborHTMLParser(code).css("iframe")[0]
+            (code,) = (code for code in codes if "<iframe" in code and f"/{id}/" in code)
+            frame = LexborHTMLParser(code).css("div > iframe")[0]
             assert frame.attributes["src"] == f"{ADDRESS}embed/{id}/"
             assert frame.attributes["title"]
-            assert embeds.snippet(placed) == code
+            assert embeds.snippet(placed.chart) == code
 
 
 def test_the_list_of_marks_knows_the_pages_and_pictures() -> None:

@@ -10,8 +10,9 @@ brief has an address, since without one nobody could lead to it. `build/headers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from html import escape
+from math import ceil
 from typing import Any
 
 from ..document import Chart, Citation, Count, Figure, Inline, Inlines, Page, Target, Text, walk
@@ -24,14 +25,27 @@ from ..model.timeline import History
 from ..pages.data_files import PlacedChart, placed_charts
 from ..pages.structured_data import page_address
 from . import charts
+from .charts.metrics import SIZE, break_lines
 from .charts.picture import Caption, draw_picture, words_of
 from .pdf.chart_colours import colour_for_print
 
 PICTURES = "charts/"
 INDEX = "index.html"
 SHEETS = ("fonts.css", "chart.css", "embed.css")
-AROUND = 178  # pixels that the words around a drawing take in a frame, about
-PHONE, DESK = 360, 560  # pixels: so wide is a frame on a phone, and one that shows the drawing for a desk
+SWITCH, LEAST = 712, 304  # pixels: from which width on a frame shows the drawing for a desk, and the narrowest frames
+PADDING, MARGINS = 16, 62  # pixels beside all that a frame shows, and above, between and beneath its parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """The size of some words on the page, from line to line, and how much wider than the usual typeface theirs is."""
+
+    size: float
+    line: float
+    wider: float = 1.0
+
+
+TITLE, SUBTITLE, SMALL = _Style(19.6, 25.5, 1.12), _Style(15.3, 22.2), _Style(14.5, 21)
 
 
 def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:
@@ -67,20 +81,33 @@ def render_pictures(brief: Brief, pages: Sequence[Page]) -> Iterator[tuple[str, 
         yield from ((picture_path(id, "png"), content) for id in chart.ids)
 
 
-def snippet(placed: PlacedChart) -> str:
-    """Return the HTML that shows a chart on another website. On a narrow screen the frame is higher, where the drawing for
-    it is.
+def snippet(chart: Chart) -> str:
+    """Return the HTML that shows a chart on another website. The frame is as high as the drawing needs that is shown in
+    its width; a browser that cannot tell the width takes the greater height.
     """
-    wide, narrow = (charts.compose(placed.chart, width).height + AROUND for width in (charts.WIDE, charts.NARROW))
-    steep = max(0.0, (narrow - wide) / (DESK - PHONE))
-    high = (
-        f"max({wide:.0f}px, calc({narrow + steep * PHONE:.0f}px - {steep * 100:.0f}vw))" if steep else f"{wide:.0f}px"
-    )
-    title = escape(inlines_text(placed.chart.title))
+    wide, narrow = _height(chart, charts.WIDE), _height(chart, charts.NARROW)
+    low, high = sorted((wide, narrow))
+    beyond = f"({SWITCH}px - 100cqw) * 999" if narrow > wide else f"(100cqw - {SWITCH}px) * 999"
     return (
-        f'<iframe src="{escape(placed.chart.embed)}" title="{title}" width="100%" height="{wide:.0f}"'
-        f' style="border: 0; height: {high}" loading="lazy"></iframe>'
+        '<div style="container-type: inline-size">'
+        f'<iframe src="{escape(chart.embed)}" title="{escape(inlines_text(chart.title))}" width="100%" height="{high}"'
+        f' style="border: 0; height: clamp({low}px, {low}px + {beyond}, {high}px)" loading="lazy"></iframe></div>'
     )
+
+
+def _height(chart: Chart, width: int) -> int:
+    """Return how many pixels the page of a chart takes in the narrowest frame that shows its drawing of this width. The
+    sizes are those of `embed.css`.
+    """
+    frame, lines_of_origin = (SWITCH, 1) if width == charts.WIDE else (LEAST, 2)
+    room = frame - 2 * PADDING
+    texts = ((inlines_text(chart.title), TITLE), (chart.subtitle, SUBTITLE), (_sources(chart), SMALL))
+    lines = sum(len(break_lines(text, room * SIZE / style.size / style.wider)) * style.line for text, style in texts)
+    return ceil(charts.compose(chart, width).height + lines + lines_of_origin * SMALL.line + MARGINS)
+
+
+def _sources(chart: Chart) -> str:
+    return f"Sources: {inlines_text(chart.sources)}"
 
 
 def count_texts(brief: Brief, chart: Chart) -> list[str]:
@@ -95,13 +122,14 @@ def _day(brief: Brief) -> list[str]:
 
 def _caption(brief: Brief, placed: PlacedChart) -> Caption:
     chart = placed.chart
-    day = "".join(f", as of {day}" for day in _day(brief))
     address = page_address(brief, placed.page)
     return Caption(
         inlines_text(chart.title),
         chart.subtitle,
-        f"Sources: {inlines_text(chart.sources)}",
-        f"{brief.settings.title}{day}" + (f" · {address}#{chart.anchor}" if address else ""),
+        _sources(chart),
+        brief.settings.title
+        + "".join(f", as of {day}" for day in _day(brief))
+        + (f" · {address}#{chart.anchor}" if address else ""),
     )
 
 
@@ -138,7 +166,7 @@ def _page(brief: Brief, placed: PlacedChart) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
         f'<link rel="canonical" href="{escape(home)}"><base target="_blank">{sheets}</head>\n'
         '<body class="md-typeset embed" data-md-color-scheme="default"><main><article><figure class="chart">\n'
-        f"<figcaption>{_html(brief, chart.title)}</figcaption>\n"
+        f"<figcaption><h1>{_html(brief, chart.title)}</h1></figcaption>\n"
         f'<p class="chart-subtitle">{escape(chart.subtitle)}</p>\n<div class="drawings">{drawings}</div>\n'
         f'<p class="chart-sources">Sources: {_html(brief, chart.sources)}</p>\n'
         f'<p class="origin"><a href="{escape(home)}">{escape(brief.settings.title)}</a>{day}</p>\n'

@@ -17,7 +17,7 @@ from ..document.artifact import File
 from ..document.charts import embed_folder, picture_path
 from ..model.brief import Brief
 from ..model.timeline import History
-from ..pages.data_files import PlacedChart, placed_charts
+from ..pages.data_files import placed_charts
 from .embeds import count_texts, snippet
 
 MARKS = "data/marks.json"
@@ -64,7 +64,7 @@ def _marks(page: Page, nodes: list[Any]) -> dict[str, Any]:
     code = [node.text for node in nodes if isinstance(node, Code)]
     code += [text for _, text in page.cite.forms] if page.cite else []
     charts = [node for node in nodes if isinstance(node, Chart)]
-    code += [snippet(PlacedChart(page.path, "", chart)) for chart in charts if chart.embed]
+    code += [snippet(chart) for chart in charts if chart.embed]
     marks = {
         "counts": [node.text for node in nodes if isinstance(node, Count)],
         "exempt": [[node.text, node.reason] for node in nodes if isinstance(node, ExemptWord)],

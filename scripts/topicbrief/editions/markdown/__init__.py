@@ -58,7 +58,7 @@ from ...document.charts import chart_anchor, picture_path
 from ...document.urls import FOLDERS, UrlStyle
 from ...formatting.inlines import inlines_text
 from ...load.yaml_files import dump_texts
-from ...pages.data_files import PlacedChart, chart_path
+from ...pages.data_files import chart_path
 from .. import charts
 from ..embeds import snippet
 from . import escape
@@ -350,7 +350,7 @@ def _data(chart: Chart, page: str, files: AbstractSet[str] | None) -> str:
     if links:
         parts.append(f'<p class="chart-files" markdown="span">As a file: {", ".join(links)}</p>')
     if chart.embed:
-        code = escape.escape_raw_html(snippet(PlacedChart(page, "", chart)))
+        code = escape.escape_raw_html(snippet(chart))
         parts.append(
             f'<p class="chart-embed">On another website:</p>\n<pre data-search-exclude=""><code>{code}</code></pre>'
         )

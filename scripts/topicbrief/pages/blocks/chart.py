@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import chain, count, islice, product
+from string import ascii_lowercase
 from typing import Literal, TypeVar
 
 from ...document import Block, Chart, Form, Inlines, LegendEntry, Mark, Text, walk
@@ -190,7 +191,7 @@ def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
     place = drawn.places[spot.place]
     match form:
         case "ranges":
-            named = ", ".join(brief.sources[id].publisher for id in brief.sources_of(spot.fact))
+            named = _said_by(brief, drawn, spot)
             if len(drawn.places) < 2:
                 return named
             is_alone = sum(other.place == spot.place for other in drawn.spots) == 1
@@ -201,6 +202,25 @@ def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
             return plain_text.format_validity(brief, spot.fact.period) if spot.fact.period else place
     series = drawn.series[spot.series]
     return f"{place}, {series}" if series else place
+
+
+def _said_by(brief: Brief, drawn: Plot, spot: Spot) -> str:
+    """Return who states a figure: the publishers of its sources. Where that is the same for another figure of its place,
+    the titles of the publications tell them apart, and where these are the same, letters as in a bibliography.
+    """
+    rivals = [other.fact for other in drawn.spots if other.place == spot.place]
+    for with_titles in (False, True):
+        named = _publications(brief, spot.fact, with_titles)
+        alike = [fact.id for fact in rivals if _publications(brief, fact, with_titles) == named]
+        if len(alike) == 1:
+            return named
+    letters = ascii_lowercase[alike.index(spot.fact.id) % len(ascii_lowercase)]
+    return f"{_publications(brief, spot.fact, with_titles=False)} ({letters})"
+
+
+def _publications(brief: Brief, fact: Fact, with_titles: bool) -> str:
+    sources = [brief.sources[id] for id in brief.sources_of(fact)]
+    return ", ".join(f"{each.publisher}, {each.title}" if with_titles else each.publisher for each in sources)
 
 
 def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:

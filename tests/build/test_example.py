@@ -14,12 +14,15 @@ import pytest
 from tests.conftest import EXAMPLE, ROOT, run
 from tests.helpers.passages import say_nothing_of_figures
 from topicbrief.build.pages import build_pages
+from topicbrief.storage.docs_files import IGNORE
 
 
 def pages(folder: Path) -> dict[str, bytes]:
-    """Every file in a folder, by its path."""
+    """Every file in a folder, by its path, without the one that has git leave the others out."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != IGNORE
     }
 
 

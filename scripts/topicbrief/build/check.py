@@ -27,6 +27,7 @@ from ..load.yaml_files import Document
 from ..load.yaml_files.cached_reader import read_files
 from ..pages import blocks
 from .gc_pause import no_garbage_collection
+from .menu import check_menu
 from .own_files import read_own_pages, read_settings_files
 from .tracked_cache import refuse_tracked_cache
 
@@ -121,5 +122,7 @@ def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
             for problem in yaml_files.check_syntax(path, data) or yaml_files.find_lost_texts(path, decode_text(data))
         ]
         contradictions = website_settings.check_website_settings(root, loaded, website)
-        own = own_pages.check_own_pages(loaded, read_own_pages(root, website) if root else {})
-        return [*checks.run_checks(loaded), *blocks.check(loaded), *unread, *contradictions, *own]
+        pages = read_own_pages(root, website) if root else {}
+        own = own_pages.check_own_pages(loaded, pages)
+        menu = check_menu(loaded.brief, website, pages) if loaded.brief else ()
+        return [*checks.run_checks(loaded), *blocks.check(loaded), *unread, *contradictions, *own, *menu]

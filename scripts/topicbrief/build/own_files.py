@@ -46,7 +46,7 @@ def read_own_pages(root: Path, settings: Mapping[str, bytes]) -> dict[str, bytes
     """Return the pages that people wrote in `docs/`, and the templates of their own theme, by path relative to the brief."""
     pages = storage.read_own_pages(root / "docs")
     for path, data in settings.items():
-        for keys, text in yaml_files.read_nested_scalars(path, data):
+        for keys, text, _ in yaml_files.read_nested_scalars(path, data):
             if keys == (THEME, FOLDER) and text and "\0" not in text:
                 pages |= storage.read_own_templates(root, _beside(path, text))
     return pages

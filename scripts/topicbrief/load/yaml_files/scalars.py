@@ -107,11 +107,12 @@ def read_scalars(path: str, data: bytes) -> dict[str, tuple[str, Location]]:
     }
 
 
-def read_nested_scalars(path: str, data: bytes) -> list[tuple[tuple[str, ...], str]]:
-    """Return every text of such a file, each with the keys that lead to it; none if it is no YAML."""
+def read_nested_scalars(path: str, data: bytes) -> list[tuple[tuple[str, ...], str, Location]]:
+    """Return every text of such a file, each with the keys that lead to it (`ITEM` for a list) and its place; none if it
+    is no YAML."""
     return [
-        (keys, event.value)
-        for keys, event, _ in _values(path, data)
+        (keys, event.value, place)
+        for keys, event, place in _values(path, data)
         if isinstance(event, yaml.ScalarEvent) and event.tag is None
     ]
 

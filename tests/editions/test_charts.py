@@ -29,6 +29,7 @@ from topicbrief.document import Chart
 from topicbrief.editions import charts, markdown, opendata
 from topicbrief.editions.charts.columns import value_lines
 from topicbrief.editions.charts.metrics import break_lines, width_of
+from topicbrief.editions.pdf.chart_layers import split_layers
 from topicbrief.model.period import Period, parse_period
 from topicbrief.model.timeline import UNKNOWN
 from topicbrief.pages.blocks.chart import CHART, Options, chart
@@ -721,6 +722,36 @@ def test_every_form_accepts_some_of_the_selections() -> None:
         brief = brief_with(selection(seed), NAMES, UNITS)
         wanted -= {form for form in wanted if not complaints(brief, options_of(form, brief.facts))}
     assert wanted == set()
+
+
+@pytest.mark.parametrize("form", ["bars", "grouped", "lines", "ranges", "spans"])
+def test_a_drawing_that_is_higher_than_a_page_is_broken_where_nothing_is_cut(form: str) -> None:
+    """Each part fits on a page, and each fact and all its words are in one part."""
+    names = {f"subject-{n}": f"Country {'ABCDEFGHIJ'[n // 10]}{'ABCDEFGHIJ'[n % 10]}" for n in range(100)}
+    of_date = {"measure": "ended", "value": "2024-05", "period": "2025"}
+    rows = [
+        {"subject": id, "measure": "people", "scope": None, "period": f"{2020 + year}", "value": f"{year + len(id)}"}
+        for id in [*names][: 100 if form == "bars" else 48] for year in range(1 if form == "bars" else 4)
+    ] if form not in ("spans", "ranges") else [
+        {"subject": id, "scope": None, **more} for id in [*names][:100]
+        for more in (
+            ({"measure": "begun", "value": "2020"}, of_date) if form == "spans"
+            else ({"measure": "people", "period": "2024", "value": "4", "upper": "7", "precision": "range"},)
+        )
+    ]  # fmt: skip
+    whole = charted(form, rows, names, units={"people": "people"})
+    scene = charts.compose(whole, charts.WIDE)
+    windows = scene.parts(780)
+    assert len(windows) >= 2
+    assert [top for top, _ in windows] == [0, *(bottom for _, bottom in windows[:-1])]
+    assert windows[-1][1] == scene.height
+    assert all(bottom - top <= 780 for top, bottom in windows)
+    for words in scene.words:
+        assert any(top <= words.box.top and words.box.bottom <= bottom for top, bottom in windows), words.lines
+    parts = [split_layers(charts.to_svg(scene, whole, dict.fromkeys((m.figure.fact for m in whole.marks), "")), window) for window in windows]  # fmt: skip
+    facts = [{place["fact"] for place in part.places} for part in parts]
+    assert sum(map(len, facts)) == len(set().union(*facts)) == len(whole.marks)
+    assert all(-1 <= place["y"] <= part.size[1] for part in parts for place in part.places)
 
 
 def test_what_lies_on_something_else_is_found() -> None:

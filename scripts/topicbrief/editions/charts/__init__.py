@@ -21,6 +21,8 @@ from .looks import COLOURS
 from .scene import Scene
 from .svg import to_svg
 
+__all__ = ["NARROW", "WIDE", "compose", "draw", "to_svg"]
+
 WIDE, NARROW = 680, 320  # pixels: a desk's page, and a phone's
 
 

@@ -36,6 +36,7 @@ def compose(chart: Chart, width: int) -> Scene:
     room = (width - EDGE - left - APART * (count - 1)) / count
     series = [*_single(chart)]
     for at in range(0, len(series), count):
+        scene.breaks.append(top)
         line = series[at : at + count]
         titles = [break_lines(each.series[0], room) for each in line]
         start = top + LINE * max(map(len, titles)) + LINE + 6

@@ -32,6 +32,7 @@ def compose(chart: Chart, width: int) -> Scene:
     alone = {place for place, count in Counter(mark.place for mark in chart.marks).items() if count == 1}
     beside: list[tuple[float, float]] = []
     for group in groups:
+        scene.breaks.append(top)
         top = add_heading(scene, group, top)
         first = top
         for row in group.rows:

@@ -57,8 +57,11 @@ def compose(chart: Chart, width: int) -> Scene:
     layout = fit(chart, groups, width)
     beside: list[tuple[float, float]] = []
     for group in groups:
+        scene.breaks.append(top)
         top = add_heading(scene, group, top)
         for row in group.rows:
+            if row is not group.rows[0]:
+                scene.breaks.append(top)
             before, top = top, _add_row(scene, chart, row, layout, top)
             beside.append((before if layout.names else top - THICK - 12, top if layout.names else top - 4))
         top += BETWEEN if group.name or (chart.form == "targets" and len(chart.places) > 1) else 0
@@ -224,6 +227,7 @@ def _stacks(chart: Chart, width: int) -> Scene:
     scale = Scale(low, high if high > low else low + 1, (), room + 10 if room else EDGE, width - EDGE)
     start = top
     for place, name in enumerate(chart.places):
+        scene.breaks.append(top)
         lines = break_lines(name, room or width - 2 * EDGE)
         tall = max(ROW + 4, LINE * len(lines) + 8) if room else LINE * len(lines) + THICK + 14
         middle = top + tall / 2 if room else top + LINE * len(lines) + 5 + THICK / 2

@@ -103,7 +103,7 @@ class Scene:
     """A drawing `width` pixels wide; its height is known when all is in it. `seen` has the boxes of words seen at rest.
 
     `bars` are boxes and `segments` straight lines that words keep clear of; `area` is where words of marks may stand, if
-    that is not the whole picture.
+    that is not the whole picture. `breaks` are the heights at which a page of paper may end.
     """
 
     width: float
@@ -114,6 +114,7 @@ class Scene:
     bars: list[tuple[str, Box]] = field(default_factory=list)
     segments: list[tuple[Point, Point]] = field(default_factory=list)
     area: Box | None = None
+    breaks: list[float] = field(default_factory=list)
 
     def add(self, *shapes: Shape) -> None:
         self.shapes += shapes
@@ -121,6 +122,15 @@ class Scene:
     def say(self, *words: Words) -> None:
         self.words += words
         self.seen += [each.box for each in words if not each.said]
+
+    def parts(self, most: float) -> list[tuple[float, float]]:
+        """Return from where to where the parts of the drawing reach, each at most so high, if it may be broken there."""
+        found: list[tuple[float, float]] = []
+        top = 0.0
+        while self.height - top > most and (ends := [end for end in self.breaks if top < end <= top + most]):
+            found.append((top, ends[-1]))
+            top = ends[-1]
+        return [*found, (top, self.height)]
 
     def say_no_more_than(self, count: int) -> None:
         """Take all words back but the first `count`."""

@@ -44,6 +44,7 @@ def compose(chart: Chart, width: int) -> Scene:
     columns = _columns(chart, rows, width)
     beside = []
     for row in rows:
+        scene.breaks.append(top)
         before, top = top, _add_row(scene, row, columns, top)
         beside += [(before, top)] if columns.dates is not None else []
     scene.height, named = add_days(scene, chart, columns.scale, top)

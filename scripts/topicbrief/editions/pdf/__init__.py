@@ -16,7 +16,7 @@ The same tree as the website's: every figure on paper is one of it. `build.pdf` 
   places, in bytes and without moving any. Only what shows the number of a page asks Typst for it.
 - A chart is the drawing of the website in a cut of Source Sans 3 at one weight, because Typst shows a variable font
   in an SVG at its lightest. A number cannot carry a link inside a picture, so it is two drawings with a link over
-  each mark (`chart_layers`).
+  each mark (`chart_layers`). One that is higher than a page is set in parts.
 - An address is broken only behind its own punctuation and without a hyphen, since people type it as it stands.
 - A table of more than seven columns is cut into several, each with the first column.
 - The file claims PDF/A-3a and PDF/UA-1, which Typst checks. A mark among its keywords says that it is ours: only such
@@ -28,7 +28,7 @@ The same tree as the website's: every figure on paper is one of it. `build.pdf` 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from textwrap import shorten
 
@@ -51,6 +51,7 @@ from .inlines import HEADING, PROSE, render_inlines
 from .line_breaks import add_address_breaks, add_breaks
 
 RUNNING = 60  # characters of a title that surely fit at the head or the foot of a page
+MOST_OF_PAGE = 780.0  # of a drawing's units: so high is a part of one that has room on a page, below its title
 NOTES, BIBLIOGRAPHY = "Notes", "Bibliography"
 
 
@@ -166,16 +167,18 @@ def _drawings(chosen: Iterable[Chapter]) -> Iterator[tuple[str, str]]:
             for block in blocks:
                 if isinstance(block, Chart):
                     hrefs: Mapping[str, str] = {mark.figure.fact: "" for mark in block.marks}
-                    yield from _layers(
-                        drawing_name(path, block), colour_for_print(charts.draw(block, charts.WIDE, hrefs))
-                    )
+                    scene = charts.compose(block, charts.WIDE)
+                    svg = colour_for_print(charts.to_svg(scene, block, hrefs))
+                    yield from _layers(drawing_name(path, block), svg, scene.parts(MOST_OF_PAGE))
 
 
-def _layers(name: str, svg: str) -> Iterator[tuple[str, str]]:
-    """Yield a drawing in layers, and the places of the marks in it that link to notes."""
-    found = split_layers(svg)
-    places = [{**place, "to": note_label(place["fact"])} for place in found.places]
-    yield f"{name} ground", found.ground
-    yield f"{name} scale", found.scale
-    yield f"{name} marks", found.marks
-    yield name, json.dumps({"size": found.size, "places": places}, ensure_ascii=False)
+def _layers(name: str, svg: str, windows: Sequence[tuple[float, float]]) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a drawing in layers, and of each the places of the marks in it that link to notes."""
+    parts: list[Json] = []
+    for number, window in enumerate(windows):
+        found = split_layers(svg, window)
+        places = [{**place, "to": note_label(place["fact"])} for place in found.places]
+        parts.append({"size": found.size, "places": places})
+        for layer in ("ground", "scale", "marks"):
+            yield f"{name} {number} {layer}", getattr(found, layer)
+    yield name, json.dumps(parts, ensure_ascii=False)

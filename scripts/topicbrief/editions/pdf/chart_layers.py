@@ -38,21 +38,36 @@ class Layers:
     places: tuple[Json, ...]
 
 
-def split_layers(svg: str) -> Layers:
-    """Return the layers of a drawing."""
+def split_layers(svg: str, window: tuple[float, float]) -> Layers:
+    """Return the layers of the part of a drawing that reaches from one height to another."""
     root = ElementTree.fromstring(svg)
-    _, _, width, height = map(float, root.get("viewBox", "").split())
+    top, bottom = window
+    width = float(root.get("viewBox", "").split()[2])
+    root.set("viewBox", f"0 {top} {width} {bottom - top}")
     styles = [each for each in root if each.tag == f"{SVG}style"]
     scale = [each for each in root if "data-scale" in each.attrib]
-    marks = [each for each in root if each.tag == f"{SVG}a"]
-    ground = [each for each in root if each not in (*styles, *scale, *marks)]
+    marks = [each for each in root if each.tag == f"{SVG}a" and top <= max(_top(each), 0.0) < bottom]
+    ground = [
+        each
+        for each in root
+        if each.tag == f"{SVG}path" or (each.tag == f"{SVG}text" and top <= float(each.get("y", 0)) < bottom)
+    ]
+    for group in scale:
+        for text in [each for each in group if not top <= float(each.get("y", 0)) < bottom]:
+            group.remove(text)
     return Layers(
         ground=_layer(root, styles, ground),
-        scale=_layer(root, styles, scale),
+        scale=_layer(root, styles, [group for group in scale if len(group)]),
         marks=_layer(root, styles, marks),
-        size=(width, height),
-        places=tuple(place for link in marks for place in _places(link)),
+        size=(width, bottom - top),
+        places=tuple({**place, "y": place["y"] - top} for link in marks for place in _places(link)),
     )
+
+
+def _top(link: Element) -> float:
+    """Return the height of the topmost shape or words of a fact."""
+    tops = [y for shape in link for _, y in _points(shape)]
+    return min([*tops, *(float(text.get("y", 0)) for text in link.iter(f"{SVG}text"))], default=0.0)
 
 
 def _layer(root: Element, styles: list[Element], shapes: list[Element]) -> str:

@@ -60,7 +60,9 @@ def split_layers(svg: str, window: tuple[float, float]) -> Layers:
         scale=_layer(root, styles, [group for group in scale if len(group)]),
         marks=_layer(root, styles, marks),
         size=(width, bottom - top),
-        places=tuple({**place, "y": place["y"] - top} for link in marks for place in _places(link)),
+        places=tuple(
+            {**place, "y": place["y"] - top} for find in (_shapes, _words) for link in marks for place in find(link)
+        ),
     )
 
 
@@ -78,12 +80,16 @@ def _layer(root: Element, styles: list[Element], shapes: list[Element]) -> str:
     return ElementTree.tostring(layer, encoding="unicode") if shapes else ""
 
 
-def _places(link: Element) -> Iterator[Json]:
-    """Yield the boxes of the shapes of a fact, then those of its words, which lie above them."""
-    fact = link.get("data-fact", "")
+def _shapes(link: Element) -> Iterator[Json]:
+    """Yield the boxes of the shapes of a fact."""
     for shape in link:
         if points := _points(shape):
-            yield {"fact": fact, **_box(points)}
+            yield {"fact": link.get("data-fact", ""), **_box(points)}
+
+
+def _words(link: Element) -> Iterator[Json]:
+    """Yield the boxes of the words of a fact, which lie above all shapes: a row may be a mark of another."""
+    fact = link.get("data-fact", "")
     for text in link.iter(f"{SVG}text"):
         if text.get("class") != "said":
             x, y = float(text.get("x", 0)), float(text.get("y", 0))

@@ -41,6 +41,8 @@ DECIDED = {
     "Fact.text": "the value, which its evidence is for",
     "Proposal.text": "no reader sees it",
     "Choice.words": "no reader sees them",
+    "Repository.branch": "a part of addresses, which no reader sees as text",
+    "Repository.folder": "a part of addresses, which no reader sees as text",
     "Source.title": "as the publication has it",
     "Source.author": "as the publication has it",
     "Author.family": "as the publication has it",

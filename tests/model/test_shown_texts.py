@@ -35,8 +35,6 @@ DECIDED = {
     "Evidence.checked_by": "the name of a checker: unknown-checker",
     "Subject.name": "a name: name-is-a-figure",
     "Subject.aliases": "a name: name-is-a-figure",
-    "Repository.branch": "a part of an address",
-    "Repository.folder": "a part of an address",
     "SkippedLink.reason": "no reader sees it",
     "Fact.text": "the value, which its evidence is for",
     "Proposal.text": "no reader sees it",

@@ -75,7 +75,13 @@ def test_a_picture_says_what_it_shows_who_says_so_and_where_it_is_from() -> None
 def test_the_figures_in_the_title_of_a_picture_lead_to_their_facts_in_whatever_lines() -> None:
     placed = charts()[0]
     long = Text("Something that is as long as a title can be with words that say nothing at all, and then ")
-    title = (Figure("411", "some-fact", None), Text(" of "), long, Figure("1,234 passengers", "other-fact", None), Text("."))
+    title = (
+        Figure("411", "some-fact", None),
+        Text(" of "),
+        long,
+        Figure("1,234 passengers", "other-fact", None),
+        Text("."),
+    )
     titled = replace(placed, chart=replace(placed.chart, title=title))
     svg, _, _ = embeds.picture(hosted(), titled)
     root = ElementTree.fromstring(svg)

@@ -296,7 +296,7 @@ def read_search(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumbe
     """Yield the numbers of the index of the search; each entry repeats the page that it leads to."""
     text = path.read_text(encoding="utf-8", errors="replace")
     try:
-        values = json.loads(text[text.find("{") :].rstrip().rstrip(";"))
+        values = json.loads(text[text.find("{") :].rstrip().rstrip(");"))
         entries = values.get("docs") or values["items"]
     except (ValueError, KeyError, AttributeError):
         yield from read_text(site, path, name)

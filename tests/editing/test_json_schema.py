@@ -38,6 +38,7 @@ from topicbrief.model.fields import (
     Day,
     Days,
     FactId,
+    FormerPlace,
     Id,
     Line,
     Locator,
@@ -402,6 +403,7 @@ ALPHABETS = {
     Locator: "ab \n\u00a0",
     Url: "htps:/.?# \nHa",
     Id: "ab0-_A\n",
+    FormerPlace: "ab0-/_A\n",
 }
 
 

@@ -202,7 +202,7 @@ def test_the_links_stand_in_the_html_and_are_no_figures() -> None:
         **{"Norland": 'Nor"land & [co]'},
     )
     page = pages(brief)["subjects/north-line"]
-    [file] = render([page], drawer=lambda *_: "")
+    [file] = render([page])
     text = file.content if isinstance(file.content, str) else file.content.decode()
     _, front, body = text.split("---", 2)
     assert yaml.safe_load(front)["edit"] == page.edit

@@ -21,7 +21,6 @@ from ..diagnostics.progress import ProgressReporter, report_nothing
 from ..diagnostics.source_text import decode_text
 from ..document.artifact import SCHEMAS
 from ..editing import json_schema
-from ..editions.charts.drawing_cache import caching_drawer
 from ..history import reader, snapshots
 from ..model.brief import Brief
 from ..pages import blocks
@@ -102,8 +101,7 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: 
     report("compose", f"{len(tree)} pages")
     report("render", "")
     left_out: list[Problem] = []
-    with caching_drawer(root) as drawer:
-        made = editions.render(brief, tree, past, drawer, options.url_style, partial(_tell, files, left_out))
+    made = editions.render(brief, tree, past, options.url_style, partial(_tell, files, left_out))
     report("render", f"{len(made)} files")
     if foreign := storage.find_foreign(docs, made):
         return Outcome(sorted(foreign))

@@ -22,7 +22,6 @@ from tests.helpers.readers import KINDS, host, sent
 from topicbrief import document
 from topicbrief.document import Table, Text
 from topicbrief.editions import markdown
-from topicbrief.editions.charts import vega
 
 pytestmark = pytest.mark.slow
 
@@ -114,7 +113,7 @@ def test_of_a_table_of_any_length_the_browser_has_a_guess(rows: int) -> None:
     known = (THEME / "assets" / "brief.css").read_text(encoding="utf-8")
     cell = (Text("a"),)
     page = document.Page("a", "A", "", (Table(head=(cell,), numeric=(False,), rows=((cell,),) * rows),))
-    (file,) = markdown.render([page], vega.draw_svg)
+    (file,) = markdown.render([page])
     (name,) = re.findall(r'class="table (rows-\d+)"', file.text)
     assert f".{name} {{" in known
 

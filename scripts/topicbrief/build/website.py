@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .. import storage
-from ..load import yaml_files
 from . import builders, headers, search_index
 from .builders import Builder
 from .options import BuildOptions
+from .own_files import find_setting, read_settings_files
 
 SITE = "site"
 
@@ -57,8 +57,7 @@ def finish_website(root: Path, folder: Path, made: Mapping[str, str], pdf: str |
 
 def site_folder(root: Path) -> Path:
     """Return the folder of the website; the usual one where the settings name none that can be, which `check` tells."""
-    settings = yaml_files.read_scalars(storage.WEBSITE, storage.read_website_settings(root) or b"")
-    named = settings["site_dir"][0] if "site_dir" in settings else ""
+    named = find_setting(read_settings_files(root), "site_dir")
     return root / (named if named and "\0" not in named else SITE)
 
 

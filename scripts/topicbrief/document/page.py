@@ -40,7 +40,8 @@ class Page:
     `heading` replaces the title on the page where it is more than words (a publication's title, a month). `register`
     is true of pages that list everything, and so say nothing about where a figure is used. `forward` is the new place
     of a page that stands at an old address. For the search, `names` are other names of what the page is about, and
-    `topics` words for what it tells of. `cite` says how to cite the page, and `identity` is for programs.
+    `topics` words for what it tells of. `cite` says how to cite the page, `edit` is the address at which people edit it,
+    and `identity` is for programs.
     """
 
     path: str
@@ -54,6 +55,7 @@ class Page:
     forward: Target | None = None
     cite: PageCitation | None = None
     identity: PageIdentity = PageIdentity()
+    edit: str = ""
 
     @cached_property
     def figures(self) -> tuple[str, ...]:

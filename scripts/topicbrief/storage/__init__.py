@@ -18,6 +18,7 @@ from .data_files import (
     read_data_files,
     read_font_files,
     read_website_settings,
+    remove_data_files,
     remove_schema_files,
     write_copy_file,
     write_schema_files,
@@ -47,7 +48,7 @@ from .site_files import (
     write_builder_settings,
 )
 from .site_swap import NewSite, SiteFolderError, begin_site, discard, put_in_place, why_no_site
-from .theme_files import place_theme, remove_theme
+from .theme_files import place_theme, read_own_templates, remove_theme
 
 __all__ = [
     "FONTS",
@@ -79,8 +80,10 @@ __all__ = [
     "read_heads",
     "read_if_there",
     "read_own_pages",
+    "read_own_templates",
     "read_pins",
     "read_website_settings",
+    "remove_data_files",
     "remove_pdfs",
     "remove_printed",
     "remove_schema_files",

@@ -63,6 +63,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise Abort(f"Stopped by {warnings} warnings in strict mode.")  # else MkDocs would say so when it is too late
     made = website.make_header_files(new.folder, BUILDERS[0]) if config.use_directory_urls else {}
     try:
+        made |= website.make_search(_folder(config), new.folder, BUILDERS[0])
         website.finish_website(_folder(config), new.folder, made, config.extra.get("pdf"))
         storage.put_in_place(new)
     except (OSError, website.NotBuiltError) as error:
@@ -102,24 +103,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     config.extra["cards"] = list_cards(Path(config.docs_dir))
     problems = outcome.problems
     if not problems:
-        _stop_at_pages_without_menu(config)
         return
     lines = "\n".join(map(str, problems))
     message = f"{lines}\n{count_problems(problems)} in the data. The last good pages stay as they are."
     if not serving:
         raise Abort(message)
     log.error(message)
-
-
-def _stop_at_pages_without_menu(config: MkDocsConfig) -> None:
-    """MkDocs would only say that a page is not in the nav, after it has built the site."""
-    named = str(config.nav)
-    missing = [path.name for path in sorted(Path(config.docs_dir).glob("*.md")) if f"'{path.name}'" not in named]
-    if config.nav and missing and not serving:
-        lines = "".join(
-            f'\nmkdocs.yml: add "- {name.removesuffix(".md").title()}: {name}" under nav' for name in missing
-        )
-        raise Abort(f"A page of the brief is in no menu.{lines}")
 
 
 def _options(config: MkDocsConfig) -> BuildOptions:

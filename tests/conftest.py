@@ -6,6 +6,7 @@ import fcntl
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -39,6 +40,9 @@ THEME = ROOT / "scripts" / "topicbrief" / "templates" / "theme"
 # Whether to try all that there is and not only what is likely to find something: `make bench` does.
 THOROUGH = bool(os.environ.get("THOROUGH"))
 
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # a shell starts what runs in its background so
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # some tests interrupt a command, which inherits it
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many tests to run at once: more than there are cores, since many wait for a browser or a server."""
@@ -53,8 +57,10 @@ def mkdocs_settings() -> dict[str, Any]:
 
 
 def lay_out(folder: Path, data: Path, nav: list[dict[str, str]] | None = None) -> Path:
-    """A folder with a brief's data, ready for MkDocs: the theme's parts and mkdocs.yml are the project's."""
+    """A folder with a brief's data, ready for MkDocs: the theme's parts and mkdocs.yml are the project's, and the charts of
+    the example have been drawn before."""
     shutil.copytree(data, folder / "data")
+    shutil.copytree(drawings(), folder / FOLDER)
     if (data.parent / "fonts").is_dir():
         shutil.copytree(data.parent / "fonts", folder / "fonts")
     shutil.copytree(THEME, folder / "theme")
@@ -150,6 +156,14 @@ def shipped_brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
     return _loaded(ROOT, tmp_path_factory.mktemp("kept"))
 
 
+FACTORIES: list[pytest.TempPathFactory] = []  # that of this process
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _factory(tmp_path_factory: pytest.TempPathFactory) -> None:
+    FACTORIES.append(tmp_path_factory)
+
+
 def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """Return a folder that `make` has filled, once for all the processes of a run: whoever comes first makes it."""
     parallel = "PYTEST_XDIST_WORKER" in os.environ
@@ -179,8 +193,13 @@ def engine_pin() -> Pin:
 
 
 @pytest.fixture(scope="session")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def drawn() -> Path:
     """What a build of the example keeps of its drawings."""
+    return drawings()
+
+
+def drawings() -> Path:
+    """What a build of the example keeps of its drawings, made once in each run."""
 
     def make(root: Path) -> None:
         shutil.copytree(EXAMPLE / "data", root / "data")
@@ -188,7 +207,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name in ("read", "built"):
             (root / FOLDER / name).unlink()
 
-    return shared(tmp_path_factory, "drawn", make) / FOLDER
+    return shared(FACTORIES[0], "drawn", make) / FOLDER
 
 
 @pytest.fixture(scope="session")

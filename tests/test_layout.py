@@ -73,7 +73,6 @@ def test_only_one_module_prints_writes_or_knows_a_library() -> None:
     assert {user.rpartition("/")[0] for user in users_of(r"^(import|from) yaml\b")} == {"load/yaml_files"}
     assert users_of(r"^(import|from) markdown_it\b") == {"model/prose.py"}
     assert users_of(r"^(import|from) babel\b") == {"formatting/plain_text.py"}
-    assert users_of(r"^ *(import|from) vl_convert\b") == {"editions/charts/vega.py"}
     assert users_of(r"^ *(import|from) pint\b") == {"model/units.py"}
     assert users_of(r"^ *(import|from) (mkdocs|material)\b") == {"preview/mkdocs_outline.py", "preview/mkdocs_site.py"}
     assert users_of(r"^ *(import|from) pypdfium2\b") == {
@@ -104,6 +103,7 @@ def test_every_kind_of_block_page_and_edition_is_in_its_registry() -> None:
     assert named == kept - {
         "composer",
         "draft",
+        "edit_links",
         "feeds",
         "blocks",
         "chart_layout",

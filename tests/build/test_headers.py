@@ -18,13 +18,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, lay_out, run
-from tests.helpers.host import headers_of, hosted, rules
+from tests.helpers.host import Folder, headers_of, hosted, rules, served
 from topicbrief.build import builders, headers, website
 from topicbrief.build.options import BuildOptions
 from topicbrief.build.pages import build_pages as make_pages
 from topicbrief.cli import COMMANDS, load_command
 from topicbrief.storage import read_built_pages
-from topicbrief.storage.cache import FOLDER
 
 BRIEF = "https://example.org/brief/"
 WATCH = "addEventListener('securitypolicyviolation', e => console.error(`violation: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`))"
@@ -32,11 +31,10 @@ WATCH = "addEventListener('securitypolicyviolation', e => console.error(`violati
 MOVED = "- {kind: subject, old: northern-line, new: north-line}\n"
 
 
-def build(folder: Path, drawn: Path, name: str, address: str | None = None, offline: bool = False) -> Path:
+def build(folder: Path, name: str, address: str | None = None, offline: bool = False) -> Path:
     """The example's site, without the PDF: the whole command is tested with the builders."""
     lay_out(folder, EXAMPLE / "data", EXAMPLE_NAV)
     (folder / "data" / "moved.yaml").write_text(MOVED, encoding="utf-8")
-    shutil.copytree(drawn, folder / FOLDER)
     builder = builders.find_builder(name)
     options = BuildOptions(address=address, url_style=builders.url_style(builder, offline))
     assert make_pages(folder, options=options).problems == []
@@ -45,17 +43,17 @@ def build(folder: Path, drawn: Path, name: str, address: str | None = None, offl
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])
-def below(request: Any, tmp_path_factory: pytest.TempPathFactory, drawn: Path) -> tuple[str, Path]:
+def below(request: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """The example's site for an address below another, and who built it."""
     folder = tmp_path_factory.mktemp("below") / "brief"
-    return request.param, build(folder, drawn, request.param, address=BRIEF.rstrip("/"))
+    return request.param, build(folder, request.param, address=BRIEF.rstrip("/"))
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])
-def offline(request: Any, tmp_path_factory: pytest.TempPathFactory, drawn: Path) -> tuple[str, Path]:
+def offline(request: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """The example's site for a folder that is opened, and who built it."""
     folder = tmp_path_factory.mktemp("offline") / "a folder, ümläut"
-    return request.param, build(folder, drawn, request.param, offline=True)
+    return request.param, build(folder, request.param, offline=True)
 
 
 @contextmanager
@@ -77,13 +75,8 @@ def watched(browser: Browser, home: str, **more: Any) -> Iterator[Page]:
     context.close()
 
 
-def search(page: Page, builder: str, words: str) -> Any:
-    """Type into the search; the first result that is a fact's."""
-    if builder == "zensical":
-        page.locator(".md-search__button").click()
-        page.wait_for_timeout(300)
-        page.keyboard.type(words, delay=30)
-        return page.locator("a[href*='#']:has-text('Passengers')").last
+def search(page: Page, words: str) -> Any:
+    """Type into the search; the first result."""
     page.locator("[data-md-component=search-query]").click()
     expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
     page.keyboard.type(words, delay=20)
@@ -123,7 +116,7 @@ def use(page: Page, builder: str, home: str, index: str = "") -> None:
     page.wait_for_url(re.compile(rf"/north-line{re.escape(end)}#north-line-opened$"))
 
     page.goto(home + index)
-    hit = search(page, builder, "passengers")
+    hit = search(page, "passengers")
     expect(hit).to_be_visible()
     page.goto(hit.evaluate("link => link.href"))
     expect(page.locator("h1")).to_have_count(1)
@@ -151,7 +144,7 @@ def test_the_headers_are_short_enough_for_hosts_and_no_page_makes_them_longer(be
     """Cloudflare takes lines of 2,000 characters. Scripts differ by how deep a page lies, and by nothing else."""
     _, site = below
     lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
-    (policy,) = [line for line in lines if "Content-Security-Policy" in line]
+    (policy,) = [line for line in lines if "Content-Security-Policy: default-src" in line]
     assert max(map(len, lines)) < 1_000
     depths = {len(path.relative_to(site).parts) for path in site.rglob("*.html")}
     (scripts,) = re.findall(r"script-src ([^;]*)", policy)
@@ -347,6 +340,63 @@ def test_open_data_is_open_to_other_websites_and_nothing_else_is() -> None:
     assert "Access-Control" not in headers.format_headers_file(none) + headers.format_nginx(none)
 
 
+def test_the_pages_of_charts_may_be_framed_and_nothing_else() -> None:
+    found = headers.make_headers([], ["embed/by-year/index.html", "index.html", "traffic/index.html", "embedded/index.html", "subjects/embed/index.html", "charts/by-year.svg", "404.html"])  # fmt: skip
+    stated = rules(headers.format_headers_file(found))
+    for path in ("/embed/by-year/", "/embed/by-year/index.html"):
+        assert "X-Frame-Options" not in headers_of(path, stated)
+        assert "frame-ancestors" not in headers_of(path, stated)[headers.POLICY]
+        assert "default-src 'none'" in headers_of(path, stated)[headers.POLICY]
+    for path in ("/", "/index.html", "/traffic/", "/embedded/", "/subjects/embed/", "/charts/by-year.svg", "/404.html"):
+        assert headers_of(path, stated)["X-Frame-Options"] == "DENY"
+        assert headers_of(path, stated)[headers.POLICY].endswith(", frame-ancestors 'none'")
+    (pattern,) = set(re.findall(r'if \(\$uri ~ "([^"]*embed[^"]*)"\)', headers.format_nginx(found)))
+    framed = ["/embed/by-year/", "/below/embed/by-year/index.html"]
+    unframed = ["/subjects/embed/", "/subjects/embed/index.html", "/embed/", "/embedded/x/", "/"]
+    assert [path for path in framed + unframed if re.search(pattern, path)] == framed
+
+
+def test_without_such_pages_nothing_may_be_framed() -> None:
+    stated = rules(headers.format_headers_file(headers.make_headers([], ["index.html", "charts/by-year.svg"])))
+    assert [pattern for pattern, _ in stated] == ["/*"]
+    assert headers_of("/", stated)["X-Frame-Options"] == "DENY"
+    assert headers_of("/", stated)[headers.POLICY].endswith("; frame-ancestors 'none'")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("below", ["mkdocs"], indirect=True)
+def test_another_website_can_show_a_chart_and_no_other_page(
+    browser: Browser, below: tuple[str, Path], tmp_path: Path
+) -> None:
+    class Elsewhere(Folder):
+        folder = tmp_path
+
+    _, site = below
+    codes = map(
+        unescape, re.findall("<code>(.*?)</code>", (site / "traffic" / "index.html").read_text(encoding="utf-8"))
+    )
+    (snippet, *_) = (code for code in codes if "<iframe" in code)
+    page = browser.new_page()
+    asked: list[str] = []
+    with hosted(site) as home, served(Elsewhere) as elsewhere:
+        (tmp_path / "index.html").write_text(f'{snippet.replace(BRIEF, home)}<iframe src="{home}traffic/"></iframe>')
+        page.on("request", lambda request: asked.append(request.url))
+        for width, drawing in ((1100, "wide"), (400, "narrow")):
+            page.set_viewport_size({"width": width, "height": 700})
+            page.goto(f"{elsewhere}/")
+            shown, refused = page.frame_locator("iframe").first, page.frame_locator("iframe").last
+            expect(shown.locator(f".drawing.{drawing} svg")).to_be_visible()
+            assert shown.locator(f".drawing.{drawing} svg a").count() >= 2
+            expect(shown.locator("p.origin a")).to_be_visible()
+            assert refused.locator("article").count() == 0
+            across, down = shown.locator("html").evaluate(
+                "e => [innerWidth - e.scrollWidth, innerHeight - e.scrollHeight]"
+            )
+            assert (across, down) == (0, 0), "all of it is seen"
+        assert not [url for url in asked if url.endswith(".js")]
+    page.close()
+
+
 def test_a_page_of_any_encoding_that_somebody_put_into_the_site_is_read(tmp_path: Path) -> None:
     (tmp_path / "old.html").write_bytes("<p>\u00fc</p><script>a()</script>".encode("latin-1"))
     found = headers.make_headers(read_built_pages(tmp_path).values(), [])
@@ -357,5 +407,8 @@ def test_nginx_is_told_the_same() -> None:
     found = headers.make_headers(["<script>a()</script>"], [])
     text = headers.format_nginx(found)
     stated = dict(re.findall(r'^add_header (\S+) "([^"]*)" always;$', text, re.MULTILINE))
-    assert stated == found.every
+    set_first = dict(re.findall(r'^set \$(\S+) "([^"]*)";$', text, re.MULTILINE))
+    told = dict(re.findall(r"^add_header (\S+) \$(\S+) always;$", text, re.MULTILINE))
+    stated |= {name: set_first[variable] for name, variable in told.items() if set_first[variable]}
+    assert stated == {**found.every, **found.unframed, headers.POLICY: headers.whole_policy(found)}
     assert all(line.startswith(("#", "add_header ", "set ", "if ")) and line[-1] in ";}" for line in text.splitlines())

@@ -14,7 +14,6 @@ from topicbrief.build.pages import build_pages
 from topicbrief.document import Target
 from topicbrief.document.urls import UrlStyle, html_url, page_file_url, page_url
 from topicbrief.editions import pdf
-from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.model.brief import Brief
 from topicbrief.pages.composer import compose_pages
 
@@ -105,8 +104,7 @@ def test_an_address_is_told_in_place_of_that_of_the_data(brief: Brief) -> None:
 
 def test_the_pdf_is_told_as_of_the_day_too(example: Path, brief: Brief) -> None:
     later = with_options(brief, BuildOptions(on=LATER, address="https://a.example/b/"))
-    with caching_drawer(example, some=True) as drawer:
-        booklet = pdf.render(later, compose_pages(later), drawer)
+    booklet = pdf.render(later, compose_pages(later))
     assert booklet.edition == LATER
     assert '"15 January 2031"' in booklet.data
     assert "https://a.example/b/subjects/" in booklet.data

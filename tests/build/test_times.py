@@ -44,9 +44,9 @@ SECTION = """
   - matrix: {title: Releases, subjects: [core, aster, birch], measures: [released, eol, support, days]}
   - key_figures: {facts: [core-eol, birch-eol]}
   - timeline: {title: How it came about, subjects: [core]}
-  - chart: {title: "From [[fy-a]]", description: A bar for each year., subjects: [core], measures: [passengers], grain: fiscal-year}
-  - chart: {title: "From [[week-a]]", description: A bar for each week., subjects: [aster], measures: [passengers], grain: week}
-  - chart: {form: spans, title: "Until [[core-eol]]", description: A bar for each release., subjects: [core, aster, birch], measures: [released, eol]}
+  - chart: {id: from, title: "From [[fy-a]]", description: A bar for each year., subjects: [core], measures: [passengers], grain: fiscal-year}
+  - chart: {id: from-2, title: "From [[week-a]]", description: A bar for each week., subjects: [aster], measures: [passengers], grain: week}
+  - chart: {id: until, form: spans, title: "Until [[core-eol]]", description: A bar for each release., subjects: [core, aster, birch], measures: [released, eol]}
   - prose: {text: "Core ends on [[core-eol]], after [[support]]. It was begun in [[begun|period]]. In [[fy-a|period]]."}
 """
 PASSAGE = {"source": "report", "locator": "as the table says", "checked": "2025-04-01"}
@@ -147,7 +147,7 @@ def test_spans_run_from_release_to_end_of_support_and_each_date_leads_to_its_fac
     drawing = drawings[which]
     words = [text.strip() for text in re.findall(r">([^<>]+)<", drawing)]
     assert [word for word in words if word in ("Core", "Aster", "Birch")] == ["Core", "Aster", "Birch"]
-    for shown in ("15 Apr 2021", "– 31 Oct 2029", "about 1998", "– 2031", "– date not known"):
+    for shown in ("15 Apr 2021 –", "31 Oct 2029", "about 1998 –", "2031", "date not known"):
         assert shown in words
     for fact in ("core-released", "core-eol", "aster-eol", "birch-eol"):
         assert f"#{fact}" in drawing

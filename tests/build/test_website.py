@@ -255,7 +255,7 @@ def test_a_page_in_no_menu_is_named_before_the_site_is_built(tmp_path: Path) -> 
     folder = lay_out(tmp_path / "brief", EXAMPLE / "data", [entry for entry in EXAMPLE_NAV if "Policy" not in entry])
     done = run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=folder)
     assert done.returncode != 0
-    assert 'add "- Policy: policy.md" under nav' in done.stdout
+    assert 'not-in-menu: the page "policy.md" is in no menu; add "- Policy: policy.md" under nav' in done.stdout
     assert not (folder / "site").exists()
 
 

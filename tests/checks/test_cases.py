@@ -79,8 +79,8 @@ def built_once() -> Path:
     root = Path(tempfile.mkdtemp(prefix="topicbrief-base-"))
     atexit.register(shutil.rmtree, root)
     shutil.copytree(BASE / "data", root / "data")
-    (root / "docs").mkdir()
-    (root / "docs/old.md").write_text("# A page of my own\n", encoding="utf-8")
+    (root / "docs/own").mkdir(parents=True)
+    (root / "docs/own/old.md").write_text("# A page of my own\n", encoding="utf-8")
     assert build_pages(root).problems == []
     return root
 
@@ -192,6 +192,7 @@ def rules_in_the_source() -> Iterator[str]:
         "storage/docs_files.py",
         "build/pdf/letters.py",
         "checks/website_settings.py",
+        "build/menu.py",
     ]
     packages = (path for name in ("pages/blocks", "load/yaml_files") for path in sorted((ENGINE / name).glob("*.py")))
     for path in [*(ENGINE / name for name in names), *packages]:

@@ -349,7 +349,7 @@ def test_a_section_is_renamed_with_its_files_its_menu_and_its_address(example: P
         facts = facts.rename(example / "data/facts/traffic/lines.yaml")
     (example / "mkdocs.yml").write_text(
         "site_name: Trains\nnav:\n  - Home: index.md\n  - 'On rails: all': \"traffic.md\"  # the first\n  - Policy: policy.md\n"
-        "not_in_nav: |\n  /subjects/\n"
+        "not_in_nav: |\n  /subjects/\n  /[cms]*.md\n"
     )
     told = command(example, "rename", "traffic", "rails")
     assert told.returncode == 0, told.stderr
@@ -361,7 +361,7 @@ def test_a_section_is_renamed_with_its_files_its_menu_and_its_address(example: P
     assert not (example / "data/facts/traffic").exists()
     assert (example / "mkdocs.yml").read_text() == (
         "site_name: Trains\nnav:\n  - Home: index.md\n  - 'On rails: all': \"rails.md\"  # the first\n  - Policy: policy.md\n"
-        "not_in_nav: |\n  /traffic.md\n  /subjects/\n"
+        "not_in_nav: |\n  /traffic.md\n  /subjects/\n  /[cms]*.md\n"
     )
     made = build_pages(example)
     assert made.problems == []

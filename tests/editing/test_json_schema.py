@@ -18,7 +18,7 @@ from jsonschema import Draft7Validator
 from jsonschema.protocols import Validator
 from pydantic import TypeAdapter, ValidationError
 
-from tests.conftest import EXAMPLE, ROOT, topicbrief
+from tests.conftest import EXAMPLE, ROOT, THOROUGH, topicbrief
 from tests.helpers import core_yaml
 from tests.helpers.known_parts import known_parts
 from topicbrief.build.check import check, load_brief
@@ -38,6 +38,7 @@ from topicbrief.model.fields import (
     Day,
     Days,
     FactId,
+    FormerPlace,
     Id,
     Line,
     Locator,
@@ -363,15 +364,17 @@ def test_a_schema_says_of_a_changed_file_what_load_says(data: st.DataObject) -> 
     changed_file(EXAMPLE, data)
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
-@settings(QUIETLY, max_examples=1000)
+@settings(QUIETLY, max_examples=3000 if THOROUGH else 300)
 @given(st.data())
 def test_it_says_so_of_very_many_changes(data: st.DataObject) -> None:
     changed_file(EXAMPLE, data)
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
-@settings(QUIETLY, max_examples=100)
+@settings(QUIETLY, max_examples=300 if THOROUGH else 50)
 @given(st.data())
 def test_it_says_so_of_the_shipped_files(data: st.DataObject) -> None:
     changed_file(ROOT, data)
@@ -400,6 +403,7 @@ ALPHABETS = {
     Locator: "ab \n\u00a0",
     Url: "htps:/.?# \nHa",
     Id: "ab0-_A\n",
+    FormerPlace: "ab0-/_A\n",
 }
 
 

@@ -28,11 +28,10 @@ from topicbrief.diagnostics.errors import CannotTypesetError
 from topicbrief.document import Figure, Heading, walk
 from topicbrief.document.artifact import pdf_name
 from topicbrief.editions import pdf
-from topicbrief.editions.charts import vega
+from topicbrief.editions.charts.colours import COLOURS
 from topicbrief.editions.pdf import typesetter
 from topicbrief.editions.pdf.blocks import _block
 from topicbrief.editions.pdf.booklet import Booklet
-from topicbrief.editions.pdf.chart_colours import COLOURS
 from topicbrief.editions.pdf.glyphs import find_missing
 from topicbrief.editions.pdf.line_breaks import add_address_breaks, add_breaks, longest_run, width_in_letters
 from topicbrief.formatting.inlines import inlines_text
@@ -249,7 +248,7 @@ def _nodes(value: Any) -> Any:
 
 
 def _booklet(brief: Brief, tree: list[document.Page], only: str | None = None) -> Booklet:
-    return pdf.render(brief, tree, lambda specification: "<svg viewBox='0 0 1 1'></svg>", only)
+    return pdf.render(brief, tree, only)
 
 
 def test_every_kind_of_block_has_a_rendering() -> None:
@@ -521,19 +520,6 @@ def test_an_unchanged_brief_is_not_typeset_again(example: Path, monkeypatch: pyt
     edited(example, "brief.yaml", lambda values: values.update(paper="us-letter"))
     with pytest.raises(AssertionError, match="typeset again"):
         printing.build_pdf(example)
-
-
-def test_printing_forgets_no_drawing_and_draws_none_again(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = cache.get(example, "drawn")
-
-    def never(_: str) -> str:
-        raise AssertionError("drawn again")
-
-    monkeypatch.setattr(vega, "draw_svg", never)
-    assert printing.build_pdf(example, "policy").data
-    assert printing.build_pdf(example).data
-    assert before
-    assert cache.get(example, "drawn") == before
 
 
 @pytest.mark.slow

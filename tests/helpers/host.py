@@ -24,8 +24,11 @@ def rules(text: str) -> list[tuple[str, dict[str, str]]]:
 
 
 def headers_of(path: str, of: list[tuple[str, dict[str, str]]]) -> dict[str, str]:
-    """The headers of the file at a path."""
-    return {name: value for pattern, headers in of if fnmatch(path, pattern) for name, value in headers.items()}
+    """The headers of the file at a path: those of every pattern that fits; values of one name are joined."""
+    found: dict[str, str] = {}
+    for name, value in (each for pattern, headers in of if fnmatch(path, pattern) for each in headers.items()):
+        found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
 
 
 class Folder(http.server.SimpleHTTPRequestHandler):

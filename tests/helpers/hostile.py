@@ -41,6 +41,7 @@ NOT_FREE = {
     "statuses",
     "form",
     "series",
+    "axis",
     "grain",
     "paper",
     "address",

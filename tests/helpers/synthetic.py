@@ -351,7 +351,14 @@ def _blocks(facts: list[Entry], subjects: list[str]) -> list[Entry]:
         {"prose": {"title": "Why it matters", "text": text}},
         {"table": {"title": "Deliveries", "subjects": subjects[:4], "measures": ["deliveries"]}},
         {"matrix": {"title": "Compared", "subjects": subjects[:8], "measures": compared}},
-        {"chart": {"title": f"It began with [[{first}]]", "description": "Market share, by year", "facts": own}},
+        {
+            "chart": {
+                "id": f"share-of-{subjects[0]}",
+                "title": f"It began with [[{first}]]",
+                "description": "Market share, by year",
+                "facts": own,
+            }
+        },
         {"status_list": {"title": "How things stand", "subjects": subjects[:6]}},
         {"timeline": {"title": "What happened", "subjects": subjects[:5], "since": f"{FIRST_YEAR}"}},
         {"table": {"title": "Goals", "measures": ["deliveries"], "statuses": ["target"], "until": f"{FIRST_YEAR + 1}"}},

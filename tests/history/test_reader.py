@@ -15,7 +15,6 @@ from tests.conftest import EXAMPLE, ROOT, git, is_repository
 from topicbrief.build.check import check
 from topicbrief.build.pages import build_pages
 from topicbrief.document import Count, Figure, Heading, Text, walk
-from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.editions.pdf.chapters import chapters
 from topicbrief.history import git as repository
 from topicbrief.history import reader, renames_over_time, snapshots
@@ -664,8 +663,7 @@ def test_an_unchanged_brief_is_not_built_again_and_a_commit_of_the_same_data_is_
 
 
 def test_a_preview_shows_a_commit_with_the_next_change(repo: Path) -> None:
-    with caching_drawer(repo) as drawer:
-        resident = IncrementalBuild(repo, drawer)
+    resident = IncrementalBuild(repo)
     assert resident.update().problems == []
     edit(repo, CORRECTED)
     resident.update()

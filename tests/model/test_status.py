@@ -12,7 +12,8 @@ import yaml
 
 from tests.conftest import ROOT, topicbrief
 from topicbrief.diagnostics.synonyms import SYNONYMS
-from topicbrief.model.status import LOOKS, SHOWN, STATUSES, TEXTS, Mark, Status, StatusKind, Tone
+from topicbrief.editions.charts.looks import bar, sample
+from topicbrief.model.status import LOOKS, SHOWN, STATUSES, TEXTS, Status, StatusKind, Tone
 from topicbrief.pages.blocks import status_list
 
 BASE = ROOT / "tests" / "cases" / "base" / "data"
@@ -20,12 +21,6 @@ TEMPLATES = ROOT / "scripts" / "topicbrief" / "templates"
 ASSETS = TEMPLATES / "theme" / "assets"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-MARKS: dict[Mark, str] = {  # what the style sheet draws beside the words for each
-    "solid": "",
-    "pale": "border-style: dashed",
-    "open": "background: var(--paper)",
-    "dotted": "border-style: dotted",
-}
 
 
 def declared(sheet: str, selector: str) -> str:
@@ -49,10 +44,14 @@ def test_the_style_sheet_shows_the_shape_and_the_colour_of_each_status(word: str
 
 
 @pytest.mark.parametrize("word", SHOWN)
-def test_the_key_of_a_chart_has_the_mark_of_each_status(word: str) -> None:
-    said = declared("chart.css", f".md-typeset .chart .key.{word}::before")
-    drawn = {mark for mark, css in MARKS.items() if css and css in said} or {"solid"}
-    assert drawn == {LOOKS[word].mark}
+def test_the_key_of_a_chart_shows_each_status_as_its_bars_are(word: str) -> None:
+    (shown,) = sample(0, 0, word, lines=False)
+    drawn = bar("", "", LOOKS[word], "var(--series-1)")
+    assert (shown.fill, shown.stroke, shown.dashes, shown.opacity) == (
+        drawn.fill, drawn.stroke, drawn.dashes, drawn.opacity
+    )  # fmt: skip
+    looks = {"solid": (1, ()), "pale": (0.3, (4, 3)), "open": (1, ()), "dotted": (1, (1, 3))}
+    assert (shown.opacity, shown.dashes) == looks[LOOKS[word].mark]
 
 
 def test_a_timeline_has_a_ring_for_what_has_not_happened_yet() -> None:
@@ -69,13 +68,12 @@ def test_style_sheets_name_no_other_statuses() -> None:
     assert named - {"overdue"} <= set(LOOKS)
 
 
-def test_the_pdf_knows_each_colour_and_each_mark_and_no_status() -> None:
+def test_the_pdf_knows_each_colour_and_no_status() -> None:
     look = (TEMPLATES / "pdf" / "look.typ").read_text(encoding="utf-8")
     tones = re.search(r"#let tones = \((.*?)\n\)", look, re.DOTALL)
     assert tones
     assert set(re.findall(r'"([\w-]+)":', tones[1])) == set(get_args(Tone))
     blocks = (TEMPLATES / "pdf" / "blocks.typ").read_text(encoding="utf-8")
-    assert [mark for mark in get_args(Mark) if mark != "solid" and f'"{mark}"' not in blocks] == []
     assert [word for word in STATUSES if f'"{word}"' in blocks] == []
 
 

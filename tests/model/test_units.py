@@ -16,7 +16,6 @@ from tests.conftest import EXAMPLE
 from tests.helpers.marks import content, read
 from topicbrief.document import Figure, Page, Paragraph, Table
 from topicbrief.editions import markdown
-from topicbrief.editions.charts import vega
 from topicbrief.formatting import inlines, plain_text
 from topicbrief.model import number, units
 from topicbrief.model.brief import Brief
@@ -176,7 +175,7 @@ def test_a_conversion_belongs_to_its_figure(brief: Brief) -> None:
     figure = inlines.fact_figure(brief, brief.facts["north-line-length"])
     assert (figure.text, figure.also) == (f"1,204.5{plain_text.NBSP}km", f"748.4{plain_text.NBSP}mi")
     page = Page("x", "X", "X", (Paragraph((figure,)),))
-    (file,) = markdown.render((page,), vega.draw_svg)
+    (file,) = markdown.render((page,))
     assert f'[1,204.5{plain_text.NBSP}km <span class="also">(748.4{plain_text.NBSP}mi)</span>](' in file.text
 
 

@@ -12,7 +12,6 @@ from tests.helpers.passages import say_nothing_of_figures
 from topicbrief.build.check import check, list_due
 from topicbrief.build.edit import add_entry, rename_entry
 from topicbrief.build.pages import build_pages
-from topicbrief.editions.charts.drawing_cache import caching_drawer
 from topicbrief.load.loader import load_documents
 from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.model.brief import Brief
@@ -50,8 +49,7 @@ CHANGES: list[Change] = [
 def resident(example: Path) -> IncrementalBuild:
     """The example brief in memory; what was drawn of it is kept."""
     say_nothing_of_figures(example / "data" / "facts" / "traffic.yaml")
-    with caching_drawer(example) as drawer:
-        return IncrementalBuild(example, drawer)
+    return IncrementalBuild(example)
 
 
 def edit(root: Path, change: Change) -> None:

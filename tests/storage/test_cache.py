@@ -35,7 +35,7 @@ def test_a_check_loads_no_more_than_it_needs(example: Path) -> None:
     (example / cache.FOLDER / "units").unlink()
     assert "pint" in loaded_by(example, "check")
     again = loaded_by(example, "check")
-    others = {"pint", "typst", "mkdocs", "vl_convert", "fontTools", "topicbrief.editions", "topicbrief.trace"}
+    others = {"pint", "typst", "mkdocs", "fontTools", "topicbrief.editions", "topicbrief.trace"}
     assert not again & others
     assert "topicbrief.checks" in again
 

@@ -35,7 +35,13 @@ PUBLICATIONS = [
     }
 ]
 CODE = hashlib.sha256(b"42").hexdigest()[:16]
-BUILT = {"counts": ["42 facts", "7"], "exempt": [["two", "both are named"]], "code": [CODE], "changed": "2026-11-21"}
+BUILT = {
+    "counts": ["42 facts", "7"],
+    "exempt": [["two", "both are named"]],
+    "code": [CODE],
+    "changed": "2026-11-21",
+    "charts": ["it"],
+}
 HOME = '<article><h3 data-fact="sold" id="sold">Sold: 41 cars</h3></article>'
 SOURCES = '<article><h3 id="times">The Times</h3></article>'
 
@@ -49,7 +55,7 @@ def site(tmp_path: Path) -> Callable[[str], TraceReport]:
             (tmp_path / path).mkdir(parents=True, exist_ok=True)
             (tmp_path / path / "index.html").write_text(text, encoding="utf-8")
         marks = {"names": [], "pages": {"page": BUILT, "subjects/car": {}, "sources": {}}}
-        for path, values in (("facts", FACTS), ("sources", PUBLICATIONS), ("marks", marks), ("charts/page/it", "")):
+        for path, values in (("facts", FACTS), ("sources", PUBLICATIONS), ("marks", marks), ("charts/it", "")):
             (tmp_path / "data" / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / "data" / f"{path}.{'json' if values else 'csv'}").write_text(
                 json.dumps(values) if values else ""
@@ -247,7 +253,7 @@ def test_a_number_in_a_template_is_named(tmp_path: Path, built: Path) -> None:
     folder = tmp_path / "brief"
     shutil.copytree(built, folder)
     footer = folder / "theme" / "partials" / "copyright.html"
-    footer.write_text(footer.read_text().replace("All facts", "All 4711 facts"))
+    footer.write_text(footer.read_text().replace("All facts", "All {{ 4700 + 11 }} facts"))  # check reads no expression
     run_mkdocs(folder)
     done = topicbrief("trace", cwd=folder)
     assert done.returncode == 1

@@ -12,7 +12,7 @@ figures, charts and what the search finds. Tried with MkDocs 1.6.1 and Material 
   either knows no `--on`.
 - It follows links in raw HTML (the drawings) as it does those in Markdown, so there they name files
   (`UrlStyle.follows_html`).
-- It builds a page that is in no menu, and does not check files. `mkdocs build` does so in `make test`.
+- It does not check files. `mkdocs build` does so in `make test`.
 - Its templates (MiniJinja) fail on attributes of what is undefined: the theme asks for none.
 - Its search writes a style sheet by script, so its policy needs `style-src 'unsafe-inline'`; scripts are as strict as
   elsewhere.
@@ -34,10 +34,6 @@ from typing import Any
 from ..document.urls import UrlStyle
 from ..storage import WEBSITE
 from .options import BuildOptions
-
-# By its name builders take it for the script by which a page without a server can search.
-OFFLINE = "assets/iframe-worker.js"
-
 
 RUN = Path(__file__).with_name("run_builder.py")
 
@@ -116,6 +112,4 @@ def build_settings(
     }
     if address:
         told["site_url"] = address.rstrip("/") + "/"
-    if options.url_style.files:
-        extra["polyfills"] = [OFFLINE]
     return json.dumps(told, indent=1) + "\n"

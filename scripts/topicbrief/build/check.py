@@ -27,6 +27,8 @@ from ..load.yaml_files import Document
 from ..load.yaml_files.cached_reader import read_files
 from ..pages import blocks
 from .gc_pause import no_garbage_collection
+from .menu import check_menu
+from .own_files import read_own_pages, read_settings_files
 from .tracked_cache import refuse_tracked_cache
 
 Documents = dict[str, Document | None]  # by path relative to data/; None for a file that cannot be read
@@ -111,12 +113,16 @@ def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
 
     Without a `root`, as for a brief of another time, there are no such settings, and nothing is kept of what took long.
     """
-    website = (storage.read_website_settings(root) or b"") if root else b""
+    website = read_settings_files(root) if root else {}
     with keep_conversions(root) if root else nullcontext():
         # What else the settings hold is for the builder of the website to judge.
-        unread = yaml_files.check_syntax(storage.WEBSITE, website) or yaml_files.find_lost_texts(
-            storage.WEBSITE, decode_text(website)
-        )
-        contradictions = website_settings.check_website_settings(root, loaded, storage.WEBSITE, website)
-        own = own_pages.check_own_pages(loaded, storage.read_own_pages(root / "docs") if root else {})
-        return [*checks.run_checks(loaded), *blocks.check(loaded), *unread, *contradictions, *own]
+        unread = [
+            problem
+            for path, data in website.items()
+            for problem in yaml_files.check_syntax(path, data) or yaml_files.find_lost_texts(path, decode_text(data))
+        ]
+        contradictions = website_settings.check_website_settings(root, loaded, website)
+        pages = read_own_pages(root, website) if root else {}
+        own = own_pages.check_own_pages(loaded, pages)
+        menu = check_menu(loaded.brief, website, pages) if loaded.brief and not loaded.unloadable else ()
+        return [*checks.run_checks(loaded), *blocks.check(loaded), *unread, *contradictions, *own, *menu]

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -27,30 +27,39 @@ RUNS = re.compile(
     r"|module|importmap|speculationrules",
     re.IGNORECASE,
 )
+POLICY = "Content-Security-Policy"
 SPACE = " \t\n\f\r"
 NAMED_BY_HASH = re.compile(r"\.[0-9a-f]{8}\.min\.(?:js|css)$")
 OPEN_DATA = "data/"  # programs of other websites may read these files
+EMBEDDED = r"/embed/[a-z0-9-]+/(index\.html)?$"  # below whatever address the website has
+EMBEDS = "embed/"  # other websites may show these pages in a frame
 MOST_STYLES = 6  # more hashes make a header longer than some hosts take
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 OTHERS = {
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
 
+# A policy of its own: where a response has two, it has to keep both.
+UNFRAMED = {"X-Frame-Options": "DENY", "Content-Security-Policy": "frame-ancestors 'none'"}
+
+
 @dataclass(frozen=True, slots=True)
 class Headers:
     """The headers of a website.
 
-    `every` has those of every response, by name; `lasting` the paths of files that never change, since their names hold
-    a hash; `open_data` says whether there are open data files.
+    `every` has those of every response, by name. `unframed` has those that forbid frames: they belong to every response
+    but the pages that other websites may frame; if there are any, `places` has the patterns of all others. `lasting` has
+    the paths of files that never change, since their names hold a hash; `open_data` says whether there are open data files.
     """
 
     every: dict[str, str]
+    unframed: dict[str, str] = field(default_factory=lambda: dict(UNFRAMED))
+    places: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
     open_data: bool = False
 
@@ -66,14 +75,24 @@ def make_headers(pages: Iterable[str], files: Iterable[str], styles_by_script: b
     is_open = any(path.startswith(OPEN_DATA) for path in paths)
     return Headers(
         {
-            "Content-Security-Policy": make_policy(
-                scripts, None if styles_by_script or len(styles) > MOST_STYLES else styles
-            ),
+            POLICY: make_policy(scripts, None if styles_by_script or len(styles) > MOST_STYLES else styles),
             **OTHERS,
         },
-        lasting,
-        is_open,
+        places=_places(paths),
+        lasting=lasting,
+        open_data=is_open,
     )
+
+
+def _places(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return patterns of all addresses but those of pages that may be framed: the folders and files at the root. Return
+    none if no page may be framed.
+    """
+    paths = [*paths]
+    if not any(path.startswith(EMBEDS) for path in paths):
+        return ()
+    roots = {path.partition("/")[0] + ("/*" if "/" in path else "") for path in paths}
+    return ("/", *(f"/{root}" for root in sorted(roots - {f"{EMBEDS}*"})))
 
 
 def find_inline_code(pages: Iterable[str]) -> tuple[set[str], set[str]]:
@@ -106,7 +125,6 @@ def make_policy(scripts: Iterable[str], styles: Iterable[str] | None) -> str:
         "worker-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
     }
     return "; ".join(" ".join([name, *sources]) for name, sources in allowed.items())
 
@@ -147,9 +165,20 @@ def _hashes(texts: Iterable[str]) -> list[str]:
     return sorted(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts)
 
 
+def whole_policy(headers: Headers) -> str:
+    """Return the policy of a page that nobody may frame."""
+    return f"{headers.every[POLICY]}; {headers.unframed[POLICY]}"
+
+
 def format_headers_file(headers: Headers) -> str:
     """Return the headers as a `_headers` file, which Netlify, Cloudflare Pages and others read."""
-    lines = ["/*", *(f"  {name}: {value}" for name, value in headers.every.items())]
+    if not headers.places:
+        joined = {**headers.every, **headers.unframed, POLICY: whole_policy(headers)}
+        lines = ["/*", *(f"  {name}: {value}" for name, value in joined.items())]
+    else:  # hosts add the headers of every pattern that fits, and none takes away what a wider one has
+        lines = ["/*", *(f"  {name}: {value}" for name, value in headers.every.items())]
+        for place in headers.places:
+            lines += [place, *(f"  {name}: {value}" for name, value in headers.unframed.items())]
     for path in headers.lasting:
         lines += [path, f"  Cache-Control: {FOR_A_YEAR}"]
     if headers.open_data:
@@ -163,7 +192,15 @@ def format_nginx(headers: Headers) -> str:
     if headers.open_data:
         conditions.append(("open", "Access-Control-Allow-Origin", f"/{OPEN_DATA}", "*"))
     lines = ["# Include this where the website is served: include /path/to/site/nginx-headers.conf;"]
-    lines += [f'add_header {name} "{value}" always;' for name, value in headers.every.items()]
+    lines += [f'add_header {name} "{value}" always;' for name, value in headers.every.items() if name != POLICY]
+    lines += [
+        f'set $topicbrief_policy "{whole_policy(headers)}";',
+        'set $topicbrief_frames "DENY";',
+        f'if ($uri ~ "{EMBEDDED}") {{ set $topicbrief_policy "{headers.every[POLICY]}"; }}',
+        f'if ($uri ~ "{EMBEDDED}") {{ set $topicbrief_frames ""; }}',
+        f"add_header {POLICY} $topicbrief_policy always;",
+        "add_header X-Frame-Options $topicbrief_frames always;",
+    ]
     for variable, name, pattern, value in conditions:
         lines += [
             f'set $topicbrief_{variable} "";',

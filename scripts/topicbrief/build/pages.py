@@ -21,7 +21,6 @@ from ..diagnostics.progress import ProgressReporter, report_nothing
 from ..diagnostics.source_text import decode_text
 from ..document.artifact import SCHEMAS
 from ..editing import json_schema
-from ..editions.charts.drawing_cache import caching_drawer
 from ..history import reader, snapshots
 from ..model.brief import Brief
 from ..pages import blocks
@@ -30,6 +29,7 @@ from ..storage import cache
 from .check import load_and_check, load_brief
 from .gc_pause import no_garbage_collection
 from .options import DEFAULT_OPTIONS, BuildOptions, with_options
+from .own_files import read_own_pages, read_settings_files
 from .standing import Standing
 
 REFERENCE = re.compile(r"\[\[.*?\]\]")
@@ -79,9 +79,12 @@ def build_pages(
 def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: bool, complete: bool) -> Outcome:
     docs = root / "docs"
     files = storage.read_data_files(root)
-    website = storage.read_website_settings(root) or b""
+    beside = read_settings_files(root)
+    beside |= read_own_pages(root, beside)
     fingerprint = cache.fingerprint(
-        {**files, f"../{storage.WEBSITE}": website, **_own_pages(docs)}, snapshots.history_identity(root), repr(options)
+        {**files, **{f"../{path}": data for path, data in beside.items()}},
+        snapshots.history_identity(root),
+        repr(options),
     )
     standing = Standing.of(root)
     if not standing.is_ahead and (unchanged := cache.count_built_pages(root, docs, fingerprint)):
@@ -98,8 +101,7 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: 
     report("compose", f"{len(tree)} pages")
     report("render", "")
     left_out: list[Problem] = []
-    with caching_drawer(root) as drawer:
-        made = editions.render(brief, tree, past, drawer, options.url_style, partial(_tell, files, left_out))
+    made = editions.render(brief, tree, past, options.url_style, partial(_tell, files, left_out))
     report("render", f"{len(made)} files")
     if foreign := storage.find_foreign(docs, made):
         return Outcome(sorted(foreign))
@@ -116,11 +118,6 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: 
     standing.keep(made)
     report("write", f"{written} written, {removed} removed, {len(made) - written} unchanged")
     return Outcome([], len(tree), written, removed, losses, tuple(left_out))
-
-
-def _own_pages(docs: Path) -> dict[str, bytes]:
-    """Return the pages that people wrote, which are checked too, by path relative to `data/`."""
-    return {f"../{path}": data for path, data in storage.read_own_pages(docs).items()}
 
 
 def _tell(files: Mapping[str, bytes], left_out: list[Problem], what: str, page: str, error: Exception) -> None:

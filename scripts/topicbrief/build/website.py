@@ -1,6 +1,6 @@
 """Build the website from the pages of a brief, and finish it for its host.
 
-folder beside -> settings -> builder -> headers, or what a search without a server reads -> in its place
+folder beside -> settings -> builder -> headers and the index of the search -> in its place
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .. import storage
-from ..load import yaml_files
-from . import builders, headers
+from . import builders, headers, search_index
 from .builders import Builder
 from .options import BuildOptions
+from .own_files import find_setting, read_settings_files
 
 SITE = "site"
 
@@ -35,8 +35,8 @@ def build_website(root: Path, builder: Builder, options: BuildOptions, address: 
         with storage.write_builder_settings(root, told) as settings:
             status = _run(builders.build_command(builder, settings), root)
         if status == 0:
-            made = _offline(new.folder, builder) if options.url_style.files else make_header_files(new.folder, builder)
-            finish_website(root, new.folder, made, pdf)
+            made = {} if options.url_style.files else make_header_files(new.folder, builder)
+            finish_website(root, new.folder, made | make_search(root, new.folder, builder), pdf)
             storage.put_in_place(new)
     except BaseException:
         storage.discard(new)
@@ -57,8 +57,7 @@ def finish_website(root: Path, folder: Path, made: Mapping[str, str], pdf: str |
 
 def site_folder(root: Path) -> Path:
     """Return the folder of the website; the usual one where the settings name none that can be, which `check` tells."""
-    settings = yaml_files.read_scalars(storage.WEBSITE, storage.read_website_settings(root) or b"")
-    named = settings["site_dir"][0] if "site_dir" in settings else ""
+    named = find_setting(read_settings_files(root), "site_dir")
     return root / (named if named and "\0" not in named else SITE)
 
 
@@ -75,9 +74,7 @@ def make_header_files(site: Path, builder: Builder) -> dict[str, str]:
     return {"_headers": headers.format_headers_file(found), "nginx-headers.conf": headers.format_nginx(found)}
 
 
-def _offline(site: Path, builder: Builder) -> dict[str, str]:
-    """Return the index of the search as a script, if there is a search: without a server, a page may read no file."""
-    index = site / builder.search_index
-    if not index.is_file():
-        return {}
-    return {builder.search_index.replace(".json", ".js"): f"var __index = {index.read_text(encoding='utf-8')}"}
+def make_search(root: Path, site: Path, builder: Builder) -> dict[str, str]:
+    """Return the files of the search, if the website has one."""
+    index = storage.read_builder_index(site / builder.search_index)
+    return search_index.make_search_files(index, storage.read_heads(root / "docs")) if index else {}

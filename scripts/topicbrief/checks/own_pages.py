@@ -1,6 +1,6 @@
-"""Hold the pages that people write in `docs/` to the rule for figures.
+"""Hold the pages that people write in `docs/`, and the templates of their own theme, to the rule for figures.
 
-Such a page is Markdown for the builder of the website: it knows no `[[references]]`. A figure in it leads to its source as a
+Such a page is Markdown or HTML for the builder of the website: it knows no `[[references]]`. A figure in it leads to its source as a
 link to the fact's home does, or under the mark `data-fact` or `data-source`; `trace` compares what such a figure says
 on the built page.
 """
@@ -22,6 +22,11 @@ FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | r
 FRONT_LINE = re.compile(r"^(?:([\w-]+)[ \t]*:|[ \t]*-)?(.*)$", re.MULTILINE)
 SHOWN_FRONT = frozenset(("title", "description", "subtitle", "summary", "author", "authors", "tags"))
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# What browsers read and show nobody; data about the page is for search engines to show.
+UNSEEN = re.compile(r"<(script|style)\b(?![^<>]*\bld\+json)[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+ABOUT = re.compile(r"<meta\b[^<>]*\b(?:description|title|keywords|author|abstract|site_name)\b", re.IGNORECASE)
+CONTENT = re.compile(r"\bcontent[ \t]*=[ \t]*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 MARKED = re.compile(r"<(\w+)\b[^<>]*\bdata-(fact|source)=[\"']([\w-]+)[\"'][^<>]*>.*?</\1>", re.DOTALL)
 ANCHOR = re.compile(r"<a\b[^<>]*\bhref=[\"']([^\"']*)[\"'][^<>]*>.*?</a>", re.DOTALL)
 LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>)]*)>?((?:\s+[\"'(][^\n]*?[\"')])?\s*)\)")
@@ -42,12 +47,13 @@ SOURCE_HOME = re.compile(
 
 
 def check_own_pages(loaded: LoadResult, pages: Mapping[str, bytes]) -> Iterator[Problem]:
-    """Yield the loose figures in pages of Markdown, by path relative to the brief."""
+    """Yield the loose figures in pages of Markdown or HTML, by path relative to the brief."""
     if not loaded.brief or ("subject", "") in loaded.unloadable:
         return  # the names are not all known
     for path, data in sorted(pages.items()):
         text = data.decode("utf-8-sig", "replace")
-        shown = _shown(loaded, text)
+        is_template = not path.startswith("docs/")
+        shown = _shown(loaded, TEMPLATE.sub(_blank, text) if is_template else text)
         if not may_have_quantity(shown):
             continue
         for start, message in find_loose_words(loaded, shown):
@@ -58,7 +64,7 @@ def check_own_pages(loaded: LoadResult, pages: Mapping[str, bytes]) -> Iterator[
 def _shown(loaded: LoadResult, text: str) -> str:
     """Return what readers see of a page, each letter in its place; all else is blank, as are figures that lead to their source."""
     is_known = _knows(loaded)
-    text = COMMENT.sub(_blank, FRONT.sub(_front, text))
+    text = UNSEEN.sub(_blank, COMMENT.sub(_blank, FRONT.sub(_front, text)))
     text = MARKED.sub(lambda m: _blank(m) if (m[2], m[3]) in is_known else m[0], text)
     text = ANCHOR.sub(lambda m: _blank(m) if _home(m[1]) in is_known else m[0], text)
     text = LINK.sub(lambda m: _blank(m) if _home(m[2]) in is_known and not m[3].strip() else m[0], text)
@@ -105,7 +111,8 @@ def _front(match: re.Match[str]) -> str:
 def _spoken(match: re.Match[str]) -> str:
     """Return a tag or a list of attributes with what is shown or read aloud of it alone."""
     kept = list(_blank(match))
-    for each in SPOKEN.finditer(match[0]):
+    about = CONTENT.finditer(match[0]) if ABOUT.match(match[0]) else ()
+    for each in (*SPOKEN.finditer(match[0]), *about):
         first, last = each.span(1)
         kept[first:last] = match[0][first:last]
     return "".join(kept)

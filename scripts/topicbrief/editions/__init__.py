@@ -29,34 +29,36 @@ from ..document.urls import FOLDERS, UrlStyle
 from ..document.walk import rebuild, walk
 from ..model.brief import Brief
 from ..model.timeline import History
-from . import discovery, feeds, markdown, marks, opendata
-from .charts import Drawer, vega
+from . import discovery, embeds, feeds, markdown, marks, opendata
 
-NAMES = {"opendata": "the open data", "feeds": "the feeds and the calendar", "discovery": "llms.txt and robots.txt"}
+NAMES = {
+    "opendata": "the open data",
+    "feeds": "the feeds and the calendar",
+    "discovery": "llms.txt and robots.txt",
+    "embeds": "the pictures of charts",
+}
 
 # The editions beside the pages, made from the same tree, or from the brief where the tree has only text.
 EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...] = (
     opendata.render,
     feeds.render,
     discovery.render,
+    embeds.render,
     marks.render,
 )
 
 
-def render(  # noqa: PLR0913, PLR0917
+def render(
     brief: Brief,
     pages: Sequence[Page],
     history: History,
-    drawer: Drawer = vega.draw_svg,
     url_style: UrlStyle = FOLDERS,
     tell: Unmade = raise_error,
 ) -> list[File]:
-    """Return every file of every edition; `drawer` draws the charts, or gets them from a cache. `tell` is told of each
-    edition and drawing that cannot be made; the others are made, and nothing leads to what is not there.
-    """
+    """Return every file of every edition; `tell` is told of each edition and drawing that cannot be made; the others are made, and nothing leads to what is not there."""
     made = [*exports(brief, pages, history, tell)]
     paths = frozenset(file.path for file in made)
-    return [*markdown.render(drop_links(pages, paths), drawer, url_style, tell, paths), *made]
+    return [*markdown.render(drop_links(pages, paths), url_style, tell, paths), *made]
 
 
 def exports(brief: Brief, pages: Sequence[Page], history: History, tell: Unmade = raise_error) -> Iterator[File]:

@@ -12,10 +12,13 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..document import Code, Count, ExemptWord, Figure, Page, walk
+from ..document import Chart, Code, Count, ExemptWord, Figure, Page, walk
 from ..document.artifact import File
+from ..document.charts import embed_folder, picture_path
 from ..model.brief import Brief
 from ..model.timeline import History
+from ..pages.data_files import placed_charts
+from .embeds import count_texts, snippet
 
 MARKS = "data/marks.json"
 DIGITS = 16  # of a digest
@@ -25,7 +28,9 @@ def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[Fi
     """Yield the list: the day of the website and those of changes, names, what facts stated before, and the pages by path."""
     nodes = {page.path: [*walk((page.heading, page.blocks, page.cite))] for page in pages}
     names = (*brief.settings.names, *(name for subject in brief.subjects.values() for name in subject.names))
-    marked = ",\n".join(f"{_json(page.path)}: {_json(_marks(page, nodes[page.path]))}" for page in pages)
+    marked = {page.path: _marks(page, nodes[page.path]) for page in pages}
+    marked |= dict(_embedded(brief, pages))
+    listed = ",\n".join(f"{_json(path)}: {_json(marks)}" for path, marks in marked.items())
     day = brief.day.isoformat() if brief.day else None
     parts = (
         f'"day": {_json(day)}',
@@ -33,7 +38,16 @@ def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[Fi
         f'"names": {_json([*dict.fromkeys(names)])}',
         f'"earlier": {_json(_earlier(nodes.values()))}',
     )
-    yield File(MARKS, "{\n" + ",\n".join((*parts, f'"pages": {{\n{marked}\n}}')) + "\n}\n")
+    yield File(MARKS, "{\n" + ",\n".join((*parts, f'"pages": {{\n{listed}\n}}')) + "\n}\n")
+
+
+def _embedded(brief: Brief, pages: Sequence[Page]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the pages for other websites, and the pictures, with what is on them."""
+    for chart in (placed.chart for placed in placed_charts(pages)):
+        for id in chart.ids:
+            yield picture_path(id, "svg"), {"charts": [chart.id]}
+            if chart.embed:
+                yield embed_folder(id).rstrip("/"), {"counts": count_texts(brief, chart), "charts": [chart.id]}
 
 
 def _days(history: History) -> list[str]:
@@ -49,11 +63,14 @@ def _json(value: Any) -> str:
 def _marks(page: Page, nodes: list[Any]) -> dict[str, Any]:
     code = [node.text for node in nodes if isinstance(node, Code)]
     code += [text for _, text in page.cite.forms] if page.cite else []
+    charts = [node for node in nodes if isinstance(node, Chart)]
+    code += [snippet(chart) for chart in charts if chart.embed]
     marks = {
         "counts": [node.text for node in nodes if isinstance(node, Count)],
         "exempt": [[node.text, node.reason] for node in nodes if isinstance(node, ExemptWord)],
         "code": sorted({_digest(text) for text in code}),
         "changed": page.identity.changed,
+        "charts": [chart.id for chart in charts],
     }
     return {name: value for name, value in marks.items() if value}
 

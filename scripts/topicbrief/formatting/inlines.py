@@ -291,15 +291,22 @@ def fact_name(brief: Brief, fact: Fact) -> Inlines:
 
 
 def prose_text(brief: Brief, prose: Prose) -> str:
-    """Return prose as text only, for titles and descriptions."""
-    return inlines_text(flatten_prose(brief, prose))
+    """Return prose as text only, for titles and descriptions: as it is read on its page, conversions with it."""
+    return inlines_text(flatten_prose(brief, prose), with_conversions=True)
 
 
-def inlines_text(inlines: Inlines) -> str:
+def inlines_text(inlines: Inlines, with_conversions: bool = False) -> str:
     """Return the words of inlines, without links and markup."""
-    return "".join(
-        inlines_text(i.inlines) if isinstance(i, Emphasis | Link | PageLink | FileLink) else i.text for i in inlines
-    )
+    return "".join(_text(inline, with_conversions) for inline in inlines)
+
+
+def _text(inline: Inline, with_conversions: bool) -> str:
+    match inline:
+        case Emphasis() | Link() | PageLink() | FileLink():
+            return inlines_text(inline.inlines, with_conversions)
+        case Figure(text, also=also) if also and with_conversions:
+            return f"{text} ({also})"
+    return inline.text
 
 
 def _resolved(brief: Brief, inlines: Any) -> Inlines:

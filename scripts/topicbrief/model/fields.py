@@ -92,6 +92,13 @@ def _id(value: Any) -> str:
     return text
 
 
+def _former_place(value: Any) -> str:
+    text = _text(value)
+    if text.count("/") > 1 or not all(map(is_id, text.split("/"))):
+        raise _wrong("bad-id", explain_bad_id(text))
+    return text
+
+
 def _no_id(text: str) -> str:
     return f'"{text}" is not an id; an id has small letters, digits and single hyphens, like "north-line-length"'
 
@@ -275,6 +282,7 @@ SourceRef = Annotated[SourceId, ReadBy(_reference("source", SourceId))]
 FactRef = Annotated[FactId, ReadBy(_reference("fact", FactId))]
 SectionRef = Annotated[SectionId, ReadBy(_reference("section", SectionId))]
 Url = Annotated[str, ReadBy(_url)]
+FormerPlace = Annotated[str, ReadBy(_former_place)]  # an id that a chart had, or its former address below data/charts
 Origin = Annotated[str, ReadBy(_origin)]  # the id of a source, or the name of a publication
 Locator = Annotated[str, ReadBy(_locator)]
 Fingerprint = Annotated[str, ReadBy(_fingerprint)]

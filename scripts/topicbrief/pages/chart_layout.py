@@ -1,15 +1,17 @@
 """Find the place and the series of each fact in a chart, and the gaps between them.
 
 Facts differ in some of what they state: subject, measure, scope, period. One of these may make series of them; the
-others are the places along the axis. Where the period alone is left, the axis is time, and a period between two
-others that has no figure is a gap.
+others are the places along the axis. Where the period alone is left, the axis is time, in steps of the interval at which
+the figures were stated: every month, every five years. A period between two others that has no figure is a gap.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
+from math import gcd
 from typing import Any, Literal
 
 from ..document import Form, Gap
@@ -24,6 +26,7 @@ Dimension = Literal["subject", "measure", "scope", "status", "period"]
 
 DIMENSIONS: tuple[Dimension, ...] = ("subject", "measure", "period", "scope")
 IN_TURN = frozenset({"week", "month", "quarter", "season", "half", "year", "fiscal-year", "decade"})
+ENOUGH = 3  # figures, from which the interval of a series can be told
 WITH_SERIES: tuple[Form, ...] = ("grouped", "stacked", "lines", "steps")
 IN_TIME: tuple[Form, ...] = ("bars", "grouped", "stacked", "lines")
 
@@ -110,16 +113,31 @@ def has_one_grain(facts: tuple[Fact, ...]) -> bool:
 
 
 def periods(facts: tuple[Fact, ...]) -> Iterator[Period]:
-    """Yield the periods of these facts and those between them, in order of time, each once."""
+    """Yield the periods of these facts and those between them at the same interval, in order of time, each once. Of two
+    figures nobody can tell the interval: all periods between them are places.
+    """
+    stated = list({(p.first, p.last): p for fact in facts if (p := fact.period)}.values())
+    stated.sort(key=lambda period: (period.first, period.last))
+    every = [*_all_between(stated)]
+    indexes = {(period.first, period.last): index for index, period in enumerate(every)}
+    places = [indexes[period.first, period.last] for period in stated]
+    yield from every[:: interval(places) if len(places) >= ENOUGH else 1]
+
+
+def interval(places: Iterable[int]) -> int:
+    """Return the number of places from one figure to the next: the largest of which all distances are multiples."""
+    return gcd(*(later - earlier for earlier, later in pairwise(sorted(places)))) or 1
+
+
+def _all_between(stated: list[Period]) -> Iterator[Period]:
+    """Yield these periods, which are in order, and every period between them."""
     previous: Period | None = None
-    for fact in sorted(facts, key=lambda fact: fact.begins):
-        assert fact.period
-        while previous and (following := _next(previous)) and following.first < fact.begins:
+    for period in stated:
+        while previous and (following := _next(previous)) and following.first < period.first:
             yield following
             previous = following
-        if previous is None or fact.period.first != previous.first or fact.period.last != previous.last:
-            yield fact.period
-        previous = fact.period
+        yield period
+        previous = period
 
 
 def _series_dimension(form: Form, differing: list[Dimension], by: Dimension | None) -> Dimension | None:
@@ -158,10 +176,13 @@ def _place(brief: Brief, fact: Fact, along: list[Dimension]) -> str:
 
 
 def _gaps(spots: tuple[Spot, ...], series: int) -> Iterator[Gap]:
-    """Yield the places within each series, from its first figure to its last, that have none."""
+    """Yield the places within each series, from its first figure to its last, that have none although its own interval
+    asks for one.
+    """
     for index in range(series):
         taken = {spot.place for spot in spots if spot.series == index}
-        yield from (Gap(place, index) for place in range(min(taken), max(taken)) if place not in taken)
+        step = interval(taken) if len(taken) >= ENOUGH else 1
+        yield from (Gap(place, index) for place in range(min(taken), max(taken), step) if place not in taken)
 
 
 def _next(period: Period) -> Period | None:

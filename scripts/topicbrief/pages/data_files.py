@@ -55,12 +55,12 @@ class PlacedChart:
 
     @property
     def path(self) -> str:
-        return chart_path(self.page, self.chart.anchor)
+        return chart_path(self.chart.id)
 
     @property
     def name(self) -> str:
-        """What programs call its figures; no two charts have one name, since no id has an underscore."""
-        return f"chart_{self.page.replace('/', '_')}_{_stem(self.chart.anchor)}"
+        """What programs call its figures; no other file has the name, since no id has an underscore."""
+        return f"chart_{self.chart.id}"
 
 
 def placed_charts(pages: Iterable[Page]) -> tuple[PlacedChart, ...]:
@@ -75,13 +75,9 @@ def fact_path(id: str) -> str:
     return f"data/facts/{id}.json"
 
 
-def chart_path(page: str, anchor: str) -> str:
-    """Return the path of the file of a chart's figures."""
-    return f"data/charts/{page}/{_stem(anchor)}.csv"
-
-
-def _stem(anchor: str) -> str:
-    return anchor.removeprefix("chart_")
+def chart_path(id: str) -> str:
+    """Return the path of the file of the figures of a chart, by its id or by a former one."""
+    return f"data/charts/{id}.csv"
 
 
 def linked_files(page: Page) -> Iterator[str]:
@@ -90,7 +86,7 @@ def linked_files(page: Page) -> Iterator[str]:
         if isinstance(node, FileLink):
             yield node.path
         elif isinstance(node, Chart):
-            yield chart_path(page.path, node.anchor)
+            yield chart_path(node.id)
 
 
 def identify_licence(text: str) -> tuple[str, str]:

@@ -33,7 +33,8 @@ from .blocks.timeline import timeline
 from .changes.restated import FIELDS, Earlier, EarlierOfFacts, notes_of
 from .data_files import fact_path
 from .draft import Draft
-from .facts import measure_heading
+from .edit_links import record_links
+from .facts import measure_aliases, measure_heading
 
 EARLIER = 5  # of what a fact stated before, shown in its record
 # Of each fact: the pages that use it, as links.
@@ -71,6 +72,8 @@ def _page(brief: Brief, path: str, id: str, context: SubjectContext) -> Page:
         title=subject.name,
         description=inlines.prose_text(brief, subject.description) if subject.description else subject.kind,
         blocks=tuple(_blocks(brief, subject, context)),
+        names=subject.aliases,
+        topics=measure_aliases(brief, brief.facts_by_subject.get(id, ())),
     )
 
 
@@ -223,6 +226,8 @@ def _rows(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Row]:
     if fact.id in context.uses:
         yield Row("Used in", inlines.join_inlines([(link,) for link in context.uses[fact.id]], "; "), "uses")
     yield Row("Cite", (FileLink((Text("Citation and data"),), fact_path(fact.id)),), "cite")
+    if links := record_links(brief, fact):
+        yield Row("Edit", links, "edit")
 
 
 def _then(brief: Brief, fact: Fact) -> Iterator[Row]:

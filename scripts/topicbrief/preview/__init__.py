@@ -43,8 +43,6 @@ from typing import Any
 
 from .. import storage
 from ..diagnostics.problem import Location, Problem, count_problems
-from ..editions.charts import Drawer, vega
-from ..editions.charts.drawing_cache import caching_drawer
 from .editor import Editor
 from .incremental import IncrementalBuild, UpdateResult
 from .mkdocs_site import Site, SiteError
@@ -78,22 +76,20 @@ def serve(  # noqa: PLR0913, PLR0917 - what the command was told
     last day that has begun, later than which nobody checked anything. Raises SiteError, and OSError where files cannot be read or the address cannot be used.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with caching_drawer(root) as drawer:
-        try:
-            Preview(root.resolve(), address, say, drawer, clock, edit).run(ready)
-        except KeyboardInterrupt:
-            say("The preview has stopped.")
+    try:
+        Preview(root.resolve(), address, say, clock, edit).run(ready)
+    except KeyboardInterrupt:
+        say("The preview has stopped.")
 
 
 class Preview:
     """A brief, its website, and the browsers that look at it."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - likewise
+    def __init__(
         self,
         root: Path,
         address: tuple[str, int],
         say: Say,
-        drawer: Drawer,
         clock: Clock | None = None,
         edit: bool | None = None,
     ) -> None:
@@ -104,7 +100,7 @@ class Preview:
         host = f"[{address[0]}]" if ":" in address[0] else address[0]
         self._address = f"{host}:{self._server.server_port}"
         storage.place_theme(root)
-        self._resident = IncrementalBuild(root, drawer, lambda stage, done: say(f"{stage}: {done}"), clock)
+        self._resident = IncrementalBuild(root, lambda stage, done: say(f"{stage}: {done}"), clock)
         self._problems = self._resident.update().problems or self._resident.settle().problems
         self._unsettled = False
         self._site = Site(root, self._address, say)
@@ -269,7 +265,6 @@ class Preview:
 
     def _prepare(self) -> None:
         """Render what nobody has asked for yet, while there is nothing else to do."""
-        vega.preload()
         while True:
             self._idle.wait()
             time.sleep(max(self._rested - time.monotonic(), 0))

@@ -21,7 +21,6 @@ from ..diagnostics.progress import ProgressReporter, report_nothing
 from ..document import Page
 from ..document.artifact import File
 from ..editions import markdown
-from ..editions.charts import Drawer
 from ..history import reader, snapshots
 from ..load import loader, yaml_files
 from ..load.loader import BlockOptions, LoadedFile
@@ -60,13 +59,11 @@ class IncrementalBuild:
     def __init__(
         self,
         root: Path,
-        drawer: Drawer,
         report: ProgressReporter = report_nothing,
         clock: Callable[[], date] | None = None,
     ) -> None:
         self.root, self._report, self._clock = root, report, clock
         self.files: dict[str, bytes] = {}  # of data/, as they were read last
-        self._drawer = drawer
         self._documents: Documents = {}
         self._unread: list[Problem] = []  # what is wrong with documents that could not be read
         self._parts: dict[str, tuple[Document | None, LoadedFile]] = {}
@@ -180,7 +177,7 @@ class IncrementalBuild:
         return any(path not in self._beside for page in anew for path in linked_files(page))
 
     def _rendered_anew(self, pages: list[Page]) -> dict[str, tuple[Page, File]]:
-        return {page.path: (page, file) for page, file in zip(pages, markdown.render(pages, self._drawer))}
+        return {page.path: (page, file) for page, file in zip(pages, markdown.render(pages))}
 
     def _write_first(self, pages: list[Page]) -> UpdateResult | None:
         """Write those of these pages that were there before and are different now; return None if there are none."""

@@ -24,7 +24,7 @@ from importlib import resources
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from ..build.headers import make_headers
+from ..build.headers import EMBEDS, POLICY, make_headers, whole_policy
 from .editor import LARGEST, Answer, Editor
 from .mkdocs_site import Response, Site
 from .notifications import Board
@@ -92,9 +92,12 @@ class Server(ThreadingHTTPServer):
 
 
 @lru_cache(maxsize=64)
-def _headers(page: str) -> dict[str, str]:
+def _headers(page: str, may_be_framed: bool = False) -> dict[str, str]:
     """Return the headers of a page, or without one those of a file that is no page."""
-    return {**make_headers([page], ()).every, "Cross-Origin-Resource-Policy": "same-origin"}
+    found = make_headers([page], ())
+    if may_be_framed:
+        return found.every
+    return {**found.every, **found.unframed, POLICY: whole_policy(found), "Cross-Origin-Resource-Policy": "same-origin"}
 
 
 def _is_number(name: str) -> bool:
@@ -228,6 +231,9 @@ class _Visit(BaseHTTPRequestHandler):
         head, end, tail = answer.body.rpartition(b"</body>")
         return head + tag.encode() + end + tail if end else answer.body + tag.encode()
 
+    def _may_be_framed(self) -> bool:
+        return unquote(self.path).removeprefix(self.server.site.mount).startswith(EMBEDS)
+
     def _redirect(self, path: str) -> None:
         self._send(HTTPStatus.FOUND, "text/plain", b"", ("Location", quote(path)))
 
@@ -238,7 +244,7 @@ class _Visit(BaseHTTPRequestHandler):
             ("Content-Type", f"{type}; charset=utf-8" if text else type),
             ("Content-Length", str(len(body))),
             ("Cache-Control", "no-cache"),
-            *_headers(body.decode("utf-8", "replace") if type == HTML else "").items(),
+            *_headers(body.decode("utf-8", "replace") if type == HTML else "", self._may_be_framed()).items(),
             *headers,
         ):
             self.send_header(name, value)

@@ -44,7 +44,6 @@ LIBRARIES = (
     "pypdfium2",
     "PyYAML",
     "typst",
-    "vl-convert-python",
 )
 
 

@@ -16,7 +16,12 @@ from .lock import locked
 WEBSITE = "mkdocs.yml"  # the settings of the website, which are the builder's
 FONTS = "fonts"
 MAX_BYTES = 2_000_000  # of a data file: forty thousand lines
-KEPT_BY_US = ("moved.yaml", "verified.yaml")  # our commands write them, and nobody can split them
+KEPT_BY_US = (
+    "moved.yaml",
+    "verified.yaml",
+    "proposed.yaml",
+    "chosen.yaml",
+)  # our commands write them, and nobody can split them
 ROOM = 10  # times as much is allowed there
 
 
@@ -90,12 +95,12 @@ def remove_data_files(root: Path, names: Iterable[str]) -> None:
         remove_file(root, root / "data" / name)
 
 
-def read_website_settings(root: Path) -> bytes | None:
-    """Return the settings of the website, if there are any. Raises OSError, also where they are no file."""
-    path = root / WEBSITE
+def read_website_settings(root: Path, name: str = WEBSITE) -> bytes | None:
+    """Return the settings of the website in the file of this name, if it is there. Raises OSError, also where it is no file."""
+    path = root / name
     if not path.is_file() and os.path.lexists(path):
         raise OSError(
-            f"{WEBSITE} is no file but a folder, a pipe or a link that leads nowhere; put the settings of the website there"
+            f"{name} is no file but a folder, a pipe or a link that leads nowhere; put the settings of the website there"
         )
     return _beginning(path) if path.is_file() else None
 

@@ -16,6 +16,7 @@ from ..document.artifact import IGNORE_MARK, File, ignore_file, page_mark, pdf_m
 from .atomic import TEMPORARY, remove_file, write_if_changed
 from .data_files import MAX_BYTES
 
+HTML = (".html", ".htm", ".xhtml")  # what builders put on the website as it is
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # what builders take for a page
 IGNORE = ".gitignore"
 EDITIONS = ".generated"  # the list of what the editions beside the pages have put there
@@ -53,17 +54,19 @@ def _is_page(path: str) -> bool:
 
 
 def read_own_pages(docs: Path) -> dict[str, bytes]:
-    """Return the pages of Markdown that people wrote in `docs`, by path relative to the brief, as builders find them."""
+    """Return the pages of Markdown and HTML that people wrote in `docs`, by path relative to the brief, as builders find them."""
     found: dict[str, bytes] = {}
+    listed = _listed(docs, EDITIONS)
     seen: set[str] = set()
     for folder, folders, names in os.walk(docs, followlinks=True):
         real = os.path.realpath(folder)
         folders[:] = [] if real in seen else sorted(name for name in folders if not name.startswith("."))
-        pages = [Path(folder, name) for name in names if name.endswith(MARKDOWN) and not name.startswith(".")]
+        pages = [Path(folder, name) for name in names if name.endswith((*MARKDOWN, *HTML)) and not name.startswith(".")]
         for path in pages if real not in seen else ():
-            data = _read_own(docs, path)
+            name = path.relative_to(docs).as_posix()
+            data = _read_own(docs, path) if name not in listed else None
             if data is not None:
-                found[f"docs/{path.relative_to(docs).as_posix()}"] = data
+                found[f"docs/{name}"] = data
         seen.add(real)
     return found
 

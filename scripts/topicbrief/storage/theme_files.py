@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 
 from .atomic import write_if_changed
+from .data_files import MAX_BYTES
+from .docs_files import HTML
 
 THEME = Path(__file__).parents[1] / "templates" / "theme"
 THEME_FOLDER = ".topicbrief/theme"
@@ -24,6 +26,20 @@ def place_theme(root: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_file() and path not in wanted:
             path.unlink()
+
+
+def read_own_templates(root: Path, folder: str) -> dict[str, bytes]:
+    """Return the templates in a folder, by path relative to the brief; none of our own."""
+    place = root / folder
+    if folder == THEME_FOLDER or not place.is_dir() or place.resolve() == THEME.resolve():
+        return {}
+    found = (path for path in sorted(place.rglob("*")) if path.suffix in HTML and path.is_file())
+    return {f"{folder}/{path.relative_to(place).as_posix()}": _beginning(path) for path in found}
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES)
 
 
 def remove_theme(root: Path) -> None:

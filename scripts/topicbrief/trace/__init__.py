@@ -51,12 +51,7 @@ def trace(
     texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in paths}
     data = read_open_data(site)
     names = data.names if names is None else tuple(names)
-    charts = frozenset(
-        path.parent.relative_to(site / "data/charts").as_posix() for path in site.glob("data/charts/**/*.csv")
-    )
-    tracing = SiteTracer(
-        names_pattern(names), data, pages=[read_page(path, text) for path, text in texts.items()], charts=charts
-    )
+    tracing = SiteTracer(names_pattern(names), data, pages=[read_page(path, text) for path, text in texts.items()])
     traced = [TracedPage(page.path, tuple(numbers)) for page, numbers in tracing.trace_pages()]
     unread: defaultdict[str, list[str]] = defaultdict(list)
     files = [

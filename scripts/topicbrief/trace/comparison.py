@@ -250,6 +250,10 @@ def _value(text: str, span: Span, fact: FactRecord, language: str, bare: bool) -
     for value in fact.values:
         if abs(value) == number:
             if shown and not _is_unit(shown, fact.unit):
+                if (
+                    converted(value, fact.unit, shown, fact.is_difference) == value
+                ):  # a difference of nothing in any unit
+                    return CONVERSION
                 return f"it is in {fact.unit or 'no unit'}"
             if (value < 0) != negative and not (value < 0 and unit_of_loss(text)):
                 return "its sign is another"

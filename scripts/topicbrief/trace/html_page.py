@@ -60,6 +60,7 @@ SPOKEN = frozenset(
         "aria-roledescription",
         "aria-valuetext",
         "aria-placeholder",
+        "data-about",
     ]
 )
 JSON_LD = "application/ld+json"

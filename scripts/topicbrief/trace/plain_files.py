@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ STYLE_TEXT = re.compile(r"(?<![\w-])content\s*:[^;}]*|@counter-style[^}]*")
 STYLE_STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
 STYLE_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|.)", re.DOTALL)
 PNG = b"\x89PNG\r\n\x1a\n"
+SCALE = "scale"  # of a chart
 NEAR = 40  # letters on either side of a number that have to be the same on the page
 
 Read = Callable[["SiteTracer", Path, str], Iterator[TracedNumber]]
@@ -193,6 +195,61 @@ def read_drawing(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumb
         yield from site.in_text(run.text, run.attribute or run.element.tag)
 
 
+def read_chart(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of the picture of a chart. What stands in the mark of a fact is held against that fact; a scale
+    is one in a picture that a build has made. Any other XML is a drawing by itself.
+    """
+    try:
+        root = ElementTree.fromstring(path.read_bytes())
+    except ElementTree.ParseError:
+        yield from read_drawing(site, path, name)
+        return
+    yield from _charted(site, name, _texts_of(root, ""))
+
+
+def read_chart_picture(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
+    """Yield the numbers of the picture of a chart, from the texts that it carries of what is drawn in it. Raises
+    ValueError if it carries none.
+    """
+    yield from _charted(
+        site, f"{name.removesuffix('.png')}.svg", map(tuple, json.loads(_carried_text(path.read_bytes())))
+    )
+
+
+def _charted(site: SiteTracer, picture: str, texts: Iterable[tuple[str, ...]]) -> Iterator[TracedNumber]:
+    is_built = picture in site.data.pages
+    for owner, text in texts:
+        for number in site.in_text(text, "picture", "" if owner == SCALE else owner):
+            yield replace(number, kind="data-scale") if owner == SCALE and is_built and number.kind == LOOSE else number
+
+
+def _texts_of(element: ElementTree.Element, owner: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a drawing, each with the fact in whose mark it stands, or the scale."""
+    owner = element.get("data-fact", SCALE if "data-scale" in element.attrib else owner)
+    yield from ((owner, element.get(name, "")) for name in ("aria-label", "data-about") if name in element.attrib)
+    if element.tag.rpartition("}")[2] in ("text", "title", "desc"):
+        yield from _words_of(element, owner)
+        return
+    for inner in element:
+        yield from _texts_of(inner, owner)
+        yield owner, inner.tail or ""
+
+
+def _words_of(element: ElementTree.Element, owner: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a text of a drawing, and apart from them those in marks of facts within it."""
+    own = [element.text or ""]
+    for inner in element:
+        if "data-fact" in inner.attrib:
+            yield from _words_of(inner, inner.attrib["data-fact"])
+            own.append(" ")
+        else:
+            (_, words), *marked = reversed([*_words_of(inner, owner)])
+            yield from marked
+            own.append(words)
+        own.append(inner.tail or "")
+    yield owner, "".join(own)
+
+
 def read_card(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
     """Yield the numbers of a social card, from the text that the picture carries of what is drawn in it. Raises
     ValueError if it carries none.
@@ -239,7 +296,7 @@ def read_search(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumbe
     """Yield the numbers of the index of the search; each entry repeats the page that it leads to."""
     text = path.read_text(encoding="utf-8", errors="replace")
     try:
-        values = json.loads(text[text.find("{") :].rstrip().rstrip(";"))
+        values = json.loads(text[text.find("{") :].rstrip().rstrip(");"))
         entries = values.get("docs") or values["items"]
     except (ValueError, KeyError, AttributeError):
         yield from read_text(site, path, name)

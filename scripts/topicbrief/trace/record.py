@@ -71,12 +71,13 @@ class SourceRecord:
 @dataclass(frozen=True)
 class PageMarks:
     """The numbers of a page that are no figures, as the build lists them: texts of counts, of exempt words (each with the
-    editor's reason), and digests of code; `changed` is the day of its last change."""
+    editor's reason), and digests of code; `changed` is the day of its last change, and `charts` are those on it."""
 
     counts: Counter[str]
     exempt: Mapping[str, str]
     code: frozenset[str]
     changed: str = ""
+    charts: tuple[str, ...] = ()
 
 
 @dataclass
@@ -245,6 +246,7 @@ def _marks(values: Mapping[str, Any]) -> PageMarks:
         dict(values.get("exempt", ())),
         frozenset(values.get("code", ())),
         values.get("changed", ""),
+        tuple(values.get("charts", ())),
     )
 
 

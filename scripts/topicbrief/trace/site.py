@@ -39,7 +39,6 @@ class SiteTracer(TextTracer):
     """The site as a whole: its pages, the homes of its facts, its sources."""
 
     pages: list[HtmlPage] = field(default_factory=list)
-    charts: frozenset[str] = frozenset()  # the pages that have charts
     homes: dict[str, str] = field(default_factory=dict)  # of each fact: the folder of its page
     sources: set[str] = field(default_factory=set)
     exempted: list[tuple[str, str, str, str]] = field(
@@ -128,7 +127,7 @@ class SiteTracer(TextTracer):
             return name, "", ""
         if marks and name == "data-exempt" and marks.exempt.get(collapse_spaces(self._whole(page, index)[0])) == value:
             return name, f"{collapse_spaces(self._whole(page, index)[0])}: {value}", ""
-        if marks and name == "data-scale" and page.path.removesuffix(".html").removesuffix("/index") in self.charts:
+        if marks and name == "data-scale" and marks.charts:
             return name, "", ""
         return LOOSE, "", ""
 

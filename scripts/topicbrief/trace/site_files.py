@@ -25,13 +25,16 @@ READERS: tuple[tuple[str, Read], ...] = (
     ("data/*.csv", open_data_files.read_table),
     ("search/search_index.js*", plain_files.read_search),
     ("search.js*", plain_files.read_search),
+    ("search/texts.*.js", plain_files.read_search),
     ("*.json", plain_files.read_json),
     ("*.xml", plain_files.read_atom),
     ("*.atom", plain_files.read_atom),
     ("*.rss", plain_files.read_atom),
     ("*.ics", plain_files.read_calendar),
     ("cards/*.png", plain_files.read_card),
+    ("charts/*.png", plain_files.read_chart_picture),
     ("*.css", plain_files.read_style),
+    ("charts/*.svg", plain_files.read_chart),
     ("*.svg", plain_files.read_drawing),
     *((f"*.{end}", plain_files.read_text) for end in ("txt", "md", "csv", "tsv", "yml", "yaml", "bib", "vtt", "srt")),
 )
@@ -44,6 +47,7 @@ UNREAD: tuple[tuple[str, str], ...] = (
     ("_redirects", "settings for web servers"),
     ("*.conf", "settings for web servers"),
     FONT_LICENCES,
+    *((f"search/{name}.js", "terms of the search") for name in ("index", "terms.*", "words.*")),  # no reader sees them
     ("assets/javascripts/*", "scripts"),
     ("*.js", "scripts"),
     ("*.mjs", "scripts"),
@@ -53,7 +57,7 @@ UNREAD: tuple[tuple[str, str], ...] = (
     *((f"*.{end}", "films and sounds") for end in ("mp4", "webm", "mp3", "ogg", "wav")),
     ("*.gz", "packed copies"),
 )
-WITHOUT_TEXT = "social cards that carry no text"
+WITHOUT_TEXT = "social cards and pictures of charts that carry no text"
 OTHER = "files of other kinds"
 KNOWN = frozenset(kind for _, kind in UNREAD)  # kinds that every website has
 
@@ -86,4 +90,9 @@ def trace_files(
         try:
             yield name, list(kind(site, path, name))
         except (ValueError, TypeError, AttributeError) as error:
-            unread(WITHOUT_TEXT if kind is plain_files.read_card else f"broken files ({error})", name)
+            unread(
+                WITHOUT_TEXT
+                if kind in (plain_files.read_card, plain_files.read_chart_picture)
+                else f"broken files ({error})",
+                name,
+            )

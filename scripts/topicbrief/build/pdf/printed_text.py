@@ -9,4 +9,4 @@ from ...pages.composer import compose_pages
 
 def printed_text(brief: Brief) -> str:
     """Return the text of the PDF. The drawings of charts show nothing that the tables beneath them do not."""
-    return pdf.render(brief, compose_pages(brief), None).data
+    return pdf.render(brief, compose_pages(brief), drawn=False).data

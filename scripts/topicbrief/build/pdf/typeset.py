@@ -16,8 +16,7 @@ from ...diagnostics.problem import Location, Problem, suggest
 from ...diagnostics.progress import ProgressReporter
 from ...document import Page
 from ...document.artifact import File
-from ...editions import cards, pdf
-from ...editions.charts.drawing_cache import caching_drawer
+from ...editions import cards, embeds, pdf
 from ...editions.pdf import typesetter
 from ...history import reader
 from ...model.brief import Brief
@@ -31,7 +30,7 @@ from .request import NoSuchSectionError, Order, Printed
 
 UNDISPLAYED = re.compile(r'the text `"(.*?)"` could not be displayed')
 ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
-TEMPLATE, CARD = "brief.typ", "card.typ"
+TEMPLATE, CARD, PICTURE = "brief.typ", "card.typ", "picture.typ"
 
 
 def print_anew(order: Order, before: tuple[str, bytes] | None, report: ProgressReporter) -> Printed:
@@ -58,8 +57,7 @@ def _typeset(
     if before:
         return (*before, [])
     try:
-        with caching_drawer(order.root, some=True) as drawer:
-            booklet = pdf.render(brief, tree, drawer, order.only)
+        booklet = pdf.render(brief, tree, order.only)
     except Exception as error:  # noqa: BLE001 - told
         place = Location(f"data/sections/{order.only}.yaml" if order.only else "data/brief.yaml")
         return (
@@ -92,13 +90,12 @@ def _undisplayed(said: str) -> set[str]:
 
 def _place(order: Order, brief: Brief, tree: Sequence[Page]) -> Location:
     """Return the file of the first section that cannot be typeset by itself; that of the brief if each can."""
-    with caching_drawer(order.root, some=True) as drawer:
-        for section in brief.sections:
-            booklet = pdf.render(brief, tree, drawer, section)
-            try:
-                typesetter.typeset_pdf(TEMPLATE, pdf.inputs(booklet), order.font_folders, booklet.edition)
-            except CannotTypesetError:
-                return Location(f"data/sections/{section}.yaml")
+    for section in brief.sections:
+        booklet = pdf.render(brief, tree, section)
+        try:
+            typesetter.typeset_pdf(TEMPLATE, pdf.inputs(booklet), order.font_folders, booklet.edition)
+        except CannotTypesetError:
+            return Location(f"data/sections/{section}.yaml")
     return Location("data/brief.yaml")
 
 
@@ -108,14 +105,20 @@ def _drawn(
     """Return the cards of all pages, and why some are missing; those that show the same as before are not drawn again."""
     report("cards", "")
     root = order.root
-    wanted = {path: json.dumps(card, ensure_ascii=False) for path, card in cards.render(brief, tree)}
+    shown = dict(cards.render(brief, tree)) | dict(embeds.render_pictures(brief, tree))
+    wanted = {path: json.dumps(each, ensure_ascii=False) for path, each in shown.items()}
     drawn_before = pdf_cache.get_drawn_cards(root)
     language = brief.settings.language.partition("-")[0]
     hashes = {path: cache.fingerprint({**order.fonts, language: text.encode()}) for path, text in wanted.items()}
     absent = _absent(order, "".join(wanted.values()))
     printable = {path for path, text in wanted.items() if absent.isdisjoint(text)}
     new = {hash: path for path, hash in hashes.items() if hash not in drawn_before and path in printable}
-    made, wrong = _draw(order, {hash: wanted[path] for hash, path in new.items()}, language)
+    made: dict[str, bytes] = {}
+    wrong: dict[str, str] = {}
+    for template in (CARD, PICTURE):
+        of_kind = {hash: wanted[path] for hash, path in new.items() if _template(path) == template}
+        drawn, failed = _draw(order, of_kind, language, template)
+        made, wrong = made | drawn, wrong | failed
     pictures = {
         path: picture for path in wanted if (picture := drawn_before.get(hashes[path]) or made.get(hashes[path]))
     }
@@ -123,10 +126,14 @@ def _drawn(
     lost = len(wanted) - len(pictures)
     report("cards", f"{len(pictures)} cards, {len(new)} drawn anew" + (f", {lost} left out" if lost else ""))
     left_out = [
-        Problem(Location(f"docs/{new[hash]}"), LEFT_OUT, f"the social card of this page is left out: {why}")
+        Problem(Location(f"docs/{new[hash]}"), LEFT_OUT, f"this picture is left out: {why}")
         for hash, why in wrong.items()
     ]
     return tuple(File(path, data) for path, data in pictures.items()), left_out
+
+
+def _template(path: str) -> str:
+    return PICTURE if path.startswith(embeds.PICTURES) else CARD
 
 
 def _absent(order: Order, text: str) -> set[str]:
@@ -137,25 +144,33 @@ def _absent(order: Order, text: str) -> set[str]:
         return set(text)
 
 
-def _draw(order: Order, new: Mapping[str, str], language: str) -> tuple[dict[str, bytes], dict[str, str]]:
+def _draw(
+    order: Order, new: Mapping[str, str], language: str, template: str
+) -> tuple[dict[str, bytes], dict[str, str]]:
     """Return the pictures of these cards, by hash, and why the others cannot be drawn. They are drawn one by one where
     they cannot be drawn together.
     """
     try:
-        return _draw_together(order, new, language), {}
+        return _draw_together(order, new, language, template), {}
     except CannotTypesetError as error:
         if len(new) == 1:
             return {}, dict.fromkeys(new, str(error))
     made: dict[str, bytes] = {}
     wrong: dict[str, str] = {}
     for hash, text in new.items():
-        good, bad = _draw(order, {hash: text}, language)
+        good, bad = _draw(order, {hash: text}, language, template)
         made |= good
         wrong |= bad
     return made, wrong
 
 
-def _draw_together(order: Order, new: Mapping[str, str], language: str) -> dict[str, bytes]:
+def _draw_together(order: Order, new: Mapping[str, str], language: str, template: str) -> dict[str, bytes]:
     inputs = {"cards": f"[{','.join(new.values())}]", "language": language}
-    made = typesetter.typeset_png(CARD, inputs, order.font_folders) if new else ()
-    return {hash: cards.add_text(picture, new[hash]) for hash, picture in zip(new, made)}
+    made = typesetter.typeset_png(template, inputs, order.font_folders, template == PICTURE) if new else ()
+    return {hash: cards.add_text(picture, _carried(new[hash])) for hash, picture in zip(new, made)}
+
+
+def _carried(content: str) -> str:
+    """Return the text that a picture carries: of that of a chart its words, and not the drawing."""
+    words = json.loads(content).get("words")
+    return content if words is None else json.dumps(words, ensure_ascii=False)

@@ -25,6 +25,7 @@ from ...model.fields import (
     Days,
     Digits,
     Fingerprint,
+    FormerPlace,
     Id,
     LabelText,
     Line,
@@ -111,6 +112,15 @@ ID = _also(
         minimum=0,
     ),
 )
+PART = "[a-z0-9-]{1,80}"
+FORMER_PLACE = _also(
+    "integer",
+    _matching(
+        rf"^(?={PART}(?:/{PART})?{END})[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?{END}",
+        'A former address is an id, or the name of a page and one, like "traffic/passengers-by-month".',
+        minimum=0,
+    ),
+)
 DIGITS = rf"-?(?=(?:\.?[0-9]){{1,{MAX_DIGITS}}}(?![0-9.]))[0-9]+(?:\.[0-9]+)?(?: (?:{WORDS_OF_SCALE}))?"
 NUMBER = _also(
     "number",
@@ -166,6 +176,7 @@ TEXTS: Mapping[Any, dict[str, Any]] = {
     Origin: LINE,
     LabelText: LINE,
     Id: ID,
+    FormerPlace: FORMER_PLACE,
     Url: URL,
     Locator: LOCATOR,
     Fingerprint: FINGERPRINT_TEXT,

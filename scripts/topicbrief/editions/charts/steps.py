@@ -2,131 +2,112 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 from itertools import pairwise
 
 from ...document import Chart, Mark
 from ...model.status import LOOKS
-from .spec import (
-    DASHES,
-    LINK,
-    PAPER,
-    SHAPES,
-    SIZE,
-    Row,
-    Spec,
-    color,
-    frame,
-    layer,
-    row,
-    value_axis,
-    vega_number,
-    width_in_pixels,
-)
+from .axes import Plot, add_note, add_value_axis, number_room
+from .days import DayScale, add_days, day_scale
+from .keys import add_keys
+from .looks import color, dashes, hit, point
+from .metrics import ASCENT, LINE, break_lines
+from .scale import Scale, ends_of, scale_of
+from .scene import EDGE, GROUND, INK, MUTED, Box, Point, Scene, Shape, Words, polyline, rectangle
 
-TALL = 230
-LINE = 15  # pixels from one line of words to the next
-AXIS = 44
-SHORTEST = 0.25  # years that the axis covers, where all begins on one day
+TALL = 225.0
+CLOSE = 8.0
+POINT = 5.0
+NOT_YET: tuple[float, ...] = (2, 4)  # the dashes of what does not hold yet, or not any more
 
 
-def compose(chart: Chart, width: int) -> Spec:
-    """Return the Vega-Lite specification of steps. Time runs in years; the axis names whole ones."""
-    rows = [_row(mark) for mark in sorted(chart.marks, key=lambda mark: str(mark.since))]
-    first = min(each["since"] for each in rows)
-    last = max(first + SHORTEST, *(each["until"] for each in rows))
-    before = (last - first) * 0.02
-    scale = {"domain": [first - before, last], "nice": False, "zero": False}
-    step = max(1, round((last - first) / (8 if width > 400 else 4)))
-    years = list(range(int(first) + 1, int(last) + 1, step))
-    x = {
-        "type": "quantitative",
-        "scale": scale,
-        "axis": {"format": "d", "values": years, "grid": False, "domain": True},
-    }
-    y = {"field": "value", "type": "quantitative", "scale": {"zero": True}, "axis": value_axis(chart)}
-    pixels_a_year = (width - AXIS) / (last - first + before)
-    layers = []
-    for index in range(len(chart.series)):
-        own = [each for each in rows if each["series"] == index]
-        line = {"type": "line", "stroke": color(index), "strokeWidth": 2.5}
-        points = {
-            "type": "point",
-            "filled": True,
-            "size": 80,
-            "shape": SHAPES[index],
-            "stroke": color(index),
-            "strokeWidth": 2,
-            "opacity": 1,
-        }
-        dash, fill = ({"field": field, "type": "nominal", "scale": None, "legend": None} for field in ("dash", "fill"))
-        detail = {"field": "run", "type": "nominal"}
-        since = x | {"field": "since"}
-        layers += [
-            layer(_path(own), line, x=x | {"field": "at"}, y=y, detail=detail, order={"field": "index"}, strokeDash=dash),
-            layer(own, {"type": "rule", "strokeWidth": 14, "stroke": "transparent"}, x=since, x2={"field": "until"}, y=y, **LINK),
-            layer(own, points, x=since, y=y, fill=fill, **LINK),
-            layer([each | _words_at(each, own, last, pixels_a_year) for each in own], WORDS, x=since, y=y, text={"field": "lines"}, **LINK),
-        ]  # fmt: skip
-    return frame(width, TALL + 2 * SIZE, layers, above=2 * LINE + 8)
+def compose(chart: Chart, width: int) -> Scene:
+    """Return a drawing of steps."""
+    scene = Scene(width)
+    top = add_keys(scene, chart, 0) + 2 * LINE
+    scale = scale_of(ends_of(chart.marks), top + TALL, top, from_zero=chart.from_zero)
+    top = add_note(scene, scale, top - 2 * LINE) + 2 * LINE
+    scale = scale_of(ends_of(chart.marks), top + TALL, top, from_zero=chart.from_zero)
+    left, right = number_room(chart, scale), width - EDGE
+    plot = Plot(scene, chart, scale, left, right)
+    add_value_axis(plot)
+    bottom = scale.start + (LINE + 4 if scale.low < 0 or not chart.from_zero else 0)
+    scene.area = Box(left, 0, width, bottom)
+    days = draw(plot)
+    scene.add(Shape(GROUND, polyline([(left, bottom), (right, bottom)]), stroke=MUTED if scale.low else INK))
+    scene.height, _ = add_days(scene, chart, days, bottom)
+    return scene
 
 
-WORDS = {
-    "type": "text",
-    "lineHeight": LINE,
-    "baseline": "alphabetic",
-    "align": {"expr": "datum.align"},
-    "dx": {"expr": "datum.align == 'left' ? 2 : -2"},
-    "dy": {"expr": "datum.dy"},
-}
+def draw(plot: Plot) -> DayScale:
+    """Draw the steps of a chart between two sides, with the words that have room; return the axis of days."""
+    scene, chart, scale, left, right = plot.scene, plot.chart, plot.scale, plot.left, plot.right
+    days = day_scale(chart, left + POINT + 2, right - 2)
+    marks = sorted(chart.marks, key=lambda mark: (str(mark.since), mark.series))
+    for series in range(len(chart.series)):
+        for points, held in _paths([mark for mark in marks if mark.series == series], scale, days):
+            scene.add(
+                Shape(
+                    GROUND,
+                    polyline(points),
+                    stroke=color(series),
+                    stroke_width=2.5,
+                    dashes=dashes(series) if held else NOT_YET,
+                )
+            )
+            scene.segments += pairwise(points)
+    for mark in marks:
+        assert mark.since
+        assert mark.until
+        owner, y = mark.figure.fact, scale.at(mark.value)
+        start, end = days.at(mark.since), days.at(mark.until)
+        scene.add(hit(owner, rectangle(start - POINT, y - 7, max(end, start + 2 * POINT), y + 7)))
+        scene.add(point(owner, (start, y), mark.series, LOOKS[mark.status.key], POINT))
+        scene.bars.append((owner, Box(start - POINT, y - POINT, start + POINT, y + POINT)))
+    if scale.has_zero:
+        scene.segments.append(((left, scale.zero), (right, scale.zero)))
+    for mark in sorted(marks, key=lambda mark: mark.value, reverse=True):
+        _add_words(scene, mark, scale, days)
+    return days
 
 
-def _words_at(each: Row, rows: list[Row], last: float, pixels_a_year: float) -> Row:
-    """Return where the words of a step stand: above its beginning, or beneath it where the line would rise through
-    them.
+def _add_words(scene: Scene, mark: Mark, scale: Scale, days: DayScale) -> None:
+    """Add the words of a step where they are free: the figure and the time for which it holds, or the figure alone; else
+    they are said when the step is pointed at.
     """
-    room = (last - each["since"]) * pixels_a_year
-    rises = any(
-        following["value"] > each["value"] and (following["since"] - each["since"]) * pixels_a_year < each["wide"]
-        for before, following in pairwise(rows)
-        if before is each
-    )
-    return {"align": "left" if room >= each["wide"] else "right", "dy": LINE + 8 if rises else -8 - LINE}
-
-
-def _year(day: date) -> float:
-    """Return a day as a year with its fraction."""
-    return day.year + (day.timetuple().tm_yday - 1) / 366
-
-
-def _row(mark: Mark) -> Row:
     assert mark.since
     assert mark.until
-    return row(mark) | {
-        "series": mark.series,
-        "since": _year(mark.since),
-        "until": _year(mark.until),
-        "value": vega_number(mark.value),
-        "wide": max(width_in_pixels(mark.label), width_in_pixels(mark.figure.text)),
-        "lines": [mark.figure.text, mark.label],
-        "dash": DASHES[mark.series] if _holds(mark) else [2, 4],
-        "fill": color(mark.series) if _holds(mark) else PAPER,
-    }
+    owner, y = mark.figure.fact, scale.at(mark.value)
+    start, end = days.at(mark.since), days.at(mark.until)
+    long = (f"{mark.figure.text} ", mark.label)
+    for lines in (long, (mark.figure.text,), (mark.short,)):
+        up, down = y - CLOSE - LINE * (len(lines) - 1), y + CLOSE + ASCENT
+        places = [
+            Words(owner, start - 3, up, lines), Words(owner, start + 8, down, lines),
+            Words(owner, (start + end) / 2, up, lines, "middle"), Words(owner, (start + end) / 2, down, lines, "middle"),
+            Words(owner, end, up, lines, "end"), Words(owner, end, down, lines, "end"),
+        ]  # fmt: skip
+        if scene.place_first(each for words in places for each in (words, scene.held(words))):
+            return
+    room = scene.width - 2 * EDGE
+    said = tuple(line for text in long for line in break_lines(text, room))
+    scene.say(scene.held(Words(owner, start, y - CLOSE - LINE * (len(said) - 1), said, said=True)))
 
 
-def _holds(mark: Mark) -> bool:
-    """Return whether it holds or held. What is only proposed or planned looks different."""
-    return LOOKS[mark.status.key].held
-
-
-def _path(rows: list[Row]) -> list[Row]:
-    """Return the corners of a stepped line; it breaks where nothing holds, and before what does not hold yet."""
-    corners: list[Row] = []
-    run = 0
-    for before, each in zip([None, *rows], rows):
-        run += bool(before and (before["until"] < each["since"] - 0.01 or before["dash"] != each["dash"]))
-        corners += [
-            {"at": each[end], "value": each["value"], "run": run, "dash": each["dash"], "index": len(corners) + place}
-            for place, end in enumerate(("since", "until"))
-        ]
-    return corners
+def _paths(marks: list[Mark], scale: Scale, days: DayScale) -> Iterator[tuple[list[Point], bool]]:
+    """Yield the corners of a stepped line, and whether it holds; it breaks where nothing holds, and before what does not
+    hold yet.
+    """
+    points: list[Point] = []
+    before: Mark | None = None
+    for mark in marks:
+        assert mark.since
+        assert mark.until
+        held = LOOKS[mark.status.key].held
+        if before and before.until and ((mark.since - before.until).days > 4 or LOOKS[before.status.key].held != held):
+            yield points, LOOKS[before.status.key].held
+            points = []
+        points += [(days.at(mark.since), scale.at(mark.value)), (days.at(mark.until), scale.at(mark.value))]
+        before = mark
+    if before:
+        yield points, LOOKS[before.status.key].held

@@ -10,6 +10,7 @@ whose punctuation is written as character references, because Python-Markdown lo
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -54,12 +55,13 @@ from ...document import (
     urls,
 )
 from ...document.artifact import File, page_mark, pdf_name
+from ...document.charts import chart_anchor, picture_path
 from ...document.urls import FOLDERS, UrlStyle
 from ...formatting.inlines import inlines_text
 from ...load.yaml_files import dump_texts
 from ...pages.data_files import chart_path
 from .. import charts
-from ..charts import Drawer
+from ..embeds import snippet
 from . import escape
 
 DESCRIPTION = 160  # characters: as much as a search engine shows
@@ -74,7 +76,6 @@ TOP = "_top"  # ids have no underscore, so this anchor is never a fact's
 
 def render(
     pages: Iterable[Page],
-    drawer: Drawer,
     led: UrlStyle = FOLDERS,
     tell: Unmade = raise_error,
     files: AbstractSet[str] | None = None,
@@ -83,7 +84,7 @@ def render(
 
     `tell` is told of each drawing that cannot be made. `files` are those of the open data; None stands for all.
     """
-    charts_of = _Charts(drawer, led, tell, files)
+    charts_of = _Charts(led, tell, files)
     for page in pages:
         yield File(f"{page.path}.md", "\n\n".join((_front_matter(page, led), *_blocks(page, charts_of))) + "\n")
 
@@ -92,7 +93,6 @@ def render(
 class _Charts:
     """What charts are rendered with."""
 
-    drawer: Drawer
     led: UrlStyle
     tell: Unmade
     files: AbstractSet[str] | None
@@ -107,14 +107,14 @@ def _front_matter(page: Page, led: UrlStyle) -> str:
     }
     if page.path == HOME:  # here the theme finds the name of the PDF, which every page leads to
         about["pdf"] = pdf_name(page.title)
-    return f"{page_mark(page.path)}{dump_texts(about | _identity(page))}{_search(page)}{_forward(page, led)}---"
+    return f"{page_mark(page.path)}{dump_texts(about | _identity(page))}{_search(page)}{_words(page)}{_forward(page, led)}---"
 
 
 def _identity(page: Page) -> dict[str, str]:
     """Return what theme/main.html tells programs. `structured_data` goes into HTML as it is."""
     known = page.identity
     feed = "feed" if known.feed else ""
-    about = {"address": known.address, "changed": known.changed, "card": known.card, "feed": feed}
+    about = {"address": known.address, "changed": known.changed, "card": known.card, "feed": feed, "edit": page.edit}
     return {key: value for key, value in (about | {"linked": known.linked}).items() if value}
 
 
@@ -128,6 +128,12 @@ def _search(page: Page) -> str:
         case (Citation(),):
             return f"search:\n  boost: {BOOST_OF_PUBLICATIONS}\n"
     return ""
+
+
+def _words(page: Page) -> str:
+    """Return the words that lead to a page in the search, besides its own: JSON is YAML too."""
+    found = {"names": page.names, "topics": page.topics}
+    return "".join(f"{key}: {json.dumps(words, ensure_ascii=False)}\n" for key, words in found.items() if words)
 
 
 def _forward(page: Page, led: UrlStyle) -> str:
@@ -327,34 +333,35 @@ def _chart(block: Chart, page: str, by: _Charts) -> str:
     parts = [
         f'<figcaption markdown="span">{_inlines(block.title, page)}</figcaption>',
         f'<p class="chart-subtitle">{escape.escape_raw_html(block.subtitle)}</p>',
-        _keys(block),
         _drawings(block, page, by),
         _data(block, page, by.files),
         f'<p class="chart-sources" markdown="span">Sources: {_inlines(block.sources, page)}</p>',
     ]
+    former = "".join(f'<span id="{chart_anchor(id)}"></span>\n\n' for id in block.former)
     return (
-        f'<figure class="chart" id="{block.anchor}" markdown="block">\n'
+        f'<figure class="chart" id="{block.anchor}" markdown="block">\n{former}'
         + "\n\n".join(filter(None, parts))
         + "\n\n</figure>"
     )
 
 
 def _data(chart: Chart, page: str, files: AbstractSet[str] | None) -> str:
-    """Return the figures of a chart as a table, folded away, with a link to them as a file if there is one."""
-    path = chart_path(page, chart.anchor)
-    parts = ["<summary>Data</summary>", _block(chart.data, page)]
-    if files is None or path in files:
-        parts.append(escape.link("These figures as CSV", urls.file_url(path, page)))
+    """Return what readers may take away, folded: the figures as a table, links to them and to the picture as files, as
+    far as there are any, and the HTML that shows the chart on another website.
+    """
+    parts = ["<summary>Data and picture</summary>", _block(chart.data, page)]
+    offered = (("CSV", chart_path(chart.id)), ("SVG", picture_path(chart.id, "svg")))
+    links = [escape.link(name, urls.file_url(path, page)) for name, path in offered if files is None or path in files]
+    if files is None or picture_path(chart.id, "svg") in files:  # the same picture, made with the PDF
+        links.append(f'<a href="{urls.file_url(picture_path(chart.id, "png"), page)}" download>PNG</a>')
+    if links:
+        parts.append(f'<p class="chart-files" markdown="span">As a file: {", ".join(links)}</p>')
+    if chart.embed:
+        code = escape.escape_raw_html(snippet(chart))
+        parts.append(
+            f'<p class="chart-embed">On another website:</p>\n<pre data-search-exclude=""><code>{code}</code></pre>'
+        )
     return '<details class="chart-data" markdown="block">\n' + "\n\n".join(parts) + "\n\n</details>"
-
-
-def _keys(chart: Chart) -> str:
-    """Return the explanation of the looks in the drawing."""
-    kind = "lines" if chart.form in ("lines", "steps") else "bars"
-    keys = "".join(
-        f'<span class="key {kind} {key.look}">{escape.escape_raw_html(key.text)}</span>' for key in chart.keys
-    )
-    return f'<p class="chart-keys" data-scale="">{keys}</p>' if keys else ""
 
 
 def _drawings(chart: Chart, page: str, by: _Charts) -> str:
@@ -367,8 +374,7 @@ def _drawings(chart: Chart, page: str, by: _Charts) -> str:
     hrefs = {fact: urls.html_url(home, page, by.led) for fact, home in homes.items() if home}
     try:
         drawn = {
-            name: charts.draw(chart, width, hrefs, by.drawer)
-            for name, width in (("wide", charts.WIDE), ("narrow", charts.NARROW))
+            name: charts.draw(chart, width, hrefs) for name, width in (("wide", charts.WIDE), ("narrow", charts.NARROW))
         }
     except Exception as error:  # noqa: BLE001 - told
         by.tell(f'the drawing of the chart "{inlines_text(chart.title)}"', page, error)

@@ -52,7 +52,8 @@ def _offered(brief: Brief, charts: Iterable[data_files.PlacedChart], records: di
     yield File(data_files.SOURCES_JSON, bibliography.csl_json(brief))
     yield File(data_files.SOURCES_BIB, bibliography.bibtex_file(brief))
     for chart in charts:
-        yield File(chart.path, columns.chart_csv(brief, chart.chart, records))
+        table = columns.chart_csv(brief, chart.chart, records)
+        yield from (File(data_files.chart_path(id), table) for id in (chart.chart.id, *chart.chart.former))
 
 
 def json_and_csv(brief: Brief, facts: Iterable[Fact]) -> tuple[str, str]:

@@ -16,7 +16,7 @@ The same tree as the website's: every figure on paper is one of it. `build.pdf` 
   places, in bytes and without moving any. Only what shows the number of a page asks Typst for it.
 - A chart is the drawing of the website in a cut of Source Sans 3 at one weight, because Typst shows a variable font
   in an SVG at its lightest. A number cannot carry a link inside a picture, so it is two drawings with a link over
-  each mark (`chart_layers`).
+  each mark (`chart_layers`). One that is higher than a page is set in parts.
 - An address is broken only behind its own punctuation and without a hyphen, since people type it as it stands.
 - A table of more than seven columns is cut into several, each with the first column.
 - The file claims PDF/A-3a and PDF/UA-1, which Typst checks. A mark among its keywords says that it is ours: only such
@@ -28,7 +28,7 @@ The same tree as the website's: every figure on paper is one of it. `build.pdf` 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from textwrap import shorten
 
@@ -38,7 +38,6 @@ from ...formatting import plain_text
 from ...formatting.citation import PDF, citation_sentence
 from ...model.brief import Brief
 from .. import charts
-from ..charts import Drawer
 from . import notes
 from .attachments import attachments
 from .blocks import drawing_name
@@ -52,12 +51,13 @@ from .inlines import HEADING, PROSE, render_inlines
 from .line_breaks import add_address_breaks, add_breaks
 
 RUNNING = 60  # characters of a title that surely fit at the head or the foot of a page
+MOST_OF_PAGE = 780.0  # of a drawing's units: so high is a part of one that has room on a page, below its title
 NOTES, BIBLIOGRAPHY = "Notes", "Bibliography"
 
 
-def render(brief: Brief, pages: Iterable[Page], drawer: Drawer | None, only: str | None = None) -> Booklet:
-    """Return the whole brief as a booklet, or `only` one section of it with the notes it needs. Without a drawer it has
-    no drawings.
+def render(brief: Brief, pages: Iterable[Page], only: str | None = None, drawn: bool = True) -> Booklet:
+    """Return the whole brief as a booklet, or `only` one section of it with the notes it needs; only its text
+    unless it is to be `drawn`.
     """
     by_path = {page.path: page for page in pages if not page.forward}
     first = cover_blocks(by_path["index"]) if only is None else ()
@@ -84,7 +84,7 @@ def render(brief: Brief, pages: Iterable[Page], drawer: Drawer | None, only: str
         name=pdf_name(brief.settings.title, only or ""),
         edition=brief.day,
         data=json.dumps(data, ensure_ascii=False),
-        drawings=dict(_drawings(chosen, drawer)) if drawer else {},
+        drawings=dict(_drawings(chosen)) if drawn else {},
         attachments=attachments(brief, (brief.facts[fact] for fact in (numbers if only else brief.facts))),
     )
 
@@ -160,23 +160,25 @@ def _chapter(of: Chapter, places: Places) -> Json:
     }
 
 
-def _drawings(chosen: Iterable[Chapter], drawer: Drawer) -> Iterator[tuple[str, str]]:
+def _drawings(chosen: Iterable[Chapter]) -> Iterator[tuple[str, str]]:
     """Yield the charts of the chapters as SVG: those of the website, in the colours of paper."""
     for each in chosen:
         for path, blocks in ((each.path, each.blocks), *((part.page.path, part.blocks) for part in each.parts)):
             for block in blocks:
                 if isinstance(block, Chart):
                     hrefs: Mapping[str, str] = {mark.figure.fact: "" for mark in block.marks}
-                    yield from _layers(
-                        drawing_name(path, block), colour_for_print(charts.draw(block, charts.WIDE, hrefs, drawer))
-                    )
+                    scene = charts.compose(block, charts.WIDE)
+                    svg = colour_for_print(charts.to_svg(scene, block, hrefs))
+                    yield from _layers(drawing_name(path, block), svg, scene.parts(MOST_OF_PAGE))
 
 
-def _layers(name: str, svg: str) -> Iterator[tuple[str, str]]:
-    """Yield a drawing in layers, and the places of the marks in it that link to notes."""
-    found = split_layers(svg)
-    places = [{**place, "to": note_label(place["fact"])} for place in found.places]
-    yield f"{name} ground", found.ground
-    yield f"{name} scale", found.scale
-    yield f"{name} marks", found.marks
-    yield name, json.dumps({"size": found.size, "places": places}, ensure_ascii=False)
+def _layers(name: str, svg: str, windows: Sequence[tuple[float, float]]) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a drawing in layers, and of each the places of the marks in it that link to notes."""
+    parts: list[Json] = []
+    for number, window in enumerate(windows):
+        found = split_layers(svg, window)
+        places = [{**place, "to": note_label(place["fact"])} for place in found.places]
+        parts.append({"size": found.size, "places": places})
+        for layer in ("ground", "scale", "marks"):
+            yield f"{name} {number} {layer}", getattr(found, layer)
+    yield name, json.dumps(parts, ensure_ascii=False)

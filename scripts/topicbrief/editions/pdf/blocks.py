@@ -26,7 +26,6 @@ from ...document import (
     Text,
     Timeline,
 )
-from ...model.status import LOOKS
 from .destinations import Json, Places, chapter_label
 from .inlines import HEADING, PROSE, render_inlines, text_of_json
 from .line_breaks import add_breaks
@@ -180,11 +179,6 @@ def _(block: Chart, page: str, places: Places) -> Iterator[Json]:
         **_split(title=render_inlines(block.title, places, HEADING)),
         "subtitle": add_breaks(block.subtitle, PROSE),
         "description": block.description,
-        "lines": block.form in ("lines", "steps"),
-        "keys": [
-            {"look": LOOKS[key.look].mark if key.look in LOOKS else key.look, "text": add_breaks(key.text, PROSE)}
-            for key in block.keys
-        ],
         "data": list(fit_tables(drop_repeated_columns(block.data), places)),
         "sources": render_inlines(block.sources, places),
     }

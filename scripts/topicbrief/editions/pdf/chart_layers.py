@@ -17,8 +17,9 @@ from .destinations import Json
 
 SVG = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-STEP = re.compile(r"([MLHVAZhv])([^A-Za-z]*)")
-MOVE = re.compile(rf"translate\(({NUMBER.pattern}),({NUMBER.pattern})\)(?: rotate\(({NUMBER.pattern}))?")
+STEP = re.compile(r"([MLZahv])([^A-Za-z]*)")
+TURN = re.compile(rf"rotate\(({NUMBER.pattern}),")
+SIZE = 12.0  # of type, in the drawing's own units
 LEAST = 8.0  # a mark is no smaller to a pointer, in the drawing's own units
 
 Point = tuple[float, float]
@@ -37,21 +38,38 @@ class Layers:
     places: tuple[Json, ...]
 
 
-def split_layers(svg: str) -> Layers:
-    """Return the layers of a drawing."""
+def split_layers(svg: str, window: tuple[float, float]) -> Layers:
+    """Return the layers of the part of a drawing that reaches from one height to another."""
     root = ElementTree.fromstring(svg)
-    _, _, width, height = map(float, root.get("viewBox", "").split())
+    top, bottom = window
+    width = float(root.get("viewBox", "").split()[2])
+    root.set("viewBox", f"0 {top} {width} {bottom - top}")
     styles = [each for each in root if each.tag == f"{SVG}style"]
     scale = [each for each in root if "data-scale" in each.attrib]
-    marks = [each for each in root if each.tag == f"{SVG}a"]
-    ground = [each for each in root if each not in (*styles, *scale, *marks)]
+    marks = [each for each in root if each.tag == f"{SVG}a" and top <= max(_top(each), 0.0) < bottom]
+    ground = [
+        each
+        for each in root
+        if each.tag == f"{SVG}path" or (each.tag == f"{SVG}text" and top <= float(each.get("y", 0)) < bottom)
+    ]
+    for group in scale:
+        for text in [each for each in group if not top <= float(each.get("y", 0)) < bottom]:
+            group.remove(text)
     return Layers(
         ground=_layer(root, styles, ground),
-        scale=_layer(root, styles, scale),
+        scale=_layer(root, styles, [group for group in scale if len(group)]),
         marks=_layer(root, styles, marks),
-        size=(width, height),
-        places=tuple(place for link in marks for place in _places(link)),
+        size=(width, bottom - top),
+        places=tuple(
+            {**place, "y": place["y"] - top} for find in (_shapes, _words) for link in marks for place in find(link)
+        ),
     )
+
+
+def _top(link: Element) -> float:
+    """Return the height of the topmost shape or words of a fact."""
+    tops = [y for shape in link for _, y in _points(shape)]
+    return min([*tops, *(float(text.get("y", 0)) for text in link.iter(f"{SVG}text"))], default=0.0)
 
 
 def _layer(root: Element, styles: list[Element], shapes: list[Element]) -> str:
@@ -62,25 +80,23 @@ def _layer(root: Element, styles: list[Element], shapes: list[Element]) -> str:
     return ElementTree.tostring(layer, encoding="unicode") if shapes else ""
 
 
-def _places(link: Element) -> Iterator[Json]:
-    """Yield the boxes of the shapes of a fact, then those of its words, which lie above them."""
-    fact = link.get("data-fact", "")
+def _shapes(link: Element) -> Iterator[Json]:
+    """Yield the boxes of the shapes of a fact."""
     for shape in link:
         if points := _points(shape):
-            yield {"fact": fact, **_box([_moved(shape, point) for point in points])}
+            yield {"fact": link.get("data-fact", ""), **_box(points)}
+
+
+def _words(link: Element) -> Iterator[Json]:
+    """Yield the boxes of the words of a fact, which lie above all shapes: a row may be a mark of another."""
+    fact = link.get("data-fact", "")
     for text in link.iter(f"{SVG}text"):
         if text.get("class") != "said":
-            x, y = _moved(text, (0, 0))
-            turn = float((MOVE.match(text.get("transform", "")) or ("",) * 4)[3] or 0)
-            anchor, size = text.get("text-anchor", "start"), text.get("font-size", "12").removesuffix("px")
+            x, y = float(text.get("x", 0)), float(text.get("y", 0))
+            turn = float((TURN.match(text.get("transform", "")) or ("", 0))[1])
             lines = ["".join(each.itertext()) for each in text] or [text.text or ""]
-            said = {"anchor": anchor, "size": float(size), "turn": turn, "lines": lines}
+            said = {"anchor": text.get("text-anchor", "start"), "size": SIZE, "turn": turn, "lines": lines}
             yield {"fact": fact, "x": x, "y": y, **said}
-
-
-def _moved(element: Element, point: Point) -> Point:
-    found = MOVE.match(element.get("transform", ""))
-    return (point[0] + float(found[1]), point[1] + float(found[2])) if found else point
 
 
 def _box(points: list[Point]) -> Json:
@@ -92,18 +108,8 @@ def _box(points: list[Point]) -> Json:
 
 
 def _points(shape: Element) -> list[Point]:
-    """Return the corners of a line, a rectangle, or a path whose only curves are arcs."""
-    tag = shape.tag.removeprefix(SVG)
-    if tag == "line":
-        return [(_of(shape, "x1"), _of(shape, "y1")), (_of(shape, "x2"), _of(shape, "y2"))]
-    if tag == "rect":
-        x, y = _of(shape, "x"), _of(shape, "y")
-        return [(x, y), (x + _of(shape, "width"), y + _of(shape, "height"))]
-    return list(_steps(shape.get("d", ""))) if tag == "path" else []
-
-
-def _of(shape: Element, name: str) -> float:
-    return float(shape.get(name, 0))
+    """Return the corners of a path; its only curves are the two arcs of a circle."""
+    return [*_steps(shape.get("d", ""))] if shape.tag == f"{SVG}path" else []
 
 
 def _steps(path: str) -> Iterator[Point]:
@@ -111,13 +117,14 @@ def _steps(path: str) -> Iterator[Point]:
     x = y = 0.0
     for step, said in STEP.findall(path):
         numbers = [float(number) for number in NUMBER.findall(said)]
-        if step == "A":
-            x, y = numbers[-2:]
-            yield from ((x, y - numbers[1]), (x, y + numbers[1]))
-        elif step in "ML":
-            x, y = numbers[-2:]
-        elif step in "Hh":
-            x = numbers[-1] + (x if step == "h" else 0)
-        elif step in "Vv":
-            y = numbers[-1] + (y if step == "v" else 0)
+        match step:
+            case "M" | "L":
+                x, y = numbers
+            case "a":
+                yield from ((x, y - numbers[1]), (x, y + numbers[1]))
+                x, y = x + numbers[-2], y + numbers[-1]
+            case "h":
+                x += numbers[0]
+            case "v":
+                y += numbers[0]
         yield x, y

@@ -1,6 +1,6 @@
 """Render each page of a PDF as a small PNG in sixteen shades, from ink through the accent colour to paper.
 
-Typst writes its images in full colour, which makes files six times as large. Here PDFium renders the page in shades of
+Pictures of charts keep their colours. Typst writes its images in full colour, which makes files six times as large. Here PDFium renders the page in shades of
 grey, one pixel per point, each grey is replaced by the nearest of the palette, and Pillow writes the file.
 """
 
@@ -10,21 +10,28 @@ from collections.abc import Iterator
 from io import BytesIO
 
 SHADES = 16
+COLOURS = 128  # of a chart: some for each of its own, since the edges of letters are of others
 INK, ACCENT, PAPER = (0x1C, 0x20, 0x24), (0x0A, 0x5A, 0x68), (0xFB, 0xFA, 0xF7)
 MIDDLE = 4  # which of the shades is the accent
 
 Colour = tuple[int, int, int]
 
 
-def pictures(pdf: bytes) -> Iterator[bytes]:
-    """Yield the pages of a PDF as PNG files."""
+def pictures(pdf: bytes, in_colour: bool = False) -> Iterator[bytes]:
+    """Yield the pages of a PDF as PNG files, in shades or in as many colours as a chart has."""
     import pypdfium2  # noqa: PLC0415 - its import takes a tenth of a second, and that of Pillow, by `to_pil`, another
 
     for page in pypdfium2.PdfDocument(pdf):
-        image = page.render(scale=1, grayscale=True).to_pil().point(NEAREST)
-        image.putpalette(PALETTE)
+        image = page.render(scale=1, grayscale=not in_colour).to_pil()
+        if in_colour:
+            image = image.quantize(COLOURS, dither=0)
+        else:
+            image = image.point(NEAREST)
+            image.putpalette(PALETTE)
         file = BytesIO()
-        image.save(file, "PNG", bits=4, compress_level=8)  # 9 takes three times as long for one hundredth less
+        image.save(
+            file, "PNG", bits=8 if in_colour else 4, compress_level=8
+        )  # 9 takes three times as long for one hundredth less
         yield file.getvalue()
 
 

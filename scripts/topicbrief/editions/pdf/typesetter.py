@@ -39,11 +39,13 @@ def _inward(paper: bytes) -> bytes:
     return ADDRESS.sub(lambda link: b"/Dest(%b)" % link[1] + b" " * (len(link[0]) - len(link[1]) - 7), paper)
 
 
-def typeset_png(template: str, inputs: Mapping[str, str], fonts: Iterable[Path]) -> list[bytes]:
+def typeset_png(
+    template: str, inputs: Mapping[str, str], fonts: Iterable[Path], in_colour: bool = False
+) -> list[bytes]:
     """Return each page of a template as an image of few colours, one pixel to a point. Raises CannotTypesetError."""
     made = _compile(template, inputs, fonts, format="pdf")
     try:
-        return list(pictures(made))
+        return list(pictures(made, in_colour))
     except Exception as error:
         raise CannotTypesetError(f"{type(error).__name__}: {error}") from error
 

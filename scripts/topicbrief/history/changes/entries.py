@@ -19,6 +19,7 @@ WORDS: Mapping[type[Model], tuple[str, ...]] = {
     Measure: ("label", "description"),
     Source: ("note", "summary", "key_points"),
 }
+BLOCK_ADDRESS = ("id", "former")  # which readers are not told of: all addresses of before lead on
 BLOCK_WORDS = ("title", "text", "description")  # options of a block
 
 
@@ -120,14 +121,20 @@ def _named(blocks: tuple[BlockSpec, ...]) -> dict[str, BlockSpec]:
 def _paired(old: Mapping[str, BlockSpec], new: Mapping[str, BlockSpec]) -> dict[str, str]:
     """Return for each block that was there before, by its present name, its former name.
 
-    Blocks are the same if kind and title agree; else if one block on each side agrees in all but its words; else if
+    Blocks are the same if they have one id; else if kind and title agree; else if one block on each side agrees in all but its words; else if
     each side has a single unpaired block of the kind.
     """
-    pairs = {name: name for name in new if name in old}
+    ids = {id: name for name, block in old.items() if (id := _id(block))}
+    pairs = {name: ids[id] for name, block in new.items() if (id := _id(block)) in ids}
+    pairs |= {name: name for name in new if name in old and name not in pairs and name not in pairs.values()}
     for alike in (_arrangement, lambda block: block.kind):
         gone, came = (_by(alike, blocks, known) for blocks, known in ((old, pairs.values()), (new, pairs)))
         pairs |= {names[0]: gone[key][0] for key, names in came.items() if len(names) == len(gone.get(key, ())) == 1}
     return pairs
+
+
+def _id(block: BlockSpec) -> str | None:
+    return getattr(block.options, "id", None)
 
 
 def _by(
@@ -144,7 +151,7 @@ def _by(
 def _arrangement(block: BlockSpec) -> str:
     """Return a text of a block's kind and options, without its words."""
     given = ((name, getattr(block.options, name)) for name in type(block.options).model_fields)
-    return f"{block.kind} {[(name, text.format_value(value)) for name, value in given if name not in BLOCK_WORDS]}"
+    return f"{block.kind} {[(name, text.format_value(value)) for name, value in given if name not in (*BLOCK_WORDS, *BLOCK_ADDRESS)]}"
 
 
 def _options(was: BlockSpec, now: BlockSpec) -> list[tuple[str, str, str]]:
@@ -152,5 +159,6 @@ def _options(was: BlockSpec, now: BlockSpec) -> list[tuple[str, str, str]]:
     values = (
         (name, *(text.format_value(getattr(block.options, name)) for block in (was, now)))
         for name in type(now.options).model_fields
+        if name not in BLOCK_ADDRESS
     )
     return [(name, old, new) for name, old, new in values if old != new]

@@ -16,9 +16,9 @@ from .document import Document, Value, type_name
 from .events import Piece, dump_texts, split_pieces
 from .limits import MAX_DEPTH, MAX_ITEMS, MAX_KEYS, MAX_PROBLEMS, MAX_VALUES
 from .reader import read_document
-from .scalars import check_syntax, read_scalars, read_shown_texts, read_types
+from .scalars import check_syntax, read_nested_scalars, read_scalars, read_shown_texts, read_types
 
 __all__ = [
     "MAX_DEPTH", "MAX_ITEMS", "MAX_KEYS", "MAX_PROBLEMS", "MAX_VALUES", "Document",
-    "Piece", "Value", "check_syntax", "dump_texts", "find_lost_texts", "read_document", "read_scalars", "read_shown_texts", "read_types", "split_pieces", "type_name",
+    "Piece", "Value", "check_syntax", "dump_texts", "find_lost_texts", "read_document", "read_nested_scalars", "read_scalars", "read_shown_texts", "read_types", "split_pieces", "type_name",
 ]  # fmt: skip

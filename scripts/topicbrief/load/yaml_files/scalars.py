@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import yaml
 
@@ -107,6 +107,16 @@ def read_scalars(path: str, data: bytes) -> dict[str, tuple[str, Location]]:
     }
 
 
+def read_nested_scalars(path: str, data: bytes) -> list[tuple[tuple[str, ...], str, Location]]:
+    """Return every text of such a file, each with the keys that lead to it (`ITEM` for a list) and its place; none if it
+    is no YAML."""
+    return [
+        (keys, event.value, place)
+        for keys, event, place in _values(path, data)
+        if isinstance(event, yaml.ScalarEvent) and event.tag is None
+    ]
+
+
 def read_types(path: str, data: bytes) -> dict[str, tuple[str, Location]]:
     """Return of each key at the top level of such a file what its value is to YAML ("a text", "a list", "a number",
     "nothing" ...), with its place; none if it is no YAML. A value with a tag may be anything, and is left out.
@@ -118,13 +128,16 @@ def read_types(path: str, data: bytes) -> dict[str, tuple[str, Location]]:
     }
 
 
-def read_shown_texts(path: str, data: bytes) -> list[tuple[str, Location]]:
+def read_shown_texts(path: str, data: bytes, but: Collection[str] = ()) -> list[tuple[str, Location]]:
     """Return the texts in the settings of a website that readers see: names, descriptions, labels of the menu, and what
-    the theme is told to say."""
+    the theme is told to say; `but` not those under these keys at the top."""
     return [
         (event.value, place)
         for keys, event, place in _values(path, data, with_labels=True)
-        if isinstance(event, yaml.ScalarEvent) and event.tag is None and _is_shown(keys, event.value)
+        if isinstance(event, yaml.ScalarEvent)
+        and event.tag is None
+        and keys[0] not in but
+        and _is_shown(keys, event.value)
     ]
 
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ...diagnostics.problem import Problem
-from ...document import Block, Chart, Heading
-from ...load.result import LoadResult
+from ...document import Block, Heading
+from ...load.result import LoadResult, SourceLocation
 from ...model.brief import Brief
 from ...model.entries import BlockSpec as Stated
 from ...model.entries import Model
 from .articles import ARTICLES
-from .chart import CHART
+from .chart import CHART, check_ids
 from .key_figures import KEY_FIGURES
 from .kind import BlockKind
 from .matrix import MATRIX
@@ -39,12 +39,12 @@ def compose(brief: Brief, stated: Stated) -> Iterator[Block]:
 
 
 def unique_anchors(blocks: Iterable[Block], taken: Iterable[str] = ()) -> Iterator[Block]:
-    """Yield the blocks of a page with unique anchors: where two have the same title, or one has an anchor that is
+    """Yield the blocks of a page with unique anchors: where two headings have the same title, or one has an anchor that is
     `taken`, a number is added.
     """
     seen: Counter[str] = Counter(taken)
     for block in blocks:
-        if isinstance(block, Heading | Chart):
+        if isinstance(block, Heading):
             seen[block.anchor] += 1
             again = seen[block.anchor]
             yield replace(block, anchor=f"{block.anchor}_{again}") if again > 1 else block
@@ -60,12 +60,16 @@ def check(loaded: LoadResult) -> list[Problem]:
         return []
     may_lack = any(loaded.is_incomplete(kind) for kind in ("fact", "subject", "measure"))
     problems = []
+    charts: list[tuple[SourceLocation, Stated]] = []
     stated = [(("section", id), section.blocks) for id, section in loaded.brief.sections.items()]
     for key, own in [(("brief", ""), loaded.brief.settings.blocks), *stated]:
         origin = loaded.origins[key]
         for block in own:
+            charts += [(origin, block)] if block.kind == CHART.name else []
             for path, rule, message in KINDS[block.kind].check(loaded.brief, block.options):
                 if not (may_lack and rule == "empty-block"):
                     place = origin.place("blocks", block.index, block.kind, *path)
                     problems.append(Problem(place, rule, message))
+    for (origin, block), (path, rule, message) in check_ids(charts):
+        problems.append(Problem(origin.place("blocks", block.index, block.kind, *path), rule, message))
     return problems

@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import islice, product
-from typing import Literal
+from itertools import chain, count, islice, product
+from string import ascii_lowercase
+from typing import Literal, TypeVar
 
-from ...document import Block, Chart, Form, Inlines, LegendEntry, Mark, Text
+from ...document import Block, Chart, Form, Inlines, LegendEntry, Mark, Text, walk
+from ...document.charts import embed_folder
+from ...document.slug import slug
 from ...formatting import inlines, origins, plain_text
 from ...model.brief import Brief
-from ...model.entries import Fact
-from ...model.fields import LabelText, Phrase, describe_field
+from ...model.entries import BlockSpec, Fact
+from ...model.fields import FormerPlace, Id, LabelText, Phrase, describe_field
+from ...model.period import NOT_YET, parse_period
 from ...model.rank import RANKS
 from ...model.selection import Selection, select_facts
 from ...model.spans import span_mistakes, span_rows
 from ...model.status import LOOKS, STATUSES, Look
 from ..chart_layout import WITH_SERIES, Plot, Spot, lay_out
-from .kind import BlockKind, Complaint, anchor_for, check_selection
+from .kind import LONGEST, BlockKind, Complaint, check_selection
 from .table import facts_table
 
+Place = TypeVar("Place")
+
 SAME_LABEL = "two marks would have the same label; choose one fact for each"
-MAX_PLACES = 60
-MAX_SERIES = 6  # as many as there are colours that readers can tell apart
+MAX_PLACES = 1000  # in time; a pixel for each on a desk is not much less
+MAX_ROWS = 120  # readers scroll through, each with its words
+MAX_SERIES = 6  # as many as there are colours that readers can tell apart; with more each has a picture of its own
+MAX_PICTURES = 48
+MAX_DAYS = 14  # that an axis of time names
 # Where looks need a key; in targets and ranges the rows say what they are.
 FORMS_WITH_KEYS: tuple[Form, ...] = ("bars", "grouped", "stacked", "lines", "steps", "spans")
-FROM_ZERO: tuple[Form, ...] = ("bars", "grouped", "stacked", "targets")
+FREE_AXIS: tuple[Form, ...] = ("lines", "steps")  # where the axis need not begin at zero: there lengths say nothing
 
 
 class Options(Selection):
     """A selection of figures as a drawing."""
 
+    id: Id | None = describe_field(
+        "Permanent; part of the addresses of its data, its picture and its page for other websites. Each chart has one.",
+        "deliveries-by-month",
+        default=None,
+    )
+    former: tuple[FormerPlace, ...] = describe_field(
+        "Ids that it had before: its old addresses lead to the new ones.", ["traffic/passengers-by-month"], default=()
+    )
     form: Form = describe_field(
         "How they are drawn: bars; grouped or stacked bars of several series; lines; ranges, where sources differ on "
         "a figure; targets beside what became of them; steps, of what holds from one date to the next; spans, from the date "
@@ -45,6 +62,12 @@ class Options(Selection):
         "What makes series of the facts in grouped, stacked, lines and steps; where left out, what they differ in.",
         "subject",
         default=None,
+    )
+    axis: Literal["zero", "fitted"] = describe_field(
+        "Where the axis of lines and steps begins: at zero, or, fitted, where the figures do, so that small changes are "
+        "seen; the chart says so.",
+        "fitted",
+        default="zero",
     )
     title: Phrase = describe_field(
         "The finding, figures as references.", "Passengers peaked in [[passengers-2025-12|period]]"
@@ -71,8 +94,11 @@ def chart(brief: Brief, options: Options) -> Chart:
         marks = tuple(_mark(brief, options.form, drawn, spot) for spot in drawn.spots)
     axis = _has_axis(options.form, drawn)
     exponent = _exponent(marks) if axis else 0
+    assert options.id
     return Chart(
-        anchor=f"chart_{anchor_for(title)}",
+        id=options.id,
+        embed=f"{brief.settings.address.rstrip('/')}/{embed_folder(options.id)}" if brief.settings.address else "",
+        former=options.former,
         form=options.form,
         title=title,
         subtitle=_subtitle(brief, facts, exponent),
@@ -82,6 +108,8 @@ def chart(brief: Brief, options: Options) -> Chart:
         axis=axis,
         exponent=exponent,
         percent=brief.measures[facts[0].measure or ""].format == "percent",
+        from_zero=options.axis == "zero" and options.form != "ranges",
+        days=tuple(_days(brief, marks)),
         series=drawn.series,
         marks=marks,
         gaps=drawn.gaps,
@@ -119,7 +147,7 @@ def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
     since, until = _span(brief, drawn, spot) if form == "steps" else (None, None)
     return Mark(
         figure=inlines.fact_figure(brief, fact),
-        short=plain_text.format_short(brief, fact),
+        short=plain_text.format_short(brief, fact.model_copy(update={"low": None, "high": None})),  # which is drawn
         place=spot.place,
         series=spot.series,
         label=_label(brief, form, drawn, spot),
@@ -154,6 +182,7 @@ def _span_marks(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Mark]:
                 preferred=RANKS[fact.rank].is_preferred,
                 since=first,
                 until=last if is_end else None,
+                ongoing=is_end and fact.date_value is not None and fact.date_value.text == NOT_YET,
             )
 
 
@@ -162,14 +191,36 @@ def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
     place = drawn.places[spot.place]
     match form:
         case "ranges":
-            named = ", ".join(brief.sources[id].publisher for id in brief.sources_of(spot.fact))
-            return f"{place}: {named}" if len(drawn.places) > 1 else named
+            named = _said_by(brief, drawn, spot)
+            if len(drawn.places) < 2:
+                return named
+            is_alone = sum(other.place == spot.place for other in drawn.spots) == 1
+            return place if is_alone else f"{place}: {named}"
         case "targets":
             return ", ".join(filter(None, (place, spot.fact.scope, STATUSES[spot.fact.status].text)))
         case "steps":
             return plain_text.format_validity(brief, spot.fact.period) if spot.fact.period else place
     series = drawn.series[spot.series]
     return f"{place}, {series}" if series else place
+
+
+def _said_by(brief: Brief, drawn: Plot, spot: Spot) -> str:
+    """Return who states a figure: the publishers of its sources. Where that is the same for another figure of its place,
+    the titles of the publications tell them apart, and where these are the same, letters as in a bibliography.
+    """
+    rivals = [other.fact for other in drawn.spots if other.place == spot.place]
+    for with_titles in (False, True):
+        named = _publications(brief, spot.fact, with_titles)
+        alike = [fact.id for fact in rivals if _publications(brief, fact, with_titles) == named]
+        if len(alike) == 1:
+            return named
+    letters = ascii_lowercase[alike.index(spot.fact.id) % len(ascii_lowercase)]
+    return f"{_publications(brief, spot.fact, with_titles=False)} ({letters})"
+
+
+def _publications(brief: Brief, fact: Fact, with_titles: bool) -> str:
+    sources = [brief.sources[id] for id in brief.sources_of(fact)]
+    return ", ".join(f"{each.publisher}, {each.title}" if with_titles else each.publisher for each in sources)
 
 
 def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:
@@ -184,6 +235,22 @@ def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:
         return period.first, period.last
     ends = period.last if period.has_end else period.due or period.first
     return period.first, min(later, default=max(brief.as_of or ends, ends))
+
+
+def _days(brief: Brief, marks: tuple[Mark, ...]) -> Iterator[tuple[tuple[date, str], ...]]:
+    """Yield choices of days to name on an axis of time, those with the most first: months, then years."""
+    ends = [day for mark in marks for day in (mark.since, mark.until) if day]
+    if not ends:
+        return
+    first, last = min(ends), max(ends)
+    for months in (1, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500))):
+        beginning, end = first.year * 12 // months * months, last.year * 12 + last.month
+        if (end - beginning) // months > MAX_DAYS + 12 // months + 1:
+            continue
+        days = [date(at // 12, at % 12 + 1, 1) for at in range(max(beginning, 12), end, months)]
+        named = [day for day in days if first <= day <= last]
+        grain = "%Y-%m" if months < 12 else "%Y"
+        yield tuple((day, plain_text.format_short_period(brief, parse_period(f"{day:{grain}}"))) for day in named)
 
 
 def _has_axis(form: Form, drawn: Plot) -> bool:
@@ -214,7 +281,7 @@ def _subtitle(brief: Brief, facts: tuple[Fact, ...], exponent: int) -> str:
 
 def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[LegendEntry]:
     """Yield the keys that explain the looks of marks: series, statuses other than reported, and gaps."""
-    if form in WITH_SERIES and len(drawn.series) > 1:
+    if form in WITH_SERIES and 1 < len(drawn.series) <= MAX_SERIES:  # of more, each has a picture with its name
         yield from (LegendEntry(f"series-{index + 1}", name) for index, name in enumerate(drawn.series))
     if form in FORMS_WITH_KEYS:
         statuses = dict.fromkeys(mark.status for mark in marks if not _looks_plain(form, LOOKS[mark.status.key]))
@@ -232,6 +299,32 @@ def _looks_plain(form: Form, look: Look) -> bool:
 
 
 # ------------------------------------------------------------------ what can be wrong
+
+
+def check_ids(charts: Sequence[tuple[Place, BlockSpec]]) -> Iterator[tuple[tuple[Place, BlockSpec], Complaint]]:
+    """Yield the charts of a brief that have no id, or one that another has or had, each with its place and with what is
+    wrong.
+    """
+    stated = [(each, options) for each in charts if isinstance(options := each[1].options, Options)]
+    taken = Counter(id for _, chart in stated for id in {chart.id, *chart.former} if id)
+    for each, chart in stated:
+        if chart.id is None:
+            yield (
+                each,
+                ((), "chart-id", f'a chart needs an id, which its addresses keep; add "id: {_proposed(chart, taken)}"'),
+            )
+        for key, id in (("id", chart.id), *(("former", id) for id in chart.former)):
+            if id and taken[id] > 1:
+                yield (
+                    each,
+                    ((key,), "chart-id", f'another chart has or had the id "{id}" too; its addresses can lead to one'),
+                )
+
+
+def _proposed(chart: Options, taken: Container[str]) -> str:
+    """Return an id from the words of the title that no chart has."""
+    words = slug("".join(each.text for each in walk(chart.title.blocks) if isinstance(each, Text)), LONGEST) or "chart"
+    return next(id for id in chain((words,), (f"{words}-{number}" for number in count(2))) if id not in taken)
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
@@ -259,8 +352,6 @@ def _check_fact(brief: Brief, form: Form, fact: Fact) -> Iterator[Complaint]:
         yield (), "denied-alone", f'"{fact.id}" was denied, and a chart has no room to say so; a table has'
     elif fact.upper and form != "ranges":
         yield (), "not-a-figure", f'"{fact.id}" is a range; only the form ranges draws it'
-    elif form in FROM_ZERO and fact.id in brief.numbers and brief.numbers[fact.id].value < 0:
-        yield (), "negative-bar", f'"{fact.id}" is below zero; a bar begins at zero'
     elif form == "steps" and not fact.period:
         yield (), "mixed-chart", f'"{fact.id}" has no period; steps need the date from which each figure holds'
     elif form == "steps" and fact.period and not fact.period.has_beginning:
@@ -275,20 +366,37 @@ def _check_together(brief: Brief, options: Options, facts: tuple[Fact, ...]) -> 
         yield (), "mixed-chart", f"a chart has one unit; these facts have {', '.join(sorted(units))}"
     elif options.series and options.form not in WITH_SERIES:
         yield ("series",), "mixed-chart", f"the form {options.form} has no series; leave the key out"
+    elif options.axis == "fitted" and options.form not in FREE_AXIS:
+        yield ("axis",), "mixed-chart", _no_choice(options.form)
     elif options.form in ("lines", "grouped", "stacked") and len({fact.period is None for fact in facts}) > 1:
         yield (), "mixed-chart", "some of these facts have no period; a series needs one for each figure"
     elif message := _shape(options.form, drawn, facts):
         yield (), "mixed-chart", message
 
 
+def _no_choice(form: Form) -> str:
+    if form == "ranges":
+        return "the axis of ranges is fitted already; leave the key out"
+    return f"readers compare lengths in the form {form}, so its axis begins at zero; choose lines, or leave the key out"
+
+
 def _shape(form: Form, drawn: Plot, facts: tuple[Fact, ...]) -> str | None:
     """Return what is wrong with the places of the figures; None if the form can draw them."""
     in_each_place = Counter(spot.place for spot in drawn.spots)
     in_each_spot = Counter((spot.place, spot.series) for spot in drawn.spots)
-    if len(drawn.places) > MAX_PLACES:
-        return f"with its gaps the series has more than {MAX_PLACES} places; choose a shorter time"
-    if len(drawn.series) > MAX_SERIES:
-        return f"there are {len(drawn.series)} series; readers can tell {MAX_SERIES} apart"
+    if drawn.over_time and len(drawn.places) > MAX_PLACES:
+        return f"with its gaps the series has more than {MAX_PLACES} places; choose a shorter time, or longer periods"
+    if not drawn.over_time and form != "steps" and len(drawn.spots) > MAX_ROWS:
+        return f"there are {len(drawn.spots)} rows; readers get lost in more than {MAX_ROWS}: choose fewer, or a table"
+    if form == "stacked" and len(drawn.series) > MAX_SERIES:
+        return (
+            f"there are {len(drawn.series)} series; readers can tell {MAX_SERIES} apart in a stack: choose grouped or lines, "
+            "which give each a picture of its own"
+        )
+    if len(drawn.series) > MAX_PICTURES:
+        return (
+            f"there are {len(drawn.series)} series, and a picture for each; choose at most {MAX_PICTURES}, or a table"
+        )
     match form:
         case "ranges":
             if not any(count > 1 for count in in_each_place.values()) and not any(

@@ -19,21 +19,16 @@
   let touched = false; // whether the pointer used last was a finger or a pen
   let spot = null; // where the pointer came in: a figure may be broken over two lines
 
-  /** Take the title away while the card is there, so that there are not two. In a drawing it is an element, and the mark
-   *  has a name of its own. */
+  /** Take the title away while the card is there, so that there are not two. The marks of a drawing have none: a title
+   *  would count as words that are seen. */
   function take(figure) {
-    const title = figure.querySelector(":scope > title");
-    said = figure.getAttribute("title") ?? title?.textContent ?? "";
+    said = figure.getAttribute("title") ?? figure.dataset.about ?? "";
     figure.removeAttribute("title");
-    title?.remove();
   }
 
   function giveBack(figure) {
     figure.removeAttribute("aria-describedby");
-    if (!said) return;
-    if (!(figure instanceof SVGElement)) return figure.setAttribute("title", said);
-    figure.prepend(document.createElementNS("http://www.w3.org/2000/svg", "title"));
-    figure.firstChild.textContent = said;
+    if (said && !(figure instanceof SVGElement)) figure.setAttribute("title", said);
   }
 
   function hide() {

@@ -226,7 +226,7 @@ class _Visit(BaseHTTPRequestHandler):
         """Return the page with our script, which knows what to wait for."""
         mount = escape(self.server.site.mount)
         tag = f'<script src="{mount}{SCRIPT}" data-mount="{mount}" data-version="{answer.version}" defer></script>'
-        if not self.server.editor.read_only:
+        if not (self.server.editor.read_only or self._may_be_framed()):  # a page in a frame could be clicked unseen
             tag += f'<script src="{mount}{OURS}edit.js" data-mount="{mount}" defer></script>'
         head, end, tail = answer.body.rpartition(b"</body>")
         return head + tag.encode() + end + tail if end else answer.body + tag.encode()

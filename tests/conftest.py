@@ -57,8 +57,10 @@ def mkdocs_settings() -> dict[str, Any]:
 
 
 def lay_out(folder: Path, data: Path, nav: list[dict[str, str]] | None = None) -> Path:
-    """A folder with a brief's data, ready for MkDocs: the theme's parts and mkdocs.yml are the project's."""
+    """A folder with a brief's data, ready for MkDocs: the theme's parts and mkdocs.yml are the project's, and the charts of
+    the example have been drawn before."""
     shutil.copytree(data, folder / "data")
+    shutil.copytree(drawings(), folder / FOLDER)
     if (data.parent / "fonts").is_dir():
         shutil.copytree(data.parent / "fonts", folder / "fonts")
     shutil.copytree(THEME, folder / "theme")
@@ -154,6 +156,14 @@ def shipped_brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
     return _loaded(ROOT, tmp_path_factory.mktemp("kept"))
 
 
+FACTORIES: list[pytest.TempPathFactory] = []  # that of this process
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _factory(tmp_path_factory: pytest.TempPathFactory) -> None:
+    FACTORIES.append(tmp_path_factory)
+
+
 def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """Return a folder that `make` has filled, once for all the processes of a run: whoever comes first makes it."""
     parallel = "PYTEST_XDIST_WORKER" in os.environ
@@ -183,8 +193,13 @@ def engine_pin() -> Pin:
 
 
 @pytest.fixture(scope="session")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def drawn() -> Path:
     """What a build of the example keeps of its drawings."""
+    return drawings()
+
+
+def drawings() -> Path:
+    """What a build of the example keeps of its drawings, made once in each run."""
 
     def make(root: Path) -> None:
         shutil.copytree(EXAMPLE / "data", root / "data")
@@ -192,7 +207,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name in ("read", "built"):
             (root / FOLDER / name).unlink()
 
-    return shared(tmp_path_factory, "drawn", make) / FOLDER
+    return shared(FACTORIES[0], "drawn", make) / FOLDER
 
 
 @pytest.fixture(scope="session")

@@ -232,6 +232,7 @@ PLACEHOLDERS = {
     "A": "main",
     "B": "main",
     "FILE...": "data/brief.yaml",
+    "COPY": f"copies/{SAVED}.txt",
     "SITE": "site",
 }
 

@@ -103,6 +103,7 @@ def test_every_kind_of_block_page_and_edition_is_in_its_registry() -> None:
     assert named == kept - {
         "composer",
         "draft",
+        "edit_links",
         "feeds",
         "blocks",
         "chart_layout",

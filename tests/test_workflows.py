@@ -100,6 +100,32 @@ def test_a_new_brief_publishes_every_change_once_the_marks_are_gone() -> None:
     assert yaml.load(text, Loader=yaml.BaseLoader)["on"] == {"workflow_dispatch": ""}
 
 
+def test_what_gitlab_runs_are_commands_that_there_are() -> None:
+    found = yaml.safe_load((SKELETON / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    assert {"check", "review", "pages"} <= found.keys()
+    lines = [line for job in found.values() if isinstance(job, dict) for line in job.get("script", ())]
+    told = [re.split(r" [>|] ", line)[0] for line in lines if line.startswith("topicbrief ")]
+    words = [shlex.split(line.replace("$CI_PAGES_URL", "https://a.example/")) for line in told]
+    assert {each[1] for each in words} == {"check", "diff", "build", "trace"}
+    for _, name, *rest in words:
+        assert not load_command(name).make_context(name, rest).args
+    assert found["review"]["environment"]["url"] == "$REVIEW_URL"
+    assert any("REVIEW_URL=" in line and "site/index.html" in line for line in found["review"]["script"])
+
+
+@pytest.mark.parametrize("form", sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml")), ids=lambda path: path.stem)
+def test_the_forms_of_issues_are_whole_and_those_of_a_new_brief(form: Path) -> None:
+    assert form.read_bytes() == (SKELETON / ".github/ISSUE_TEMPLATE" / form.name).read_bytes()
+    found = yaml.safe_load(form.read_text(encoding="utf-8"))
+    assert {"name", "description", "title", "body"} == found.keys()
+    assert len({part["id"] for part in found["body"]}) == len(found["body"])
+    for part in found["body"]:
+        assert part["type"] in ("input", "textarea")
+        assert part["attributes"]["label"]
+    assert any(part.get("validations", {}).get("required") for part in found["body"])
+    assert (SKELETON / ".gitlab/issue_templates" / f"{found['name']}.md").is_file()
+
+
 def test_the_targets_exist() -> None:
     runs = [step["run"] for path in WORKFLOWS for step in steps(path) if step.get("run", "").startswith("make ")]
     assert len(runs) == 4

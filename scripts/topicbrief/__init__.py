@@ -12,7 +12,7 @@ The packages, from the top down. A module imports only from packages on lower li
     preview      the website at every moment: server, watcher, incremental builds
     build        the flows, each on one screen: check, pages, PDF, website, comparison, edits
     editions     pages to files: Markdown, PDF, charts, open data, feeds, social cards
-    editing      data files before and after: new entry, rename, formatter, JSON Schema
+    editing      data files before and after: new entry, rename, formatter, JSON Schema; an article against the brief
     pages        the brief to pages and blocks
     history      what the brief has said since when, from git
     checks       the rules, with their explanations; saved copies, links, what is due

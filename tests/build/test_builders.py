@@ -20,7 +20,6 @@ from tests.helpers.marks import Reader, read
 from topicbrief.build import builders, website
 from topicbrief.build.options import BuildOptions
 from topicbrief.document.urls import UrlStyle
-from topicbrief.storage.cache import FOLDER
 
 OTHERS = [builder for builder in builders.BUILDERS if builder.name != "mkdocs"]
 GENERATOR = re.compile(r'<meta name="generator" content="[^"]*">')
@@ -119,10 +118,9 @@ def test_properdocs_makes_mkdocs_own_bytes(built: Callable[[builders.Builder], P
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [builder.name for builder in OTHERS])
-def test_the_whole_command_builds_with_each_builder(name: str, tmp_path: Path, drawn: Path) -> None:
+def test_the_whole_command_builds_with_each_builder(name: str, tmp_path: Path) -> None:
     """With the PDF and a way to it on every page, at its address, and without what another builder left."""
     folder = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
-    shutil.copytree(drawn, folder / FOLDER)
     (folder / "site" / "old").mkdir(parents=True)
     (folder / "docs" / "nginx-headers.conf").write_text("# my own\n")
     for old in ("index.html", "404.html", "old/index.html"):
@@ -164,10 +162,9 @@ def test_what_addresses_are_like_is_told_by_the_build_and_not_by_the_settings(fi
 
 
 @pytest.mark.slow
-def test_a_website_without_a_search_is_made_for_a_folder_too(tmp_path: Path, drawn: Path) -> None:
+def test_a_website_without_a_search_is_made_for_a_folder_too(tmp_path: Path) -> None:
     """And whatever the settings say of addresses, it has its PDF."""
     folder = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
-    shutil.copytree(drawn, folder / FOLDER)
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("plugins: []\nuse_directory_urls: false\n")
     for options, page in ((("--offline",), "traffic.html"), ((), "traffic/index.html")):

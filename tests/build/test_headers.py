@@ -24,7 +24,6 @@ from topicbrief.build.options import BuildOptions
 from topicbrief.build.pages import build_pages as make_pages
 from topicbrief.cli import COMMANDS, load_command
 from topicbrief.storage import read_built_pages
-from topicbrief.storage.cache import FOLDER
 
 BRIEF = "https://example.org/brief/"
 WATCH = "addEventListener('securitypolicyviolation', e => console.error(`violation: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`))"
@@ -32,11 +31,10 @@ WATCH = "addEventListener('securitypolicyviolation', e => console.error(`violati
 MOVED = "- {kind: subject, old: northern-line, new: north-line}\n"
 
 
-def build(folder: Path, drawn: Path, name: str, address: str | None = None, offline: bool = False) -> Path:
+def build(folder: Path, name: str, address: str | None = None, offline: bool = False) -> Path:
     """The example's site, without the PDF: the whole command is tested with the builders."""
     lay_out(folder, EXAMPLE / "data", EXAMPLE_NAV)
     (folder / "data" / "moved.yaml").write_text(MOVED, encoding="utf-8")
-    shutil.copytree(drawn, folder / FOLDER)
     builder = builders.find_builder(name)
     options = BuildOptions(address=address, url_style=builders.url_style(builder, offline))
     assert make_pages(folder, options=options).problems == []
@@ -45,17 +43,17 @@ def build(folder: Path, drawn: Path, name: str, address: str | None = None, offl
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])
-def below(request: Any, tmp_path_factory: pytest.TempPathFactory, drawn: Path) -> tuple[str, Path]:
+def below(request: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """The example's site for an address below another, and who built it."""
     folder = tmp_path_factory.mktemp("below") / "brief"
-    return request.param, build(folder, drawn, request.param, address=BRIEF.rstrip("/"))
+    return request.param, build(folder, request.param, address=BRIEF.rstrip("/"))
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])
-def offline(request: Any, tmp_path_factory: pytest.TempPathFactory, drawn: Path) -> tuple[str, Path]:
+def offline(request: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """The example's site for a folder that is opened, and who built it."""
     folder = tmp_path_factory.mktemp("offline") / "a folder, ümläut"
-    return request.param, build(folder, drawn, request.param, offline=True)
+    return request.param, build(folder, request.param, offline=True)
 
 
 @contextmanager

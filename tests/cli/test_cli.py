@@ -132,6 +132,21 @@ def test_problems_as_annotations_name_the_file_from_the_top_of_the_repository(ex
     )
 
 
+def test_problems_as_a_report_of_code_quality_name_the_file_from_the_top_of_the_repository(example: Path) -> None:
+    told = run(sys.executable, BUILD, "--brief", example.name, "check", "--format", "gitlab", cwd=example.parent)
+    assert (told.returncode, json.loads(told.stdout)) == (0, [])
+    facts = example / "data" / "facts" / "traffic.yaml"
+    facts.write_text(facts.read_text().replace("subject: norrail\n", "subject: norail\n"))
+    told = run(sys.executable, BUILD, "--brief", example.name, "check", "--format", "gitlab", cwd=example.parent)
+    assert told.returncode == 1
+    items = json.loads(told.stdout)
+    lines = [number for number, line in enumerate(facts.read_text().splitlines(), 1) if line == "  subject: norail"]
+    assert [item["location"]["lines"]["begin"] for item in items if item["check_name"] == "unknown-subject"] == lines
+    assert {item["location"]["path"] for item in items} == {f"{example.name}/data/facts/traffic.yaml"}
+    assert len({item["fingerprint"] for item in items}) == len(items), "GitLab shows one of those with the same"
+    assert {item["severity"] for item in items} == {"critical"}
+
+
 def in_a_terminal(*command: object, width: int = 80, errors: bool = False) -> str:
     """What a command prints in a terminal of this many columns; if asked for, with what goes to its standard error."""
     mine, theirs = pty.openpty()

@@ -43,12 +43,11 @@ PASSING = ["traffic.yaml~", ".traffic.yaml.swp", "4913", "#traffic.yaml#", ".#tr
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory, drawn: Path) -> Path:
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example brief as a project, with a page written by hand; its charts have been drawn before."""
     nav = [*EXAMPLE_NAV, {"About": "about/index.md"}]
     root = lay_out(tmp_path_factory.mktemp("preview") / "brief", EXAMPLE / "data", nav)
     say_nothing_of_figures(root / "data" / "facts" / "traffic.yaml")
-    shutil.copytree(drawn, root / FOLDER)
     (root / "docs" / "about").mkdir()
     (root / "docs" / "about" / "index.md").write_text("# About\n\nWritten by hand.\n")
     return root
@@ -582,17 +581,16 @@ def test_a_mistake_in_the_settings_is_shown_at_its_place(  # noqa: PLR0913, PLR0
     expect(panel(page)).to_have_count(0)
 
 
-def test_what_the_menu_lacks_for_a_mistake_in_the_data_is_not_held_against_the_settings(
-    preview: Preview, root: Path, page: Page
-) -> None:
+def test_a_mistake_in_the_menu_is_told_beside_those_in_the_data(preview: Preview, root: Path, page: Page) -> None:
     page.goto(preview.address)
     edit(root / "mkdocs.yml", "Traffic: traffic.md", "Traffic: trafic.md")
     expect(panel(page)).to_contain_text("trafic.md")
     edit(fares(root), "measure: fare", "measure: fair")
     expect(panel(page)).to_contain_text("unknown-measure")
+    expect(panel(page)).to_contain_text('no page "trafic.md" is made or written; did you mean "traffic.md"?')
+    edit(root / "data/sections/traffic.yaml", "title: Traffic", "titel: Traffic")  # then nobody knows all the pages
+    expect(panel(page)).to_contain_text("titel")
     expect(panel(page)).not_to_contain_text("trafic.md")
-    edit(fares(root), "measure: fair", "measure: fare")
-    expect(panel(page)).to_contain_text("trafic.md")
 
 
 @pytest.mark.parametrize("room", [0, 40, 400])
@@ -613,10 +611,9 @@ def test_the_place_of_a_mistake_is_in_sight_on_a_phone(preview: Preview, root: P
     assert pre.evaluate("it => it.scrollWidth <= it.clientWidth")
 
 
-def test_a_brief_with_a_mistake_from_the_start_has_a_preview(tmp_path: Path, page: Page, drawn: Path) -> None:
+def test_a_brief_with_a_mistake_from_the_start_has_a_preview(tmp_path: Path, page: Page) -> None:
     root = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
     say_nothing_of_figures(root / "data" / "facts" / "traffic.yaml")
-    shutil.copytree(drawn, root / FOLDER)
     edit(fares(root), "value: 49.50", "value: 49,50")
     with serving(root, tmp_path / "log") as preview:
         page.goto(preview.address)
@@ -632,7 +629,6 @@ def test_a_file_beside_the_pages_that_cannot_be_written_is_told_and_the_preview_
 ) -> None:
     root = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
     say_nothing_of_figures(root / "data" / "facts" / "traffic.yaml")
-    shutil.copytree(drawn, root / FOLDER)
     with serving(root, tmp_path / "log") as preview:
         page.goto(f"{preview.address}traffic/")
         shutil.rmtree(root / "docs" / "data" / "facts")
@@ -649,10 +645,9 @@ def test_a_file_beside_the_pages_that_cannot_be_written_is_told_and_the_preview_
 # ------------------------------------------------------------------ beginning and end
 
 
-def test_a_website_that_stands_below_a_path_is_previewed_there(tmp_path: Path, page: Page, drawn: Path) -> None:
+def test_a_website_that_stands_below_a_path_is_previewed_there(tmp_path: Path, page: Page) -> None:
     root = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
     say_nothing_of_figures(root / "data" / "facts" / "traffic.yaml")
-    shutil.copytree(drawn, root / FOLDER)
     (root / "mkdocs.yml").write_text(f"{(root / 'mkdocs.yml').read_text()}\nsite_url: https://norland.example/night/\n")
     with serving(root, tmp_path / "log") as preview:
         assert preview.address.endswith("/night/")
@@ -664,10 +659,9 @@ def test_a_website_that_stands_below_a_path_is_previewed_there(tmp_path: Path, p
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
-def test_it_ends_at_once_and_leaves_nothing_running(tmp_path: Path, drawn: Path, sign: signal.Signals) -> None:
+def test_it_ends_at_once_and_leaves_nothing_running(tmp_path: Path, sign: signal.Signals) -> None:
     root = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
     say_nothing_of_figures(root / "data" / "facts" / "traffic.yaml")
-    shutil.copytree(drawn, root / FOLDER)
     with serving(root, tmp_path / "log") as preview, urlopen(preview.address):
         children = Path(f"/proc/{preview.process.pid}/task/{preview.process.pid}/children")
         assert not children.exists() or children.read_text() == ""
@@ -678,10 +672,9 @@ def test_it_ends_at_once_and_leaves_nothing_running(tmp_path: Path, drawn: Path,
             urlopen(preview.address)
 
 
-def test_killed_at_any_moment_it_leaves_every_page_whole(tmp_path: Path, drawn: Path) -> None:
+def test_killed_at_any_moment_it_leaves_every_page_whole(tmp_path: Path) -> None:
     root = lay_out(tmp_path / "brief", EXAMPLE / "data", EXAMPLE_NAV)
     say_nothing_of_figures(root / "data" / "facts" / "traffic.yaml")
-    shutil.copytree(drawn, root / FOLDER)
     random = Random(7)
     whole: dict[str, set[bytes]] = {}
     for fare in ("49.50", "55.25"):
@@ -721,7 +714,9 @@ def test_a_saved_change_of_the_shipped_brief_shows_in_about_a_second(
     tmp_path: Path, page: Page, shipped_site: Path
 ) -> None:
     root = lay_out(tmp_path / "brief", ROOT / "data")
-    shutil.copytree(shipped_site.parent / FOLDER, root / FOLDER)  # its charts have been drawn before
+    shutil.copytree(
+        shipped_site.parent / FOLDER, root / FOLDER, dirs_exist_ok=True
+    )  # its charts have been drawn before
     path, file, value = shipped.figure_in_a_lead()
     facts = root / "data" / file
     say_nothing_of_figures(facts, value)

@@ -124,5 +124,5 @@ def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
         contradictions = website_settings.check_website_settings(root, loaded, website)
         pages = read_own_pages(root, website) if root else {}
         own = own_pages.check_own_pages(loaded, pages)
-        menu = check_menu(loaded.brief, website, pages) if loaded.brief else ()
+        menu = check_menu(loaded.brief, website, pages) if loaded.brief and not loaded.unloadable else ()
         return [*checks.run_checks(loaded), *blocks.check(loaded), *unread, *contradictions, *own, *menu]

@@ -22,6 +22,7 @@ from ..editing.patch import CannotEditError
 from ..load import yaml_files
 from ..load.result import LoadResult
 from ..model.entries import Fact
+from . import proposals
 from .check import find_problems, load_files
 
 FACTS = re.compile(r"facts(/[a-z0-9-]+){1,2}\.yaml")
@@ -199,6 +200,16 @@ def add_entry(root: Path, kind: str, id: str, answers: new_entry.Answers, file: 
         files = storage.read_data_files(root)
         name, data, added = _with_new_entry(root, files, kind, {**answers, "id": id}, file)
         storage.exchange_files(root, f"new {kind}", {name: data}, {})
+    return added
+
+
+def take_proposal(root: Path, proposal: str, answers: new_entry.Answers, file: str | None = None) -> AddedEntry:
+    """Make a fact of a proposal, which says "answers" now, and take it out of data/proposed.yaml, as `add_entry` does."""
+    with storage.changing(root):
+        files = storage.read_data_files(root)
+        rest = proposals.without_proposal(root, files, proposal)
+        name, data, added = _with_new_entry(root, {**files, **rest}, "fact", answers, file)
+        storage.exchange_files(root, f"new fact {added.id}", {**rest, name: data}, {})
     return added
 
 

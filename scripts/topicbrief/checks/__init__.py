@@ -25,8 +25,10 @@ from . import (
     names,
     origins,
     passages,
+    proposals,
     reading,
     references,
+    repository,
     sentences,
     sources,
     times,
@@ -117,6 +119,8 @@ CHECKS: tuple[Check, ...] = (
     reading.how_not_said,
     reading.no_checker,
     reading.no_person,
+    proposals.proposed_again,
+    repository.bad_repository,
 )
 
 # What another entry may mend as well as the one that has the problem: which of them is to change, an editor decides.

@@ -24,6 +24,7 @@ COMMANDS = (
     "due",
     "capture",
     "verify",
+    "read",
     "links",
     "diff",
     "trace",

@@ -10,7 +10,7 @@ import click
 
 from ..build.pdf.check import check_all
 from .options import parse_last_day
-from .terminal import Format, Progress, exit_on, file_errors_in_words, print_left_out, print_problems
+from .terminal import WHOLE, Format, Progress, exit_on, file_errors_in_words, print_left_out, print_problems
 
 
 @click.command("check")
@@ -20,7 +20,7 @@ from .terminal import Format, Progress, exit_on, file_errors_in_words, print_lef
     type=click.Choice(get_args(Format)),
     default="text",
     show_default=True,
-    help="As text, as JSON for programs, or as annotations on a pull request on GitHub.",
+    help="As text, as JSON for programs, as annotations on a pull request on GitHub, or as a report of code quality for GitLab.",
 )
 @click.option("--strict", is_flag=True, help="Fail where the PDF would be left out.")
 @click.option(
@@ -38,11 +38,16 @@ def command(root: Path, form: Format, strict: bool, on: date) -> None:
     """
     progress = Progress()
     with file_errors_in_words():
-        problems, notices = check_all(root, progress, on)
+        problems, notices, proposed = check_all(root, progress, on)
     progress.close()
     exit_on(problems, root, form)
-    if form == "json":
+    if form in WHOLE:
         print_problems(problems, root, form, notices)
     print_left_out(notices, root, strict, form)
-    if form != "json":
+    if form not in WHOLE:
         click.echo("No problems.")
+    if proposed and form not in WHOLE:
+        waiting = "1 entry is proposed" if proposed == 1 else f"{proposed} entries are proposed"
+        click.echo(
+            f'{waiting} in data/proposed.yaml, which no reader sees; "topicbrief new fact --proposed ID" takes one.'
+        )

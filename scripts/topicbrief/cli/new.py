@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from ..build import edit
+from ..build import edit, proposals
 from ..diagnostics.problem import Problem, count_problems
 from ..editing import new_entry
 from ..editing.patch import CannotEditError
@@ -35,11 +35,13 @@ def command() -> None:
 def _new(kind: str) -> click.Command:
     """Return the command that begins an entry of a kind, with an option for each of its keys."""
 
-    def run(root: Path, file: str | None, on: date | None, **given: str | tuple[str, ...] | None) -> None:
+    def run(
+        root: Path, file: str | None, on: date | None, proposed: str, **given: str | tuple[str, ...] | None
+    ) -> None:
         answers: Given = {key: answer for key, answer in given.items() if answer}
         if on:
             answers["checked"] = on.isoformat()
-        _begin(root, kind, answers, file)
+        _begin(root, kind, answers, file, proposed)
 
     options: list[click.Parameter] = [
         click.Option(
@@ -57,6 +59,14 @@ def _new(kind: str) -> click.Command:
         options.append(
             click.Option(["--file"], metavar="FILE", help="The file to write it to, such as facts/rail.yaml.")
         )
+        options.append(
+            click.Option(
+                ["--proposed"],
+                metavar="ID",
+                default="",
+                help="Take this entry of data/proposed.yaml; options go before it.",
+            )
+        )
     return click.Command(
         kind, params=options, callback=click.pass_obj(_with_defaults(run)), help=f"Begin {ARTICLES[kind]}."
     )
@@ -64,7 +74,7 @@ def _new(kind: str) -> click.Command:
 
 def _with_defaults(run: Callable[..., None]) -> Callable[..., None]:
     """Return the function with None for the options that only other kinds have."""
-    return lambda root, file=None, on=None, **given: run(root, file, on, **given)
+    return lambda root, file=None, on=None, proposed="", **given: run(root, file, on, proposed, **given)
 
 
 for _kind in new_entry.KINDS:
@@ -91,9 +101,11 @@ def evidence(root: Path, /, fact: str, on: date, **given: str | None) -> None:
             _add_evidence(root, loaded, fact, answers)
 
 
-def _begin(root: Path, kind: str, answers: Given, file: str | None) -> None:
+def _begin(root: Path, kind: str, answers: Given, file: str | None, proposed: str) -> None:
     with errors_in_words():
         loaded = edit.load_for_editing(root)
+        if proposed:
+            answers |= {"id": proposed, **proposals.proposed_answers(loaded, proposed), **answers}
         with _nothing_written():
             _take_options(loaded, kind, answers)
             given = frozenset(answers)
@@ -102,7 +114,7 @@ def _begin(root: Path, kind: str, answers: Given, file: str | None) -> None:
                 if known := _ask(loaded, kind, answers):
                     _add_evidence(root, loaded, known, answers)
                     return
-                added = _add_or_ask_again(root, kind, answers, given, file)
+                added = _add_or_ask_again(root, kind, answers, given, (file, proposed))
     _tell(root, kind, added)
 
 
@@ -127,12 +139,15 @@ def _tell(root: Path, kind: str, added: edit.AddedEntry) -> None:
 
 
 def _add_or_ask_again(
-    root: Path, kind: str, answers: Given, given: frozenset[str], file: str | None
+    root: Path, kind: str, answers: Given, given: frozenset[str], places: tuple[str | None, str]
 ) -> edit.AddedEntry | None:
     """Write the entry; None where it breaks a rule by itself, after those answers were dropped that can be asked for again."""
-    id = str(answers["id"])
+    id, (file, proposed) = str(answers["id"]), places
     try:
-        return edit.add_entry(root, kind, id, answers, file.removeprefix("data/") if file else None)
+        file = file.removeprefix("data/") if file else None
+        if proposed:
+            return edit.take_proposal(root, proposed, answers, file)
+        return edit.add_entry(root, kind, id, answers, file)
     except edit.BreaksRulesError as error:
         again = {key for key in error.keys if key in answers and key not in given}
         if not again or not is_terminal(sys.stdin):

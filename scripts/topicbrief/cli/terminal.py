@@ -19,7 +19,8 @@ from ..diagnostics.errors import describe_error, is_panic
 from ..diagnostics.problem import Problem, count_problems, make_printable
 
 TRACEBACK = "TOPICBRIEF_TRACEBACK"
-Format = Literal["text", "json", "github"]
+Format = Literal["text", "json", "github", "gitlab"]
+WHOLE = ("json", "gitlab")  # one document with all, which is there where there is nothing to tell too
 
 
 def print_problems(problems: list[Problem], root: Path, form: Format = "text", notices: Sequence[Problem] = ()) -> None:
@@ -30,6 +31,8 @@ def print_problems(problems: list[Problem], root: Path, form: Format = "text", n
         case "github":
             _echo_all(report.annotation_lines(problems, root))
             _echo_all(report.annotation_lines(notices, root, "warning"))
+        case "gitlab":
+            click.echo(report.code_quality_json(problems, notices, root))
         case "text" if is_terminal(sys.stdout):
             _echo_all(report.source_lines((*problems, *notices), root, shutil.get_terminal_size().columns))
         case "text":
@@ -40,7 +43,7 @@ def print_left_out(notices: Sequence[Problem], root: Path, strict: bool, form: F
     """Print what one edition leaves out, for which nothing else waits; leave with status 1 if nothing may be left out."""
     if not notices:
         return
-    if form != "json":
+    if form not in WHOLE:
         print_problems([], root, form, notices)
     click.echo(
         f"{count_notices(notices)}: left out, and all else is made."

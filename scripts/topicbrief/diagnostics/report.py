@@ -1,7 +1,8 @@
-"""Show problems as lines, as lines with their source and a caret, as JSON, or as annotations on a pull request."""
+"""Show problems as lines, as lines with their source and a caret, as JSON, or at the lines of a pull or merge request."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -54,6 +55,25 @@ def annotation_lines(problems: Iterable[Problem], root: Path, level: str = "erro
         place = problem.place
         at = f"file={_property(make_printable((root / place.file).as_posix()))},line={place.line},col={place.column}"
         yield f"::{level} {at},title={_property(problem.rule)}::{_data(problem.message)}"
+
+
+def code_quality_json(problems: Iterable[Problem], notices: Iterable[Problem], root: Path) -> str:
+    """Return a report of code quality for GitLab, which shows each problem at its line of a merge request.
+
+    `root` is the folder of the brief, relative to the repository.
+    """
+    levels = ((problem, level) for each, level in ((problems, "critical"), (notices, "minor")) for problem in each)
+    items = [
+        {
+            "description": problem.message,
+            "check_name": problem.rule,
+            "fingerprint": hashlib.sha256(str(problem).encode()).hexdigest(),
+            "severity": level,
+            "location": {"path": (root / problem.place.file).as_posix(), "lines": {"begin": problem.place.line}},
+        }
+        for problem, level in levels
+    ]
+    return json.dumps(items, ensure_ascii=False, indent=2)
 
 
 def _data(text: str) -> str:

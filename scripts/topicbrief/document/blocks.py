@@ -8,7 +8,7 @@ from typing import Literal
 from .inlines import Citation, Figure, Inlines, PageLink, StatusInline
 
 # Of a row: evidence is where a fact comes from; uses are the pages that show it; cite leads to its citation.
-RowRole = Literal["", "evidence", "uses", "cite"]
+RowRole = Literal["", "evidence", "uses", "cite", "edit"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Page:
 
     `heading` replaces the title on the page where it is more than words (a publication's title, a month). `register`
     is true of pages that list everything, and so say nothing about where a figure is used. `forward` is the new place
-    of a page that stands at an old address. `cite` says how to cite the page, and `identity` is for programs.
+    of a page that stands at an old address. `cite` says how to cite the page, `edit` is the address at which people edit it, and `identity` is for programs.
     """
 
     path: str
@@ -51,6 +51,7 @@ class Page:
     forward: Target | None = None
     cite: PageCitation | None = None
     identity: PageIdentity = PageIdentity()
+    edit: str = ""
 
     @cached_property
     def figures(self) -> tuple[str, ...]:

@@ -16,8 +16,22 @@ from ..diagnostics.problem import Location, Problem, list_choices, suggest
 from ..diagnostics.synonyms import add_synonyms
 from ..document.slug import slug
 from ..model.brief import Brief
-from ..model.entries import BlockSpec, Fact, Measure, Model, Moved, Section, Settings, Source, Subject, Verification
+from ..model.entries import (
+    BlockSpec,
+    Choice,
+    Fact,
+    Measure,
+    Model,
+    Moved,
+    Proposal,
+    Section,
+    Settings,
+    Source,
+    Subject,
+    Verification,
+)
 from ..model.fields import is_id, suggest_id
+from ..model.repository import Lines
 from . import validation
 from .entry_names import find_names
 from .raw_references import find_references
@@ -33,6 +47,8 @@ FILES: dict[str, type[Model]] = {
     "measures.yaml": Measure,
     "moved.yaml": Moved,
     "verified.yaml": Verification,
+    "proposed.yaml": Proposal,
+    "chosen.yaml": Choice,
 }
 FOLDERS: dict[str, type[Model]] = {
     "subjects": Subject,
@@ -41,8 +57,10 @@ FOLDERS: dict[str, type[Model]] = {
     "facts": Fact,
     "sections": Section,
 }
-LISTS = (Subject, Measure, Fact, Moved, Verification)
-MAY_BE_MISSING = (Moved, Verification)
+LISTS = (Subject, Measure, Fact, Moved, Verification, Proposal, Choice)
+MAY_BE_MISSING = (Moved, Verification, Proposal, Choice)
+IN_LISTS = ("fact", "subject")  # several of them stand in a file
+EDITED = (*IN_LISTS, "brief", "section", "source")  # what readers see as a page or a record
 MAX_PROBLEMS = 200  # of one file: nobody mends more before looking again
 
 
@@ -137,6 +155,10 @@ def load_documents(
             if kind == "fact":
                 section_of[id] = part.section
     brief = _brief(entries, section_of)
+    if brief and brief.settings.repository:
+        brief = replace(
+            brief, lines={key: _lines(key[0], origin) for key, origin in origins.items() if key[0] in EDITED}
+        )
     if brief:
         facts, unreadable = read_times(brief, origins)
         brief = replace(brief, facts={**brief.facts, **facts}) if facts else brief
@@ -148,6 +170,12 @@ def load_documents(
         if not loaded.may_exist(kind, word):
             problems.append(replace(problem, message=problem.message + loaded.near(kind, word)))
     return loaded
+
+
+def _lines(kind: str, origin: SourceLocation) -> Lines:
+    """Return where an entry stands in its file."""
+    first, last = origin.document.lines(*origin.path)
+    return Lines(origin.document.path, first, last, is_whole_file=kind not in IN_LISTS)
 
 
 def _has_folder(name: str, documents: Mapping[str, Document | None]) -> bool:
@@ -174,6 +202,8 @@ def _brief(entries: Mapping[str, Mapping[str, Any]], section_of: Mapping[str, st
         section_of=section_of,
         moved=entries["moved"],
         verifications=entries["verification"],
+        proposals=entries["proposal"],
+        choices=entries["choice"],
     )
 
 

@@ -95,6 +95,7 @@ class LoadResult:
         brief = self.brief
         entries = {"subject": brief.subjects, "measure": brief.measures, "source": brief.sources}
         entries |= {"fact": brief.facts, "section": brief.sections}
+        entries |= {"proposal": brief.proposals, "choice": brief.choices}
         found: defaultdict[type, list[tuple[SourceLocation, KeyPath, Any]]] = defaultdict(list)
         _gather(self.origins[("brief", "")], (), brief.settings, found)
         for kind, by_id in entries.items():

@@ -12,12 +12,27 @@ from itertools import combinations
 from typing import Any
 
 from . import derived, durations
-from .entries import Checker, Derive, Evidence, Fact, Measure, Moved, Section, Settings, Source, Subject, Verification
+from .entries import (
+    Checker,
+    Choice,
+    Derive,
+    Evidence,
+    Fact,
+    Measure,
+    Moved,
+    Proposal,
+    Section,
+    Settings,
+    Source,
+    Subject,
+    Verification,
+)
 from .fate import FATES, Fate
 from .number import Number
 from .precision import Precision
 from .rank import RANKS
 from .reading import Reading
+from .repository import Lines
 from .status import STATUSES
 from .verification import passage_fingerprint
 
@@ -37,6 +52,9 @@ class Brief:
     section_of: Mapping[str, str]  # of a fact: the section whose file it stands in
     moved: Mapping[str, Moved] = field(default_factory=dict)
     verifications: Mapping[str, Verification] = field(default_factory=dict)
+    proposals: Mapping[str, Proposal] = field(default_factory=dict)  # which no reader sees
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    lines: Mapping[tuple[str, str], Lines] = field(default_factory=dict)  # of entries, where the repository is named
     on: date | None = None  # as of which day it is told, where that is another than the day of the data
 
     @cached_property

@@ -44,6 +44,7 @@ from .period import Period as PeriodValue
 from .precision import Precision
 from .rank import Rank
 from .reading import Reading
+from .repository import RepositoryAddresses, Software, find_software
 from .status import STATUSES, Status
 
 MeasureFormat = Literal["number", "money", "percent", "text", "date"]
@@ -106,6 +107,27 @@ FISCAL_YEAR = describe_field(
 )
 
 
+class Repository(Model):
+    """Where the data of a brief is kept, so that people can edit it there and report errors."""
+
+    url: Url = describe_field(
+        "The address of the repository on GitHub or GitLab.", "https://github.com/example/night-trains"
+    )
+    branch: Line = describe_field("The branch that the website is made from.", "main", default="main")
+    folder: Line | None = describe_field(
+        "The folder of the brief in it, if that is not the top.", "briefs/trains", default=None
+    )
+    host: Software | None = describe_field(
+        "What runs there, where the name of the host does not tell.", "gitlab", default=None
+    )
+
+    @property
+    def addresses(self) -> RepositoryAddresses:
+        """The addresses for editing and for reports. A rule has found out that the host is told."""
+        software = self.host or find_software(self.url) or "github"
+        return RepositoryAddresses(self.url, self.branch, self.folder or "", software)
+
+
 class Settings(Model):
     """`data/brief.yaml`: the brief as a whole."""
 
@@ -123,6 +145,11 @@ class Settings(Model):
     editors: tuple[LabelText, ...] = describe_field("Who keeps the brief.", default=())
     licence: Line = describe_field("Under which terms the text may be used.", "CC BY 4.0")
     report: Url | None = describe_field("Where a reader reports an error.", default=None)
+    repository: Repository | None = describe_field(
+        "Where the data is kept: records and pages lead to their lines there, readers' reports to its issues.",
+        {"url": "https://github.com/example/night-trains"},
+        default=None,
+    )
     address: Url | None = describe_field(
         "Where the website stands: the PDF names it, and leads there.",
         "https://example.org/night-trains/",
@@ -569,6 +596,31 @@ class Verification(Model):
     def id(self) -> str:
         """The key among the verifications."""
         return f"{self.source} {self.passage}"
+
+
+class Proposal(Fact):
+    """An entry of `data/proposed.yaml`: a fact that `topicbrief read` found in an article, and no editor has taken yet.
+
+    Readers never see it, and nothing refers to it.
+    """
+
+
+class Choice(Model):
+    """An entry of `data/chosen.yaml`: what an editor chose for a figure in an article, by the words around it.
+
+    `topicbrief read --choose` writes it, so that the same words lead to the same choice the next time.
+    """
+
+    words: tuple[Line, ...] = describe_field(
+        "Words that stood beside the figure, in small letters.", ["passengers", "carried"]
+    )
+    subject: SubjectRef = describe_field("What the figure is about.", "north-line")
+    measure: MeasureRef = describe_field("What it states.", "passengers")
+
+    @property
+    def id(self) -> str:
+        """The key among the choices."""
+        return " ".join(self.words)
 
 
 class Section(Model):

@@ -9,7 +9,7 @@ from typing import Any
 from ..document import Page
 from ..formatting import citation
 from ..model.brief import Brief
-from . import structured_data
+from . import edit_links, structured_data
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Draft:
     args: tuple[Any, ...] = ()
 
     def page(self, brief: Brief) -> Page:
-        """Return the page, with its citation and with what it tells programs."""
+        """Return the page, with its citation, where it is edited and with what it tells programs."""
         page = self.compose(brief, self.path, *self.args)
         cite = None if page.forward else citation.cite_page(brief, page)
-        return replace(page, cite=cite, identity=structured_data.describe_page(brief, page))
+        edit = "" if page.forward else edit_links.edit_address(brief, page.path)
+        return replace(page, cite=cite, identity=structured_data.describe_page(brief, page), edit=edit)

@@ -24,6 +24,7 @@ from ..model.brief import Brief
 from ..model.status import MEANINGS, TEXTS
 from .depth import depth_blocks
 from .draft import Draft
+from .edit_links import report_address
 
 PRECISION = "Before a figure, “about” says that the source gives a round one, “over” that it says more, “under” less."
 CONVERSIONS = " In brackets it is converted into a second unit, about as precisely."
@@ -113,8 +114,8 @@ def _cite(brief: Brief) -> Iterator[Inline]:
 
 def _report(brief: Brief) -> Iterator[Text | Link]:
     yield Text("If a figure is wrong, out of date or not in its passage, ")
-    if brief.settings.report:
-        yield Link((Text("report it"),), brief.settings.report)
+    if address := report_address(brief):
+        yield Link((Text("report it"),), address)
     else:
         yield Text("tell the editors")
     yield Text(" with the address of its record. We correct the record, and every page follows.")

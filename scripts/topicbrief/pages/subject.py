@@ -33,6 +33,7 @@ from .blocks.timeline import timeline
 from .changes.restated import FIELDS, Earlier, EarlierOfFacts, notes_of
 from .data_files import fact_path
 from .draft import Draft
+from .edit_links import record_links
 from .facts import measure_heading
 
 EARLIER = 5  # of what a fact stated before, shown in its record
@@ -223,6 +224,8 @@ def _rows(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Row]:
     if fact.id in context.uses:
         yield Row("Used in", inlines.join_inlines([(link,) for link in context.uses[fact.id]], "; "), "uses")
     yield Row("Cite", (FileLink((Text("Citation and data"),), fact_path(fact.id)),), "cite")
+    if links := record_links(brief, fact):
+        yield Row("Edit", links, "edit")
 
 
 def _then(brief: Brief, fact: Fact) -> Iterator[Row]:

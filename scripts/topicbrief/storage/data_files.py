@@ -16,7 +16,12 @@ from .lock import locked
 WEBSITE = "mkdocs.yml"  # the settings of the website, which are the builder's
 FONTS = "fonts"
 MAX_BYTES = 2_000_000  # of a data file: forty thousand lines
-KEPT_BY_US = ("moved.yaml", "verified.yaml")  # our commands write them, and nobody can split them
+KEPT_BY_US = (
+    "moved.yaml",
+    "verified.yaml",
+    "proposed.yaml",
+    "chosen.yaml",
+)  # our commands write them, and nobody can split them
 ROOM = 10  # times as much is allowed there
 
 

@@ -84,6 +84,18 @@ def read_copies(folders: Iterable[Path]) -> SavedCopies:
     return SavedCopies(newest, tuple(found.unread))
 
 
+def read_copy(path: Path) -> tuple[str, SavedCopy]:
+    """Return the copy in a file of any name, and the id of the source that it names, or that its name is; "" if neither.
+
+    Raises UnreadableError and OSError.
+    """
+    data = _beginning(path)
+    first = data.partition(b"\n")[0].decode("utf-8", "replace").strip()
+    name = NAME.fullmatch(path.stem)
+    source = first.removeprefix(FIRST) if first.startswith(FIRST) else name["source"] if name else ""
+    return source, _copy(data, path.name)
+
+
 def _read(path: Path, found: _Found) -> None:
     name = NAME.fullmatch(path.stem)
     if path.suffix.lower() not in KINDS or not name:

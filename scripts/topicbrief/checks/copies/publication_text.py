@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from html import unescape
 
 INLINE = frozenset(
@@ -45,11 +46,15 @@ TAG = re.compile(
     | <[!?/][^>]*(?:>|\Z)""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+# The cells of a row stand in one line, with a stroke between them: else nobody could tell what a number belongs to.
+CELLS, ROWS = frozenset(["td", "th"]), frozenset(["tr", "table", "thead", "tbody", "tfoot"])
+CELL_END, ROW_BREAK = "\x1f", "\n \n"
 NO_CHARACTER = re.compile(r"&#(?:[0-9]{8,}|x[0-9a-f]{7,});?", re.IGNORECASE)
 # What a page says of its encoding, which stands in its first bytes.
 DECLARED = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
 )
+NO_TEXT = "this is neither text nor HTML nor a PDF; save it as one of these"
 HEAD = 2_048  # bytes in which browsers look for it
 # As in browsers, the names of older encodings stand for the larger ones that publishers really use.
 LARGER = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "cp1252", "shift_jis": "cp932"}
@@ -69,7 +74,7 @@ def publication_text(data: bytes, name: str = "", encoding: str = "") -> str:
         return _pdf_text(data)
     text = _decoded(data, encoding)
     if "\0" in text[:HEAD]:
-        raise UnreadableError("this is neither text nor HTML nor a PDF; save it as one of these")
+        raise UnreadableError(NO_TEXT)
     is_html = re.search(r"html?$", name) or re.match(r"\s*<(?:!doctype html|html|\?xml)", text[:HEAD], re.IGNORECASE)
     return without_tags(text) if is_html else text.replace("\r\n", "\n")
 
@@ -86,6 +91,8 @@ def _decoded(data: bytes, encoding: str) -> str:
     try:
         return data.decode(LARGER.get(codec, codec), "strict" if said == "utf-8" else "replace")
     except UnicodeDecodeError:
+        if b"\0" in data[:HEAD]:
+            raise UnreadableError(NO_TEXT) from None
         raise UnreadableError(
             "it does not say in which encoding it is, and it is not UTF-8; save it as UTF-8"
         ) from None
@@ -107,15 +114,46 @@ def _pdf_text(data: bytes) -> str:
 
 
 def without_tags(html: str) -> str:
-    """Return the words between the tags; every element that is not part of a line begins a new one."""
+    """Return the words between the tags; every element that is not part of a line begins a new one, except that the
+    cells of a row stand in one line.
+    """
     parts: list[str] = []
     end = 0
     for tag in TAG.finditer(html):
-        parts.append(_words(html[end : tag.start()]))
-        parts.append("" if (tag["other"] or "").lower() in INLINE or tag[0].startswith("<!--") else "\n\n")
+        parts += (_words(html[end : tag.start()]), _break(tag))
         end = tag.end()
-    return "".join([*parts, _words(html[end:])])
+    return "".join(_with_rows([*parts, _words(html[end:])]))
+
+
+def _break(tag: re.Match[str]) -> str:
+    """Return what a tag does to the line."""
+    name = (tag["other"] or "").lower()
+    if name in CELLS:
+        return CELL_END if tag[0].startswith("</") else ""
+    if name in ROWS:
+        return ROW_BREAK
+    return "" if name in INLINE or tag[0].startswith("<!--") else "\n\n"
+
+
+def _with_rows(parts: Iterable[str]) -> list[str]:
+    """Return the parts of a text with a stroke between the cells of a row, and no line that ends beside it."""
+    found: list[str] = []
+    behind_cell = False
+    for part in parts:
+        if part == CELL_END:
+            while found and not found[-1].strip() and found[-1] != ROW_BREAK:
+                found.pop()
+            if behind_cell:
+                found.append(" |")
+            behind_cell = True
+        elif behind_cell and part != ROW_BREAK:
+            found += [f" | {part.lstrip()}"] if part.strip() else []
+            behind_cell = not part.strip()
+        else:
+            found.append(part)
+            behind_cell = False
+    return found
 
 
 def _words(text: str) -> str:
-    return re.sub(r"\s+", " ", unescape(NO_CHARACTER.sub("\ufffd", text)))
+    return re.sub(r"\s+|\x1f", " ", unescape(NO_CHARACTER.sub("\ufffd", text)))

@@ -22,6 +22,12 @@ def describe_new_fact(loaded: LoadResult, id: str) -> tuple[str, ...]:
 
 def describe_fact(brief: Brief, fact: Fact) -> str:
     """Return subject, topic, period, figure, status and sources, as the pages show them."""
+    sources = "; ".join(plain_text.byline(brief, brief.sources[each]) for each in brief.sources_of(fact))
+    return f"{describe_claim(brief, fact)} [{sources}]"
+
+
+def describe_claim(brief: Brief, fact: Fact) -> str:
+    """Return subject, topic, period, figure and status, as the pages show them."""
     topic = inlines.inlines_text(inlines.fact_topic(brief, fact)).rstrip(".")
     period = plain_text.format_period(brief, fact.period) if fact.period else ""
     about = ", ".join(filter(None, (topic, period)))
@@ -29,8 +35,7 @@ def describe_fact(brief: Brief, fact: Fact) -> str:
     also = plain_text.format_converted(brief, fact) if fact.measure else ""
     status = STATUSES[fact.status]
     said = ", ".join(filter(None, (figure + (f" ({also})" if also else ""), "" if status.unsaid else status.text)))
-    sources = "; ".join(plain_text.byline(brief, brief.sources[each]) for each in brief.sources_of(fact))
-    return f"{brief.subjects[fact.subject].name} – {about}{': ' if said else ''}{said} [{sources}]"
+    return f"{brief.subjects[fact.subject].name} – {about}{': ' if said else ''}{said}"
 
 
 def _passages(loaded: LoadResult, fact: Fact) -> Iterator[str]:

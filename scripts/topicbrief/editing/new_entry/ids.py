@@ -20,7 +20,7 @@ def proposed_id(loaded: LoadResult, kind: str, answers: Answers) -> str:
     name.
     """
     wanted = slug(" ".join(_naming(kind, answers)), LONGEST) or kind
-    ids = [wanted, *(f"{wanted}-{number}" for number in range(2, 10_000))]
+    ids = (f"{wanted}-{number}" if number > 1 else wanted for number in range(1, 10_000))
     return next(id for id in ids if find_id_mistake(loaded, kind, id) is None)
 
 

@@ -113,7 +113,7 @@ def _identity(page: Page) -> dict[str, str]:
     """Return what theme/main.html tells programs. `structured_data` goes into HTML as it is."""
     known = page.identity
     feed = "feed" if known.feed else ""
-    about = {"address": known.address, "changed": known.changed, "card": known.card, "feed": feed}
+    about = {"address": known.address, "changed": known.changed, "card": known.card, "feed": feed, "edit": page.edit}
     return {key: value for key, value in (about | {"linked": known.linked}).items() if value}
 
 

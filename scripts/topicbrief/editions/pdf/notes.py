@@ -17,7 +17,7 @@ from .inlines import render_inlines
 from .line_breaks import add_address_breaks, add_breaks
 
 ROOM = 26  # characters that surely fit into a line of a column
-LEFT_OUT = ("uses", "cite")  # rows of a record that tell of the website
+LEFT_OUT = ("uses", "cite", "edit")  # rows of a record that tell of the website
 
 
 @dataclass(frozen=True, slots=True)

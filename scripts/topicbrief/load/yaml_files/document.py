@@ -39,6 +39,11 @@ class Document:
         line, column = self._walk(path)[:2]
         return Location(self.path, line + 1, column + 1)
 
+    def lines(self, *path: str | int) -> tuple[int, int]:
+        """Return the first and the last line of the value at `path`."""
+        here = self._walk(path)
+        return here[0] + 1, _end(here) + 1
+
     def key_place(self, *path: str | int) -> Location:
         """Return the location of the key at the end of `path`, rather than of its value."""
         here = self._walk(path[:-1])
@@ -74,6 +79,15 @@ class Document:
             else:
                 break
         return here
+
+
+def _end(places: ValuePlaces) -> int:
+    """Return the last line of a value, from 0."""
+    inner = places[2]
+    if isinstance(inner, int):
+        return inner
+    parts = (inner.values() if isinstance(inner, dict) else inner) if inner else ()
+    return max(map(_end, parts), default=int(places[0]))
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .folding import FoldedText
-from .languages import LANGUAGES
+from .languages import LANGUAGES, abroad
 from .languages.ideographic import COUNTERS
 from .languages.symbols import CURRENCY_CODES, CURRENCY_SIGNS, IDEOGRAPHIC_BOUNDS, IDEOGRAPHIC_UNITS, SYMBOLS
 from .quantity import Bound
@@ -23,6 +23,7 @@ def find_unit(folded: FoldedText, end: int) -> tuple[str, tuple[str, ...], int]:
     """Return the unit behind a number, the currencies, and where the unit ends; or nothing, and `end`."""
     gap = BEHIND.match(folded.text, end)
     start = gap.end() if gap else end
+    start += next((len(of) for of in abroad.OF if folded.lower.startswith(of, start)), 0)
     text = folded.text[start : start + REACH]
     for sign in sorted(IDEOGRAPHIC_UNITS, key=len, reverse=True) if not text[:1].isascii() else ():
         if text.startswith(sign):
@@ -53,7 +54,9 @@ def _unit(phrase: str) -> tuple[str, tuple[str, ...]] | None:
             return language.units[small], ()
         if small in language.currencies:
             return "", language.currencies[small]
-    return None
+    if small in abroad.UNITS:
+        return abroad.UNITS[small], ()
+    return ("", abroad.CURRENCIES[small]) if small in abroad.CURRENCIES else None
 
 
 def find_currency(folded: FoldedText, start: int) -> tuple[tuple[str, ...], int]:
@@ -78,6 +81,8 @@ def find_bound(folded: FoldedText, start: int, end: int) -> Bound:
         for phrase in _longest_first(language.after):
             if behind.startswith(phrase) and not behind[len(phrase) : len(phrase) + 1].isalnum():
                 return language.after[phrase]  # type: ignore[return-value]
+    if bound := _bound_abroad(folded, before, start):
+        return bound
     if not folded.text.isascii():
         if behind[:1] in COUNTERS:  # 40人左右
             behind = behind[1:]
@@ -85,6 +90,16 @@ def find_bound(folded: FoldedText, start: int, end: int) -> Bound:
             if before.endswith(sign) if is_before else behind.startswith(sign):
                 return bound
     return ""
+
+
+def _bound_abroad(folded: FoldedText, before: str, start: int) -> Bound:
+    """Return what the words of other languages before a number say of it."""
+    for phrase in _longest_first(abroad.BEFORE):
+        if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalpha():
+            return abroad.BEFORE[phrase]  # type: ignore[return-value]
+    written = folded.original[: folded.places[start]] if start and start < len(folded.places) else ""
+    words = written[-REACH:].lower().split()
+    return abroad.BEFORE_ACCENTED.get(words[-1], "") if words else ""  # type: ignore[return-value]
 
 
 @cache

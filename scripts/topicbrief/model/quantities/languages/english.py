@@ -186,6 +186,7 @@ PART_AFTER = "of more less fewer higher lower larger smaller cheaper dearer fast
 ORDINAL_NOUNS = (
     "party parties country countries time person man woman place row way reading term attempt opinion string option"
     " choice generation model party's world space candidate edition source version wave round shift rail lane"
+    " line train plant factory company store shop bridge model city town state bidder"
 )
 
 ENGLISH = Language(

@@ -63,6 +63,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise Abort(f"Stopped by {warnings} warnings in strict mode.")  # else MkDocs would say so when it is too late
     made = website.make_header_files(new.folder, BUILDERS[0]) if config.use_directory_urls else {}
     try:
+        made |= website.make_search(_folder(config), new.folder, BUILDERS[0])
         website.finish_website(_folder(config), new.folder, made, config.extra.get("pdf"))
         storage.put_in_place(new)
     except (OSError, website.NotBuiltError) as error:

@@ -75,13 +75,8 @@ def watched(browser: Browser, home: str, **more: Any) -> Iterator[Page]:
     context.close()
 
 
-def search(page: Page, builder: str, words: str) -> Any:
-    """Type into the search; the first result that is a fact's."""
-    if builder == "zensical":
-        page.locator(".md-search__button").click()
-        page.wait_for_timeout(300)
-        page.keyboard.type(words, delay=30)
-        return page.locator("a[href*='#']:has-text('Passengers')").last
+def search(page: Page, words: str) -> Any:
+    """Type into the search; the first result."""
     page.locator("[data-md-component=search-query]").click()
     expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
     page.keyboard.type(words, delay=20)
@@ -121,7 +116,7 @@ def use(page: Page, builder: str, home: str, index: str = "") -> None:
     page.wait_for_url(re.compile(rf"/north-line{re.escape(end)}#north-line-opened$"))
 
     page.goto(home + index)
-    hit = search(page, builder, "passengers")
+    hit = search(page, "passengers")
     expect(hit).to_be_visible()
     page.goto(hit.evaluate("link => link.href"))
     expect(page.locator("h1")).to_have_count(1)

@@ -106,6 +106,20 @@ def test_a_proposal_becomes_a_fact_when_an_editor_takes_it(example: Path) -> Non
     assert check(example) == []
 
 
+@pytest.mark.parametrize("odd", ["\x07", "\x1b[1m", "\u202e", ": #", "'\"", "[[x]]", "{{ x }} & *y", "| > %", "漢字"])
+def test_a_passage_with_odd_characters_is_written_or_shortened(example: Path, odd: str) -> None:
+    copy = (
+        f"In 2023 the Coast Line{odd} had 64,321 passengers {odd}, and in 2025 the North Line had 262,417 passengers."
+    )
+    status, _, said = read(example, "--write", "--source", "norrail-report", copy=copy)
+    assert (status, "2 written" in said) == (0, True), said
+    assert check(example) == []
+    for entry in proposed(example):
+        [evidence] = entry["evidence"]  # type: ignore[attr-defined]
+        assert evidence["locator"].isprintable()
+        assert evidence["locator"] in " ".join(copy.split())
+
+
 @pytest.mark.parametrize("missing", [(), ("--source", "norrail-repor")])
 def test_nothing_is_written_without_a_source(example: Path, missing: tuple[str, ...]) -> None:
     _, _, said = read(example, "--write", *missing)

@@ -13,6 +13,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.helpers.charted import example
+from topicbrief.document import Figure, Text, walk
 from topicbrief.document.artifact import File
 from topicbrief.editions import embeds, markdown, marks
 from topicbrief.editions.cards import add_text
@@ -58,17 +59,38 @@ def test_a_picture_says_what_it_shows_who_says_so_and_where_it_is_from() -> None
     for placed in charts():
         root = ElementTree.fromstring(files()[f"charts/{placed.chart.id}.svg"].text)
         texts = ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
-        title = root.findtext(f"{SVG}title")
-        assert title
-        assert title in texts
+        assert {each.get("id"): "".join(each.itertext()) for each in root.iter(f"{SVG}text")}[
+            root.attrib["aria-labelledby"]
+        ] == inlines_text(placed.chart.title)
         assert placed.chart.subtitle in texts
         assert any(text.startswith("Sources: ") for text in texts)
         assert any(
             text.endswith(f"{ADDRESS}{placed.page}/#{placed.chart.anchor}".replace("index/", "")) for text in texts
         )
-        assert {mark.figure.fact for mark in placed.chart.marks} == {
+        assert {each.fact for each in walk((placed.chart,)) if isinstance(each, Figure)} == {
             each.get("data-fact") for each in root.iter() if each.get("data-fact")
         }
+
+
+def test_the_figures_in_the_title_of_a_picture_lead_to_their_facts_in_whatever_lines() -> None:
+    placed = charts()[0]
+    long = Text("Something that is as long as a title can be with words that say nothing at all, and then ")
+    title = (
+        Figure("411", "some-fact", None),
+        Text(" of "),
+        long,
+        Figure("1,234 passengers", "other-fact", None),
+        Text("."),
+    )
+    titled = replace(placed, chart=replace(placed.chart, title=title))
+    svg, _, _ = embeds.picture(hosted(), titled)
+    root = ElementTree.fromstring(svg)
+    (name,) = (text for text in root.iter(f"{SVG}text") if text.get("id") == "title")
+    assert "".join(name.itertext()) == inlines_text(title)
+    assert len(list(name)) > 1, "it takes several lines"
+    owned = [(each.get("data-fact"), each.text) for each in name.iter() if each.get("data-fact")]
+    joined = {fact: "".join(text or "" for of, text in owned if of == fact) for fact, _ in owned}
+    assert joined == {"some-fact": "411", "other-fact": "1,234 passengers"}
 
 
 def test_a_picture_needs_nothing_beside_it() -> None:

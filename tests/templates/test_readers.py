@@ -124,11 +124,13 @@ def test_the_search_waits_until_somebody_wants_it(browser: Browser, shipped_site
         asked: list[str] = []
         page.on("request", partial(note, asked))
         page.goto(home, wait_until="networkidle")
-        assert not [url for url in asked if "search_index" in url or "/workers/" in url]
+        assert not [url for url in asked if "/search/" in url or "/workers/" in url]
         page.keyboard.press("/")
         page.keyboard.type(
             str(shipped.brief().subjects[shipped.largest_subject()].name), delay=20
         )  # nothing that is typed early is lost
         page.locator(".md-search-result__link").first.wait_for()
-        assert [url for url in asked if "search_index" in url]
+        found = [url.rpartition("/")[2] for url in asked if "/search/" in url]
+        assert "index.js" in found
+        assert len(found) < 15, "a part of the index"
         page.context.close()

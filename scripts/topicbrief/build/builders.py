@@ -35,10 +35,6 @@ from ..document.urls import UrlStyle
 from ..storage import WEBSITE
 from .options import BuildOptions
 
-# By its name builders take it for the script by which a page without a server can search.
-OFFLINE = "assets/iframe-worker.js"
-
-
 RUN = Path(__file__).with_name("run_builder.py")
 
 
@@ -116,6 +112,4 @@ def build_settings(
     }
     if address:
         told["site_url"] = address.rstrip("/") + "/"
-    if options.url_style.files:
-        extra["polyfills"] = [OFFLINE]
     return json.dumps(told, indent=1) + "\n"

@@ -108,17 +108,27 @@ def compare(root: Path, before: Version, after: Version) -> Comparison:
     has readable settings.
     """
     reader = _reader()
-    old, new = _side(root, before, after, reader), _side(root, after, before, reader)
+    found = compare_entries(_side(root, before, after, reader), _side(root, after, before, reader))
+    old, new = found.before, found.after
+    if old.problems or new.problems or old.unread or new.unread:
+        return found
+    assert old.loaded.brief
+    assert new.loaded.brief
+    shown = find_visible_changes(compose_pages(old.loaded.brief), compose_pages(new.loaded.brief))
+    return replace(found, pages=tuple(shown))
+
+
+def compare_entries(old: Side, new: Side) -> Comparison:
+    """Return how the entries of a brief have changed, without the pages. Raises CannotCompareError where neither side has
+    readable settings.
+    """
     if old.loaded.brief is None or new.loaded.brief is None:
         raise CannotCompareError(f"data/{SETTINGS} cannot be read on either side; topicbrief check says why")
     moves = renames.find_moves(old.loaded, new.loaded)
     old = replace(old, loaded=renames.apply_renames(old.loaded, new.loaded, moves))
     assert old.loaded.brief
     found = keep_certain(find_changes(old.loaded.brief, new.loaded.brief, moves), old.loaded, new.loaded)
-    shown = None
-    if not (old.problems or new.problems or old.unread or new.unread):
-        shown = tuple(find_visible_changes(compose_pages(old.loaded.brief), compose_pages(new.loaded.brief)))
-    return Comparison(old, new, tuple(found), shown)
+    return Comparison(old, new, tuple(found), None)
 
 
 def _reader() -> Reader:

@@ -225,7 +225,7 @@ def add_evidence(root: Path, fact: str, answers: new_entry.Answers) -> AddedEntr
         data, line = patch.insert_item(files[name], int(origin.path[0]), "evidence", text)
         then = load_files(root, {**files, name: data})
         lines = text.rstrip("\n").split("\n")
-        own, others = _new_problems(root, before, then, f"data/{name}", range(line, line + len(lines)))
+        own, others = find_new_problems(root, before, then, f"data/{name}", range(line, line + len(lines)))
         entry = range(origin.place().line, line)
         # What the passage contradicts is told at the figure, above it.
         own += [each for each in others if each.place.file == f"data/{name}" and each.place.line in entry]
@@ -249,13 +249,13 @@ def _with_new_entry(
     values = new_entry.entry_values(kind, answers)
     if kind == "source":
         values.pop("id", None)
-    data, line = _with_entry(files, name, after, values, listed=kind != "source")
+    data, line = insert_new_entry(files, name, after, values, listed=kind != "source")
     if yaml_files.read_document(f"data/{name}", data)[0] is None:
         raise CannotEditError(f'data/{name} cannot be read; "topicbrief check" says why')
     lines = yaml_style.write_entry(values, 0, dash=kind != "source").split("\n")
     whole = range(line if name in files else 1, line + len(lines))
     then = load_files(root, {**files, name: data})
-    own, others = _new_problems(root, before, then, f"data/{name}", whole)
+    own, others = find_new_problems(root, before, then, f"data/{name}", whole)
     between = {checks.rule_id(each) for each in checks.BETWEEN}
     if broken := [problem for problem in own if problem.rule not in between]:
         raise BreaksRulesError(broken, [key for problem in broken for key in _keys_of(problem, lines, line)])
@@ -270,10 +270,10 @@ def _keys_of(problem: Problem, lines: list[str], first: int) -> Iterator[str]:
     yield from re.findall(r'"([a-z_]+)"', problem.message)
 
 
-def _with_entry(
+def insert_new_entry(
     files: Mapping[str, bytes], name: str, after: int, values: dict[str, object], listed: bool
 ) -> tuple[bytes, int]:
-    """Return the file with the entry, and the line on which that begins."""
+    """Return the file with the entry, and the line on which that begins. Raises CannotEditError."""
     text = yaml_style.write_entry(values, 0, dash=listed)
     if name not in files:
         head = _head(name)
@@ -293,7 +293,7 @@ def _head(name: str) -> bytes:
     return "".join(f"{line}\n" for line in json_schema.schema_comments(name)).encode("utf-8")
 
 
-def _new_problems(
+def find_new_problems(
     root: Path, before: LoadResult, after: LoadResult, file: str, lines: range
 ) -> tuple[list[Problem], list[Problem]]:
     """Return the problems in the lines of a new entry, and those elsewhere that were not there before, in whichever

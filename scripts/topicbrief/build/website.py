@@ -1,6 +1,6 @@
 """Build the website from the pages of a brief, and finish it for its host.
 
-folder beside -> settings -> builder -> headers, or what a search without a server reads -> in its place
+folder beside -> settings -> builder -> headers and the index of the search -> in its place
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .. import storage
-from . import builders, headers
+from . import builders, headers, search_index
 from .builders import Builder
 from .options import BuildOptions
 from .own_files import find_setting, read_settings_files
@@ -35,8 +35,8 @@ def build_website(root: Path, builder: Builder, options: BuildOptions, address: 
         with storage.write_builder_settings(root, told) as settings:
             status = _run(builders.build_command(builder, settings), root)
         if status == 0:
-            made = _offline(new.folder, builder) if options.url_style.files else make_header_files(new.folder, builder)
-            finish_website(root, new.folder, made, pdf)
+            made = {} if options.url_style.files else make_header_files(new.folder, builder)
+            finish_website(root, new.folder, made | make_search(root, new.folder, builder), pdf)
             storage.put_in_place(new)
     except BaseException:
         storage.discard(new)
@@ -74,9 +74,7 @@ def make_header_files(site: Path, builder: Builder) -> dict[str, str]:
     return {"_headers": headers.format_headers_file(found), "nginx-headers.conf": headers.format_nginx(found)}
 
 
-def _offline(site: Path, builder: Builder) -> dict[str, str]:
-    """Return the index of the search as a script, if there is a search: without a server, a page may read no file."""
-    index = site / builder.search_index
-    if not index.is_file():
-        return {}
-    return {builder.search_index.replace(".json", ".js"): f"var __index = {index.read_text(encoding='utf-8')}"}
+def make_search(root: Path, site: Path, builder: Builder) -> dict[str, str]:
+    """Return the files of the search, if the website has one."""
+    index = storage.read_builder_index(site / builder.search_index)
+    return search_index.make_search_files(index, storage.read_heads(root / "docs")) if index else {}

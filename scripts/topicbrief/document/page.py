@@ -39,7 +39,9 @@ class Page:
 
     `heading` replaces the title on the page where it is more than words (a publication's title, a month). `register`
     is true of pages that list everything, and so say nothing about where a figure is used. `forward` is the new place
-    of a page that stands at an old address. `cite` says how to cite the page, `edit` is the address at which people edit it, and `identity` is for programs.
+    of a page that stands at an old address. For the search, `names` are other names of what the page is about, and
+    `topics` words for what it tells of. `cite` says how to cite the page, `edit` is the address at which people edit it,
+    and `identity` is for programs.
     """
 
     path: str
@@ -48,6 +50,8 @@ class Page:
     blocks: tuple[Block, ...]
     heading: Inlines = ()
     register: bool = False
+    names: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     forward: Target | None = None
     cite: PageCitation | None = None
     identity: PageIdentity = PageIdentity()

@@ -43,14 +43,16 @@ def _says_the_same(before: yaml_files.Document, text: str) -> bool:
 
 def _in_order(name: str, node: Node, path: Path) -> tuple[Item, ...]:
     """Return the items of a mapping in the order of its model's keys; keys that the model does not have come last."""
-    keys = _keys(name, path)
+    keys = keys_of_mapping(name, path)
     places = {key: number for number, key in enumerate(keys)}
     return tuple(sorted(node.items, key=lambda item: places.get(item.key.value if item.key else "", len(places))))
 
 
 @cache
-def _keys(name: str, path: Path) -> tuple[str, ...]:
-    """Return the keys of the mapping at a path of keys below an entry. Those of blocks stay in the editor's order."""
+def keys_of_mapping(name: str, path: Path) -> tuple[str, ...]:
+    """Return the keys of the mapping at a path of keys below an entry of a file, in order. Those of blocks stay in the
+    editor's order.
+    """
     folder, slash, _ = name.partition("/")
     model: Any = FOLDERS.get(folder) if slash else FILES.get(name)
     for step in path:

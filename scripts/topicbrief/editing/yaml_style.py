@@ -69,6 +69,25 @@ def write_entry(values: dict[str, object], indent: int, dash: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
+def write_item(key: str | None, value: object, indent: int, style: str = "", beside: str = "") -> str:
+    """Return a key with its value, or without a key an item of a list, as lines of a data file; `style` is "[" where the
+    value stands in brackets if it fits, and of a text the sign before it. `beside` is the comment of its first line.
+    """
+    item = Item(None if key is None else _made(key), replace(_made(value), style=style or "made"), beside=beside)
+    return "\n".join(_item(item, indent, False)) + "\n"
+
+
+def write_line(value: str, style: str, in_brackets: bool) -> str | None:
+    """Return a text in one line, in the quotation marks that it had if it had some; None if it needs several lines."""
+    if not value or "\n" in value or not PRINTABLE.fullmatch(value):
+        return None
+    if style == '"':
+        return _escaped(value)
+    if style == "'":
+        return f"'{value.replace(chr(39), chr(39) * 2)}'"
+    return _line(Node("text", 0, 1, "made", value), in_brackets)
+
+
 def _made(value: object) -> Node:
     """Return a plain value as a node."""
     if isinstance(value, dict):

@@ -130,6 +130,7 @@ def _caption(brief: Brief, placed: PlacedChart) -> Caption:
         brief.settings.title
         + "".join(f", as of {day}" for day in _day(brief))
         + (f" · {address}#{chart.anchor}" if address else ""),
+        tuple((each.fact if isinstance(each, Figure) else "", inlines_text((each,))) for each in chart.title),
     )
 
 

@@ -209,6 +209,9 @@ class Measure(Model):
 
     id: Id = describe_field("The word facts use for it.", "passengers")
     label: LabelText = describe_field("What readers call it.", "Deliveries")
+    aliases: tuple[Line, ...] = describe_field(
+        "Other words that readers type into the search for it.", ["cost", "how expensive"], default=()
+    )
     format: MeasureFormat = describe_field("How its values are written.", "number", "money", "date")
     unit: LabelText | None = describe_field(
         "What is counted, or the currency's code.", "people", "km", "CNY", default=None
@@ -627,6 +630,9 @@ class Section(Model):
     """`data/sections/<id>.yaml`: how a section's page is composed."""
 
     title: LabelText = describe_field("The section's name.", "Traffic")
+    aliases: tuple[Line, ...] = describe_field(
+        "Other words that readers type into the search for it.", ["ridership", "trains"], default=()
+    )
     answer: Phrase = describe_field("The section's answer in one line.")
     lead: Prose = describe_field("The opening, under 120 words, figures as references.")
     blocks: tuple[BlockSpec, ...] = describe_field(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..document import Block, Bullets, Heading, Inline, Inlines, Page, PageLink, Paragraph, Target, Text
 from ..formatting import inlines
@@ -147,6 +147,12 @@ def _turn(section: str, number: int, pages: int) -> Iterator[PageLink | Text]:
         yield Text(" · ")
     if number < pages - 1:
         yield PageLink((Text("Next page"),), Target(_path(section, number + 1)))
+
+
+def measure_aliases(brief: Brief, facts: Iterable[str]) -> tuple[str, ...]:
+    """Return the other words for what facts state, without repetitions."""
+    measures = dict.fromkeys(brief.facts[id].measure for id in facts)
+    return tuple(dict.fromkeys(alias for id in measures if id for alias in brief.measures[id].aliases))
 
 
 def measure_heading(brief: Brief, measure: str | None) -> Heading:

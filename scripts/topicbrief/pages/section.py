@@ -13,6 +13,7 @@ from ..model.entries import Fact, Section
 from ..model.rank import RANKS
 from . import blocks as block_kinds
 from .draft import Draft
+from .facts import measure_aliases
 
 
 def drafts(brief: Brief) -> Iterator[Draft]:
@@ -28,6 +29,7 @@ def _page(brief: Brief, id: str) -> Page:
         title=section.title,
         description=inlines.prose_text(brief, section.answer),
         blocks=(*body, *_differing(brief, id), *_sources(brief, body)),
+        topics=(*section.aliases, *measure_aliases(brief, list_figures(body))),
     )
 
 

@@ -34,7 +34,7 @@ from .changes.restated import FIELDS, Earlier, EarlierOfFacts, notes_of
 from .data_files import fact_path
 from .draft import Draft
 from .edit_links import record_links
-from .facts import measure_heading
+from .facts import measure_aliases, measure_heading
 
 EARLIER = 5  # of what a fact stated before, shown in its record
 # Of each fact: the pages that use it, as links.
@@ -72,6 +72,8 @@ def _page(brief: Brief, path: str, id: str, context: SubjectContext) -> Page:
         title=subject.name,
         description=inlines.prose_text(brief, subject.description) if subject.description else subject.kind,
         blocks=tuple(_blocks(brief, subject, context)),
+        names=subject.aliases,
+        topics=measure_aliases(brief, brief.facts_by_subject.get(id, ())),
     )
 
 

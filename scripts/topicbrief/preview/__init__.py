@@ -5,7 +5,8 @@
 
 `watcher` sees a change by looking at the files. `incremental` writes the pages that the changed data concerns into `docs/`.
 `mkdocs_site` renders the page that a tab shows at once, and the others when nothing else is to be done. `notifications`
-tells each tab whether its page has changed, and the problems for its panel (`panel.js`).
+tells each tab whether its page has changed, and the problems for its panel (`panel.js`). `editor` answers the form beside a page (`edit.js`), and writes what it is told
+through `build/revision`; the change then shows as any other does.
 
 The preview repeats no work, and nobody has to keep a list of what depends on what:
 
@@ -42,6 +43,7 @@ from typing import Any
 
 from .. import storage
 from ..diagnostics.problem import Location, Problem, count_problems
+from .editor import Editor
 from .incremental import IncrementalBuild, UpdateResult
 from .mkdocs_site import Site, SiteError
 from .notifications import Board, panel_content
@@ -59,15 +61,23 @@ NAMED = 3  # changed files named in the terminal, before their number
 NOTHING = FileChanges(frozenset(), frozenset(), frozenset())
 
 
-def serve(root: Path, address: tuple[str, int], say: Say, ready: Say, clock: Clock | None = None) -> None:
-    """Show the brief in `root` at an address until the process is interrupted or terminated.
+def serve(  # noqa: PLR0913, PLR0917 - what the command was told
+    root: Path,
+    address: tuple[str, int],
+    say: Say,
+    ready: Say,
+    clock: Clock | None = None,
+    edit: bool | None = None,
+) -> None:
+    """Show the brief in `root` at an address until the process is interrupted or terminated. Pages may edit it if `edit` says so;
+    where it says nothing, if only this machine can ask for them.
 
     `say` is told what happens, a line at a time, and `ready` the address as soon as a browser may come. `clock` tells the
     last day that has begun, later than which nobody checked anything. Raises SiteError, and OSError where files cannot be read or the address cannot be used.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        Preview(root.resolve(), address, say, clock).run(ready)
+        Preview(root.resolve(), address, say, clock, edit).run(ready)
     except KeyboardInterrupt:
         say("The preview has stopped.")
 
@@ -75,9 +85,18 @@ def serve(root: Path, address: tuple[str, int], say: Say, ready: Say, clock: Clo
 class Preview:
     """A brief, its website, and the browsers that look at it."""
 
-    def __init__(self, root: Path, address: tuple[str, int], say: Say, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        address: tuple[str, int],
+        say: Say,
+        clock: Clock | None = None,
+        edit: bool | None = None,
+    ) -> None:
         self.root, self._say = root, say
         self._server = Server(*address, say)
+        may_edit = self._server.is_private if edit is None else edit
+        self._editor = Editor(root, clock, read_only=not may_edit)
         host = f"[{address[0]}]" if ":" in address[0] else address[0]
         self._address = f"{host}:{self._server.server_port}"
         storage.place_theme(root)
@@ -97,7 +116,7 @@ class Preview:
         self._look = scan(self._shown_places())
         gc.collect()
         gc.freeze()  # what is in memory by now stays there
-        Thread(target=self._server.show, args=(self._site, self._board), daemon=True).start()
+        Thread(target=self._server.show, args=(self._site, self._board, self._editor), daemon=True).start()
         Thread(target=self._prepare, daemon=True).start()
         self._tell_problems()
         ready(f"http://{self._address}{self._site.mount}")

@@ -25,8 +25,9 @@ from mkdocs.commands import build as mkdocs
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File
 
+from ..build import search_index
 from ..diagnostics.problem import Location, Problem
-from ..storage import WEBSITE, read_website_settings
+from ..storage import WEBSITE, read_heads, read_website_settings
 from .mkdocs_outline import Warnings, gather_outline, mount_path
 from .settings import explain_unreadable, locate_warning
 
@@ -63,6 +64,7 @@ class Site:
         self._entries: dict[str, list[Any]] = {}
         self._fresh: set[str] = set()
         self._index: bytes | None = None
+        self._searched: tuple[bytes, dict[str, str]] | None = None  # the index, and the files made of it
         self._failed: dict[str, Problem] = {}
         self._warned: list[Problem] = []  # of the settings: the website is shown, but "topicbrief build" stops at them
         self._assets = 0  # how often something has changed that a page does not hold itself, such as a style sheet
@@ -149,7 +151,7 @@ class Site:
         """Return what stands at a path below the mount, `""` for the front page; the "not found" page where there is
         nothing.
         """
-        if path == SEARCH_INDEX:
+        if path in (SEARCH_INDEX, search_index.INDEX):
             self._wait_for_the_search()
         with self._lock:
             found = self._answer(path)
@@ -163,6 +165,8 @@ class Site:
             return self._page(file) if file.page else Response(file.content_bytes, _type(path))
         if path == SEARCH_INDEX:
             return Response(self._search_index(), _type(path))
+        if path.startswith(search_index.FOLDER) and path in (files := self._search_files()):
+            return Response(files[path].encode(errors="replace"), _type(path))
         if path in outline.config.theme.static_templates:
             return Response(self._template(path), _type(path), is_page=path.endswith(".html"))
         return Response(self._template(ERROR_PAGE), _type(ERROR_PAGE), is_page=True, found=False)
@@ -240,6 +244,13 @@ class Site:
             search.search_index.entries = [entry for entries in pages for entry in entries]
             self._index = search.search_index.generate_search_index(None).encode()
         return self._index or b"{}"
+
+    def _search_files(self) -> dict[str, str]:
+        """Return the files of the search, as they are made of the index."""
+        index = self._search_index()
+        if not self._searched or self._searched[0] is not index:
+            self._searched = index, search_index.make_search_files(index.decode(), read_heads(self.docs))
+        return self._searched[1]
 
     def _wait_for_the_search(self) -> None:
         """Wait until each page has been rendered once, by the thread that prepares them."""

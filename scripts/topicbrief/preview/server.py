@@ -9,6 +9,7 @@ its own name lead here, and read a brief that is not published yet. The headers 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import ipaddress
 import json
 import socket
@@ -24,13 +25,17 @@ from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from ..build.headers import EMBEDS, POLICY, make_headers, whole_policy
+from .editor import LARGEST, Answer, Editor
 from .mkdocs_site import Response, Site
 from .notifications import Board
 
 OURS = ".topicbrief/"  # below the mount: no page and no file of a website begins so
 SCRIPT = f"{OURS}panel.js"
 WAIT = f"{OURS}wait"
+EDIT = f"{OURS}edit/"  # what the editor in a page asks
+TOKEN = "X-Topicbrief-Token"
 HTML = "text/html"
+JSON = "application/json"
 NOT_HERE = b"This preview is for its own machine; topicbrief serve --address 0.0.0.0:8000 shows it to others.\n"
 
 
@@ -43,6 +48,7 @@ class Server(ThreadingHTTPServer):
 
     site: Site
     board: Board
+    editor: Editor
     daemon_threads = True
     allow_reuse_address = True
     request_queue_size = 1024  # connections that wait to be taken; one that finds no place tries again after a second
@@ -51,21 +57,27 @@ class Server(ThreadingHTTPServer):
         """Take the address. Raises AddressError where it is taken or may not be used."""
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self.name, self.say = host, say
-        self.script = resources.files(__package__).joinpath("panel.js").read_bytes()
+        here = resources.files(__package__)
+        self.scripts = {name: here.joinpath(name).read_bytes() for name in ("panel.js",)}
         try:
             super().__init__((host, port), _Visit)
         except (OSError, TypeError, ValueError) as error:  # a name may be none that can be looked up
             words = (isinstance(error, OSError) and error.strerror) or str(error)
             raise AddressError(f"{host}:{port}: {words}; choose another place with --address") from None
 
-    def show(self, site: Site, board: Board) -> None:
-        """Serve a website and a board, until the end."""
-        self.site, self.board = site, board
+    def show(self, site: Site, board: Board, editor: Editor) -> None:
+        """Serve a website, a board and an editor, until the end."""
+        self.site, self.board, self.editor = site, board, editor
         self.serve_forever()
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only this machine can ask."""
+        return ipaddress.ip_address(str(self.server_address[0])).is_loopback
 
     def answers_to(self, host: str) -> bool:
         """Return whether requests for a host, as a browser names it, are answered: all are, if other machines may ask."""
-        if not ipaddress.ip_address(str(self.server_address[0])).is_loopback:
+        if not self.is_private:
             return True
         try:
             name = urlsplit(f"//{host}").hostname or ""
@@ -110,13 +122,15 @@ class _Visit(BaseHTTPRequestHandler):
             self._send(HTTPStatus.MISDIRECTED_REQUEST, "text/plain", NOT_HERE)
         elif not path.startswith(mount):
             self._redirect(mount)
-        elif path == mount + SCRIPT:
-            self._send(HTTPStatus.OK, "text/javascript", self.server.script)
+        elif path in (mount + OURS + name for name in self.server.scripts):
+            self._send_same(self.server.scripts[path.rpartition("/")[2]], "text/javascript")
+        elif path.startswith(mount + EDIT):
+            self._tell(self._asked(path.removeprefix(mount + EDIT), query))
         elif path == mount + WAIT:
             asked = {name: values[0] for name, values in parse_qs(query).items()}
             page = unquote(asked.get("page", "")).removeprefix(mount)
             told = self.server.board.wait(page, asked.get("version", ""), asked.get("mark", ""))
-            self._send(HTTPStatus.OK, "application/json", json.dumps(told).encode())
+            self._tell((HTTPStatus.OK, told))
         elif self.server.site.is_folder(path.removeprefix(mount)):
             self._redirect(f"{path}/")
         else:
@@ -124,16 +138,88 @@ class _Visit(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET
 
+    def do_POST(self) -> None:
+        """Answer what changes the brief, or would: only pages of this preview may ask."""
+        self.close_connection = True  # of what is refused the body is not read
+        if refused := self._refused():
+            self._tell(refused)
+            return
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        editor = self.server.editor
+        match unquote(self.path).removeprefix(self.server.site.mount + EDIT):
+            case "plan":
+                self._tell(editor.plan(body))
+            case "save":
+                self._tell(editor.save(body))
+            case "undo":
+                self._tell(editor.undo())
+            case _:
+                self._tell((HTTPStatus.NOT_FOUND, {"error": "there is nothing of that name"}))
+
+    def _refused(self) -> Answer | None:
+        """Return why a request may change nothing; None if it may. A page from elsewhere can send one, but can read no token,
+        cannot say that it comes from here, and cannot have its own name lead here.
+        """
+        given, length = self.headers, self.headers["Content-Length"] or ""
+        host, editor = given["Host"] or "", self.server.editor
+        told = (
+            (HTTPStatus.MISDIRECTED_REQUEST, NOT_HERE.decode().strip(), self.server.answers_to(host)),
+            (HTTPStatus.FORBIDDEN, "this preview is read-only", not editor.read_only),
+            (HTTPStatus.FORBIDDEN, "only pages of this preview may edit", given["Origin"] == f"http://{host}"),
+            (
+                HTTPStatus.FORBIDDEN,
+                "only pages of this preview may edit",
+                given["Sec-Fetch-Site"] in (None, "same-origin"),
+            ),
+            (
+                HTTPStatus.FORBIDDEN,
+                "the token is wrong: load the page anew",
+                hmac.compare_digest((given[TOKEN] or "").encode(), editor.token.encode()),
+            ),
+            (HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "JSON is expected", given.get_content_type() == JSON),
+            (HTTPStatus.LENGTH_REQUIRED, "the length is missing", length.isascii() and length.isdecimal()),
+            (
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+                "this is too large",
+                length.isdecimal() and int(length[:9]) <= LARGEST,
+            ),
+        )
+        return next(((status, {"error": why}) for status, why, is_so in told if not is_so), None)
+
+    def _asked(self, name: str, query: str) -> Answer:
+        """Return the answer to a question of the editor in a page, which changes nothing."""
+        asked = {name: values[0] for name, values in parse_qs(query).items()}
+        editor = self.server.editor
+        match name:
+            case "state":
+                return HTTPStatus.OK, editor.state()
+            case "names":
+                return HTTPStatus.OK, editor.names()
+            case "entry":
+                return editor.entry(asked.get("kind", ""), asked.get("id", ""))
+            case "schema":
+                return editor.schema(asked.get("kind", ""))
+            case "plan" | "save" | "undo":
+                return HTTPStatus.METHOD_NOT_ALLOWED, {"error": "this is asked with POST"}
+        return HTTPStatus.NOT_FOUND, {"error": "there is nothing of that name"}
+
+    def _tell(self, answer: Answer) -> None:
+        self._send(answer[0], JSON, json.dumps(answer[1]).encode())
+
     def _show(self, path: str) -> None:
         answer = self.server.site.answer(path)
         if answer.is_page:
             status = HTTPStatus.OK if answer.found else HTTPStatus.NOT_FOUND
             self._send(status, answer.type, self._with_script(answer))
             return
-        tag = f'"{hashlib.sha256(answer.body).hexdigest()[:16]}"'
-        same = self.headers["If-None-Match"] == tag  # a script that is the same need not be sent and compiled again
-        status, body = (HTTPStatus.NOT_MODIFIED, b"") if same else (HTTPStatus.OK, answer.body)
-        self._send(status, answer.type, body, ("ETag", tag))
+        self._send_same(answer.body, answer.type)
+
+    def _send_same(self, content: bytes, type: str) -> None:
+        """Send what a browser may have already: a script that is the same need not be sent and compiled again."""
+        tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+        same = self.headers["If-None-Match"] == tag
+        status, body = (HTTPStatus.NOT_MODIFIED, b"") if same else (HTTPStatus.OK, content)
+        self._send(status, type, body, ("ETag", tag))
 
     def _with_script(self, answer: Response) -> bytes:
         """Return the page with our script, which knows what to wait for."""
@@ -150,7 +236,7 @@ class _Visit(BaseHTTPRequestHandler):
 
     def _send(self, status: HTTPStatus, type: str, body: bytes, *headers: tuple[str, str]) -> None:
         self.send_response(status)
-        text = type.startswith("text/") or type == "application/json"
+        text = type.startswith("text/") or type == JSON
         for name, value in (
             ("Content-Type", f"{type}; charset=utf-8" if text else type),
             ("Content-Length", str(len(body))),

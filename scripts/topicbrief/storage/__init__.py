@@ -18,6 +18,7 @@ from .data_files import (
     read_data_files,
     read_font_files,
     read_website_settings,
+    remove_data_files,
     remove_schema_files,
     write_copy_file,
     write_schema_files,
@@ -38,7 +39,14 @@ from .docs_files import (
 )
 from .exchange import Interrupted, changing, exchange, exchange_files, finish_interrupted
 from .pin_files import read_pins, remove_wheels
-from .site_files import add_to_site, list_built_files, read_built_pages, write_builder_settings
+from .site_files import (
+    add_to_site,
+    list_built_files,
+    read_builder_index,
+    read_built_pages,
+    read_heads,
+    write_builder_settings,
+)
 from .site_swap import NewSite, SiteFolderError, begin_site, discard, put_in_place, why_no_site
 from .theme_files import place_theme, read_own_templates, remove_theme
 
@@ -65,14 +73,17 @@ __all__ = [
     "private_copies",
     "public_copies",
     "put_in_place",
+    "read_builder_index",
     "read_built_pages",
     "read_data_files",
     "read_font_files",
+    "read_heads",
     "read_if_there",
     "read_own_pages",
     "read_own_templates",
     "read_pins",
     "read_website_settings",
+    "remove_data_files",
     "remove_pdfs",
     "remove_printed",
     "remove_schema_files",

@@ -88,6 +88,13 @@ def most_bytes(name: str) -> int:
     return MAX_BYTES * ROOM if PurePath(name).name in KEPT_BY_US else MAX_BYTES
 
 
+def remove_data_files(root: Path, names: Iterable[str]) -> None:
+    """Remove files of the data of a brief, by path relative to `data/`, with folders that are left empty. Raises OSError."""
+    names = list(names)
+    for name in names:
+        remove_file(root, root / "data" / name)
+
+
 def read_website_settings(root: Path, name: str = WEBSITE) -> bytes | None:
     """Return the settings of the website in the file of this name, if it is there. Raises OSError, also where it is no file."""
     path = root / name

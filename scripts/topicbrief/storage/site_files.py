@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 
 from .atomic import write_if_changed
@@ -29,6 +30,24 @@ def read_built_pages(site: Path) -> dict[str, str]:
     found = sorted(path for path in site.rglob("*.html") if path.is_file())
     # A page that somebody wrote elsewhere and put into docs/ may be in any encoding.
     return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in found}
+
+
+def read_heads(docs: Path) -> dict[str, str]:
+    """Return the front matter of each page in `docs`, by its path with `/` and without an ending; "" for none."""
+    return {path.relative_to(docs).with_suffix("").as_posix(): _head(path) for path in sorted(docs.rglob("*.md"))}
+
+
+def _head(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return "".join(takewhile(lambda line: line != "---\n", file)) if file.readline() == "---\n" else ""
+    except OSError:
+        return ""
+
+
+def read_builder_index(path: Path) -> str | None:
+    """Return the index that a builder made for a search; None where there is none."""
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
 
 
 def list_built_files(site: Path) -> list[str]:

@@ -228,11 +228,26 @@ def _texts_of(element: ElementTree.Element, owner: str) -> Iterator[tuple[str, s
     owner = element.get("data-fact", SCALE if "data-scale" in element.attrib else owner)
     yield from ((owner, element.get(name, "")) for name in ("aria-label", "data-about") if name in element.attrib)
     if element.tag.rpartition("}")[2] in ("text", "title", "desc"):
-        yield owner, "".join(element.itertext())
+        yield from _words_of(element, owner)
         return
     for inner in element:
         yield from _texts_of(inner, owner)
         yield owner, inner.tail or ""
+
+
+def _words_of(element: ElementTree.Element, owner: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a text of a drawing, and apart from them those in marks of facts within it."""
+    own = [element.text or ""]
+    for inner in element:
+        if "data-fact" in inner.attrib:
+            yield from _words_of(inner, inner.attrib["data-fact"])
+            own.append(" ")
+        else:
+            (_, words), *marked = reversed([*_words_of(inner, owner)])
+            yield from marked
+            own.append(words)
+        own.append(inner.tail or "")
+    yield owner, "".join(own)
 
 
 def read_card(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumber]:
@@ -281,7 +296,7 @@ def read_search(site: SiteTracer, path: Path, name: str) -> Iterator[TracedNumbe
     """Yield the numbers of the index of the search; each entry repeats the page that it leads to."""
     text = path.read_text(encoding="utf-8", errors="replace")
     try:
-        values = json.loads(text[text.find("{") :].rstrip().rstrip(";"))
+        values = json.loads(text[text.find("{") :].rstrip().rstrip(");"))
         entries = values.get("docs") or values["items"]
     except (ValueError, KeyError, AttributeError):
         yield from read_text(site, path, name)

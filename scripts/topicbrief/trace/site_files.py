@@ -25,6 +25,7 @@ READERS: tuple[tuple[str, Read], ...] = (
     ("data/*.csv", open_data_files.read_table),
     ("search/search_index.js*", plain_files.read_search),
     ("search.js*", plain_files.read_search),
+    ("search/texts.*.js", plain_files.read_search),
     ("*.json", plain_files.read_json),
     ("*.xml", plain_files.read_atom),
     ("*.atom", plain_files.read_atom),
@@ -46,6 +47,7 @@ UNREAD: tuple[tuple[str, str], ...] = (
     ("_redirects", "settings for web servers"),
     ("*.conf", "settings for web servers"),
     FONT_LICENCES,
+    *((f"search/{name}.js", "terms of the search") for name in ("index", "terms.*", "words.*")),  # no reader sees them
     ("assets/javascripts/*", "scripts"),
     ("*.js", "scripts"),
     ("*.mjs", "scripts"),

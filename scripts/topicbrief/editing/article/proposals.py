@@ -167,9 +167,14 @@ def locator(context: Context, mark: Mark) -> str:
         else _words(sentence, first, last)
     )
     text = context.article.text.replace("\n", " ")
-    return next((window for window in windows if window and text.count(window) == 1), "") or next(
-        (window for window in _words(sentence, first, last) if window and window in text), ""
+    return next((window for window in windows if _is_text(window) and text.count(window) == 1), "") or next(
+        (window for window in _words(sentence, first, last) if _is_text(window) and window in text), ""
     )
+
+
+def _is_text(window: str) -> bool:
+    """Return whether there are words, and no characters that have no place in a text."""
+    return bool(window) and window.isprintable()
 
 
 def _words(sentence: str, first: int, last: int) -> Iterator[str]:

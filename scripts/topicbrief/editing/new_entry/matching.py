@@ -24,7 +24,7 @@ class Match:
 
 def find_named(loaded: LoadResult, kind: str, typed: str) -> str | None:
     """Return the id of the entry that has this id or, alone, this name, without regard to capitals and accents."""
-    called = _called(loaded, kind)
+    called = called_by_id(loaded, kind)
     if typed in called:
         return typed
     wanted = _words(typed)
@@ -36,14 +36,14 @@ def find_matches(loaded: LoadResult, kind: str, typed: str) -> list[Match]:
     """Return the entries of a kind that `typed` may mean: those whose id or names have every word of it, or the beginning
     of every word; if there are none, those that are spelt alike. At an empty text all entries match.
     """
-    called = _called(loaded, kind)
+    called = called_by_id(loaded, kind)
     wanted = _words(typed)
     holding = [id for id, names in called.items() if any(_has_all(_words(name), wanted) for name in names)]
     alike = find_meant(typed, {name: id for id, names in called.items() for name in names}) if typed else []
     return [Match(id, ", ".join(called[id][1:])) for id in dict.fromkeys(holding or alike)]
 
 
-def _called(loaded: LoadResult, kind: str) -> dict[str, tuple[str, ...]]:
+def called_by_id(loaded: LoadResult, kind: str) -> dict[str, tuple[str, ...]]:
     """Return, for the id of each entry of a kind, the id and what the entry is called."""
     assert loaded.brief
     return {id: (id, *dict.fromkeys(_names(loaded.brief, kind, id))) for id in loaded.ids(kind)}

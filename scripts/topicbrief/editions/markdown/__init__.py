@@ -10,6 +10,7 @@ whose punctuation is written as character references, because Python-Markdown lo
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -106,7 +107,7 @@ def _front_matter(page: Page, led: UrlStyle) -> str:
     }
     if page.path == HOME:  # here the theme finds the name of the PDF, which every page leads to
         about["pdf"] = pdf_name(page.title)
-    return f"{page_mark(page.path)}{dump_texts(about | _identity(page))}{_search(page)}{_forward(page, led)}---"
+    return f"{page_mark(page.path)}{dump_texts(about | _identity(page))}{_search(page)}{_words(page)}{_forward(page, led)}---"
 
 
 def _identity(page: Page) -> dict[str, str]:
@@ -127,6 +128,12 @@ def _search(page: Page) -> str:
         case (Citation(),):
             return f"search:\n  boost: {BOOST_OF_PUBLICATIONS}\n"
     return ""
+
+
+def _words(page: Page) -> str:
+    """Return the words that lead to a page in the search, besides its own: JSON is YAML too."""
+    found = {"names": page.names, "topics": page.topics}
+    return "".join(f"{key}: {json.dumps(words, ensure_ascii=False)}\n" for key, words in found.items() if words)
 
 
 def _forward(page: Page, led: UrlStyle) -> str:

@@ -7,7 +7,7 @@ The three make the same pages of the same files: `tests/build/test_builders.py` 
 figures, charts and what the search finds. Tried with MkDocs 1.6.1 and Material 9.8, ProperDocs 1.6.7, Zensical
 0.0.73. Where Zensical differs:
 
-- It runs no hooks. So `topicbrief build` makes the pages before any builder; by hand, `topicbrief pages --builder
+- It runs no hooks, so a plain `zensical build` has no index of the search. And `topicbrief build` makes the pages before any builder; by hand, `topicbrief pages --builder
   zensical` comes before `zensical build`. After a plain `zensical build` no page offers the PDF, and a plain build of
   either knows no `--on`.
 - It follows links in raw HTML (the drawings) as it does those in Markdown, so there they name files

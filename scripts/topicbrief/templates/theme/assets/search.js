@@ -91,7 +91,7 @@
   // The terms of the index that begin like this, with their rows.
   async function beginning(index, start) {
     const from = place(index.terms, start);
-    const to = Math.min(place(index.terms, `${start}\uffff`), from + 3);
+    const to = Math.min(place(index.terms, `${start}\uffff`), from + (start.length > 2 ? 1 : 0));
     const parts = await Promise.all(index.terms.slice(from, to + 1).map(([, name]) => load(name)));
     return parts.flatMap(({ terms }) => Object.entries(terms).filter(([term]) => term.startsWith(start)));
   }
@@ -213,14 +213,16 @@
     }
     try {
       const found = await find(text);
-      const items = found.ranked.slice(0, MOST).map((each) => result(found, each));
-      const first = await Promise.all(items.slice(0, 3));
+      if (number !== asked) return;
+      const show = (from, to) => Promise.all(found.ranked.slice(from, to).map((each) => result(found, each)));
+      const first = await show(0, 3);
       if (number !== asked) return;
       list.replaceChildren(...first);
       const many = found.ranked.length;
       meta.textContent = many > 1 ? said.many.replace("#", many) : many ? said.one : said.none;
       part.querySelector(".md-search__scrollwrap").scrollTop = 0;
-      const others = await Promise.all(items.slice(3));
+      await new Promise((resolve) => setTimeout(resolve, 200)); // who goes on typing needs no more
+      const others = number === asked ? await show(3, MOST) : [];
       if (number === asked) list.append(...others);
     } catch {
       if (number === asked) meta.textContent = said.none;

@@ -165,7 +165,7 @@ def _page(brief: Brief, placed: PlacedChart) -> str:
     return (
         f'<!doctype html>\n<html lang="{brief.settings.language}"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
-        f'<link rel="canonical" href="{escape(home)}"><base target="_blank">{sheets}</head>\n'
+        f'<link rel="canonical" href="{escape(chart.embed)}"><base target="_blank">{sheets}</head>\n'
         '<body class="md-typeset embed" data-md-color-scheme="default"><main><article><figure class="chart">\n'
         f"<figcaption><h1>{_html(brief, chart.title)}</h1></figcaption>\n"
         f'<p class="chart-subtitle">{escape(chart.subtitle)}</p>\n<div class="drawings">{drawings}</div>\n'

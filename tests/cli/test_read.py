@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -34,7 +35,7 @@ def read(folder: Path, *options: str, copy: str = ARTICLE, answers: str = "") ->
     return done.exit_code, done.stdout, done.stderr
 
 
-def proposed(folder: Path) -> list[dict[str, object]]:
+def proposed(folder: Path) -> list[dict[str, Any]]:
     return list(yaml.load((folder / "data/proposed.yaml").read_text(encoding="utf-8"), yaml.BaseLoader))
 
 
@@ -115,7 +116,7 @@ def test_a_passage_with_odd_characters_is_written_or_shortened(example: Path, od
     assert (status, "2 written" in said) == (0, True), said
     assert check(example) == []
     for entry in proposed(example):
-        [evidence] = entry["evidence"]  # type: ignore[attr-defined]
+        [evidence] = entry["evidence"]
         assert evidence["locator"].isprintable()
         assert evidence["locator"] in " ".join(copy.split())
 

@@ -34,6 +34,8 @@ DECIDED = {
     "Settings.checked_by": "the name of a checker: unknown-checker",
     "Evidence.checked_by": "the name of a checker: unknown-checker",
     "Subject.name": "a name: name-is-a-figure",
+    "Measure.aliases": "words of a query, which no page shows",
+    "Section.aliases": "words of a query, which no page shows",
     "Subject.aliases": "a name: name-is-a-figure",
     "SkippedLink.reason": "no reader sees it",
     "Fact.text": "the value, which its evidence is for",

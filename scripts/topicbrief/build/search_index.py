@@ -91,7 +91,7 @@ WORD = _WordTable()
 
 
 def list_terms(text: str) -> list[str]:
-    """Return the terms of a text in their order: "Ørsted, 411,082 in 小米汽车" gives orsted, 411082, in, 小米, 米汽, 汽车."""
+    """Return the terms of a text in their order: "Øster, 411,082 in 図書館" gives oster, 411082, in, 図書, 書館."""
     text = unicodedata.normalize("NFKD", GROUPS.sub("", text))
     text = unicodedata.normalize("NFC", MARKS.sub("", text)).lower().translate(LETTERS)
     words = POINTS.sub(POINT, text).translate(WORD).split()

@@ -29,6 +29,7 @@ Plain = str | list[Any] | dict[str, Any]  # texts, and lists and mappings of the
 
 BY_HAND = "this entry is written in a way that only a hand can change"
 WORD = re.compile(r"(\S+)(\s*)")
+NEXT = "\n- the-next-entry\n"
 ID = re.compile(r"[a-z0-9-]+")
 
 
@@ -173,8 +174,9 @@ def _put_back(here: EntryPlace, cut: Cut, entry: str, wanted: Any, gone: Counter
         raise CannotEditError(f'an id is for ever; "topicbrief rename {id} NEW" changes it everywhere')
     if cut.after and not entry.endswith("\n"):
         entry += "\n"
-    if _formatted(name, cut.entry) == cut.entry:
-        entry = _formatted(name, entry) or entry
+    next_one = NEXT if origin.path and int(origin.path[0]) + 1 < len(origin.document.value) else ""
+    if _formatted(name, cut.entry, next_one) == cut.entry:
+        entry = _formatted(name, entry, next_one) or entry
     made = _as_bytes(here.data, cut.before + entry + cut.after)
     document, _ = yaml_files.read_document(f"data/{name}", made)
     value = document.value if document else None
@@ -189,10 +191,10 @@ def _put_back(here: EntryPlace, cut: Cut, entry: str, wanted: Any, gone: Counter
     return made
 
 
-def _formatted(name: str, entry: str) -> str:
-    """Return an entry in the style of `fmt`; "" where it cannot be formatted."""
-    made, _ = format_file(name, entry.encode("utf-8"))
-    return made.decode("utf-8") if made else ""
+def _formatted(name: str, entry: str, next_one: str) -> str:
+    """Return an entry in the style of `fmt`, which depends on whether another follows; "" where it cannot be formatted."""
+    made, _ = format_file(name, f"{entry}{next_one}".encode())
+    return made.decode("utf-8").removesuffix(next_one) if made else ""
 
 
 def _as_bytes(data: bytes, text: str) -> bytes:

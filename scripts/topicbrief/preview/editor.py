@@ -205,7 +205,16 @@ def _described(plan: Plan) -> dict[str, Any]:
         ],
         "changes": describe_changes(plan),
         "yaml": describe_yaml(plan),
+        "text": _text(plan),
     }
+
+
+def _text(plan: Plan) -> str:
+    """Return the text that the edited entry will have; "" where there are several, or it cannot be read."""
+    origin = plan.loaded.origins.get(plan.entries[0]) if len(plan.entries) == 1 else None
+    if origin is None or file_of(origin) not in plan.after:
+        return ""
+    return revise.cut_entry(revise.EntryPlace(file_of(origin), plan.after[file_of(origin)], origin)).entry
 
 
 def _explain(error: ValidationError) -> str:

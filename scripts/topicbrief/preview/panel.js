@@ -101,7 +101,9 @@
       const answer = await fetch(`${mount}.topicbrief/wait?${query}`, { signal: asking.signal, cache: "no-store" });
       const told = await answer.json();
       if (told.reload) {
-        location.reload();
+        // Not while somebody types into the editor: what is typed would be lost.
+        if (!document.querySelector("topicbrief-editor[data-open]")) location.reload();
+        else addEventListener("topicbrief-editor-closed", () => location.reload(), { once: true });
         return;
       }
       if (told.mark !== undefined) show(told);

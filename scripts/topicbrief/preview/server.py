@@ -1,6 +1,6 @@
 """Serve a website to browsers, which ask anew each time for everything, and tell their tabs of changes.
 
-Into each page goes one script, `panel.js`. Whoever asks names a path, and gets what the website has there: no path leads
+Into each page goes a script, `panel.js`, and where pages may edit another, `edit.js`, which loads the form library when it is needed. Whoever asks names a path, and gets what the website has there: no path leads
 to the disk. A preview for this machine alone answers to names of this machine alone: else a page from elsewhere could have
 its own name lead here, and read a brief that is not published yet. The headers are those of the built website
 (`build/headers.py`), for the page that is sent; and no page from elsewhere may show or embed anything of it.
@@ -33,6 +33,7 @@ OURS = ".topicbrief/"  # below the mount: no page and no file of a website begin
 SCRIPT = f"{OURS}panel.js"
 WAIT = f"{OURS}wait"
 EDIT = f"{OURS}edit/"  # what the editor in a page asks
+SCRIPTS = ("panel.js", "edit.js", "jsoneditor.js")
 TOKEN = "X-Topicbrief-Token"
 HTML = "text/html"
 JSON = "application/json"
@@ -58,7 +59,7 @@ class Server(ThreadingHTTPServer):
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self.name, self.say = host, say
         here = resources.files(__package__)
-        self.scripts = {name: here.joinpath(name).read_bytes() for name in ("panel.js",)}
+        self.scripts = {name: here.joinpath(name).read_bytes() for name in SCRIPTS}
         try:
             super().__init__((host, port), _Visit)
         except (OSError, TypeError, ValueError) as error:  # a name may be none that can be looked up
@@ -225,6 +226,8 @@ class _Visit(BaseHTTPRequestHandler):
         """Return the page with our script, which knows what to wait for."""
         mount = escape(self.server.site.mount)
         tag = f'<script src="{mount}{SCRIPT}" data-mount="{mount}" data-version="{answer.version}" defer></script>'
+        if not self.server.editor.read_only:
+            tag += f'<script src="{mount}{OURS}edit.js" data-mount="{mount}" defer></script>'
         head, end, tail = answer.body.rpartition(b"</body>")
         return head + tag.encode() + end + tail if end else answer.body + tag.encode()
 

@@ -21,8 +21,12 @@ SHORT = re.compile(
 LETTER_OF_NAME = re.compile(r"[A-Z][a-z]+ [A-Z]$")  # Model Y ends a sentence more often than John F
 UNIT = re.compile(r" *[(\[](?:in )?([^)\]]{1,20})[)\]]$")  # at the end of what heads a column
 LINE = re.compile(r"[^\n]+")
-WRAPPED = re.compile(r"[^|]{30,}(?:[^|.:;!?。！？\"']|\d\.)")
-WRAPPED_SHARE = 0.7  # of the length of the next line
+# The end of a line that goes on in the next: a word that ends no title, a comma, a number that is no year.
+WRAPPED = re.compile(
+    r"(?:.*[ (])?(?:(?:the|an?|of|in|on|at|by|for|with|from|to|and|or|as|than|der|die|das|des|dem|den|eine?|einer|im|am|auf|von|mit|für"
+    r"|und|zu|bei|le|la|les|du|de|et|en|à|pour|par|sur|une?|el|los|y)|[^ ]+,|(?!(?:19|20)\d\d\Z)[\d.,]*\d\.?)",
+    re.IGNORECASE,
+)
 LOOK_BACK = 8  # characters before a stop in which such a form stands
 
 
@@ -123,11 +127,10 @@ class ArticleText:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each line begins and ends; a long one that ends no sentence goes on in the next, as in a PDF."""
+    """Yield where each line begins and ends; one that ends within a sentence goes on in the next, as in a PDF."""
     start = before = last = 0
     for line in LINE.finditer(text):
-        is_long = last - before > WRAPPED_SHARE * len(line[0])
-        goes_on = line.start() == last + 1 and is_long and WRAPPED.fullmatch(text, before, last) and "|" not in line[0]
+        goes_on = line.start() == last + 1 and WRAPPED.fullmatch(text[before:last]) and "|" not in line[0]
         if last and not goes_on:
             yield start, last
         start = start if goes_on else line.start()

@@ -64,7 +64,8 @@ class Site:
         self._entries: dict[str, list[Any]] = {}
         self._fresh: set[str] = set()
         self._index: bytes | None = None
-        self._searched: tuple[bytes, dict[str, str]] | None = None  # the index, and the files made of it
+        self._searched: dict[str, str] = {}  # files of the search, with those that were made before the last time
+        self._made: dict[str, str] = {}
         self._failed: dict[str, Problem] = {}
         self._warned: list[Problem] = []  # of the settings: the website is shown, but "topicbrief build" stops at them
         self._assets = 0  # how often something has changed that a page does not hold itself, such as a style sheet
@@ -165,7 +166,7 @@ class Site:
             return self._page(file) if file.page else Response(file.content_bytes, _type(path))
         if path == SEARCH_INDEX:
             return Response(self._search_index(), _type(path))
-        if path.startswith(search_index.FOLDER) and path in (files := self._search_files()):
+        if path.startswith(search_index.FOLDER) and path in (files := self._search_files(path == search_index.INDEX)):
             return Response(files[path].encode(errors="replace"), _type(path))
         if path in outline.config.theme.static_templates:
             return Response(self._template(path), _type(path), is_page=path.endswith(".html"))
@@ -245,12 +246,12 @@ class Site:
             self._index = search.search_index.generate_search_index(None).encode()
         return self._index or b"{}"
 
-    def _search_files(self) -> dict[str, str]:
-        """Return the files of the search, as they are made of the index."""
-        index = self._search_index()
-        if not self._searched or self._searched[0] is not index:
-            self._searched = index, search_index.make_search_files(index.decode(), read_heads(self.docs))
-        return self._searched[1]
+    def _search_files(self, anew: bool) -> dict[str, str]:
+        """Return the files of the search, made anew where a browser begins; else those that it has been told of."""
+        if anew or not self._searched:
+            made = search_index.make_search_files(self._search_index().decode(), read_heads(self.docs))
+            self._searched, self._made = self._made | made, made
+        return self._searched
 
     def _wait_for_the_search(self) -> None:
         """Wait until each page has been rendered once, by the thread that prepares them."""

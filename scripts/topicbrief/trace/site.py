@@ -229,7 +229,8 @@ class SiteTracer(TextTracer):
             yield from trace_json_text(self, text, "JSON-LD", marks.changed if marks else "")
 
     def squeezed(self, address: str) -> str:
-        """Return all text of the page at an address below the website, without spaces."""
+        """Return all text of the page at an address below the website, without spaces, and once more without its drawings,
+        which a search leaves out."""
         path = address.partition("#")[0]
         return self._squeezed.get(path.removesuffix("index.html").removesuffix(".html").rstrip("/"), "")
 
@@ -237,11 +238,19 @@ class SiteTracer(TextTracer):
     def _squeezed(self) -> dict[str, str]:
         made = {}
         for page in self.pages:
-            text = "".join(run.text for run in page.runs if run.element.content and not run.attribute)
+            runs = [run for run in page.runs if run.element.content and not run.attribute]
+            whole, beside = ("".join(run.text for run in some) for some in (runs, filter(_is_beside_drawings, runs)))
             made[page.path.removesuffix("index.html").removesuffix(".html").rstrip("/")] = "".join(
-                text.split()
+                f"{whole}\0{beside}".split()
             ).replace("¶", "")
         return made
+
+
+def _is_beside_drawings(run: TextRun) -> bool:
+    element: HtmlElement | None = run.element
+    while element and element.tag != "svg":
+        element = element.parent
+    return element is None
 
 
 def _words_before(page: HtmlPage, index: int) -> str:

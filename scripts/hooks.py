@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -25,6 +26,7 @@ from topicbrief.build import website
 from topicbrief.build.builders import BUILDERS
 from topicbrief.build.options import BuildOptions
 from topicbrief.build.pages import build_pages
+from topicbrief.build.pictures import drop_missing_pictures
 from topicbrief.diagnostics.problem import count_problems
 from topicbrief.document.urls import UrlStyle
 from topicbrief.storage import list_cards
@@ -123,6 +125,11 @@ def _pdf(docs: Path) -> str | None:
     home = docs / "index.md"
     named = re.search(r"^pdf: (.+\.pdf)$", home.read_text(encoding="utf-8"), re.MULTILINE) if home.is_file() else None
     return named[1] if named and (docs / named[1]).is_file() else None
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Take out of a page what leads to pictures that were not made."""
+    return drop_missing_pictures(page.file.dest_uri, output, lambda path: Path(config.docs_dir, path).is_file())
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -229,8 +229,7 @@ def test_opened_from_a_folder_every_link_leads_to_a_file(offline: tuple[str, Pat
         html = path.read_text(encoding="utf-8")
         for href in set(re.findall(r'<(?:a|script|link|img)\b[^>]*?\s(?:href|src)="([^"#?:]*)[^":]*"', html)):
             target = (path.parent / href.replace("%20", " ")).resolve() if href else path
-            made_with_the_pdf = target.parent.name == "charts" and target.suffix == ".png"  # which this site is without
-            assert target.is_file() or made_with_the_pdf, (path, href)
+            assert target.is_file(), (path, href)
 
 
 def test_every_command_of_the_guide_is_one() -> None:

@@ -69,7 +69,7 @@ HOSTILE = ("W" * 400, "word " * 80, "小米汽车与美国市场的关系" * 20,
 def test_a_hostile_title_stays_on_the_card(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The text lies within the margins, for every part of the card; and Chinese is shown with the fonts of the brief."""
     made: list[bytes] = []
-    monkeypatch.setattr(typesetter, "pictures", lambda paper: [made.append(paper)])  # type: ignore[func-returns-value]
+    monkeypatch.setattr(typesetter, "pictures", lambda paper, *_: [made.append(paper)])  # type: ignore[func-returns-value]
     words = cards._short(text, cards.TITLE)
     figure = {"number": words, "unit": words[:9], "label": words, "detail": words}
     both = [{"brief": words, "title": words, "figure": each, "question": words} for each in (figure, None)]
@@ -106,9 +106,9 @@ def drawn_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, Mappin
     """Print a brief; how many cards were drawn, and all cards."""
     count = 0
 
-    def counted(paper: bytes) -> Iterable[bytes]:
+    def counted(paper: bytes, in_colour: bool) -> Iterable[bytes]:
         nonlocal count
-        for image in pictures(paper):
+        for image in pictures(paper, in_colour):
             count += 1
             yield image
 
@@ -193,10 +193,10 @@ def fail_for(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
     """Have Typst refuse every card with a word."""
     sound = typesetter.typeset_png
 
-    def typeset(template: str, inputs: Mapping[str, str], fonts: Iterable[Path]) -> list[bytes]:
+    def typeset(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], *rest: bool) -> list[bytes]:
         if word in inputs["cards"]:
             raise CannotTypesetError("a card is too wide")
-        return sound(template, inputs, fonts)
+        return sound(template, inputs, fonts, *rest)
 
     monkeypatch.setattr(typesetter, "typeset_png", typeset)
 

@@ -15,6 +15,7 @@ from . import builders, headers, search_index
 from .builders import Builder
 from .options import BuildOptions
 from .own_files import find_setting, read_settings_files
+from .pictures import drop_missing_pictures
 
 SITE = "site"
 
@@ -36,7 +37,9 @@ def build_website(root: Path, builder: Builder, options: BuildOptions, address: 
             status = _run(builders.build_command(builder, settings), root)
         if status == 0:
             made = {} if options.url_style.files else make_header_files(new.folder, builder)
-            finish_website(root, new.folder, made | make_search(root, new.folder, builder), pdf)
+            finish_website(
+                root, new.folder, made | make_search(root, new.folder, builder, options.url_style.files), pdf
+            )
             storage.put_in_place(new)
     except BaseException:
         storage.discard(new)
@@ -48,6 +51,10 @@ def build_website(root: Path, builder: Builder, options: BuildOptions, address: 
 
 def finish_website(root: Path, folder: Path, made: Mapping[str, str], pdf: str | None) -> None:
     """Add what is made for the host to a website that a builder has built. Raises NotBuiltError if it is not whole."""
+    for name, text in storage.read_built_pages(folder).items():
+        kept = drop_missing_pictures(name, text, lambda path: (folder / path).is_file())
+        if kept != text:
+            storage.add_to_site(folder, {name: kept})
     # A file of that name in docs/ is somebody's own, and the builder has taken it along.
     storage.add_to_site(folder, {name: text for name, text in made.items() if not (root / "docs" / name).exists()})
     wanted = ("index.html", "404.html", *(name for name in (pdf,) if name))
@@ -74,7 +81,13 @@ def make_header_files(site: Path, builder: Builder) -> dict[str, str]:
     return {"_headers": headers.format_headers_file(found), "nginx-headers.conf": headers.format_nginx(found)}
 
 
-def make_search(root: Path, site: Path, builder: Builder) -> dict[str, str]:
-    """Return the files of the search, if the website has one."""
+def make_search(root: Path, site: Path, builder: Builder, offline: bool = False) -> dict[str, str]:
+    """Return the files of the search, if the website has one. Opened from a folder, Zensical's scripts ask for its own
+    index as a script, too."""
     index = storage.read_builder_index(site / builder.search_index)
-    return search_index.make_search_files(index, storage.read_heads(root / "docs")) if index else {}
+    if not index:
+        return {}
+    made = search_index.make_search_files(index, storage.read_heads(root / "docs"))
+    if offline and builder.styles_by_script:
+        made[builder.search_index.replace(".json", ".js")] = f"var __index = {index}"
+    return made

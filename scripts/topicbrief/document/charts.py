@@ -10,6 +10,7 @@ from typing import Literal
 from .blocks import Table
 from .inlines import Figure, Inlines, StatusInline
 
+PICTURE_LINK = "made-with-the-pdf"  # the class of a link to a picture that may not be made
 EMBEDS = "embed/"  # the folder of the pages that other websites may show in a frame
 Form = Literal["bars", "grouped", "stacked", "lines", "ranges", "targets", "steps", "spans"]
 

@@ -55,7 +55,7 @@ from ...document import (
     urls,
 )
 from ...document.artifact import File, page_mark, pdf_name
-from ...document.charts import chart_anchor, picture_path
+from ...document.charts import PICTURE_LINK, chart_anchor, picture_path
 from ...document.urls import FOLDERS, UrlStyle
 from ...formatting.inlines import inlines_text
 from ...load.yaml_files import dump_texts
@@ -330,16 +330,16 @@ def _teaser(item: Card, page: str) -> str:
 
 
 def _chart(block: Chart, page: str, by: _Charts) -> str:
+    former = "".join(f'<span id="{chart_anchor(id)}"></span>' for id in block.former)
     parts = [
-        f'<figcaption markdown="span">{_inlines(block.title, page)}</figcaption>',
+        f'<figcaption markdown="span">{former}{_inlines(block.title, page)}</figcaption>',
         f'<p class="chart-subtitle">{escape.escape_raw_html(block.subtitle)}</p>',
         _drawings(block, page, by),
         _data(block, page, by.files),
         f'<p class="chart-sources" markdown="span">Sources: {_inlines(block.sources, page)}</p>',
     ]
-    former = "".join(f'<span id="{chart_anchor(id)}"></span>\n\n' for id in block.former)
     return (
-        f'<figure class="chart" id="{block.anchor}" markdown="block">\n{former}'
+        f'<figure class="chart" id="{block.anchor}" markdown="block">\n'
         + "\n\n".join(filter(None, parts))
         + "\n\n</figure>"
     )
@@ -352,10 +352,14 @@ def _data(chart: Chart, page: str, files: AbstractSet[str] | None) -> str:
     parts = ["<summary>Data and picture</summary>", _block(chart.data, page)]
     offered = (("CSV", chart_path(chart.id)), ("SVG", picture_path(chart.id, "svg")))
     links = [escape.link(name, urls.file_url(path, page)) for name, path in offered if files is None or path in files]
-    if files is None or picture_path(chart.id, "svg") in files:  # the same picture, made with the PDF
-        links.append(f'<a href="{urls.file_url(picture_path(chart.id, "png"), page)}" download>PNG</a>')
+    png = f'<a href="{urls.file_url(picture_path(chart.id, "png"), page)}" download>PNG</a>'
     if links:
-        parts.append(f'<p class="chart-files" markdown="span">As a file: {", ".join(links)}</p>')
+        later = (
+            f'<span class="{PICTURE_LINK}">, {png}</span>'
+            if files is None or picture_path(chart.id, "svg") in files
+            else ""
+        )
+        parts.append(f'<p class="chart-files" markdown="span">As a file: {", ".join(links)}{later}</p>')
     if chart.embed:
         code = escape.escape_raw_html(snippet(chart))
         parts.append(

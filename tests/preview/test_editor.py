@@ -80,8 +80,11 @@ def random_edit(editor: Editor, names: dict[str, Any], chance: random.Random) ->
         case 0:
             return {"do": "checked", "id": fact, "on": f"2026-12-{chance.randint(1, 28):02}"}
         case 1:
-            section = chance.choice(names["section"])["id"]
-            count = len(entry(editor, "section", section)["values"]["blocks"])
+            counts = {
+                each["id"]: len(entry(editor, "section", each["id"])["values"].get("blocks", ()))
+                for each in names["section"]
+            }
+            section, count = chance.choice([(id, count) for id, count in counts.items() if count])
             return {"do": "move", "kind": "section", "id": section, "start": chance.randrange(count), "to": chance.randrange(count)}  # fmt: skip
         case 2:
             text = entry(editor, kind, id)["text"].split("\n")

@@ -56,9 +56,21 @@ def page(tab: Page, preview: Preview, root: Path) -> Iterator[Page]:
     yield tab
     tab.goto("about:blank")
     while undo_once(preview):
-        pass
+        settle(preview)
     assert {path: path.read_bytes() for path in (root / "data").rglob("*.yaml")} == before
     assert [line for line in said if "Content Security Policy" in line or "Error:" in line] == []
+
+
+def settle(preview: Preview) -> None:
+    """Wait until the pages show what was written: else the next test's page is loaded anew under its hands."""
+    last = b""
+    for _ in range(40):
+        time.sleep(0.7)
+        with urlopen(f"{preview.address}traffic/", timeout=20) as answer:
+            now = answer.read()
+        if now == last:
+            return
+        last = now
 
 
 def undo_once(preview: Preview) -> bool:

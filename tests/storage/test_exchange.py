@@ -106,9 +106,9 @@ def fresh(styled: Path, folder: Path, prepare: Callable[[Path], None] = lambda r
 def tries(make: Callable[[], Path], do: Do, how: str) -> Iterator[tuple[Path, int]]:
     """Yield the brief after the command met with this at its first change of a file, its second, and so on to its end.
 
-    Without THOROUGH, after the first few only every third.
+    Without THOROUGH, after the first few only every fifth.
     """
-    for at in (n for n in range(1, 200) if THOROUGH or n < FIRST_CHANGES or n % 3 == 0):
+    for at in (n for n in range(1, 200) if THOROUGH or n < FIRST_CHANGES or n % 5 == 0):
         root = make()
         status = run_until(root, do, at, how)
         if status == NEVER_MET:
@@ -183,7 +183,7 @@ def test_a_new_brief_is_whole_or_can_be_made_by_the_same_command(tmp_path: Path,
     whole = tmp_path / "whole" / "brief"
     whole.parent.mkdir()
     assert within(whole) == 0
-    for at in range(1, 400, 7 if THOROUGH else 31):
+    for at in range(1, 400, 7 if THOROUGH else 67):
         root = tmp_path / "tries" / "brief"
         shutil.rmtree(root.parent, ignore_errors=True)
         (root if there else root.parent).mkdir(parents=True)

@@ -54,7 +54,7 @@ def test_a_page_is_cited_by_keyboard_with_and_without_a_clipboard(
         page.keyboard.press("Tab")
         expect(page.locator(":focus")).to_have_attribute("aria-label", f"Copy {name}")
         page.keyboard.press("Enter")
-        expect(page.get_by_role("status")).to_have_text("Copied")
+        expect(page.locator(".cite-told")).to_have_text("Copied")
         expect(page.locator(":focus")).to_have_attribute("aria-label", f"Copy {name}")
         assert clipboard(context, home).split() == text.inner_text().split()
     assert "Traffic" in clipboard(context, home)

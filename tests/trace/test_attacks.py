@@ -314,7 +314,7 @@ def test_what_is_drawn_in_a_social_card_is_compared(tmp_path: Path, example_site
         ("Two million", "loose"),
         ("94.50", "wrong"),
     }
-    assert report.unread["social cards that carry no text"] == ("cards/bare.png",)
+    assert report.unread["social cards and pictures of charts that carry no text"] == ("cards/bare.png",)
     picture = Image.open(site / "cards" / "right.png")
     picture.load()
     assert picture.info["Description"] == json.dumps(drawn["right"])

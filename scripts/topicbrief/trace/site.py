@@ -229,8 +229,8 @@ class SiteTracer(TextTracer):
             yield from trace_json_text(self, text, "JSON-LD", marks.changed if marks else "")
 
     def squeezed(self, address: str) -> str:
-        """Return all text of the page at an address below the website, without spaces, and once more without its drawings,
-        which a search leaves out."""
+        """Return all text of the page at an address below the website, without spaces, and once more as a search takes it,
+        without its drawings and what is marked as not for it."""
         path = address.partition("#")[0]
         return self._squeezed.get(path.removesuffix("index.html").removesuffix(".html").rstrip("/"), "")
 
@@ -239,16 +239,16 @@ class SiteTracer(TextTracer):
         made = {}
         for page in self.pages:
             runs = [run for run in page.runs if run.element.content and not run.attribute]
-            whole, beside = ("".join(run.text for run in some) for some in (runs, filter(_is_beside_drawings, runs)))
+            whole, searched = ("".join(run.text for run in some) for some in (runs, filter(_is_for_the_search, runs)))
             made[page.path.removesuffix("index.html").removesuffix(".html").rstrip("/")] = "".join(
-                f"{whole}\0{beside}".split()
+                f"{whole}\0{searched}".split()
             ).replace("¶", "")
         return made
 
 
-def _is_beside_drawings(run: TextRun) -> bool:
+def _is_for_the_search(run: TextRun) -> bool:
     element: HtmlElement | None = run.element
-    while element and element.tag != "svg":
+    while element and element.tag != "svg" and "data-search-exclude" not in element.attributes:
         element = element.parent
     return element is None
 

@@ -359,11 +359,13 @@ def _data(chart: Chart, page: str, files: AbstractSet[str] | None) -> str:
             if files is None or picture_path(chart.id, "svg") in files
             else ""
         )
-        parts.append(f'<p class="chart-files" markdown="span">As a file: {", ".join(links)}{later}</p>')
+        parts.append(
+            f'<p class="chart-files" markdown="span" data-search-exclude="">As a file: {", ".join(links)}{later}</p>'
+        )
     if chart.embed:
         code = escape.escape_raw_html(snippet(chart))
         parts.append(
-            f'<p class="chart-embed">On another website:</p>\n<pre data-search-exclude=""><code>{code}</code></pre>'
+            f'<p class="chart-embed" data-search-exclude="">On another website:</p>\n<pre data-search-exclude=""><code>{code}</code></pre>'
         )
     return '<details class="chart-data" markdown="block">\n' + "\n\n".join(parts) + "\n\n</details>"
 

@@ -28,7 +28,7 @@ from topicbrief.load.yaml_files.cached_reader import read_files
 from topicbrief.pages import blocks
 from topicbrief.storage import read_data_files
 
-NUMBER = 500  # as many as a thorough run looks at; the others do with a third of them
+NUMBER = 500  # as many as a thorough run looks at; the others do with a fifth of them
 CHARACTERS = "abcxyzABZ0123459 \n\t:-#'\"[]{}|>&*!%@`,.?/\\_~^=+()é小–\u00a0\u200b\x07"
 SLOWEST = 10.0  # seconds
 AIM = 0.95
@@ -119,13 +119,12 @@ def report(found: list[Result]) -> str:
 @pytest.mark.thorough
 @pytest.mark.slow
 def test_one_wrong_character_is_sound_or_reported_near_it(tmp_path: Path) -> None:
-    found = list(results(NUMBER if THOROUGH else NUMBER // 8, tmp_path))
+    found = list(results(NUMBER if THOROUGH else NUMBER // 5, tmp_path))
     print(report(found))
     assert max(result.seconds for result in found) < SLOWEST
     wrong = [result for result in found if result.problems]
     elsewhere = [result for result in wrong if not result.is_near]
-    # Of few, one more may be chance.
-    assert len(elsewhere) <= (1 - AIM) * len(wrong) + (not THOROUGH), report(found)
+    assert len(elsewhere) <= (1 - AIM) * len(wrong), report(found)
     assert [result.mutation for result in elsewhere if not result.is_named] == []
 
 

@@ -9,6 +9,7 @@ from ..diagnostics.problem import Problem, suggest
 from ..load import yaml_files
 from ..model.brief import Brief
 from ..pages import article, changes, data, home, method, section, sources
+from .own_files import find_setting
 
 MENU = "nav"
 HIDDEN = ("not_in_nav", "exclude_docs", "draft_docs")  # keys of patterns like those of git
@@ -46,7 +47,7 @@ def check_menu(brief: Brief, settings: Mapping[str, bytes], own: Collection[str]
     titles |= {
         name: _title(name) for name in sorted(written) if name.endswith(".md") and "/" not in name and name not in INDEX
     }
-    if any("*" in name for name in named):
+    if any("*" in name for name in named):  # a pattern of a plugin, which may lead to any page
         return
     for name, title in titles.items():
         if name not in named and not _is_hidden(name, hidden):
@@ -79,13 +80,8 @@ def _title(name: str) -> str:
 
 def _hidden(settings: Mapping[str, bytes]) -> list[str]:
     """Return the patterns of pages that are to be in no menu."""
-    texts = (
-        text
-        for path, file in settings.items()
-        for keys, text, _ in yaml_files.read_nested_scalars(path, file)
-        if keys[0] in HIDDEN and len(keys) == 1
-    )
-    return [line.strip() for text in texts for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    lines = (line.strip() for key in HIDDEN for line in find_setting(settings, key).splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _is_hidden(name: str, patterns: Collection[str]) -> bool:

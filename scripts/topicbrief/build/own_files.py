@@ -27,12 +27,11 @@ def read_settings_files(root: Path) -> dict[str, bytes]:
 
 def _inherited(path: str, data: bytes) -> str | None:
     named = yaml_files.read_scalars(path, data).get(INHERIT, ("",))[0]
-    return _beside(path, named) if named and "\0" not in named else None
+    return _normal(PurePosixPath(path).parent / named) if named and "\0" not in named else None
 
 
-def _beside(path: str, named: str) -> str:
-    """Return what a file names, relative to the brief; its own path and the name are relative to the brief and to the file."""
-    return os.path.normpath(PurePosixPath(path).parent / named).replace(os.sep, "/")
+def _normal(path: PurePosixPath | str) -> str:
+    return os.path.normpath(path).replace(os.sep, "/")
 
 
 def find_setting(files: Mapping[str, bytes], key: str) -> str:
@@ -43,10 +42,13 @@ def find_setting(files: Mapping[str, bytes], key: str) -> str:
 
 
 def read_own_pages(root: Path, settings: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the pages that people wrote in `docs/`, and the templates of their own theme, by path relative to the brief."""
+    """Return the pages that people wrote in `docs/`, and the templates of their own theme, by path relative to the brief.
+
+    The folder of templates is relative to the brief, whichever file names it.
+    """
     pages = storage.read_own_pages(root / "docs")
     for path, data in settings.items():
         for keys, text, _ in yaml_files.read_nested_scalars(path, data):
             if keys == (THEME, FOLDER) and text and "\0" not in text:
-                pages |= storage.read_own_templates(root, _beside(path, text))
+                pages |= storage.read_own_templates(root, _normal(text))
     return pages

@@ -18,6 +18,7 @@ from .own_files import find_setting, read_settings_files
 from .pictures import drop_missing_pictures
 
 SITE = "site"
+PICTURES = "charts"
 
 
 class NotBuiltError(Exception):
@@ -51,15 +52,23 @@ def build_website(root: Path, builder: Builder, options: BuildOptions, address: 
 
 def finish_website(root: Path, folder: Path, made: Mapping[str, str], pdf: str | None) -> None:
     """Add what is made for the host to a website that a builder has built. Raises NotBuiltError if it is not whole."""
-    for name, text in storage.read_built_pages(folder).items():
-        kept = drop_missing_pictures(name, text, lambda path: (folder / path).is_file())
-        if kept != text:
-            storage.add_to_site(folder, {name: kept})
+    _drop_missing_pictures(folder)
     # A file of that name in docs/ is somebody's own, and the builder has taken it along.
     storage.add_to_site(folder, {name: text for name, text in made.items() if not (root / "docs" / name).exists()})
     wanted = ("index.html", "404.html", *(name for name in (pdf,) if name))
     if missing := [name for name in wanted if not (folder / name).is_file()]:
         raise NotBuiltError(f"the builder made no {missing[0]}")
+
+
+def _drop_missing_pictures(folder: Path) -> None:
+    """Take the links to pictures that were not made out of all pages, if there are such: a builder without hooks leaves them."""
+    if all(path.with_suffix(".png").is_file() for path in (folder / PICTURES).glob("*.svg")):
+        return
+    pages = storage.read_built_pages(folder)
+    kept = {
+        name: drop_missing_pictures(name, text, lambda path: (folder / path).is_file()) for name, text in pages.items()
+    }
+    storage.add_to_site(folder, {name: text for name, text in kept.items() if text != pages[name]})
 
 
 def site_folder(root: Path) -> Path:

@@ -6,22 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .fiscal_year import MONTHS
 from .period import Period
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 # The months of other languages, by their number; those that are written as in English are left out.
 ABROAD = {
     1: "januar jänner janvier enero gennaio januari janeiro",

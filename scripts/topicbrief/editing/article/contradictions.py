@@ -14,6 +14,7 @@ from ...checks.copies.saved_copy import normalize_text
 from ...checks.days import AHEAD_WORDS
 from ...checks.passages.digits import is_slip
 from ...model.entries import Evidence, Fact, Measure
+from ...model.fiscal_year import MONTHS
 from ...model.rank import RANKS
 from ...model.status import STATUSES
 from .comparison import how_stated
@@ -31,22 +32,7 @@ COMPARED = re.compile(
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 BEFORE_NAME = 30
 CAPITALS = re.compile(r"(?<=[a-zà-ÿ,] )[A-Z][a-z]{2,}|^(?:The|A|An|But the) [A-Z][a-z]{2,}")
-NO_NAMES = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
+NO_NAMES = frozenset(month.capitalize() for month in MONTHS)
 SLIP = 6.0  # where they differ by a digit
 OWN = 10.0  # what speaks for it where the passage is one of the very source
 NUMBER = r"(\d[\d.,]*\d|\d)"

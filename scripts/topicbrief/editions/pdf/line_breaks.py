@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from ...model.date_words import MONTHS
+from ...model.fiscal_year import MONTHS
 
 BREAK = "\u200b"
 RUN = re.compile(r"[^\s\u2009\u200a\u200b\-‐–—]+")

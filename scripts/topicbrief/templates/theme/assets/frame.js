@@ -1,7 +1,27 @@
-/* Menus that open by keyboard, and tables that know whether they fit. Without this script tables scroll within themselves,
-   and the menus open by pointer. */
+/* Menus that open by keyboard, tables that know whether they fit, and a search that is loaded when somebody turns to it.
+   Without this script tables scroll within themselves, and the menus open by pointer. */
 (() => {
   "use strict";
+
+  const dialog = document.querySelector(".md-search[data-search]");
+  const place = new URL("search.js", document.currentScript.src);
+  let script;
+  function want() {
+    if (script || !dialog) return;
+    script = Object.assign(document.createElement("script"), { src: place });
+    document.head.append(script);
+  }
+  for (const event of ["pointerover", "focusin"]) document.addEventListener(event, ({ target }) => {
+    if (target.closest?.("[data-opens=__search], [for=__search], .md-search")) want();
+  }, { passive: true });
+  document.getElementById("__search")?.addEventListener("change", want);
+  document.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    if (!dialog || !["f", "s", "/"].includes(key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (target.closest?.("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    dialog.querySelector("input").focus();
+  });
 
   // The theme opens the drawer and the search of a phone by labels, which no keyboard reaches: they become buttons.
   for (const label of document.querySelectorAll("label.md-header__button[for=__drawer], label.md-header__button[for=__search]")) {

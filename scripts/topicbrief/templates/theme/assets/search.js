@@ -1,5 +1,5 @@
-/* The search: as somebody types, the pages that fit best, of an index in small files (see build/search_index.py). Nothing
-   is loaded before somebody turns to it. Files are scripts, since a page opened from a folder may read no other files. */
+/* The search: as somebody types, the pages that fit best, of an index in small files (see build/search_index.py). frame.js
+   loads this script when somebody turns to it. Files are scripts, since a page opened from a folder may read no other files. */
 (() => {
   "use strict";
   const part = document.querySelector(".md-search[data-search]");
@@ -243,9 +243,6 @@
   const links = () => [...list.querySelectorAll("a")];
 
   query.addEventListener("focus", begin);
-  for (const event of ["pointerover", "focusin"]) document.addEventListener(event, ({ target }) => {
-    if (target.closest?.("[data-opens=__search], .md-search")) load("index").catch(() => {});
-  }, { passive: true });
   query.addEventListener("input", () => (latest = answer()));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => { answer(); query.focus(); }));
@@ -270,13 +267,10 @@
       all[(at + all.length) % all.length].focus();
     }
   });
-  document.addEventListener("keydown", (event) => {
-    const { key, target } = event;
-    if (!["f", "s", "/"].includes(key) || event.ctrlKey || event.metaKey || event.altKey || box.checked) return;
-    if (target.closest?.("input, textarea, select, [contenteditable]")) return;
-    event.preventDefault();
-    query.focus();
-    begin();
-  });
   meta.textContent = said.start;
+  // What somebody did before this script was there (frame.js loads it).
+  load("index").catch(() => {});
+  if (box.checked) query.focus();
+  if (document.activeElement === query) begin();
+  if (query.value) latest = answer();
 })();

@@ -42,7 +42,8 @@ def _robots(brief: Brief) -> str:
 
 def _llms(brief: Brief, pages: dict[str, Page]) -> str:
     settings = brief.settings
-    asked, answered = (_words(inlines.prose_text(brief, prose)) for prose in (settings.question, settings.answer))
+    asked = _words(inlines.prose_text(brief, settings.question))
+    answered = _words(inlines.answer_text(brief))
     as_of = f" It is as of {plain_text.format_day(brief, brief.day)}." if brief.day else ""
     return (
         "\n\n".join(

@@ -32,6 +32,7 @@ from . import forms, plain_text
 
 # A stop after a small letter, a digit or a bracket; those of "H.R. 9162" and "U.S." end nothing.
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)%])[.!?](?= [A-Z])")
+TIMES = ("period", "date", "due")  # forms that say when, and not what
 SOURCES_NAMED = 2  # in a card; the fact's home names them all
 
 
@@ -42,7 +43,8 @@ def fact_home(fact: Fact) -> Target:
 
 def fact_figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
     """Return a fact as a figure with a link to its home, in as many digits as its measure says. In the form `cell` it
-    has no units, since they head its column; in the form `exact` it has all digits."""
+    has no units, since they head its column; in the form `exact` it has all digits. The forms `period`, `date` and `due`
+    are its times, without its value."""
     also = ""
     digits = plain_text.shown_digits(brief, fact)
     if typed := IN_DIGITS.fullmatch(form):
@@ -51,6 +53,13 @@ def fact_figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
         case "period":
             assert fact.period
             text = plain_text.format_period(brief, fact.period)
+        case "date":
+            dated = fact.date_value or fact.period
+            assert dated
+            text = plain_text.format_period(brief, dated)
+        case "due":
+            assert fact.due
+            text = plain_text.format_day(brief, fact.due)
         case "without sign":
             text = forms.format_unsigned(brief, fact)
         case "fraction":
@@ -69,8 +78,9 @@ def fact_figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
                 plain_text.format_rounded(brief, fact, digits),
                 plain_text.format_converted(brief, fact, digits),
             )
-    differs = fact.id in brief.rivals and form != "period"
-    doubtful = fact.id in brief.doubts and form != "period"
+    is_time = form in TIMES
+    differs = fact.id in brief.rivals and not is_time
+    doubtful = fact.id in brief.doubts and not is_time
     about = explain_figure(brief, fact, text)
     return Figure(text, fact.id, fact_home(fact), about, also, differs, doubtful=doubtful)
 
@@ -173,7 +183,17 @@ def cite_sources_of_all(brief: Brief, facts: Iterable[Fact]) -> Inlines:
 
 def subject_link(brief: Brief, subject_id: str) -> PageLink:
     """Return the name of a subject with a link to its page."""
-    return PageLink((Text(brief.subjects[subject_id].name),), Target(f"subjects/{subject_id}"))
+    return link_to_subject(subject_id, (Text(brief.subjects[subject_id].name),))
+
+
+def link_to_subject(subject_id: str, words: Inlines) -> PageLink:
+    """Return words with a link to the page of a subject."""
+    return PageLink(words, Target(f"subjects/{subject_id}"))
+
+
+def answer_text(brief: Brief) -> str:
+    """Return the short answer of the brief as text only, behind the word that stands for it, if there is one."""
+    return " ".join(filter(None, (brief.settings.answer_word, prose_text(brief, brief.settings.answer))))
 
 
 def count_things(brief: Brief, number: int, one: str = "", many: str = "") -> Count:

@@ -55,6 +55,7 @@ OPERATION_WORDS = {
     "share": "the first as a share of the second of",
     "ratio": "the first divided by the second of",
     "average": "the mean of",
+    "percent_of": "the first, a percentage, of the second of",
     "time_between": "the time between",
 }
 

@@ -39,8 +39,8 @@ class Look:
 class StatusKind:
     """The properties of a status. None has a default, so that whoever adds a status decides each.
 
-    Texts: `text` is for readers, and `meaning` explains it. `due_text` stands before a date that has passed,
-    `since_text` before the day of an event, and `claim_text` before a claim whose outcome is shown. `unsaid` is true if
+    Texts: `text` is for readers, and `meaning` explains it. `due_text` stands before a date that has passed, `coming_text`
+    before what is to come on the day on which it is due, `since_text` before the day of an event, and `claim_text` before a claim whose outcome is shown. `unsaid` is true if
     readers are not shown it, because figures have that status unless something else is said. `dated_when_said` is true
     if the period of its figures may be the day on which they were said.
 
@@ -56,6 +56,7 @@ class StatusKind:
     text: str
     meaning: str
     due_text: str
+    coming_text: str
     since_text: str
     claim_text: str
     unsaid: bool
@@ -95,77 +96,77 @@ NEVER = ""  # no due date, since the claim is over
 STATUSES: Mapping[Status, StatusKind] = {
     "reported": StatusKind(
         "reported", "a source states it",
-        due_text=UNCONFIRMED, since_text="reported ", claim_text="", unsaid=True, dated_when_said=False,
+        due_text=UNCONFIRMED, coming_text="to be confirmed: ", since_text="reported ", claim_text="", unsaid=True, dated_when_said=False,
         looks_ahead=False, counts=True, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("dot", "muted", "solid", held=True),
     ),
     "estimated": StatusKind(
         "estimated", "a source estimates it",
-        due_text=UNCONFIRMED, since_text="estimated ", claim_text="", unsaid=False, dated_when_said=False,
+        due_text=UNCONFIRMED, coming_text="to be confirmed: ", since_text="estimated ", claim_text="", unsaid=False, dated_when_said=False,
         looks_ahead=False, counts=True, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("half-dot", "muted", "pale", held=False),
     ),
     "forecast": StatusKind(
         "forecast", "a source expects it",
-        due_text="forecast for ", since_text="forecast ", claim_text="the forecast of ", unsaid=False, dated_when_said=False,
+        due_text="forecast for ", coming_text="", since_text="forecast ", claim_text="the forecast of ", unsaid=False, dated_when_said=False,
         looks_ahead=True, counts=False, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("half-dot", "muted", "pale", held=False),
     ),
     "target": StatusKind(
         "target", "it is somebody's goal",
-        due_text="target for ", since_text="target ", claim_text="the target of ", unsaid=False, dated_when_said=False,
+        due_text="target for ", coming_text="", since_text="target ", claim_text="the target of ", unsaid=False, dated_when_said=False,
         looks_ahead=True, counts=False, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("ring", "muted", "open", held=False),
     ),
     "planned": StatusKind(
         "planned", "somebody means to do it",
-        due_text="planned for ", since_text="planned ", claim_text="the plan of ", unsaid=False, dated_when_said=False,
+        due_text="planned for ", coming_text="", since_text="planned ", claim_text="the plan of ", unsaid=False, dated_when_said=False,
         looks_ahead=True, counts=False, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("ring", "muted", "open", held=False),
     ),
     "announced": StatusKind(
         "announced", "made public; it has not happened yet",
-        due_text="announced for ", since_text="announced ", claim_text="the announcement of ", unsaid=False, dated_when_said=True,
+        due_text="announced for ", coming_text="", since_text="announced ", claim_text="the announcement of ", unsaid=False, dated_when_said=True,
         looks_ahead=True, counts=False, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("ring", "muted", "open", held=False),
     ),
     "proposed": StatusKind(
         "proposed", "a rule put forward, which binds nobody yet",
-        due_text="was to be decided by ", since_text="proposed ", claim_text="", unsaid=False, dated_when_said=False,
+        due_text="was to be decided by ", coming_text="to be decided: ", since_text="proposed ", claim_text="", unsaid=False, dated_when_said=False,
         looks_ahead=False, counts=False, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=True, is_proposed=True, binds=False, begins=True, may_change="events",
         look=Look("dashed-square", "muted", "open", held=False),
     ),
     "in-force": StatusKind(
         "in force", "a rule that applies",
-        due_text="was to end on ", since_text="in force from ", claim_text="the rule of ", unsaid=False, dated_when_said=False,
+        due_text="was to end on ", coming_text="set to end: ", since_text="in force from ", claim_text="the rule of ", unsaid=False, dated_when_said=False,
         looks_ahead=False, counts=True, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=True, is_proposed=False, binds=True, begins=True, may_change="any",
         look=Look("square", "in-force", "solid", held=True),
     ),
     "ended": StatusKind(
         "ended", "a rule that no longer applies",
-        due_text=NEVER, since_text="ended ", claim_text="", unsaid=False, dated_when_said=False,
+        due_text=NEVER, coming_text="", since_text="ended ", claim_text="", unsaid=False, dated_when_said=False,
         looks_ahead=False, counts=True, is_over=True, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=True, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("empty-square", "muted", "dotted", held=True),
     ),
     "denied": StatusKind(
         "denied", "those concerned contradict it; shown with the denial",
-        due_text=NEVER, since_text="denied ", claim_text="", unsaid=False, dated_when_said=False,
+        due_text=NEVER, coming_text="", since_text="denied ", claim_text="", unsaid=False, dated_when_said=False,
         looks_ahead=False, counts=False, is_over=True, is_denied=True, is_withdrawn=False, needs_reason=False,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("struck-dot", "denied", "dotted", held=False),
     ),
     "withdrawn": StatusKind(
         "withdrawn", "we no longer stand by it; its record says why",
-        due_text=NEVER, since_text="withdrawn ", claim_text="", unsaid=False, dated_when_said=False,
+        due_text=NEVER, coming_text="", since_text="withdrawn ", claim_text="", unsaid=False, dated_when_said=False,
         looks_ahead=False, counts=False, is_over=True, is_denied=False, is_withdrawn=True, needs_reason=True,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("empty-dot", "denied", "dotted", held=False),

@@ -19,7 +19,7 @@ from ..document import (
     Target,
     Text,
 )
-from ..formatting import citation, plain_text
+from ..formatting import citation, glossary, plain_text
 from ..model.brief import Brief
 from ..model.status import MEANINGS, TEXTS
 from .depth import depth_blocks
@@ -51,6 +51,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     yield Bullets(tuple(_status(key) for key in TEXTS))
     converts = any(measure.also for measure in brief.measures.values())
     yield Paragraph((Text(PRECISION + (CONVERSIONS if converts else "")),))
+    yield from glossary.list_terms(brief)
     yield Heading((Text("How deep it was checked"),), 2, "depth")
     yield from depth_blocks(brief)
     yield Heading((Text("What comes due"),), 2, "due")

@@ -49,6 +49,7 @@ DATE_LIKE = re.compile(
     r"(?i)\d{4}-(?:\d\d(?!\d)|[QHWX])|\d{4}[~?/]|\.\./|\d{3}X|\d{4}s\b|(?:early|mid|late|c\.|ca|circa|since|until|FY)[ -]*\d{3}[\dX]"
     r"|(?:\d\d?\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|unknown|tba\b|tbd\b|n\.d\."
 )
+ITEM_COUNT = re.compile(r"[1-9][0-9]?", re.ASCII)
 DAYS = re.compile(r"([1-9][0-9]{0,3}) days?")
 
 
@@ -223,6 +224,13 @@ def _digits(value: Any) -> int:
     return int(text)
 
 
+def _item_count(value: Any) -> int:
+    text = _line(value)
+    if not ITEM_COUNT.fullmatch(text):
+        raise _wrong("bad-number", f'"{text}" is not how many are shown; write a number from 1 to 99')
+    return int(text)
+
+
 def _parsed(parse: Callable[[str], Any], rule: str, suggest: Callable[[str], str]) -> Callable[[Any], Any]:
     def validate(value: Any) -> Any:
         text = _text(value)
@@ -318,6 +326,7 @@ Value = Annotated[number.Number | period.Period, ReadBy(_value)]
 Day = Annotated[date, ReadBy(_parsed(period.parse_day, "bad-day", typed_values.suggest_day))]
 Days = Annotated[timedelta, ReadBy(_days)]
 Digits = Annotated[int, ReadBy(_digits)]  # significant ones
+ItemCount = Annotated[int, ReadBy(_item_count)]  # how many a block shows at most
 Prose = Annotated[prose.Prose, ReadBy(_prose(phrase=False))]
 Phrase = Annotated[prose.Prose, ReadBy(_prose(phrase=True))]
 

@@ -28,6 +28,7 @@ from ...model.fields import (
     Fingerprint,
     FormerPlace,
     Id,
+    ItemCount,
     LabelText,
     Language,
     Line,
@@ -151,6 +152,7 @@ VALUE = {
 DAY = _matching(rf"^{DATE}{END}", "A day is written as 2026-11-22, and is one of the calendar.")
 DAYS = _matching(rf"^[{SPACE}]*[1-9][0-9]{{0,3}}[{SPACE}]+days?[{SPACE}]*$", "A time span is written as 90 days.")
 DIGIT_COUNT = _also("integer", _matching(rf"^[1-9]{END}", "How many digits: from 1 to 9.", minimum=1, maximum=9))
+ITEM_COUNT = _also("integer", _matching(rf"^[1-9][0-9]?{END}", "How many: from 1 to 99.", minimum=1, maximum=99))
 URL = _matching(
     rf"^[Hh][Tt][Tt][Pp][Ss]?://[^{SPACE}{CONTROL}/$.?#][^{SPACE}{CONTROL}]*{END}",
     "An address begins with http:// or https:// and has no spaces.",
@@ -191,6 +193,7 @@ TEXTS: Mapping[Any, dict[str, Any]] = {
     Day: DAY,
     Days: DAYS,
     Digits: DIGIT_COUNT,
+    ItemCount: ITEM_COUNT,
     Prose: PROSE,
     Phrase: PHRASE,
 }

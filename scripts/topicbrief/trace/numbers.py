@@ -26,7 +26,8 @@ def number_spans(text: str, language: str = "en") -> tuple[tuple[int, int], ...]
     by_spaces = language[:2] in SPACE_GROUPS
     digits = [] if not ASCII.search(text) and text.isascii() else [m.span() for m in _pattern(by_spaces).finditer(text)]
     words = [span for span in spelt_spans(text, language) if not any(a < span[1] and span[0] < b for a, b in digits)]
-    return tuple(sorted({*digits, *words})) if words else tuple(digits)
+    whole = [span for span in words if not any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in words)]
+    return tuple(sorted({*digits, *whole})) if whole else tuple(digits)
 
 
 @cache

@@ -20,7 +20,7 @@ from ...storage import cache
 from . import pdf_cache
 
 RULE = "not-printable"
-CHINESE = "pylopdf-fonts-zh-cn"  # a package with typefaces
+CHINESE = "pylopdf_fonts_zh_cn"  # a package with typefaces, by its module
 NAMED = 12  # letters of a text that are named
 UNPRINTED = "unprinted"  # the cache's name for the letters that are printed and in no font
 Steps = tuple[str | int, ...]
@@ -111,5 +111,6 @@ def _message(letters: list[str]) -> str:
         if len(letters) == 1
         else f'letters "{named}" ({code} and {len(letters) - 1} more); put one that has them'
     )
-    package = f", or install {CHINESE}" if any(IDEOGRAPH.match(letter) for letter in letters) else ""
+    name = CHINESE.replace("_", "-")
+    package = f", or install {name}" if any(map(IDEOGRAPH.match, letters)) else ""
     return f"no PDF is made, since no font has the {those} into fonts/{package}"

@@ -32,7 +32,7 @@ DATES = re.compile(
     | \b(?P<us_month>{_MONTH})\.?\s+(?P<us_day>\d{{1,2}}),\s+(?P<us_year>{YEAR})\b
     | \b(?P<only_month>{_MONTH})\.?\s+(?P<month_year>{YEAR})\b
     | \b(?P<iso_year>{YEAR})-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?\b
-    | (?P<han_year>{YEAR})\s?年(?:\s?(?P<han_month>\d{{1,2}})\s?月)?(?:\s?(?P<han_day>\d{{1,2}})\s?日)?(?:\s?第\s?(?P<han_quarter>[1-4])\s?季度)?
+    | (?P<han_year>{YEAR})\s{{0,2}}年(?:\s{{0,2}}(?P<han_month>\d{{1,2}})\s{{0,2}}月)?(?:\s{{0,2}}(?P<han_day>\d{{1,2}})\s{{0,2}}日)?(?:\s{{0,2}}第\s{{0,2}}(?P<han_quarter>[1-4])\s{{0,2}}季度)?
     | \b(?P<part>[QHTS][1-4])(?:\s(?P<part_year>{YEAR}))?\b
     | \b(?P<half>[12])\.\sHalbjahr\s(?P<half_year>{YEAR})\b
     | \bFY(?P<fiscal_year>{YEAR})\b

@@ -264,7 +264,7 @@ class _Edition:
         heading."""
         first, last = self._run(sheet, span)
         words = sheet.text[first:last].rstrip()
-        page = re.search(rf"[\s.第]*(?<!\d)({place.sheet})\s?页?$", words)
+        page = re.search(rf"[\s.第]*(?<!\d)({place.sheet})\s*页?$", words)
         if page and span[1] == first + page.end(1):
             return "page", "", ""
         said = words[: page.start()] if page else words

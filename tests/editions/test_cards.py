@@ -181,7 +181,7 @@ def test_the_command_places_them_and_never_over_a_file_of_somebody(root: Path) -
 def test_a_card_with_a_letter_that_no_font_has_is_left_out_and_the_others_are_made(root: Path) -> None:
     subjects = root / "data" / "subjects.yaml"
     every = {card.path for card in pdf.build_pdf(root, with_cards=True).cards}
-    subjects.write_text(subjects.read_text(encoding="utf-8").replace("name: ", "name: 小", 1), encoding="utf-8")
+    subjects.write_text(subjects.read_text(encoding="utf-8").replace("name: ", "name: ไทย", 1), encoding="utf-8")
     made = pdf.build_pdf(root, with_cards=True)
     assert {problem.rule for problem in made.left_out} == {"not-printable"}
     left = every - {card.path for card in made.cards}

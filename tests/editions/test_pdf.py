@@ -365,6 +365,13 @@ def test_a_letter_that_no_font_has_is_told_with_its_line(example: Path) -> None:
     assert "fonts/" in printed.left_out[0].message
 
 
+@pytest.fixture
+def without_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No typeface for Chinese is installed, as where nobody asked for it."""
+    monkeypatch.setattr(typesetter, "CHINESE", "no_such_package")
+
+
+@pytest.mark.usefixtures("without_chinese")
 def test_a_font_of_the_brief_is_used(example: Path) -> None:
     edited(example, "sources/gazette.yaml", lambda values: values.update(publisher="小米新闻"))
     assert {problem.rule for problem in printing.build_pdf(example).left_out} == {"not-printable"}
@@ -374,6 +381,7 @@ def test_a_font_of_the_brief_is_used(example: Path) -> None:
     assert {problem.rule for problem in printing.build_pdf(example).left_out} == {"not-printable"}
 
 
+@pytest.mark.usefixtures("without_chinese")
 def test_a_file_in_fonts_that_is_no_font_is_told(example: Path) -> None:
     (example / "fonts").mkdir()
     (example / "fonts" / "broken.ttf").write_bytes(b"nonsense")

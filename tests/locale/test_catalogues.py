@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from string import Formatter
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -16,6 +17,11 @@ from topicbrief.locale import CATALOGUES, SIGNS, catalogue_file, catalogue_of, w
 def read(name: str) -> Catalog:
     with catalogue_file(name).open("rb") as file:
         return read_po(file, locale=name)
+
+
+def texts(part: Any) -> tuple[str, ...]:
+    """The forms of a message or of its translation: one, or that for each number."""
+    return tuple(part) if isinstance(part, (tuple, list)) else (part,)
 
 
 def placeholders(text: str) -> set[str]:
@@ -36,8 +42,7 @@ def test_every_message_has_a_translation_with_its_placeholders(name: str) -> Non
     assert len(messages) > 400
     missing, other = [], []
     for message in messages:
-        ids = message.id if isinstance(message.id, tuple) else (message.id,)
-        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        ids, forms = texts(message.id), texts(message.string)
         missing += [ids[0] for form in forms if not form or message.fuzzy]
         asked = placeholders(ids[-1])
         other += [(ids[0], form) for form in forms if not asked - {"count"} <= placeholders(form) <= asked]

@@ -93,17 +93,17 @@ def test_every_number_of_the_example_belongs_to_something(sound: bytes, brief: B
 
 
 PLANTED = [
-    ("brief.typ", "[Edition of #brief.edition])", "[Edition of #brief.edition, 4701])"),
+    ("brief.typ", '{ words.edition })', '{ words.edition + ", 4701" })'),
     ("brief.typ", "brief.running, counter", "[#brief.running 4702], counter"),
-    ("brief.typ", "quiet[Each figure bears", "quiet[4703 Each figure bears"),
-    ("blocks.typ", "quiet[Sources: ", "quiet[4704 Sources: "),
+    ("brief.typ", 'quiet(words.about_notes)', 'quiet("4703 " + words.about_notes)'),
+    ("blocks.typ", "quiet(inlines(it.sources))", "quiet([4704 ] + inlines(it.sources))"),
     ("brief.typ", "lead(it.home, text(fill: muted", "[4705 ]; lead(it.home, text(fill: muted"),
     ("brief.typ", "if it.url != none { link", "[4706 ]; if it.url != none { link"),
     ("brief.typ", "  rule\n  imprint", "  rule\n  [4707]\n  imprint"),
-    ("brief.typ", "title: [Contents]", "title: [Contents 4708]"),
+    ("brief.typ", 'title: words.contents', 'title: words.contents + " 4708"'),
     ("blocks.typ", "quiet(it.subtitle)", "quiet(it.subtitle + [ 4709])"),
     ("blocks.typ", "alt: it.description, drawn", 'alt: it.description + " 4710", drawn'),
-    ("brief.typ", 'No figure without a source."', '4711 figures."'),
+    ("brief.typ", "description: words.about,", 'description: words.about + " 4711",'),
 ]  # fmt: skip
 WORDS = '<text x="20" y="20">Passengers of 4712</text>'
 

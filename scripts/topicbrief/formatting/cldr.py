@@ -39,7 +39,7 @@ PARTITIVES = {
     "pt": ("de ", "de "),
     "ca": ("de ", "d’"),
 }
-VOWEL = re.compile(r"[aeiouyàâéèêëîïôöœûü]", re.IGNORECASE)
+VOWEL = re.compile(r"[haeiouyàâéèêëîïôöœûü]", re.IGNORECASE)
 MYRIADS = (16, 12, 8, 4)  # powers of ten that have names where scales are ten thousand
 
 
@@ -115,7 +115,9 @@ def scale_word(language: str, exponent: int, number: Decimal = Decimal(2)) -> st
 
 def axis_scale(language: str, largest: Decimal) -> int:
     """Return the power of ten in which an axis counts, so that its numbers stay short; 0 for one."""
-    known = (8, 4) if _counts_in_myriads(language) else (9, 6)
+    if _counts_in_myriads(language):  # as the figures themselves: with a scale from a million on
+        return 8 if largest >= 10**8 else 4 if largest >= 10**6 else 0
+    known = (9, 6)
     return next((exponent for exponent in known if largest >= 10**exponent), 0)
 
 

@@ -28,9 +28,10 @@ from ..document.slug import slug
 from ..model.brief import Brief
 from ..model.entries import Term
 from . import inlines
+from .cldr import sort_key
+from .sentences import fill_sentence
 
 PAGE, ANCHOR = "method", "glossary"  # where the list is
-TITLE = "Terms"
 LONGEST = 60  # characters of an anchor
 UNMARKED = ("question", "answer-word")  # roles of paragraphs that are read at a glance
 ASIDE = "sources"  # the role of a list of publications
@@ -38,9 +39,9 @@ ASIDE = "sources"  # the role of a list of publications
 
 def list_terms(brief: Brief) -> Iterator[Block]:
     """Yield the list of the terms, by their first letters; nothing if there are none."""
-    terms = sorted(brief.settings.glossary, key=lambda term: term.term.casefold())
+    terms = sorted(brief.settings.glossary, key=lambda term: sort_key(brief.settings.language, term.term))
     if terms:
-        yield Heading((Text(TITLE),), 2, ANCHOR)
+        yield Heading((Text(brief.words.gettext("Terms")),), 2, ANCHOR)
         yield DefinitionList(
             tuple(Row(term.term, _explanation(brief, term), anchor=_anchor(brief, term)) for term in terms)
         )
@@ -49,7 +50,10 @@ def list_terms(brief: Brief) -> Iterator[Block]:
 def _explanation(brief: Brief, term: Term) -> Inlines:
     """Return what a term means, and who says so."""
     meaning = inlines.resolve_phrase(brief, term.meaning)
-    return (*meaning, Text(" ("), inlines.cite_source(brief, term.source), Text(")")) if term.source else meaning
+    if not term.source:
+        return meaning
+    sentence = brief.words.pgettext("glossary", "{meaning} ({source})")
+    return fill_sentence(sentence, meaning=meaning, source=inlines.cite_source(brief, term.source))
 
 
 def _anchor(brief: Brief, term: Term) -> str:

@@ -269,7 +269,7 @@ def flatten_prose(brief: Brief, prose: Prose) -> Inlines:
     parts: list[Inlines] = []
     for block in resolve_paragraphs(brief, prose):
         parts += [block.inlines] if isinstance(block, Paragraph) else block.items
-    return join_inlines(parts, brief.words.sign(" "))
+    return join_sentences(parts)
 
 
 def join_inlines(parts: Sequence[Inlines], between: str) -> Inlines:
@@ -279,6 +279,15 @@ def join_inlines(parts: Sequence[Inlines], between: str) -> Inlines:
         if part:
             found += [Text(between), *part] if found else part
     return tuple(found)
+
+
+def join_sentences(parts: Sequence[Inlines]) -> Inlines:
+    """Return sentences one after another, with a space between them, or none behind the stops of Chinese."""
+    found: Inlines = ()
+    for part in parts:
+        ends_wide = inlines_text(found).endswith(("。", "！", "？"))
+        found += (Text(" "), *part) if found and part and not ends_wide else part
+    return found
 
 
 def fact_topic(brief: Brief, fact: Fact) -> Inlines:

@@ -61,7 +61,7 @@ def _part(brief: Brief, kind: str) -> Iterator[Block]:
     settings = brief.settings
     if kind == KEY_FIGURES.name:
         if settings.key_figures:
-            yield Heading((Text("Key figures"),), 2, "key-figures")
+            yield Heading((Text(brief.words.gettext("Key figures")),), 2, "key-figures")
             yield key_figures(brief, settings.key_figures)
         return
     of = block_kinds.KINDS[kind]

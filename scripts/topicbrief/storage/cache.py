@@ -33,6 +33,7 @@ SEAL = 32  # bytes
 # What makes the words and the drawings besides the engine.
 LIBRARIES = (
     "Babel",
+    "fontpkg-noto-sans-arabic",
     "fontpkg-source-sans-3",
     "fontpkg-source-serif-4",
     "fonttools",

@@ -33,10 +33,11 @@ SCALES |= {
     "lakh": 5,
     "crore": 7,
 }
+SCALES |= {"ألف": 3, "مليون": 6, "مليار": 9, "ترليون": 12, "billionen": 12, "billions": 12}
 SCALES |= {"million": 6, "milliard": 9, "tsd": 3, "tausend": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
 AFTER = re.compile(
-    r"[\s-]?(?P<scale>hundred|thousand|millionen|milliarden|millions?|milliards?|millones|billion|trillion|lakh|crore|mio\.?|mrd\.?|bn|mn|tsd\.?|tausend|[万萬亿億])?"
-    r"(?:[\s-]?(?P<unit>%|％|percentage\s*points?|per\s?cent|percent|°\s?[CF]|[A-Za-zµΩ°$€£¥][\w/·²³^-]*|[€£¥$元]))?",
+    r"[\s-]?(?P<scale>hundred|thousand|millionen|milliarden|millions?|milliards?|millones|billion|trillion|lakh|crore|mio\.?|mrd\.?|bn|mn|tsd\.?|tausend|ألف|مليون|مليار|ترليون|[万萬亿億])?"
+    r"(?:[\s-]?(?:d[e’]\s?)?(?P<unit>%|％|percentage\s*points?|per\s?cent|percent|°\s?[CF]|[A-Za-zµΩ°$€£¥][\w/·²³^-]*|[€£¥$元]))?",
     re.IGNORECASE,
 )
 BEFORE = re.compile(r"(?P<sign>[-−–])?\s?(?P<currency>[A-Z]{2,3}[$]?|[$€£¥₹₩]|US\$)?\s?(?P<inner>[-−])?$")
@@ -63,8 +64,10 @@ HEDGES = {
         "environ",
         "unos",
         "circa",
+        "vers",
         "约",
         "大约",
+        "نحو",
     ],
     "over": [
         "over",
@@ -73,16 +76,47 @@ HEDGES = {
         "exceeding",
         "upwards of",
         ">",
+        "über",
+        "mehr als",
+        "plus de",
+        "超过",
+        "أكثر من",
     ],
-    "at_least": ["at least", "≥", "from", "no fewer than", "no less than"],
+    "at_least": [
+        "at least",
+        "≥",
+        "from",
+        "no fewer than",
+        "no less than",
+        "mindestens",
+        "au moins",
+        "至少",
+        "لا يقل عن",
+    ],
     "under": [
         "under",
         "less than",
         "fewer than",
         "below",
         "<",
+        "unter",
+        "weniger als",
+        "moins de",
+        "不足",
+        "أقل من",
     ],
-    "at_most": ["at most", "up to", "≤", "no more than", "not more than"],
+    "at_most": [
+        "at most",
+        "up to",
+        "≤",
+        "no more than",
+        "not more than",
+        "bis zu",
+        "höchstens",
+        "jusqu’à",
+        "最多",
+        "لا يزيد على",
+    ],
 }
 _WORDS = {
     kind: [re.escape(word) for word in words if word not in ("an", "to", "close")] for kind, words in HEDGES.items()
@@ -98,11 +132,11 @@ FELL = re.compile(
 MIRRORED = {"over": "under", "under": "over", "at least": "up to", "up to": "at least"}
 BOUND = re.compile(rf"^(?:{'|'.join(MIRRORED)})\b", re.IGNORECASE)
 FRACTIONS = {
-    ("half", "one half"): Decimal("0.5"),
-    ("third", "one third"): Decimal(1) / 3,
-    ("two thirds",): Decimal(2) / 3,
-    ("quarter", "one quarter"): Decimal("0.25"),
-    ("three quarters",): Decimal("0.75"),
+    ("half", "one half", "hälfte", "moitié", "一半", "النصف"): Decimal("0.5"),
+    ("third", "one third", "ein drittel", "un tiers", "三分之一", "الثلث"): Decimal(1) / 3,
+    ("two thirds", "zwei drittel", "deux tiers", "三分之二", "الثلثان"): Decimal(2) / 3,
+    ("quarter", "one quarter", "ein viertel", "un quart", "四分之一", "الربع"): Decimal("0.25"),
+    ("three quarters", "drei viertel", "trois quarts", "四分之三", "ثلاثة أرباع"): Decimal("0.75"),
     ("fifth", "one fifth"): Decimal("0.2"),
     ("two fifths",): Decimal("0.4"),
     ("three fifths",): Decimal("0.6"),

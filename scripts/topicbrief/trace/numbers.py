@@ -15,6 +15,7 @@ from .spelt import spelt_spans
 
 BETWEEN = "[.,:'’٫٬·/]"
 SPACES = "[\u00a0\u2009\u202f]"  # between groups of three: what joins Q3 and 2025 makes no number of them
+SPACE_GROUPS = frozenset(("fr", "ru", "uk", "sv", "nb", "no", "fi", "pl", "cs", "sk", "hu", "bg", "et", "lt", "lv"))
 LAST = 0x20000  # behind it there are no numbers, only ideographs
 ASCII = re.compile(r"[0-9]")
 
@@ -22,14 +23,17 @@ ASCII = re.compile(r"[0-9]")
 @lru_cache(maxsize=50_000)
 def number_spans(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
     """Return the start and end of each number, in digits or in words, in the order of the text."""
-    digits = [] if not ASCII.search(text) and text.isascii() else [m.span() for m in _pattern().finditer(text)]
+    by_spaces = language[:2] in SPACE_GROUPS
+    digits = [] if not ASCII.search(text) and text.isascii() else [m.span() for m in _pattern(by_spaces).finditer(text)]
     words = [span for span in spelt_spans(text, language) if not any(a < span[1] and span[0] < b for a, b in digits)]
-    return tuple(sorted({*digits, *words})) if words else tuple(digits)
+    whole = [span for span in words if not any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in words)]
+    return tuple(sorted({*digits, *whole})) if whole else tuple(digits)
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Return the pattern of all characters of the categories N, as ranges: `re` has no name for them."""
+def _pattern(by_spaces: bool) -> re.Pattern[str]:
+    """Return the pattern of all characters of the categories N, as ranges: `re` has no name for them. Where a language
+    groups digits `by_spaces`, these may have become common ones."""
     ranges: list[list[int]] = []
     for code in range(LAST):
         if unicodedata.category(chr(code))[0] == "N":
@@ -38,4 +42,5 @@ def _pattern() -> re.Pattern[str]:
             else:
                 ranges.append([code, code])
     digit = "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in ranges)
-    return re.compile(f"[{digit}]+(?:{BETWEEN}[{digit}]+|{SPACES}[{digit}]{{3}}(?![{digit}]))*")
+    grouped = f"(?<![{digit}])[{digit}]{{1,3}}(?: [{digit}]{{3}})+(?![{digit}])(?:,[{digit}]+)?|" if by_spaces else ""
+    return re.compile(f"{grouped}[{digit}]+(?:{BETWEEN}[{digit}]+|{SPACES}[{digit}]{{3}}(?![{digit}]))*")

@@ -75,7 +75,7 @@ class _Edition:
             yield from self._said(text, "alternative")
         for link in sheet.links:
             if link.says not in (link.address, link.name):  # where it leads is read as little as on the web
-                yield from self._said(link.says, "link", self.paper.places.get(link.name))
+                yield from self._said(link.says, "link", self.paper.places.get(link.name), link.sheet)
 
     def beside(self) -> Iterator[TracedNumber]:
         """Yield the numbers of the document's properties and of its bookmarks."""
@@ -89,13 +89,14 @@ class _Edition:
                     kind, id, says = self._repeated(title, span, place)
                 yield TracedNumber(title[slice(*span)], excerpt(title, *span), kind, id, "bookmark", says)
 
-    def _said(self, text: str, where: str, place: PdfPlace | None = None) -> Iterator[TracedNumber]:
+    def _said(self, text: str, where: str, place: PdfPlace | None = None, leads_to: int = 0) -> Iterator[TracedNumber]:
         """Yield the numbers of a text that is not on paper. The text of a link quotes the heading at `place`, and
-        ends with the page."""
+        ends with the page that it `leads_to`."""
         look, quoted = find_exclusions(text, self.names), QUOTED.search(text)
         for span in number_spans(text, self.language):
             kind, id, says = (*look.kind(span), "")
-            if place and span[1] == len(text) and text[slice(*span)] == str(place.sheet):
+            sheet = place.sheet if place else leads_to
+            if sheet and span[1] == len(text) and text[slice(*span)] == str(sheet):
                 kind = "page"
             elif not kind and place and quoted:
                 first = quoted.start(1)
@@ -263,8 +264,8 @@ class _Edition:
         heading."""
         first, last = self._run(sheet, span)
         words = sheet.text[first:last].rstrip()
-        page = re.search(rf"[\s.]*\b{place.sheet}$", words)
-        if page and span[1] == first + page.end():
+        page = re.search(rf"[\s.第]*(?<!\d)({place.sheet})\s*页?$", words)
+        if page and span[1] == first + page.end(1):
             return "page", "", ""
         said = words[: page.start()] if page else words
         return self._repeated(said, (span[0] - first, span[1] - first), place)

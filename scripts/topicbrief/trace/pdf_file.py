@@ -37,12 +37,14 @@ class PdfPlace:
 
 @dataclass(frozen=True, slots=True)
 class PdfLink:
-    """The areas where a link can be clicked, its target (the `name` of a place or an `address`), and its description."""
+    """The areas where a link can be clicked, its target (the `name` of a place or an `address`, and the `sheet` that it
+    leads to, 0 for none), and its description."""
 
     boxes: tuple[Box, ...]
     name: str
     address: str
     says: str
+    sheet: int = 0
 
 
 class PdfPage:
@@ -186,7 +188,10 @@ def _link(sheet: PdfPage, link: Any) -> PdfLink:
         name, says = (_entry(annotation, key) for key in (b"Dest", b"Contents"))
     finally:
         pdfium.FPDFPage_CloseAnnot(annotation)
-    return PdfLink(tuple(_boxes(link)), name, _address(sheet.page.pdf.raw, link), says)
+    document = sheet.page.pdf.raw
+    target = pdfium.FPDFLink_GetDest(document, link)
+    there = pdfium.FPDFDest_GetDestPageIndex(document, target) + 1 if target else 0
+    return PdfLink(tuple(_boxes(link)), name, _address(document, link), says, there)
 
 
 def _boxes(link: Any) -> Iterator[Box]:

@@ -283,7 +283,7 @@ def take_over(found: list[TracedNumber], there: list[TracedNumber]) -> list[Trac
     """Return the numbers of a text as those that it repeats, as long as they are the same."""
     taken = []
     for index, number in enumerate(found):
-        repeats = index < len(there) and there[index].text == number.text
+        repeats = index < len(there) and collapse_spaces(there[index].text) == collapse_spaces(number.text)
         taken.append(there[index] if repeats and number.kind == LOOSE else number)
     return taken
 

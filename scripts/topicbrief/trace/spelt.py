@@ -156,6 +156,11 @@ LISTS = {
         "vijftig zestig zeventig tachtig negentig honderd duizend duizenden miljoen miljoenen miljard dozijn helft "
         "verdubbeld verdubbelde gehalveerd"
     ),
+    "ar": (
+        "اثنان اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين ستون ستين "
+        "سبعون سبعين ثمانون ثمانين تسعون تسعين مئة مئتان مئتين ألف ألفان ألفين آلاف مليون مليونان ملايين مليار مليارات "
+        "نصف ثلث ربع ضعف ضعفا أضعاف"
+    ),
     "ru": (
         "два две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать двадцать тридцать сорок пятьдесят "
         "шестьдесят семьдесят восемьдесят девяносто сто двести тысяча тысячи тысяч миллион миллиона миллионов миллиард "
@@ -172,6 +177,22 @@ HINTS = (
     | frozenset(part + end for part in PARTS for end in ("", "s"))
 )
 WORD = re.compile(r"[a-z]+")
+# Words of scale, which belong to the digits before them or to the unit of a chart: "2,8 Milliarden", "(Milliarden EUR)".
+OF_DIGITS = re.compile(
+    r"(?:hundert|tausend|millionen|milliarden|billionen|mille|millions?|milliards?|billions?|ألف|مليون|مليار|ترليون|mill(?:ón|ones))"
+)
+
+
+def _listed_spans(text: str, language: str) -> Iterator[Span]:
+    """Yield the quantities in the words of a language, without those that are a scale and no more."""
+    for match in _listed(language).finditer(text):
+        if not _is_scale(text, *match.span()):
+            yield match.span()
+
+
+def _is_scale(text: str, first: int, last: int) -> bool:
+    """Return whether a word is the scale of a number in digits before it, or of the unit of a chart."""
+    return bool(OF_DIGITS.fullmatch(text[first:last]) and re.search(r"\d\s$|\($", text[max(first - 2, 0) : first]))
 
 
 def spelt_spans(text: str, language: str = "en") -> Iterator[Span]:
@@ -180,18 +201,18 @@ def spelt_spans(text: str, language: str = "en") -> Iterator[Span]:
     lowered = folded.text.lower()
     if not HINTS.isdisjoint(WORD.findall(lowered)):
         for match in ENGLISH.finditer(lowered):
-            if language[:2] == "en" or any(scale in match[0] for scale in SCALES):
+            if language[:2] == "en" or (
+                any(scale in match[0] for scale in SCALES) and not _is_scale(lowered, *match.span())
+            ):
                 yield folded.span(*match.span())
     for match in ROMAN.finditer(folded.text) if "M" in folded.text else ():
         if 1500 <= _roman(match[0]) <= 2100:
             yield folded.span(*match.span())
     if folded.text.isascii():
-        yield from (
-            (folded.span(*m.span()) for m in _listed(language).finditer(lowered)) if language[:2] in LISTS else ()
-        )
+        yield from (folded.span(*span) for span in _listed_spans(lowered, language)) if language[:2] in LISTS else ()
         return
     if language[:2] in LISTS:
-        yield from (match.span() for match in _listed(language).finditer(text.lower()))
+        yield from _listed_spans(text.lower(), language)
     for match in HAN.finditer(folded.text):
         if not HAN_WORDS.fullmatch(match[0]):
             yield folded.span(*match.span())

@@ -155,7 +155,8 @@ class TextTracer:
 
     def fact_in_words(self, text: str) -> str:
         """Return the fact whose event, statement or figure a line says, behind the name of its subject."""
-        return next((id for words, id in self._in_words if text.endswith(words)), "")
+        said = _with_plain_signs(text)
+        return next((id for words, id in self._in_words if said.endswith(words)), "")
 
     @cached_property
     def _in_words(self) -> list[tuple[str, str]]:
@@ -166,4 +167,9 @@ class TextTracer:
             if label := (values.get("measure") or {}).get("label"):
                 scope = f", {values['scope']}" if values.get("scope") else ""
                 said.append((f"{values['subject']['name']}: {label}{scope}: {values.get('stated')}", id))
-        return said
+        return [(_with_plain_signs(words), id) for words, id in said]
+
+
+def _with_plain_signs(text: str) -> str:
+    """Return a text with the colons and commas of English: other languages space and shape them otherwise."""
+    return re.sub(r"\s*[,，،]\s*", ", ", re.sub(r"\s*[:：]\s*", ": ", text))

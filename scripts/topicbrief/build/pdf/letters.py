@@ -12,6 +12,7 @@ from pathlib import Path
 from ... import storage
 from ...diagnostics.problem import Location, Problem
 from ...diagnostics.source_text import decode_text
+from ...formatting.cldr import IDEOGRAPH
 from ...load import yaml_files
 from ...load.result import LoadResult
 from ...load.yaml_files import Document, Value
@@ -19,6 +20,7 @@ from ...storage import cache
 from . import pdf_cache
 
 RULE = "not-printable"
+CHINESE = "pylopdf_fonts_zh_cn"  # a package with typefaces, by its module
 NAMED = 12  # letters of a text that are named
 UNPRINTED = "unprinted"  # the cache's name for the letters that are printed and in no font
 Steps = tuple[str | int, ...]
@@ -109,4 +111,6 @@ def _message(letters: list[str]) -> str:
         if len(letters) == 1
         else f'letters "{named}" ({code} and {len(letters) - 1} more); put one that has them'
     )
-    return f"no PDF is made, since no font has the {those} into fonts/"
+    name = CHINESE.replace("_", "-")
+    package = f", or install {name}" if any(map(IDEOGRAPH.match, letters)) else ""
+    return f"no PDF is made, since no font has the {those} into fonts/{package}"

@@ -60,6 +60,7 @@ from ...document.artifact import File, page_mark, pdf_name
 from ...document.charts import PICTURE_LINK, chart_anchor, picture_path
 from ...document.urls import FOLDERS, UrlStyle
 from ...formatting.inlines import inlines_text
+from ...formatting.scripts import language_marks
 from ...formatting.sentences import fill_sentence
 from ...load.yaml_files import dump_texts
 from ...locale import SOURCE, catalogue_of, words_of
@@ -185,7 +186,7 @@ def _inline(inline: Inline, page: str) -> str:
         case Figure(text):
             return _figure(inline, escape.escape(text), page)
         case Citation(text, source, target):
-            marks = f'data-source="{source}"'
+            marks = f'data-source="{source}"{language_marks(text)}'
             if target is None:
                 return escape.html_span(escape.escape(text), marks)
             return escape.link(

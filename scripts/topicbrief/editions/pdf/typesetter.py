@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,16 +21,27 @@ from ...diagnostics.errors import CannotTypesetError, is_panic
 from .png import pictures
 
 PAPER = Path(__file__).resolve().parents[2] / "templates" / "pdf"
-FONTS = ("fontpkg_source_sans_3", "fontpkg_source_serif_4")
+FONTS = ("fontpkg_source_sans_3", "fontpkg_source_serif_4", "fontpkg_noto_sans_arabic")
+# Typefaces for Chinese, which take twenty megabytes: a brief that needs them asks for them (pyproject.toml).
+CHINESE = "pylopdf_fonts_zh_cn"
 ADDRESS = re.compile(rb"/A<</Type/Action/S/URI/URI\(((?:note|source):[a-z0-9-]+|counts)\)>>")
 STANDARDS = ["a-3a", "ua-1"]  # archival with attachments, and accessible
+# What a text of Arabic letters can claim, of whose joined shapes Typst cannot always say which letters they are.
+ARCHIVAL = ["a-3b"]
+MISSING = "missing codepoints"
 
 
 def typeset_pdf(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], edition: date | None) -> bytes:
-    """Return a template typeset as PDF/UA-1 and PDF/A-3a. `edition` is its date of creation. Raises CannotTypesetError."""
+    """Return a template typeset as PDF/UA-1 and PDF/A-3a, or as PDF/A-3b where it cannot be these. `edition` is its date of creation. Raises CannotTypesetError."""
     day = edition or date(1970, 1, 1)
     made = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return _inward(_compile(template, inputs, fonts, format="pdf", pdf_standards=STANDARDS, timestamp=made))
+    try:
+        paper = _compile(template, inputs, fonts, format="pdf", pdf_standards=STANDARDS, timestamp=made)
+    except CannotTypesetError as error:
+        if MISSING not in str(error):
+            raise
+        paper = _compile(template, inputs, fonts, format="pdf", pdf_standards=ARCHIVAL, timestamp=made)
+    return _inward(paper)
 
 
 def _inward(paper: bytes) -> bytes:
@@ -52,13 +64,18 @@ def typeset_png(
 
 def typst_version() -> str:
     """Return the name and version of the typesetter, as part of a cache key: another version may set differently."""
-    packages = ("typst", *(name.replace("_", "-") for name in FONTS))
+    packages = ("typst", *(name.replace("_", "-") for name in (*FONTS, *_chinese())))
     return " ".join(f"{name} {version(name)}" for name in packages)
 
 
 def font_folders() -> list[Path]:
     """Return the folders of the engine's own typefaces."""
-    return [*(Path(str(files(package))) / "files" for package in FONTS), PAPER / "fonts"]
+    own = [Path(str(files(package))) / "files" for package in FONTS]
+    return [*own, PAPER / "fonts", *(Path(str(files(package))) for package in _chinese())]
+
+
+def _chinese() -> tuple[str, ...]:
+    return (CHINESE,) if find_spec(CHINESE) else ()
 
 
 def _compile(template: str, inputs: Mapping[str, str], fonts: Iterable[Path], **options: Any) -> bytes:

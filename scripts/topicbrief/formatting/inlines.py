@@ -20,6 +20,7 @@ from ..document import (
     Link,
     PageLink,
     Paragraph,
+    StandingMark,
     StatusInline,
     Target,
     Text,
@@ -27,6 +28,7 @@ from ..document import (
 from ..model.brief import Brief
 from ..model.entries import Evidence, Fact, Subject
 from ..model.prose import IN_DIGITS, Prose, Reference
+from ..model.standing import STANDINGS
 from ..model.status import COMPUTED, DUE, STATUSES, TEXTS, is_unsaid
 from . import forms, plain_text
 
@@ -95,7 +97,7 @@ def explain_figure(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
     computed = (TEXTS[COMPUTED],) if fact.derive else ()
     differ = (plain_text.DIFFER,) if fact.id in brief.rivals else ()
     doubt = (plain_text.doubt_text(brief, fact),) if fact.id in brief.doubts else ()
-    bylines = [plain_text.byline(brief, brief.sources[id]) for id in brief.sources_of(fact)]
+    bylines = [plain_text.byline_of_card(brief, brief.sources[id]) for id in brief.sources_of(fact)]
     sources = ("; ".join([*bylines[:SOURCES_NAMED], *([plain_text.OTHERS] if bylines[SOURCES_NAMED:] else [])]),)
     origins = tuple(filter(None, (plain_text.count_origins(brief, brief.sources_of(fact)),)))
     full = plain_text.format_figure(brief, fact)
@@ -137,6 +139,12 @@ def cite_source(brief: Brief, source_id: str, text: str | None = None) -> Citati
     """Return a source by its publisher (or `text`), with a link to its page in the brief."""
     source = brief.sources[source_id]
     return Citation(text or source.publisher, source_id, source_home(brief, source_id))
+
+
+def mark_standing(brief: Brief, source_id: str) -> StandingMark:
+    """Return the standing of a source, as it stands behind its publisher and date."""
+    word = brief.sources[source_id].stands_as
+    return StandingMark(word, STANDINGS[word].text)
 
 
 def cite_fates(brief: Brief, source_id: str) -> tuple[Inlines, ...]:

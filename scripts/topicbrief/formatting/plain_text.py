@@ -29,6 +29,7 @@ from ..model.number import EXACT, SCALE_WORDS, Number
 from ..model.origins import find_origins
 from ..model.period import Period
 from ..model.precision import PRECISIONS
+from ..model.standing import STANDINGS
 from ..model.status import STATUSES
 from . import period_text
 from .period_text import DateWords, write_period
@@ -246,6 +247,12 @@ def figure_label(brief: Brief, fact: Fact) -> str:
 def byline(brief: Brief, source: Source) -> str:
     """Return the publisher of a source and its date: "The Gazette, 10 February 2026"."""
     return f"{source.publisher}, {format_period(brief, source.published)}" if source.published else source.publisher
+
+
+def byline_of_card(brief: Brief, source: Source) -> str:
+    """Return the same for the card of a figure, which says so of a copy: "A digest, 10 February 2026 (copy)"."""
+    standing = STANDINGS[source.stands_as]
+    return f"{byline(brief, source)} ({standing.text})" if standing.is_copy else byline(brief, source)
 
 
 def fate_text(brief: Brief, became: Became) -> str:

@@ -68,7 +68,9 @@ def _particulars(brief: Brief, id: str) -> Iterator[Row]:
         yield Row("Authors" if len(source.authors) > 1 else "Author", (Citation(authors, id, None),))
     if source.published:
         yield Row("Published", (Citation(plain_text.format_period(brief, source.published), id, None),))
-    yield Row("Kind", (Text(KIND_WORDS[source.kind]),))
+    standing = inlines.mark_standing(brief, id)
+    kind = KIND_WORDS[source.kind]
+    yield Row("Kind", (Text(kind), Text(", "), standing) if standing.text not in kind else (Text(kind),))
     yield Row("Original", (Citation(_site(source.url), id, source.url),) if source.url else (Text("no address known"),))
     if source.archived:
         yield Row("Archived copy", (Citation(_site(source.archived), id, source.archived),))

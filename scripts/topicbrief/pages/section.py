@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Table, Text, list_figures
+from ..document import Block, Bullets, Heading, Inlines, Page, Paragraph, Table, Text, list_figures
 from ..formatting import inlines, origins, plain_text
 from ..model.brief import Brief
 from ..model.entries import Fact, Section
@@ -81,13 +81,14 @@ def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:
     used = {id for fact in list_figures(body) for id in brief.sources_of(brief.facts[fact])}
     if used:
         yield Heading((Text("Sources used"),), 2, "sources-used")
-        yield Bullets(tuple((_entry(brief, id),) for id in sorted(used, key=lambda id: _order(brief, id))), "sources")
+        yield Bullets(tuple(_entry(brief, id) for id in sorted(used, key=lambda id: _order(brief, id))), "sources")
 
 
-def _entry(brief: Brief, id: str) -> Citation:
+def _entry(brief: Brief, id: str) -> Inlines:
     source = brief.sources[id]
     title = f", {source.title}" if source.title else ""
-    return inlines.cite_source(brief, id, f"{plain_text.byline(brief, source)}{title}")
+    cited = inlines.cite_source(brief, id, f"{plain_text.byline(brief, source)}{title}")
+    return cited, Text(" ("), inlines.mark_standing(brief, id), Text(")")
 
 
 def _order(brief: Brief, id: str) -> tuple[str, str, str]:

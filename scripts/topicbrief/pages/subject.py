@@ -254,6 +254,7 @@ def _naming(brief: Brief, fact: Fact) -> Inlines:
 def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
     source = brief.sources[item.source]
     yield inlines.cite_source(brief, item.source, plain_text.byline(brief, source))
+    yield from (Text(" ("), inlines.mark_standing(brief, item.source), Text(")"))
     if source.origin:
         yield from (Text(", repeating "), origins.cite_origin(brief, item.source))
     for fate in inlines.cite_fates(brief, item.source):

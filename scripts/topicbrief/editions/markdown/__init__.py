@@ -45,6 +45,7 @@ from ...document import (
     PageLink,
     Paragraph,
     Row,
+    StandingMark,
     StatusEntry,
     StatusInline,
     StatusList,
@@ -207,6 +208,8 @@ def _inline(inline: Inline, page: str) -> str:
             return escape.html_span(escape.escape(text), 'class="judgement" data-judgement')
         case Count(text):
             return escape.html_span(escape.escape(text), "data-count")
+        case StandingMark(key, text):
+            return escape.html_span(escape.escape(text), f'class="standing" data-standing="{key}"')
         case StatusInline(key, text, fact, target):
             marks = f'class="status status-{key}"' + (f' data-fact="{fact}"' if fact else "")
             words = escape.escape(text)

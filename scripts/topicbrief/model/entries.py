@@ -23,6 +23,7 @@ from .fields import (
     Fingerprint,
     Id,
     LabelText,
+    Language,
     Line,
     Locator,
     MeasureRef,
@@ -50,7 +51,6 @@ from .status import STATUSES, Status
 
 MeasureFormat = Literal["number", "money", "percent", "text", "date"]
 Operation = Literal["sum", "difference", "change", "share", "ratio", "average", "percent_of", "time_between"]
-Language = Literal["en", "en-GB", "en-US"]
 PaperSize = Literal["a4", "us-letter"]
 EvidenceDemand = Literal["how-read", "checker", "person", "person-for-key-figures"]
 
@@ -160,7 +160,12 @@ class Settings(Model):
         "their place: key_figures, key_points, newest, section_links.",
         default=(),
     )
-    language: Language = describe_field("The language of the brief, for numbers and dates.", "en-GB", default="en-GB")
+    language: Language = describe_field(
+        "The language of the brief: of its words, numbers and dates. English, German, French, Chinese and Arabic have all "
+        "words; others have numbers and dates.",
+        "en-GB",
+        default="en-GB",
+    )
     editors: tuple[LabelText, ...] = describe_field("Who keeps the brief.", default=())
     licence: Line = describe_field("Under which terms the text may be used.", "CC BY 4.0")
     report: Url | None = describe_field("Where a reader reports an error.", default=None)

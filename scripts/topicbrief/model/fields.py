@@ -30,6 +30,19 @@ MAX_LOCATOR_LETTERS = 24  # of scripts that put no spaces between words: about e
 # The letters of these, for a character class: Thai, Lao, Tibetan, Burmese, Khmer, Japanese, Chinese.
 UNSPACED = r"\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
 FINGERPRINT = "sha256:[0-9a-f]{16,64}"
+LANGUAGE = "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"  # with its script and its region
+LANGUAGES_BY_NAME = {
+    **{
+        "english": "en",
+        "german": "de",
+        "deutsch": "de",
+        "french": "fr",
+        "français": "fr",
+        "chinese": "zh",
+        "中文": "zh",
+    },
+    **{"arabic": "ar", "العربية": "ar", "spanish": "es", "italian": "it", "dutch": "nl", "japanese": "ja"},
+}
 DIGITS = re.compile(r"[1-9]", re.ASCII)
 # What is written as a value and is no number, but a date, right or wrong.
 DATE_LIKE = re.compile(
@@ -90,6 +103,15 @@ def _id(value: Any) -> str:
     text = _text(value)
     if not is_id(text):
         raise _wrong("bad-id", explain_bad_id(text))
+    return text
+
+
+def _language(value: Any) -> str:
+    text = _line(value)
+    if not re.fullmatch(LANGUAGE, text, re.ASCII):
+        tag = LANGUAGES_BY_NAME.get(text.casefold())
+        meant = f"did you mean {tag}?" if tag else "write one such as en-GB, de, fr, zh-Hans or ar"
+        raise _wrong("unknown-language", f'"{text}" is no tag of a language; {meant}')
     return text
 
 
@@ -293,6 +315,7 @@ Url = Annotated[str, ReadBy(_url)]
 FormerPlace = Annotated[str, ReadBy(_former_place)]  # an id that a chart had, or its former address below data/charts
 Origin = Annotated[str, ReadBy(_origin)]  # the id of a source, or the name of a publication
 Locator = Annotated[str, ReadBy(_locator)]
+Language = Annotated[str, ReadBy(_language)]  # as a tag of BCP 47
 Fingerprint = Annotated[str, ReadBy(_fingerprint)]
 Number = Annotated[number.Number, ReadBy(_number)]
 Period = Annotated[period.Period, ReadBy(_parsed(period.parse_period, "bad-period", typed_values.suggest_period))]

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from ..locale import N_, NP_
+
 SourceKind = Literal["official", "company", "news", "research", "dataset", "reference"]
 Standing = Literal["official", "company", "press", "trade-press", "research", "reference", "copy"]
 
@@ -25,14 +27,25 @@ class StandingRow:
 
 
 STANDINGS: Mapping[Standing, StandingRow] = {
-    "official": StandingRow("official", "Official documents", "a public body's own text or data"),
-    "company": StandingRow("company", "The companies themselves", "what an enterprise says of itself"),
-    "press": StandingRow("press", "The press", "news for everybody, by a newsroom"),
-    "trade-press": StandingRow("trade press", "The trade press", "news of one trade, or for one group of enthusiasts"),
-    "research": StandingRow("research", "Research", "a study, a survey or a data set, by those who made it"),
-    "reference": StandingRow("reference", "Works of reference", "an encyclopedia, a database or a handbook"),
+    "official": StandingRow(NP_("standing", "official"), N_("Official documents"), "a public body's own text or data"),
+    "company": StandingRow(
+        NP_("standing", "company"), N_("The companies themselves"), "what an enterprise says of itself"
+    ),
+    "press": StandingRow(NP_("standing", "press"), N_("The press"), "news for everybody, by a newsroom"),
+    "trade-press": StandingRow(
+        NP_("standing", "trade press"), N_("The trade press"), "news of one trade, or for one group of enthusiasts"
+    ),
+    "research": StandingRow(
+        NP_("standing", "research"), N_("Research"), "a study, a survey or a data set, by those who made it"
+    ),
+    "reference": StandingRow(
+        NP_("standing", "reference"), N_("Works of reference"), "an encyclopedia, a database or a handbook"
+    ),
     "copy": StandingRow(
-        "copy", "Copies, digests and quotations", "shows or sums up what another publication says", is_copy=True
+        NP_("standing", "copy"),
+        N_("Copies, digests and quotations"),
+        "shows or sums up what another publication says",
+        is_copy=True,
     ),
 }
 assert tuple(STANDINGS) == get_args(Standing), "each standing has one row, in the order of the type"

@@ -7,6 +7,7 @@ from datetime import date
 
 from ..document import Block, Count, Heading, Inlines, Page, PageLink, Paragraph, Target, Text
 from ..formatting import inlines, plain_text
+from ..formatting.sentences import count_sentence, count_things, fill_sentence
 from ..model.brief import Brief
 from . import blocks as block_kinds
 from .blocks.key_figures import KEY_FIGURES, key_figures
@@ -35,7 +36,7 @@ def _page(brief: Brief, path: str) -> Page:
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
-    settings = brief.settings
+    settings, words = brief.settings, brief.words
     yield Paragraph(inlines.resolve_phrase(brief, settings.question), "question")
     if settings.answer_word:
         yield Paragraph((Text(settings.answer_word),), "answer-word")
@@ -51,7 +52,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     yield from before
     yield from block_kinds.unique_anchors(own, [*taken, BEHIND])
     yield from after
-    yield Heading((Text("Behind the figures"),), 2, BEHIND)
+    yield Heading((Text(words.gettext("Behind the figures")),), 2, BEHIND)
     yield Paragraph(_behind(brief))
 
 
@@ -70,23 +71,35 @@ def _part(brief: Brief, kind: str) -> Iterator[Block]:
 def _as_of(brief: Brief, data: date) -> Inlines:
     """Return the day as of which the brief is told, and the day of the data where it is another."""
     day = brief.day or data
-    since = () if day == data else (Text("; facts were last checked on "), Count(plain_text.format_day(brief, data)))
-    return Text("As of "), Count(plain_text.format_day(brief, day)), *since, Text(".")
+    told, checked = (Count(plain_text.format_day(brief, each)) for each in (day, data))
+    if day == data:
+        return fill_sentence(brief.words.gettext("As of {day}."), day=told)
+    sentence = brief.words.gettext("As of {day}; facts were last checked on {checked}.")
+    return fill_sentence(sentence, day=told, checked=checked)
 
 
 def _behind(brief: Brief) -> Inlines:
     """Return the number of facts and sources that the brief rests on. A claim that is past its due date without an
     outcome is not counted as a fact.
     """
-    overdue = sum(map(brief.is_overdue, brief.facts.values()))
-    claims = inlines.count_things(brief, overdue, "claim that has come due", "claims that have come due")
-    return (
-        Text("This brief rests on "),
-        PageLink((inlines.count_things(brief, len(brief.facts) - overdue, "fact", "facts"),), Target("facts/index")),
-        Text(" from "),
-        PageLink((inlines.count_things(brief, len(brief.sources), "source", "sources"),), Target("sources")),
-        *((Text(", and holds "), claims, Text(" without a recorded outcome")) if overdue else ()),
-        Text(". Every figure leads to its fact, and every fact to its source. "),
-        PageLink((Text("How figures get in, and what the words mean"),), Target("method")),
-        Text("."),
+    words, overdue = brief.words, sum(map(brief.is_overdue, brief.facts.values()))
+    facts = count_things(brief, "{count} fact", "{count} facts", len(brief.facts) - overdue)
+    sources = count_things(brief, "{count} source", "{count} sources", len(brief.sources))
+    rests = fill_sentence(
+        words.gettext("This brief rests on {facts} from {sources}"),
+        facts=PageLink((facts,), Target("facts/index")),
+        sources=PageLink((sources,), Target("sources")),
+    )
+    if overdue:
+        rests = count_sentence(
+            brief,
+            "{rests}, and holds {count} claim that has come due without a recorded outcome",
+            "{rests}, and holds {count} claims that have come due without a recorded outcome",
+            overdue,
+            rests=rests,
+        )
+    return fill_sentence(
+        words.gettext("{rests}. Every figure leads to its fact, and every fact to its source. {method}."),
+        rests=rests,
+        method=PageLink((Text(words.gettext("How figures get in, and what the words mean")),), Target("method")),
     )

@@ -14,6 +14,7 @@ from typing import Any
 
 from ...model.fields import (
     FINGERPRINT,
+    LANGUAGE,
     MAX_LINE,
     MAX_LOCATOR,
     MAX_LOCATOR_LETTERS,
@@ -29,6 +30,7 @@ from ...model.fields import (
     Id,
     ItemCount,
     LabelText,
+    Language,
     Line,
     Locator,
     Number,
@@ -157,6 +159,7 @@ URL = _matching(
     maxLength=2_000,
 )
 FINGERPRINT_TEXT = _matching(rf"^{FINGERPRINT}{END}", 'A fingerprint is written by "topicbrief verify".')
+LANGUAGE_TAG = _matching(rf"^{LANGUAGE}{END}", "A language has a tag, such as en-GB, de, fr, zh-Hans or ar.")
 A_WORD = rf"[^{SPACE}]+"
 LOCATOR = {
     **LINE,
@@ -182,6 +185,7 @@ TEXTS: Mapping[Any, dict[str, Any]] = {
     Url: URL,
     Locator: LOCATOR,
     Fingerprint: FINGERPRINT_TEXT,
+    Language: LANGUAGE_TAG,
     Number: NUMBER,
     Period: PERIOD,
     CalendarPeriod: CALENDAR_PERIOD,

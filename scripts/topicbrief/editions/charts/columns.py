@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ...document import Chart, LegendEntry, Mark
-from ...formatting.plain_text import NO_FIGURE
 from .axes import Plot, add_places, add_value_axis, names_fit, number_room
 from .end_names import SAMPLE, Names, fit_names, room_of, spread_names
 from .keys import add_entries, add_keys
@@ -16,6 +15,7 @@ from .looks import bar_of, color, hit, sample, whisker, whisker_lines
 from .metrics import ASCENT, DESCENT, LINE, break_lines, width_of
 from .scale import Scale, ends_of, scale_of
 from .scene import EDGE, GROUND, MUTED, SCALE, Box, Scene, Shape, Words, polyline, rectangle, runs
+from .words import no_figure
 
 TALL = 215.0
 FILLED = 0.78  # of the room of a place
@@ -49,7 +49,7 @@ def _compose(chart: Chart, width: int, names: Names) -> tuple[Scene, bool]:
     scene = Scene(width)
     gaps = _unnamed_gaps(chart, width)
     top = add_keys(scene, chart, 0, direct=bool(names))
-    top = add_entries(scene, (LegendEntry("gap", NO_FIGURE),), False, top) if gaps else top
+    top = add_entries(scene, (LegendEntry("gap", no_figure(chart)),), False, top) if gaps else top
     top += _headroom(chart, width)
     scale = scale_of(_values(chart), top + TALL, top)
     below = LINE + CLOSE if scale.low < 0 and chart.form != "stacked" else 0.0
@@ -242,7 +242,7 @@ def _add_gaps(scene: Scene, chart: Chart, scale: Scale, xs: Sequence[float], roo
         shift = slot * (series + 0.5) - room * FILLED / 2 if _abreast(chart) > 1 else 0.0
         x = (xs[first] + xs[last]) / 2 + shift
         y = scale.zero
-        words = Words(GROUND, x + ASCENT - (ASCENT + DESCENT) / 2, y - 5, (NO_FIGURE,), fill=MUTED, turned=True)
+        words = Words(GROUND, x + ASCENT - (ASCENT + DESCENT) / 2, y - 5, (no_figure(chart),), fill=MUTED, turned=True)
         wide = room * (last - first) + slot
         if wide >= WORD and scene.is_free(words, 0):
             scene.say(words)

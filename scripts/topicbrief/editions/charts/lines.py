@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...document import Chart, Mark
-from ...formatting.plain_text import NO_FIGURE
 from ...model.status import LOOKS
 from .axes import Plot, add_note, add_places, add_value_axis, number_room
 from .columns import gap_runs
@@ -16,6 +15,7 @@ from .looks import POINT, color, dashes, hit, point, whisker, whisker_lines
 from .metrics import ASCENT, LINE, break_lines
 from .scale import Scale, ends_of, scale_of
 from .scene import EDGE, GROUND, MUTED, SCALE, Anchor, Box, Scene, Shape, Words, circle, polyline
+from .words import no_figure
 
 TALL = 225.0
 DENSE = 8.0  # pixels from one place to the next: closer points are left out, but for those that stand alone
@@ -33,7 +33,7 @@ def compose(chart: Chart, width: int) -> Scene:
     names = fit_names(chart, width)
     top = add_keys(scene, chart, 0, direct=bool(names)) + LINE
     scale = scale_of(ends_of(chart.marks), top + TALL, top, from_zero=chart.from_zero)
-    top = add_note(scene, scale, top - LINE) + LINE
+    top = add_note(scene, chart, scale, top - LINE) + LINE
     scale = scale_of(ends_of(chart.marks), top + TALL, top, from_zero=chart.from_zero)
     names = [] if names and not _places_of(chart, names, scale) else names
     if not names and any(key.look.startswith("series-") for key in chart.keys):
@@ -46,7 +46,7 @@ def _keyed(chart: Chart, width: int) -> Scene:
     scene = Scene(width)
     top = add_keys(scene, chart, 0) + LINE
     scale = scale_of(ends_of(chart.marks), top + TALL, top, from_zero=chart.from_zero)
-    top = add_note(scene, scale, top - LINE) + LINE
+    top = add_note(scene, chart, scale, top - LINE) + LINE
     scale = scale_of(ends_of(chart.marks), top + TALL, top, from_zero=chart.from_zero)
     return _finished(scene, chart, scale, [])
 
@@ -122,7 +122,7 @@ def _add_gaps(scene: Scene, chart: Chart, scale: Scale, xs: Sequence[float], roo
         return
     for first, last, _ in gap_runs(chart):
         x = (xs[first] + xs[last]) / 2 + ASCENT / 2 - 1
-        words = Words(GROUND, x, max(scale.start, scale.end) - 5, (NO_FIGURE,), fill=MUTED, turned=True)
+        words = Words(GROUND, x, max(scale.start, scale.end) - 5, (no_figure(chart),), fill=MUTED, turned=True)
         if (last - first + 2) * room >= WORD and scene.is_free(words, 0):
             scene.say(words)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...document import Block, Heading, Inlines, Paragraph, Text, Timeline, TimelineEntry
 from ...formatting import inlines
+from ...formatting.sentences import fill_sentence
 from ...model.ahead import Coming, find_coming
 from ...model.brief import Brief
 from ...model.entries import Model
@@ -13,9 +14,7 @@ from ...model.fields import ItemCount, Phrase, SectionRef, SubjectRef, describe_
 from ...model.status import STATUSES
 from .kind import BlockKind
 
-TITLE = "What comes next"
 ANCHOR = "next"
-NOTHING = "No date that is still to come is recorded here."
 
 
 class Options(Model):
@@ -32,12 +31,17 @@ class Options(Model):
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
-    yield Heading(inlines.resolve_phrase(brief, options.title) if options.title else (Text(TITLE),), 2, ANCHOR)
+    title = (
+        inlines.resolve_phrase(brief, options.title)
+        if options.title
+        else (Text(brief.words.gettext("What comes next")),)
+    )
+    yield Heading(title, 2, ANCHOR)
     found = find_coming(brief, options.section, options.subjects)[: options.limit]
     if found:
         yield Timeline(tuple(_entry(brief, coming) for coming in found))
     else:
-        yield Paragraph((Text(NOTHING),), "note")
+        yield Paragraph((Text(brief.words.gettext("No date that is still to come is recorded here.")),), "note")
 
 
 def _entry(brief: Brief, coming: Coming) -> TimelineEntry:
@@ -50,12 +54,16 @@ def _what(brief: Brief, coming: Coming) -> Inlines:
     """Return what is to come: the subject, what is expected of it, and the value, unless that is the date."""
     fact = coming.fact
     topic = inlines.fact_topic(brief, fact)
-    end: Inlines = (Text(STATUSES[fact.status].coming_text),) if coming.when is None else ()
+    words = brief.words
+    coming_text = STATUSES[fact.status].coming_text
+    if coming.when is None and coming_text:
+        topic = fill_sentence(words.pgettext("status", coming_text), event=topic)
+    colon = Text(words.sign(": "))
     if not fact.measure:
         named = fact.speaker or inlines.names_subject(topic, brief.subjects[fact.subject])
-        return (*(() if named else (inlines.subject_link(brief, fact.subject), Text(": "))), *end, *topic)
-    value: Inlines = () if coming.is_dated_by_value else (Text(": "), inlines.fact_figure(brief, fact))
-    return (inlines.subject_link(brief, fact.subject), Text(", "), *end, *topic, *value)
+        return (*(() if named else (inlines.subject_link(brief, fact.subject), colon)), *topic)
+    value: Inlines = () if coming.is_dated_by_value else (colon, inlines.fact_figure(brief, fact))
+    return (inlines.subject_link(brief, fact.subject), Text(words.sign(", ")), *topic, *value)
 
 
 UPCOMING = BlockKind("upcoming", Options, compose)

@@ -25,12 +25,14 @@ from ..document import (
     Timeline,
 )
 from ..document.slug import slug
+from ..locale import N_
 from ..model.brief import Brief
 from ..model.entries import Term
 from . import inlines
+from .sentences import fill_sentence
 
 PAGE, ANCHOR = "method", "glossary"  # where the list is
-TITLE = "Terms"
+TITLE = N_("Terms")
 LONGEST = 60  # characters of an anchor
 UNMARKED = ("question", "answer-word")  # roles of paragraphs that are read at a glance
 ASIDE = "sources"  # the role of a list of publications
@@ -40,7 +42,7 @@ def list_terms(brief: Brief) -> Iterator[Block]:
     """Yield the list of the terms, by their first letters; nothing if there are none."""
     terms = sorted(brief.settings.glossary, key=lambda term: term.term.casefold())
     if terms:
-        yield Heading((Text(TITLE),), 2, ANCHOR)
+        yield Heading((Text(brief.words.gettext(TITLE)),), 2, ANCHOR)
         yield DefinitionList(
             tuple(Row(term.term, _explanation(brief, term), anchor=_anchor(brief, term)) for term in terms)
         )
@@ -49,7 +51,10 @@ def list_terms(brief: Brief) -> Iterator[Block]:
 def _explanation(brief: Brief, term: Term) -> Inlines:
     """Return what a term means, and who says so."""
     meaning = inlines.resolve_phrase(brief, term.meaning)
-    return (*meaning, Text(" ("), inlines.cite_source(brief, term.source), Text(")")) if term.source else meaning
+    if term.source is None:
+        return meaning
+    sentence = brief.words.pgettext("term", "{meaning} ({source})")
+    return fill_sentence(sentence, meaning=meaning, source=inlines.cite_source(brief, term.source))
 
 
 def _anchor(brief: Brief, term: Term) -> str:

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from ...document import Block, Emphasis, Inlines, Paragraph, Table, Text
 from ...formatting import inlines, origins
+from ...formatting.sentences import fill_sentence
+from ...locale import N_, NP_
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
 from ...model.fields import FactRef, Phrase, describe_field
 from .kind import BlockKind, Complaint, heading
 
-NOTE = "The total is computed by us from the figures above it."
+NOTE = N_("The total is computed by us from the figures above it.")
+HEAD = (NP_("column", "What"), NP_("column", "Amount"), NP_("column", "How it is known"))
 
 
 class Step(Model):
@@ -36,19 +39,19 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
     total = brief.facts[options.total.fact]
     yield Table(
-        head=((Text("What"),), (Text("Amount"),), (Text("How it is known"),)),
+        head=tuple((Text(brief.words.pgettext("column", head)),) for head in HEAD),
         numeric=(False, True, False),
         rows=(
             *(_row(brief, step) for step in options.steps),
             (
                 (Emphasis(_label(brief, options.total), strong=True),),
                 (Emphasis((inlines.fact_figure(brief, total),), strong=True),),
-                (Text("computed: the sum of the rows above"),),
+                (Text(brief.words.gettext("computed: the sum of the rows above")),),
             ),
         ),
     )
     said = inlines.resolve_phrase(brief, options.note) if options.note else ()
-    yield Paragraph(inlines.join_inlines(((Text(NOTE),), said), " "), "note")
+    yield Paragraph(inlines.join_inlines(((Text(brief.words.gettext(NOTE)),), said), brief.words.sign(" ")), "note")
 
 
 def _row(brief: Brief, step: Step) -> tuple[Inlines, ...]:
@@ -67,8 +70,11 @@ def _known_by(brief: Brief, fact: Fact) -> Inlines:
     if fact.derive is None:
         return origins.cite_confirmations(brief, fact)
     inputs = [(inlines.fact_figure(brief, brief.facts[id]),) for id in fact.inputs]
-    between = " of " if fact.derive.operation == "percent_of" else "; "
-    return (Text("computed: "), *inlines.join_inlines(inputs, between))
+    if fact.derive.operation == "percent_of":
+        sentence = brief.words.pgettext("computed", "computed: {rate} of {amount}")
+        return fill_sentence(sentence, rate=inputs[0], amount=inputs[1])
+    listed = inlines.join_inlines(inputs, brief.words.sign("; "))
+    return fill_sentence(brief.words.pgettext("computed", "computed: {figures}"), figures=listed)
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from ...document import Block, Bullets, Heading, Text
 from ...formatting import inlines
+from ...locale import N_
 from ...model.brief import Brief
 from ...model.entries import Model
 from ...model.fields import Phrase, describe_field
 from .kind import BlockKind, Complaint
 
-TITLE = "Key points"
+TITLE = N_("Key points")
 NAME = "key_points"
 ANCHOR = NAME.replace("_", "-")
 
@@ -24,7 +25,11 @@ class Options(Model):
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
     if points := brief.settings.key_points:
-        yield Heading(inlines.resolve_phrase(brief, options.title) if options.title else (Text(TITLE),), 2, ANCHOR)
+        yield Heading(
+            inlines.resolve_phrase(brief, options.title) if options.title else (Text(brief.words.gettext(TITLE)),),
+            2,
+            ANCHOR,
+        )
         yield Bullets(tuple(inlines.resolve_phrase(brief, point) for point in points))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...document import Block, Heading, Text
 from ...formatting import inlines
+from ...locale import N_
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
 from ...model.fact_kind import tells
@@ -15,7 +16,7 @@ from .kind import BlockKind
 from .timeline import timeline
 
 SHOWN = 6
-TITLE = "Latest developments"
+TITLE = N_("Latest developments")
 ANCHOR = "newest"
 
 
@@ -31,7 +32,11 @@ class Options(Model):
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
     if found := _newest(brief, options):
-        yield Heading(inlines.resolve_phrase(brief, options.title) if options.title else (Text(TITLE),), 2, ANCHOR)
+        yield Heading(
+            inlines.resolve_phrase(brief, options.title) if options.title else (Text(brief.words.gettext(TITLE)),),
+            2,
+            ANCHOR,
+        )
         yield timeline(brief, found)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from ...document import Block, Card, Cards, Heading, PageLink, Target, Text
 from ...formatting import inlines
+from ...locale import N_
 from ...model.brief import Brief
 from ...model.entries import Model
 from ...model.fields import Phrase, describe_field
 from .kind import BlockKind
 
-TITLE = "Sections"
+TITLE = N_("Sections")
 ANCHOR = "sections"
 
 
@@ -22,7 +23,11 @@ class Options(Model):
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
-    yield Heading(inlines.resolve_phrase(brief, options.title) if options.title else (Text(TITLE),), 2, ANCHOR)
+    yield Heading(
+        inlines.resolve_phrase(brief, options.title) if options.title else (Text(brief.words.gettext(TITLE)),),
+        2,
+        ANCHOR,
+    )
     yield Cards(tuple(_door(brief, id) for id in brief.settings.sections))
 
 

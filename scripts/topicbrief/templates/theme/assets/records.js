@@ -2,7 +2,7 @@
    be filtered by kind. Without this script all of it is there, in its order. */
 (() => {
   "use strict";
-  const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+  const words = JSON.parse(document.querySelector("script#words")?.textContent ?? "{}");
   const say = (message) => words[message] ?? message;
   const element = (name, values = {}, ...parts) => {
     const made = Object.assign(document.createElement(name), values);

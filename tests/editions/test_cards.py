@@ -44,7 +44,7 @@ def test_a_card_has_the_first_key_figure_or_the_first_figure_or_the_question(bri
     assert (home["brief"], home["figure"]["label"]) == ("The night trains of Norland", "North Line: Passengers")
     assert first.period
     assert first.period.text in home["figure"]["detail"]
-    assert shown(brief, "subjects/north-line")["figure"]["unit"] == "people"
+    assert shown(brief, "subjects/north-line")["figure"]["label"].startswith("North Line: ")
     assert shown(brief, "method")["figure"] is None
     assert shown(brief, "method")["question"].startswith("Can you still cross Norland by night")
 

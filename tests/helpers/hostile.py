@@ -33,6 +33,7 @@ NOT_FREE = {
     "archived",
     "report",
     "kind",
+    "standing",
     "format",
     "status",
     "precision",

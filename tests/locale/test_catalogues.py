@@ -44,8 +44,8 @@ def test_every_message_has_a_translation_with_its_placeholders(name: str) -> Non
     for message in messages:
         ids, forms = texts(message.id), texts(message.string)
         missing += [ids[0] for form in forms if not form or message.fuzzy]
-        asked = placeholders(ids[-1])
-        other += [(ids[0], form) for form in forms if not asked - {"count"} <= placeholders(form) <= asked]
+        asked = placeholders(str(ids[-1]))
+        other += [(ids[0], form) for form in forms if not asked - {"count"} <= placeholders(str(form)) <= asked]
         if len(ids) > 1:
             assert len(forms) == catalogue.num_plurals
     assert missing == []

@@ -8,16 +8,22 @@ from typing import Any, get_args
 import pytest
 
 from topicbrief.diagnostics.synonyms import SYNONYMS
-from topicbrief.formatting import plain_text
+from topicbrief.document import StandingMark, walk
+from topicbrief.formatting import inlines, plain_text
 from topicbrief.model.brief import Brief
 from topicbrief.model.entries import Fact
 from topicbrief.model.fact_kind import FACT_KINDS, KEYS, FactKind, kind_of, tells
 from topicbrief.model.number import parse_number
 from topicbrief.model.precision import PRECISIONS, Precision
 from topicbrief.model.rank import RANKS, Rank
+from topicbrief.model.standing import STANDINGS, USUAL, SourceKind, Standing
+from topicbrief.pages import subject
 
 
-@pytest.mark.parametrize(("rows", "words"), [(FACT_KINDS, FactKind), (PRECISIONS, Precision), (RANKS, Rank)])
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [(FACT_KINDS, FactKind), (PRECISIONS, Precision), (RANKS, Rank), (STANDINGS, Standing), (USUAL, SourceKind)],
+)
 def test_each_word_has_a_row(rows: Any, words: Any) -> None:
     assert tuple(rows) == get_args(words)
 
@@ -46,3 +52,21 @@ def test_a_fact_is_of_the_kind_that_its_keys_say(brief: Brief) -> None:
         assert getattr(fact, kind.key)
         assert tells(fact) is not kind.has_value
         assert kind.date == "none" or fact.period
+
+
+def test_the_record_the_list_and_the_card_say_that_a_source_is_a_copy(brief: Brief) -> None:
+    fact = next(fact for fact in brief.facts.values() if fact.measure and len(fact.evidence) == 1)
+    id = fact.evidence[0].source
+    source = brief.sources[id].model_copy(update={"standing": "copy", "origin": "A yearbook"})
+    copied = replace(brief, sources={**brief.sources, id: source})
+    assert f"{plain_text.byline(copied, source)} (copy)" in inlines.explain_figure(copied, fact, "")
+    (page,) = (
+        draft.page(copied) for draft in subject.drafts(copied, {}, {}) if draft.path == f"subjects/{fact.subject}"
+    )
+    marks = [node for block in page.blocks for node in walk(block) if isinstance(node, StandingMark)]
+    assert ("copy", "copy") in {(mark.key, mark.text) for mark in marks}
+    assert source.stands_as == "copy"
+
+
+def test_a_source_that_states_no_standing_has_the_usual_one_of_its_kind(brief: Brief) -> None:
+    assert {source.stands_as for source in brief.sources.values() if source.kind == "news"} == {"press"}

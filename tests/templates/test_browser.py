@@ -32,7 +32,7 @@ RUNS = """() => [
         .filter(a => /^on/i.test(a.name) || (/^(href|src|action|formaction|xlink:href|srcdoc)$/i.test(a.name)
             && /^[\\s\\0-\\x20]*(javascript|data|vbscript):/i.test(a.value) && e.localName !== "link"))
         .map(a => `${e.localName} ${a.name}=${a.value}`)),
-    ...[...document.querySelectorAll("article :is(script, iframe, object, embed, base, meta, form, input, img)")].map(e => e.outerHTML),
+    ...[...document.querySelectorAll("article :is(script, iframe, object, embed, base, meta, form, input:not(.filter > input), img)")].map(e => e.outerHTML),
 ]"""
 
 
@@ -115,8 +115,8 @@ def test_a_figure_leads_to_its_fact_and_the_fact_to_its_source(page: Page, shipp
     home = page.locator(f"h3#{fact}")
     expect(home).to_be_in_viewport()
     expect(home).to_contain_text(shown)
-    record = page.locator(f"h3#{fact} + dl")
-    source = record.locator("a[data-source]").first
+    record = page.locator(f"h3#{fact} + details.record")
+    source = record.locator("dd a[data-source]").first
     id = source.get_attribute("data-source")
     source.click()
     page.wait_for_url(lambda url: "/subjects/" not in url)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 pytestmark = pytest.mark.slow
 
-FACT = "#north-line-fare + dl dd > a[href$='.json']"
+FACT = "#north-line-fare + details.record dd > a[href$='.json']"
 NO_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', {get: () => undefined})"
 
 
@@ -62,7 +62,7 @@ def test_a_page_is_cited_by_keyboard_with_and_without_a_clipboard(
 
 def test_a_fact_unfolds_its_citation_and_its_address_for_good(context: BrowserContext, home: str) -> None:
     page = context.new_page()
-    page.goto(home + "subjects/north-line/")
+    page.goto(home + "subjects/north-line/#north-line-fare")
     link = page.locator(FACT)
     file = json.loads(page.request.get(str(link.evaluate("link => link.href"))).text())
     link.focus()
@@ -81,7 +81,7 @@ def test_a_fact_unfolds_its_citation_and_its_address_for_good(context: BrowserCo
 
 def test_pressed_twice_at_once_it_unfolds_once(context: BrowserContext, home: str) -> None:
     page = context.new_page()
-    page.goto(home + "subjects/north-line/")
+    page.goto(home + "subjects/north-line/#north-line-fare")
     page.evaluate(f"""() => {{
         const fetched = window.fetch;
         window.fetch = (...words) => new Promise((resolve) => setTimeout(resolve, 300)).then(() => fetched(...words));
@@ -97,7 +97,7 @@ def test_pressed_twice_at_once_it_unfolds_once(context: BrowserContext, home: st
 
 def test_a_file_that_cannot_be_fetched_is_opened(context: BrowserContext, home: str) -> None:
     page = context.new_page()
-    page.goto(home + "subjects/north-line/")
+    page.goto(home + "subjects/north-line/#north-line-fare")
     page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError()) }")
     page.locator(FACT).click()
     page.wait_for_url("**/data/facts/north-line-fare.json")
@@ -111,7 +111,7 @@ def test_without_a_script_everything_is_there_to_be_selected(browser: Browser, h
     expect(page.locator("details.cite")).to_contain_text("The night trains of Norland")
     expect(page.locator("details.cite")).to_contain_text("@misc{")
     expect(page.locator("details.cite button")).to_have_count(0)
-    page.goto(home + "subjects/north-line/")
+    page.goto(home + "subjects/north-line/#north-line-fare")
     page.locator(FACT).click()
     page.wait_for_url("**/data/facts/north-line-fare.json")
     context.close()
@@ -121,7 +121,7 @@ def test_from_a_folder_the_link_leads_to_the_file(browser: Browser, example_site
     page = browser.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error.stack)))
-    page.goto((example_site / "subjects/north-line/index.html").as_uri())
+    page.goto((example_site / "subjects/north-line/index.html").as_uri() + "#north-line-fare")
     expect(page.locator(FACT)).not_to_have_attribute("role", "button")
     expect(page.locator("details.cite .cite-link")).to_have_count(0)  # a folder is no address for good
     page.locator(FACT).click()
@@ -132,7 +132,7 @@ def test_from_a_folder_the_link_leads_to_the_file(browser: Browser, example_site
 
 def test_on_paper_the_citation_stands_and_nothing_to_press(context: BrowserContext, home: str) -> None:
     page = context.new_page()
-    page.goto(home + "subjects/north-line/")
+    page.goto(home + "subjects/north-line/#north-line-fare")
     page.emulate_media(media="print")
     expect(page.locator("details.cite .citation").first).to_be_visible()
     for hidden in ("details.cite pre", "details.cite summary", ".cite-copy", FACT, ".md-header"):
@@ -157,7 +157,7 @@ def test_a_page_that_forbids_what_it_need_not_do_does_it_all_the_same(
         route.fulfill(response=found, headers={**found.headers, "content-security-policy": policy})  # type: ignore[attr-defined]
 
     page.route("**/subjects/north-line/", answer)
-    page.goto(home + "subjects/north-line/")
+    page.goto(home + "subjects/north-line/#north-line-fare")
     page.locator(FACT).click()
     expect(page.locator("div.cite pre")).to_have_count(2)
     assert [text for text in said if "cite" in text] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -415,3 +416,41 @@ def test_on_paper_there_is_the_text_and_nothing_to_click(browser: Browser, home:
     assert colour(page, FIGURE, "color") == colour(page, "article .lead", "color")
     assert page.evaluate("document.documentElement.scrollWidth") <= 794
     context.close()
+
+
+# ------------------------------------------------------------------ records and lists
+
+
+def test_a_record_unfolds_when_its_address_is_followed_with_and_without_scripts(
+    example: str, browser: Browser, page: Page
+) -> None:
+    page.goto(f"{example}/subjects/north-line/#north-line-fare")
+    record = page.locator("h3#north-line-fare + details.record")
+    expect(record).to_have_js_property("open", True)
+    expect(page.locator("details.record[open]")).to_have_count(1)
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(f"{example}/subjects/north-line/#north-line-fare")
+    assert (plain.locator("h3#north-line-fare + details.record").bounding_box() or {"height": 0})["height"] > 100
+    plain.context.close()
+
+
+def test_a_table_of_facts_is_sorted_by_value_and_filtered_by_words(example: str, page: Page) -> None:
+    page.goto(f"{example}/subjects/north-line/")
+    rows = page.locator(".sortable tbody tr")
+    known = rows.count()
+    value = page.get_by_role("columnheader", name="Value")
+    value.get_by_role("button").click()
+    expect(value).to_have_attribute("aria-sort", "ascending")
+    keys = rows.locator("td:nth-child(3)").evaluate_all("cells => cells.map(cell => Number(cell.dataset.key))")
+    numbers = [key for key in keys if not isnan(key)]
+    assert len(numbers) > 3
+    assert numbers == sorted(numbers)
+    page.get_by_role("searchbox", name="Filter").fill("fare")
+    expect(page.locator(".filter output")).to_have_text(f"1 / {known}")
+    expect(rows.filter(visible=True)).to_have_count(1)
+
+
+def test_the_sources_are_filtered_by_kind(example: str, page: Page) -> None:
+    page.goto(f"{example}/sources/")
+    page.get_by_role("combobox", name="Every kind").select_option(label="The press")
+    expect(page.locator("h2").filter(visible=True)).to_have_text(["The press¶"])

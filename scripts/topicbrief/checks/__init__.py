@@ -106,6 +106,7 @@ CHECKS: tuple[Check, ...] = (
     sentences.unsupported_sentence,
     sentences.stronger_than_passage,
     origins.origin_of_itself,
+    origins.no_origin,
     origins.copies_alone,
     sources.no_summary,
     sources.no_address,

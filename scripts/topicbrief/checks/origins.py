@@ -9,6 +9,7 @@ from ..model.brief import Brief
 from ..model.fields import SourceId
 from ..model.origins import find_origin, find_origins, is_circular, is_copy
 from ..model.prose import Prose
+from ..model.standing import STANDINGS
 from .violation import Violations
 
 KEY_FIGURES = "key_figures"  # the kind of block, and the key of the front page
@@ -21,6 +22,15 @@ def origin_of_itself(loaded: LoadResult) -> Violations:
     for id in sources:
         if is_circular(sources, id):
             yield loaded.origins[("source", id)].place("origin"), f'"{id}" is said to repeat itself; which was first?'
+
+
+def no_origin(loaded: LoadResult) -> Violations:
+    """A copy says of what: its origin is a source of the brief, or a publication by its name."""
+    assert loaded.brief
+    for id, source in loaded.brief.sources.items():
+        if STANDINGS[source.stands_as].is_copy and source.origin is None:
+            message = f'"{id}" is a copy; name what it repeats as its "origin"'
+            yield loaded.origins[("source", id)].place("standing"), message
 
 
 def copies_alone(loaded: LoadResult) -> Violations:

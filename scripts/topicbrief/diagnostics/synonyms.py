@@ -84,6 +84,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "target": ("goal", "aim"),
     "under": ("less than", "below", "fewer than"),
     "withdrawn": ("retracted", "removed", "deleted"),
+    "copy": ("mirror", "repost", "digest", "excerpt"),
+    "trade-press": ("trade press", "specialist press", "blog"),
     "year": ("annual",),
     # kinds of blocks
     "chart": ("graph", "diagram", "plot"),

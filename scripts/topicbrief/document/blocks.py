@@ -59,26 +59,27 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class DefinitionList:
-    """Labelled values one under another, such as the record of a fact or the particulars of a publication."""
+    """Labelled values one under another, such as the record of a fact or the particulars of a publication.
+
+    One with a `summary` is folded on a screen: the summary is what is seen of it until a reader unfolds it.
+    """
 
     rows: tuple[Row, ...]
+    summary: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `numeric` says of each column whether it holds figures, which are set to the right."""
+    """A table. `numeric` says of each column whether it holds figures, which are set to the right.
+
+    A table with `keys` can be sorted and filtered on a screen: of each cell the text by which its column is sorted, "" where
+    that is the cell's own.
+    """
 
     head: tuple[Inlines, ...]
     numeric: tuple[bool, ...]
     rows: tuple[tuple[Inlines, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """Blocks that a reader can open; on paper, where nothing opens, they are left out."""
-
-    title: str
-    blocks: tuple[Bullets | Paragraph, ...]
+    keys: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +152,15 @@ class Cards:
     """Links to other pages, such as sections and articles."""
 
     items: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Blocks that a reader can open. On paper, where nothing opens, they are left out, or they stand there open if they are
+    `printed`. `role` is "" or record: what is opened when somebody follows a link to the heading before it.
+    """
+
+    title: Inlines
+    blocks: tuple[Bullets | Paragraph | Table | Timeline | StatusList | Cards, ...]
+    printed: bool = False
+    role: Literal["", "record"] = ""

@@ -117,6 +117,14 @@ class StatusInline:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingMark:
+    """The standing of a publication: the model's word for it (`key`) and the reader's (`text`)."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExemptWord:
     """A word that needs no source, with the reason that an editor gave: it looks like a figure and is none, say."""
 
@@ -154,5 +162,6 @@ Inline = (
     | Citation
     | Count
     | StatusInline
+    | StandingMark
 )
 Inlines = tuple[Inline, ...]

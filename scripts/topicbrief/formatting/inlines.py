@@ -20,6 +20,7 @@ from ..document import (
     Link,
     PageLink,
     Paragraph,
+    StandingMark,
     StatusInline,
     Target,
     Text,
@@ -27,6 +28,7 @@ from ..document import (
 from ..model.brief import Brief
 from ..model.entries import Became, Evidence, Fact, Subject
 from ..model.prose import IN_DIGITS, Prose, Reference
+from ..model.standing import STANDINGS
 from ..model.status import COMPUTED, DUE, STATUSES, is_unsaid
 from . import forms, plain_text
 from .sentences import fill_sentence
@@ -100,7 +102,7 @@ def explain_figure(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
     computed = (plain_text.status_text(brief, COMPUTED),) if fact.derive else ()
     differ = (words.gettext("sources differ"),) if fact.id in brief.rivals else ()
     doubt = (plain_text.doubt_text(brief, fact),) if fact.id in brief.doubts else ()
-    bylines = [plain_text.byline(brief, brief.sources[id]) for id in brief.sources_of(fact)]
+    bylines = [plain_text.byline_of_card(brief, brief.sources[id]) for id in brief.sources_of(fact)]
     others = [words.pgettext("sources", "and others")] if bylines[SOURCES_NAMED:] else []
     sources = (words.sign("; ").join([*bylines[:SOURCES_NAMED], *others]),)
     origins = tuple(filter(None, (plain_text.count_origins(brief, brief.sources_of(fact)),)))
@@ -151,6 +153,19 @@ def cite_source(brief: Brief, source_id: str, text: str | None = None) -> Citati
     """Return a source by its publisher (or `text`), with a link to its page in the brief."""
     source = brief.sources[source_id]
     return Citation(text or source.publisher, source_id, source_home(brief, source_id))
+
+
+def mark_standing(brief: Brief, source_id: str) -> StandingMark:
+    """Return the standing of a source, as it stands behind its publisher and date."""
+    word = brief.sources[source_id].stands_as
+    return StandingMark(word, brief.words.pgettext("standing", STANDINGS[word].text))
+
+
+def cite_with_standing(brief: Brief, source_id: str, text: str) -> Inlines:
+    """Return a source by some words, with its standing behind them in brackets."""
+    cited = cite_source(brief, source_id, text)
+    sentence = brief.words.pgettext("standing", "{source} ({standing})")
+    return fill_sentence(sentence, source=cited, standing=mark_standing(brief, source_id))
 
 
 def cite_fates(brief: Brief, source_id: str) -> tuple[Inlines, ...]:

@@ -23,6 +23,7 @@ from ..model.number import Number
 from ..model.origins import find_origins
 from ..model.period import Period
 from ..model.precision import PRECISIONS
+from ..model.standing import STANDINGS
 from ..model.status import STATUSES, TEXTS
 from . import cldr
 from .period_text import write_period
@@ -248,6 +249,15 @@ def byline(brief: Brief, source: Source) -> str:
     if not source.published:
         return source.publisher
     return brief.words.sign(", ").join((source.publisher, format_period(brief, source.published)))
+
+
+def byline_of_card(brief: Brief, source: Source) -> str:
+    """Return the same for the card of a figure, which says so of a copy: "A digest, 10 February 2026 (copy)"."""
+    standing = STANDINGS[source.stands_as]
+    if not standing.is_copy:
+        return byline(brief, source)
+    word = brief.words.pgettext("standing", standing.text)
+    return brief.words.pgettext("standing", "{source} ({standing})", source=byline(brief, source), standing=word)
 
 
 def fate_text(brief: Brief, became: Became) -> str:

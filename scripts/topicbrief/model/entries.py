@@ -46,6 +46,7 @@ from .precision import Precision
 from .rank import Rank
 from .reading import Reading
 from .repository import RepositoryAddresses, Software, find_software
+from .standing import USUAL, SourceKind, Standing
 from .status import STATUSES, Status
 
 MeasureFormat = Literal["number", "money", "percent", "text", "date"]
@@ -571,8 +572,13 @@ class Source(Model):
         "https://web.archive.org/web/20260210120000/https://example.org/2026/02/10/an-article",
         default=None,
     )
-    kind: Literal["official", "company", "news", "research", "dataset", "reference"] = describe_field(
-        "What sort of publication it is.", "news"
+    kind: SourceKind = describe_field("What sort of publication it is.", "news")
+    standing: Standing | None = describe_field(
+        "How near it is to what it tells, as readers see it beside the publisher; follows from the kind where left out. A "
+        "copy or digest that was read in place of another publication says so here, and names that as its origin.",
+        "trade-press",
+        "copy",
+        default=None,
     )
     read: Reading | None = describe_field(
         "How it was read: whole, in part, its abstract alone, in a copy elsewhere, or as another quotes it.",
@@ -595,6 +601,11 @@ class Source(Model):
     )
     summary: Prose | None = describe_field("What it says, in our own words.", default=None)
     key_points: tuple[Phrase, ...] = describe_field("What to take from it, figures as references.", default=())
+
+    @property
+    def stands_as(self) -> Standing:
+        """Its standing, as stated or as usual for its kind."""
+        return self.standing or USUAL[self.kind]
 
     @property
     def is_void(self) -> bool:

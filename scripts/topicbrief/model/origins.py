@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from .entries import Source
+from .standing import STANDINGS
 
 Sources = Mapping[str, Source]
 
@@ -55,4 +56,4 @@ def is_circular(sources: Sources, id: str) -> bool:
 
 def is_copy(sources: Sources, id: str) -> bool:
     """Return whether a source repeats another publication."""
-    return id in sources and sources[id].origin is not None
+    return id in sources and (sources[id].origin is not None or STANDINGS[sources[id].stands_as].is_copy)

@@ -74,7 +74,10 @@ def _particulars(brief: Brief, id: str) -> Iterator[Row]:
             words.pgettext("of a publication", "Published"),
             (Citation(plain_text.format_period(brief, source.published), id, None),),
         )
-    yield Row(words.gettext("Kind"), (Text(words.pgettext("kind of source", KIND_WORDS[source.kind])),))
+    kind: Inlines = (Text(words.pgettext("kind of source", KIND_WORDS[source.kind])),)
+    if source.standing:
+        kind = (*kind, Text(words.sign(", ")), inlines.mark_standing(brief, id))
+    yield Row(words.gettext("Kind"), kind)
     original = Citation(_site(source.url), id, source.url) if source.url else Text(words.gettext("no address known"))
     yield Row(words.gettext("Original"), (original,))
     if source.archived:

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Table, Text, list_figures
+from ..document import Block, Bullets, Details, Heading, Inlines, Page, Paragraph, Table, Text, list_figures
 from ..formatting import inlines, origins, plain_text
 from ..formatting.cldr import sort_key
+from ..formatting.sentences import count_things
 from ..locale import NP_
 from ..model.brief import Brief
 from ..model.entries import Fact, Section
@@ -56,11 +57,12 @@ def _differing(brief: Brief, section: str) -> Iterator[Block]:
     if not groups:
         return
     yield Heading((Text(brief.words.gettext("Where sources differ")),), 2, "differ_")
-    yield Table(
+    table = Table(
         head=tuple((Text(brief.words.pgettext("column", head)),) for head in COLUMNS),
         numeric=(False,) * 5,
         rows=tuple(_differing_row(brief, id) for id in groups.values()),
     )
+    yield Details((count_things(brief, "{count} figure", "{count} figures", len(groups)),), (table,), printed=True)
 
 
 def _differing_row(brief: Brief, id: str) -> tuple[Inlines, ...]:
@@ -99,13 +101,15 @@ def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:
     used = {id for fact in list_figures(body) for id in brief.sources_of(brief.facts[fact])}
     if used:
         yield Heading((Text(brief.words.gettext("Sources used")),), 2, "sources-used")
-        yield Bullets(tuple((_entry(brief, id),) for id in sorted(used, key=lambda id: _order(brief, id))), "sources")
+        entries = tuple(_entry(brief, id) for id in sorted(used, key=lambda id: _order(brief, id)))
+        title = count_things(brief, "{count} publication", "{count} publications", len(used))
+        yield Details((title,), (Bullets(entries, "sources"),))
 
 
-def _entry(brief: Brief, id: str) -> Citation:
+def _entry(brief: Brief, id: str) -> Inlines:
     source = brief.sources[id]
     named = [plain_text.byline(brief, source), *([source.title] if source.title else [])]
-    return inlines.cite_source(brief, id, brief.words.sign(", ").join(named))
+    return inlines.cite_with_standing(brief, id, brief.words.sign(", ").join(named))
 
 
 def _order(brief: Brief, id: str) -> tuple[tuple[bytes, str], str, str]:

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Text
+from ..document import Block, Bullets, Citation, Details, Heading, Inlines, Page, Paragraph, Text
 from ..formatting import inlines, origins, plain_text
 from ..formatting.cldr import sort_key
 from ..formatting.sentences import count_sentence, count_things, fill_sentence
-from ..locale import NP_
 from ..model.brief import Brief
 from ..model.entries import Fact, Source
 from ..model.origins import is_copy
+from ..model.standing import STANDINGS
 from .draft import Draft
-
-KINDS = {
-    "official": NP_("kinds of sources", "Official documents"),
-    "company": NP_("kinds of sources", "The companies themselves"),
-    "news": NP_("kinds of sources", "News"),
-    "research": NP_("kinds of sources", "Research"),
-    "dataset": NP_("kinds of sources", "Data sets"),
-    "reference": NP_("kinds of sources", "Works of reference"),
-}
 
 
 def drafts(brief: Brief) -> Iterator[Draft]:
@@ -40,10 +31,10 @@ def _page(brief: Brief, path: str) -> Page:
 
 def _blocks(brief: Brief) -> Iterator[Block]:
     yield Paragraph(_opening(brief))
-    for kind, label in KINDS.items():
-        listed = {id: source for id, source in brief.sources.items() if source.kind == kind}
+    for word, row in STANDINGS.items():
+        listed = {id: source for id, source in brief.sources.items() if source.stands_as == word}
         if listed:
-            yield Heading((Text(brief.words.pgettext("kinds of sources", label)),), 2, f"kind_{kind}")
+            yield Heading((Text(brief.words.gettext(row.heading)),), 2, f"standing_{word}")
         for id in sorted(listed, key=lambda id: _order(brief, id)):
             yield from _entry(brief, id, listed[id])
 
@@ -106,7 +97,9 @@ def _entry(brief: Brief, id: str, source: Source) -> Iterator[Block]:
     if source.note and not source.summary:
         yield Paragraph(inlines.flatten_prose(brief, source.note), "note")
     if facts and not source.summary:
-        yield Bullets(tuple(_carried(brief, fact) for fact in facts), "compact")
+        number = count_things(brief, "{count} fact", "{count} facts", len(facts))
+        carried = Bullets(tuple(_carried(brief, fact) for fact in facts), "compact")
+        yield Details((number,), (carried,), role="record")
 
 
 def _carried(brief: Brief, fact: Fact) -> Inlines:

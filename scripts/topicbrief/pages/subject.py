@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..document import (
     Block,
@@ -31,6 +31,7 @@ from ..model.entries import Evidence, Fact, Subject
 from ..model.rank import RANKS
 from ..model.reading import READINGS
 from ..model.status import STATUSES
+from .blocks.table import sortable_table
 from .blocks.timeline import timeline
 from .changes.restated import FIELDS, Earlier, EarlierOfFacts, notes_of, told_who
 from .data_files import fact_path
@@ -48,6 +49,8 @@ OPERATIONS = {
     "average": NP_("computed", "the mean of {figures}"),
     "time_between": NP_("computed", "the time between {figures}"),
 }
+FEWEST_LISTED = 4  # facts of a subject that has a table of them
+NAMED = 2  # publishers of a folded record
 EARLIER = 5  # of what a fact stated before, shown in its record
 # Of each fact: the pages that use it, as links.
 Uses = Mapping[str, tuple[PageLink | Citation, ...]]
@@ -133,11 +136,20 @@ def introduction(brief: Brief, subject: Subject) -> tuple[Block, ...]:
 def _blocks(brief: Brief, subject: Subject, context: SubjectContext) -> Iterator[Block]:
     yield from introduction(brief, subject)
     yield DefinitionList(tuple(_particulars(brief, subject, context.parts)))
+    groups = list(_groups(brief, subject))
+    yield from _overview(brief, [fact for _, facts in groups for fact in facts])
     yield from _said(brief, subject)
-    for heading, facts in _groups(brief, subject):
+    for heading, facts in groups:
         yield heading
         for fact in facts:
             yield from _record(brief, fact, context)
+
+
+def _overview(brief: Brief, facts: list[Fact]) -> Iterator[Block]:
+    """Yield a table of all facts, where there are enough of them to look for one; each leads to its record below."""
+    if len(facts) >= FEWEST_LISTED:
+        yield Heading((Text(brief.words.gettext("All facts at a glance")),), 2, "overview_")
+        yield sortable_table(brief, tuple(facts))
 
 
 def _said(brief: Brief, subject: Subject) -> Iterator[Block]:
@@ -185,7 +197,20 @@ def _record(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Block
     former = brief.former.get(("fact", fact.id), ())
     figure = _figure_text(brief, fact) if fact.measure else ""
     yield Heading(tuple(_title(brief, fact)), 3, fact.id, fact=fact.id, former=former, figure=figure)
-    yield DefinitionList(tuple(_rows(brief, fact, context)))
+    yield DefinitionList(tuple(_rows(brief, fact, context)), tuple(_summary(brief, fact)))
+
+
+def _summary(brief: Brief, fact: Fact) -> Iterator[Inline]:
+    """Yield what is seen of a folded record: the status, where it says something, and who publishes the fact."""
+    if status := inlines.shown_status(brief, fact):
+        yield replace(status, target=None)
+        yield Text(" ")
+    named = [(Citation(brief.sources[id].publisher, id, None),) for id in brief.sources_of(fact)[:NAMED]]
+    yield from inlines.join_inlines(named, brief.words.sign(", "))
+    if len(brief.sources_of(fact)) > NAMED:
+        yield Text(" " + brief.words.pgettext("sources", "and others"))
+    if not named:
+        yield Text(brief.words.gettext("Record"))
 
 
 def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
@@ -287,7 +312,7 @@ def _naming(brief: Brief, fact: Fact) -> Inlines:
 def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Inlines:
     """Return a source of a fact: the publication, the passage, how it was read, and when and by whom they were compared."""
     words, source = brief.words, brief.sources[item.source]
-    cited: Inlines = (inlines.cite_source(brief, item.source, plain_text.byline(brief, source)),)
+    cited: Inlines = inlines.cite_with_standing(brief, item.source, plain_text.byline(brief, source))
     if source.origin:
         sentence = words.pgettext("sources", "{source}, repeating {origin}")
         cited = fill_sentence(sentence, source=cited, origin=origins.cite_origin(brief, item.source))

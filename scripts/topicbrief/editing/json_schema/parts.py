@@ -13,6 +13,7 @@ from ...model.entries import BlockSpec, Model
 from ...model.fate import FATES, Fate
 from ...model.fields import Origin, SourceRef
 from ...model.reading import READINGS, Reading
+from ...model.standing import STANDINGS, Standing
 from ...model.status import MEANINGS, Status
 from ...pages.blocks import KINDS
 from .ids import REFERENCES
@@ -22,6 +23,7 @@ WORD_MEANINGS: Mapping[Any, Mapping[str, str]] = {
     Status: MEANINGS,
     Fate: {word: kind.meaning for word, kind in FATES.items()},
     Reading: {word: kind.meaning for word, kind in READINGS.items()},
+    Standing: {word: kind.meaning for word, kind in STANDINGS.items()},
 }
 
 

@@ -45,6 +45,7 @@ from ...document import (
     PageLink,
     Paragraph,
     Row,
+    StandingMark,
     StatusEntry,
     StatusInline,
     StatusList,
@@ -213,6 +214,8 @@ def _inline(inline: Inline, page: str) -> str:
             return escape.html_span(escape.escape(text), 'class="judgement" data-judgement')
         case Count(text):
             return escape.html_span(escape.escape(text), "data-count")
+        case StandingMark(key, text):
+            return escape.html_span(escape.escape(text), f'class="standing" data-standing="{key}"')
         case StatusInline(key, text, fact, target):
             marks = f'class="status status-{key}"' + (f' data-fact="{fact}"' if fact else "")
             words = escape.escape(text)
@@ -271,9 +274,10 @@ def _(block: Bullets, page: str) -> str:
 @_block.register
 def _(block: DefinitionList, page: str) -> str:
     # One line of Markdown for a term and one for its description; a blank line between would make paragraphs of them.
-    return "\n\n".join(
+    rows = "\n\n".join(
         f"{_label(row)}\n:   {escape.escape_line_start(_inlines(row.inlines, page))}" for row in block.rows
     )
+    return _folded("record", _inlines(block.summary, page), rows) if block.summary else rows
 
 
 def _label(row: Row) -> str:
@@ -286,19 +290,24 @@ def _label(row: Row) -> str:
 def _(block: Table, page: str) -> str:
     head = _cells(block.head, page)
     rule = "| " + " | ".join("---:" if numeric else "---" for numeric in block.numeric) + " |"
-    rows = "\n".join((head, rule, *(_cells(row, page) for row in block.rows)))
-    return _division("table", rows, len(block.rows))
+    keys = block.keys or (("",) * len(block.head),) * len(block.rows)
+    rows = "\n".join((head, rule, *(_cells(row, page, of) for row, of in zip(block.rows, keys, strict=True))))
+    return _division("table sortable" if block.keys else "table", rows, len(block.rows))
 
 
-def _cells(cells: Iterable[Inlines], page: str) -> str:
-    return "| " + " | ".join([_inlines(cell, page) for cell in cells]) + " |"
+def _cells(cells: tuple[Inlines, ...], page: str, keys: tuple[str, ...] = ()) -> str:
+    marks = [f' {{ data-key="{key}" }}' if key and cell else "" for cell, key in zip(cells, keys)] or [""] * len(cells)
+    return "| " + " | ".join([_inlines(cell, page) + mark for cell, mark in zip(cells, marks, strict=True)]) + " |"
 
 
 @_block.register
 def _(block: Details, page: str) -> str:
     inner = "\n\n".join(_block(each, page) for each in block.blocks)
-    summary = f"<summary>{escape.escape_raw_html(block.title)}</summary>"
-    return f'<details class="fold" markdown="block">\n{summary}\n\n{inner}\n\n</details>'
+    return _folded(block.role or "fold", _inlines(block.title, page), inner)
+
+
+def _folded(role: str, summary: str, inner: str) -> str:
+    return f'<details class="{role}" markdown="block">\n<summary markdown="span">{summary}</summary>\n\n{inner}\n\n</details>'
 
 
 @_block.register

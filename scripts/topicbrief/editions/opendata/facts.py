@@ -26,6 +26,7 @@ from ...model.precision import PRECISIONS
 from ...model.prose import Prose
 from ...model.rank import RANKS
 from ...model.reading import READINGS
+from ...model.standing import STANDINGS
 from ...model.status import STATUSES
 from ...pages.data_files import fact_path
 from . import unit
@@ -225,6 +226,13 @@ EVIDENCE = (
         "published",
         "When, as a date or an interval of ISO 8601 that is no finer than the publication says.",
         lambda brief, of: _iso(brief, found) if (found := _source(brief, of.item).published) else None,
+    ),
+    Field(
+        "standing",
+        "How near it is to what it tells: official, company, press, copy.",
+        lambda brief, of: _source(brief, of.item).stands_as,
+        always=True,
+        words=tuple(STANDINGS),
     ),
     Field("url", "Where it stands.", lambda brief, of: _source(brief, of.item).url, "address"),
     Field(

@@ -89,7 +89,8 @@ def _row(row: Row, places: Places) -> Json:
 
 @_block.register
 def _(block: Details, page: str, places: Places) -> Iterator[Json]:
-    yield from ()
+    for inner in block.blocks if block.printed else ():
+        yield from _block(inner, page, places)
 
 
 @_block.register

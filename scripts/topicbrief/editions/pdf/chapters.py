@@ -14,7 +14,7 @@ from ...document import Block, DefinitionList, Details, Heading, Inlines, KeyFig
 from ...formatting.sentences import fill_sentence
 from ...locale import N_, Words
 
-COVER = ("question", "answer")  # the roles of the paragraphs that stand on the cover
+COVER = ("question", "answer-word", "answer")  # the roles of the paragraphs that stand on the cover
 SUMMARY, ARTICLES, APPENDIX = N_("In brief"), N_("Articles"), N_("Appendix: all facts")
 
 

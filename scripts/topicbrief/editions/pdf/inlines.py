@@ -18,6 +18,7 @@ from ...document import (
     JudgementMark,
     Link,
     PageLink,
+    StandingMark,
     StatusInline,
     Target,
     TermLink,
@@ -80,6 +81,8 @@ def _inline(inline: Inline, places: Places, room: int, own: str) -> Json:
             return {"kind": "link", "inner": inner(within), **link_to_file(places, path)}
         case Emphasis(within, strong):
             return {"kind": "strong" if strong else "emphasis", "inner": inner(within)}
+        case StandingMark(_, text):
+            return {"kind": "standing", "text": add_breaks(text, room)}
         case StatusInline(key, text, fact):
             there = _of_fact(fact, places, own)
             return {"kind": "status", "tone": tone_of(key), "text": add_breaks(text, room), **there}

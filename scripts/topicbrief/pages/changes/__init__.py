@@ -202,7 +202,7 @@ def _of_group(brief: Brief, group: Group, told: list[ToldChange], whole: Target 
         if whole is None:
             subjects = [*dict.fromkeys(brief.facts[each.change.id].subject for each in known)]
             known.sort(key=lambda each: subjects.index(brief.facts[each.change.id].subject))
-            yield Details(brief.words.gettext(group.whole), (_lines(brief, known), *_rest(brief, known)))
+            yield Details((Text(brief.words.gettext(group.whole)),), (_lines(brief, known), *_rest(brief, known)))
     elif known:
         yield _lines(brief, known)
         yield from _rest(brief, known)

@@ -2,7 +2,7 @@
    while the pointer is on it and goes with Escape. Without this script the title itself is shown, and the link works. */
 (() => {
   "use strict";
-  const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+  const words = JSON.parse(document.querySelector("script#words")?.textContent ?? "{}");
   const say = (text) => words[text] ?? text; // in the language of the brief
   const root = document.querySelector("main") ?? document.body;
   const FIGURE = "a:is([data-fact], .term)";

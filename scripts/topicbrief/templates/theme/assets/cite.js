@@ -2,7 +2,7 @@
    fact, which its file holds. Without this script the texts can be selected, and the link leads to the file. */
 (() => {
   "use strict";
-  const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+  const words = JSON.parse(document.querySelector("script#words")?.textContent ?? "{}");
   const say = (text) => words[text] ?? text; // in the language of the brief
   const FACT = 'dd > a[href*="data/facts/"][href$=".json"]';
   const LASTS = 2000; // milliseconds for which a button says that it was pressed

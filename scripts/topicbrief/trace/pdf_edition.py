@@ -75,7 +75,7 @@ class _Edition:
             yield from self._said(text, "alternative")
         for link in sheet.links:
             if link.says not in (link.address, link.name):  # where it leads is read as little as on the web
-                yield from self._said(link.says, "link", self.paper.places.get(link.name))
+                yield from self._said(link.says, "link", self.paper.places.get(link.name) or link.place)
 
     def beside(self) -> Iterator[TracedNumber]:
         """Yield the numbers of the document's properties and of its bookmarks."""

@@ -37,12 +37,15 @@ class PdfPlace:
 
 @dataclass(frozen=True, slots=True)
 class PdfLink:
-    """The areas where a link can be clicked, its target (the `name` of a place or an `address`), and its description."""
+    """The areas where a link can be clicked, its target (the `name` of a place, or an `address`), its description, and the
+    place on paper that it leads to without a name.
+    """
 
     boxes: tuple[Box, ...]
     name: str
     address: str
     says: str
+    place: PdfPlace | None
 
 
 class PdfPage:
@@ -186,7 +189,18 @@ def _link(sheet: PdfPage, link: Any) -> PdfLink:
         name, says = (_entry(annotation, key) for key in (b"Dest", b"Contents"))
     finally:
         pdfium.FPDFPage_CloseAnnot(annotation)
-    return PdfLink(tuple(_boxes(link)), name, _address(sheet.page.pdf.raw, link), says)
+    document = sheet.page.pdf.raw
+    return PdfLink(tuple(_boxes(link)), name, _address(document, link), says, None if name else _place(document, link))
+
+
+def _place(document: Any, link: Any) -> PdfPlace | None:
+    """Return the place that a link leads to; None if that is not in the document."""
+    there = pdfium.FPDFLink_GetDest(document, link)
+    if not there:
+        return None
+    known, (x, y, zoom) = [ctypes.c_int() for _ in range(3)], [ctypes.c_float() for _ in range(3)]
+    pdfium.FPDFDest_GetLocationInPage(there, *known, x, y, zoom)
+    return PdfPlace(pdfium.FPDFDest_GetDestPageIndex(document, there) + 1, x.value, y.value)
 
 
 def _boxes(link: Any) -> Iterator[Box]:

@@ -31,8 +31,8 @@ TEXTS = ("event", "statement", "scope", "text", "note", "reason", "despite_retra
 @dataclass(frozen=True)
 class FactRecord:
     """What the open data says of a fact. `stated` is it in words ("about 410,000 people"); `texts` are its sentences and
-    labels, `days` the days that belong to it: of its period, of its evidence, of when it was checked and comes due. Of
-    `spans` the month, quarter or year may be told alone: of the period, and of publications that say no day."""
+    labels, `days` the days that belong to it: of its period, of its evidence and the copies of that, of when it was checked
+    and comes due. Of `spans` the month, quarter or year may be told alone: of the period, and of publications that say no day."""
 
     id: str
     stated: str
@@ -157,6 +157,7 @@ def _fact(values: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Fac
     ends = {day_of(each.get(end)) for each in times for end in ("begins", "ends")}
     days = {day_of(values.get(name)) for name in DAYS} | ends
     days |= {day_of(item.get("checked")) for item in evidence}
+    days |= {day_of((item.get("verified") or {}).get("captured")) for item in evidence}
     behind = [sources[id] for id in values.get("sources", ()) if id in sources]
     published: set[date] = set().union(*(source.days for source in behind))
     named = (

@@ -72,7 +72,7 @@ def test_only_one_module_prints_writes_or_knows_a_library() -> None:
     }  # fmt: skip
     assert {user.rpartition("/")[0] for user in users_of(r"^(import|from) yaml\b")} == {"load/yaml_files"}
     assert users_of(r"^(import|from) markdown_it\b") == {"model/prose.py"}
-    assert users_of(r"^(import|from) babel\b") == {"formatting/plain_text.py"}
+    assert users_of(r"^(import|from) babel\b") == {"formatting/cldr.py"}
     assert users_of(r"^ *(import|from) pint\b") == {"model/units.py"}
     assert users_of(r"^ *(import|from) (mkdocs|material)\b") == {"preview/mkdocs_outline.py", "preview/mkdocs_site.py"}
     assert users_of(r"^ *(import|from) pypdfium2\b") == {
@@ -89,7 +89,7 @@ def test_numbers_for_readers_are_written_in_the_language_of_the_brief() -> None:
 
 
 def test_nothing_in_the_engine_asks_for_the_time_or_the_place() -> None:
-    assert users_of(r"date\.today|datetime\.now|time\.time\(|locale\.|getcwd") == {
+    assert users_of(r"date\.today|datetime\.now|time\.time\(|locale\.(get|set)|getcwd") == {
         "cli/options.py",  # for "today"
     }
 

@@ -43,7 +43,7 @@ def test_the_portal_tells_each_brief_with_its_answer_what_is_new_and_what_is_due
     assert "Transport" in words
     assert "Other briefs" in words
     assert "Norland Lines carried 411,000 passengers in 2025" in words.replace("\u00a0", " ").replace(" .", ".")
-    assert "Checked last on 22 November 2026, 1 claim due" in words.replace("\u00a0", " ").replace(" ,", ",")
+    assert "Checked last on 22 November 2026 ; 1 claim is due" in words.replace("\u00a0", " ")
     assert 'href="ferries/subjects/norland-lines/#ferry-passengers-2025"' in home
     assert "411,000 passengers, was 410,000 passengers" in words.replace("\u00a0", " ")
     due = (built / "site" / "due" / "index.html").read_text(encoding="utf-8")

@@ -128,7 +128,7 @@ class ExemptWord:
 class JudgementMark:
     """The words behind a sentence that rests on no source because it is the editors' own judgement."""
 
-    text: str = "(our judgement)"
+    text: str = ""
 
 
 Inline = (

@@ -30,4 +30,10 @@ class Draft:
         page = self.compose(brief, self.path, *self.args)
         cite = None if page.forward else citation.cite_page(brief, page)
         edit = "" if page.forward else edit_links.edit_address(brief, page.path)
-        return replace(page, cite=cite, identity=structured_data.describe_page(brief, page), edit=edit)
+        return replace(
+            page,
+            cite=cite,
+            identity=structured_data.describe_page(brief, page),
+            edit=edit,
+            language=brief.settings.language,
+        )

@@ -45,6 +45,7 @@ from .site_files import (
     read_builder_index,
     read_built_pages,
     read_heads,
+    read_language,
     write_builder_settings,
 )
 from .site_swap import NewSite, SiteFolderError, begin_site, discard, put_in_place, why_no_site
@@ -79,6 +80,7 @@ __all__ = [
     "read_font_files",
     "read_heads",
     "read_if_there",
+    "read_language",
     "read_own_pages",
     "read_own_templates",
     "read_pins",

@@ -7,8 +7,9 @@ by the list `docs/.generated`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from functools import cache
 from pathlib import Path
 
 from ..diagnostics.problem import Location, Problem
@@ -155,11 +156,13 @@ def _listed(docs: Path, list_name: str) -> AbstractSet[str]:
     """Return the files of a list. Anybody may have changed it: what is no file, or lies elsewhere, does not count."""
     path = docs / list_name
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
-    return {line for line in lines if line.isprintable() and _lies_in(docs, docs / line)}
+    resolve = cache(os.path.realpath)  # each folder once: there may be ten thousand files in one
+    return {line for line in lines if line.isprintable() and _lies_in(docs, docs / line, resolve)}
 
 
-def _lies_in(docs: Path, path: Path) -> bool:
-    return path.resolve().is_relative_to(docs.resolve()) and not path.is_dir()
+def _lies_in(docs: Path, path: Path, resolve: Callable[[Path], str]) -> bool:
+    real = Path(os.path.realpath(path)) if path.is_symlink() else Path(resolve(path.parent), path.name)
+    return real.is_relative_to(resolve(docs)) and not path.is_dir()
 
 
 def _list(docs: Path, list_name: str, paths: Iterable[str]) -> None:

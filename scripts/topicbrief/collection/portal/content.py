@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ...document import Target
+from ...document import Block, Page, Target
+from ...locale import Words
 from ...model.brief import Brief
 from ...model.collection import CollectionSettings
 from ...model.entries import Settings
@@ -46,7 +47,8 @@ class Portal:
         named = {name for topic in self.settings.topics for name in topic.briefs}
         rest = tuple(name for name in self.names if name not in named)
         topics = tuple((topic.title, topic.briefs) for topic in self.settings.topics)
-        return (*topics, *(((("Other briefs" if topics else ""), rest),) if rest else ()))
+        others = self.words.gettext("Other briefs") if topics else ""
+        return (*topics, *(((others, rest),) if rest else ()))
 
     @cached_property
     def day(self) -> date | None:
@@ -80,6 +82,16 @@ class Portal:
             for _, first in each[:1]
         )
         return tuple(sorted(found, key=lambda subject: subject.name.casefold()))
+
+    @property
+    def words(self) -> Words:
+        """The engine's words in the language of the portal."""
+        return self.frame.words
+
+    def page(self, path: str, title: str, description: str, blocks: Iterable[Block], register: bool = False) -> Page:
+        """Return a page of the portal in its language."""
+        language = self.settings.language
+        return Page(path, title, description, tuple(blocks), register=register, language=language)
 
     @cached_property
     def frame(self) -> Brief:

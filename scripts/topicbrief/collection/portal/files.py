@@ -13,6 +13,7 @@ from ...editions.feeds.entry import NEWEST, NOTHING_KNOWN, Entry, Feed, strip_fo
 from ...editions.opendata.columns import FACTS
 from ...editions.opendata.field import make_column
 from ...editions.opendata.package import PROFILE
+from ...model.change import GROUPS
 from ...pages.data_files import CSV, FACTS_CSV, identify_licence
 from ...pages.feeds import ATOM, CALENDAR, JSON
 from .content import Portal
@@ -45,8 +46,10 @@ def _feed(portal: Portal) -> Feed:
 def _entries(portal: Portal) -> Iterator[Entry]:
     """Yield the entries of the briefs' feeds under their own ids, each with its brief."""
     for name, change in portal.changes:
-        words = f"{portal.kept[name].overview.title}: {change.words}"
-        yield Entry(change.id, change.day, change.group, words, f"{name}/{change.page}", "", "")  # type: ignore[arg-type]
+        group = next((group for key, group in GROUPS.items() if key == change.group), GROUPS["changed"])
+        kind = portal.words.gettext(group.title) + portal.words.sign(": ")
+        words = portal.kept[name].overview.title + portal.words.sign(": ") + change.words
+        yield Entry(change.id, change.day, group.key, kind, words, f"{name}/{change.page}", "", "")
 
 
 def _calendar(portal: Portal, calendars: Iterable[bytes]) -> bytes:

@@ -48,10 +48,15 @@ def build_portal(
 def _settings(portal: Portal) -> bytes:
     """Return the settings of the portal's website: those of a new brief, with its own name and menu."""
     text = portal_files.settings_template()
-    menu = [("Briefs", "index.md"), ("What is new", "changes.md"), ("What is due", "due.md")]
-    menu += [("Subjects", "subjects/index.md")] if portal.subjects else []
-    menu += [("Feeds and data", "data/index.md")]
-    nav = "".join(f"  - {title}: {path}\n" for title, path in menu)
+    words = portal.words
+    menu = [
+        (words.gettext("Briefs"), "index.md"),
+        (words.gettext("What is new"), "changes.md"),
+        (words.gettext("What is due"), "due.md"),
+        *([(words.gettext("Subjects"), "subjects/index.md")] if portal.subjects else []),
+        (words.gettext("Feeds and data"), "data/index.md"),
+    ]
+    nav = "".join(f"  - {dump_texts({title: path})}" for title, path in menu)
     name = dump_texts({"site_name": str(portal.settings.title)})
     return text.replace("$name\n", name).replace("$nav\n", nav).encode()
 

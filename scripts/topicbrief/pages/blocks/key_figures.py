@@ -30,7 +30,11 @@ def key_figures(brief: Brief, ids: tuple[str, ...]) -> KeyFigures:
 
 
 def _key_figure(brief: Brief, fact: Fact) -> KeyFigure:
-    label = (inlines.subject_link(brief, fact.subject), Text(": "), *inlines.figure_topic(brief, fact))
+    label = (
+        inlines.subject_link(brief, fact.subject),
+        Text(brief.words.sign(": ")),
+        *inlines.figure_topic(brief, fact),
+    )
     when: Inlines = (inlines.fact_figure(brief, fact, "period"),) if fact.period else ()
     status = inlines.shown_status(brief, fact)
     parts = [when, (status,) if status else (), origins.cite_confirmations(brief, fact)]

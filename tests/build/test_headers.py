@@ -251,12 +251,7 @@ def test_every_command_of_the_guide_is_one() -> None:
     for command in made:
         done = run("bash", "-c", command.replace("make", "make --dry-run", 1), cwd=ROOT, URL="https://a.example/")
         assert "topicbrief build" in done.stdout, command
-    options = {
-        word
-        for command in all_commands()
-        for parameter in command.params
-        for word in parameter.opts
-    }
+    options = {word for command in all_commands() for parameter in command.params for word in parameter.opts}
     assert set(re.findall(r"`?(--[a-z]+)", guide)) <= {*options, "--quiet", *OF_DASK}
 
 

@@ -131,8 +131,18 @@ class JudgementMark:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    """A term that readers may not know, with its meaning in words and a link to where it is explained."""
+
+    text: str
+    meaning: str
+    target: Target
+
+
 Inline = (
     Text
+    | TermLink
     | ExemptWord
     | JudgementMark
     | Emphasis

@@ -43,7 +43,8 @@ def _robots(brief: Brief) -> str:
 
 def _llms(brief: Brief, pages: dict[str, Page]) -> str:
     settings = brief.settings
-    asked, answered = (_words(inlines.prose_text(brief, prose)) for prose in (settings.question, settings.answer))
+    asked = _words(inlines.prose_text(brief, settings.question))
+    answered = _words(inlines.answer_text(brief))
     words = brief.words
     as_of = [words.gettext("It is as of {day}.", day=plain_text.format_day(brief, brief.day))] if brief.day else []
     terms = words.gettext("Terms of use: {licence}.", licence=_words(settings.licence))

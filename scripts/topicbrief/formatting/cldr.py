@@ -16,6 +16,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list as babel_list
+from babel.localedata import locale_identifiers
 from babel.numbers import format_decimal
 
 from ..model.number import EXACT, SCALE_WORDS, Number
@@ -44,11 +45,16 @@ MYRIADS = (16, 12, 8, 4)  # powers of ten that have names where scales are ten t
 
 @lru_cache
 def locale_of(language: str) -> Locale:
-    """Return the locale of a language by its tag. Raises ValueError if CLDR does not know the language."""
+    """Return the locale of a language by its tag; that of English for one that CLDR does not know, which is an error."""
     try:
         return Locale.parse(language, sep="-")
-    except UnknownLocaleError as error:
-        raise ValueError(str(error)) from error
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(ENGLISH)
+
+
+def list_languages() -> list[str]:
+    """Return the tags of the languages that CLDR knows, without scripts and regions."""
+    return sorted({name.partition("_")[0] for name in locale_identifiers()} - {"root"})
 
 
 # ------------------------------------------------------------------ numbers

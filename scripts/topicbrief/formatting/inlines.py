@@ -36,6 +36,7 @@ from .sentences import fill_sentence
 SENTENCE_END = re.compile(
     r"(?<=[a-zß-öø-ÿ0-9)%])[.!?](?= [A-ZÀ-ÖØ-Þ])|(?<=[\u0600-\u06ff0-9)%])[.!؟](?= [\u0600-\u06ff])|[。！？]"
 )
+TIMES = ("period", "date", "due")  # forms that say when, and not what
 SOURCES_NAMED = 2  # in a card; the fact's home names them all
 
 
@@ -46,7 +47,8 @@ def fact_home(fact: Fact) -> Target:
 
 def fact_figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
     """Return a fact as a figure with a link to its home, in as many digits as its measure says. In the form `cell` it
-    has no units, since they head its column; in the form `exact` it has all digits."""
+    has no units, since they head its column; in the form `exact` it has all digits. The forms `period`, `date` and `due`
+    are its times, without its value."""
     also = ""
     digits = plain_text.shown_digits(brief, fact)
     if typed := IN_DIGITS.fullmatch(form):
@@ -55,6 +57,13 @@ def fact_figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
         case "period":
             assert fact.period
             text = plain_text.format_period(brief, fact.period)
+        case "date":
+            dated = fact.date_value or fact.period
+            assert dated
+            text = plain_text.format_period(brief, dated)
+        case "due":
+            assert fact.due
+            text = plain_text.format_day(brief, fact.due)
         case "without sign":
             text = forms.format_unsigned(brief, fact)
         case "fraction":
@@ -73,8 +82,9 @@ def fact_figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
                 plain_text.format_rounded(brief, fact, digits),
                 plain_text.format_converted(brief, fact, digits),
             )
-    differs = fact.id in brief.rivals and form != "period"
-    doubtful = fact.id in brief.doubts and form != "period"
+    is_time = form in TIMES
+    differs = fact.id in brief.rivals and not is_time
+    doubtful = fact.id in brief.doubts and not is_time
     about = explain_figure(brief, fact, text)
     return Figure(text, fact.id, fact_home(fact), about, also, differs, doubtful=doubtful)
 
@@ -197,7 +207,17 @@ def cite_sources_of_all(brief: Brief, facts: Iterable[Fact]) -> Inlines:
 
 def subject_link(brief: Brief, subject_id: str) -> PageLink:
     """Return the name of a subject with a link to its page."""
-    return PageLink((Text(brief.subjects[subject_id].name),), Target(f"subjects/{subject_id}"))
+    return link_to_subject(subject_id, (Text(brief.subjects[subject_id].name),))
+
+
+def link_to_subject(subject_id: str, words: Inlines) -> PageLink:
+    """Return words with a link to the page of a subject."""
+    return PageLink(words, Target(f"subjects/{subject_id}"))
+
+
+def answer_text(brief: Brief) -> str:
+    """Return the short answer of the brief as text only, behind the word that stands for it, if there is one."""
+    return " ".join(filter(None, (brief.settings.answer_word, prose_text(brief, brief.settings.answer))))
 
 
 def resolve_phrase(brief: Brief, prose: Prose) -> Inlines:

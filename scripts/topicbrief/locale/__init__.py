@@ -22,7 +22,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 SOURCE = "en"  # the language of the code, which needs no catalogue
 # The languages that have a catalogue, by the names of their folders.
-CATALOGUES: tuple[str, ...] = ()
+CATALOGUES = ("ar", "de", "fr", "zh_Hans")
 RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 TRADITIONAL = frozenset(("Hant", "TW", "HK", "MO"))  # where Chinese has other characters than in `zh_Hans`
 
@@ -37,6 +37,7 @@ def NP_(context: str, message: str) -> str:
     return message
 
 
+NO_SPACE = "\u200b"  # how a catalogue says that a sign is nothing at all: an empty message would be one that is missing
 # Punctuation with its spaces, which languages write differently.
 SIGNS = (
     NP_("punctuation", ", "),
@@ -68,7 +69,7 @@ class Words:
 
     def sign(self, sign: str) -> str:
         """Return one of SIGNS as the language writes it."""
-        return self._translations.pgettext("punctuation", sign)
+        return self._translations.pgettext("punctuation", sign).strip(NO_SPACE)
 
     def of_context(self, context: str) -> dict[str, str]:
         """Return all messages of a context with their translations; none where there is no catalogue."""

@@ -18,7 +18,7 @@ from ..document import (
     Target,
     Text,
 )
-from ..formatting import citation, plain_text
+from ..formatting import citation, glossary, plain_text
 from ..formatting.sentences import fill_sentence
 from ..locale import N_, Words
 from ..model.brief import Brief
@@ -58,6 +58,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     converts = any(measure.also for measure in brief.measures.values())
     told = (words.gettext(PRECISION), *((words.gettext(CONVERSIONS),) if converts else ()))
     yield Paragraph((Text(words.sign(" ").join(told)),))
+    yield from glossary.list_terms(brief)
     yield Heading((Text(words.gettext("How deep it was checked")),), 2, "depth")
     yield from depth_blocks(brief)
     yield Heading((Text(words.gettext("What comes due")),), 2, "due")

@@ -43,6 +43,7 @@ OPERATIONS = {
     "difference": NP_("computed", "the second less the first of {figures}"),
     "change": NP_("computed", "the change from the first to the second of {figures}"),
     "share": NP_("computed", "the first as a share of the second of {figures}"),
+    "percent_of": NP_("computed", "the first, a percentage, of the second of {figures}"),
     "ratio": NP_("computed", "the first divided by the second of {figures}"),
     "average": NP_("computed", "the mean of {figures}"),
     "time_between": NP_("computed", "the time between {figures}"),

@@ -44,11 +44,13 @@ from ...document import (
     PageCitation,
     PageLink,
     Paragraph,
+    Row,
     StatusEntry,
     StatusInline,
     StatusList,
     Table,
     Target,
+    TermLink,
     Text,
     Timeline,
     TimelineEntry,
@@ -193,6 +195,8 @@ def _inline(inline: Inline, page: str) -> str:
             )
         case PageLink(inner, target):
             return escape.link(_inlines(inner, page), urls.page_file_url(target, page))
+        case TermLink(text, meaning, target):
+            return escape.link(escape.escape(text), urls.page_file_url(target, page), 'class="term"', meaning)
         case FileLink(inner, path):
             return escape.link(_inlines(inner, page), urls.file_url(path, page))
         case Code(text):
@@ -267,9 +271,14 @@ def _(block: Bullets, page: str) -> str:
 def _(block: DefinitionList, page: str) -> str:
     # One line of Markdown for a term and one for its description; a blank line between would make paragraphs of them.
     return "\n\n".join(
-        f"{escape.escape_line_start(escape.escape(row.label))}\n:   {escape.escape_line_start(_inlines(row.inlines, page))}"
-        for row in block.rows
+        f"{_label(row)}\n:   {escape.escape_line_start(_inlines(row.inlines, page))}" for row in block.rows
     )
+
+
+def _label(row: Row) -> str:
+    if row.anchor:
+        return escape.html_span("", f'id="{row.anchor}"') + escape.escape(row.label)
+    return escape.escape_line_start(escape.escape(row.label))
 
 
 @_block.register

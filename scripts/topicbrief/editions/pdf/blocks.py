@@ -76,7 +76,11 @@ def _(block: Bullets, page: str, places: Places) -> Iterator[Json]:
 
 @_block.register
 def _(block: DefinitionList, page: str, places: Places) -> Iterator[Json]:
-    yield {"kind": "fields", "rows": [_row(row, places) for row in block.rows]}
+    rows = [
+        {**_row(row, places), "place": chapter_label(Target(page, row.anchor)) if row.anchor else ""}
+        for row in block.rows
+    ]
+    yield {"kind": "fields", "rows": rows}
 
 
 def _row(row: Row, places: Places) -> Json:

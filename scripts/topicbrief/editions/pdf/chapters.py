@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ...document import Block, Details, Heading, Inlines, KeyFigures, Page, Paragraph, Target
+from ...document import Block, DefinitionList, Details, Heading, Inlines, KeyFigures, Page, Paragraph, Target
 from ...formatting.sentences import fill_sentence
 from ...locale import N_, Words
 
@@ -114,8 +114,17 @@ def _without_turning(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def link_targets(chapter: Chapter) -> Iterator[Target]:
     """Yield every place of a chapter that a link may lead to."""
     yield Target(chapter.path)
-    yield from (Target(chapter.path, block.anchor) for block in chapter.blocks if isinstance(block, Heading))
+    yield from (Target(chapter.path, anchor) for anchor in _anchors(chapter.blocks))
     for part in chapter.parts:
         if part.title:
             yield Target(part.page.path)
-        yield from (Target(part.page.path, block.anchor) for block in part.blocks if isinstance(block, Heading))
+        yield from (Target(part.page.path, anchor) for anchor in _anchors(part.blocks))
+
+
+def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the anchors of the headings and of the rows of lists that have one."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block.anchor
+        elif isinstance(block, DefinitionList):
+            yield from (row.anchor for row in block.rows if row.anchor)

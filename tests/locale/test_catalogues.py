@@ -39,8 +39,8 @@ def test_every_message_has_a_translation_with_its_placeholders(name: str) -> Non
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         forms = message.string if isinstance(message.string, tuple) else (message.string,)
         missing += [ids[0] for form in forms if not form or message.fuzzy]
-        asked = placeholders(ids[-1])
-        other += [(ids[0], form) for form in forms if not asked - {"count"} <= placeholders(form) <= asked]
+        asked = placeholders(str(ids[-1]))
+        other += [(ids[0], form) for form in forms if not asked - {"count"} <= placeholders(str(form)) <= asked]
         if len(ids) > 1:
             assert len(forms) == catalogue.num_plurals
     assert missing == []

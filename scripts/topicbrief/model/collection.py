@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .entries import Language, Model
-from .fields import Id, LabelText, Line, Url, describe_field
+from .entries import Model
+from .fields import Id, LabelText, Language, Line, Url, describe_field
 
 BRIEFS = ("briefs/*",)
 
@@ -31,7 +31,9 @@ class CollectionSettings(Model):
     )
     editors: tuple[LabelText, ...] = describe_field("Who keeps the collection.", default=())
     licence: Line = describe_field("Under which terms its texts may be used.", "CC BY 4.0", default="CC BY 4.0")
-    language: Language = describe_field("The language of the portal, for dates.", "en-GB", default="en-GB")
+    language: Language = describe_field(
+        "The language of the portal, as a tag: of its words, dates and numbers.", "en-GB", default="en-GB"
+    )
     briefs: tuple[Line, ...] = describe_field(
         "The folders of the briefs, or patterns for them.", ["briefs/*"], default=BRIEFS
     )

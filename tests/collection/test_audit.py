@@ -38,6 +38,10 @@ def test_the_example_is_sound(collection: Path) -> None:
             'collection.yaml:2:20 circle: "." is the collection itself, or holds it; name the folders of briefs',
         ),
         (
+            "title: T\nbriefs: [../else/ferries]\n",
+            'collection.yaml:2:10 outside: "../else/ferries" lies outside of the collection; the briefs lie below its folder',
+        ),
+        (
             "title: T\nbriefs: [briefs/ferries, other/ferries]\n",
             'collection.yaml:2:26 duplicate-brief: "other/ferries" and "briefs/ferries" have one name, so their websites would have one address; rename one',
         ),

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import feedparser
 import pytest
 
 from tests.collection.conftest import replace_in
-from tests.conftest import topicbrief
+from tests.conftest import ROOT, topicbrief
 
 pytestmark = pytest.mark.slow
 
+BRIEFS = ("ferries", "trains", "museums")
 MADE_BY_THE_HOUR = ("sitemap.xml.gz",)  # an archive with the time in it
 
 
@@ -57,11 +63,9 @@ def test_a_shared_subject_has_a_page_on_which_each_figure_leads_to_its_brief(bui
     assert not (built / "site" / "subjects" / "sea-museum").exists()
 
 
-def test_every_link_of_the_portal_leads_somewhere(built: Path) -> None:
-    site = built / "site"
-    own = [
-        path for path in site.rglob("*.html") if path.relative_to(site).parts[0] not in ("ferries", "trains", "museums")
-    ]
+def demand_links(site: Path) -> None:
+    """Every link of the portal's own pages leads to a file, and to an element of it."""
+    own = [page for page in site.rglob("*.html") if page.relative_to(site).parts[0] not in BRIEFS]
     assert len(own) == 7
     for page in own:
         text = page.read_text(encoding="utf-8")
@@ -75,6 +79,47 @@ def test_every_link_of_the_portal_leads_somewhere(built: Path) -> None:
             assert there.is_file(), (page, href)
             if anchor and there.suffix == ".html":
                 assert f'id="{anchor}"' in there.read_text(encoding="utf-8"), (page, href)
+
+
+def test_every_link_of_the_portal_leads_somewhere(built: Path) -> None:
+    demand_links(built / "site")
+
+
+def test_another_builder_makes_the_same_links(copy: Path) -> None:
+    assert build(copy, "--portal", "--builder", "zensical")[0] == 0
+    demand_links(copy / "site")
+
+
+def test_what_is_served_follows_a_change(copy: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "topicbrief",
+        "--brief",
+        str(copy),
+        "collection",
+        "serve",
+        "--address",
+        "127.0.0.1:0",
+    ]
+    serving = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+    )
+    try:
+        assert serving.stdout
+        address = next(found[1] for line in serving.stdout if (found := re.search("at (http://[^ ]+/)", line)))
+        replace_in(copy / "briefs/trains/data/brief.yaml", "Do more people", "Do fewer people")
+        until = time.monotonic() + 60
+        while "Do fewer people" not in urlopen(address).read().decode() and time.monotonic() < until:
+            time.sleep(0.2)
+        assert "Do fewer people" in urlopen(address).read().decode()
+    finally:
+        serving.terminate()
+        serving.wait()
 
 
 def test_programs_read_the_feeds_the_calendar_the_data_and_the_sitemaps_of_all(built: Path) -> None:

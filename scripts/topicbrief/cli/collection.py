@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -268,10 +269,17 @@ def serve(root: Path, builder: Builder, address: str) -> None:
 
     host, port = parse_place(address)
     with file_errors_in_words():
+        before = look(root)
         _rebuild(root, builder)
         with serve_folder(root / "site", host, port) as url:
             click.echo(f"The website is at {url}. Stop it with Ctrl-C.")
-            follow(lambda: look(_read(root)), lambda: _rebuild(root, builder), Event().wait)
+            follow(before, lambda: look(root), lambda: _rebuild_if_sound(root, builder), Event().wait)
+
+
+def _rebuild_if_sound(root: Path, builder: Builder) -> None:
+    """Build what has changed; where the settings have a mistake, which is printed, wait for the next change."""
+    with suppress(SystemExit):
+        _rebuild(root, builder)
 
 
 def _rebuild(root: Path, builder: Builder) -> None:

@@ -81,6 +81,10 @@ def _wrong_folders(
             yield Problem(
                 place, "circle", f'"{folder}" is the collection itself, or holds it; name the folders of briefs'
             )
+        elif ".." in PurePosixPath(folder).parts or PurePosixPath(folder).is_absolute():
+            yield Problem(
+                place, "outside", f'"{folder}" lies outside of the collection; the briefs lie below its folder'
+            )
         elif (path / SETTINGS).is_file():
             yield _nested(root, place, folder)
         elif not (path / "data").is_dir():

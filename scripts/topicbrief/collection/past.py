@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from .layout import Collection
 LIBRARY = collection_files.LIBRARY
 BRANCH = "refs/heads/main"
 AUTHOR = "Topic Brief <>"
+State = tuple[int, str, str]  # its time, and git's ids for the data of the brief and for the library
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class PastReader:
     collection: Collection
     _blobs: dict[str, bytes] = field(default_factory=dict)
     _library: dict[str, Library] = field(default_factory=dict)
+    _orders: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    _changed: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def read(self, name: str) -> Past:
         """Return the history of a brief; an empty one where there is no git, or nothing is committed."""
@@ -59,37 +63,42 @@ class PastReader:
     def _states(self, root: Path, head: Head, commits: list[DataCommit]) -> Iterator[tuple[int, Mapping[str, bytes]]]:
         """Yield the data of a brief with what it took from the library, at the end of each day on which either changed."""
         trees = {commit.commit: commit.tree for commit in commits}
-        found: list[tuple[int, str, str]] = []
-        tree = library = ""
-        for seconds, commit in self._order(head):
+        changed = trees.keys() | self._library_commits(head)
+        chosen = [each for each in self._order(head) if each[1] in changed]
+        libraries = find_trees(root, [f"{commit}:{self._prefix}{LIBRARY}" for _, commit in chosen])
+        found: list[State] = []
+        tree = ""
+        for (seconds, commit), library in zip(chosen, libraries, strict=True):
             tree = trees.get(commit, tree)
-            library = find_trees(root, [f"{commit}:{self._folder(head)}{LIBRARY}"])[0] if tree else ""
             if tree:
                 found.append((seconds, tree, library))
-        by_day = [
-            list(group) for _, group in groupby(found, key=lambda each: datetime.fromtimestamp(each[0], UTC).date())
-        ]
-        chosen = dict.fromkeys([*found[:1], *(group[-1] for group in by_day)])
         before: Mapping[str, bytes] = {}
-        for seconds, tree, library in chosen:
+        for seconds, tree, library in _last_of_each_day(found):
             files = self._files(root, tree, library)
             if files != before:
                 yield seconds, files
             before = files
 
     def _order(self, head: Head) -> list[tuple[int, str]]:
-        """Return the time and the id of each commit that changed a brief or the library, the oldest first."""
-        told = run_git(self.collection.root, "rev-list", "--first-parent", "--timestamp", head.commit)
-        lines = [line.split() for line in told.stdout.decode().splitlines()]
-        return [(int(seconds), commit) for seconds, commit in reversed(lines)]
+        """Return the time and the id of each commit, the oldest first."""
+        if head.commit not in self._orders:
+            told = run_git(self.collection.root, "rev-list", "--first-parent", "--timestamp", head.commit)
+            lines = [line.split() for line in told.stdout.decode().splitlines()]
+            self._orders[head.commit] = [(int(seconds), commit) for seconds, commit in reversed(lines)]
+        return self._orders[head.commit]
 
-    def _folder(self, head: Head) -> str:
-        """Return the path of the collection in the repository, with `/` at its end."""
-        return (
-            run_git(self.collection.root, "rev-parse", "--show-prefix")
-            .stdout.decode("utf-8", "surrogateescape")
-            .strip()
-        )
+    def _library_commits(self, head: Head) -> frozenset[str]:
+        """Return the commits that changed the library."""
+        if head.commit not in self._changed:
+            told = run_git(self.collection.root, "rev-list", "--first-parent", head.commit, "--", LIBRARY)
+            self._changed[head.commit] = frozenset(told.stdout.decode().split())
+        return self._changed[head.commit]
+
+    @cached_property
+    def _prefix(self) -> str:
+        """The path of the collection in the repository, with `/` at its end."""
+        told = run_git(self.collection.root, "rev-parse", "--show-prefix")
+        return told.stdout.decode("utf-8", "surrogateescape").strip()
 
     def _files(self, root: Path, tree: str, library: str) -> dict[str, bytes]:
         """Return the data files of a state, by path below `data/`, as those of a brief that stands alone."""
@@ -104,6 +113,12 @@ class PastReader:
         unknown = [id for id in dict.fromkeys(ids.values()) if id not in self._blobs]
         self._blobs |= zip(unknown, git_files.read_blobs(root, unknown), strict=True)
         return {path: self._blobs[id] for path, id in ids.items()}
+
+
+def _last_of_each_day(states: list[State]) -> list[State]:
+    """Return the very first state and the last of each day."""
+    days = groupby(states, key=lambda state: datetime.fromtimestamp(state[0], UTC).date())
+    return list(dict.fromkeys([*states[:1], *(list(group)[-1] for _, group in days)]))
 
 
 def _written(states: list[tuple[int, Mapping[str, bytes]]]) -> Iterator[bytes]:

@@ -12,7 +12,8 @@ from threading import Thread
 from typing import Any
 
 from ..preview.watcher import scan
-from .layout import SETTINGS, Collection
+from ..storage.collection_files import LIBRARY
+from .layout import SETTINGS, read_collection
 
 WAIT = 0.5  # seconds between two looks at the files
 
@@ -47,16 +48,21 @@ class _Answers(SimpleHTTPRequestHandler):
         """Print nothing: only `cli` prints."""
 
 
-def look(collection: Collection) -> object:
-    """Return the state of all files that the website is made of, which is another after a change."""
-    folders = [collection.folder(name) for name in collection.briefs]
+def look(root: Path) -> object:
+    """Return the state of all files that the website of a collection is made of, which is another after a change.
+
+    While the settings have a mistake, only they and the library are looked at. Raises OSError.
+    """
+    collection, _ = read_collection(root)
+    folders = [collection.folder(name) for name in collection.briefs] if collection else []
     inner = [folder / each for folder in folders for each in ("data", "fonts", "mkdocs.yml")]
-    return scan([collection.root / SETTINGS, collection.root / "library", *inner])
+    return scan([root / SETTINGS, root / LIBRARY, *inner])
 
 
-def follow(look_now: Callable[[], object], changed: Callable[[], None], wait: Callable[[float], bool]) -> None:
-    """Call `changed` after each change, until `wait` says that it is over."""
-    before = look_now()
+def follow(
+    before: object, look_now: Callable[[], object], changed: Callable[[], None], wait: Callable[[float], bool]
+) -> None:
+    """Call `changed` after each change since `before` was seen, until `wait` says that it is over."""
     while not wait(WAIT):
         if (now := look_now()) != before:
             before = now

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from .. import storage
@@ -15,7 +17,7 @@ from .past import PastReader
 from .portal.website import build_portal
 from .results import Kept, describe_failure, keep, read_kept
 from .schedule import Workers, run_tasks
-from .tasks import Order, Task, make_task
+from .tasks import Order, Task, engine_version, make_task
 from .worker import Result
 
 SITE = "site"
@@ -117,16 +119,51 @@ def place_brief(root: Path, result: Result) -> None:
 
 
 def _put_in_place(collection: Collection, order: Order) -> None:
-    """Build the portal over what is kept of each brief, and let the whole take the place of the website that stands."""
+    """Build the portal over what is kept of each brief, and let the whole take the place of the website that stands.
+
+    Nothing is done where that is made of the same, and a brief that is the same keeps its files.
+    """
     root = collection.root
     kept = {name: found for name in collection.briefs if (found := read_kept(root, name))}
+    before, now = {} if order.anew else _placed(root), _made_of(collection, kept, order)
+    if before == now:
+        return
     new = storage.begin_site(root, root / SITE)
     try:
         portal, hashes = build_portal(collection, kept, order.builder, order.on)
         archives.unpack(portal, hashes, new.folder)
         for name, found in kept.items():
-            archives.unpack(archives.read_archive(root, name), found.hashes, new.folder / name)
+            old, folder = root / SITE / name, new.folder / name
+            if before.get(name) != now[name] or not archives.link_files(old, folder, found.hashes):
+                storage.discard_folder(folder)
+                archives.unpack(archives.read_archive(root, name), found.hashes, folder)
         storage.put_in_place(new)
+        archives.keep_placed(root, json.dumps(now).encode())
     except BaseException:
         storage.discard(new)
         raise
+
+
+def _made_of(collection: Collection, kept: Mapping[str, Kept], order: Order) -> dict[str, str]:
+    """Return of what the website is made: the hash of each brief, and under "" that of all that the portal tells."""
+    told = (repr(collection.settings), order.builder.name, str(order.on), engine_version(), list(collection.briefs))
+    whole = repr((told, {name: (found.hash, found.failed) for name, found in kept.items()}))
+    return {"": sha256(whole.encode()).hexdigest(), **{name: found.hash for name, found in kept.items()}}
+
+
+def _placed(root: Path) -> dict[str, str]:
+    """Return of what the website is made that stands; nothing where none does, or where somebody has changed it."""
+    try:
+        found: dict[str, str] = json.loads(archives.read_placed(root))
+        kept = {name: read_kept(root, name) for name in found if name}
+        whole = (root / SITE / "index.html").is_file()
+        fresh = {name: each for name, each in kept.items() if each and _stands(root / SITE / name, each)}
+        return found if whole and len(fresh) == len(kept) else {name: found[name] for name in fresh}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def _stands(folder: Path, kept: Kept) -> bool:
+    """Return whether the website of a brief stands as it is kept, as far as its front page tells."""
+    page = folder / "index.html"
+    return page.is_file() and sha256(page.read_bytes()).hexdigest() == kept.hashes.get("index.html")

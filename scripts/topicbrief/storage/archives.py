@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import zipfile
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
 
 from .atomic import write_atomically
 
@@ -48,7 +49,7 @@ def unpack(archive: bytes, hashes: Mapping[str, str], folder: Path) -> None:
             if hashlib.sha256(data).hexdigest() != hashes[name]:
                 raise ArchiveError(f'"{name}" in the archive is not what was packed')
             path = folder / name
-            if not path.resolve().is_relative_to(folder.resolve()):
+            if ".." in path.parts or PurePosixPath(name).is_absolute():
                 raise ArchiveError(f'"{name}" in the archive leads out of the folder')
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)  # the folder is new, and nobody reads it yet
@@ -91,6 +92,18 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(data)
 
 
+def link_files(old: Path, new: Path, names: Iterable[str]) -> bool:
+    """Give files second names in a new folder, and return whether that could be done: not on each drive, or where one is gone."""
+    try:
+        for name in names:
+            path = new / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            os.link(old / name, path)
+    except OSError:
+        return False
+    return True
+
+
 KEPT = ".cache/collection"  # below the folder of a collection
 
 
@@ -110,3 +123,17 @@ def read_record(collection: Path, name: str) -> bytes | None:
 def read_archive(collection: Path, name: str) -> bytes:
     """Return the kept website of a brief. Raises OSError."""
     return (collection / KEPT / f"{name}.zip").read_bytes()
+
+
+PLACED = ".placed"  # the record of the website that was put in place; no brief has a name with a dot
+
+
+def keep_placed(collection: Path, record: bytes) -> None:
+    """Keep of what the website was made that was put in its place. Raises OSError."""
+    write_atomically(collection / KEPT / PLACED, record)
+
+
+def read_placed(collection: Path) -> bytes:
+    """Return what was kept of the website that was put in its place last; nothing where none was."""
+    path = collection / KEPT / PLACED
+    return path.read_bytes() if path.is_file() else b""

@@ -40,6 +40,7 @@ links: .venv/made  ## ask the web whether the links of the brief still lead some
 
 bench: .venv/made-test browser language-server  ## measure the stages on briefs of 100 and 1,000 articles, and try many more odd briefs than make test does
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_collection
 	@THOROUGH=1 $(BIN)/pytest -m thorough
 
 bless: .venv/made-test  ## rewrite what the example brief is expected to make

@@ -39,6 +39,7 @@ msgstr ""
 
 """
 METHODS = [("**.py", "python")]
+THEMES = ("templates/theme", "templates/portal")
 # In the theme: words["All facts"] in templates, say("Copied") in scripts.
 IN_THEME = re.compile(r"""words\["([^"]+)"\]|\bsay\("([^"]+)"\)""")
 
@@ -48,7 +49,7 @@ def find_messages() -> Catalog:
     found = Catalog(fuzzy=False)
     for name, line, message, comments, context in extract_from_dir(ENGINE, METHODS, keywords=KEYWORDS):
         found.add(message, locations=[(name, line)], auto_comments=comments, context=context)
-    for path in sorted((ENGINE / "templates/theme").rglob("*")):
+    for path in sorted(path for folder in THEMES for path in (ENGINE / folder).rglob("*")):
         if path.suffix in (".html", ".js"):
             for message in _in_theme(path.read_text(encoding="utf-8")):
                 found.add(message, locations=[(path.relative_to(ENGINE).as_posix(), 0)], context=WEBSITE)

@@ -9,6 +9,7 @@
 The packages, from the top down. A module imports only from packages on lower lines (`lint-imports` holds it):
 
     cli          the commands; the only package that prints
+    collection   many briefs with one library: check, tasks and workers, the portal
     preview      the website at every moment: server, watcher, incremental builds
     build        the flows, each on one screen: check, pages, PDF, website, comparison, edits
     editions     pages to files: Markdown, PDF, charts, open data, feeds, social cards

@@ -14,6 +14,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -232,6 +233,17 @@ def test_opened_from_a_folder_every_link_leads_to_a_file(offline: tuple[str, Pat
             assert target.is_file(), (path, href)
 
 
+OF_DASK = ("--nthreads", "--nworkers", "--protocol")
+
+
+def all_commands() -> Iterator[click.Command]:
+    """Every command, and those of a group of commands."""
+    for name in COMMANDS:
+        command = load_command(name)
+        yield command
+        yield from command.commands.values() if isinstance(command, click.Group) else ()
+
+
 def test_every_command_of_the_guide_is_one() -> None:
     guide = (ROOT / "HOSTING.md").read_text(encoding="utf-8")
     made = re.findall(r"`?(make site[^`|&\n]*)", guide)
@@ -239,13 +251,8 @@ def test_every_command_of_the_guide_is_one() -> None:
     for command in made:
         done = run("bash", "-c", command.replace("make", "make --dry-run", 1), cwd=ROOT, URL="https://a.example/")
         assert "topicbrief build" in done.stdout, command
-    options = {
-        word
-        for command in (load_command(name) for name in COMMANDS)
-        for parameter in command.params
-        for word in parameter.opts
-    }
-    assert set(re.findall(r"`?(--[a-z]+)", guide)) <= {*options, "--quiet"}
+    options = {word for command in all_commands() for parameter in command.params for word in parameter.opts}
+    assert set(re.findall(r"`?(--[a-z]+)", guide)) <= {*options, "--quiet", *OF_DASK}
 
 
 # What is written so that only a parser of HTML knows what a browser makes of it.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from fnmatch import fnmatch
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -26,9 +26,16 @@ def rules(text: str) -> list[tuple[str, dict[str, str]]]:
 def headers_of(path: str, of: list[tuple[str, dict[str, str]]]) -> dict[str, str]:
     """The headers of the file at a path: those of every pattern that fits; values of one name are joined."""
     found: dict[str, str] = {}
-    for name, value in (each for pattern, headers in of if fnmatch(path, pattern) for each in headers.items()):
+    for name, value in (each for pattern, headers in of if fits(path, pattern) for each in headers.items()):
         found[name] = f"{found[name]}, {value}" if name in found else value
     return found
+
+
+def fits(path: str, pattern: str) -> bool:
+    """Whether a pattern of a `_headers` file fits: `*` stands for anything, `:name` for the name of a folder or file."""
+    parts = re.split(r"(\*|:[a-z]+)", pattern)
+    regex = "".join(".*" if part == "*" else "[^/]+" if part.startswith(":") else re.escape(part) for part in parts)
+    return re.fullmatch(regex, path) is not None
 
 
 class Folder(http.server.SimpleHTTPRequestHandler):

@@ -20,13 +20,14 @@ from ..checks.due import DueFact, find_due
 from ..diagnostics.problem import Problem, count_problems
 from ..diagnostics.progress import ProgressReporter, report_nothing
 from ..diagnostics.source_text import decode_text
-from ..load import yaml_files
+from ..load import library, yaml_files
 from ..load.loader import FileLoader, load_documents, load_file
 from ..load.result import LoadResult
 from ..load.yaml_files import Document
 from ..load.yaml_files.cached_reader import read_files
 from ..pages import blocks
 from .gc_pause import no_garbage_collection
+from .library import find_library
 from .menu import check_menu
 from .own_files import read_own_pages, read_settings_files
 from .tracked_cache import refuse_tracked_cache
@@ -95,6 +96,9 @@ def load_files(
     """Return the brief of these files as far as it can be loaded, with every problem of reading and of shape."""
     report("read", "")
     documents, unread = read(root, files)
+    if shared := find_library(root):
+        documents, lost_there = library.take(documents, shared, blocks.OPTIONS)
+        unread = [*unread, *lost_there]
     lost = [
         each
         for document in documents.values()

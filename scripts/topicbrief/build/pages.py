@@ -28,6 +28,7 @@ from ..pages.composer import compose_pages
 from ..storage import cache
 from .check import load_and_check, load_brief
 from .gc_pause import no_garbage_collection
+from .library import library_files
 from .options import DEFAULT_OPTIONS, BuildOptions, with_options
 from .own_files import read_own_pages, read_settings_files
 from .standing import Standing
@@ -82,7 +83,7 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: 
     beside = read_settings_files(root)
     beside |= read_own_pages(root, beside)
     fingerprint = cache.fingerprint(
-        {**files, **{f"../{path}": data for path, data in beside.items()}},
+        {**files, **library_files(root), **{f"../{path}": data for path, data in beside.items()}},
         snapshots.history_identity(root),
         repr(options),
     )

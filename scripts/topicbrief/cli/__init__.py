@@ -39,6 +39,7 @@ COMMANDS = (
     "build",
     "pdf",
     "serve",
+    "collection",
     "clean",
 )
 

@@ -123,15 +123,19 @@ def with_strict(command: Command) -> Command:
 
 def with_builder(command: Command) -> Command:
     """Add the options of what depends on the builder of the website."""
-    chosen = click.option(
+    offline = click.option(
+        "--offline", is_flag=True, help="For a website that is opened from a folder, without a server."
+    )
+    return with_builder_alone(offline(command))
+
+
+def with_builder_alone(command: Command) -> Command:
+    """Add the option of what builds the website."""
+    return click.option(
         "--builder",
         type=click.Choice(builders.NAMES),
         default=builders.NAMES[0],
         show_default=True,
         callback=parse_builder,
         help="What builds the website.",
-    )
-    offline = click.option(
-        "--offline", is_flag=True, help="For a website that is opened from a folder, without a server."
-    )
-    return chosen(offline(command))
+    )(command)

@@ -235,6 +235,14 @@ def _load_file(path: str, document: Document | None, blocks: BlockOptions, loadi
     return name.split("/")[0].removesuffix(f".{ending}") if model is Fact else ""
 
 
+def load_whole(document: Document, model: type[Model]) -> tuple[Any | None, list[Problem]]:
+    """Return a document that is one entry of a model, outside of a brief, or its problems."""
+    loading = _Loading()
+    entry = _validated(document, (), document.value, model, loading)
+    loading.tell_of_rest()
+    return entry, loading.problems
+
+
 def _load_list(document: Document, model: type[Model], loading: _Loading) -> None:
     kind = entry_kind(model)
     if not isinstance(document.value, list):

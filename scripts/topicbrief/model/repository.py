@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from posixpath import normpath
 from typing import Literal
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -70,7 +71,8 @@ class RepositoryAddresses:
 
     def edit(self, lines: Lines) -> str:
         """Return where somebody edits lines: the form for the whole file, or the lines in it, with the host's own button."""
-        path = quote("/".join(part for part in (*self.folder.split("/"), lines.file) if part))
+        # An entry of a collection's library stands above the folder of the brief.
+        path = quote(normpath("/".join(part for part in (*self.folder.split("/"), lines.file) if part)))
         if lines.is_whole_file:
             return f"{self._top}/edit/{quote(self.branch)}/{path}"
         last = f"-{'L' if self.software == 'github' else ''}{lines.last}" if lines.last > lines.first else ""

@@ -48,7 +48,7 @@ from .site_files import (
     read_language,
     write_builder_settings,
 )
-from .site_swap import NewSite, SiteFolderError, begin_site, discard, put_in_place, why_no_site
+from .site_swap import NewSite, SiteFolderError, begin_site, discard, discard_folder, put_in_place, why_no_site
 from .theme_files import place_theme, read_own_templates, remove_theme
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "changing",
     "create_folder",
     "discard",
+    "discard_folder",
     "exchange",
     "exchange_files",
     "find_foreign",

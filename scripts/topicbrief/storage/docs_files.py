@@ -248,3 +248,14 @@ def _is_generated(docs: Path, path: Path) -> bool:
     expected = page_mark(path.relative_to(docs).with_suffix("").as_posix()).encode()
     with path.open("rb") as file:
         return file.read(len(expected)) == expected
+
+
+def list_made_files(docs: Path) -> set[Path]:
+    """Return the files that builds put into `docs` beside the pages: lists, editions, cards and PDFs."""
+    listed = {docs / path for name in (EDITIONS, CARDS) for path in _listed(docs, name)}
+    return listed | {path for path in docs.glob("*.pdf") if _is_our_pdf(path)}
+
+
+def is_made_page(docs: Path, path: Path) -> bool:
+    """Return whether a build made this page of `docs`."""
+    return path.suffix == ".md" and path.is_relative_to(docs) and _is_generated(docs, path)

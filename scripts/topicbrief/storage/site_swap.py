@@ -124,6 +124,11 @@ def discard(new: NewSite) -> None:
         os.close(new.lock)
 
 
+def discard_folder(folder: Path) -> None:
+    """Remove a folder of a new website that was begun in vain."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _prefix(site: Path) -> str:
     return f"{TEMPORARY}{site.name}-"
 

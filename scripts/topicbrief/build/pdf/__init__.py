@@ -37,9 +37,10 @@ def build_pdf(
     Raises OSError where files cannot be read, and NoSuchSectionError.
     """
     from ...history import snapshots  # noqa: PLC0415 - `check` needs of this package only what knows the letters
+    from ..library import library_files  # noqa: PLC0415
 
     files, fonts = storage.read_data_files(root), storage.read_font_files(root)
-    read = {**files, **{f"../{name}": data for name, data in fonts.items()}}
+    read = {**files, **library_files(root), **{f"../{name}": data for name, data in fonts.items()}}
     fingerprint = cache.fingerprint(read, snapshots.history_identity(root), repr(options.in_print))
     order = Order(root, files, fonts, fingerprint, only, options, with_cards)
     before = pdf_cache.get_pdf(root, order.kept_as, fingerprint)

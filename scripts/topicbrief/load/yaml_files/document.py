@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -20,12 +21,16 @@ ValuePlaces = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that was read: its path (relative to the brief's folder, with `/`), its text, values and places."""
+    """A file that was read: its path (relative to the brief's folder, with `/`), its text, values and places.
+
+    `parts` are the documents from which some keys of the whole come, where not all stand in this file.
+    """
 
     path: str
     text: str
     value: Value
     places: ValuePlaces
+    parts: Mapping[str, Document] = field(default_factory=dict)
 
     def at(self, *path: str | int) -> Value:
         """Return the value at `path`, which must be there."""
@@ -36,16 +41,22 @@ class Document:
 
     def place(self, *path: str | int) -> Location:
         """Return the location of the value at `path`; as near as possible if the path ends early."""
+        if part := self._part(path):
+            return part.place(*path)
         line, column = self._walk(path)[:2]
         return Location(self.path, line + 1, column + 1)
 
     def lines(self, *path: str | int) -> tuple[int, int]:
         """Return the first and the last line of the value at `path`."""
+        if part := self._part(path):
+            return part.lines(*path)
         here = self._walk(path)
         return here[0] + 1, _end(here) + 1
 
     def key_place(self, *path: str | int) -> Location:
         """Return the location of the key at the end of `path`, rather than of its value."""
+        if part := self._part(path):
+            return part.key_place(*path)
         here = self._walk(path[:-1])
         if isinstance(here[2], dict) and path[-1] in here[3]:
             here = here[3][path[-1]]
@@ -53,6 +64,8 @@ class Document:
 
     def place_of_word(self, word: str, nth: int, *path: str | int) -> Location:
         """Return the location of the `nth` (from 0) `word` in the text at `path`. Words contain no line breaks."""
+        if part := self._part(path):
+            return part.place_of_word(word, nth, *path)
         start, here = self.place(*path), self._walk(path)
         first, last = here[2:] if isinstance(here[2], int) else (here[0], here[0])
         lines = _lines(self.text)[first : last + 1]
@@ -66,7 +79,12 @@ class Document:
 
     def typed_at(self, place: Location) -> str:
         """Return what was typed from a place of the file to the end of its line."""
-        return _lines(self.text)[place.line - 1][place.column - 1 :].strip()
+        text = next((part.text for part in self.parts.values() if part.path == place.file), self.text)
+        return _lines(text)[place.line - 1][place.column - 1 :].strip()
+
+    def _part(self, path: tuple[str | int, ...]) -> Document | None:
+        """Return the document from which the value at `path` comes, if that is another."""
+        return self.parts.get(str(path[0])) if path and self.parts else None
 
     def _walk(self, path: tuple[str | int, ...]) -> ValuePlaces:
         here = self.places

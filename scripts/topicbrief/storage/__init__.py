@@ -46,6 +46,7 @@ from .site_files import (
     read_built_pages,
     read_heads,
     write_builder_settings,
+    write_in_new_site,
 )
 from .site_swap import NewSite, SiteFolderError, begin_site, discard, put_in_place, why_no_site
 from .theme_files import place_theme, read_own_templates, remove_theme
@@ -94,6 +95,7 @@ __all__ = [
     "write_builder_settings",
     "write_copy_file",
     "write_editions",
+    "write_in_new_site",
     "write_listed",
     "write_pages",
     "write_printed",

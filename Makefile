@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test links bench bless lock clean browser language-server
+.PHONY: help site serve check test links bench bless words lock clean browser language-server
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,10 @@ bench: .venv/made-test browser language-server  ## measure the stages on briefs 
 bless: .venv/made-test  ## rewrite what the example brief is expected to make
 	@$(BIN)/python -m tests.bless
 	@git diff --stat -- tests/example tests/cases
+
+words: .venv/made-test  ## bring the catalogues of the languages up to date with the messages in the code
+	@$(BIN)/python scripts/extract_words.py
+	@git diff --stat -- scripts/topicbrief/locale
 
 lock:  ## write the requirement files anew, with hashes, from pyproject.toml
 	@scripts/lock

@@ -28,9 +28,10 @@ from topicbrief.build.kept_pages import mkdocs_pages
 from topicbrief.build.options import BuildOptions
 from topicbrief.build.pages import build_pages
 from topicbrief.build.pictures import drop_missing_pictures
+from topicbrief.build.theme import theme_language, theme_words
 from topicbrief.diagnostics.problem import count_problems
 from topicbrief.document.urls import UrlStyle
-from topicbrief.storage import list_cards
+from topicbrief.storage import list_cards, read_language
 
 log = logging.getLogger("mkdocs.hooks.topicbrief")
 serving = False
@@ -106,6 +107,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
         log.warning(loss)
     config.extra["pdf"] = _pdf(Path(config.docs_dir))
     config.extra["cards"] = list_cards(Path(config.docs_dir))
+    language = read_language(Path(config.docs_dir))
+    config.extra["words"] = dict(theme_words(language))
+    config.theme["language"] = theme_language(language) or config.theme["language"]
     problems = outcome.problems
     if not problems:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import resource
 import shutil
@@ -48,6 +49,12 @@ def pytest_xdist_auto_num_workers() -> int:
     """Return how many tests to run at once: more than there are cores, since many wait for a browser or a server."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return cores + (cores + 1) // 2
+
+
+def pytest_collection_finish() -> None:
+    """Have the search for garbage pass over what has been imported and collected: it would go through it thousands of times."""
+    gc.collect()
+    gc.freeze()
 
 
 def mkdocs_settings() -> dict[str, Any]:

@@ -22,6 +22,7 @@ The packages, from the top down. A module imports only from packages on lower li
     storage      files on disk, and the cache; the only package that writes
     document     the tree that all editions share: pages, blocks, inlines
     diagnostics  problems and progress, and how they are told
+    locale       the engine's words for readers, in each language that has a catalogue
     trace        the auditor of what was built; it imports nothing of the engine
     templates    no code: the theme, the Typst templates, the files of a new brief
 """

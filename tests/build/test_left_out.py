@@ -93,14 +93,14 @@ def test_a_letter_that_is_not_printed_is_not_told(example: Path, where: str) -> 
             edit(example, "subjects.yaml", "aliases: [Nordbanen, N1]", "aliases: [Nordbanen, N1, שלום]")
         case _:
             (example / "notes.yaml").write_text("שלום: مكتبة", encoding="utf-8")
-    assert check_all(example) == ([], [], 0)
+    assert check_all(example) == ([], [], [])
     assert pdf.build_pdf(example).name
 
 
 @pytest.mark.parametrize("text", ["A\ufe0fB", "A\u200dB", "A\u3164B", "A\ufeffB", "Cafe\u0301"])
 def test_a_letter_without_a_shape_keeps_no_pdf_from_being_made(example: Path, text: str) -> None:
     edit(example, GAZETTE[0], GAZETTE[1], f"publisher: {text}")
-    assert check_all(example) == ([], [], 0)
+    assert check_all(example) == ([], [], [])
     printed = pdf.build_pdf(example)
     assert (printed.left_out, printed.name) == ([], "the-night-trains-of-norland.pdf")
 

@@ -228,6 +228,32 @@ def test_stacked_bars_stand_on_one_another(width: int) -> None:
 
 
 @widths
+def test_the_parts_of_a_stack_are_named_beside_the_last_one(width: int) -> None:
+    whole = composed("stacked")
+    svg = drawn(whole, width)
+    names = {"".join(t.itertext()): at(t) for t in svg.iter(f"{SVG}text") if "".join(t.itertext()) in whole.series}
+    right = max(corner(p)[0] + bar(mark)[0] for mark in links(svg).values() for p in mark.iter(f"{SVG}path"))
+    for mark in whole.marks:
+        if mark.place == len(whole.places) - 1:
+            x, y = names.pop(whole.series[mark.series])
+            (top,) = {corner(p)[1] for p in links(svg)[mark.figure.fact].iter(f"{SVG}path") if p.get("stroke")}
+            assert x > right
+            assert top <= y <= top + bar(links(svg)[mark.figure.fact])[1] + 4
+    assert not names
+
+
+@widths
+def test_parts_that_the_last_stack_lacks_are_named_in_a_key(width: int) -> None:
+    whole = composed("stacked")
+    less = replace(whole, marks=tuple(m for m in whole.marks if (m.place, m.series) != (len(whole.places) - 1, 0)))
+    svg = drawn(less, width)
+    names = [at(t) for t in svg.iter(f"{SVG}text") if "".join(t.itertext()) in whole.series]
+    top = min(corner(p)[1] for mark in links(svg).values() for p in mark.iter(f"{SVG}path"))
+    assert len(names) == len(whole.series)
+    assert all(y < top for _, y in names)
+
+
+@widths
 def test_points_of_lines_stand_as_high_as_their_values(width: int) -> None:
     whole = composed("lines")
     svg = drawn(whole, width)

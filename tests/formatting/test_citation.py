@@ -24,7 +24,7 @@ from topicbrief.document import FileLink, Paragraph, Target, walk
 from topicbrief.editions.opendata.bibliography import bibtex_file, csl_json
 from topicbrief.formatting import plain_text
 from topicbrief.formatting.bibtex import format_bibtex
-from topicbrief.formatting.citation import PDF, citation_sentence, cite_fact
+from topicbrief.formatting.citation import citation_sentence, cite_fact
 from topicbrief.formatting.csl import iso_dates, parse_authors, source_item
 from topicbrief.formatting.inlines import inlines_text
 from topicbrief.model.brief import Brief
@@ -297,5 +297,5 @@ def test_the_method_and_the_pdf_cite_in_the_same_words(brief: Brief) -> None:
     ]
     assert isinstance(cited[0], Paragraph)
     assert inlines_text(cited[0].inlines).startswith(sentence)
-    printed = inlines_text(citation_sentence(there, url="https://example.org/trains/", form=PDF))
+    printed = inlines_text(citation_sentence(there, url="https://example.org/trains/", form="PDF edition"))
     assert printed == sentence.replace(brief.settings.title, f"{brief.settings.title}, PDF edition")

@@ -9,7 +9,7 @@ import pytest
 
 from topicbrief.document import Figure, Text, walk
 from topicbrief.editions.opendata import facts
-from topicbrief.formatting import inlines, plain_text
+from topicbrief.formatting import inlines, plain_text, sentences
 from topicbrief.model import number
 from topicbrief.model.brief import Brief
 from topicbrief.pages.composer import compose_pages
@@ -21,8 +21,8 @@ from topicbrief.pages.composer import compose_pages
 def test_a_count_is_written_as_the_language_of_the_brief_writes_it(brief: Brief, language: str, text: str) -> None:
     told = replace(brief, settings=brief.settings.model_copy(update={"language": language}))
     assert plain_text.format_count(told, 1284) == text
-    assert inlines.count_things(told, 1284).text == text
-    assert inlines.count_things(told, 1284, "fact", "facts").text == f"{text}\xa0facts"
+    assert sentences.count_alone(told, 1284).text == text
+    assert sentences.count_things(told, "{count} thing", "{count} things", 1284).text == f"{text}\xa0things"
 
 
 def figure_of(brief: Brief, form: str, value: str, **keys: Any) -> str:
@@ -116,8 +116,8 @@ def test_the_card_of_a_shortened_figure_has_all_digits(brief: Brief) -> None:
 
 
 def test_one_thing_is_no_plural(brief: Brief) -> None:
-    assert inlines.count_things(brief, 1, "fact", "facts").text == "1\xa0fact"
-    assert inlines.count_things(brief, 0, "fact", "facts").text == "0\xa0facts"
+    assert sentences.count_things(brief, "{count} fact", "{count} facts", 1).text == "1\xa0fact"
+    assert sentences.count_things(brief, "{count} fact", "{count} facts", 0).text == "0\xa0facts"
 
 
 def test_a_version_as_scope_is_marked_as_its_facts_wherever_it_stands(brief: Brief) -> None:

@@ -693,7 +693,9 @@ def test_the_pdf_has_a_chapter_of_the_newest_changes_if_there_are_any(brief: Bri
     printed = {}
     for past in (found, UNKNOWN):
         by_path = {page.path: page for page in compose_pages(brief, history=past)}
-        printed[past] = {chapter.path: chapter for chapter in chapters(by_path, brief.settings.sections, ())}
+        printed[past] = {
+            chapter.path: chapter for chapter in chapters(by_path, brief.settings.sections, (), brief.words)
+        }
     assert "changes" not in printed[UNKNOWN]
     told = [*walk(printed[found]["changes"].blocks)]
     assert [node.text for node in told if isinstance(node, Figure) and node.earlier] == ["11"]

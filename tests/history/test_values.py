@@ -16,6 +16,7 @@ from topicbrief.build.pages import build_pages
 from topicbrief.formatting import change_words
 from topicbrief.history import reader, renames_over_time
 from topicbrief.history.transitions import Transition
+from topicbrief.locale import ENGLISH
 from topicbrief.model.change import KINDS, Change
 from topicbrief.model.stated import Claim, ClaimPart, Formula, Ids, Key, ShownText, Value, figure_claim
 from topicbrief.pages.changes.restated import find_earlier, is_restated
@@ -47,7 +48,7 @@ def test_what_a_fact_stated_is_told_whatever_its_text_is(repo: Path, text: str) 
     history = read(repo)
     (change,) = history.days[0].changes
     assert (change.before, change.after) == (figure_claim(text), figure_claim("Gazette 2022"))
-    (told,) = find_earlier(history)[change.id]
+    (told,) = find_earlier(history, ENGLISH)[change.id]
     assert told.text == text
 
 

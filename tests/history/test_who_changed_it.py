@@ -152,7 +152,7 @@ def test_a_claim_that_came_true_is_a_new_outcome(repo: Path) -> None:
 
 def days(found: History) -> dict[str, list[tuple[str, str]]]:
     return {
-        day.day.isoformat(): [(change.kind, change.who) for change in day.changes if change.row.is_typed]
+        day.day.isoformat(): [(change.kind, " and ".join(change.who)) for change in day.changes if change.row.is_typed]
         for day in found.days
     }
 

@@ -34,6 +34,7 @@ from typing import Any
 from ..document.urls import UrlStyle
 from ..storage import WEBSITE
 from .options import BuildOptions
+from .theme import theme_settings
 
 RUN = Path(__file__).with_name("run_builder.py")
 
@@ -56,6 +57,14 @@ class Builder:
     search_index: str
     follows_html: bool = False
     styles_by_script: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocsSummary:
+    """What the theme asks of the pages: which of them have a social card, and their language."""
+
+    cards: Sequence[str] = ()
+    language: str = "en"
 
 
 BUILDERS = (
@@ -93,20 +102,22 @@ def build_command(builder: Builder, settings: Path) -> list[str]:
 
 
 def build_settings(
-    options: BuildOptions, address: str | None, pdf: str | None, folder: str, cards: Sequence[str] = ()
+    options: BuildOptions, address: str | None, pdf: str | None, folder: str, docs: DocsSummary = DocsSummary()
 ) -> str:
     """Return what a builder needs besides the settings of the website, as YAML: the `folder` to write to, among other
-    things. `pdf` is the name of the PDF, where there is one, and `cards` are the paths of the pages that have a social card.
+    things. `pdf` is the name of the PDF, where there is one.
     """
     extra: dict[str, Any] = {
         "terms": {"on": options.on and options.on.isoformat(), "address": options.address},
         "pdf": pdf,
-        "cards": list(cards),
+        "cards": list(docs.cards),
     }
+    theme = theme_settings(docs.language)
     # The addresses of facts are permanent: what mkdocs.yml says of their form would lead them astray.
     told: dict[str, Any] = {
         "INHERIT": WEBSITE,
-        "extra": extra,
+        **theme,
+        "extra": extra | theme["extra"],
         "use_directory_urls": not options.url_style.files,
         "site_dir": folder,
     }

@@ -32,8 +32,8 @@ def build_website(root: Path, builder: Builder, options: BuildOptions, address: 
     """
     new = storage.begin_site(root, site_folder(root))
     try:
-        cards = storage.list_cards(root / "docs")
-        told = builders.build_settings(options, address, pdf, os.path.relpath(new.folder, root), cards)
+        docs = builders.DocsSummary(storage.list_cards(root / "docs"), storage.read_language(root / "docs"))
+        told = builders.build_settings(options, address, pdf, os.path.relpath(new.folder, root), docs)
         with storage.write_builder_settings(root, told) as settings:
             status = _run(builders.build_command(builder, settings), root)
         if status == 0:

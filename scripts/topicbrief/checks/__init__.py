@@ -21,6 +21,7 @@ from . import (
     facts,
     fates,
     figures,
+    languages,
     moved_ids,
     names,
     origins,
@@ -121,6 +122,7 @@ CHECKS: tuple[Check, ...] = (
     reading.no_person,
     proposals.proposed_again,
     repository.bad_repository,
+    languages.unknown_language,
 )
 
 # What another entry may mend as well as the one that has the problem: which of them is to change, an editor decides.

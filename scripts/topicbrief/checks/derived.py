@@ -81,6 +81,10 @@ def mixed_units(loaded: LoadResult) -> Violations:
                     )
                     yield loaded.origins[("measure", measure)].place(), f"{message}; name its unit"
                 continue
+            if operation == "percent_of":
+                if message := _percentage_of(loaded, fact, inputs):
+                    yield origin.place("derive", operation), message
+                continue
             others = [other for id in inputs if (other := _fact(loaded, id)) and loaded.brief.is_figure(other)]
             # Of each unit the first fact that has it.
             units = {unit: other.id for other in reversed(others) if (unit := _unit(loaded, other))}
@@ -122,6 +126,18 @@ def _temperatures(loaded: LoadResult, operation: Operation, fact: Fact, inputs: 
             f"a {operation} of temperatures in {levels[0].unit} means nothing, since its zero is a convention;"
             " take their difference or average"
         )
+    return ""
+
+
+def _percentage_of(loaded: LoadResult, fact: Fact, inputs: tuple[str, ...]) -> str:
+    """Return why a percentage of an amount means nothing; nothing where the first is a percentage, and the rest one unit."""
+    rate, *amounts = (_unit(loaded, other) if (other := _fact(loaded, id)) else None for id in inputs)
+    own = _unit(loaded, fact)
+    if rate and rate[0] != "percent":
+        return f'the first is to be a percentage; "{inputs[0]}" is in {rate[1]}'
+    for amount in amounts:
+        if amount and own and amount != own:
+            return f'the result has the unit of the second, {amount[1]}; "{fact.measure}" is in {own[1]}'
     return ""
 
 

@@ -63,7 +63,7 @@ def _headline(brief: Brief) -> Iterator[str]:
             yield from _references(prose)
     for block in (*settings.blocks, *(block for section in brief.sections.values() for block in section.blocks)):
         if block.kind == KEY_FIGURES:
-            yield from block.options.facts
+            yield from block.options.facts or ()
 
 
 def _references(prose: Prose) -> Iterator[str]:

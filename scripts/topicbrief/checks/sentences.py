@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..diagnostics.problem import Location
+from ..document import JudgementMark, walk
 from ..load.result import KeyPath, LoadResult, SourceLocation
 from ..model.brief import Brief
 from ..model.entries import BlockSpec, Fact
+from ..model.list_row import ListRow
 from ..model.prose import JUDGEMENT, Prose
 from ..model.sentences import Sentence, split_sentences
 from ..model.status import STATUSES
@@ -248,10 +250,27 @@ def _block_texts(origin: SourceLocation, blocks: Iterable[BlockSpec]) -> Iterato
         free = frozenset() if text else SHOWN_BY_FIGURES
         if title:
             yield _Text(origin, (*path, "title"), title, facts, free=free)
+        if answer := getattr(block.options, "answer", None):
+            yield _Text(origin, (*path, "answer"), answer, facts, asks_support=True)
         if text:
             yield _Text(origin, (*path, "text"), text, asks_support=True)
+        if note := getattr(block.options, "note", None):
+            yield _Text(origin, (*path, "note"), note, facts, asks_support=True)
+        yield from _row_texts(origin, (*path, "rows"), getattr(block.options, "rows", ()))
         if description := getattr(block.options, "description", None):
             yield _Text(origin, (*path, "description"), str(description), facts, free=free)
+
+
+def _row_texts(origin: SourceLocation, path: KeyPath, rows: tuple[ListRow, ...]) -> Iterator[_Text]:
+    """Yield the cells of a table: a row rests on the facts that any of its cells refers to."""
+    for index, row in enumerate(rows):
+        facts = tuple(each.fact for cell in row.cells for each in cell.references)
+        judged = any(isinstance(node, JudgementMark) for cell in row.cells for node in walk(cell.blocks))
+        if row.name:
+            yield _Text(origin, (*path, index, "name"), row.name, facts, free=SHOWN_BY_FIGURES)
+        for number, cell in enumerate(row.cells):
+            asks = number == 0 and not facts and not judged
+            yield _Text(origin, (*path, index, "cells", number), cell, facts, free=SHOWN_BY_FIGURES, asks_support=asks)
 
 
 def _names(brief: Brief) -> re.Pattern[str] | None:

@@ -38,7 +38,7 @@ def command(root: Path, form: Format, strict: bool, on: date) -> None:
     """
     progress = Progress()
     with file_errors_in_words():
-        problems, notices, proposed = check_all(root, progress, on)
+        problems, notices, hints = check_all(root, progress, on)
     progress.close()
     exit_on(problems, root, form)
     if form in WHOLE:
@@ -46,8 +46,5 @@ def command(root: Path, form: Format, strict: bool, on: date) -> None:
     print_left_out(notices, root, strict, form)
     if form not in WHOLE:
         click.echo("No problems.")
-    if proposed and form not in WHOLE:
-        waiting = "1 entry is proposed" if proposed == 1 else f"{proposed} entries are proposed"
-        click.echo(
-            f'{waiting} in data/proposed.yaml, which no reader sees; "topicbrief new fact --proposed ID" takes one.'
-        )
+        for hint in hints:
+            click.echo(hint)

@@ -43,6 +43,7 @@ from .inlines import (
     PageLink,
     StatusInline,
     Target,
+    TermLink,
     Text,
 )
 from .page import Page, PageCitation, PageIdentity, list_figures
@@ -85,6 +86,7 @@ __all__ = [
     "StatusList",
     "Table",
     "Target",
+    "TermLink",
     "Text",
     "Timeline",
     "TimelineEntry",

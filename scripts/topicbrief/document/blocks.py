@@ -47,11 +47,14 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line in a list of labelled values. `role` is the part that it plays, where editions treat it differently."""
+    """A line in a list of labelled values. `role` is the part that it plays, where editions treat it differently; links
+    lead to its `anchor`, if it has one.
+    """
 
     label: str
     inlines: Inlines
     role: RowRole = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class Chart:
     other websites, if the brief has one. `title` states the finding, `subtitle` the measure and its unit, `description`
     what a reader sees.
 
-    `places` are in order; `over_time` says that they are periods that follow one another. With an `axis` values are
+    `language` is that of the brief, for the words and numbers that its drawing adds. `places` are in order; `over_time` says that they are periods that follow one another. With an `axis` values are
     read from it; without one each mark is a row with its value in words. The axis counts in ten to the power of
     `exponent`, and in per cent if `percent`; with `from_zero` zero is on it. `days` has the names of some days of the axis
     of time, in several choices, that with the most days first. `data` holds the same figures as a table.
@@ -73,6 +73,7 @@ class Chart:
     id: str
     embed: str
     former: tuple[str, ...]
+    language: str
     form: Form
     title: Inlines
     subtitle: str

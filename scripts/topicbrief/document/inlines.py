@@ -128,11 +128,21 @@ class ExemptWord:
 class JudgementMark:
     """The words behind a sentence that rests on no source because it is the editors' own judgement."""
 
-    text: str = "(our judgement)"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    """A term that readers may not know, with its meaning in words and a link to where it is explained."""
+
+    text: str
+    meaning: str
+    target: Target
 
 
 Inline = (
     Text
+    | TermLink
     | ExemptWord
     | JudgementMark
     | Emphasis

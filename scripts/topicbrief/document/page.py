@@ -41,7 +41,7 @@ class Page:
     is true of pages that list everything, and so say nothing about where a figure is used. `forward` is the new place
     of a page that stands at an old address. For the search, `names` are other names of what the page is about, and
     `topics` words for what it tells of. `cite` says how to cite the page, `edit` is the address at which people edit it,
-    and `identity` is for programs.
+    and `identity` is for programs. `language` is that of the words that an edition adds.
     """
 
     path: str
@@ -56,6 +56,7 @@ class Page:
     cite: PageCitation | None = None
     identity: PageIdentity = PageIdentity()
     edit: str = ""
+    language: str = "en"
 
     @cached_property
     def figures(self) -> tuple[str, ...]:

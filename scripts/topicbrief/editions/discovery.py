@@ -14,13 +14,14 @@ from ..document import Page, Target
 from ..document.artifact import File
 from ..document.urls import page_url
 from ..formatting import inlines, plain_text
+from ..locale import N_
 from ..model.brief import Brief
 from ..model.timeline import History
 from ..pages import structured_data
 
 LINE = 240  # characters of what is said of a page
 SPECIAL = re.compile(r"[\\`*_\[\]<>#|]")
-RULE = (
+RULE = N_(
     "Every figure in this brief is the rendering of a recorded fact that names its source and the passage; each fact has "
     "a permanent address on the page of its subject."
 )
@@ -42,20 +43,24 @@ def _robots(brief: Brief) -> str:
 
 def _llms(brief: Brief, pages: dict[str, Page]) -> str:
     settings = brief.settings
-    asked, answered = (_words(inlines.prose_text(brief, prose)) for prose in (settings.question, settings.answer))
-    as_of = f" It is as of {plain_text.format_day(brief, brief.day)}." if brief.day else ""
+    asked = _words(inlines.prose_text(brief, settings.question))
+    answered = _words(inlines.answer_text(brief))
+    words = brief.words
+    as_of = [words.gettext("It is as of {day}.", day=plain_text.format_day(brief, brief.day))] if brief.day else []
+    terms = words.gettext("Terms of use: {licence}.", licence=_words(settings.licence))
     return (
         "\n\n".join(
             (
                 f"# {_words(settings.title)}",
                 f"> {asked} {answered}",
-                f"{RULE}{as_of} Terms of use: {_words(settings.licence)}.",
-                *_chapter("Sections", _links(brief, pages, settings.sections)),
-                *_chapter("About this brief", _links(brief, pages, BEHIND)),
+                words.sign(" ").join((words.gettext(RULE), *as_of, terms)),
+                *_chapter(words.gettext("Sections"), _links(brief, pages, settings.sections)),
+                *_chapter(words.gettext("About this brief"), _links(brief, pages, BEHIND)),
                 *_chapter(
-                    "Summaries of publications", _links(brief, pages, [f"articles/{id}" for id in brief.articles])
+                    words.gettext("Summaries of publications"),
+                    _links(brief, pages, [f"articles/{id}" for id in brief.articles]),
                 ),
-                *_chapter("Optional", _links(brief, pages, [f"subjects/{id}" for id in brief.subjects])),
+                *_chapter(words.gettext("Optional"), _links(brief, pages, [f"subjects/{id}" for id in brief.subjects])),
             )
         ).replace("\u00a0", " ")
         + "\n"

@@ -20,13 +20,15 @@ from ..document.artifact import File
 from ..document.charts import embed_folder, picture_path
 from ..formatting import plain_text
 from ..formatting.inlines import inlines_text
+from ..formatting.sentences import fill_sentence
+from ..locale import words_of
 from ..model.brief import Brief
 from ..model.timeline import History
 from ..pages.data_files import PlacedChart, placed_charts
 from ..pages.structured_data import page_address
 from . import charts
 from .charts.metrics import SIZE, break_lines
-from .charts.picture import Caption, draw_picture, words_of
+from .charts.picture import Caption, draw_picture, list_words
 from .pdf.chart_colours import colour_for_print
 
 PICTURES = "charts/"
@@ -76,7 +78,7 @@ def render_pictures(brief: Brief, pages: Sequence[Page]) -> Iterator[tuple[str, 
         content = {
             **asdict(caption),
             "drawing": colour_for_print(charts.draw(chart, charts.WIDE, facts)),
-            "words": words_of(charts.compose(chart, charts.WIDE), caption),
+            "words": list_words(charts.compose(chart, charts.WIDE), caption),
         }
         yield from ((picture_path(id, "png"), content) for id in chart.ids)
 
@@ -107,7 +109,7 @@ def _height(chart: Chart, width: int) -> int:
 
 
 def _sources(chart: Chart) -> str:
-    return f"Sources: {inlines_text(chart.sources)}"
+    return words_of(chart.language).gettext("Sources: {sources}", sources=inlines_text(chart.sources))
 
 
 def count_texts(brief: Brief, chart: Chart) -> list[str]:
@@ -127,8 +129,7 @@ def _caption(brief: Brief, placed: PlacedChart) -> Caption:
         inlines_text(chart.title),
         chart.subtitle,
         _sources(chart),
-        brief.settings.title
-        + "".join(f", as of {day}" for day in _day(brief))
+        _origin(brief, brief.settings.title, "".join(_day(brief)))
         + (f" · {address}#{chart.anchor}" if address else ""),
         tuple((each.fact if isinstance(each, Figure) else "", inlines_text((each,))) for each in chart.title),
     )
@@ -161,18 +162,26 @@ def _page(brief: Brief, placed: PlacedChart) -> str:
         f'<div class="drawing {name}">{charts.draw(chart, width, hrefs)}</div>'
         for name, width in (("wide", charts.WIDE), ("narrow", charts.NARROW))
     )
-    day = "".join(f', as of <span data-count="">{escape(day)}</span>' for day in _day(brief))
+    sources = fill_sentence(brief.words.gettext("Sources: {sources}"), sources=chart.sources)
+    link = f'<a href="{escape(home)}">{escape(brief.settings.title)}</a>'
+    day = "".join(f'<span data-count="">{escape(day)}</span>' for day in _day(brief))
+    origin = _origin(brief, link, day)
     return (
-        f'<!doctype html>\n<html lang="{brief.settings.language}"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<!doctype html>\n<html lang="{brief.settings.language}" dir="{brief.words.direction}"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
         f'<link rel="canonical" href="{escape(chart.embed)}"><base target="_blank">{sheets}</head>\n'
         '<body class="md-typeset embed" data-md-color-scheme="default"><main><article><figure class="chart">\n'
         f"<figcaption><h1>{_html(brief, chart.title)}</h1></figcaption>\n"
         f'<p class="chart-subtitle">{escape(chart.subtitle)}</p>\n<div class="drawings">{drawings}</div>\n'
-        f'<p class="chart-sources">Sources: {_html(brief, chart.sources)}</p>\n'
-        f'<p class="origin"><a href="{escape(home)}">{escape(brief.settings.title)}</a>{day}</p>\n'
+        f'<p class="chart-sources">{_html(brief, sources)}</p>\n'
+        f'<p class="origin">{origin}</p>\n'
         "</figure></article></main></body></html>\n"
     )
+
+
+def _origin(brief: Brief, title: str, day: str) -> str:
+    """Return what a chart is from: the brief, and the day of its data if it has one."""
+    return brief.words.pgettext("citation", "{title}, as of {day}", title=title, day=day) if day else title
 
 
 def _html(brief: Brief, inlines: Inlines) -> str:

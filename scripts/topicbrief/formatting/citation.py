@@ -15,8 +15,8 @@ from ..model.entries import Fact
 from . import csl, inlines, plain_text
 from .bibtex import format_bibtex
 from .csl import CslItem
+from .sentences import fill_sentence
 
-PDF = "PDF edition"
 AUTHORS_NAMED = 3  # of a publication behind a fact; its own page names them all
 
 
@@ -40,13 +40,18 @@ def citation_sentence(
 
     `form` names the edition if it is not the website, and `edition` is its date if that is not the date of the data.
     """
-    by = f"{', '.join(brief.settings.editors)}: " if brief.settings.editors else ""
-    within: Inlines = (Text("“"), *part, Text("”, in ")) if part else ()
-    of = edition or brief.as_of
-    day = (Text(", as of "), Count(plain_text.format_day(brief, of))) if of else ()
+    words = brief.words
+    title: Inlines = (Text(words.sign(", ").join(filter(None, (brief.settings.title, form)))),)
+    if part:
+        title = fill_sentence(words.pgettext("citation", "“{part}”, in {title}"), part=part, title=title)
+    if of := edition or brief.as_of:
+        day = Count(plain_text.format_day(brief, of))
+        title = fill_sentence(words.pgettext("citation", "{title}, as of {day}"), title=title, day=day)
+    if brief.settings.editors:
+        named = words.sign(", ").join(brief.settings.editors)
+        title = fill_sentence(words.pgettext("citation", "{editors}: {title}"), editors=named, title=title)
     at = (Text(" "), Code(url)) if url else ()
-    title = brief.settings.title + (f", {form}" if form else "")
-    return Text(by), *within, Text(title), *day, Text("."), *at
+    return *title, Text(words.sign(".")), *at
 
 
 def cite_fact(brief: Brief, fact: Fact) -> tuple[str, CslItem]:
@@ -60,11 +65,12 @@ def cite_fact(brief: Brief, fact: Fact) -> tuple[str, CslItem]:
 
 def _title(brief: Brief, fact: Fact) -> str:
     """Return a fact in one line: its subject, its period and its value."""
-    subject = brief.subjects[fact.subject].name
-    when = f", {plain_text.format_period(brief, fact.period)}" if fact.period else ""
-    if not fact.measure:
-        return f"{subject}{when}: {inlines.inlines_text(inlines.fact_topic(brief, fact))}"
-    return f"{subject}, {plain_text.figure_label(brief, fact)}{when}: {plain_text.format_figure(brief, fact)}"
+    words = brief.words
+    label = [plain_text.figure_label(brief, fact)] if fact.measure else []
+    when = [plain_text.format_period(brief, fact.period)] if fact.period else []
+    named = words.sign(", ").join([brief.subjects[fact.subject].name, *label, *when])
+    figure = plain_text.format_figure(brief, fact) if fact.measure else ""
+    return named + words.sign(": ") + (figure or inlines.inlines_text(inlines.fact_topic(brief, fact)))
 
 
 def _behind(brief: Brief, fact: Fact) -> str:
@@ -72,14 +78,21 @@ def _behind(brief: Brief, fact: Fact) -> str:
     named = [_publication(brief, id) for id in brief.sources_of(fact)]
     if not named:
         return ""
-    opening = "Computed from" if fact.derive else "Source" if len(named) == 1 else "Sources"
-    return csl.collapse_spaces(f"{opening}: {'; '.join(named)}.")
+    words, listed = brief.words, brief.words.sign("; ").join(named)
+    if fact.derive:
+        said = words.gettext("Computed from: {sources}.", sources=listed)
+    else:
+        said = words.ngettext("Source: {sources}.", "Sources: {sources}.", len(named), sources=listed)
+    return csl.collapse_spaces(said)
 
 
 def _publication(brief: Brief, id: str) -> str:
     source = brief.sources[id]
-    title = f"“{source.title}”, " if source.title else ""
+    words = brief.words
     names = [author.name for author in source.authors] or ([source.author] if source.author else [])
-    by = "; ".join(names if len(names) <= AUTHORS_NAMED else [*names[:AUTHORS_NAMED], "others"])
+    others = words.pgettext("citation", "others")
+    by = words.sign("; ").join(names if len(names) <= AUTHORS_NAMED else [*names[:AUTHORS_NAMED], others])
+    title = [words.pgettext("citation", "“{title}”", title=source.title)] if source.title else []
     fates = "".join(f" ({plain_text.fate_text(brief, each)})" for each in source.became)
-    return f"{by}{': ' if by else ''}{title}{plain_text.byline(brief, source)}{fates}{f', {source.url}' if source.url else ''}"
+    told = [*title, plain_text.byline(brief, source) + fates, *([source.url] if source.url else [])]
+    return (by + words.sign(": ") if by else "") + words.sign(", ").join(told)

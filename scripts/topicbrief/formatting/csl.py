@@ -57,7 +57,9 @@ def source_item(brief: Brief, id: str) -> CslItem:
     if source.url:
         item["URL"] = source.url
     if source.became:
-        item["status"] = "; ".join(collapse_spaces(words.fate_text(brief, each)) for each in source.became)
+        item["status"] = brief.words.sign("; ").join(
+            collapse_spaces(words.fate_text(brief, each)) for each in source.became
+        )
     return item | _note(brief, source)
 
 
@@ -126,7 +128,7 @@ def _note(brief: Brief, source: Source) -> CslItem:
     """Return what readers should know of a publication: first what became of it, which few styles show else."""
     told = [f"{words.fate_text(brief, each)}{f' ({each.note})' if each.note else ''}" for each in source.became]
     parts = [
-        *(f"{text[0].upper()}{text[1:]}." for text in told),
+        *(f"{text[0].upper()}{text[1:]}{brief.words.sign('.')}" for text in told),
         *([plain_text(brief, source.note)] if source.note else []),
     ]
     return {"note": collapse_spaces(" ".join(parts))} if parts else {}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from ..locale import NP_
 from ..model.brief import Brief
 from ..model.entries import Fact
 from ..model.number import EXACT, Number
@@ -28,16 +29,16 @@ LOSS = re.compile(
 )
 NEAR = 60  # letters before a figure within which a word says that it is a loss
 FRACTIONS: Mapping[Fraction, str] = {
-    Fraction(1, 2): "half",
-    Fraction(1, 3): "a third",
-    Fraction(2, 3): "two thirds",
-    Fraction(1, 4): "a quarter",
-    Fraction(3, 4): "three quarters",
-    Fraction(1, 5): "a fifth",
-    Fraction(2, 5): "two fifths",
-    Fraction(3, 5): "three fifths",
-    Fraction(4, 5): "four fifths",
-    Fraction(1, 10): "a tenth",
+    Fraction(1, 2): NP_("figure", "half"),
+    Fraction(1, 3): NP_("figure", "a third"),
+    Fraction(2, 3): NP_("figure", "two thirds"),
+    Fraction(1, 4): NP_("figure", "a quarter"),
+    Fraction(3, 4): NP_("figure", "three quarters"),
+    Fraction(1, 5): NP_("figure", "a fifth"),
+    Fraction(2, 5): NP_("figure", "two fifths"),
+    Fraction(3, 5): NP_("figure", "three fifths"),
+    Fraction(4, 5): NP_("figure", "four fifths"),
+    Fraction(1, 10): NP_("figure", "a tenth"),
 }
 ABOUT = Fraction(1, 100)  # of the whole: a share that lies no further away is "about" the fraction
 
@@ -91,7 +92,8 @@ def format_fraction(brief: Brief, fact: Fact) -> str:
     if abs(near - share) > ABOUT:
         return ""
     exact = brief.precision(fact) == "exact" and _is_rounded_from(number, near * whole)
-    return FRACTIONS[near] if exact else f"about {FRACTIONS[near]}"
+    fraction = brief.words.pgettext("figure", FRACTIONS[near])
+    return fraction if exact else brief.words.pgettext("figure", "about {figure}", figure=fraction)
 
 
 def _is_rounded_from(number: Number, value: Fraction) -> bool:

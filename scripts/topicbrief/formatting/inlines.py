@@ -11,12 +11,12 @@ from urllib.parse import quote
 from ..document import (
     Bullets,
     Citation,
-    Count,
     Emphasis,
     Figure,
     FileLink,
     Inline,
     Inlines,
+    JudgementMark,
     Link,
     PageLink,
     Paragraph,
@@ -25,13 +25,18 @@ from ..document import (
     Text,
 )
 from ..model.brief import Brief
-from ..model.entries import Evidence, Fact, Subject
+from ..model.entries import Became, Evidence, Fact, Subject
 from ..model.prose import IN_DIGITS, Prose, Reference
-from ..model.status import COMPUTED, DUE, STATUSES, TEXTS, is_unsaid
+from ..model.status import COMPUTED, DUE, STATUSES, is_unsaid
 from . import forms, plain_text
+from .sentences import fill_sentence
 
-# A stop after a small letter, a digit or a bracket; those of "H.R. 9162" and "U.S." end nothing.
-SENTENCE_END = re.compile(r"(?<=[a-z0-9)%])[.!?](?= [A-Z])")
+# A stop after a small letter, a digit or a bracket; those of "H.R. 9162" and "U.S." end nothing. Chinese has stops of its
+# own, and Arabic no capital letters.
+SENTENCE_END = re.compile(
+    r"(?<=[a-zß-öø-ÿ0-9)%])[.!?](?= [A-ZÀ-ÖØ-Þ])|(?<=[\u0600-\u06ff0-9)%])[.!؟](?= [\u0600-\u06ff])|[。！？]"
+)
+TIMES = ("period", "date", "due")  # forms that say when, and not what
 SOURCES_NAMED = 2  # in a card; the fact's home names them all
 
 
@@ -42,7 +47,8 @@ def fact_home(fact: Fact) -> Target:
 
 def fact_figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
     """Return a fact as a figure with a link to its home, in as many digits as its measure says. In the form `cell` it
-    has no units, since they head its column; in the form `exact` it has all digits."""
+    has no units, since they head its column; in the form `exact` it has all digits. The forms `period`, `date` and `due`
+    are its times, without its value."""
     also = ""
     digits = plain_text.shown_digits(brief, fact)
     if typed := IN_DIGITS.fullmatch(form):
@@ -51,6 +57,13 @@ def fact_figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
         case "period":
             assert fact.period
             text = plain_text.format_period(brief, fact.period)
+        case "date":
+            dated = fact.date_value or fact.period
+            assert dated
+            text = plain_text.format_period(brief, dated)
+        case "due":
+            assert fact.due
+            text = plain_text.format_day(brief, fact.due)
         case "without sign":
             text = forms.format_unsigned(brief, fact)
         case "fraction":
@@ -69,8 +82,9 @@ def fact_figure(brief: Brief, fact: Fact, form: str = "full") -> Figure:
                 plain_text.format_rounded(brief, fact, digits),
                 plain_text.format_converted(brief, fact, digits),
             )
-    differs = fact.id in brief.rivals and form != "period"
-    doubtful = fact.id in brief.doubts and form != "period"
+    is_time = form in TIMES
+    differs = fact.id in brief.rivals and not is_time
+    doubtful = fact.id in brief.doubts and not is_time
     about = explain_figure(brief, fact, text)
     return Figure(text, fact.id, fact_home(fact), about, also, differs, doubtful=doubtful)
 
@@ -82,18 +96,28 @@ def explain_figure(brief: Brief, fact: Fact, shown: str) -> tuple[str, ...]:
     stated = (plain_text.figure_label(brief, fact),) if fact.measure else ()
     when = (plain_text.format_period(brief, fact.period),) if fact.measure and fact.period else ()
     claim = () if STATUSES[fact.status].unsaid and not brief.is_overdue(fact) else (current_status(brief, fact).text,)
-    computed = (TEXTS[COMPUTED],) if fact.derive else ()
-    differ = (plain_text.DIFFER,) if fact.id in brief.rivals else ()
+    words = brief.words
+    computed = (plain_text.status_text(brief, COMPUTED),) if fact.derive else ()
+    differ = (words.gettext("sources differ"),) if fact.id in brief.rivals else ()
     doubt = (plain_text.doubt_text(brief, fact),) if fact.id in brief.doubts else ()
     bylines = [plain_text.byline(brief, brief.sources[id]) for id in brief.sources_of(fact)]
-    sources = ("; ".join([*bylines[:SOURCES_NAMED], *([plain_text.OTHERS] if bylines[SOURCES_NAMED:] else [])]),)
+    others = [words.pgettext("sources", "and others")] if bylines[SOURCES_NAMED:] else []
+    sources = (words.sign("; ").join([*bylines[:SOURCES_NAMED], *others]),)
     origins = tuple(filter(None, (plain_text.count_origins(brief, brief.sources_of(fact)),)))
     full = plain_text.format_figure(brief, fact)
-    value = f": {full}" if full != shown else ""
-    return (", ".join((subject, *stated, *when)) + value, *claim, *computed, *differ, *doubt, *sources, *origins)
+    value = words.sign(": ") + full if full != shown else ""
+    return (
+        words.sign(", ").join((subject, *stated, *when)) + value,
+        *claim,
+        *computed,
+        *differ,
+        *doubt,
+        *sources,
+        *origins,
+    )
 
 
-def recorded_status(fact: Fact) -> StatusInline:
+def recorded_status(brief: Brief, fact: Fact) -> StatusInline:
     """Return the status of a fact as it is recorded, for charts: time does not change the look of a target.
 
     A figure that we computed and no source states is "computed", and not "reported".
@@ -101,7 +125,7 @@ def recorded_status(fact: Fact) -> StatusInline:
     What no source states but we compute is computed, and not reported.
     """
     key = COMPUTED if fact.derive and STATUSES[fact.status].unsaid else fact.status
-    return StatusInline(key, TEXTS[key])
+    return StatusInline(key, plain_text.status_text(brief, key))
 
 
 def current_status(brief: Brief, fact: Fact) -> StatusInline:
@@ -114,7 +138,7 @@ def current_status(brief: Brief, fact: Fact) -> StatusInline:
     if STATUSES[fact.status].is_denied:
         first = brief.denials(fact)[0]
         return StatusInline(fact.status, plain_text.describe_denial(brief, fact), first.id, fact_home(first))
-    return recorded_status(fact)
+    return recorded_status(brief, fact)
 
 
 def shown_status(brief: Brief, fact: Fact) -> StatusInline | None:
@@ -140,11 +164,19 @@ def tell_fates(brief: Brief, source_id: str) -> tuple[Inlines, ...]:
     return tuple(
         (
             Citation(plain_text.fate_text(brief, each), source_id, None),
-            *((Text(f": {each.note}"),) if each.note else ()),
-            *((Text(", "), Citation("notice", source_id, each.notice)) if each.notice else ()),
+            *((Text(brief.words.sign(": ") + each.note),) if each.note else ()),
+            *_notice(brief, source_id, each),
         )
         for each in brief.sources[source_id].became
     )
+
+
+def _notice(brief: Brief, source_id: str, became: Became) -> Inlines:
+    """Return the link to where it is said what became of a publication."""
+    if not became.notice:
+        return ()
+    link = Citation(brief.words.pgettext("of a publication", "notice"), source_id, became.notice)
+    return (Text(brief.words.sign(", ")), link)
 
 
 def source_home(brief: Brief, source_id: str) -> Target:
@@ -155,7 +187,7 @@ def source_home(brief: Brief, source_id: str) -> Target:
 
 def cite_sources(brief: Brief, fact: Fact) -> Inlines:
     """Return the publishers behind a fact, each with a link to its page; of a computed figure, those of its inputs."""
-    return join_inlines([(cite_source(brief, id),) for id in brief.sources_of(fact)], ", ")
+    return join_inlines([(cite_source(brief, id),) for id in brief.sources_of(fact)], brief.words.sign(", "))
 
 
 def cite_sources_of_all(brief: Brief, facts: Iterable[Fact]) -> Inlines:
@@ -168,18 +200,24 @@ def cite_sources_of_all(brief: Brief, facts: Iterable[Fact]) -> Inlines:
         if (source := brief.sources[id])
     }
     first = {name: id for id, name in reversed(named.items())}
-    return join_inlines([(cite_source(brief, first[name], name),) for name in dict.fromkeys(named.values())], "; ")
+    return join_inlines(
+        [(cite_source(brief, first[name], name),) for name in dict.fromkeys(named.values())], brief.words.sign("; ")
+    )
 
 
 def subject_link(brief: Brief, subject_id: str) -> PageLink:
     """Return the name of a subject with a link to its page."""
-    return PageLink((Text(brief.subjects[subject_id].name),), Target(f"subjects/{subject_id}"))
+    return link_to_subject(subject_id, (Text(brief.subjects[subject_id].name),))
 
 
-def count_things(brief: Brief, number: int, one: str = "", many: str = "") -> Count:
-    """Return a number of things in the brief itself: "12 sources"; without words, the number alone."""
-    digits, thing = plain_text.format_count(brief, number), one if number == 1 else many
-    return Count(f"{digits}{plain_text.NBSP}{thing}" if thing else digits)
+def link_to_subject(subject_id: str, words: Inlines) -> PageLink:
+    """Return words with a link to the page of a subject."""
+    return PageLink(words, Target(f"subjects/{subject_id}"))
+
+
+def answer_text(brief: Brief) -> str:
+    """Return the short answer of the brief as text only, behind the word that stands for it, if there is one."""
+    return " ".join(filter(None, (brief.settings.answer_word, prose_text(brief, brief.settings.answer))))
 
 
 def resolve_phrase(brief: Brief, prose: Prose) -> Inlines:
@@ -217,12 +255,13 @@ def cite_passage(brief: Brief, item: Evidence) -> Citation:
     """Return the locator with a link to the original if it has an address: a text fragment makes the browser scroll
     to it."""
     url = brief.sources[item.source].url
+    quoted = brief.words.pgettext("passage", "“{passage}”", passage=item.locator)
     if not url:
-        return Citation(f"“{item.locator}”", item.source, None)
+        return Citation(quoted, item.source, None)
     joint = ":~:" if "#" in url else "#:~:"
     # In a text fragment "-" and "," have a meaning of their own; quote leaves "-" alone.
     fragment = quote(item.locator, safe="").replace("-", "%2D")
-    return Citation(f"“{item.locator}”", item.source, f"{url}{joint}text={fragment}")
+    return Citation(quoted, item.source, f"{url}{joint}text={fragment}")
 
 
 def flatten_prose(brief: Brief, prose: Prose) -> Inlines:
@@ -230,7 +269,7 @@ def flatten_prose(brief: Brief, prose: Prose) -> Inlines:
     parts: list[Inlines] = []
     for block in resolve_paragraphs(brief, prose):
         parts += [block.inlines] if isinstance(block, Paragraph) else block.items
-    return join_inlines(parts, " ")
+    return join_inlines(parts, brief.words.sign(" "))
 
 
 def join_inlines(parts: Sequence[Inlines], between: str) -> Inlines:
@@ -250,7 +289,7 @@ def fact_topic(brief: Brief, fact: Fact) -> Inlines:
         said = resolve_phrase(brief, fact.statement)
         if fact.speaker is None or names_subject(said, brief.subjects[fact.speaker]):
             return said
-        return (subject_link(brief, fact.speaker), Text(": "), *said)
+        return (subject_link(brief, fact.speaker), Text(brief.words.sign(": ")), *said)
     return figure_topic(brief, fact)
 
 
@@ -259,7 +298,7 @@ def figure_topic(brief: Brief, fact: Fact) -> Inlines:
     assert fact.measure
     if not fact.scope or brief.measures[fact.measure].scopes == "words":
         return (Text(plain_text.figure_label(brief, fact)),)
-    return (Text(f"{brief.measures[fact.measure].label}, "), scope_inline(brief, fact))
+    return (Text(brief.measures[fact.measure].label + brief.words.sign(", ")), scope_inline(brief, fact))
 
 
 def scope_inline(brief: Brief, fact: Fact) -> Text | Figure:
@@ -273,9 +312,10 @@ def dated_claim(brief: Brief, fact: Fact) -> Inlines:
     """Return a fact for a row of another: its figure, or its date and what happened."""
     when: Inlines = (fact_figure(brief, fact, "period"),) if fact.period else ()
     if not fact.measure:
-        return join_inlines((when, fact_topic(brief, fact)), ": ")
-    about = (*figure_topic(brief, fact), *((Text(", "), *when) if when else ()))
-    return (fact_figure(brief, fact), Text(" ("), *about, Text(")"))
+        return join_inlines((when, fact_topic(brief, fact)), brief.words.sign(": "))
+    about = join_inlines((figure_topic(brief, fact), when), brief.words.sign(", "))
+    claim = brief.words.pgettext("claim", "{figure} ({topic})")
+    return fill_sentence(claim, figure=fact_figure(brief, fact), topic=about)
 
 
 def names_subject(inlines: Inlines, subject: Subject) -> bool:
@@ -287,7 +327,8 @@ def names_subject(inlines: Inlines, subject: Subject) -> bool:
 def fact_name(brief: Brief, fact: Fact) -> Inlines:
     """Return a name for a fact without figures, for a link to it: its subject and label."""
     subject = brief.subjects[fact.subject].name
-    return (Text(f"{subject}, {plain_text.figure_label(brief, fact)}" if fact.measure else subject),)
+    label = [plain_text.figure_label(brief, fact)] if fact.measure else []
+    return (Text(brief.words.sign(", ").join([subject, *label])),)
 
 
 def prose_text(brief: Brief, prose: Prose) -> str:
@@ -323,4 +364,6 @@ def _resolve(brief: Brief, inline: Any) -> Inlines:
             return (Emphasis(_resolved(brief, inner), strong),)
         case Link(inlines=inner, url=url):
             return (Link(_resolved(brief, inner), url),)
+        case JudgementMark():
+            return (JudgementMark(brief.words.gettext("(our judgement)")),)
     return (inline,)

@@ -10,6 +10,7 @@ from ..model.entries import Fact
 from ..model.origins import find_origin, find_origins, is_copy
 from . import plain_text
 from .inlines import cite_source, cite_sources, fact_figure, join_inlines
+from .sentences import fill_sentence
 
 
 def mark_origins(brief: Brief, ids: Iterable[str]) -> tuple[Count, ...]:
@@ -31,16 +32,22 @@ def cite_confirmations(brief: Brief, fact: Fact) -> Inlines:
     ids = brief.sources_of(fact)
     named: list[Inline] = [*cite_sources(brief, fact)]
     if len(ids) == 1 and is_copy(brief.sources, ids[0]):
-        return (*named, Text(", repeating "), cite_origin(brief, ids[0]))
+        sentence = brief.words.pgettext("sources", "{source}, repeating {origin}")
+        return fill_sentence(sentence, source=tuple(named), origin=cite_origin(brief, ids[0]))
     if marked := mark_origins(brief, ids):
-        return (*named, Text(": "), *marked)
+        return (*named, Text(brief.words.sign(": ")), *marked)
     return tuple(named)
 
 
 def list_claims(brief: Brief, facts: Iterable[Fact]) -> Inlines:
     """Return what each of several facts states, and who says so: "411,082 people (Norrail); about 410,000 ..."."""
+    claim = brief.words.pgettext("sources", "{figure} ({sources})")
     return join_inlines(
-        [(fact_figure(brief, fact), Text(" ("), *cite_confirmations(brief, fact), Text(")")) for fact in facts], "; "
+        [
+            fill_sentence(claim, figure=fact_figure(brief, fact), sources=cite_confirmations(brief, fact))
+            for fact in facts
+        ],
+        brief.words.sign("; "),
     )
 
 

@@ -1,6 +1,6 @@
 """Write facts, sources and periods as plain text, in the brief's language.
 
-Babel writes numbers, dates and units. Only conversions are rounded here (`units` says how): a figure shows the
+`cldr` writes numbers and days, `period_text` periods. Only conversions are rounded here (`units` says how): a figure shows the
 decimals with which it was stated.
 
 No figure is put into another scale, although a column may then hold CNY 300 million beside CNY 0.7 billion, or an
@@ -12,51 +12,34 @@ compare.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from decimal import localcontext
-from functools import lru_cache, partial
+from datetime import date
 
-from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
-from babel.lists import format_list
-from babel.numbers import format_decimal
-
+from ..locale import N_
 from ..model import units
 from ..model.brief import Brief
 from ..model.entries import Became, Fact, Measure, Source
 from ..model.fate import FATES
-from ..model.number import EXACT, SCALE_WORDS, Number
+from ..model.number import Number
 from ..model.origins import find_origins
 from ..model.period import Period
 from ..model.precision import PRECISIONS
-from ..model.status import STATUSES
-from . import period_text
-from .period_text import DateWords, write_period
+from ..model.status import STATUSES, TEXTS
+from . import cldr
+from .period_text import write_period
 
-NBSP, MINUS = period_text.NBSP, period_text.MINUS
+NBSP, MINUS = cldr.NBSP, cldr.MINUS
 
 INTERVAL = 2  # numbers: more are a value with both ends of its interval
-
-NOT_RECORDED = "; outcome not recorded"
 SHORT_DIGITS = 3  # of a rounded figure
-DIFFER = "sources differ"
-NO_FIGURE = "no figure"
-WITHOUT_SCOPE = "in all"
-BREAK = "where a line breaks: no figure"
-NOT_FROM_ZERO = "The axis does not begin at zero."
-PREFERRED = "preferred"
-NOT_PREFERRED = "another source"
-OTHERS = "and others"
-SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-OPERATION_WORDS = {
-    "sum": "the sum of",
-    "difference": "the second less the first of",
-    "change": "the change from the first to the second of",
-    "share": "the first as a share of the second of",
-    "ratio": "the first divided by the second of",
-    "average": "the mean of",
-    "time_between": "the time between",
-}
+# Numbers of reports and of origins in words, as far as they are small.
+REPORTS = (
+    N_("no reports"), N_("one report"), N_("two reports"), N_("three reports"), N_("four reports"), N_("five reports"),
+    N_("six reports"), N_("seven reports"), N_("eight reports"), N_("nine reports"),
+)  # fmt: skip
+ORIGINS = (
+    N_("no origins"), N_("one origin"), N_("two origins"), N_("three origins"), N_("four origins"), N_("five origins"),
+    N_("six origins"), N_("seven origins"), N_("eight origins"), N_("nine origins"),
+)  # fmt: skip
 
 
 def format_value(brief: Brief, fact: Fact) -> str:
@@ -68,7 +51,7 @@ def format_value(brief: Brief, fact: Fact) -> str:
         dated = fact.date_value or fact.period
         assert dated
         return format_period(brief, dated)
-    return precision_word(brief, fact) + _digits(brief, numbers)
+    return _about(brief, PRECISIONS[brief.precision(fact)].text, _digits(brief, numbers))
 
 
 def format_figure(brief: Brief, fact: Fact) -> str:
@@ -76,12 +59,13 @@ def format_figure(brief: Brief, fact: Fact) -> str:
     measure = brief.measures[fact.measure] if fact.measure else None
     if measure is None or fact.text is not None or fact.date_value:
         return format_value(brief, fact)
-    before = precision_word(brief, fact)
+    numbers = stated_numbers(brief, fact)
     if measure.format == "percent" and fact.low:
-        sign = _percent_sign(brief.settings.language)
-        value, low, high = (_digits(brief, (number,)) + sign for number in stated_numbers(brief, fact))
-        return f"{before}{value} ({low} to {high})"
-    return _with_unit(brief, measure, before, format_value(brief, fact).removeprefix(before))
+        value, low, high = (cldr.format_percent(brief.settings.language, _digits(brief, (each,))) for each in numbers)
+        figure = brief.words.pgettext("figure", "{value} ({low} to {high})", value=value, low=low, high=high)
+    else:
+        figure = _with_unit(brief, measure, numbers)
+    return _about(brief, PRECISIONS[brief.precision(fact)].text, figure)
 
 
 def format_rounded(brief: Brief, fact: Fact, digits: int | None = SHORT_DIGITS) -> str:
@@ -94,13 +78,13 @@ def format_rounded(brief: Brief, fact: Fact, digits: int | None = SHORT_DIGITS) 
     before, number = _shortened(brief, fact, digits)
     if measure is None or number is None:
         return format_figure(brief, fact)
-    return _with_unit(brief, measure, before, _digits(brief, (number,)))
+    return _about(brief, before, _with_unit(brief, measure, (number,)))
 
 
 def format_rounded_value(brief: Brief, fact: Fact, digits: int | None) -> str:
     """Return the figure alone, in at most so many significant digits (None: all): "about 411,000"."""
     before, number = _shortened(brief, fact, digits)
-    return before + _digits(brief, (number,)) if number else format_value(brief, fact)
+    return _about(brief, before, _digits(brief, (number,))) if number else format_value(brief, fact)
 
 
 def shown_digits(brief: Brief, fact: Fact) -> int | None:
@@ -109,7 +93,7 @@ def shown_digits(brief: Brief, fact: Fact) -> int | None:
 
 
 def _shortened(brief: Brief, fact: Fact, digits: int | None) -> tuple[str, Number | None]:
-    """Return a figure in fewer digits, with the word before it; no number where it has no more digits, or is a range."""
+    """Return a figure in fewer digits, with the message around it; no number where it has no more digits, or is a range."""
     number = brief.numbers.get(fact.id)
     if number is None or fact.upper or fact.low or digits is None:
         return "", None
@@ -118,15 +102,20 @@ def _shortened(brief: Brief, fact: Fact, digits: int | None) -> tuple[str, Numbe
     return (stated.rounded_text, shown) if shown != number else ("", None)
 
 
-def _with_unit(brief: Brief, measure: Measure, before: str, digits: str) -> str:
-    """Return a figure in words: the word before it ("about "), its digits, and the unit in its place."""
+def _about(brief: Brief, message: str, figure: str) -> str:
+    """Return a figure with how exact it is: "about 410,000 people"; by itself without a message."""
+    return brief.words.pgettext("figure", message, figure=figure) if message else figure
+
+
+def _with_unit(brief: Brief, measure: Measure, numbers: tuple[Number, ...]) -> str:
+    """Return numbers with the unit of their measure in its place: "EUR 2.8 billion", "34%", "38–60 km"."""
+    digits, language = _digits(brief, numbers), brief.settings.language
     if measure.format == "percent":
-        return before + digits + _percent_sign(brief.settings.language)
+        return cldr.format_percent(language, digits)
     if measure.format == "money":
-        is_range = " to " in digits and "(" not in digits
-        minus = MINUS if digits.startswith(MINUS) and not is_range else ""
-        return f"{before}{minus}{measure.unit}{NBSP}{digits.removeprefix(minus)}"
-    return before + (f"{digits}{NBSP}{measure.unit}" if measure.unit else digits)
+        # Of a range the minus is that of its lower end, and stays by it.
+        return cldr.format_money(language, digits, measure.unit or "", len(numbers) == INTERVAL)
+    return cldr.join_unit(language, digits, measure.unit, numbers[0].scale > 0) if measure.unit else digits
 
 
 def format_short(brief: Brief, fact: Fact) -> str:
@@ -146,40 +135,40 @@ def format_converted_value(brief: Brief, fact: Fact, digits: int | None = None) 
     there = units.convert(
         numbers, brief.precision(fact), measure.unit, measure.also, measure.conversion == "difference"
     )
+    kind = PRECISIONS[brief.precision(fact)]
     before, number = _shortened(brief, fact, digits)
     if number:
-        return before + _digits(
-            brief, tuple(each.rounded(digits or 0, PRECISIONS[brief.precision(fact)].rounding) for each in there)
-        )
-    return precision_word(brief, fact) + _digits(brief, there)
+        return _about(brief, before, _digits(brief, tuple(each.rounded(digits or 0, kind.rounding) for each in there)))
+    return _about(brief, kind.text, _digits(brief, there))
 
 
 def format_converted(brief: Brief, fact: Fact, digits: int | None = None) -> str:
     """Return the figure with the second unit of its measure, "about 620 mi"; nothing if it has none."""
     words = format_converted_value(brief, fact, digits)
-    return f"{words}{NBSP}{brief.measures[fact.measure].also}" if words and fact.measure else ""
+    return (
+        cldr.join_unit(brief.settings.language, words, brief.measures[fact.measure].also or "")
+        if words and fact.measure
+        else ""
+    )
 
 
-def column_heading(measure: Measure) -> str:
+def column_heading(brief: Brief, measure: Measure) -> str:
     """Return the heading of a column of figures without units: "Range (km, mi)"; formats that show their own:
     "Price"."""
-    both = f",{NBSP}".join(unit for unit in (measure.unit, measure.also) if unit)
-    return f"{measure.label} ({both})" if both and measure.format == "number" else measure.label
-
-
-def precision_word(brief: Brief, fact: Fact) -> str:
-    """Return the word before the figure, with its space: "about ", or nothing."""
-    return PRECISIONS[brief.precision(fact)].text
+    both = brief.words.sign(", ").replace(" ", NBSP).join(unit for unit in (measure.unit, measure.also) if unit)
+    if not both or measure.format != "number":
+        return measure.label
+    return brief.words.gettext("{label} ({unit})", label=measure.label, unit=both)
 
 
 def format_period(brief: Brief, period: Period) -> str:
     """Return the period in words: "26 June 2025", "December 2025", "Q3 2025", "2025"."""
-    return write_period(date_words(brief.settings.language), period, brief.day if period.bounds else None)
+    return write_period(brief.settings.language, period, brief.day if period.bounds else None)
 
 
 def format_short_period(brief: Brief, period: Period) -> str:
     """Return the period for a narrow place: "Dec 2025", "Q3 2025"."""
-    return write_period(date_words(brief.settings.language), period, brief.day if period.bounds else None, short=True)
+    return write_period(brief.settings.language, period, brief.day if period.bounds else None, short=True)
 
 
 def format_validity(brief: Brief, period: Period) -> str:
@@ -188,25 +177,32 @@ def format_validity(brief: Brief, period: Period) -> str:
     A range may begin where the source does, and not where the thing did.
     """
     begins, ends = period.bounds or (period, None)
-    return (
-        f"until {format_short_period(brief, ends)}" if ends else f"from {format_short_period(brief, begins or period)}"
-    )
+    if ends:
+        return brief.words.pgettext("period", "until {date}", date=format_short_period(brief, ends))
+    return brief.words.pgettext("period", "from {date}", date=format_short_period(brief, begins or period))
 
 
 def format_day(brief: Brief, day: date) -> str:
     """Return the day in words: "26 June 2025"."""
-    return _day(brief.settings.language, day, False)
+    return cldr.format_day(brief.settings.language, day)
 
 
-def format_unit(measure: Measure, exponent: int = 0) -> str:
+def format_unit(brief: Brief, measure: Measure, exponent: int = 0) -> str:
     """Return the unit of a measure whose figures count in a power of ten: "million people", "EUR billion", "per
     cent"."""
     if measure.format == "percent":
-        return "per cent"
-    parts = (
-        (measure.unit, SCALE_WORDS[exponent]) if measure.format == "money" else (SCALE_WORDS[exponent], measure.unit)
-    )
-    return " ".join(part for part in parts if part)
+        return brief.words.gettext("per cent")
+    scale = cldr.scale_word(brief.settings.language, exponent) if exponent else ""
+    if not scale or not measure.unit:
+        return scale or measure.unit or ""
+    if measure.format == "money":
+        return brief.words.pgettext("money", "{unit} {scale}", unit=measure.unit, scale=scale)
+    return brief.words.gettext("{scale} {unit}", scale=scale, unit=measure.unit)
+
+
+def status_text(brief: Brief, key: str) -> str:
+    """Return the words for a status; a former one that the model no longer has stands for itself."""
+    return brief.words.pgettext("status", TEXTS[key]) if key in TEXTS else key
 
 
 def describe_overdue(brief: Brief, fact: Fact) -> str:
@@ -215,8 +211,8 @@ def describe_overdue(brief: Brief, fact: Fact) -> str:
     dated = (fact.date_value or fact.period) if fact.looks_ahead else None
     when = _time_for(brief, dated) if dated and dated.is_known else format_day(brief, fact.comes_due)
     status = STATUSES[fact.status]
-    before = f"{status.text} " if status.dated_when_said and fact.measure else status.due_text
-    return f"{before}{when}{NOT_RECORDED}"
+    message = status.said_text if status.said_text and fact.measure else status.due_text
+    return brief.words.pgettext("status", message, date=when)
 
 
 def _time_for(brief: Brief, period: Period) -> str:
@@ -224,7 +220,9 @@ def _time_for(brief: Brief, period: Period) -> str:
     if period.is_closed or not period.bounds:
         return format_period(brief, period)
     start, end = period.bounds
-    return f"the time {'from' if start else 'until'} {format_period(brief, start or end or period)}"
+    if start:
+        return brief.words.pgettext("period", "the time from {date}", date=format_period(brief, start))
+    return brief.words.pgettext("period", "the time until {date}", date=format_period(brief, end or period))
 
 
 def describe_denial(brief: Brief, fact: Fact) -> str:
@@ -232,36 +230,43 @@ def describe_denial(brief: Brief, fact: Fact) -> str:
     denials = brief.denials(fact)
     assert denials[0].period
     by = dict.fromkeys(brief.subjects[denial.speaker].name for denial in denials if denial.speaker)
-    names = f" by {format_list(list(by), locale=_locale(brief.settings.language))}," if by else ""
-    return f"{STATUSES[fact.status].text}{names} {format_period(brief, denials[0].period)}"
+    date = format_period(brief, denials[0].period)
+    if not by:
+        return brief.words.pgettext("status", "denied {date}", date=date)
+    named = cldr.format_list(brief.settings.language, list(by))
+    return brief.words.pgettext("status", "denied by {speakers}, {date}", speakers=named, date=date)
 
 
 def figure_label(brief: Brief, fact: Fact) -> str:
     """Return the name of a figure without value and date: "Deliveries, China"."""
     assert fact.measure
-    return brief.measures[fact.measure].label + (f", {fact.scope}" if fact.scope else "")
+    return brief.measures[fact.measure].label + (brief.words.sign(", ") + fact.scope if fact.scope else "")
 
 
 def byline(brief: Brief, source: Source) -> str:
     """Return the publisher of a source and its date: "The Gazette, 10 February 2026"."""
-    return f"{source.publisher}, {format_period(brief, source.published)}" if source.published else source.publisher
+    if not source.published:
+        return source.publisher
+    return brief.words.sign(", ").join((source.publisher, format_period(brief, source.published)))
 
 
 def fate_text(brief: Brief, became: Became) -> str:
     """Return what became of a publication: "retracted on 3 May 2026", "superseded in 2026 by The Gazette"."""
-    kind = FATES[became.what]
+    kind, words = FATES[became.what], brief.words
     successor = brief.sources.get(became.by or "")
-    by = f" by {byline(brief, successor) if successor else became.by}" if became.by else ""
+    by = byline(brief, successor) if successor else became.by
     if became.since is None:
-        return f"{kind.text}{by}"
-    word = "since" if kind.lasts else "on" if became.since.grain == "day" else "in"
-    return f"{kind.text} {word} {format_period(brief, became.since)}{by}"
+        fate = words.pgettext("fate", kind.text)
+    else:
+        message = kind.day_text if kind.lasts or became.since.grain == "day" else kind.time_text
+        fate = words.pgettext("fate", message, date=format_period(brief, became.since))
+    return words.pgettext("fate", "{fate} by {successor}", fate=fate, successor=by) if by else fate
 
 
 def doubt_text(brief: Brief, fact: Fact) -> str:
     """Return in few words what became of the publications behind a doubtful figure: "source retracted"."""
-    sources = "source" if len(brief.sources_of(fact)) == 1 else "sources"
-    return f"{sources} {FATES[brief.doubts[fact.id]].text}"
+    kind = FATES[brief.doubts[fact.id]]
+    return brief.words.pgettext("fate", kind.of_one if len(brief.sources_of(fact)) == 1 else kind.of_several)
 
 
 def authors_text(source: Source) -> str:
@@ -276,7 +281,7 @@ def source_title(brief: Brief, source: Source) -> str:
 
 def format_count(brief: Brief, number: int) -> str:
     """Return a number of things in the brief's language: "1,284"."""
-    return str(format_decimal(number, format="#,##0", locale=_locale(brief.settings.language)))
+    return cldr.format_count(brief.settings.language, number)
 
 
 def stated_numbers(brief: Brief, fact: Fact) -> tuple[Number, ...]:
@@ -286,58 +291,17 @@ def stated_numbers(brief: Brief, fact: Fact) -> tuple[Number, ...]:
 
 
 def _digits(brief: Brief, numbers: tuple[Number, ...]) -> str:
+    words = brief.words
     if len(numbers) > INTERVAL:
-        value, *ends = numbers
-        return f"{_digits(brief, (value,))} ({' to '.join(_digits(brief, (end,)) for end in ends)})"
+        value, low, high = (_digits(brief, (each,)) for each in numbers)
+        return words.pgettext("figure", "{value} ({low} to {high})", value=value, low=low, high=high)
+    written = [cldr.format_number(brief.settings.language, number) for number in numbers]
+    if len(written) == 1:
+        return written[0]
     # Between numbers below zero a dash would be read as another minus.
-    between = " to " if any(number.value < 0 for number in numbers) else "–"
-    return between.join(_number(brief.settings.language, number) for number in numbers)
-
-
-@lru_cache(maxsize=100_000)
-def _number(language: str, number: Number) -> str:
-    pattern = "#,##0" + ("." + "0" * number.decimals if number.decimals else "")
-    with localcontext(EXACT):
-        digits = format_decimal(number.stated, format=pattern, locale=_locale(language)).replace("-", MINUS)
-    return f"{digits}{NBSP}{SCALE_WORDS[number.scale]}" if number.scale else digits
-
-
-@lru_cache
-def date_words(language: str) -> DateWords:
-    """Return how a language writes days, months, times of day and zones."""
-    return DateWords(
-        partial(_day, language),
-        partial(_month, language),
-        partial(_clock, language),
-        lambda moment: str(get_timezone_name(moment, width="long", locale=_locale(language))),
-        "fall" if language == "en-US" else "autumn",
-    )
-
-
-@lru_cache(maxsize=10_000)
-def _day(language: str, day: date, short: bool) -> str:
-    if short:
-        return str(format_skeleton("yMMMd", day, locale=_locale(language)))
-    return str(format_date(day, "long", locale=_locale(language)))
-
-
-def _month(language: str, day: date, short: bool) -> str:
-    return str(format_skeleton("yMMM" if short else "yMMMM", day, locale=_locale(language)))
-
-
-def _clock(language: str, moment: datetime) -> str:
-    style = "medium" if moment.second else "short"
-    return str(format_time(moment, style, locale=_locale(language))).replace("\u202f", NBSP)
-
-
-@lru_cache
-def _percent_sign(language: str) -> str:
-    return str(_locale(language).percent_formats[None].pattern.lstrip("#,0."))
-
-
-@lru_cache
-def _locale(language: str) -> Locale:
-    return Locale.parse(language, sep="-")
+    if any(number.value < 0 for number in numbers):
+        return words.pgettext("figure", "{low} to {high}", low=written[0], high=written[1])
+    return words.pgettext("figure", "{low}–{high}", low=written[0], high=written[1])
 
 
 def count_origins(brief: Brief, ids: Iterable[str]) -> str:
@@ -346,10 +310,14 @@ def count_origins(brief: Brief, ids: Iterable[str]) -> str:
     origins = find_origins(brief.sources, different)
     if len(origins) == len(different):
         return ""
-    return f"{_count_in_words(brief, len(different), 'report')}, {_count_in_words(brief, len(origins), 'origin')}"
+    many = brief.words.ngettext("{count} report", "{count} reports", len(different))
+    few = brief.words.ngettext("{count} origin", "{count} origins", len(origins))
+    reports, of = _in_words(brief, REPORTS, many, len(different)), _in_words(brief, ORIGINS, few, len(origins))
+    return brief.words.gettext("{reports}, {origins}", reports=reports, origins=of)
 
 
-def _count_in_words(brief: Brief, number: int, thing: str) -> str:
-    """Return a number with a noun: the number in words up to nine."""
-    word = SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else format_count(brief, number)
-    return f"{word} {thing}{'' if number == 1 else 's'}"
+def _in_words(brief: Brief, small: tuple[str, ...], many: str, number: int) -> str:
+    """Return a number of things: in words up to nine, else by the message for many."""
+    if number < len(small):
+        return brief.words.gettext(small[number])
+    return many.format(count=format_count(brief, number))

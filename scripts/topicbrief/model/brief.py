@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
+from ..locale import Words, words_of
 from . import derived, durations
 from .entries import (
     Checker,
@@ -56,6 +57,11 @@ class Brief:
     choices: Mapping[str, Choice] = field(default_factory=dict)
     lines: Mapping[tuple[str, str], Lines] = field(default_factory=dict)  # of entries, where the repository is named
     on: date | None = None  # as of which day it is told, where that is another than the day of the data
+
+    @property
+    def words(self) -> Words:
+        """The engine's words for readers, in the language of the brief."""
+        return words_of(self.settings.language)
 
     @cached_property
     def former(self) -> Mapping[tuple[str, str], tuple[str, ...]]:

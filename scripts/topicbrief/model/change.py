@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from ..locale import N_, NP_
 from .stated import Value
 
 Kind = Literal[
@@ -36,27 +37,41 @@ class Group:
     heading: str
     title: str
     in_feeds: bool = True  # not if it is about no figure, or about an entry that no longer has a page
-    folded: bool = False  # whether many are counted by subject and folded up
+    whole: str = ""  # the title of all of them, if many are counted by subject and folded up
     tells_status: str = ""  # a status of facts that the heading already says
 
 
 # In the order in which readers find them.
 _GROUPS = (
-    Group("new", "New figures", "New figure", folded=True),
-    Group("happened", "New events and statements", "New", folded=True),
-    Group("revised", "Revised by the source", "Revised by the source"),
-    Group("corrected", "Corrected by us", "Corrected by us"),
-    Group("other-source", "From another source", "From another source"),
-    Group("new-outcome", "New outcome", "New outcome"),
-    Group("changed", "Changed", "Changed"),
-    Group("computed", "Computed anew", "Computed anew", tells_status="computed"),
-    Group("outcome", "Outcome recorded", "Outcome recorded"),
-    Group("status", "Status changed", "Status changed"),
-    Group("withdrawn", "Withdrawn", "Withdrawn", tells_status="withdrawn"),
-    Group("ranked", "Preferred where sources differ", "Preferred where sources differ", in_feeds=False),
-    Group("article", "Articles summarised", "Article summarised"),
-    Group("publication", "Publications retracted, corrected or superseded", "What became of a publication"),
-    Group("removed", "Taken out", "Taken out", in_feeds=False),
+    Group("new", N_("New figures"), N_("New figure"), whole=N_("All new figures")),
+    Group(
+        "happened",
+        N_("New events and statements"),
+        N_("New"),
+        whole=N_("All new events and statements"),
+    ),
+    Group("revised", N_("Revised by the source"), N_("Revised by the source")),
+    Group("corrected", N_("Corrected by us"), N_("Corrected by us")),
+    Group("other-source", N_("From another source"), N_("From another source")),
+    Group("new-outcome", N_("New outcome"), N_("New outcome")),
+    Group("changed", N_("Changed"), N_("Changed")),
+    Group("computed", N_("Computed anew"), N_("Computed anew"), tells_status="computed"),
+    Group("outcome", N_("Outcome recorded"), N_("Outcome recorded")),
+    Group("status", N_("Status changed"), N_("Status changed")),
+    Group("withdrawn", N_("Withdrawn"), N_("Withdrawn"), tells_status="withdrawn"),
+    Group(
+        "ranked",
+        N_("Preferred where sources differ"),
+        N_("Preferred where sources differ"),
+        in_feeds=False,
+    ),
+    Group("article", N_("Articles summarised"), N_("Article summarised")),
+    Group(
+        "publication",
+        N_("Publications retracted, corrected or superseded"),
+        N_("What became of a publication"),
+    ),
+    Group("removed", N_("Taken out"), N_("Taken out"), in_feeds=False),
 )
 GROUPS: Mapping[GroupKey, Group] = {group.key: group for group in _GROUPS}
 
@@ -154,7 +169,7 @@ _KINDS = (
         "a fact states something else because its source does: an editor says so",
         "Value revised by the source",
         group="revised",
-        who="revised by the source",
+        who=NP_("change", "revised by the source"),
         because="source-revised",
         has_evidence=False,
     ),
@@ -163,7 +178,7 @@ _KINDS = (
         "a fact states something else because we had misread or mistyped it: its passage is the same, or an editor says so",
         "Our correction",
         group="corrected",
-        who="corrected by us",
+        who=NP_("change", "corrected by us"),
         because="our-correction",
         has_evidence=False,
     ),
@@ -172,7 +187,7 @@ _KINDS = (
         "a fact states something else because a better source was found: an editor says so",
         "From a better source",
         group="other-source",
-        who="replaced from a better source",
+        who=NP_("change", "replaced from a better source"),
         because="better-source",
         has_evidence=False,
     ),
@@ -181,7 +196,7 @@ _KINDS = (
         "a fact states something else, and rests on other sources",
         "From another source",
         group="other-source",
-        who="replaced from another source",
+        who=NP_("change", "replaced from another source"),
         open=True,
         has_evidence=False,
     ),
@@ -190,7 +205,7 @@ _KINDS = (
         "a fact states something else because more has happened: it no longer looks ahead, or an editor says so",
         "New outcome",
         group="new-outcome",
-        who="replaced by a new outcome",
+        who=NP_("change", "replaced by a new outcome"),
         because="new-outcome",
         has_evidence=False,
     ),
@@ -199,7 +214,7 @@ _KINDS = (
         "a fact states something else after a later look at its source; whether the source had changed is not known",
         "Read anew in its source",
         group="changed",
-        who="changed when its source was read anew",
+        who=NP_("change", "changed when its source was read anew"),
         open=True,
         has_evidence=False,
     ),
@@ -208,7 +223,7 @@ _KINDS = (
         "a fact states something else, and nothing says why",
         "Value changed",
         group="changed",
-        who="changed",
+        who=NP_("change", "changed"),
         open=True,
         has_evidence=False,
     ),
@@ -228,14 +243,14 @@ _KINDS = (
         "a computed figure has changed because figures have that it is computed from",
         "Computed anew, because figures changed",
         group="computed",
-        who="computed anew since its figures changed",
+        who=NP_("change", "computed anew since its figures changed"),
     ),
     KindOfChange(
         "formula",
         "a figure is computed in another way, or no longer typed but computed, or the reverse",
         "Computed in another way",
         group="computed",
-        who="computed in another way",
+        who=NP_("change", "computed in another way"),
         has_evidence=False,
     ),
     KindOfChange(
@@ -361,10 +376,10 @@ class Change:
         return self.group.key if self.group else ""
 
     @property
-    def who(self) -> str:
+    def who(self) -> tuple[str, ...]:
         """Who changed a fact, or how; everything that was said, if that is more than one thing."""
         kinds = dict.fromkeys(KIND_BECAUSE[each.because] for each in self.said)
-        return " and ".join(KINDS[kind].who for kind in kinds) if len(kinds) > 1 else self.row.who
+        return tuple(KINDS[kind].who for kind in kinds) if len(kinds) > 1 else (self.row.who,)
 
     def explain(self, said: tuple[Explanation, ...]) -> Change:
         """Return the change with the words of an editor, and of the kind that they name.

@@ -23,6 +23,7 @@ from .fields import (
     Fingerprint,
     Id,
     LabelText,
+    Language,
     Line,
     Locator,
     MeasureRef,
@@ -48,8 +49,7 @@ from .repository import RepositoryAddresses, Software, find_software
 from .status import STATUSES, Status
 
 MeasureFormat = Literal["number", "money", "percent", "text", "date"]
-Operation = Literal["sum", "difference", "change", "share", "ratio", "average", "time_between"]
-Language = Literal["en", "en-GB", "en-US"]
+Operation = Literal["sum", "difference", "change", "share", "ratio", "average", "percent_of", "time_between"]
 PaperSize = Literal["a4", "us-letter"]
 EvidenceDemand = Literal["how-read", "checker", "person", "person-for-key-figures"]
 
@@ -107,6 +107,19 @@ FISCAL_YEAR = describe_field(
 )
 
 
+class Term(Model):
+    """A term that readers may not know: it is explained where it first stands on a page, and listed under Method."""
+
+    term: LabelText = describe_field("The term, as it stands in texts.", "sleeper")
+    aliases: tuple[LabelText, ...] = describe_field("Other forms of it.", ["sleepers"], default=())
+    meaning: Phrase = describe_field("What it means, in a sentence.", "A train with beds.")
+    source: SourceRef | None = describe_field("The source that says so.", "gazette-2026-02-10", default=None)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return (self.term, *self.aliases)
+
+
 class Repository(Model):
     """Where the data of a brief is kept, so that people can edit it there and report errors."""
 
@@ -134,14 +147,24 @@ class Settings(Model):
     title: LabelText = describe_field("What the brief is called.", "The night trains of Norland")
     question: Phrase = describe_field("The question the brief answers.", "Are the night trains coming back?")
     answer: Prose = describe_field("The short answer: under 60 words, figures as references.")
+    answer_word: LabelText | None = describe_field(
+        "The answer in a word, shown large before it.", "No.", "Partly.", default=None
+    )
     key_points: tuple[Phrase, ...] = describe_field("Three to six points a reader should take away.", default=())
     key_figures: tuple[FactRef, ...] = describe_field(
         "Ids of the four to six facts shown large on the front page.", default=()
     )
     blocks: tuple[BlockSpec, ...] = describe_field(
-        "What else the front page shows: one chart, say. As in a section.", default=()
+        "What else the front page shows, as in a section. Its own parts come before and after, unless one of these names "
+        "their place: key_figures, key_points, newest, section_links.",
+        default=(),
     )
-    language: Language = describe_field("The language of the brief, for numbers and dates.", "en-GB", default="en-GB")
+    language: Language = describe_field(
+        "The language of the brief: of its words, numbers and dates. English, German, French, Chinese and Arabic have all "
+        "words; others have numbers and dates.",
+        "en-GB",
+        default="en-GB",
+    )
     editors: tuple[LabelText, ...] = describe_field("Who keeps the brief.", default=())
     licence: Line = describe_field("Under which terms the text may be used.", "CC BY 4.0")
     report: Url | None = describe_field("Where a reader reports an error.", default=None)
@@ -167,6 +190,11 @@ class Settings(Model):
     fiscal_year: FiscalYear | None = FISCAL_YEAR
     names: tuple[Line, ...] = describe_field(
         "Names with digits in them that are not figures.", ["Section 232"], default=()
+    )
+    glossary: tuple[Term, ...] = describe_field(
+        "Terms that readers may not know.",
+        [{"term": "sleeper", "meaning": "A train with beds."}],
+        default=(),
     )
     checkers: tuple[Checker, ...] = describe_field("Who compares the facts with their sources.", default=())
     checked_by: Line | None = describe_field(
@@ -294,6 +322,9 @@ class Derive(Model):
         "The first divided by the second.", ["large", "small"], default=None
     )
     average: tuple[FactRef, ...] | None = describe_field("The mean of the figures.", ["q1", "q2"], default=None)
+    percent_of: tuple[FactRef, ...] | None = describe_field(
+        "So much of the second as the first, a percentage, says.", ["duty-rate", "price"], default=None
+    )
     time_between: tuple[FactRef, ...] | None = describe_field(
         "From the date of the first to that of the second, in the unit of the measure: days, weeks, months or years.",
         ["released", "support-ends"],

@@ -30,12 +30,26 @@ MAX_LOCATOR_LETTERS = 24  # of scripts that put no spaces between words: about e
 # The letters of these, for a character class: Thai, Lao, Tibetan, Burmese, Khmer, Japanese, Chinese.
 UNSPACED = r"\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
 FINGERPRINT = "sha256:[0-9a-f]{16,64}"
+LANGUAGE = "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"  # with its script and its region
+LANGUAGES_BY_NAME = {
+    **{
+        "english": "en",
+        "german": "de",
+        "deutsch": "de",
+        "french": "fr",
+        "français": "fr",
+        "chinese": "zh",
+        "中文": "zh",
+    },
+    **{"arabic": "ar", "العربية": "ar", "spanish": "es", "italian": "it", "dutch": "nl", "japanese": "ja"},
+}
 DIGITS = re.compile(r"[1-9]", re.ASCII)
 # What is written as a value and is no number, but a date, right or wrong.
 DATE_LIKE = re.compile(
     r"(?i)\d{4}-(?:\d\d(?!\d)|[QHWX])|\d{4}[~?/]|\.\./|\d{3}X|\d{4}s\b|(?:early|mid|late|c\.|ca|circa|since|until|FY)[ -]*\d{3}[\dX]"
     r"|(?:\d\d?\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|unknown|tba\b|tbd\b|n\.d\."
 )
+ITEM_COUNT = re.compile(r"[1-9][0-9]?", re.ASCII)
 DAYS = re.compile(r"([1-9][0-9]{0,3}) days?")
 
 
@@ -89,6 +103,15 @@ def _id(value: Any) -> str:
     text = _text(value)
     if not is_id(text):
         raise _wrong("bad-id", explain_bad_id(text))
+    return text
+
+
+def _language(value: Any) -> str:
+    text = _line(value)
+    if not re.fullmatch(LANGUAGE, text, re.ASCII):
+        tag = LANGUAGES_BY_NAME.get(text.casefold())
+        meant = f"did you mean {tag}?" if tag else "write one such as en-GB, de, fr, zh-Hans or ar"
+        raise _wrong("unknown-language", f'"{text}" is no tag of a language; {meant}')
     return text
 
 
@@ -201,6 +224,13 @@ def _digits(value: Any) -> int:
     return int(text)
 
 
+def _item_count(value: Any) -> int:
+    text = _line(value)
+    if not ITEM_COUNT.fullmatch(text):
+        raise _wrong("bad-number", f'"{text}" is not how many are shown; write a number from 1 to 99')
+    return int(text)
+
+
 def _parsed(parse: Callable[[str], Any], rule: str, suggest: Callable[[str], str]) -> Callable[[Any], Any]:
     def validate(value: Any) -> Any:
         text = _text(value)
@@ -285,6 +315,7 @@ Url = Annotated[str, ReadBy(_url)]
 FormerPlace = Annotated[str, ReadBy(_former_place)]  # an id that a chart had, or its former address below data/charts
 Origin = Annotated[str, ReadBy(_origin)]  # the id of a source, or the name of a publication
 Locator = Annotated[str, ReadBy(_locator)]
+Language = Annotated[str, ReadBy(_language)]  # as a tag of BCP 47
 Fingerprint = Annotated[str, ReadBy(_fingerprint)]
 Number = Annotated[number.Number, ReadBy(_number)]
 Period = Annotated[period.Period, ReadBy(_parsed(period.parse_period, "bad-period", typed_values.suggest_period))]
@@ -295,6 +326,7 @@ Value = Annotated[number.Number | period.Period, ReadBy(_value)]
 Day = Annotated[date, ReadBy(_parsed(period.parse_day, "bad-day", typed_values.suggest_day))]
 Days = Annotated[timedelta, ReadBy(_days)]
 Digits = Annotated[int, ReadBy(_digits)]  # significant ones
+ItemCount = Annotated[int, ReadBy(_item_count)]  # how many a block shows at most
 Prose = Annotated[prose.Prose, ReadBy(_prose(phrase=False))]
 Phrase = Annotated[prose.Prose, ReadBy(_prose(phrase=True))]
 

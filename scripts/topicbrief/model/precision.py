@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP
 from typing import Literal, get_args
 
+from ..locale import NP_
+
 Precision = Literal["exact", "about", "over", "at-least", "under", "at-most", "range"]
 
 
@@ -14,7 +16,7 @@ Precision = Literal["exact", "about", "over", "at-least", "under", "at-most", "r
 class PrecisionKind:
     """The properties of a precision. None has a default, so that whoever adds one decides each.
 
-    `text` stands before the figure, and `rounded_text` before the same figure in fewer digits. `rounding` is a mode of
+    `text` is the message around the figure, and `rounded_text` that around the same figure in fewer digits. `rounding` is a mode of
     `decimal`: a bound is rounded so that it still holds. `is_stated` is true if the source gives the true value;
     `is_round` if it gives a round number, which is precise to its last digit that is not a zero. The true value may lie
     above the figure (`open_above`), below it (`open_below`), or up to an upper end (`has_upper`).
@@ -37,22 +39,22 @@ class PrecisionKind:
 
 PRECISIONS: Mapping[Precision, PrecisionKind] = {
     "exact": PrecisionKind(
-        "", "about ", ROUND_HALF_UP, is_stated=True, is_round=False, open_above=False, open_below=False, has_upper=False
+        "", NP_("figure", "about {figure}"), ROUND_HALF_UP, is_stated=True, is_round=False, open_above=False, open_below=False, has_upper=False
     ),
     "about": PrecisionKind(
-        "about ", "about ", ROUND_HALF_UP, is_stated=False, is_round=True, open_above=False, open_below=False, has_upper=False
+        NP_("figure", "about {figure}"), NP_("figure", "about {figure}"), ROUND_HALF_UP, is_stated=False, is_round=True, open_above=False, open_below=False, has_upper=False
     ),
     "over": PrecisionKind(
-        "over ", "over ", ROUND_FLOOR, is_stated=False, is_round=False, open_above=True, open_below=False, has_upper=False
+        NP_("figure", "over {figure}"), NP_("figure", "over {figure}"), ROUND_FLOOR, is_stated=False, is_round=False, open_above=True, open_below=False, has_upper=False
     ),
     "at-least": PrecisionKind(
-        "at least ", "at least ", ROUND_FLOOR, is_stated=False, is_round=False, open_above=True, open_below=False, has_upper=False
+        NP_("figure", "at least {figure}"), NP_("figure", "at least {figure}"), ROUND_FLOOR, is_stated=False, is_round=False, open_above=True, open_below=False, has_upper=False
     ),
     "under": PrecisionKind(
-        "under ", "under ", ROUND_CEILING, is_stated=False, is_round=False, open_above=False, open_below=True, has_upper=False
+        NP_("figure", "under {figure}"), NP_("figure", "under {figure}"), ROUND_CEILING, is_stated=False, is_round=False, open_above=False, open_below=True, has_upper=False
     ),
     "at-most": PrecisionKind(
-        "up to ", "up to ", ROUND_CEILING, is_stated=False, is_round=False, open_above=False, open_below=True, has_upper=False
+        NP_("figure", "up to {figure}"), NP_("figure", "up to {figure}"), ROUND_CEILING, is_stated=False, is_round=False, open_above=False, open_below=True, has_upper=False
     ),
     "range": PrecisionKind(
         "", "", ROUND_HALF_UP, is_stated=False, is_round=False, open_above=False, open_below=False, has_upper=True

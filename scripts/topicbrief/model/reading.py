@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from ..locale import NP_
+
 Reading = Literal["whole", "part", "abstract", "copy", "quotation"]
 
 
@@ -18,10 +20,10 @@ class ReadingKind:
 
 
 READINGS: Mapping[Reading, ReadingKind] = {
-    "whole": ReadingKind("read whole", "the whole publication was read"),
-    "part": ReadingKind("read in part", "a part of the publication was read"),
-    "abstract": ReadingKind("abstract read", "its abstract alone was read"),
-    "copy": ReadingKind("read in a copy elsewhere", "it was read in a copy that somebody else keeps"),
-    "quotation": ReadingKind("quoted by another", "it was read as another publication quotes it"),
+    "whole": ReadingKind(NP_("reading", "read whole"), "the whole publication was read"),
+    "part": ReadingKind(NP_("reading", "read in part"), "a part of the publication was read"),
+    "abstract": ReadingKind(NP_("reading", "abstract read"), "its abstract alone was read"),
+    "copy": ReadingKind(NP_("reading", "read in a copy elsewhere"), "it was read in a copy that somebody else keeps"),
+    "quotation": ReadingKind(NP_("reading", "quoted by another"), "it was read as another publication quotes it"),
 }
 assert tuple(READINGS) == get_args(Reading), "each way of reading has one row, in the order of the type"

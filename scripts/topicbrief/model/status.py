@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from ..locale import N_, NP_
+
 Status = Literal[
     "reported", "estimated", "forecast", "target", "planned", "announced",
     "proposed", "in-force", "ended", "denied", "withdrawn",
@@ -39,10 +41,10 @@ class Look:
 class StatusKind:
     """The properties of a status. None has a default, so that whoever adds a status decides each.
 
-    Texts: `text` is for readers, and `meaning` explains it. `due_text` stands before a date that has passed,
-    `since_text` before the day of an event, and `claim_text` before a claim whose outcome is shown. `unsaid` is true if
-    readers are not shown it, because figures have that status unless something else is said. `dated_when_said` is true
-    if the period of its figures may be the day on which they were said.
+    Messages: `text` is for readers, and `meaning` explains it. `due_text` is about a date that has passed, and `said_text`
+    in its place about that of a figure, where this may be the day on which it was said; `since_text` is about the day of
+    an event, and `claim_text` about a claim whose outcome is shown. `unsaid` is true if readers are not shown it, because
+    figures have that status unless something else is said. `coming_text` is about what is to come on the day on which it is due.
 
     Properties of the claim: `looks_ahead` to something that has not happened; `counts` as something that is or was;
     `is_over`, so that nothing comes due any more; `is_denied`; `is_withdrawn`, so that only its own record shows it;
@@ -56,10 +58,11 @@ class StatusKind:
     text: str
     meaning: str
     due_text: str
+    coming_text: str
     since_text: str
     claim_text: str
     unsaid: bool
-    dated_when_said: bool
+    said_text: str
     looks_ahead: bool
     counts: bool
     is_over: bool
@@ -89,83 +92,83 @@ class StatusKind:
         return self.is_rule and self.is_over
 
 
-UNCONFIRMED = "was to be confirmed by "
+UNCONFIRMED = NP_("status", "was to be confirmed by {date}; outcome not recorded")
 NEVER = ""  # no due date, since the claim is over
 
 STATUSES: Mapping[Status, StatusKind] = {
     "reported": StatusKind(
-        "reported", "a source states it",
-        due_text=UNCONFIRMED, since_text="reported ", claim_text="", unsaid=True, dated_when_said=False,
+        NP_("status", "reported"), N_("a source states it"),
+        due_text=UNCONFIRMED, coming_text=NP_("status", "to be confirmed: {event}"), since_text=NP_("status", "reported {date}"), claim_text="", unsaid=True, said_text="",
         looks_ahead=False, counts=True, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("dot", "muted", "solid", held=True),
     ),
     "estimated": StatusKind(
-        "estimated", "a source estimates it",
-        due_text=UNCONFIRMED, since_text="estimated ", claim_text="", unsaid=False, dated_when_said=False,
+        NP_("status", "estimated"), N_("a source estimates it"),
+        due_text=UNCONFIRMED, coming_text=NP_("status", "to be confirmed: {event}"), since_text=NP_("status", "estimated {date}"), claim_text="", unsaid=False, said_text="",
         looks_ahead=False, counts=True, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("half-dot", "muted", "pale", held=False),
     ),
     "forecast": StatusKind(
-        "forecast", "a source expects it",
-        due_text="forecast for ", since_text="forecast ", claim_text="the forecast of ", unsaid=False, dated_when_said=False,
+        NP_("status", "forecast"), N_("a source expects it"),
+        due_text=NP_("status", "forecast for {date}; outcome not recorded"), coming_text="", since_text=NP_("status", "forecast {date}"), claim_text=NP_("status", "the forecast of {claim}"), unsaid=False, said_text="",
         looks_ahead=True, counts=False, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("half-dot", "muted", "pale", held=False),
     ),
     "target": StatusKind(
-        "target", "it is somebody's goal",
-        due_text="target for ", since_text="target ", claim_text="the target of ", unsaid=False, dated_when_said=False,
+        NP_("status", "target"), N_("it is somebody's goal"),
+        due_text=NP_("status", "target for {date}; outcome not recorded"), coming_text="", since_text=NP_("status", "target {date}"), claim_text=NP_("status", "the target of {claim}"), unsaid=False, said_text="",
         looks_ahead=True, counts=False, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("ring", "muted", "open", held=False),
     ),
     "planned": StatusKind(
-        "planned", "somebody means to do it",
-        due_text="planned for ", since_text="planned ", claim_text="the plan of ", unsaid=False, dated_when_said=False,
+        NP_("status", "planned"), N_("somebody means to do it"),
+        due_text=NP_("status", "planned for {date}; outcome not recorded"), coming_text="", since_text=NP_("status", "planned {date}"), claim_text=NP_("status", "the plan of {claim}"), unsaid=False, said_text="",
         looks_ahead=True, counts=False, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("ring", "muted", "open", held=False),
     ),
     "announced": StatusKind(
-        "announced", "made public; it has not happened yet",
-        due_text="announced for ", since_text="announced ", claim_text="the announcement of ", unsaid=False, dated_when_said=True,
+        NP_("status", "announced"), N_("made public; it has not happened yet"),
+        due_text=NP_("status", "announced for {date}; outcome not recorded"), coming_text="", since_text=NP_("status", "announced {date}"), claim_text=NP_("status", "the announcement of {claim}"), unsaid=False, said_text=NP_("status", "announced {date}; outcome not recorded"),
         looks_ahead=True, counts=False, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("ring", "muted", "open", held=False),
     ),
     "proposed": StatusKind(
-        "proposed", "a rule put forward, which binds nobody yet",
-        due_text="was to be decided by ", since_text="proposed ", claim_text="", unsaid=False, dated_when_said=False,
+        NP_("status", "proposed"), N_("a rule put forward, which binds nobody yet"),
+        due_text=NP_("status", "was to be decided by {date}; outcome not recorded"), coming_text=NP_("status", "to be decided: {event}"), since_text=NP_("status", "proposed {date}"), claim_text="", unsaid=False, said_text="",
         looks_ahead=False, counts=False, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=True, is_proposed=True, binds=False, begins=True, may_change="events",
         look=Look("dashed-square", "muted", "open", held=False),
     ),
     "in-force": StatusKind(
-        "in force", "a rule that applies",
-        due_text="was to end on ", since_text="in force from ", claim_text="the rule of ", unsaid=False, dated_when_said=False,
+        NP_("status", "in force"), N_("a rule that applies"),
+        due_text=NP_("status", "was to end on {date}; outcome not recorded"), coming_text=NP_("status", "set to end: {event}"), since_text=NP_("status", "in force from {date}"), claim_text=NP_("status", "the rule of {claim}"), unsaid=False, said_text="",
         looks_ahead=False, counts=True, is_over=False, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=True, is_proposed=False, binds=True, begins=True, may_change="any",
         look=Look("square", "in-force", "solid", held=True),
     ),
     "ended": StatusKind(
-        "ended", "a rule that no longer applies",
-        due_text=NEVER, since_text="ended ", claim_text="", unsaid=False, dated_when_said=False,
+        NP_("status", "ended"), N_("a rule that no longer applies"),
+        due_text=NEVER, coming_text="", since_text=NP_("status", "ended {date}"), claim_text="", unsaid=False, said_text="",
         looks_ahead=False, counts=True, is_over=True, is_denied=False, is_withdrawn=False, needs_reason=False,
         is_rule=True, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("empty-square", "muted", "dotted", held=True),
     ),
     "denied": StatusKind(
-        "denied", "those concerned contradict it; shown with the denial",
-        due_text=NEVER, since_text="denied ", claim_text="", unsaid=False, dated_when_said=False,
+        NP_("status", "denied"), N_("those concerned contradict it; shown with the denial"),
+        due_text=NEVER, coming_text="", since_text=NP_("status", "denied {date}"), claim_text="", unsaid=False, said_text="",
         looks_ahead=False, counts=False, is_over=True, is_denied=True, is_withdrawn=False, needs_reason=False,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("struck-dot", "denied", "dotted", held=False),
     ),
     "withdrawn": StatusKind(
-        "withdrawn", "we no longer stand by it; its record says why",
-        due_text=NEVER, since_text="withdrawn ", claim_text="", unsaid=False, dated_when_said=False,
+        NP_("status", "withdrawn"), N_("we no longer stand by it; its record says why"),
+        due_text=NEVER, coming_text="", since_text=NP_("status", "withdrawn {date}"), claim_text="", unsaid=False, said_text="",
         looks_ahead=False, counts=False, is_over=True, is_denied=False, is_withdrawn=True, needs_reason=True,
         is_rule=False, is_proposed=False, binds=False, begins=False, may_change="none",
         look=Look("empty-dot", "denied", "dotted", held=False),
@@ -178,10 +181,10 @@ COMPUTED = "computed"
 DUE = "due"
 UNSAID = tuple(word for word, kind in STATUSES.items() if kind.unsaid)
 SHOWN = (*STATUSES, COMPUTED)  # what a chart distinguishes
-TEXTS: Mapping[str, str] = {**{word: kind.text for word, kind in STATUSES.items()}, COMPUTED: "computed"}
+TEXTS: Mapping[str, str] = {**{word: kind.text for word, kind in STATUSES.items()}, COMPUTED: NP_("status", "computed")}
 MEANINGS: Mapping[str, str] = {
     **{word: kind.meaning for word, kind in STATUSES.items()},
-    COMPUTED: "by us, from what sources state",
+    COMPUTED: N_("by us, from what sources state"),
 }
 LOOKS: Mapping[str, Look] = {
     **{word: kind.look for word, kind in STATUSES.items()},

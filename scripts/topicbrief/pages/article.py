@@ -6,27 +6,28 @@ from collections.abc import Iterator
 
 from ..document import Block, Bullets, Citation, DefinitionList, Heading, Inlines, Page, Row, Table, Text
 from ..formatting import inlines, origins, plain_text
+from ..locale import NP_
 from ..model.brief import Brief
 from ..model.entries import Fact, Source
 from .draft import Draft
 
 KIND_WORDS = {
-    "official": "official document",
-    "company": "the company itself",
-    "news": "news",
-    "research": "research",
-    "dataset": "data set",
-    "reference": "work of reference",
+    "official": NP_("kind of source", "official document"),
+    "company": NP_("kind of source", "the company itself"),
+    "news": NP_("kind of source", "news"),
+    "research": NP_("kind of source", "research"),
+    "dataset": NP_("kind of source", "data set"),
+    "reference": NP_("kind of source", "work of reference"),
 }
 
 # Of the table of facts: the head of each column, and whether it holds numbers.
 COLUMNS = (
-    ("Subject", False),
-    ("What", False),
-    ("Period", False),
-    ("Value", True),
-    ("Status", False),
-    ("In the source", False),
+    (NP_("column", "Subject"), False),
+    (NP_("column", "What"), False),
+    (NP_("column", "Period"), False),
+    (NP_("column", "Value"), True),
+    (NP_("column", "Status"), False),
+    (NP_("column", "In the source"), False),
 )
 
 
@@ -49,35 +50,41 @@ def _page(brief: Brief, path: str, id: str) -> Page:
 
 def _blocks(brief: Brief, id: str, source: Source) -> Iterator[Block]:
     yield DefinitionList(tuple(_particulars(brief, id)))
-    yield Heading((Text("Summary"),), 2, "summary")
+    words = brief.words
+    yield Heading((Text(words.gettext("Summary")),), 2, "summary")
     if source.summary:
         yield from inlines.resolve_paragraphs(brief, source.summary)
     if source.key_points:
-        yield Heading((Text("Key points"),), 2, "key-points")
+        yield Heading((Text(words.gettext("Key points")),), 2, "key-points")
         yield Bullets(tuple(inlines.resolve_phrase(brief, point) for point in source.key_points))
     if facts := brief.facts_by_source.get(id):
-        yield Heading((Text("Facts drawn from it"),), 2, "facts")
+        yield Heading((Text(words.gettext("Facts drawn from it")),), 2, "facts")
         yield _facts(brief, id, [brief.facts[fact] for fact in facts])
 
 
 def _particulars(brief: Brief, id: str) -> Iterator[Row]:
     """Yield the rows about a source: who published it, when, of what kind it is, and where the original stands."""
-    source = brief.sources[id]
-    yield Row("Publisher", (Citation(source.publisher, id, None),))
+    source, words = brief.sources[id], brief.words
+    yield Row(words.gettext("Publisher"), (Citation(source.publisher, id, None),))
     if authors := plain_text.authors_text(source):
-        yield Row("Authors" if len(source.authors) > 1 else "Author", (Citation(authors, id, None),))
+        label = words.ngettext("Author", "Authors", len(source.authors) or 1)
+        yield Row(label, (Citation(authors, id, None),))
     if source.published:
-        yield Row("Published", (Citation(plain_text.format_period(brief, source.published), id, None),))
-    yield Row("Kind", (Text(KIND_WORDS[source.kind]),))
-    yield Row("Original", (Citation(_site(source.url), id, source.url),) if source.url else (Text("no address known"),))
+        yield Row(
+            words.pgettext("of a publication", "Published"),
+            (Citation(plain_text.format_period(brief, source.published), id, None),),
+        )
+    yield Row(words.gettext("Kind"), (Text(words.pgettext("kind of source", KIND_WORDS[source.kind])),))
+    original = Citation(_site(source.url), id, source.url) if source.url else Text(words.gettext("no address known"))
+    yield Row(words.gettext("Original"), (original,))
     if source.archived:
-        yield Row("Archived copy", (Citation(_site(source.archived), id, source.archived),))
+        yield Row(words.gettext("Archived copy"), (Citation(_site(source.archived), id, source.archived),))
     if source.origin:
-        yield Row("Repeats", (origins.cite_origin(brief, id),))
+        yield Row(words.pgettext("of a publication", "Repeats"), (origins.cite_origin(brief, id),))
     for told in inlines.tell_fates(brief, id):
-        yield Row("Since then", told)
+        yield Row(words.gettext("Since then"), told)
     if source.note:
-        yield Row("Note", inlines.flatten_prose(brief, source.note))
+        yield Row(words.gettext("Note"), inlines.flatten_prose(brief, source.note))
 
 
 def _site(url: str) -> str:
@@ -86,7 +93,7 @@ def _site(url: str) -> str:
 
 def _facts(brief: Brief, id: str, facts: list[Fact]) -> Table:
     return Table(
-        head=tuple((Text(head),) for head, _ in COLUMNS),
+        head=tuple((Text(brief.words.pgettext("column", head)),) for head, _ in COLUMNS),
         numeric=tuple(is_numeric for _, is_numeric in COLUMNS),
         rows=tuple(_row(brief, id, fact) for fact in facts),
     )

@@ -20,7 +20,6 @@ from ..model.brief import Brief
 from ..model.entries import Fact
 from ..model.fiscal_year import following_fiscal_year
 from ..model.period import Period, parse_period
-from ..model.status import STATUSES
 
 Dimension = Literal["subject", "measure", "scope", "status", "period"]
 
@@ -97,9 +96,9 @@ def dimension_label(brief: Brief, fact: Fact, dimension: Dimension) -> str:
         case "measure":
             return brief.measures[fact.measure].label if fact.measure else ""
         case "scope":
-            return fact.scope or plain_text.WITHOUT_SCOPE
+            return fact.scope or brief.words.pgettext("scope", "in all")
         case "status":
-            return STATUSES[fact.status].text
+            return plain_text.status_text(brief, fact.status)
         case "period":
             return plain_text.format_short_period(brief, fact.period) if fact.period else ""
 
@@ -167,12 +166,9 @@ def _needed(facts: tuple[Fact, ...], along: list[Dimension], by: Dimension | Non
 
 
 def _place(brief: Brief, fact: Fact, along: list[Dimension]) -> str:
-    labels = [
-        text
-        for dimension in along
-        if (text := dimension_label(brief, fact, dimension)) and text != plain_text.WITHOUT_SCOPE
-    ]
-    return ", ".join(labels) or brief.subjects[fact.subject].name
+    told = [dimension for dimension in along if dimension != "scope" or fact.scope]
+    labels = [text for dimension in told if (text := dimension_label(brief, fact, dimension))]
+    return brief.words.sign(", ").join(labels) or brief.subjects[fact.subject].name
 
 
 def _gaps(spots: tuple[Spot, ...], series: int) -> Iterator[Gap]:

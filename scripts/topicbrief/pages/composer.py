@@ -42,7 +42,7 @@ def compose_pages(brief: Brief, composer: Composer = _anew, history: History = U
     pages = [composer(brief, draft) for drafts in PAGES for draft in drafts(brief)]
     pages += [composer(brief, draft) for draft in changes.drafts(brief, history)]
     pages += [composer(brief, draft) for draft in data.drafts(brief, pages)]
-    subjects = subject.drafts(brief, _uses(brief, pages), restated.find_earlier(history))
+    subjects = subject.drafts(brief, _uses(brief, pages), restated.find_earlier(history, brief.words))
     return pages + [composer(brief, draft) for draft in subjects]
 
 

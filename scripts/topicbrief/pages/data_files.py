@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from ..document import Chart, FileLink, Page, walk
 from ..model.brief import Brief
@@ -25,9 +26,7 @@ CREATIVE_COMMONS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file: its path, a name for programs and a title for people, what is in it, and how many of what (`one`,
-    `many`).
-    """
+    """A file: its path, a name for programs and a title for people, what is in it, and how many rows `of` what."""
 
     path: str
     name: str
@@ -35,8 +34,7 @@ class DataFile:
     about: str
     media_type: str
     rows: int
-    one: str
-    many: str
+    of: Literal["facts", "sources", "figures"]
     has_dates: bool = False  # in place of figures
 
     @property
@@ -105,36 +103,38 @@ def identify_licence(text: str) -> tuple[str, str]:
 
 def list_files(brief: Brief, charts: Iterable[PlacedChart]) -> tuple[DataFile, ...]:
     """Return every file of the open data but the schema, the package itself, and the files of single facts."""
-    return (*_of_facts(brief), *_of_sources(brief), *map(_of_chart, charts))
+    return (*_of_facts(brief), *_of_sources(brief), *(_of_chart(brief, each) for each in charts))
 
 
 def _of_facts(brief: Brief) -> Iterator[DataFile]:
-    facts = (len(brief.facts), "fact", "facts")
-    about = "Every fact with all that its record says: value, period, status, evidence"
-    yield DataFile(FACTS_CSV, "facts", "Facts as a table", f"{about}; one line for each.", CSV, *facts)
-    yield DataFile(FACTS_JSON, "facts_json", "Facts as JSON", f"{about}; one object for each.", JSON, *facts)
+    words, number = brief.words, len(brief.facts)
+    table = words.gettext(
+        "Every fact with all that its record says: value, period, status, evidence; one line for each."
+    )
+    objects = words.gettext(
+        "Every fact with all that its record says: value, period, status, evidence; one object for each."
+    )
+    yield DataFile(FACTS_CSV, "facts", words.gettext("Facts as a table"), table, CSV, number, "facts")
+    yield DataFile(FACTS_JSON, "facts_json", words.gettext("Facts as JSON"), objects, JSON, number, "facts")
 
 
 def _of_sources(brief: Brief) -> Iterator[DataFile]:
-    sources = (len(brief.sources), "source", "sources")
-    about = "Every publication that the brief rests on, for programs for references"
-    yield DataFile(
-        SOURCES_JSON, "sources", "Sources as CSL-JSON", f"{about}.", "application/vnd.citationstyles.csl+json", *sources
-    )
-    yield DataFile(
-        SOURCES_BIB, "sources_bib", "Sources as BibTeX", f"{about} and LaTeX.", "application/x-bibtex", *sources
-    )
+    words, number = brief.words, len(brief.sources)
+    about = words.gettext("Every publication that the brief rests on, for programs for references.")
+    latex = words.gettext("Every publication that the brief rests on, for programs for references and LaTeX.")
+    csl, bibtex = "application/vnd.citationstyles.csl+json", "application/x-bibtex"
+    yield DataFile(SOURCES_JSON, "sources", words.gettext("Sources as CSL-JSON"), about, csl, number, "sources")
+    yield DataFile(SOURCES_BIB, "sources_bib", words.gettext("Sources as BibTeX"), latex, bibtex, number, "sources")
 
 
-def _of_chart(drawn: PlacedChart) -> DataFile:
-    title = f"Chart on {drawn.page_title}: {drawn.chart.subtitle}"
-    rows = (len(drawn.chart.marks), "figure", "figures")
+def _of_chart(brief: Brief, drawn: PlacedChart) -> DataFile:
     return DataFile(
         drawn.path,
         drawn.name,
-        title,
-        "The figures that the chart draws.",
+        brief.words.gettext("Chart on {page}: {subtitle}", page=drawn.page_title, subtitle=drawn.chart.subtitle),
+        brief.words.gettext("The figures that the chart draws."),
         CSV,
-        *rows,
+        len(drawn.chart.marks),
+        "figures",
         has_dates=drawn.chart.form == "spans",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..document import Page
-from ..formatting import citation
+from ..formatting import citation, glossary
 from ..model.brief import Brief
 from . import edit_links, structured_data
 
@@ -28,6 +28,14 @@ class Draft:
     def page(self, brief: Brief) -> Page:
         """Return the page, with its citation, where it is edited and with what it tells programs."""
         page = self.compose(brief, self.path, *self.args)
+        if not page.register:
+            page = replace(page, blocks=glossary.mark_terms(brief, page.blocks, self.path))
         cite = None if page.forward else citation.cite_page(brief, page)
         edit = "" if page.forward else edit_links.edit_address(brief, page.path)
-        return replace(page, cite=cite, identity=structured_data.describe_page(brief, page), edit=edit)
+        return replace(
+            page,
+            cite=cite,
+            identity=structured_data.describe_page(brief, page),
+            edit=edit,
+            language=brief.settings.language,
+        )

@@ -28,8 +28,10 @@ def record_links(brief: Brief, fact: Fact) -> tuple[Inline, ...]:
     kept, lines = brief.settings.repository, brief.lines.get(("fact", fact.id))
     if not kept or not lines:
         return ()
-    edit = Link((Text("Its lines in the repository"),), kept.addresses.edit(lines))
-    return edit, Text("; "), Link((Text("report an error"),), report_address(brief, fact))
+    words = brief.words
+    edit = Link((Text(words.gettext("Its lines in the repository")),), kept.addresses.edit(lines))
+    report = Link((Text(words.pgettext("link", "report an error")),), report_address(brief, fact))
+    return edit, Text(words.sign("; ")), report
 
 
 def report_address(brief: Brief, fact: Fact | None = None) -> str:
@@ -43,7 +45,8 @@ def report_address(brief: Brief, fact: Fact | None = None) -> str:
 
 
 def _report(brief: Brief, fact: Fact) -> Report:
-    stated = f"{brief.subjects[fact.subject].name}: {inlines.inlines_text(inlines.dated_claim(brief, fact))}"
+    claim = inlines.inlines_text(inlines.dated_claim(brief, fact))
+    stated = brief.words.sign(": ").join((brief.subjects[fact.subject].name, claim))
     home = page_address(brief, inlines.fact_home(fact).page)
     states = stated if len(stated) <= STATES else f"{stated[: STATES - 1]}…"
     return Report(fact.id, f"{home}#{fact.id}" if home else "", states)

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from ..document import Block, Bullets, Heading, Inline, Inlines, Page, PageLink, Paragraph, Target, Text
 from ..formatting import inlines
+from ..formatting.cldr import sort_key
+from ..formatting.sentences import count_things, fill_sentence
+from ..locale import N_
 from ..model.brief import Brief
 from ..model.entries import Fact
 from .blocks.table import facts_table
 from .draft import Draft
 
-EVENTS = "Events and statements"
+EVENTS = N_("Events and statements")
 PER_PAGE = 100  # so few that a phone lays them out without a pause
 
 # A part of one page: a measure, and facts of it; None for events and statements. It is `split` if others of its facts are
@@ -43,12 +46,13 @@ def _index(brief: Brief, path: str, sections: tuple[tuple[str, tuple[Parts, ...]
                 Heading((Text(brief.sections[section].title),), 2, section),
                 Bullets(tuple(_entries(brief, section, pages))),
             ]
-    total = inlines.count_things(brief, len(brief.facts), "fact", "facts")
-    opening = (Text("All "), total, Text(" of this brief, by section and by what they state."))
+    words = brief.words
+    total = count_things(brief, "{count} fact", "{count} facts", len(brief.facts))
+    opening = fill_sentence(words.gettext("All {facts} of this brief, by section and by what they state."), facts=total)
     return Page(
         path=path,
-        title="Facts",
-        description="An index of every fact in this brief, by section and by what it states.",
+        title=words.gettext("Facts"),
+        description=words.gettext("An index of every fact in this brief, by section and by what it states."),
         blocks=(Paragraph(opening), *entries),
         register=True,
     )
@@ -72,7 +76,9 @@ def _by_measure(brief: Brief, section: str) -> list[Part]:
 
 def _by_name(brief: Brief, facts: list[Fact]) -> tuple[Fact, ...]:
     """Return facts by the name of their subject, and those of one subject by time."""
-    names = {id: (brief.subjects[id].name.casefold(), id) for id in {fact.subject for fact in facts}}
+    names = {
+        id: (sort_key(brief.settings.language, brief.subjects[id].name), id) for id in {fact.subject for fact in facts}
+    }
     return tuple(sorted(facts, key=lambda fact: (names[fact.subject], fact.begins, fact.ends)))
 
 
@@ -111,11 +117,13 @@ def _page(brief: Brief, path: str, place: Place, parts: Parts) -> Page:
             blocks += inlines.resolve_paragraphs(brief, description, "note")
         blocks.append(facts_table(brief, facts))
     if pages > 1:
-        blocks.append(Paragraph(tuple(_turn(*place))))
+        blocks.append(Paragraph(tuple(_turn(brief, *place))))
+    words, named = brief.words, brief.sections[section].title
+    whole = words.sign(", ").join((named, _contents(brief, parts))) if pages > 1 else named
     return Page(
         path=path,
-        title=f"Facts: {brief.sections[section].title}" + (f", {_contents(brief, parts)}" if pages > 1 else ""),
-        description=f"Every fact of the section {brief.sections[section].title}, by what it states.",
+        title=words.gettext("Facts: {section}", section=whole),
+        description=words.gettext("Every fact of the section {section}, by what it states.", section=named),
         blocks=tuple(blocks),
         register=True,
     )
@@ -125,28 +133,32 @@ def _contents(brief: Brief, parts: Parts) -> str:
     """Return what is on one of several pages: "Deliveries, Alpha to Beta", "Fare to Length"."""
     first, last = parts[0], parts[-1]
     if first is last and first[2]:
-        return f"{_label(brief, first[0])}, {_range(brief, first[1])}"
-    labels = dict.fromkeys((_label(brief, first[0]), _label(brief, last[0])))
-    return " to ".join(labels)
+        return brief.words.sign(", ").join((_label(brief, first[0]), _range(brief, first[1])))
+    return _from_to(brief, _label(brief, first[0]), _label(brief, last[0]))
+
+
+def _from_to(brief: Brief, first: str, last: str) -> str:
+    """Return what lies between two names in their order: "Alpha to Beta"."""
+    return first if first == last else brief.words.pgettext("names", "{first} to {last}", first=first, last=last)
 
 
 def _label(brief: Brief, measure: str | None) -> str:
-    return brief.measures[measure].label if measure else EVENTS
+    return brief.measures[measure].label if measure else brief.words.gettext(EVENTS)
 
 
 def _range(brief: Brief, facts: tuple[Fact, ...]) -> str:
     """Return the names of the first and the last subject of facts that are in their order."""
-    return " to ".join(dict.fromkeys(brief.subjects[fact.subject].name for fact in (facts[0], facts[-1])))
+    return _from_to(brief, *(brief.subjects[fact.subject].name for fact in (facts[0], facts[-1])))
 
 
-def _turn(section: str, number: int, pages: int) -> Iterator[PageLink | Text]:
+def _turn(brief: Brief, section: str, number: int, pages: int) -> Iterator[PageLink | Text]:
     """Yield the links to the page before and the page after."""
     if number:
-        yield PageLink((Text("Previous page"),), Target(_path(section, number - 1)))
+        yield PageLink((Text(brief.words.gettext("Previous page")),), Target(_path(section, number - 1)))
     if 0 < number < pages - 1:
         yield Text(" · ")
     if number < pages - 1:
-        yield PageLink((Text("Next page"),), Target(_path(section, number + 1)))
+        yield PageLink((Text(brief.words.gettext("Next page")),), Target(_path(section, number + 1)))
 
 
 def measure_aliases(brief: Brief, facts: Iterable[str]) -> tuple[str, ...]:
@@ -167,20 +179,20 @@ def _entries(brief: Brief, section: str, pages: tuple[Parts, ...]) -> Iterator[I
         for measure, facts, split in parts:
             heading = measure_heading(brief, measure)
             target = Target(_path(section, number), heading.anchor)
-            of = (Text(f", {_range(brief, facts)}"),) if split else ()
+            of = (Text(brief.words.sign(", ") + _range(brief, facts)),) if split else ()
             yield (
                 PageLink((*heading.inlines, *of), target),
                 *(_times(brief, facts) if split else ()),
-                Text(": "),
-                inlines.count_things(brief, len(facts), "fact", "facts"),
+                Text(brief.words.sign(": ")),
+                count_things(brief, "{count} fact", "{count} facts", len(facts)),
             )
 
 
 def _times(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Inline]:
     """Yield the first and the last period of facts that are all of one subject: its name does not tell their page."""
     if facts[0].subject == facts[-1].subject and facts[0].period and facts[-1].period:
-        yield Text(", ")
-        yield inlines.fact_figure(brief, facts[0], "period")
-        if facts[0].period != facts[-1].period:
-            yield Text(" to ")
-            yield inlines.fact_figure(brief, facts[-1], "period")
+        yield Text(brief.words.sign(", "))
+        first, last = (inlines.fact_figure(brief, fact, "period") for fact in (facts[0], facts[-1]))
+        same = facts[0].period == facts[-1].period
+        range = brief.words.pgettext("period", "{first} to {last}")
+        yield from (first,) if same else fill_sentence(range, first=first, last=last)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ..document import Citation, Inline, Inlines, Page, PageLink, Paragraph, Target, Text
+from ..document import Citation, Inline, Page, PageLink, Paragraph, Target, Text
 from ..formatting import inlines, plain_text
+from ..formatting.sentences import fill_sentence
 from ..model.brief import Brief
 from . import facts
 from .draft import Draft
@@ -27,27 +29,26 @@ def _section(brief: Brief, path: str, new: str, page: str) -> Page:
     """Return the page at an old address of a section, or of the index of its facts."""
     title = brief.sections[new].title
     link = PageLink((Text(title),), Target(page))
-    return _page(path, title, (), link, link.target)
+    return _page(brief, path, title, link, link.target)
 
 
 def _subject(brief: Brief, path: str, new: str) -> Page:
     link = inlines.subject_link(brief, new)
-    return _page(path, brief.subjects[new].name, (), link, link.target)
+    return _page(brief, path, brief.subjects[new].name, link, link.target)
 
 
 def _article(brief: Brief, path: str, new: str) -> Page:
     title = plain_text.source_title(brief, brief.sources[new])
-    heading = (Citation(title, new, None),)
-    return _page(path, title, heading, inlines.cite_source(brief, new, title), inlines.source_home(brief, new))
+    page = _page(brief, path, title, inlines.cite_source(brief, new, title), inlines.source_home(brief, new))
+    return replace(page, heading=(Citation(title, new, None),))
 
 
-def _page(path: str, title: str, heading: Inlines, link: Inline, target: Target) -> Page:
+def _page(brief: Brief, path: str, title: str, link: Inline, target: Target) -> Page:
     return Page(
         path=path,
         title=title,
-        description="This page has another address now.",
-        blocks=(Paragraph((Text("This page has another address now: "), link)),),
-        heading=heading,
+        description=brief.words.gettext("This page has another address now."),
+        blocks=(Paragraph(fill_sentence(brief.words.gettext("This page has another address now: {page}"), page=link)),),
         register=True,
         forward=target,
     )

@@ -8,12 +8,22 @@ from collections.abc import Iterator
 
 from ..document import Block, Bullets, Citation, Heading, Inlines, Page, Paragraph, Table, Text, list_figures
 from ..formatting import inlines, origins, plain_text
+from ..formatting.cldr import sort_key
+from ..locale import NP_
 from ..model.brief import Brief
 from ..model.entries import Fact, Section
 from ..model.rank import RANKS
 from . import blocks as block_kinds
 from .draft import Draft
 from .facts import measure_aliases
+
+COLUMNS = (
+    NP_("column", "What"),
+    NP_("column", "When"),
+    NP_("column", "Preferred"),
+    NP_("column", "Others say"),
+    NP_("column", "Why"),
+)
 
 
 def drafts(brief: Brief) -> Iterator[Draft]:
@@ -45,9 +55,9 @@ def _differing(brief: Brief, section: str) -> Iterator[Block]:
     groups = {frozenset((id, *others)): id for id, others in brief.rivals.items() if brief.section_of[id] == section}
     if not groups:
         return
-    yield Heading((Text("Where sources differ"),), 2, "differ_")
+    yield Heading((Text(brief.words.gettext("Where sources differ")),), 2, "differ_")
     yield Table(
-        head=tuple((Text(head),) for head in ("What", "When", "Preferred", "Others say", "Why")),
+        head=tuple((Text(brief.words.pgettext("column", head)),) for head in COLUMNS),
         numeric=(False,) * 5,
         rows=tuple(_differing_row(brief, id) for id in groups.values()),
     )
@@ -57,11 +67,15 @@ def _differing_row(brief: Brief, id: str) -> tuple[Inlines, ...]:
     facts = [brief.facts[each] for each in (id, *brief.rivals[id])]
     preferred = next(fact for fact in facts if RANKS[fact.rank].is_preferred)
     return (
-        (inlines.subject_link(brief, preferred.subject), Text(", "), *inlines.figure_topic(brief, preferred)),
+        (
+            inlines.subject_link(brief, preferred.subject),
+            Text(brief.words.sign(", ")),
+            *inlines.figure_topic(brief, preferred),
+        ),
         (inlines.fact_figure(brief, preferred, "period"),) if preferred.period else (),
         origins.list_claims(brief, [preferred]),
         origins.list_claims(brief, [fact for fact in facts if fact is not preferred]),
-        inlines.join_inlines(list(_reasons(brief, preferred, facts)), " "),
+        inlines.join_inlines(list(_reasons(brief, preferred, facts)), brief.words.sign(" ")),
     )
 
 
@@ -71,25 +85,29 @@ def _reasons(brief: Brief, preferred: Fact, facts: list[Fact]) -> Iterator[Inlin
         yield inlines.resolve_phrase(brief, preferred.reason)
     for fact in facts:
         if RANKS[fact.rank].is_unused and fact.reason:
-            yield inlines.fact_figure(brief, fact), Text(": "), *inlines.resolve_phrase(brief, fact.reason)
+            yield (
+                inlines.fact_figure(brief, fact),
+                Text(brief.words.sign(": ")),
+                *inlines.resolve_phrase(brief, fact.reason),
+            )
     if shared := origins.join_origins(brief, facts):
-        yield (*shared, Text("."))
+        yield (*shared, Text(brief.words.sign(".")))
 
 
 def _sources(brief: Brief, body: tuple[Block, ...]) -> Iterator[Block]:
     """Yield the publications behind every figure on the page, by publisher."""
     used = {id for fact in list_figures(body) for id in brief.sources_of(brief.facts[fact])}
     if used:
-        yield Heading((Text("Sources used"),), 2, "sources-used")
+        yield Heading((Text(brief.words.gettext("Sources used")),), 2, "sources-used")
         yield Bullets(tuple((_entry(brief, id),) for id in sorted(used, key=lambda id: _order(brief, id))), "sources")
 
 
 def _entry(brief: Brief, id: str) -> Citation:
     source = brief.sources[id]
-    title = f", {source.title}" if source.title else ""
-    return inlines.cite_source(brief, id, f"{plain_text.byline(brief, source)}{title}")
+    named = [plain_text.byline(brief, source), *([source.title] if source.title else [])]
+    return inlines.cite_source(brief, id, brief.words.sign(", ").join(named))
 
 
-def _order(brief: Brief, id: str) -> tuple[str, str, str]:
+def _order(brief: Brief, id: str) -> tuple[tuple[bytes, str], str, str]:
     source = brief.sources[id]
-    return source.publisher.casefold(), source.published.text if source.published else "", id
+    return sort_key(brief.settings.language, source.publisher), source.published.text if source.published else "", id

@@ -109,11 +109,16 @@ def _subject(brief: Brief, id: str) -> Thing:
 
 
 def _dataset(brief: Brief, page: Page) -> Thing:
+    words, title = brief.words, brief.settings.title
     files = [_download(brief, offer.path, offer.about, offer.media_type) for offer in data_files.list_files(brief, ())]
-    files.append(_download(brief, data_files.PACKAGE, "What the files hold, as a Data Package.", data_files.JSON))
+    files.append(
+        _download(brief, data_files.PACKAGE, words.gettext("What the files hold, as a Data Package."), data_files.JSON)
+    )
     measured = [measure.label for measure in brief.measures.values()]
-    described = f"{page.description} {brief.settings.title}: every fact with its evidence, and every source."
-    work = {**_work(brief, page, "Dataset"), "name": f"{brief.settings.title}: data", "description": described.strip()}
+    holds = words.gettext("{title}: every fact with its evidence, and every source.", title=title)
+    described = words.sign(" ").join((page.description, holds)).strip()
+    name = words.gettext("{title}: data", title=title)
+    work = {**_work(brief, page, "Dataset"), "name": name, "description": described}
     return _stated({**work, "creator": work["publisher"], "variableMeasured": measured, "distribution": files})
 
 
@@ -143,7 +148,7 @@ def _publication(brief: Brief, id: str) -> Thing:
             "author": [_author(author) for author in source.authors],
             "publisher": {"@type": "Organization", "name": source.publisher},
             "datePublished": _published(source),
-            "creativeWorkStatus": [FATES[each.what].text for each in source.became],
+            "creativeWorkStatus": [brief.words.pgettext("fate", FATES[each.what].text) for each in source.became],
         }
     )
 

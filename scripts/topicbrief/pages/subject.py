@@ -24,18 +24,30 @@ from ..document import (
     Text,
 )
 from ..formatting import inlines, origins, plain_text
+from ..formatting.sentences import count_sentence, fill_sentence
+from ..locale import NP_
 from ..model.brief import Brief
 from ..model.entries import Evidence, Fact, Subject
 from ..model.rank import RANKS
 from ..model.reading import READINGS
 from ..model.status import STATUSES
 from .blocks.timeline import timeline
-from .changes.restated import FIELDS, Earlier, EarlierOfFacts, notes_of
+from .changes.restated import FIELDS, Earlier, EarlierOfFacts, notes_of, told_who
 from .data_files import fact_path
 from .draft import Draft
 from .edit_links import record_links
 from .facts import measure_aliases, measure_heading
 
+OPERATIONS = {
+    "sum": NP_("computed", "the sum of {figures}"),
+    "difference": NP_("computed", "the second less the first of {figures}"),
+    "change": NP_("computed", "the change from the first to the second of {figures}"),
+    "share": NP_("computed", "the first as a share of the second of {figures}"),
+    "percent_of": NP_("computed", "the first, a percentage, of the second of {figures}"),
+    "ratio": NP_("computed", "the first divided by the second of {figures}"),
+    "average": NP_("computed", "the mean of {figures}"),
+    "time_between": NP_("computed", "the time between {figures}"),
+}
 EARLIER = 5  # of what a fact stated before, shown in its record
 # Of each fact: the pages that use it, as links.
 Uses = Mapping[str, tuple[PageLink | Citation, ...]]
@@ -80,8 +92,8 @@ def _page(brief: Brief, path: str, id: str, context: SubjectContext) -> Page:
 def _index_page(brief: Brief, path: str) -> Page:
     return Page(
         path=path,
-        title="Subjects",
-        description="Everything this brief has facts about.",
+        title=brief.words.gettext("Subjects"),
+        description=brief.words.gettext("Everything this brief has facts about."),
         blocks=tuple(_index(brief)),
         register=True,
     )
@@ -93,7 +105,7 @@ def _index(brief: Brief) -> Iterator[Block]:
         if subjects:
             yield Heading((Text(brief.sections[section].title),), 2, section)
             listed = _under_their_whole(subjects)
-            items = tuple((inlines.subject_link(brief, s.id), Text(f", {s.kind}")) for s, _ in listed)
+            items = tuple((inlines.subject_link(brief, s.id), Text(brief.words.sign(", ") + s.kind)) for s, _ in listed)
             levels = tuple(level for _, level in listed)
             yield Bullets(items, levels=levels if any(levels) else ())
 
@@ -133,7 +145,7 @@ def _said(brief: Brief, subject: Subject) -> Iterator[Block]:
     statements = [brief.facts[id] for id in brief.statements_by_speaker.get(subject.id, ())]
     said = [fact for fact in statements if fact.subject != subject.id]
     if said:
-        yield Heading((Text("What it said"),), 2, "said_")
+        yield Heading((Text(brief.words.gettext("What it said")),), 2, "said_")
         yield timeline(brief, tuple(sorted(said, key=lambda fact: fact.begins)))
 
 
@@ -145,7 +157,7 @@ def _groups(brief: Brief, subject: Subject) -> Iterator[tuple[Heading, list[Fact
     happened = sorted(groups.pop(None, []), key=lambda fact: (fact.begins, fact.ends))
     single = [facts[0] for facts in groups.values() if len(facts) == 1]
     if single:
-        yield Heading((Text("Figures"),), 2, "figures_"), single
+        yield Heading((Text(brief.words.gettext("Figures")),), 2, "figures_"), single
     for measure, facts in groups.items():
         if measure and len(facts) > 1:
             yield measure_heading(brief, measure), sorted(facts, key=lambda fact: (fact.begins, fact.ends))
@@ -154,14 +166,18 @@ def _groups(brief: Brief, subject: Subject) -> Iterator[tuple[Heading, list[Fact
 
 
 def _particulars(brief: Brief, subject: Subject, parts: tuple[str, ...]) -> Iterator[Row]:
-    yield Row("Kind", (Text(subject.kind),))
+    words = brief.words
+    yield Row(words.gettext("Kind"), (Text(subject.kind),))
     if subject.aliases:
-        yield Row("Also called", (Text(", ".join(subject.aliases)),))
+        yield Row(words.gettext("Also called"), (Text(words.sign(", ").join(subject.aliases)),))
     if subject.part_of:
-        yield Row("Part of", (inlines.subject_link(brief, subject.part_of),))
+        yield Row(words.gettext("Part of"), (inlines.subject_link(brief, subject.part_of),))
     if parts:
-        yield Row("Parts", inlines.join_inlines([(inlines.subject_link(brief, id),) for id in parts], ", "))
-    yield Row("Section", (PageLink((Text(brief.sections[subject.section].title),), Target(subject.section)),))
+        linked = [(inlines.subject_link(brief, id),) for id in parts]
+        yield Row(words.gettext("Parts"), inlines.join_inlines(linked, words.sign(", ")))
+    yield Row(
+        words.gettext("Section"), (PageLink((Text(brief.sections[subject.section].title),), Target(subject.section)),)
+    )
 
 
 def _record(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Block]:
@@ -176,26 +192,30 @@ def _title(brief: Brief, fact: Fact) -> Iterator[Inline]:
     if not fact.measure:
         yield from inlines.fact_topic(brief, fact)
         return
-    when = f", {plain_text.format_period(brief, fact.period)}" if fact.period else ""
+    words = brief.words
     yield from inlines.figure_topic(brief, fact)
-    yield Text(f"{when}: ")
+    yield Text(
+        (words.sign(", ") + plain_text.format_period(brief, fact.period) if fact.period else "") + words.sign(": ")
+    )
     yield Text(_figure_text(brief, fact))
 
 
 def _figure_text(brief: Brief, fact: Fact) -> str:
     also = plain_text.format_converted(brief, fact)
-    return plain_text.format_figure(brief, fact) + (f" ({also})" if also else "")
+    figure = plain_text.format_figure(brief, fact)
+    return brief.words.pgettext("conversion", "{figure} ({also})", figure=figure, also=also) if also else figure
 
 
 def _rows(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Row]:
+    words = brief.words
     if fact.period and not fact.measure:
-        yield Row("Date", (Figure(plain_text.format_period(brief, fact.period), fact.id, None),))
+        yield Row(words.gettext("Date"), (Figure(plain_text.format_period(brief, fact.period), fact.id, None),))
     withdrawn = fact.reason if STATUSES[fact.status].is_withdrawn else None
     yield Row(
-        "Status",
+        words.gettext("Status"),
         (
             inlines.current_status(brief, fact),
-            *((Text(": "), *inlines.resolve_phrase(brief, withdrawn)) if withdrawn else ()),
+            *((Text(words.sign(": ")), *inlines.resolve_phrase(brief, withdrawn)) if withdrawn else ()),
         ),
     )
     yield from _then(brief, fact)
@@ -203,95 +223,135 @@ def _rows(brief: Brief, fact: Fact, context: SubjectContext) -> Iterator[Row]:
         figures = [
             (*_naming(brief, brief.facts[id]), inlines.fact_figure(brief, brief.facts[id])) for id in fact.inputs
         ]
-        yield Row(
-            "Computed",
-            (Text(f"{plain_text.OPERATION_WORDS[fact.derive.operation]} "), *inlines.join_inlines(figures, "; ")),
-        )
+        of = inlines.join_inlines(figures, words.sign("; "))
+        sentence = words.pgettext("computed", OPERATIONS[fact.derive.operation])
+        yield Row(words.gettext("Computed"), fill_sentence(sentence, figures=of))
     for item in fact.evidence:
-        yield Row("Source", tuple(_evidence(brief, fact, item)), "evidence")
+        yield Row(words.gettext("Source"), _evidence(brief, fact, item), "evidence")
     if shared := origins.mark_origins(brief, brief.sources_of(fact)):
-        yield Row("Origins", shared)
+        yield Row(words.gettext("Origins"), shared)
     if fact.copies_alone:
-        yield Row("Copies only", inlines.resolve_phrase(brief, fact.copies_alone))
+        yield Row(words.gettext("Copies only"), inlines.resolve_phrase(brief, fact.copies_alone))
     if fact.despite_retraction:
-        yield Row("Still stands", inlines.resolve_phrase(brief, fact.despite_retraction))
+        yield Row(words.gettext("Still stands"), inlines.resolve_phrase(brief, fact.despite_retraction))
     if RANKS[fact.rank].is_unused and fact.reason:
-        yield Row("Not used", inlines.resolve_phrase(brief, fact.reason))
+        yield Row(words.gettext("Not used"), inlines.resolve_phrase(brief, fact.reason))
     if fact.id in brief.rivals:
         yield from _differing(brief, fact)
     if fact.note:
-        yield Row("Note", inlines.flatten_prose(brief, fact.note))
+        yield Row(words.gettext("Note"), inlines.flatten_prose(brief, fact.note))
     if fact.id in context.earlier:
-        yield Row("Earlier", _stated_before(brief, fact, context.earlier[fact.id]))
+        yield Row(words.gettext("Earlier"), _stated_before(brief, fact, context.earlier[fact.id]))
     if fact.id in context.uses:
-        yield Row("Used in", inlines.join_inlines([(link,) for link in context.uses[fact.id]], "; "), "uses")
-    yield Row("Cite", (FileLink((Text("Citation and data"),), fact_path(fact.id)),), "cite")
+        yield Row(words.gettext("Used in"), _used_in(brief, context.uses[fact.id]), "uses")
+    yield Row(
+        words.gettext("Cite"), (FileLink((Text(words.gettext("Citation and data")),), fact_path(fact.id)),), "cite"
+    )
     if links := record_links(brief, fact):
-        yield Row("Edit", links, "edit")
+        yield Row(words.gettext("Edit"), links, "edit")
 
 
 def _then(brief: Brief, fact: Fact) -> Iterator[Row]:
     """Yield what became of a claim, and who denied a report; and the other way, what an outcome or a denial answers."""
+    words = brief.words
     if fact.outcome:
-        yield Row("Then", inlines.dated_claim(brief, brief.facts[fact.outcome]))
+        yield Row(words.pgettext("outcome of a claim", "Then"), inlines.dated_claim(brief, brief.facts[fact.outcome]))
     for denial in brief.denials(fact):
-        yield Row("Denial", inlines.dated_claim(brief, denial))
+        yield Row(words.gettext("Denial"), inlines.dated_claim(brief, denial))
     for report in brief.reports_by_denial.get(fact.id, ()):
-        yield Row("Denies", inlines.dated_claim(brief, brief.facts[report]))
+        yield Row(words.gettext("Denies"), inlines.dated_claim(brief, brief.facts[report]))
     claims = [brief.facts[id] for id in brief.claims_by_outcome.get(fact.id, ())]
-    against: list[Inlines] = [
-        (Text(STATUSES[claim.status].claim_text), *inlines.dated_claim(brief, claim)) for claim in claims
-    ]
+    against = [_claim(brief, claim) for claim in claims]
     if against:
-        yield Row("Against", inlines.join_inlines(against, "; "))
+        yield Row(
+            words.pgettext("outcome beside the claim", "Against"), inlines.join_inlines(against, words.sign("; "))
+        )
+
+
+def _claim(brief: Brief, claim: Fact) -> Inlines:
+    """Return a claim whose outcome is shown: "the target of 300,000 (Deliveries, 2025)"."""
+    told, message = inlines.dated_claim(brief, claim), STATUSES[claim.status].claim_text
+    return fill_sentence(brief.words.pgettext("status", message), claim=told) if message else told
+
+
+def _used_in(brief: Brief, links: tuple[PageLink | Citation, ...]) -> Inlines:
+    return inlines.join_inlines([(link,) for link in links], brief.words.sign("; "))
 
 
 def _naming(brief: Brief, fact: Fact) -> Inlines:
     when = (inlines.fact_figure(brief, fact, "period"), Text(" ")) if fact.period else ()
-    return (inlines.subject_link(brief, fact.subject), Text(", "), *inlines.figure_topic(brief, fact), Text(" "), *when)
+    comma = Text(brief.words.sign(", "))
+    return (inlines.subject_link(brief, fact.subject), comma, *inlines.figure_topic(brief, fact), Text(" "), *when)
 
 
-def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inline]:
-    source = brief.sources[item.source]
-    yield inlines.cite_source(brief, item.source, plain_text.byline(brief, source))
+def _evidence(brief: Brief, fact: Fact, item: Evidence) -> Inlines:
+    """Return a source of a fact: the publication, the passage, how it was read, and when and by whom they were compared."""
+    words, source = brief.words, brief.sources[item.source]
+    cited: Inlines = (inlines.cite_source(brief, item.source, plain_text.byline(brief, source)),)
     if source.origin:
-        yield from (Text(", repeating "), origins.cite_origin(brief, item.source))
-    for fate in inlines.cite_fates(brief, item.source):
-        yield from (Text(", "), *fate)
-    yield Text(": ")
-    yield inlines.cite_passage(brief, item)
-    reading = brief.reading(item)
-    yield Text(f", {READINGS[reading].text}, checked " if reading else ", checked ")
-    yield Figure(plain_text.format_day(brief, item.checked), fact.id, None)
+        sentence = words.pgettext("sources", "{source}, repeating {origin}")
+        cited = fill_sentence(sentence, source=cited, origin=origins.cite_origin(brief, item.source))
+    cited = inlines.join_inlines([cited, *inlines.cite_fates(brief, item.source)], words.sign(", "))
+    told = inlines.join_inlines([*_compared(brief, fact, item)], words.sign(", "))
+    return *cited, Text(words.sign(": ")), *told
+
+
+def _compared(brief: Brief, fact: Fact, item: Evidence) -> Iterator[Inlines]:
+    """Yield the passage, how the publication was read, when and by whom they were compared, and what a program found."""
+    words, day = brief.words, Figure(plain_text.format_day(brief, item.checked), fact.id, None)
+    yield (inlines.cite_passage(brief, item),)
+    if reading := brief.reading(item):
+        yield (Text(words.pgettext("reading", READINGS[reading].text)),)
     if checker := brief.checker(item):
-        yield Text(f" by {checker.name}")
-    if verified := brief.verification(fact, item):
-        yield Text(", passage found in a copy of ")
-        yield Figure(plain_text.format_day(brief, verified.captured), fact.id, None)
+        yield fill_sentence(words.gettext("checked {day} by {name}"), day=day, name=checker.name)
     else:
-        yield Text(", not verified")
+        yield fill_sentence(words.gettext("checked {day}"), day=day)
+    if verified := brief.verification(fact, item):
+        captured = Figure(plain_text.format_day(brief, verified.captured), fact.id, None)
+        yield fill_sentence(words.gettext("passage found in a copy of {day}"), day=captured)
+    else:
+        yield (Text(words.gettext("not verified")),)
 
 
 def _differing(brief: Brief, fact: Fact) -> Iterator[Row]:
     """Yield what other facts state instead, which one is preferred, and why."""
-    others = [brief.facts[id] for id in brief.rivals[fact.id]]
+    words, others = brief.words, [brief.facts[id] for id in brief.rivals[fact.id]]
     shared = origins.join_origins(brief, [fact, *others])
-    yield Row("Sources differ", (*origins.list_claims(brief, others), *((Text("; "), *shared) if shared else ())))
+    told = inlines.join_inlines([origins.list_claims(brief, others), shared], words.sign("; "))
+    yield Row(words.gettext("Sources differ"), told)
     preferred = next(f for f in (fact, *others) if RANKS[f.rank].is_preferred)
     if preferred.reason:
-        which: Inlines = (Text("this one"),) if preferred is fact else (inlines.fact_figure(brief, preferred),)
-        yield Row("Preferred", (*which, Text(": "), *inlines.resolve_phrase(brief, preferred.reason)))
+        which: Inlines = (
+            (Text(words.gettext("this one")),) if preferred is fact else (inlines.fact_figure(brief, preferred),)
+        )
+        label = words.pgettext("of several figures", "Preferred")
+        yield Row(label, (*which, Text(words.sign(": ")), *inlines.resolve_phrase(brief, preferred.reason)))
 
 
 def _stated_before(brief: Brief, fact: Fact, earlier: tuple[Earlier, ...]) -> Inlines:
     """Return what a fact stated before, and how it ceased to."""
-    parts: list[Inlines] = []
-    for each in earlier[:EARLIER]:
-        what = (Text(f"{FIELDS[each.field]} "),) if each.field in FIELDS else ()
-        why = "".join((f", {each.change.who}", *(f": {note}" for note in notes_of(fact, each.change)), ")"))
-        until = (Text(" (until "), Count(plain_text.format_day(brief, each.until)), Text(why))
-        parts.append((*what, Figure(each.text, fact.id, None, earlier=True), *until))
-    if len(earlier) > EARLIER:
-        more = inlines.count_things(brief, len(earlier) - EARLIER, "more", "more")
-        parts.append((Text("and "), more, Text(", among the "), PageLink((Text("changes"),), Target("changes"))))
-    return inlines.join_inlines(parts, "; ")
+    words = brief.words
+    parts = [_earlier(brief, fact, each) for each in earlier[:EARLIER]]
+    if more := len(earlier) - EARLIER if len(earlier) > EARLIER else 0:
+        changes = PageLink((Text(words.pgettext("link", "changes")),), Target("changes"))
+        sentence = count_sentence(
+            brief,
+            "and {count} more, among the {changes}",
+            "and {count} more, among the {changes}",
+            more,
+            changes=changes,
+        )
+        parts.append(sentence)
+    return inlines.join_inlines(parts, words.sign("; "))
+
+
+def _earlier(brief: Brief, fact: Fact, each: Earlier) -> Inlines:
+    """Return one of these: "410,000 (until 3 May 2026, corrected by us)"."""
+    words = brief.words
+    text = Figure(each.text, fact.id, None, earlier=True)
+    why = words.sign(": ").join((told_who(words, each.change), *notes_of(fact, each.change)))
+    parts: dict[str, Inline | str] = {"text": text, "day": Count(plain_text.format_day(brief, each.until)), "why": why}
+    if each.field in FIELDS:
+        what = words.pgettext("part of a fact", FIELDS[each.field])
+        return fill_sentence(words.gettext("{what} {text} (until {day}, {why})"), what=what, **parts)
+    return fill_sentence(words.gettext("{text} (until {day}, {why})"), **parts)

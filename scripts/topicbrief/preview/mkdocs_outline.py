@@ -19,7 +19,8 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from ..storage import WEBSITE
+from ..build.theme import theme_language, theme_words
+from ..storage import WEBSITE, read_language
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,9 @@ def gather_outline(root: Path, address: str) -> Outline:
     """Return what `mkdocs.commands.build` gathers before it renders pages."""
     config = load_config(config_file=str(root / WEBSITE))
     config.extra["pdf"] = None  # a preview typesets nothing
+    language = read_language(root / "docs")
+    config.extra["words"] = dict(theme_words(language))
+    config.theme["language"] = theme_language(language) or config.theme["language"]
     config.plugins.on_startup(command="serve", dirty=False)
     if config.site_url:
         config.site_url = f"http://{address}{mount_path(config)}"

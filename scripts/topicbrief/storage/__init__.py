@@ -45,6 +45,7 @@ from .site_files import (
     read_builder_index,
     read_built_pages,
     read_heads,
+    read_language,
     write_builder_settings,
     write_in_new_site,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "read_font_files",
     "read_heads",
     "read_if_there",
+    "read_language",
     "read_own_pages",
     "read_own_templates",
     "read_pins",

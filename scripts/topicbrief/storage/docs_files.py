@@ -7,9 +7,9 @@ by the list `docs/.generated`.
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from functools import cache
 from pathlib import Path
 
 from ..diagnostics.problem import Location, Problem
@@ -156,28 +156,13 @@ def _listed(docs: Path, list_name: str) -> AbstractSet[str]:
     """Return the files of a list. Anybody may have changed it: what is no file, or lies elsewhere, does not count."""
     path = docs / list_name
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
-    home = os.path.realpath(docs)
-    folders = {folder: os.path.realpath(os.path.join(docs, folder)) for folder in {os.path.dirname(e) for e in lines}}
-    return {
-        line
-        for line in lines
-        if line.isprintable() and _lies_in(home, folders[os.path.dirname(line)], os.path.basename(line))
-    }
+    resolve = cache(os.path.realpath)  # each folder once: there may be ten thousand files in one
+    return {line for line in lines if line.isprintable() and _lies_in(docs, docs / line, resolve)}
 
 
-def _lies_in(home: str, folder: str, name: str) -> bool:
-    """Return whether a name in a folder is, or can be, that of a file in `home` or below."""
-    path = os.path.join(folder, name)
-    try:
-        mode = os.lstat(path).st_mode
-    except OSError:  # no such file
-        mode = stat.S_IFREG
-    except ValueError:
-        return False
-    if stat.S_ISLNK(mode) or name in ("", ".", ".."):
-        path = os.path.realpath(path)
-        mode = stat.S_IFDIR if os.path.isdir(path) else stat.S_IFREG
-    return path.startswith(os.path.join(home, "")) and not stat.S_ISDIR(mode)
+def _lies_in(docs: Path, path: Path, resolve: Callable[[Path], str]) -> bool:
+    real = Path(os.path.realpath(path)) if path.is_symlink() else Path(resolve(path.parent), path.name)
+    return real.is_relative_to(resolve(docs)) and not path.is_dir()
 
 
 def _list(docs: Path, list_name: str, paths: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import takewhile
@@ -35,6 +36,12 @@ def read_built_pages(site: Path) -> dict[str, str]:
 def read_heads(docs: Path) -> dict[str, str]:
     """Return the front matter of each page in `docs`, by its path with `/` and without an ending; "" for none."""
     return {path.relative_to(docs).with_suffix("").as_posix(): _head(path) for path in sorted(docs.rglob("*.md"))}
+
+
+def read_language(docs: Path) -> str:
+    """Return the language of the pages in `docs`, as the front page says it; English where it says none."""
+    said = re.search(r"^language: (.+)$", _head(docs / "index.md"), re.MULTILINE)
+    return said[1].strip("\"'") if said else "en"
 
 
 def _head(path: Path) -> str:

@@ -314,6 +314,8 @@ def _computed(operation: str, inputs: list[Decimal]) -> Decimal | None:
                 return (second - first) / abs(first) * 100 if first else None
             case "share":
                 return first / second * 100 if second else None
+            case "percent_of":
+                return first * second / 100
             case "ratio":
                 return first / second if second else None
     return None

@@ -14,6 +14,7 @@ from typing import Any
 
 from ...model.fields import (
     FINGERPRINT,
+    LANGUAGE,
     MAX_LINE,
     MAX_LOCATOR,
     MAX_LOCATOR_LETTERS,
@@ -27,7 +28,9 @@ from ...model.fields import (
     Fingerprint,
     FormerPlace,
     Id,
+    ItemCount,
     LabelText,
+    Language,
     Line,
     Locator,
     Number,
@@ -149,12 +152,14 @@ VALUE = {
 DAY = _matching(rf"^{DATE}{END}", "A day is written as 2026-11-22, and is one of the calendar.")
 DAYS = _matching(rf"^[{SPACE}]*[1-9][0-9]{{0,3}}[{SPACE}]+days?[{SPACE}]*$", "A time span is written as 90 days.")
 DIGIT_COUNT = _also("integer", _matching(rf"^[1-9]{END}", "How many digits: from 1 to 9.", minimum=1, maximum=9))
+ITEM_COUNT = _also("integer", _matching(rf"^[1-9][0-9]?{END}", "How many: from 1 to 99.", minimum=1, maximum=99))
 URL = _matching(
     rf"^[Hh][Tt][Tt][Pp][Ss]?://[^{SPACE}{CONTROL}/$.?#][^{SPACE}{CONTROL}]*{END}",
     "An address begins with http:// or https:// and has no spaces.",
     maxLength=2_000,
 )
 FINGERPRINT_TEXT = _matching(rf"^{FINGERPRINT}{END}", 'A fingerprint is written by "topicbrief verify".')
+LANGUAGE_TAG = _matching(rf"^{LANGUAGE}{END}", "A language has a tag, such as en-GB, de, fr, zh-Hans or ar.")
 A_WORD = rf"[^{SPACE}]+"
 LOCATOR = {
     **LINE,
@@ -180,6 +185,7 @@ TEXTS: Mapping[Any, dict[str, Any]] = {
     Url: URL,
     Locator: LOCATOR,
     Fingerprint: FINGERPRINT_TEXT,
+    Language: LANGUAGE_TAG,
     Number: NUMBER,
     Period: PERIOD,
     CalendarPeriod: CALENDAR_PERIOD,
@@ -187,6 +193,7 @@ TEXTS: Mapping[Any, dict[str, Any]] = {
     Day: DAY,
     Days: DAYS,
     Digits: DIGIT_COUNT,
+    ItemCount: ITEM_COUNT,
     Prose: PROSE,
     Phrase: PHRASE,
 }

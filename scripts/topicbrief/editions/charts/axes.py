@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ...document import Chart
-from ...formatting.plain_text import NOT_FROM_ZERO
 from .metrics import LINE, SIZE, break_lines, width_of
 from .scale import Scale, tick_texts
 from .scene import EDGE, GROUND, HAIRLINE, INK, MUTED, SCALE, Scene, Shape, Words, polyline
+from .words import not_from_zero
 
 BESIDE = 7.0  # pixels between the numbers of an axis and its lines
 BENEATH = 16.0  # from the foot of a drawing to the baseline of the names beneath it
@@ -92,11 +92,11 @@ def _clear(whole: tuple[float, float], crossed: list[tuple[float, float]]) -> It
         yield top, bottom
 
 
-def add_note(scene: Scene, scale: Scale, top: float) -> float:
+def add_note(scene: Scene, chart: Chart, scale: Scale, top: float) -> float:
     """Say that an axis does not begin at zero, where it does not; return where that ends."""
     if scale.has_zero:
         return top
-    lines = break_lines(NOT_FROM_ZERO, scene.width - 2 * EDGE)
+    lines = break_lines(not_from_zero(chart), scene.width - 2 * EDGE)
     scene.say(Words(SCALE, EDGE, top + 12, lines, fill=MUTED))
     return top + LINE * len(lines) + 5
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ...document import Chart, LegendEntry, Mark
-from ...formatting.plain_text import NO_FIGURE
 from .axes import Plot, add_places, add_value_axis, names_fit, number_room
+from .end_names import SAMPLE, Names, fit_names, room_of, spread_names
 from .keys import add_entries, add_keys
-from .looks import bar_of, color, hit, whisker, whisker_lines
+from .looks import bar_of, color, hit, sample, whisker, whisker_lines
 from .metrics import ASCENT, DESCENT, LINE, break_lines, width_of
 from .scale import Scale, ends_of, scale_of
-from .scene import EDGE, GROUND, MUTED, Box, Scene, Shape, Words, polyline, rectangle, runs
+from .scene import EDGE, GROUND, MUTED, SCALE, Box, Scene, Shape, Words, polyline, rectangle, runs
+from .words import no_figure
 
 TALL = 215.0
 FILLED = 0.78  # of the room of a place
@@ -37,21 +38,29 @@ class Column:
 
 
 def compose(chart: Chart, width: int) -> Scene:
-    """Return a drawing of columns."""
+    """Return a drawing of columns. The parts of stacks are named beside the last one where there is room, else in the key."""
+    names = fit_names(chart, width) if chart.form == "stacked" else []
+    scene, is_whole = _compose(chart, width, names)
+    return scene if is_whole else _compose(chart, width, [])[0]
+
+
+def _compose(chart: Chart, width: int, names: Names) -> tuple[Scene, bool]:
+    """Return a drawing with these names beside the last stack, and whether they have room there."""
     scene = Scene(width)
     gaps = _unnamed_gaps(chart, width)
-    top = add_keys(scene, chart, 0)
-    top = add_entries(scene, (LegendEntry("gap", NO_FIGURE),), False, top) if gaps else top
+    top = add_keys(scene, chart, 0, direct=bool(names))
+    top = add_entries(scene, (LegendEntry("gap", no_figure(chart)),), False, top) if gaps else top
     top += _headroom(chart, width)
     scale = scale_of(_values(chart), top + TALL, top)
     below = LINE + CLOSE if scale.low < 0 and chart.form != "stacked" else 0.0
     scene.area = Box(0, 0, width, top + TALL + below)
-    left, right = number_room(chart, scale), width - EDGE
+    left, right = number_room(chart, scale), width - EDGE - room_of(names)
     plot = Plot(scene, chart, scale, left, right)
     add_value_axis(plot)
     xs = draw(plot)
+    is_whole = not names or _add_names(plot, names)
     scene.height = add_places(scene, chart, xs, top + TALL + below)
-    return scene
+    return scene, is_whole
 
 
 def draw(plot: Plot) -> list[float]:
@@ -190,6 +199,25 @@ def _said(scene: Scene, column: Column) -> Words:
     return scene.held(Words(column.mark.figure.fact, (box.left + box.right) / 2, y, lines, "middle", said=True))
 
 
+def _add_names(plot: Plot, names: Names) -> bool:
+    """Add the name of each series beside its part of the last stack; return whether all are in it and have room."""
+    scene, chart, scale = plot.scene, plot.chart, plot.scale
+    boxes = dict(scene.bars)
+    last = {mark.series: boxes[mark.figure.fact] for mark in chart.marks if mark.place == len(chart.places) - 1}
+    if len(last) < len(names):
+        return False
+    ends = [(last[series].right, (last[series].top + last[series].bottom) / 2) for series in range(len(names))]
+    top, bottom = min(scale.start, scale.end) - LINE / 2, max(scale.start, scale.end) + LINE / 2
+    placed = spread_names(names, [y for _, y in ends], top, bottom)
+    for series, (end, y) in enumerate(zip(ends, placed)):
+        x = plot.right + CLOSE
+        if abs(end[1] - y) > CLOSE:  # a thin line leads from the part to its name
+            scene.add(Shape(GROUND, polyline([end, (x - 2, y)]), stroke=MUTED, stroke_width=1, dashes=(1, 2)))
+        scene.add(*sample(x, y, f"series-{series + 1}", False))
+        scene.say(Words(SCALE, x + SAMPLE + 4, y + 4 - LINE * (len(names[series]) - 1) / 2, names[series]))
+    return bool(placed)
+
+
 # ------------------------------------------------------------------ gaps
 
 
@@ -214,7 +242,7 @@ def _add_gaps(scene: Scene, chart: Chart, scale: Scale, xs: Sequence[float], roo
         shift = slot * (series + 0.5) - room * FILLED / 2 if _abreast(chart) > 1 else 0.0
         x = (xs[first] + xs[last]) / 2 + shift
         y = scale.zero
-        words = Words(GROUND, x + ASCENT - (ASCENT + DESCENT) / 2, y - 5, (NO_FIGURE,), fill=MUTED, turned=True)
+        words = Words(GROUND, x + ASCENT - (ASCENT + DESCENT) / 2, y - 5, (no_figure(chart),), fill=MUTED, turned=True)
         wide = room * (last - first) + slot
         if wide >= WORD and scene.is_free(words, 0):
             scene.say(words)

@@ -6,22 +6,20 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...document import Chart, Mark
-from ...formatting.plain_text import NO_FIGURE
 from ...model.status import LOOKS
 from .axes import Plot, add_note, add_places, add_value_axis, number_room
 from .columns import gap_runs
+from .end_names import SAMPLE, Names, fit_names, room_of, spread_names
 from .keys import add_keys
 from .looks import POINT, color, dashes, hit, point, whisker, whisker_lines
-from .metrics import ASCENT, LINE, break_lines, widest
+from .metrics import ASCENT, LINE, break_lines
 from .scale import Scale, ends_of, scale_of
 from .scene import EDGE, GROUND, MUTED, SCALE, Anchor, Box, Scene, Shape, Words, circle, polyline
+from .words import no_figure
 
 TALL = 225.0
 DENSE = 8.0  # pixels from one place to the next: closer points are left out, but for those that stand alone
 SMALL_POINT = 2.0  # of them
-NAME_ROOM = 0.24  # of the width, for the names of series beside their ends
-NAME_LINES = 3
-SAMPLE = 14.0
 CLOSE = 8.0
 WORD = 13.0
 PLACES: tuple[tuple[Anchor, float], ...] = (
@@ -32,12 +30,12 @@ PLACES: tuple[tuple[Anchor, float], ...] = (
 def compose(chart: Chart, width: int) -> Scene:
     """Return a drawing of lines. The series are named beside their ends where there is room, else in the key."""
     scene = Scene(width)
-    names = _names(chart, width)
+    names = fit_names(chart, width)
     top = add_keys(scene, chart, 0, direct=bool(names)) + LINE
     scale = scale_of(ends_of(chart.marks), top + TALL, top, from_zero=chart.from_zero)
-    top = add_note(scene, scale, top - LINE) + LINE
+    top = add_note(scene, chart, scale, top - LINE) + LINE
     scale = scale_of(ends_of(chart.marks), top + TALL, top, from_zero=chart.from_zero)
-    names = [] if names and not _stack(chart, names, scale) else names
+    names = [] if names and not _places_of(chart, names, scale) else names
     if not names and any(key.look.startswith("series-") for key in chart.keys):
         return _keyed(chart, width)
     return _finished(scene, chart, scale, names)
@@ -48,14 +46,13 @@ def _keyed(chart: Chart, width: int) -> Scene:
     scene = Scene(width)
     top = add_keys(scene, chart, 0) + LINE
     scale = scale_of(ends_of(chart.marks), top + TALL, top, from_zero=chart.from_zero)
-    top = add_note(scene, scale, top - LINE) + LINE
+    top = add_note(scene, chart, scale, top - LINE) + LINE
     scale = scale_of(ends_of(chart.marks), top + TALL, top, from_zero=chart.from_zero)
     return _finished(scene, chart, scale, [])
 
 
-def _finished(scene: Scene, chart: Chart, scale: Scale, names: list[tuple[str, ...]]) -> Scene:
-    beside = max(map(widest, names)) + SAMPLE + 12 if names else 0.0
-    left, right = number_room(chart, scale), scene.width - EDGE - beside
+def _finished(scene: Scene, chart: Chart, scale: Scale, names: Names) -> Scene:
+    left, right = number_room(chart, scale), scene.width - EDGE - room_of(names)
     plot = Plot(scene, chart, scale, left, right)
     add_value_axis(plot)
     below = LINE + 4 if scale.low < 0 or not chart.from_zero else 0
@@ -65,7 +62,7 @@ def _finished(scene: Scene, chart: Chart, scale: Scale, names: list[tuple[str, .
     return scene
 
 
-def draw(plot: Plot, names: Sequence[tuple[str, ...]] = ()) -> list[float]:
+def draw(plot: Plot, names: Names = ()) -> list[float]:
     """Draw the lines of a chart between two sides, with the names beside their ends and the values that have room;
     return where each place lies.
     """
@@ -125,7 +122,7 @@ def _add_gaps(scene: Scene, chart: Chart, scale: Scale, xs: Sequence[float], roo
         return
     for first, last, _ in gap_runs(chart):
         x = (xs[first] + xs[last]) / 2 + ASCENT / 2 - 1
-        words = Words(GROUND, x, max(scale.start, scale.end) - 5, (NO_FIGURE,), fill=MUTED, turned=True)
+        words = Words(GROUND, x, max(scale.start, scale.end) - 5, (no_figure(chart),), fill=MUTED, turned=True)
         if (last - first + 2) * room >= WORD and scene.is_free(words, 0):
             scene.say(words)
 
@@ -178,48 +175,21 @@ def _around(mark: Mark, at: tuple[float, float], scale: Scale) -> Iterator[Words
             yield Words(owner, x + dx, height, (mark.short,), anchor)
 
 
-def _names(chart: Chart, width: float) -> list[tuple[str, ...]]:
-    """Return the names of the series in lines for the room beside the ends of their lines; none if they do not fit."""
-    if not any(key.look.startswith("series-") for key in chart.keys):
-        return []
-    room = width * NAME_ROOM - SAMPLE - 12
-    names = [break_lines(name, room) for name in chart.series]
-    whole = all(
-        len(name) <= NAME_LINES and all(line.endswith((" ", "-", "–", "/")) for line in name[:-1]) for name in names
-    )
-    return names if whole else []
-
-
-def _stack(chart: Chart, names: Sequence[tuple[str, ...]], scale: Scale) -> list[float]:
-    """Return the height of the middle of each name: where its line ends, moved as little as keeps the names apart; none
-    if they have no room above one another.
-    """
+def _places_of(chart: Chart, names: Names, scale: Scale) -> list[float]:
+    """Return the height of the middle of each name: close to where its line ends; none if they have no room."""
     ends = [
         max((m for m in chart.marks if m.series == s), key=lambda m: m.place, default=None) for s in range(len(names))
     ]
     wanted = [scale.at(end.value) if end else scale.zero for end in ends]
-    tall = [LINE * len(name) + 1 for name in names]
     top, bottom = min(scale.start, scale.end) - LINE / 2, max(scale.start, scale.end) + LINE / 2
-    if sum(tall) > bottom - top:
-        return []
-    order = sorted(range(len(names)), key=lambda index: (wanted[index], index))
-    placed = list(wanted)
-    edge = top
-    for index in order:  # down from the top, then up again from the bottom
-        placed[index] = max(placed[index], edge + tall[index] / 2)
-        edge = placed[index] + tall[index] / 2
-    edge = bottom
-    for index in reversed(order):
-        placed[index] = min(placed[index], edge - tall[index] / 2)
-        edge = placed[index] - tall[index] / 2
-    return placed
+    return spread_names(names, wanted, top, bottom)
 
 
-def _add_names(plot: Plot, names: Sequence[tuple[str, ...]], xs: Sequence[float]) -> None:
+def _add_names(plot: Plot, names: Names, xs: Sequence[float]) -> None:
     if not names:
         return
     scene, chart, scale, right = plot.scene, plot.chart, plot.scale, plot.right
-    for series, (name, y) in enumerate(zip(names, _stack(chart, names, scale))):
+    for series, (name, y) in enumerate(zip(names, _places_of(chart, names, scale))):
         own = [mark for mark in chart.marks if mark.series == series]
         if not own:
             continue

@@ -28,7 +28,7 @@ def compose(chart: Chart, width: int) -> Scene:
     top = add_keys(scene, chart, 0, direct=True)
     values = ends_of(chart.marks)
     first = scale_of(values, TALL, 0, 2, from_zero=chart.from_zero)
-    top = add_note(scene, first, top)
+    top = add_note(scene, chart, first, top)
     left = number_room(chart, first)
     count = max(
         1, min(len(chart.series), round((width - left) / TARGET) if width > 480 else int((width - left) / NARROWEST))

@@ -74,7 +74,7 @@ def draw_picture(scene: Scene, chart: Chart, caption: Caption, hrefs: Mapping[st
     return _whole("".join(parts), chart, (width, height)), width, height
 
 
-def words_of(scene: Scene, caption: Caption) -> list[list[str]]:
+def list_words(scene: Scene, caption: Caption) -> list[list[str]]:
     """Return all that a picture says: each text with the fact that it is of, "scale", or nothing."""
     around = (caption.subtitle, caption.sources, caption.origin)
     titled = caption.parts or (("", caption.title),)

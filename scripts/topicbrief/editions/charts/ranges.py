@@ -28,7 +28,7 @@ def compose(chart: Chart, width: int) -> Scene:
     plain = scale_of(values, 0, 1, from_zero=False)
     layout = fit(chart, groups, width, (plain.low, plain.high))
     scale = scale_of(values, layout.scale.start, layout.scale.end, 5 if width > 400 else 3, from_zero=False)
-    top = add_note(scene, scale, add_keys(scene, chart, 0))
+    top = add_note(scene, chart, scale, add_keys(scene, chart, 0))
     alone = {place for place, count in Counter(mark.place for mark in chart.marks).items() if count == 1}
     beside: list[tuple[float, float]] = []
     for group in groups:

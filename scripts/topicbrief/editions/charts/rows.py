@@ -13,13 +13,13 @@ from decimal import Decimal
 from itertools import groupby
 
 from ...document import Chart, Mark
-from ...formatting.plain_text import NO_FIGURE
 from .axes import upright
 from .keys import add_keys
 from .looks import bar_of, color, hit, whisker, whisker_lines
 from .metrics import DESCENT, LINE, break_lines, widest
 from .scale import Scale, ends_of
 from .scene import EDGE, GROUND, INK, MUTED, SCALE, STRONG, Box, Scene, Shape, Words, polyline, rectangle
+from .words import no_figure
 
 THICK = 15.0
 ROW = 23.0  # pixels from one row to the next, where its name is beside the bar
@@ -150,7 +150,7 @@ def _value_room(chart: Chart, positive: bool) -> float:
     """Return the pixels that values take beyond the ends of bars on one side of zero; a gap has words, too."""
     is_after = chart.form == "ranges"  # there values stand behind the dots, on whichever side of zero they are
     texts = [value_text(chart, mark) for mark in chart.marks if (is_after or mark.value >= 0) == positive]
-    texts += [NO_FIGURE] if positive and chart.gaps else []
+    texts += [no_figure(chart)] if positive and chart.gaps else []
     return max(widest((text,)) for text in texts) + CLOSE + (5 if is_after else 0) if texts else 0.0
 
 
@@ -169,7 +169,7 @@ def add_heading(scene: Scene, group: Group, top: float) -> float:
 def _add_row(scene: Scene, chart: Chart, row: Row, layout: Layout, top: float) -> float:
     owner = row.mark.figure.fact if row.mark else SCALE
     name = layout.name_lines(row.name)
-    value = break_lines(value_text(chart, row.mark) if row.mark else NO_FIGURE, layout.width - 2 * EDGE)
+    value = break_lines(value_text(chart, row.mark) if row.mark else no_figure(chart), layout.width - 2 * EDGE)
     if layout.names:
         tall = max(ROW, LINE * len(name) + 8)
         middle = top + tall / 2

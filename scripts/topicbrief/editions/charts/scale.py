@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
 
 from ...document import Chart, Mark
+from .words import number_text
 
 # From which remainder on a step is ten, five or two times a power of ten: that which is nearest on a logarithmic scale.
 STEPS = ((Decimal(50).sqrt(), 10), (Decimal(10).sqrt(), 5), (Decimal(2).sqrt(), 2), (Decimal(0), 1))
@@ -63,12 +64,12 @@ def tick_texts(chart: Chart, ticks: Iterable[Decimal]) -> list[str]:
     with localcontext(EXACT):
         scaled = [(tick / 10**chart.exponent).normalize() for tick in ticks]
     decimals = max((-int(tick.as_tuple().exponent) for tick in scaled), default=0)
-    return [_text(tick, max(decimals, 0)) + ("%" if chart.percent else "") for tick in scaled]
+    return [_text(chart, tick, max(decimals, 0)) for tick in scaled]
 
 
-def _text(tick: Decimal, decimals: int) -> str:
-    text = f"{tick:,.{decimals}f}"
-    return (f"{tick:.0e}" if len(text) > LONGEST else text).replace("-", "−")
+def _text(chart: Chart, tick: Decimal, decimals: int) -> str:
+    text = number_text(chart, tick, decimals)
+    return f"{tick:.0e}".replace("-", "−") if len(text) > LONGEST + chart.percent else text
 
 
 def _limits(values: list[Decimal], from_zero: bool) -> tuple[Decimal, Decimal]:

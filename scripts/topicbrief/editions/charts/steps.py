@@ -26,7 +26,7 @@ def compose(chart: Chart, width: int) -> Scene:
     scene = Scene(width)
     top = add_keys(scene, chart, 0) + 2 * LINE
     scale = scale_of(ends_of(chart.marks), top + TALL, top, from_zero=chart.from_zero)
-    top = add_note(scene, scale, top - 2 * LINE) + 2 * LINE
+    top = add_note(scene, chart, scale, top - 2 * LINE) + 2 * LINE
     scale = scale_of(ends_of(chart.marks), top + TALL, top, from_zero=chart.from_zero)
     left, right = number_room(chart, scale), width - EDGE
     plot = Plot(scene, chart, scale, left, right)

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from string import punctuation
 
 from ...document import Chart
-from ...model.status import is_unsaid
 from .metrics import width_of
 from .scene import GROUND, INK, PAPER, SCALE, Scene, Shape, Words, number
+from .words import mark_name
 
 # The drawing stands in Markdown: as character references no punctuation means anything there, nor in HTML.
 REFERENCES = str.maketrans({c: f"&#{ord(c)};" for c in punctuation if c not in ".,;:-"})
@@ -45,17 +45,6 @@ def to_svg(scene: Scene, chart: Chart, hrefs: Mapping[str, str], by_itself: bool
 def escape_xml(text: str) -> str:
     """Return text escaped for use between tags and in attributes."""
     return text.translate(REFERENCES)
-
-
-def mark_name(chart: Chart, index: int) -> str:
-    """Return the name of a mark for those who do not see it."""
-    mark = chart.marks[index]
-    status = "" if is_unsaid(mark.status.key) else f" ({mark.status.text})"
-    if chart.form == "steps":
-        return f"{mark.figure.text} {mark.label}{status}"
-    if chart.form == "spans":
-        return f"{mark.label} {mark.short}: {mark.figure.text}{status}"
-    return f"{mark.label}: {mark.figure.text}{status}"
 
 
 def _shape(shape: Shape) -> str:

@@ -43,9 +43,9 @@ def _events(brief: Brief) -> Iterator[Event]:
     for fact in brief.facts.values():
         dated = fact.date_value or fact.period
         if dated and dated.is_exact_day and _happens(fact):
-            yield _event(brief, fact, "event", dated.moment or dated.first, "")
+            yield _event(brief, fact, "event", dated.moment or dated.first)
         if fact.comes_due and not fact.outcome:
-            yield _event(brief, fact, "due", fact.comes_due, "Due: ")
+            yield _event(brief, fact, "due", fact.comes_due)
 
 
 def _happens(fact: Fact) -> bool:
@@ -54,7 +54,7 @@ def _happens(fact: Fact) -> bool:
     return not status.is_void if fact.event or fact.date_value else status.begins
 
 
-def _event(brief: Brief, fact: Fact, kind: str, start: date | datetime, before: str) -> Event:
+def _event(brief: Brief, fact: Fact, kind: str, start: date | datetime) -> Event:
     """Return an event of a whole day, or of a moment: in UTC, and in words in its own zone.
 
     It does not mark anybody as busy, and its time stamp is the day on which the fact was last checked.
@@ -70,7 +70,7 @@ def _event(brief: Brief, fact: Fact, kind: str, start: date | datetime, before: 
         event.add("dtstart", start)
         if start < date.max:
             event.add("dtend", start + timedelta(days=1))
-    event.add("summary", strip_for_xml(f"{before}{_said(brief, fact)}"))
+    event.add("summary", strip_for_xml(_summary(brief, fact, kind)))
     event.add("description", strip_for_xml(_description(brief, fact)))
     event.add("transp", "TRANSPARENT")
     event.add("categories", [strip_for_xml(brief.sections[brief.section_of[fact.id]].title)])
@@ -79,12 +79,18 @@ def _event(brief: Brief, fact: Fact, kind: str, start: date | datetime, before: 
     return event
 
 
+def _summary(brief: Brief, fact: Fact, kind: str) -> str:
+    """Return the title of an event: the fact, or that it comes due."""
+    said = _said(brief, fact)
+    return brief.words.pgettext("calendar", "Due: {fact}", fact=said) if kind == "due" else said
+
+
 def _said(brief: Brief, fact: Fact) -> str:
     """Return the fact in one line: its subject, its topic and its figure."""
     subject = brief.subjects[fact.subject].name
     what = inlines.inlines_text(inlines.fact_topic(brief, fact))
-    figure = f": {plain_text.format_figure(brief, fact)}" if fact.measure else ""
-    return f"{subject}: {what}{figure}"
+    figure = [plain_text.format_figure(brief, fact)] if fact.measure else []
+    return brief.words.sign(": ").join((subject, what, *figure))
 
 
 def _description(brief: Brief, fact: Fact) -> str:

@@ -31,12 +31,13 @@ NOT_IN_ADDRESSES = re.compile(r"[\s<>\"{}|\\^`\u200e\u200f\u202a-\u202e\u2066-\u
 class Entry:
     """An entry of a feed.
 
-    `id` is permanent, `words` says what changed in plain text, and `page` is its address below that of the website.
+    `id` is permanent, `kind` is what sort of change it is, and `words` says what changed in plain text, and `page` is its address below that of the website.
     """
 
     id: str
     day: date
     group: GroupKey
+    kind: str
     words: str
     page: str
     section: str
@@ -45,7 +46,7 @@ class Entry:
     @property
     def title(self) -> str:
         """The kind of change and what changed."""
-        return f"{GROUPS[self.group].title}: {self.words}"
+        return self.kind + self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +151,15 @@ def _entry(brief: Brief, day: DayChanges, told: list[ToldChange]) -> Entry:
     """Return one entry of a feed for all changes of one group that a fact or an article had on a day."""
     change = told[0].change
     group = _group(change).key
-    said = "; ".join(dict.fromkeys(inlines_text(describe_change(brief, each)) for each in told))
+    kind = brief.words.gettext(GROUPS[group].title) + brief.words.sign(": ")
+    said = brief.words.sign("; ").join(dict.fromkeys(inlines_text(describe_change(brief, each)) for each in told))
     first = first_id(brief, change.entry, change.id)
     id = make_urn(brief, change.entry, first, day.day.isoformat(), change.permanent_key)
     if change.entry == "source":
-        return Entry(id, day.day, group, strip_for_xml(said), source_home(brief, change.id).address, "", "")
+        return Entry(id, day.day, group, kind, strip_for_xml(said), source_home(brief, change.id).address, "", "")
     subject = brief.facts[change.id].subject
     page = f"subjects/{subject}/#{change.id}"
-    return Entry(id, day.day, group, strip_for_xml(said), page, brief.section_of[change.id], subject)
+    return Entry(id, day.day, group, kind, strip_for_xml(said), page, brief.section_of[change.id], subject)
 
 
 def strip_for_xml(text: str) -> str:

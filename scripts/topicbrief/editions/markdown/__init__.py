@@ -44,11 +44,13 @@ from ...document import (
     PageCitation,
     PageLink,
     Paragraph,
+    Row,
     StatusEntry,
     StatusInline,
     StatusList,
     Table,
     Target,
+    TermLink,
     Text,
     Timeline,
     TimelineEntry,
@@ -58,7 +60,9 @@ from ...document.artifact import File, page_mark, pdf_name
 from ...document.charts import PICTURE_LINK, chart_anchor, picture_path
 from ...document.urls import FOLDERS, UrlStyle
 from ...formatting.inlines import inlines_text
+from ...formatting.sentences import fill_sentence
 from ...load.yaml_files import dump_texts
+from ...locale import SOURCE, catalogue_of, words_of
 from ...pages.data_files import chart_path
 from .. import charts
 from ..embeds import snippet
@@ -105,8 +109,9 @@ def _front_matter(page: Page, led: UrlStyle) -> str:
         "title": escape_html(page.title),
         "description": escape_html(shorten(page.description, DESCRIPTION, placeholder=" …")),
     }
-    if page.path == HOME:  # here the theme finds the name of the PDF, which every page leads to
+    if page.path == HOME:  # here the theme finds the name of the PDF, which every page leads to, and its language
         about["pdf"] = pdf_name(page.title)
+        about |= {"language": page.language} if catalogue_of(page.language) != SOURCE else {}
     return f"{page_mark(page.path)}{dump_texts(about | _identity(page))}{_search(page)}{_words(page)}{_forward(page, led)}---"
 
 
@@ -149,17 +154,19 @@ def _blocks(page: Page, by: _Charts) -> Iterator[str]:
     for block in page.blocks:
         yield _chart(block, page.path, by) if isinstance(block, Chart) else _block(block, page.path)
     if page.cite:
-        yield _cite(page.cite, page.path)
+        yield _cite(page.cite, page)
 
 
-def _cite(cite: PageCitation, page: str) -> str:
+def _cite(cite: PageCitation, page: Page) -> str:
     """Return the citation of the page, folded away and left out of the search. A script adds the button that copies it."""
     forms = "\n".join(
         f'<pre data-form="{name}"><code>{escape.escape_raw_html(text)}</code></pre>' for name, text in cite.forms
     )
-    words = f'<p class="citation" markdown="span">{_inlines(cite.words, page)}</p>'
+    heading = words_of(page.language).gettext("Cite this page")
+    words = f'<p class="citation" markdown="span">{_inlines(cite.words, page.path)}</p>'
     return (
-        '<details class="fold cite" markdown="block" data-search-exclude="">\n<summary>Cite this page</summary>\n\n'
+        '<details class="fold cite" markdown="block" data-search-exclude="">\n'
+        f"<summary>{heading}</summary>\n\n"
         f"{words}\n\n{forms}\n\n</details>"
     )
 
@@ -188,6 +195,8 @@ def _inline(inline: Inline, page: str) -> str:
             )
         case PageLink(inner, target):
             return escape.link(_inlines(inner, page), urls.page_file_url(target, page))
+        case TermLink(text, meaning, target):
+            return escape.link(escape.escape(text), urls.page_file_url(target, page), 'class="term"', meaning)
         case FileLink(inner, path):
             return escape.link(_inlines(inner, page), urls.file_url(path, page))
         case Code(text):
@@ -262,9 +271,14 @@ def _(block: Bullets, page: str) -> str:
 def _(block: DefinitionList, page: str) -> str:
     # One line of Markdown for a term and one for its description; a blank line between would make paragraphs of them.
     return "\n\n".join(
-        f"{escape.escape_line_start(escape.escape(row.label))}\n:   {escape.escape_line_start(_inlines(row.inlines, page))}"
-        for row in block.rows
+        f"{_label(row)}\n:   {escape.escape_line_start(_inlines(row.inlines, page))}" for row in block.rows
     )
+
+
+def _label(row: Row) -> str:
+    if row.anchor:
+        return escape.html_span("", f'id="{row.anchor}"') + escape.escape(row.label)
+    return escape.escape_line_start(escape.escape(row.label))
 
 
 @_block.register
@@ -331,12 +345,13 @@ def _teaser(item: Card, page: str) -> str:
 
 def _chart(block: Chart, page: str, by: _Charts) -> str:
     former = "".join(f'<span id="{chart_anchor(id)}"></span>' for id in block.former)
+    sources = fill_sentence(words_of(block.language).gettext("Sources: {sources}"), sources=block.sources)
     parts = [
         f'<figcaption markdown="span">{former}{_inlines(block.title, page)}</figcaption>',
         f'<p class="chart-subtitle">{escape.escape_raw_html(block.subtitle)}</p>',
         _drawings(block, page, by),
         _data(block, page, by.files),
-        f'<p class="chart-sources" markdown="span">Sources: {_inlines(block.sources, page)}</p>',
+        f'<p class="chart-sources" markdown="span">{_inlines(sources, page)}</p>',
     ]
     return (
         f'<figure class="chart" id="{block.anchor}" markdown="block">\n'
@@ -349,23 +364,23 @@ def _data(chart: Chart, page: str, files: AbstractSet[str] | None) -> str:
     """Return what readers may take away, folded: the figures as a table, links to them and to the picture as files, as
     far as there are any, and the HTML that shows the chart on another website.
     """
-    parts = ["<summary>Data and picture</summary>", _block(chart.data, page)]
+    words = words_of(chart.language)
+    heading = words.gettext("Data and picture")
+    parts = [f"<summary>{heading}</summary>", _block(chart.data, page)]
     offered = (("CSV", chart_path(chart.id)), ("SVG", picture_path(chart.id, "svg")))
     links = [escape.link(name, urls.file_url(path, page)) for name, path in offered if files is None or path in files]
     png = f'<a href="{urls.file_url(picture_path(chart.id, "png"), page)}" download>PNG</a>'
     if links:
-        later = (
-            f'<span class="{PICTURE_LINK}">, {png}</span>'
-            if files is None or picture_path(chart.id, "svg") in files
-            else ""
-        )
-        parts.append(
-            f'<p class="chart-files" markdown="span" data-search-exclude="">As a file: {", ".join(links)}{later}</p>'
-        )
+        comma = words.sign(", ")
+        has_picture = files is None or picture_path(chart.id, "svg") in files
+        later = f'<span class="{PICTURE_LINK}">{comma}{png}</span>' if has_picture else ""
+        told = words.gettext("As a file: {files}", files=comma.join(links) + later)
+        parts.append(f'<p class="chart-files" markdown="span" data-search-exclude="">{told}</p>')
     if chart.embed:
-        code = escape.escape_raw_html(snippet(chart))
+        code, told = escape.escape_raw_html(snippet(chart)), words.gettext("On another website:")
         parts.append(
-            f'<p class="chart-embed" data-search-exclude="">On another website:</p>\n<pre data-search-exclude=""><code>{code}</code></pre>'
+            f'<p class="chart-embed" data-search-exclude="">{told}</p>\n'
+            f'<pre data-search-exclude=""><code>{code}</code></pre>'
         )
     return '<details class="chart-data" markdown="block">\n' + "\n\n".join(parts) + "\n\n</details>"
 

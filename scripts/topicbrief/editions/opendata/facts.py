@@ -36,6 +36,7 @@ FORMULAS = {
     "change": "(x2 - x1) / x1 * 100",
     "share": "x1 / x2 * 100",
     "ratio": "x1 / x2",
+    "percent_of": "x1 * x2 / 100",
     "time_between": "x2 - x1",
 }
 

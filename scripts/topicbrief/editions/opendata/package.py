@@ -25,7 +25,7 @@ def describe_package(brief: Brief, offers: Iterable[DataFile], contents: Mapping
         "$schema": f"{PROFILE}datapackage.json",
         "name": slug(settings.title) or "brief",
         "title": settings.title,
-        "description": collapse_spaces(inlines.prose_text(brief, settings.answer)),
+        "description": collapse_spaces(inlines.answer_text(brief)),
         "homepage": settings.address,
         "version": brief.as_of.isoformat() if brief.as_of else None,
         "created": f"{brief.as_of.isoformat()}T00:00:00Z" if brief.as_of else None,

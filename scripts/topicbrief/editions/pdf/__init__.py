@@ -35,7 +35,7 @@ from textwrap import shorten
 from ...document import Block, Chart, Inlines, Page, Target, Text
 from ...document.artifact import pdf_mark, pdf_name
 from ...formatting import plain_text
-from ...formatting.citation import PDF, citation_sentence
+from ...formatting.citation import citation_sentence
 from ...model.brief import Brief
 from .. import charts
 from . import notes
@@ -49,10 +49,10 @@ from .chart_layers import split_layers
 from .destinations import COUNTS, Json, Places, chapter_label, note_label
 from .inlines import HEADING, PROSE, render_inlines
 from .line_breaks import add_address_breaks, add_breaks
+from .words import template_words
 
 RUNNING = 60  # characters of a title that surely fit at the head or the foot of a page
 MOST_OF_PAGE = 780.0  # of a drawing's units: so high is a part of one that has room on a page, below its title
-NOTES, BIBLIOGRAPHY = "Notes", "Bibliography"
 
 
 def render(brief: Brief, pages: Iterable[Page], only: str | None = None, drawn: bool = True) -> Booklet:
@@ -62,7 +62,7 @@ def render(brief: Brief, pages: Iterable[Page], only: str | None = None, drawn: 
     by_path = {page.path: page for page in pages if not page.forward}
     first = cover_blocks(by_path["index"]) if only is None else ()
     chosen = (
-        [*chapters(by_path, brief.settings.sections, _citation(brief))]
+        [*chapters(by_path, brief.settings.sections, _citation(brief), brief.words)]
         if only is None
         else [section_chapter(by_path[only])]
     )
@@ -75,6 +75,7 @@ def render(brief: Brief, pages: Iterable[Page], only: str | None = None, drawn: 
     places = Places(numbers, homes, sources, frozenset(_targets(chosen)), brief.settings.address)
     data = {
         **_about(brief, by_path[only].title if only else ""),
+        "words": template_words(brief, by_path[only].title if only else "", places),
         "cover": [*render_blocks(first, "index", places)],
         "chapters": [_chapter(each, places) for each in chosen],
         "notes": [*notes.notes(records, places)],
@@ -104,29 +105,24 @@ def _about(brief: Brief, part: str) -> Json:
         "part": part,
         "running": shorten(settings.title, RUNNING, placeholder=" …"),
         "shown_title": add_breaks(settings.title, HEADING // 2),
-        "shown_part": add_breaks(part, HEADING // 2),
         "language": language,
         "region": region or None,
         "paper": settings.paper,
         "edition": plain_text.format_day(brief, brief.day) if brief.day else "",
         "date": [brief.day.year, brief.day.month, brief.day.day] if brief.day else None,
         "editors": list(settings.editors),
-        "shown_editors": add_breaks(", ".join(settings.editors), PROSE),
-        "licence": add_breaks(settings.licence, PROSE),
         "address": settings.address,
         "shown_address": add_address_breaks(settings.address, PROSE) if settings.address else "",
-        "titles": {"notes": NOTES, "bibliography": BIBLIOGRAPHY},
         "labels": {"counts": COUNTS},
-        "counts": {
-            "facts": plain_text.format_count(brief, len(brief.facts)),
-            "sources": plain_text.format_count(brief, len(brief.sources)),
-        },
+        "direction": brief.words.direction,
     }
 
 
 def _citation(brief: Brief) -> Inlines:
     """Return how this edition is cited."""
-    return citation_sentence(brief, url=brief.settings.address or "", form=PDF, edition=brief.day)
+    return citation_sentence(
+        brief, url=brief.settings.address or "", form=brief.words.gettext("PDF edition"), edition=brief.day
+    )
 
 
 def _blocks(chapter: Chapter) -> Iterator[Block]:

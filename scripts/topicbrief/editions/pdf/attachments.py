@@ -14,10 +14,12 @@ from .booklet import Attachment
 def attachments(brief: Brief, facts: Iterable[Fact]) -> tuple[Attachment, ...]:
     """Return the facts as two files."""
     as_json, as_table = json_and_csv(brief, facts)
-    about = f"The facts of “{brief.settings.title}”"
+    words, title = brief.words, brief.settings.title
+    json = words.gettext("The facts of “{title}”, with their evidence, as JSON.", title=title)
+    table = words.gettext("The facts of “{title}” as a table (CSV).", title=title)
     return (
-        Attachment(_name(FACTS_JSON), JSON, f"{about}, with their evidence, as JSON.", as_json),
-        Attachment(_name(FACTS_CSV), CSV, f"{about} as a table (CSV).", as_table),
+        Attachment(_name(FACTS_JSON), JSON, json, as_json),
+        Attachment(_name(FACTS_CSV), CSV, table, as_table),
     )
 
 

@@ -26,6 +26,8 @@ from ...document import (
     Text,
     Timeline,
 )
+from ...formatting.sentences import fill_sentence
+from ...locale import words_of
 from .destinations import Json, Places, chapter_label
 from .inlines import HEADING, PROSE, render_inlines, text_of_json
 from .line_breaks import add_breaks
@@ -74,7 +76,11 @@ def _(block: Bullets, page: str, places: Places) -> Iterator[Json]:
 
 @_block.register
 def _(block: DefinitionList, page: str, places: Places) -> Iterator[Json]:
-    yield {"kind": "fields", "rows": [_row(row, places) for row in block.rows]}
+    rows = [
+        {**_row(row, places), "place": chapter_label(Target(page, row.anchor)) if row.anchor else ""}
+        for row in block.rows
+    ]
+    yield {"kind": "fields", "rows": rows}
 
 
 def _row(row: Row, places: Places) -> Json:
@@ -180,8 +186,12 @@ def _(block: Chart, page: str, places: Places) -> Iterator[Json]:
         "subtitle": add_breaks(block.subtitle, PROSE),
         "description": block.description,
         "data": list(fit_tables(drop_repeated_columns(block.data), places)),
-        "sources": render_inlines(block.sources, places),
+        "sources": render_inlines(_sources(block), places),
     }
+
+
+def _sources(chart: Chart) -> Inlines:
+    return fill_sentence(words_of(chart.language).gettext("Sources: {sources}"), sources=chart.sources)
 
 
 def drawing_name(page: str, chart: Chart) -> str:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ...document import Block, Details, Heading, Inlines, KeyFigures, Page, Paragraph, Target, Text
+from ...document import Block, DefinitionList, Details, Heading, Inlines, KeyFigures, Page, Paragraph, Target
+from ...formatting.sentences import fill_sentence
+from ...locale import N_, Words
 
 COVER = ("question", "answer")  # the roles of the paragraphs that stand on the cover
-SUMMARY, ARTICLES, APPENDIX = "In brief", "Articles", "Appendix: all facts"
+SUMMARY, ARTICLES, APPENDIX = N_("In brief"), N_("Articles"), N_("Appendix: all facts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,15 @@ def _summary(home: Page) -> Iterator[Block]:
             yield block
 
 
-def chapters(pages: Mapping[str, Page], sections: Iterable[str], citation: Inlines) -> Iterator[Chapter]:
+def chapters(pages: Mapping[str, Page], sections: Iterable[str], citation: Inlines, words: Words) -> Iterator[Chapter]:
     """Yield the chapters of the whole brief; `citation` is how this edition is cited."""
-    yield Chapter("index", SUMMARY, tuple(_summary(pages["index"])))
+    yield Chapter("index", words.gettext(SUMMARY), tuple(_summary(pages["index"])))
     for id in sections:
         yield section_chapter(pages[id])
     if articles := [page for path, page in pages.items() if path.startswith("articles/")]:
         parts = tuple(ChapterPart(page, page.title, blocks_before(page.blocks, "facts")) for page in articles)
-        yield Chapter("articles", ARTICLES, (), parts)
-    yield Chapter("method", pages["method"].title, tuple(_with_citation(pages["method"].blocks, citation)))
+        yield Chapter("articles", words.gettext(ARTICLES), (), parts)
+    yield Chapter("method", pages["method"].title, tuple(_with_citation(pages["method"].blocks, citation, words)))
     if any(isinstance(block, Heading) for block in pages["changes"].blocks):
         yield Chapter("changes", pages["changes"].title, tuple(_changes(pages["changes"])))
     parts = tuple(
@@ -68,7 +70,7 @@ def chapters(pages: Mapping[str, Page], sections: Iterable[str], citation: Inlin
         for path, page in pages.items()
         if path.startswith("facts/") and path != "facts/index"
     )
-    yield Chapter("facts/index", APPENDIX, (), parts)
+    yield Chapter("facts/index", words.gettext(APPENDIX), (), parts)
 
 
 def _changes(page: Page) -> Iterator[Block]:
@@ -76,11 +78,11 @@ def _changes(page: Page) -> Iterator[Block]:
     return (block for block in blocks_before(page.blocks, "months") if not isinstance(block, Details))
 
 
-def _with_citation(blocks: tuple[Block, ...], citation: Inlines) -> Iterator[Block]:
+def _with_citation(blocks: tuple[Block, ...], citation: Inlines, words: Words) -> Iterator[Block]:
     for block in blocks:
         yield block
         if isinstance(block, Heading) and block.anchor == "cite":
-            yield Paragraph((Text("This edition: "), *citation))
+            yield Paragraph(fill_sentence(words.gettext("This edition: {citation}"), citation=citation))
 
 
 def section_chapter(page: Page) -> Chapter:
@@ -112,8 +114,17 @@ def _without_turning(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def link_targets(chapter: Chapter) -> Iterator[Target]:
     """Yield every place of a chapter that a link may lead to."""
     yield Target(chapter.path)
-    yield from (Target(chapter.path, block.anchor) for block in chapter.blocks if isinstance(block, Heading))
+    yield from (Target(chapter.path, anchor) for anchor in _anchors(chapter.blocks))
     for part in chapter.parts:
         if part.title:
             yield Target(part.page.path)
-        yield from (Target(part.page.path, block.anchor) for block in part.blocks if isinstance(block, Heading))
+        yield from (Target(part.page.path, anchor) for anchor in _anchors(part.blocks))
+
+
+def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the anchors of the headings and of the rows of lists that have one."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block.anchor
+        elif isinstance(block, DefinitionList):
+            yield from (row.anchor for row in block.rows if row.anchor)

@@ -20,6 +20,7 @@ from ...document import (
     PageLink,
     StatusInline,
     Target,
+    TermLink,
     Text,
 )
 from ...model.status import tone_of
@@ -71,6 +72,8 @@ def _inline(inline: Inline, places: Places, room: int, own: str) -> Json:
         case PageLink(within, target):
             there = link_to(places, target)
             return {"kind": "link", "inner": inner(within), **there, **({"page": True} if "to" in there else {})}
+        case TermLink(text, _, target):
+            return {"kind": "term", "inner": [_text(text, room)], **link_to(places, target)}
         case Link(within, address):
             return {"kind": "link", "inner": inner(within), "url": address}
         case FileLink(within, path):

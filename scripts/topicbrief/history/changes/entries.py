@@ -13,14 +13,14 @@ from . import text
 
 # For each kind of entry, the fields that hold our own words. All other fields are settings.
 WORDS: Mapping[type[Model], tuple[str, ...]] = {
-    Settings: ("title", "question", "answer", "key_points"),
+    Settings: ("title", "question", "answer_word", "answer", "key_points"),
     Section: ("title", "answer", "lead"),
     Subject: ("name", "kind", "aliases", "description"),
     Measure: ("label", "description"),
     Source: ("note", "summary", "key_points"),
 }
 BLOCK_ADDRESS = ("id", "former")  # which readers are not told of: all addresses of before lead on
-BLOCK_WORDS = ("title", "text", "description")  # options of a block
+BLOCK_WORDS = ("title", "answer", "text", "description", "note")  # options of a block
 
 
 def find_entry_changes(before: Brief, after: Brief) -> Iterator[Change]:

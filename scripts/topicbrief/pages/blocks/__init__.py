@@ -17,16 +17,26 @@ from ...model.brief import Brief
 from ...model.entries import BlockSpec as Stated
 from ...model.entries import Model
 from .articles import ARTICLES
+from .calculation import CALCULATION
 from .chart import CHART, check_ids
 from .key_figures import KEY_FIGURES
+from .key_points import KEY_POINTS
 from .kind import BlockKind
+from .list_table import LIST_TABLE
 from .matrix import MATRIX
+from .newest import NEWEST
 from .prose import PROSE
+from .question import QUESTION
+from .section_links import SECTION_LINKS
 from .status_list import STATUS_LIST
 from .table import TABLE
 from .timeline import TIMELINE
+from .upcoming import UPCOMING
 
-BLOCKS: tuple[BlockKind, ...] = (PROSE, KEY_FIGURES, TABLE, MATRIX, TIMELINE, STATUS_LIST, ARTICLES, CHART)
+BLOCKS: tuple[BlockKind, ...] = (
+    PROSE, QUESTION, KEY_FIGURES, TABLE, LIST_TABLE, MATRIX, CALCULATION, TIMELINE, UPCOMING, NEWEST, STATUS_LIST, ARTICLES,
+    CHART, KEY_POINTS, SECTION_LINKS,
+)  # fmt: skip
 
 KINDS: Mapping[str, BlockKind] = {kind.name: kind for kind in BLOCKS}
 OPTIONS: Mapping[str, type[Model]] = {kind.name: kind.options for kind in BLOCKS}

@@ -14,7 +14,8 @@ from typing import Literal, TypeVar
 from ...document import Block, Chart, Form, Inlines, LegendEntry, Mark, Text, walk
 from ...document.charts import embed_folder
 from ...document.slug import slug
-from ...formatting import inlines, origins, plain_text
+from ...formatting import cldr, inlines, origins, plain_text
+from ...formatting.sentences import fill_sentence
 from ...model.brief import Brief
 from ...model.entries import BlockSpec, Fact
 from ...model.fields import FormerPlace, Id, LabelText, Phrase, describe_field
@@ -93,12 +94,13 @@ def chart(brief: Brief, options: Options) -> Chart:
         drawn = lay_out(brief, options.form, facts, options.series)
         marks = tuple(_mark(brief, options.form, drawn, spot) for spot in drawn.spots)
     axis = _has_axis(options.form, drawn)
-    exponent = _exponent(marks) if axis else 0
+    exponent = _exponent(brief, marks) if axis else 0
     assert options.id
     return Chart(
         id=options.id,
         embed=f"{brief.settings.address.rstrip('/')}/{embed_folder(options.id)}" if brief.settings.address else "",
         former=options.former,
+        language=brief.settings.language,
         form=options.form,
         title=title,
         subtitle=_subtitle(brief, facts, exponent),
@@ -113,7 +115,7 @@ def chart(brief: Brief, options: Options) -> Chart:
         series=drawn.series,
         marks=marks,
         gaps=drawn.gaps,
-        keys=tuple(_keys(options.form, drawn, marks)),
+        keys=tuple(_keys(brief, options.form, drawn, marks)),
         data=facts_table(brief, facts),
         sources=_credits(brief, facts),
     )
@@ -123,7 +125,8 @@ def _credits(brief: Brief, facts: tuple[Fact, ...]) -> Inlines:
     """Return the publishers behind a chart, and of how many origins they are where some repeat others."""
     shared = origins.mark_origins(brief, (id for fact in facts for id in brief.sources_of(fact)))
     named = inlines.cite_sources_of_all(brief, facts)
-    return (*named, Text(" ("), *shared, Text(")")) if shared else named
+    sentence = brief.words.pgettext("sources", "{sources} ({origins})")
+    return fill_sentence(sentence, sources=named, origins=shared) if shared else named
 
 
 def _drawn(brief: Brief, options: Options) -> tuple[Fact, ...]:
@@ -153,7 +156,7 @@ def _mark(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> Mark:
         label=_label(brief, form, drawn, spot),
         value=brief.numbers[fact.id].value,
         upper=fact.upper.value if fact.upper else None,
-        status=inlines.recorded_status(fact),
+        status=inlines.recorded_status(brief, fact),
         preferred=RANKS[fact.rank].is_preferred,
         since=since,
         until=until,
@@ -178,7 +181,7 @@ def _span_marks(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Mark]:
                 label=row.name,
                 value=Decimal(0),
                 upper=None,
-                status=inlines.recorded_status(fact),
+                status=inlines.recorded_status(brief, fact),
                 preferred=RANKS[fact.rank].is_preferred,
                 since=first,
                 until=last if is_end else None,
@@ -195,13 +198,14 @@ def _label(brief: Brief, form: Form, drawn: Plot, spot: Spot) -> str:
             if len(drawn.places) < 2:
                 return named
             is_alone = sum(other.place == spot.place for other in drawn.spots) == 1
-            return place if is_alone else f"{place}: {named}"
+            return place if is_alone else brief.words.sign(": ").join((place, named))
         case "targets":
-            return ", ".join(filter(None, (place, spot.fact.scope, STATUSES[spot.fact.status].text)))
+            status = plain_text.status_text(brief, spot.fact.status)
+            return brief.words.sign(", ").join(filter(None, (place, spot.fact.scope, status)))
         case "steps":
             return plain_text.format_validity(brief, spot.fact.period) if spot.fact.period else place
     series = drawn.series[spot.series]
-    return f"{place}, {series}" if series else place
+    return brief.words.sign(", ").join((place, series)) if series else place
 
 
 def _said_by(brief: Brief, drawn: Plot, spot: Spot) -> str:
@@ -220,7 +224,10 @@ def _said_by(brief: Brief, drawn: Plot, spot: Spot) -> str:
 
 def _publications(brief: Brief, fact: Fact, with_titles: bool) -> str:
     sources = [brief.sources[id] for id in brief.sources_of(fact)]
-    return ", ".join(f"{each.publisher}, {each.title}" if with_titles else each.publisher for each in sources)
+    comma = brief.words.sign(", ")
+    return comma.join(
+        comma.join((each.publisher, each.title or "")) if with_titles else each.publisher for each in sources
+    )
 
 
 def _span(brief: Brief, drawn: Plot, spot: Spot) -> tuple[date, date]:
@@ -260,12 +267,12 @@ def _has_axis(form: Form, drawn: Plot) -> bool:
     return form not in ("targets", "spans")
 
 
-def _exponent(marks: tuple[Mark, ...]) -> int:
+def _exponent(brief: Brief, marks: tuple[Mark, ...]) -> int:
     """Return the power of ten in which the axis counts, so that its numbers stay short."""
     largest = max(
         abs(end) for mark in marks for end in (mark.value, mark.upper, mark.low, mark.high) if end is not None
     )
-    return next((exponent for exponent in (9, 6) if largest >= 10**exponent), 0)
+    return cldr.axis_scale(brief.settings.language, largest)
 
 
 def _subtitle(brief: Brief, facts: tuple[Fact, ...], exponent: int) -> str:
@@ -273,13 +280,15 @@ def _subtitle(brief: Brief, facts: tuple[Fact, ...], exponent: int) -> str:
     subjects = {brief.subjects[fact.subject].name for fact in facts}
     labels = dict.fromkeys(brief.measures[fact.measure or ""].label for fact in facts)
     scopes = {fact.scope for fact in facts}
-    shared = [*(subjects if len(subjects) == 1 else ()), ", ".join(labels)]
+    words, comma = brief.words, brief.words.sign(", ")
+    shared = [*(subjects if len(subjects) == 1 else ()), comma.join(labels)]
     shared += [scope for scope in scopes if scope] if len(scopes) == 1 else []
-    unit = plain_text.format_unit(brief.measures[facts[0].measure or ""], exponent)
-    return ", ".join(shared) + (f" ({unit})" if unit else "")
+    unit = plain_text.format_unit(brief, brief.measures[facts[0].measure or ""], exponent)
+    named = comma.join(shared)
+    return words.gettext("{label} ({unit})", label=named, unit=unit) if unit else named
 
 
-def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[LegendEntry]:
+def _keys(brief: Brief, form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[LegendEntry]:
     """Yield the keys that explain the looks of marks: series, statuses other than reported, and gaps."""
     if form in WITH_SERIES and 1 < len(drawn.series) <= MAX_SERIES:  # of more, each has a picture with its name
         yield from (LegendEntry(f"series-{index + 1}", name) for index, name in enumerate(drawn.series))
@@ -287,10 +296,10 @@ def _keys(form: Form, drawn: Plot, marks: tuple[Mark, ...]) -> Iterator[LegendEn
         statuses = dict.fromkeys(mark.status for mark in marks if not _looks_plain(form, LOOKS[mark.status.key]))
         yield from (LegendEntry(status.key, status.text) for status in statuses)
     if drawn.gaps and form == "lines" and len(drawn.series) > 1:  # elsewhere each gap says so itself
-        yield LegendEntry("gap", plain_text.BREAK)
+        yield LegendEntry("gap", brief.words.gettext("where a line breaks: no figure"))
     if form == "ranges" and any(mark.preferred for mark in marks) and not all(mark.preferred for mark in marks):
-        yield LegendEntry("preferred", plain_text.PREFERRED)
-        yield LegendEntry("other", plain_text.NOT_PREFERRED)
+        yield LegendEntry("preferred", brief.words.pgettext("of several figures", "preferred"))
+        yield LegendEntry("other", brief.words.gettext("another source"))
 
 
 def _looks_plain(form: Form, look: Look) -> bool:
@@ -360,7 +369,7 @@ def _check_fact(brief: Brief, form: Form, fact: Fact) -> Iterator[Complaint]:
 
 def _check_together(brief: Brief, options: Options, facts: tuple[Fact, ...]) -> Iterator[Complaint]:
     """Yield the first reason why these facts cannot be one chart of this form."""
-    units = {plain_text.format_unit(brief.measures[fact.measure or ""]) or "plain numbers" for fact in facts}
+    units = {plain_text.format_unit(brief, brief.measures[fact.measure or ""]) or "plain numbers" for fact in facts}
     drawn = lay_out(brief, options.form, facts, options.series)
     if len(units) > 1:
         yield (), "mixed-chart", f"a chart has one unit; these facts have {', '.join(sorted(units))}"

@@ -16,12 +16,17 @@ class Options(Model):
     """Figures that stand for themselves."""
 
     title: Phrase | None = describe_field("The title over them.", default=None)
-    facts: tuple[FactRef, ...] = describe_field("The figures, in order.", ["passengers-2025"], min_length=1)
+    facts: tuple[FactRef, ...] | None = describe_field(
+        "The figures, in order; those of the front page where left out.",
+        ["passengers-2025"],
+        min_length=1,
+        default=None,
+    )
 
 
 def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
-    yield key_figures(brief, options.facts)
+    yield key_figures(brief, options.facts or brief.settings.key_figures)
 
 
 def key_figures(brief: Brief, ids: tuple[str, ...]) -> KeyFigures:
@@ -30,7 +35,11 @@ def key_figures(brief: Brief, ids: tuple[str, ...]) -> KeyFigures:
 
 
 def _key_figure(brief: Brief, fact: Fact) -> KeyFigure:
-    label = (inlines.subject_link(brief, fact.subject), Text(": "), *inlines.figure_topic(brief, fact))
+    label = (
+        inlines.subject_link(brief, fact.subject),
+        Text(brief.words.sign(": ")),
+        *inlines.figure_topic(brief, fact),
+    )
     when: Inlines = (inlines.fact_figure(brief, fact, "period"),) if fact.period else ()
     status = inlines.shown_status(brief, fact)
     parts = [when, (status,) if status else (), origins.cite_confirmations(brief, fact)]
@@ -40,7 +49,9 @@ def _key_figure(brief: Brief, fact: Fact) -> KeyFigure:
 
 
 def check(brief: Brief, options: Options) -> Iterator[Complaint]:
-    for index, id in enumerate(options.facts):
+    if options.facts is None and not brief.settings.key_figures:
+        yield (), "empty-block", 'data/brief.yaml has no "key_figures" that could be shown here; name "facts"'
+    for index, id in enumerate(options.facts or ()):
         if id in brief.facts and not brief.stands_alone(brief.facts[id]):
             yield ("facts", index), "not-a-figure", f'"{id}" states no number and cannot be a key figure'
 

@@ -28,7 +28,10 @@ def compose(brief: Brief, options: Options) -> Iterator[Block]:
     yield from heading(brief, options.title)
     measures = [brief.measures[id] for id in options.measures]
     yield Table(
-        head=((Text("Subject"),), *((Text(plain_text.column_heading(measure)),) for measure in measures)),
+        head=(
+            (Text(brief.words.pgettext("column", "Subject")),),
+            *((Text(plain_text.column_heading(brief, measure)),) for measure in measures),
+        ),
         numeric=(False, *(measure.format not in ("text", "date") for measure in measures)),
         rows=tuple(
             (

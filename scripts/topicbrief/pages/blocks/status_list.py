@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...document import Block, Inline, Row, StatusEntry, StatusList, Text
+from ...document import Block, Inline, Row, StatusEntry, StatusList
 from ...formatting import inlines, plain_text
+from ...formatting.sentences import fill_sentence
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
 from ...model.fields import Phrase, SubjectRef, describe_field
@@ -43,9 +44,11 @@ def _since(brief: Brief, latest: Fact) -> Iterator[Inline]:
     """Yield the date of an event. Where its status names another date, the day on which it is due, this one gets the
     word that belongs to it.
     """
+    day = inlines.fact_figure(brief, latest, "period")
     if brief.is_overdue(latest):
-        yield Text(STATUSES[latest.status].since_text)
-    yield inlines.fact_figure(brief, latest, "period")
+        yield from fill_sentence(brief.words.pgettext("status", STATUSES[latest.status].since_text), date=day)
+    else:
+        yield day
 
 
 def _details(brief: Brief, subject_id: str) -> Iterator[Row]:

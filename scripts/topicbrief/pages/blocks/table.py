@@ -38,28 +38,37 @@ def facts_table(brief: Brief, facts: tuple[Fact, ...]) -> Table:
 
 
 def _columns(brief: Brief, facts: tuple[Fact, ...]) -> Iterator[Column]:
+    words = brief.words
     measures: set[str | None] = {fact.measure for fact in facts}
     if len({fact.subject for fact in facts}) > 1:
-        yield "Subject", False, lambda fact: (inlines.subject_link(brief, fact.subject),)
+        yield words.pgettext("column", "Subject"), False, lambda fact: (inlines.subject_link(brief, fact.subject),)
     if len(measures) > 1 or None in measures:
-        yield "What", False, lambda fact: inlines.fact_topic(brief, fact)
+        yield words.pgettext("column", "What"), False, lambda fact: inlines.fact_topic(brief, fact)
     if any(fact.period for fact in facts):
-        yield "Period", False, lambda fact: (inlines.fact_figure(brief, fact, "period"),) if fact.period else ()
+        yield (
+            words.pgettext("column", "Period"),
+            False,
+            lambda fact: (inlines.fact_figure(brief, fact, "period"),) if fact.period else (),
+        )
     if any(fact.measure for fact in facts):
         yield _value_column(brief, measures)
     if any(fact.scope for fact in facts) and len(measures) == 1:
-        yield "Scope", False, lambda fact: (inlines.scope_inline(brief, fact),) if fact.scope else ()
+        yield (
+            words.pgettext("column", "Scope"),
+            False,
+            lambda fact: (inlines.scope_inline(brief, fact),) if fact.scope else (),
+        )
     if any(inlines.shown_status(brief, fact) for fact in facts):
-        yield "Status", False, lambda fact: (inlines.current_status(brief, fact),)
-    yield "Source", False, lambda fact: origins.cite_confirmations(brief, fact)
+        yield words.pgettext("column", "Status"), False, lambda fact: (inlines.current_status(brief, fact),)
+    yield words.pgettext("column", "Source"), False, lambda fact: origins.cite_confirmations(brief, fact)
 
 
 def _value_column(brief: Brief, measures: set[str | None]) -> Column:
     """Return the column of values. Its head has the unit, or both units, where all figures share it."""
     measure = brief.measures[next(iter(measures)) or ""] if len(measures) == 1 and None not in measures else None
     if measure and measure.unit and measure.format == "number":
-        return plain_text.column_heading(measure), True, lambda fact: (inlines.fact_figure(brief, fact, "cell"),)
-    head = measure.label if measure else "Value"
+        return plain_text.column_heading(brief, measure), True, lambda fact: (inlines.fact_figure(brief, fact, "cell"),)
+    head = measure.label if measure else brief.words.pgettext("column", "Value")
     return (
         head,
         any(brief.measures[id].format not in ("text", "date") for id in measures if id),

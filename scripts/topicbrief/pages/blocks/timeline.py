@@ -43,7 +43,7 @@ def timeline(brief: Brief, facts: tuple[Fact, ...]) -> Timeline:
 def _about(brief: Brief, fact: Fact) -> Inlines:
     """Return the subject of an event; nothing if its text already names it or a speaker."""
     named = fact.speaker or inlines.names_subject(inlines.fact_topic(brief, fact), brief.subjects[fact.subject])
-    return () if named else (inlines.subject_link(brief, fact.subject), Text(": "))
+    return () if named else (inlines.subject_link(brief, fact.subject), Text(brief.words.sign(": ")))
 
 
 def _moments(brief: Brief, options: Options) -> tuple[Fact, ...]:

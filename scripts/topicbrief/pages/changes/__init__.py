@@ -25,6 +25,8 @@ from ...document import (
     Text,
 )
 from ...formatting import inlines, plain_text
+from ...formatting.sentences import count_alone, count_sentence, count_things, fill_sentence
+from ...locale import N_
 from ...model.brief import Brief
 from ...model.change import GROUPS, Change, Group
 from ...model.period import parse_period
@@ -36,7 +38,7 @@ from .line import ToldChange, describe_change
 from .restated import is_restated
 
 PATH = "changes"
-DESCRIPTION = "What this brief has come to say, and what it says otherwise than before, day by day."
+DESCRIPTION = N_("What this brief has come to say, and what it says otherwise than before, day by day.")
 NEWEST = 60  # changes on the first page, unless the newest day alone has more
 FEW = 6  # new entries of a day that are listed in full; more are folded up
 SUBJECTS = 10  # subjects named with their counts
@@ -106,57 +108,70 @@ def _page(
     months: tuple[Month, ...],
 ) -> Page:
     """Return the first page: the beginning of the history, the feeds, the newest days and the list of months."""
+    words = brief.words
     blocks: list[Block] = [Paragraph(_beginning(brief, *began), "lead"), Paragraph(_follow(brief))]
     blocks += [block for day in newest for block in _day(brief, *day, folds=False)]
     if months:
-        blocks += [Heading((Text("By month"),), 2, "months"), Bullets(tuple(_entry(brief, *each) for each in months))]
-    return Page(path, "Changes", DESCRIPTION, tuple(blocks), register=True)
+        blocks += [
+            Heading((Text(brief.words.gettext("By month")),), 2, "months"),
+            Bullets(tuple(_entry(brief, *each) for each in months)),
+        ]
+    return Page(path, words.gettext("Changes"), words.gettext(DESCRIPTION), tuple(blocks), register=True)
 
 
 def _follow(brief: Brief) -> Inlines:
     """Return the sentence that names the feeds and the calendar."""
-    return (
-        Text("Follow them with a feed reader ("), FileLink((Text("Atom"),), feeds.ATOM), Text(", "),
-        FileLink((Text("JSON Feed"),), feeds.JSON), Text(") or in a "), FileLink((Text("calendar"),), feeds.CALENDAR),
-        Text("; there is a feed of each section and subject, too: "),
-        PageLink((Text("all feeds"),), Target("data/index", feeds.ANCHOR)), Text("."),
-    )  # fmt: skip
+    words = brief.words
+    return fill_sentence(
+        words.gettext(
+            "Follow them with a feed reader ({atom}, {json}) or in a {calendar}; there is a feed of each section and "
+            "subject, too: {feeds}."
+        ),
+        atom=FileLink((Text("Atom"),), feeds.ATOM),
+        json=FileLink((Text("JSON Feed"),), feeds.JSON),
+        calendar=FileLink((Text(words.pgettext("link", "calendar")),), feeds.CALENDAR),
+        feeds=PageLink((Text(words.pgettext("link", "all feeds")),), Target("data/index", feeds.ANCHOR)),
+    )
 
 
 def _entry(brief: Brief, month: tuple[int, int], changes: int) -> Inlines:
     """Return the entry of a month in the list of months."""
     link = PageLink((_month(brief, *month),), Target(_path(*month)))
-    return (link, Text(": "), inlines.count_things(brief, changes, "change", "changes"))
+    counted = count_things(brief, "{count} change", "{count} changes", changes)
+    return (link, Text(brief.words.sign(": ")), counted)
 
 
 def _month_page(brief: Brief, path: str, month: tuple[int, int], days: tuple[ToldDay, ...]) -> Page:
     """Return the page of a month, with a link back to the first page."""
-    when = _month(brief, *month)
-    back = Paragraph((PageLink((Text("All changes"),), Target(PATH)),))
+    words, when = brief.words, _month(brief, *month)
+    back = Paragraph((PageLink((Text(words.gettext("All changes")),), Target(PATH)),))
     blocks = (*(block for day in days for block in _day(brief, *day)), back)
-    heading = (Text("Changes in "), when)
-    return Page(path, f"Changes in {when.text}", DESCRIPTION, blocks, heading, register=True)
+    heading = fill_sentence(words.gettext("Changes in {month}"), month=when)
+    title = words.gettext("Changes in {month}", month=when.text)
+    return Page(path, title, words.gettext(DESCRIPTION), blocks, heading, register=True)
 
 
 def _beginning(brief: Brief, began: date | None, facts: int, complete: bool) -> Inlines:
     """Return the sentence that says since when changes are known."""
+    words = brief.words
     if began is None:
-        return (
-            Text(
-                "This copy of the brief has no history: on which day it came to say what it says is known where it is kept, "
-                "with git. Each record tells when it was last compared with its source."
-            ),
+        unknown = words.gettext(
+            "This copy of the brief has no history: on which day it came to say what it says is known where it is kept, "
+            "with git. Each record tells when it was last compared with its source."
         )
-    day, held = Count(plain_text.format_day(brief, began)), inlines.count_things(brief, facts, "fact", "facts")
+        return (Text(unknown),)
     if complete:
-        return (
-            Text("This brief began on "), day, Text(" with "), held,
-            Text(". Below is what it has come to say since, and what it says otherwise than before. Changes of wording are left out."),
-        )  # fmt: skip
-    return (
-        Text("Known since "), day, Text(", when this brief held "), held,
-        Text(": what it said before that day is not in this copy of it. Changes of wording are left out."),
-    )  # fmt: skip
+        sentence = words.gettext(
+            "This brief began on {day} with {facts}. Below is what it has come to say since, and what it says otherwise "
+            "than before. Changes of wording are left out."
+        )
+    else:
+        sentence = words.gettext(
+            "Known since {day}, when this brief held {facts}: what it said before that day is not in this copy of it. "
+            "Changes of wording are left out."
+        )
+    day, held = Count(plain_text.format_day(brief, began)), count_things(brief, "{count} fact", "{count} facts", facts)
+    return fill_sentence(sentence, day=day, facts=held)
 
 
 def _day(brief: Brief, day: date, told: tuple[ToldChange, ...], folds: bool = True) -> Iterator[Block]:
@@ -169,7 +184,7 @@ def _day(brief: Brief, day: date, told: tuple[ToldChange, ...], folds: bool = Tr
     for group in GROUPS.values():
         own = [each for each in told if each.change.group is group]
         if own:
-            heading = Heading((Text(group.heading),), 3, f"{anchor}-{group.key}")
+            heading = Heading((Text(brief.words.gettext(group.heading)),), 3, f"{anchor}-{group.key}")
             yield heading
             whole = None if folds else Target(_path(day.year, day.month), heading.anchor)
             yield from _of_group(brief, group, own, whole)
@@ -182,19 +197,17 @@ def _of_group(brief: Brief, group: Group, told: list[ToldChange], whole: Target 
     """
     known = [each for each in told if _is_known(brief, each.change)]
     gone = len(told) - len(known)
-    if group.folded and len(known) > FEW:
+    if group.whole and len(known) > FEW:
         yield Paragraph(_counted(brief, known, whole))
         if whole is None:
             subjects = [*dict.fromkeys(brief.facts[each.change.id].subject for each in known)]
             known.sort(key=lambda each: subjects.index(brief.facts[each.change.id].subject))
-            title = group.heading
-            yield Details(f"All {title[0].lower()}{title[1:]}", (_lines(brief, known), *_rest(brief, known)))
+            yield Details(brief.words.gettext(group.whole), (_lines(brief, known), *_rest(brief, known)))
     elif known:
         yield _lines(brief, known)
         yield from _rest(brief, known)
     if gone:
-        kept = inlines.count_things(brief, gone, "entry", "entries")
-        yield Paragraph((kept, Text(" that the brief no longer holds." if group.key != "removed" else ".")))
+        yield Paragraph(_gone(brief, group, gone))
 
 
 def _lines(brief: Brief, known: list[ToldChange]) -> Bullets:
@@ -205,8 +218,25 @@ def _lines(brief: Brief, known: list[ToldChange]) -> Bullets:
 def _rest(brief: Brief, known: list[ToldChange]) -> Iterator[Paragraph]:
     """Yield a paragraph that counts the changes beyond LISTED, if there are any."""
     if len(known) > LISTED:
-        more = inlines.count_things(brief, len(known) - LISTED, "more", "more")
-        yield Paragraph((Text("And "), more, Text("; the record of each tells what it stated before.")))
+        sentence = count_sentence(
+            brief,
+            "And {count} more; the record of each tells what it stated before.",
+            "And {count} more; the record of each tells what it stated before.",
+            len(known) - LISTED,
+        )
+        yield Paragraph(sentence)
+
+
+def _gone(brief: Brief, group: Group, gone: int) -> Inlines:
+    """Return a sentence that counts the entries that are not in the brief any more."""
+    if group.key == "removed":
+        return count_sentence(brief, "{count} entry.", "{count} entries.", gone)
+    return count_sentence(
+        brief,
+        "{count} entry that the brief no longer holds.",
+        "{count} entries that the brief no longer holds.",
+        gone,
+    )
 
 
 def _is_known(brief: Brief, change: Change) -> bool:
@@ -218,21 +248,21 @@ def _is_known(brief: Brief, change: Change) -> bool:
 
 def _counted(brief: Brief, told: list[ToldChange], whole: Target | None) -> Inlines:
     """Return a sentence that counts the entries, with a link to all of them, and names the subjects with the most."""
-    total: Inlines = (inlines.count_things(brief, len(told)), Text(" in all"))
+    words = brief.words
+    total = count_sentence(brief, "{count} in all", "{count} in all", len(told))
     subjects = Counter(brief.facts[each.change.id].subject for each in told)
     most = subjects.most_common(SUBJECTS if len(subjects) > SUBJECTS + 1 else None)
     parts: list[Inlines] = [
-        (inlines.subject_link(brief, id), Text(plain_text.NBSP), inlines.count_things(brief, number))
-        for id, number in most
+        (inlines.subject_link(brief, id), Text(plain_text.NBSP), count_alone(brief, number)) for id, number in most
     ]
     if others := len(subjects) - len(most):
         rest = len(told) - sum(number for _, number in most)
+        of = count_things(brief, "{count} other subject", "{count} other subjects", others)
         parts.append(
-            (
-                Text("and "),
-                inlines.count_things(brief, rest),
-                Text(" of "),
-                inlines.count_things(brief, others, "other subject", "other subjects"),
-            )
+            fill_sentence(words.gettext("and {count} of {subjects}"), count=count_alone(brief, rest), subjects=of)
         )
-    return (*((PageLink(total, whole),) if whole else total), Text(": "), *inlines.join_inlines(parts, ", "), Text("."))
+    return fill_sentence(
+        words.pgettext("new entries", "{total}: {subjects}."),
+        total=PageLink(total, whole) if whole else total,
+        subjects=inlines.join_inlines(parts, words.sign(", ")),
+    )

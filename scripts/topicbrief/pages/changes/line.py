@@ -7,14 +7,25 @@ from dataclasses import dataclass
 from ...document import Figure, Inlines, StatusInline, Text
 from ...formatting import inlines, plain_text
 from ...formatting.change_words import format_figure_stated
+from ...formatting.sentences import fill_sentence
+from ...locale import NP_
 from ...model.brief import Brief
 from ...model.change import Change
 from ...model.entries import Fact
 from ...model.stated import Ids, Key
-from ...model.status import STATUSES, TEXTS
+from ...model.status import STATUSES
 from .restated import FIELDS, notes_of
 
-NOTHING = "none"  # shown for a fact that states nothing
+NOTHING = NP_("change", "none")  # shown for a fact that states nothing
+
+# What follows the name of a fact: in one sentence with it, and as a sentence of its own behind one.
+Messages = tuple[str, str]
+REST: Messages = NP_("line of a change", "{fact}: {rest}"), NP_("line of a change", "{fact} {rest}")
+NOW: Messages = NP_("line of a change", "{fact}; now {rest}"), NP_("line of a change", "{fact} Now {rest}")
+THEN: Messages = NP_("line of a change", "{fact}; then {rest}"), NP_("line of a change", "{fact} Then {rest}")
+DENIED: Messages = NP_("line of a change", "{fact}; denied: {rest}"), NP_("line of a change", "{fact} Denied: {rest}")
+PART: Messages = NP_("line of a change", "{fact}; {what}: {rest}"), NP_("line of a change", "{fact} {what}: {rest}")
+SENTENCE_ENDS = (".", "?", "!", "。", "？", "！", "؟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +56,8 @@ def _of_source(brief: Brief, change: Change) -> Inlines:
     title = plain_text.source_title(brief, brief.sources[change.id])
     named: Inlines = (inlines.cite_source(brief, change.id, title),)
     if change.group and change.group.key == "publication":
-        fates = inlines.join_inlines(inlines.cite_fates(brief, change.id), "; ") or (Text(NOTHING),)
-        return (*named, Text(": "), *fates)
+        fates = inlines.join_inlines(inlines.cite_fates(brief, change.id), brief.words.sign("; ")) or (_nothing(brief),)
+        return (*named, Text(brief.words.sign(": ")), *fates)
     return named
 
 
@@ -59,14 +70,17 @@ def _of_fact(brief: Brief, fact: Fact, told: ToldChange) -> Inlines:
         case "outcome":
             return _outcome(brief, fact, change)
         case "status":
-            return _with(named, "now", _statuses(brief, fact, change))
+            return _with(brief, named, NOW, _statuses(brief, fact, change))
         case "withdrawn":
             reason = fact.reason if STATUSES[fact.status].is_withdrawn else None
-            return _with(named, "", inlines.resolve_phrase(brief, reason)) if reason else named
+            return _with(brief, named, REST, inlines.resolve_phrase(brief, reason)) if reason else named
         case "ranked":
-            return _with(named, "", (inlines.fact_figure(brief, fact),))
-    what = FIELDS.get(change.field, "")
-    return _with(named, what and f"{what}:", _stated(brief, fact, told))
+            return _with(brief, named, REST, (inlines.fact_figure(brief, fact),))
+    stated = _stated(brief, fact, told)
+    if change.field not in FIELDS:
+        return _with(brief, named, REST, stated)
+    what = brief.words.pgettext("part of a fact", FIELDS[change.field])
+    return _with(brief, named, PART, stated, what=what)
 
 
 def _named(brief: Brief, fact: Fact) -> Inlines:
@@ -74,37 +88,41 @@ def _named(brief: Brief, fact: Fact) -> Inlines:
     when: Inlines = (inlines.fact_figure(brief, fact, "period"),) if fact.period else ()
     subject = inlines.subject_link(brief, fact.subject)
     if fact.measure:
-        return inlines.join_inlines(((subject,), inlines.figure_topic(brief, fact), when), ", ")
-    return (*inlines.join_inlines(((subject,), when), ", "), Text(": "), *inlines.fact_topic(brief, fact))
+        return inlines.join_inlines(((subject,), inlines.figure_topic(brief, fact), when), brief.words.sign(", "))
+    dated = inlines.join_inlines(((subject,), when), brief.words.sign(", "))
+    return (*dated, Text(brief.words.sign(": ")), *inlines.fact_topic(brief, fact))
 
 
-def _with(named: Inlines, word: str, rest: Inlines, status: StatusInline | None = None) -> Inlines:
-    """Return a fact followed by its status, if given, and the rest of its line.
+def _with(brief: Brief, named: Inlines, messages: Messages, rest: Inlines, what: str = "") -> Inlines:
+    """Return a fact followed by the rest of its line.
 
     The rest is a sentence of its own where the name of the fact ends as a sentence does.
     """
-    is_sentence = inlines.inlines_text(named).endswith((".", "?", "!"))
-    named = (*named, Text(" "), status) if status else named
-    if is_sentence:
-        return (*named, Text(f" {word[:1].upper()}{word[1:]} " if word else " "), *rest)
-    return (*named, Text(f"; {word} " if word else ": "), *rest)
+    is_sentence = inlines.inlines_text(named).rstrip().endswith(SENTENCE_ENDS)
+    said = brief.words.pgettext("line of a change", messages[is_sentence])
+    capital = what[:1].upper() + what[1:]
+    return fill_sentence(said, fact=named, rest=rest, what=capital if is_sentence else what)
 
 
 def _stated(brief: Brief, fact: Fact, told: ToldChange) -> Inlines:
     """Return what a fact came to state, and what it stated before."""
-    change = told.change
-    after, before = format_figure_stated(change.after), format_figure_stated(change.before)
+    change, words = told.change, brief.words
+    after, before = (format_figure_stated(each, words) for each in (change.after, change.before))
     now = _then(brief, fact, after) if told.superseded else _now(brief, fact, after)
-    was: Inlines = (Text(", was "), _then(brief, fact, before)) if change.before else ()
-    why = tuple(Text(f": {note}") for note in notes_of(fact, change))
-    since = (Text("; changed again since"),) if told.superseded else ()
-    return (now, *was, *why, *since)
+    stated: Inlines = (now,)
+    if change.before:
+        was = words.pgettext("line of a change", "{now}, was {before}")
+        stated = fill_sentence(was, now=now, before=_then(brief, fact, before))
+    stated += tuple(Text(words.sign(": ") + note) for note in notes_of(fact, change))
+    if told.superseded:
+        return fill_sentence(words.pgettext("line of a change", "{stated}; changed again since"), stated=stated)
+    return stated
 
 
 def _now(brief: Brief, fact: Fact, text: str | None) -> Figure | Text:
     """Return what a fact states: its usual figure if the text is the same, or plain text if it states nothing."""
     if text is None:
-        return Text(NOTHING)
+        return _nothing(brief)
     if fact.measure and plain_text.format_figure(brief, fact) == text:
         return inlines.fact_figure(brief, fact, "exact")
     return Figure(text, fact.id, inlines.fact_home(fact), inlines.explain_figure(brief, fact, text))
@@ -113,22 +131,32 @@ def _now(brief: Brief, fact: Fact, text: str | None) -> Figure | Text:
 def _then(brief: Brief, fact: Fact, text: str | None) -> Figure | Text:
     """Return what a fact stated before, marked as earlier."""
     if text is None:
-        return Text(NOTHING)
+        return _nothing(brief)
     return Figure(text, fact.id, inlines.fact_home(fact), inlines.explain_figure(brief, fact, text), earlier=True)
 
 
 def _outcome(brief: Brief, fact: Fact, change: Change) -> Inlines:
     """Return a claim and its outcome, or a report and its denial."""
-    claim: Inlines = (Text(": "), inlines.fact_figure(brief, fact)) if fact.measure else ()
+    words = brief.words
+    claim: Inlines = (Text(words.sign(": ")), inlines.fact_figure(brief, fact)) if fact.measure else ()
     ids = change.after.ids if isinstance(change.after, Ids) else ()
     told = [inlines.dated_claim(brief, brief.facts[id]) for id in ids if id in brief.facts]
-    word = "denied:" if change.field == "denied_by" else "then"
-    became = inlines.join_inlines(told, " ") or (Text("no longer recorded."),)
-    return _with((*_named(brief, fact), *claim), word, became, inlines.shown_status(brief, fact))
+    messages = DENIED if change.field == "denied_by" else THEN
+    gone = Text(words.pgettext("line of a change", "no longer recorded."))
+    became = inlines.join_inlines(told, " ") or (gone,)
+    status = inlines.shown_status(brief, fact)
+    named = (*_named(brief, fact), *claim)
+    # The status is part of the name, and no part of the sentence that the name may end with.
+    return _with(brief, (*named, Text(" "), status) if status else named, messages, became)
 
 
 def _statuses(brief: Brief, fact: Fact, change: Change) -> Inlines:
     """Return the new status of a fact, as it is shown everywhere if the fact still has it, and the one before."""
     keys = (value.key if isinstance(value, Key) else "" for value in (change.before, change.after))
-    before, after = (StatusInline(key, TEXTS.get(key, key)) for key in keys)
-    return (inlines.current_status(brief, fact) if fact.status == after.key else after, Text(", was "), before)
+    before, after = (StatusInline(key, plain_text.status_text(brief, key)) for key in keys)
+    now = inlines.current_status(brief, fact) if fact.status == after.key else after
+    return fill_sentence(brief.words.pgettext("line of a change", "{now}, was {before}"), now=now, before=before)
+
+
+def _nothing(brief: Brief) -> Text:
+    return Text(brief.words.pgettext("change", NOTHING))

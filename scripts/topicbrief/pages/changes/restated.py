@@ -6,13 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ...formatting import cldr
 from ...formatting.change_words import format_figure_stated
+from ...locale import NP_, Words
 from ...model.change import Change
 from ...model.entries import Fact
 from ...model.timeline import History
 
 # Names for the fields of earlier texts other than the figure.
-FIELDS = {"period": "date", "measure": "what is measured", "speaker": "who says so", "due": "when it comes due"}
+FIELDS = {
+    "period": NP_("part of a fact", "date"),
+    "measure": NP_("part of a fact", "what is measured"),
+    "speaker": NP_("part of a fact", "who says so"),
+    "due": NP_("part of a fact", "when it comes due"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,17 @@ def notes_of(fact: Fact, change: Change) -> list[str]:
     return [said.note for said in change.said if said.note and said.note in known]
 
 
-def find_earlier(history: History) -> EarlierOfFacts:
+def told_who(words: Words, change: Change) -> str:
+    """Return who changed a fact, or how; everything that was said, if that is more than one thing."""
+    return cldr.format_list(words.language, [words.pgettext("change", who) for who in change.who])
+
+
+def find_earlier(history: History, words: Words) -> EarlierOfFacts:
     """Return what each fact stated before, the latest first."""
     found: dict[str, list[Earlier]] = {}
     for day in history.days:
         for change in day.changes:
-            text = format_figure_stated(change.before)
+            text = format_figure_stated(change.before, words)
             if is_restated(change) and text is not None:
                 found.setdefault(change.id, []).append(Earlier(text, day.day, change))
     return {fact: tuple(texts) for fact, texts in found.items()}

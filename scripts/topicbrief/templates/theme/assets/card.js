@@ -1,9 +1,11 @@
-/* A card for each figure, with what the title of its link says: beneath a pointer, on focus, at the first tap. It stays
+/* A card for each figure and each term, with what the title of its link says: beneath a pointer, on focus, at the first tap. It stays
    while the pointer is on it and goes with Escape. Without this script the title itself is shown, and the link works. */
 (() => {
   "use strict";
+  const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+  const say = (text) => words[text] ?? text; // in the language of the brief
   const root = document.querySelector("main") ?? document.body;
-  const FIGURE = "a[data-fact]";
+  const FIGURE = "a:is([data-fact], .term)";
   const SOON = 180, LATER = 250; // milliseconds until the card shows, until it goes
 
   const card = document.createElement("div");
@@ -51,7 +53,7 @@
     const line = (text) => Object.assign(document.createElement("p"), { textContent: text });
     const shown = owner.getAttribute("aria-label") ?? owner.textContent.trim();
     const parts = said.split(" · ");
-    const link = Object.assign(document.createElement("a"), { textContent: "See the fact", tabIndex: -1 });
+    const link = Object.assign(document.createElement("a"), { textContent: say(owner.matches(".term") ? "All terms" : "See the fact"), tabIndex: -1 });
     link.href = owner.href.baseVal ?? owner.href;
     card.replaceChildren(...[shown, ...parts].filter(Boolean).map(line), link);
     card.hidden = false;

@@ -2,6 +2,8 @@
    fact, which its file holds. Without this script the texts can be selected, and the link leads to the file. */
 (() => {
   "use strict";
+  const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+  const say = (text) => words[text] ?? text; // in the language of the brief
   const FACT = 'dd > a[href*="data/facts/"][href$=".json"]';
   const LASTS = 2000; // milliseconds for which a button says that it was pressed
 
@@ -43,14 +45,14 @@
   async function press(button, text) {
     const done = await copied(text.textContent);
     if (!done) getSelection().selectAllChildren(text);
-    told.textContent = button.textContent = done ? "Copied" : "Selected";
-    setTimeout(() => { button.textContent = "Copy"; told.textContent = ""; }, LASTS);
+    told.textContent = button.textContent = done ? say("Copied") : say("Selected");
+    setTimeout(() => { button.textContent = say("Copy"); told.textContent = ""; }, LASTS);
   }
 
   /** A button beside a text that copies it. */
   function equip(box, text, name) {
-    const button = element("button", { type: "button", className: "cite-copy", textContent: "Copy" });
-    button.setAttribute("aria-label", `Copy ${name}`);
+    const button = element("button", { type: "button", className: "cite-copy", textContent: say("Copy") });
+    button.setAttribute("aria-label", say("Copy {what}").replace("{what}", name));
     button.addEventListener("click", () => press(button, text));
     box.prepend(button);
   }
@@ -60,7 +62,7 @@
     for (const part of box.querySelectorAll(":scope > .citation")) {
       const text = element("span", {}, ...part.childNodes);
       part.append(text);
-      equip(part, text, part.matches(".cite-link") ? "link" : "citation");
+      equip(part, text, part.matches(".cite-link") ? say("link") : say("citation"));
     }
     for (const part of box.querySelectorAll(":scope > pre")) equip(part, part.querySelector("code"), part.dataset.form);
   }
@@ -75,7 +77,7 @@
     const words = element("p", { className: "citation", textContent: cite.text });
     const box = element("div", { className: "cite" }, words, form("BibTeX", cite.bibtex), form("CSL-JSON", cite.csl_json));
     complete(box, link);
-    box.append(element("p", {}, element("a", { href: file, textContent: "The fact as JSON" })));
+    box.append(element("p", {}, element("a", { href: file, textContent: say("The fact as JSON") })));
     return box;
   }
 

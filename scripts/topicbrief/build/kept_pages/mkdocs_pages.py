@@ -79,7 +79,7 @@ class _Site:
         level = mkdocs.log.getEffectiveLevel()
         if level <= logging.DEBUG:
             raise UnknownReachError("every step is told")
-        return hash_of(describe_settings(self.config), str(level))
+        return hash_of(BUILDER, describe_settings(self.config), str(level))
 
     # -------------------------------------------------------------- from Markdown to HTML
 

@@ -12,8 +12,8 @@ unexport PYTHONDONTWRITEBYTECODE
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-site: .venv/made  ## build the whole website into site/ (BUILDER=zensical, OFFLINE=1, ON=today, ADDRESS=https://..., STRICT=history)
-	@$(BIN)/topicbrief build $(if $(BUILDER),--builder "$(BUILDER)") $(if $(ON),--on "$(ON)") $(if $(ADDRESS),--address "$(ADDRESS)") $(if $(OFFLINE),--offline) $(if $(STRICT),--strict$(patsubst %,=%,$(filter history,$(STRICT))))
+site: .venv/made  ## build the whole website into site/ (BUILDER=zensical, OFFLINE=1, ON=today, ADDRESS=https://..., STRICT=history, FRESH=1)
+	@$(BIN)/topicbrief build $(if $(BUILDER),--builder "$(BUILDER)") $(if $(ON),--on "$(ON)") $(if $(ADDRESS),--address "$(ADDRESS)") $(if $(OFFLINE),--offline) $(if $(FRESH),--fresh) $(if $(STRICT),--strict$(patsubst %,=%,$(filter history,$(STRICT))))
 
 serve: .venv/made  ## show a preview that follows your changes
 	@$(BIN)/topicbrief serve

@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from topicbrief import storage
 from topicbrief.build import website
 from topicbrief.build.builders import BUILDERS
+from topicbrief.build.kept_pages import mkdocs_pages
 from topicbrief.build.options import BuildOptions
 from topicbrief.build.pages import build_pages
 from topicbrief.build.pictures import drop_missing_pictures
@@ -39,9 +40,11 @@ new: storage.NewSite | None = None
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether this is a preview, and whether only changed pages are built."""
+    """Remember whether this is a preview, and whether only changed pages are built; if neither, keep what is rendered."""
     global serving, in_place
     serving, in_place = command == "serve", command == "serve" or dirty
+    if not in_place:
+        mkdocs_pages.install()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -14,7 +14,7 @@ that figure, has loaded the page anew; the median of five saves. It needs Chromi
 What Lighthouse says of each kind of page of the shipped brief, on a phone, beside the bare theme with the same front page in the
 same run: where the machine is busy, both have less of performance. It needs Node.js (`make language-server`).
 
-"MkDocs" is MkDocs as `topicbrief build` calls it after the pages are made; "MkDocs alone" is the same Markdown and the
+"MkDocs" is MkDocs as `topicbrief build` calls it after the pages are made, with none of its own kept and on every core; "MkDocs alone" is the same Markdown and the
 same settings without the engine's hook.
 """
 
@@ -86,6 +86,9 @@ class Measured:
     unchanged: Run
     mkdocs: Run
     alone: Run
+    one: Run  # MkDocs in one process, with no page kept
+    kept: Run  # with all pages kept
+    one_page: Run  # with all but those that one fact changes
 
     @property
     def whole(self) -> float:
@@ -121,9 +124,9 @@ def within(root: Path) -> None:
 # ------------------------------------------------------------------ measuring
 
 
-def run(command: list[str], folder: Path) -> Run:
+def run(command: list[str], folder: Path, **env: str) -> Run:
     """Run a command in a folder and measure it. What it prints is shown if it fails."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(REPOSITORY)}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": f"{SCRIPTS}{os.pathsep}{REPOSITORY}", **env}
     with tempfile.TemporaryFile("w+") as said:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)
@@ -154,7 +157,7 @@ def measured(root: Path, articles: int) -> Measured:
 
     The rounds take turns, so that what else the machine does falls on all figures alike.
     """
-    run([sys.executable, str(REPOSITORY / "tests" / "synthetic.py"), str(root), str(articles)], REPOSITORY)
+    run([sys.executable, str(REPOSITORY / "tests" / "helpers" / "synthetic.py"), str(root), str(articles)], REPOSITORY)
     rounds = [
         Measured(
             cold=engine(cleared(root)),
@@ -162,6 +165,9 @@ def measured(root: Path, articles: int) -> Measured:
             edited=engine(with_an_edit(root)),
             alone=run([*MKDOCS, "-f", without_hooks(root)], root),
             mkdocs=run(MKDOCS, root),
+            kept=run(MKDOCS, root),
+            one_page=run(MKDOCS, pages_of(with_an_edit(root))),
+            one=run(MKDOCS, without_pages(root), TOPICBRIEF_WORKERS="1"),
         )
         for _ in range(ROUNDS)
     ]
@@ -187,6 +193,19 @@ def with_an_edit(root: Path) -> Path:
     return root
 
 
+def pages_of(root: Path) -> Path:
+    """The brief, with its pages made."""
+    engine(root)
+    return root
+
+
+def without_pages(root: Path) -> Path:
+    """The brief, without what is kept of the pages of its website."""
+    for path in (root / ".cache" / "topicbrief").glob("pages-*"):
+        path.unlink()
+    return root
+
+
 def without_hooks(root: Path) -> str:
     """The name of a copy of the brief's `mkdocs.yml` without its hooks."""
     settings = (root / "mkdocs.yml").read_text("utf-8")
@@ -206,7 +225,9 @@ def shipped_check(folder: Path) -> tuple[Run, Run]:
 
 def past(root: Path) -> tuple[float, float]:
     """The stage that reads the history of a brief of the smallest size: all its days, and then one more."""
-    run([sys.executable, str(REPOSITORY / "tests" / "synthetic.py"), str(root), str(min(SIZES))], REPOSITORY)
+    run(
+        [sys.executable, str(REPOSITORY / "tests" / "helpers" / "synthetic.py"), str(root), str(min(SIZES))], REPOSITORY
+    )
     subprocess.run(["git", "init", "--quiet", str(root)], check=True)
     files = sorted((root / "data" / "facts").rglob("*.yaml"))
     for day in range(DAYS + 1):
@@ -294,6 +315,13 @@ def figures(of: Measured) -> Iterator[tuple[str, float, str]]:
     yield "  the whole process", of.unchanged.seconds, "s"
     yield "MkDocs", of.mkdocs.seconds, "s"
     yield "MkDocs alone", of.alone.seconds, "s"
+    for label, each in (
+        ("in one process", of.one),
+        ("on every core", of.mkdocs),
+        ("after one edited fact", of.one_page),
+        ("after no edit", of.kept),
+    ):
+        yield f"  MkDocs {label} to it alone", each.seconds / of.alone.seconds, "x"
     yield "the whole: our stages and MkDocs", of.whole, "s"
     yield "the whole to MkDocs alone", of.whole / of.alone.seconds, "x"
     yield "our stages in the whole", share(of), "%"

@@ -7,7 +7,8 @@ link where there is no file.
 
 A problem of the data stops everything. What only one edition cannot make (a letter that no font has, a chart, a card) is
 a notice: it is told with its place, by `check` as far as it can know, and left out, and all else is made. With `--strict`
-it is an error. A build for publication believes nothing that is kept (`storage.cache`).
+it is an error. A build for publication (`--fresh`) believes nothing that is kept
+(`storage.cache`); any other makes anew what changed, and comes to the same bytes.
 
 The day of a build is the newest day on which a fact was checked, unless `--on` says otherwise: the commands alone ask
 the clock.

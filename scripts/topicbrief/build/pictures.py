@@ -23,3 +23,11 @@ def drop_missing_pictures(page: str, html: str, is_there: Callable[[str], bool])
         return html
     folder = page.rpartition("/")[0]
     return LINK.sub(lambda link: link[0] if is_there(normpath(join(folder, unquote(link[1])))) else "", html)
+
+
+def list_pictures(page: str, html: str) -> list[str]:
+    """Return the paths of the pictures that a page offers, as `drop_missing_pictures` has them."""
+    if PICTURE_LINK not in html:
+        return []
+    folder = page.rpartition("/")[0]
+    return [normpath(join(folder, unquote(link[1]))) for link in LINK.finditer(html)]

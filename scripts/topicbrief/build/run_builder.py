@@ -5,11 +5,22 @@ python run_builder.py mkdocs build --strict -f .topicbrief-site.yml
 
 from __future__ import annotations
 
+import importlib
 import os
 import runpy
 import sys
 import traceback
 from pathlib import Path
+
+KEEPING = ("mkdocs", "properdocs")  # builders of which we keep the pages
+
+
+def _keep_pages(module: str) -> None:
+    """Have the builder render only the pages that changed."""
+    importlib.import_module("properdocs.replacement" if module == "properdocs" else module)
+    sys.path.append(str(Path(__file__).parents[2]))  # where the engine is not installed
+    importlib.import_module("topicbrief.build.kept_pages.mkdocs_pages").install()
+    sys.path.pop()
 
 
 def main() -> None:
@@ -18,6 +29,8 @@ def main() -> None:
     sys.path[0] = ""  # the present folder, as with -m: settings may name modules that lie beside them
     sys.argv = [module, *arguments]
     try:
+        if module in KEEPING:
+            _keep_pages(module)
         runpy.run_module(module, run_name="__main__", alter_sys=True)
     except KeyboardInterrupt:
         sys.exit(130)  # as a shell has it; who started this says so

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -24,20 +25,22 @@ from .terminal import exit_on, file_errors_in_words, print_left_out
 @with_builder
 @with_build_options
 @with_strict
+@click.option("--fresh", is_flag=True, help="Make everything of the data alone, and use nothing that is kept.")
 @click.pass_obj
-def command(root: Path, /, builder: Builder, offline: bool, strict: str | None, **stated: Any) -> None:
+def command(root: Path, /, builder: Builder, offline: bool, strict: str | None, fresh: bool, **stated: Any) -> None:
     """Make the pages, the PDF and the website in site/.
 
     Social cards are made too, and the headers for hosts. While the data has a problem, nothing is written. What one
-    edition cannot make is left out and told. All is made of the data alone: nothing that an earlier command kept is used.
+    edition cannot make is left out and told. Only what changed is made anew, and the result is that of a build from
+    nothing. For publication, --fresh uses nothing that an earlier command kept.
     """
     options = BuildOptions(**stated, url_style=builders.url_style(builder, offline), today=last_day_begun())
-    with file_errors_in_words(), fresh_cache():
+    with file_errors_in_words(), fresh_cache() if fresh else nullcontext():
         sys.exit(_build(root, builder, options, strict))
 
 
 def _build(root: Path, builder: Builder, options: BuildOptions, strict: str | None) -> int:
-    """Make everything anew, and return the status of the builder."""
+    """Make everything, and return the status of the builder."""
     if read_website_settings(root) is None:
         raise FileNotFoundError(
             f"there is no {WEBSITE} in {root}, and the website needs its settings; topicbrief init makes a brief with one"

@@ -25,7 +25,7 @@ The preview repeats no work, and nobody has to keep a list of what depends on wh
 - MkDocs stops a build on its warnings, but the preview shows none of them while the data has problems: a page may be
   missing because of those.
 
-MkDocs is known to this package alone, and only the command `serve` depends on it.
+MkDocs is known to this package and `build/kept_pages` alone.
 """
 
 from __future__ import annotations

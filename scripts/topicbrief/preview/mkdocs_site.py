@@ -1,6 +1,6 @@
 """Render each page and file of an MkDocs website when somebody asks for it, by its address.
 
-With `mkdocs_outline` the only module of the engine that knows MkDocs. A website of a thousand pages takes MkDocs ten seconds
+With `mkdocs_outline` the part of the preview that knows MkDocs. A website of a thousand pages takes MkDocs ten seconds
 and more, and a page of it ten milliseconds: so nothing is built ahead. The outline (settings, list of files, menu) is made
 at the beginning and when it changes; a page is rendered when it is asked for, and kept until its file changes. What
 MkDocs does to a page is done here by MkDocs, so that the preview shows what `mkdocs build` makes. Left out are the events

@@ -47,6 +47,7 @@ from .site_files import (
     read_heads,
     read_language,
     write_builder_settings,
+    write_in_new_site,
 )
 from .site_swap import NewSite, SiteFolderError, begin_site, discard, discard_folder, put_in_place, why_no_site
 from .theme_files import place_theme, read_own_templates, remove_theme
@@ -97,6 +98,7 @@ __all__ = [
     "write_builder_settings",
     "write_copy_file",
     "write_editions",
+    "write_in_new_site",
     "write_listed",
     "write_pages",
     "write_printed",

@@ -3,7 +3,7 @@
 Plain values are kept under a name; each client owns its names. The folder lies among files that a pull request or an
 archive may bring, and what is read there is believed. So each result is sealed with a key that lies outside of the brief
 and that only its user can read, and nothing is read from a folder that somebody else owns or may change. A build for
-publication does without: it keeps its results in a folder of its own for as long as it takes (`fresh_cache`).
+publication does without (`topicbrief build --fresh`): it keeps its results in a folder of its own for as long as it takes (`fresh_cache`).
 """
 
 from __future__ import annotations

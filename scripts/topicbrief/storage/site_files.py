@@ -66,3 +66,9 @@ def add_to_site(site: Path, files: Mapping[str, str]) -> None:
     """Write these files into a built website, by path with `/`."""
     for name, text in files.items():
         write_if_changed(site / name, text.encode())
+
+
+def write_in_new_site(path: Path, data: bytes) -> None:
+    """Write a page into a website that is being built, which nobody sees yet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

@@ -15,7 +15,7 @@ from ...model.time_words import TimeInText, find_times
 ODD_YEAR = re.compile(r"(?<!\d)(?!19|20|0000)\d{4}(?!\d)")
 STAND_IN = "2024"  # a leap year, so that 29 February is read
 LAST_YEAR = 2199  # nobody plans for a day behind it
-# What may follow a year. Any other word may be counted by the four digits: "on July 6, 5025 cars were sold".
+# What may follow a year. Any other word may be counted by the four digits: "on July 6, 5025 people came".
 BEHIND = re.compile(
     r"\s*(?:$|[.,;:!?)\]。，；)]|(?:in|at|on|by|when|and|as|to|after|before|with|for|from|im|um|und|bei|mit|à|au|et|en|pour|avec)\b)"
 )

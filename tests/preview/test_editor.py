@@ -206,6 +206,7 @@ def test_a_change_is_told_as_readers_see_it_in_facts_and_in_yaml(editor: Editor)
     values = entry(editor, "fact", id)["values"]
     _, told = editor.plan(body({"do": "revise", "kind": "fact", "id": id, "values": {**values, "value": "987654"}}))
     assert any("987,654" in line["text"] for line in told["sentences"])
+    assert not any(line["text"].startswith("Readers will see") for line in told["sentences"])
     assert id in [each["id"] for each in told["changes"] if each["entry"] == "fact"]
     assert "+  value: 987654" in told["yaml"]
     assert f"-  value: {values['value']}" in told["yaml"]

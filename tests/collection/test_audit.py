@@ -97,7 +97,7 @@ def test_a_file_of_the_library_that_cannot_be_read_stops_only_the_briefs_that_ne
 
 def test_an_id_that_the_library_gives_twice(collection: Path) -> None:
     write(collection / "library" / "subjects" / "more.yaml", "- {id: norland-lines, name: N, kind: company}\n")
-    message = 'there is a subject "norland-lines" already, at library/subjects/more.yaml:1:8; an id is given once'
+    message = 'there is a subject "norland-lines" already, at library/subjects/more.yaml:1:8; give this one another id'
     assert f"library/subjects.yaml:1:7 duplicate-id: {message}" in check(collection)
 
 

@@ -126,6 +126,9 @@ def test_the_places_lead_an_editor_through_the_text(name: str) -> None:
         ("The Coast Line opened to passengers on 16 June 1998.", "16 June 1998", "coast-opening"),
         ("The Coast Line opened to passengers on 16 May 1978.", "16 May 1978", "coast-opening"),
         ("The Coast Line opened to passengers on 16 May 1908.", "16 May 1908", "coast-opening"),
+        ("The Coast Line opened to passengers on 16 May 1898.", "16 May 1898", "coast-opening"),
+        ("The Coast Line opened to passengers on May 16, 5998 in the capital.", "May 16, 5998", "coast-opening"),
+        ("The Coast Line opened to passengers on 5998-05-16.", "5998-05-16", "coast-opening"),
         ("Sales of the Heron: 153,637 vehicles in 2025.", "153,637", "heron-sales-2025"),
     ],
 )
@@ -149,11 +152,22 @@ def test_another_digit_is_a_contradiction_with_both_values(text: str, words: str
         "Norrail aims for 6 million passengers in 2030.",
         "The Falcon, unlike the Heron, sold 98,000 vehicles in 2025.",
         "The Elk Dam is 187 m high and 640 m long.",
+        "The Coast Line opened to passengers on May 16, 5998 tickets were sold.",
+        "The North Line had a fire on 16 May 5998.",
     ],
 )
 def test_no_contradiction_where_the_same_is_not_said(text: str) -> None:
     told = [finding.text for finding in read(text).of("contradicts")]
     assert told in ([], ["640"]) if "XL" in text else told == []
+
+
+def test_a_date_of_another_century_is_read_whole_and_one_that_cannot_be_is_told() -> None:
+    reading = read("The North Line had a fire on 16 May 1798. The North Line had a fire on 16 May 5998.")
+    assert [(each.text, each.result) for each in reading.findings] == [
+        ("16 May 1798", "new"),
+        ("16 May 5998", "left-out"),
+    ]
+    assert "its year cannot be right" in reading.findings[1].reason
 
 
 def test_the_passage_of_the_source_itself_with_another_number_is_told_first() -> None:

@@ -1014,7 +1014,7 @@ def test_evidence_that_cannot_be_added_is_one_clear_line(
         (("--subject", "line"), '--subject: several match "line": north-line (North Line, Nordbanen, N1), coast-line (Coast Line)'),
         (("--subject", "Coast Line", "--measure", "fare", "--value", "12 %"), '--value: "12 %" has "%", and the measure "fare" is in EUR'),
         (("--measure", "fare", "--value", "about 12 EUR", "--precision", "over"), '"about 12 EUR" says "precision: about", and --precision says "over"'),
-        (("--measure", "fare", "--value", "1,200 EUR"), '"1,200 EUR" is not a number; write 1200 in the currency of its measure'),
+        (("--measure", "fare", "--value", "1,200 EUR"), '"1,200 EUR" is not a number; write 1200 without "EUR"; if its measure is in another currency'),
     ],
 )  # fmt: skip
 def test_an_option_that_may_mean_several_things_is_never_guessed(

@@ -62,7 +62,7 @@ briefs = pytest.mark.parametrize("root", [ROOT, EXAMPLE], ids=["shipped", "examp
 # Where load rejects what a schema accepts: the rule, and the message where the rule has others that are told.
 # No regular expression tells these mistakes, or not all of them. The docstring of `editing/json_schema` has the same list.
 NOT_TOLD = (
-    ("duplicate-id", "an id is given once"),  # the schema sees one file
+    ("duplicate-id", "give this one another id"),  # the schema sees one file
     ("bad-reference", ""),  # prose: some broken references, and links around references
     ("bad-address", "only http:// and https:// are allowed"),  # prose: the address of a link
     ("not-a-phrase", ""),  # prose: some lists and paragraphs

@@ -45,7 +45,7 @@ GREEDY = {
     "100,000 dashes": ("sources/x.yaml", "- " * 100_000, "1:81 too-deep"),
     "a million keys": ("sources/x.yaml", "".join(f"k{n}:\n" for n in range(1_000_000)), "1:1 too-large"),
     "200,000 keys": ("sources/x.yaml", "".join(f"k{n}:\n" for n in range(200_000)), "101:1 too-large: there are more than 100 keys"),
-    "one key 200,000 times": ("sources/x.yaml", "k: x\n" * 200_000, '2:1 duplicate-key: the key "k" stands twice'),
+    "one key 200,000 times": ("sources/x.yaml", "k: x\n" * 200_000, '2:1 duplicate-key: the key "k" stands here twice'),
     "a list of 200,000": ("sources/x.yaml", f"{SOURCE}key_points: [{'a, ' * 200_000}]", "5:30014 too-large: there are more than 10,000 items"),
     "200,000 documents": ("sources/x.yaml", "---\n- a\n" * 200_000, "3:1 yaml-syntax: a second document"),
     "200,000 entries": ("measures.yaml", "- a\n" * 200_000, "49999:3 too-large: the file has more than 50,000 values"),

@@ -6,6 +6,7 @@ import http.client
 import json
 import random
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from http import HTTPStatus
@@ -16,8 +17,9 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import EXAMPLE, EXAMPLE_NAV, ROOT, THOROUGH, lay_out
+from tests.conftest import EXAMPLE, EXAMPLE_NAV, GUIDE, ROOT, THOROUGH, lay_out
 from topicbrief import storage
+from topicbrief.build.check import check
 from topicbrief.editing import formatter
 from topicbrief.preview.editor import LARGEST, Editor
 from topicbrief.preview.server import TOKEN, Server
@@ -204,6 +206,7 @@ def test_a_change_is_told_as_readers_see_it_in_facts_and_in_yaml(editor: Editor)
     values = entry(editor, "fact", id)["values"]
     _, told = editor.plan(body({"do": "revise", "kind": "fact", "id": id, "values": {**values, "value": "987654"}}))
     assert any("987,654" in line["text"] for line in told["sentences"])
+    assert not any(line["text"].startswith("Readers will see") for line in told["sentences"])
     assert id in [each["id"] for each in told["changes"] if each["entry"] == "fact"]
     assert "+  value: 987654" in told["yaml"]
     assert f"-  value: {values['value']}" in told["yaml"]
@@ -225,6 +228,63 @@ def test_withdrawing_a_fact_names_every_text_that_uses_it_before_it_is_written(e
             "status": "withdrawn",
             "reason": "It was a misprint.",
         }
+
+
+def test_an_outcome_and_a_settled_disagreement_are_written_as_the_guide_does_by_hand(tmp_path: Path) -> None:
+    root = tmp_path / "brief"
+    shutil.copytree(GUIDE / "data", root / "data")
+    before, editor = storage.read_data_files(root), Editor(root, lambda: TODAY)
+    evidence = {"source": "cnevpost-us-plans", "locator": "561,000 vehicles in 2026", "checked": "2026-11-22"}
+    happened = {"id": "xiaomi-deliveries-2026", "subject": "xiaomi-ev", "measure": "deliveries", "period": "2026"}
+    said: list[list[str]] = []
+    second = {"id": "yu7-max-acceleration-rounded", "subject": "yu7-max", "measure": "acceleration", "value": "3.3"}
+    for edit in (
+        {"do": "add", "kind": "fact", "values": {**happened, "value": "561000", "evidence": [evidence]}},
+        {"do": "outcome", "id": "xiaomi-target-2026", "outcome": "xiaomi-deliveries-2026"},
+        {"do": "add", "kind": "fact", "values": {**second, "evidence": [{**evidence, "locator": "in 3.3 seconds"}]}},
+        {"do": "settle", "id": "yu7-max-acceleration", "reason": "The maker states it."},
+    ):
+        status, told = save(editor, edit, anyway=True)
+        assert status == HTTPStatus.OK, told
+        said.append([each["rule"] for each in told["problems"]])
+    assert said == [[], [], ["unranked-conflict"], []]
+    assert "unranked-conflict" not in [problem.rule for problem in check(root)]
+    now = {name: data.decode() for name, data in storage.read_data_files(root).items()}
+    assert (
+        "  value: 550000\n  status: target\n  outcome: xiaomi-deliveries-2026\n  evidence:\n"
+        in now["facts/sales/company.yaml"]
+    )
+    settled = "  value: 3.23\n  rank: preferred\n  reason: The maker states it.\n  evidence:\n"
+    assert settled in now["facts/products/yu7.yaml"]
+    assert all(formatter.format_file(name, text.encode())[0] == text.encode() for name, text in now.items())
+    while editor.state()["undo"]["count"]:
+        assert editor.undo()[0] == HTTPStatus.OK
+    assert storage.read_data_files(root) == before
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        ({"do": "outcome", "outcome": "nothing-of-it"}, 'no fact "nothing-of-it"'),
+        ({"do": "outcome", "outcome": " "}, '"outcome" is empty; say it'),
+        ({"do": "settle", "reason": ""}, '"reason" is empty; say it'),
+    ],
+)
+def test_an_outcome_or_a_reason_that_is_missing_is_told_and_nothing_is_written(
+    editor: Editor, root: Path, edit: dict[str, Any], words: str
+) -> None:
+    before = storage.read_data_files(root)
+    status, told = save(editor, {**edit, "id": a_figure(editor)})
+    assert status == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert words in json.dumps(told, ensure_ascii=False).replace('\\"', '"')
+    assert storage.read_data_files(root) == before
+
+
+def test_a_form_shows_help_in_plain_words(editor: Editor) -> None:
+    for kind in ("fact", "source", "subject", "measure", "section", "brief"):
+        _, found = editor.schema(kind)
+        assert "description" in json.dumps(found)
+        assert "`" not in json.dumps(found["schema"])
 
 
 def test_a_new_source_is_a_file_of_its_own_and_undo_removes_it(editor: Editor, root: Path) -> None:

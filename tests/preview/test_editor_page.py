@@ -115,6 +115,7 @@ def changed(root: Path, name: str, before: str) -> list[str]:
 def test_a_figure_is_changed_by_mouse_and_the_page_shows_it(page: Page, root: Path) -> None:
     before = (root / "data" / FACTS).read_text("utf-8")
     open_fact(page, "north-line-passengers-2023")
+    expect(panel(page)).to_contain_text("2023: 200,000 people")  # before anything is changed
     page.locator("input[name='root[evidence][0][locator]']").fill("201,000 passengers in 2023")
     page.locator("input[name='root[value]']").fill("201000")
     page.locator("input[name='root[value]']").press("Tab")

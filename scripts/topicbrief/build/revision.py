@@ -374,6 +374,6 @@ def describe_entry(loaded: LoadResult, kind: str, id: str) -> list[dict[str, Any
         return []
     if kind == "fact":
         lines = describe_new_fact(loaded, id) if id in brief.facts else ()
-        return [{"path": [], "text": line} for line in lines]
+        return [{"path": [], "text": line.removeprefix("Readers will see: ")} for line in lines]  # a heading says so
     values = [(path, value) for of, path, value in loaded.values(Prose) if of is origin]
     return [{"path": list(path), "text": inlines.prose_text(brief, value)} for path, value in values]

@@ -67,4 +67,7 @@ def unlisted_section(loaded: LoadResult) -> Violations:
     for section in loaded.brief.sections:
         if section not in loaded.brief.settings.sections:
             place = loaded.origins[("section", section)].place()
-            yield place, f'the section "{section}" is not among the sections of data/brief.yaml; add it there'
+            yield (
+                place,
+                f'the section "{section}" is not shown yet: write "- {section}" below "sections:" in data/brief.yaml',
+            )

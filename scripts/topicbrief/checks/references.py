@@ -12,7 +12,6 @@ from ..model.fields import REFERENCES, FactId, MeasureId, SectionId, SourceId, S
 from ..model.prose import MAX_MISTAKES, Prose
 from .violation import Violations
 
-BEGUN = ("subject", "measure", "source", "fact")  # kinds of entries that a command begins
 ONE_BRACKET = re.compile(r"(?<!\[)\[([a-z0-9-]+)(?:\|[a-z]+)?\](?![\](])")
 
 
@@ -93,5 +92,4 @@ def listed_twice(loaded: LoadResult) -> Violations:
 def _unknown(loaded: LoadResult, kind: str, type_of_id: type[str]) -> Violations:
     for origin, path, value in loaded.values(type_of_id):
         if not loaded.may_exist(kind, value):
-            remedy = loaded.near(kind, value) or (f'; "topicbrief new {kind}" begins one' if kind in BEGUN else "")
-            yield origin.place(*path), f'no {kind} "{value}"{remedy}'
+            yield origin.place(*path), f'no {kind} "{value}"{loaded.remedy(kind, value)}'

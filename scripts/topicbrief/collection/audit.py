@@ -124,7 +124,7 @@ def _library_problems(library: Library, reach: Mapping[Key, tuple[str, ...]]) ->
             assert document
             place = document.place() if index is None else document.place(index, "id")
             if first := seen.get(key):
-                message = f'there is a {key[0]} "{key[1]}" already, at {first}; an id is given once'
+                message = f'there is a {key[0]} "{key[1]}" already, at {first}; give this one another id'
                 yield Problem(place, "duplicate-id", message)
             seen.setdefault(key, place)
 

@@ -148,7 +148,7 @@ def load_documents(
     for part in parts:
         for kind, id, entry, origin in part.entries:
             if first := origins.get((kind, id)):
-                message = f'there is a {kind} "{id}" already, at {first.place("id")}; an id is given once'
+                message = f'there is a {kind} "{id}" already, at {first.place("id")}; give this one another id'
                 problems.append(Problem(origin.place("id"), "duplicate-id", message))
                 continue
             entries[kind][id], origins[(kind, id)] = entry, origin
@@ -168,7 +168,7 @@ def load_documents(
         problems.append(replace(problem, message=problem.message + loaded.near(kind, word)))
     for problem, kind, word in (unproved for part in parts for unproved in part.unproved):
         if not loaded.may_exist(kind, word):
-            problems.append(replace(problem, message=problem.message + loaded.near(kind, word)))
+            problems.append(replace(problem, message=problem.message + loaded.remedy(kind, word)))
     return loaded
 
 
@@ -294,7 +294,7 @@ def _load_blocks(document: Document, raw: list[Any], blocks: BlockOptions, loadi
         kind, options = next(iter(item.items()))
         if kind not in blocks:
             near = suggest(kind, add_synonyms(blocks))
-            message = f'there is no block "{kind}"; the kinds are {list_choices(sorted(blocks))}{near}'
+            message = f'there is no block "{kind}"{near or f"; the kinds are {list_choices(sorted(blocks))}"}'
             loading.problems.append(Problem(document.key_place(*path, kind), "unknown-block", message))
             continue
         loaded = _validated(document, (*path, kind), options, blocks[kind], loading)
@@ -309,7 +309,9 @@ def _count(item: Any) -> str:
 def _validated(document: Document, path: KeyPath, raw: Any, model: type[Model], loading: _Loading) -> Any | None:
     """Return the entry, or None after its problems were added."""
     if not isinstance(raw, dict):
-        message = f"a mapping is expected here (key: value); found {type_name[type(raw)]}"
+        message = (
+            f'keys are expected here, each on its line with its value ("key: value"); found {type_name[type(raw)]}'
+        )
         loading.add([Problem(document.place(*path), "wrong-type", message)])
         return None
     try:

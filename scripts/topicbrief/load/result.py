@@ -16,6 +16,7 @@ from .yaml_files import Document
 
 KeyPath = tuple[str | int, ...]
 Made = TypeVar("Made")
+BEGUN = ("subject", "measure", "source", "fact")  # kinds of entries that a command begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ class LoadResult:
         if (kind, word) not in self._near:  # one id is often unknown in many places, when its entry was renamed
             self._near[kind, word] = suggest(word, self.names.get(kind, {}))
         return self._near[kind, word]
+
+    def remedy(self, kind: str, word: str) -> str:
+        """Return what to do about an unknown id: the one that may be meant, else the command that begins an entry."""
+        return self.near(kind, word) or (f'; "topicbrief new {kind}" begins one' if kind in BEGUN else "")
 
     def once(self, make: Callable[[LoadResult], Made]) -> Made:
         """Return what a function makes of this result; it is made only once, however many checks ask for it."""

@@ -8,8 +8,11 @@ from typing import Any, get_args
 from ..diagnostics.problem import Location, Problem, list_choices, suggest
 from ..diagnostics.synonyms import add_synonyms
 from ..model.entries import Model
+from ..model.typed_values import suggest_number
 from .result import KeyPath
 from .yaml_files import Document, type_name
+
+NUMBERS = ("value", "upper", "low", "high")  # the keys of a fact that hold a number
 
 
 def explain_errors(document: Document, path: KeyPath, model: type[Model], details: Any) -> Iterator[Problem]:
@@ -24,7 +27,7 @@ def explain_errors(document: Document, path: KeyPath, model: type[Model], detail
         case "extra_forbidden":
             known, typed = _keys(model, details["loc"][:-1]), document.at(*where[:-1])
             near = suggest(str(key), add_synonyms(other for other in known if other not in typed))
-            message = f'there is no key "{key}" here; known are {list_choices(known)}{near}'
+            message = f'there is no key "{key}" here{near or f"; known are {list_choices(known)}"}'
             yield Problem(document.key_place(*where), "unknown-key", message)
         case "missing":
             yield Problem(document.place(*where[:-1]), "missing-key", f'the key "{key}" is missing')
@@ -37,19 +40,24 @@ def explain_errors(document: Document, path: KeyPath, model: type[Model], detail
             yield Problem(place, "empty-value", "the list is empty; write at least one item")
         case "model_type" | "model_attributes_type":
             keys = list_choices(_keys(model, details["loc"]))
-            yield Problem(place, "wrong-type", f"a mapping is expected here (key: value); its keys are {keys}")
+            yield Problem(
+                place,
+                "wrong-type",
+                f'keys are expected here, each on its line with its value ("key: value"); they are {keys}',
+            )
         case rule:
-            yield Problem(place, rule, _sign_of_yaml(document, place) or details["msg"])
+            yield Problem(place, rule, _sign_of_yaml(document, place, key) or details["msg"])
 
 
-def _sign_of_yaml(document: Document, place: Location) -> str:
+def _sign_of_yaml(document: Document, place: Location, key: str | int) -> str:
     """Return what to do about a text that YAML did not take for one, for the sign at its beginning; else nothing."""
     typed = document.typed_at(place)
     if typed.startswith("[["):
         return "a text that begins with [[ goes in quotes as a whole"
     if len(typed) > 1 and typed[0] in ">|" and typed[1:].strip("+-"):
-        bound = '; a bound is written as "precision: over" on a line of its own' if typed[0] == ">" else ""
-        return f"a text that begins with {typed[0]} goes in quotes as a whole{bound}"
+        if key in NUMBERS and (hint := suggest_number(typed)):
+            return f'"{typed}" is not a number{hint}'
+        return f"a text that begins with {typed[0]} goes in quotes as a whole"
     return ""
 
 

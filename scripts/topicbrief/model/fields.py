@@ -62,10 +62,10 @@ def _text(value: Any, longest: int = MAX_LINE) -> str:
     """Return a text that is not empty, not too long, and without control characters; raise if it is not so."""
     if not isinstance(value, str):
         raise _wrong(
-            "wrong-type", f"a text is expected here, not {'a list' if isinstance(value, list) else 'a mapping'}"
+            "wrong-type", f"a text is expected here, not {'a list' if isinstance(value, list) else 'keys with values'}"
         )
     if not value.strip() or not (value.isascii() or any(map(_is_visible, value))):
-        raise _wrong("empty-value", "there is nothing here; write a value or leave the key out")
+        raise _wrong("empty-value", "there is no value here; write one, or delete the line")
     if control := CONTROL.search(value):
         raise _wrong("control-character", f"the character U+{ord(control[0]):04X} has no place in a text")
     if len(value) > longest:

@@ -108,12 +108,13 @@ def suggest_number(text: str) -> str:
         return ""
     if not typed.precision and not typed.sign:
         return f'; did you mean "{typed.first}"?'
-    kind = "currency" if typed.is_money else "unit"
-    unit = f' in the {kind} of its measure, without "{typed.sign}"' if typed.sign else ""
+    unit = f' without "{typed.sign}"' if typed.sign else ""
+    # The digits alone would be false in a measure of another unit: 681 hp are no 681 kW.
+    other = f"; if its measure is in another {'currency, use a measure in this one' if typed.is_money else 'unit, convert it first'}"
     keys = f', and "precision: {typed.precision}" on a line of its own' if typed.precision else ""
     if typed.last:
         keys = f', and "upper: {typed.last}" and "precision: range" on lines of their own'
-    return f"; write {typed.first}{unit}{keys}"
+    return f"; write {typed.first}{unit}{keys}{other if unit else ''}"
 
 
 def _precision(typed: re.Match[str]) -> str:

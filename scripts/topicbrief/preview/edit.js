@@ -250,7 +250,8 @@
     title.textContent = heading;
     yaml.value = found.text ?? "";
     yaml.disabled = !found.id && found.kind !== "brief";
-    for (const each of [seen, wrong, changes, blame]) each.replaceChildren();
+    for (const each of [wrong, changes, blame]) each.replaceChildren();
+    see(found.sentences);
     anyway.hidden = again.hidden = true;
     saves.disabled = true;
     tasks.replaceChildren(...taskFields(found));
@@ -354,6 +355,10 @@
     say(`Saved: ${told.written.join(", ") || "nothing had changed"}`);
   }
 
+  function see(sentences = []) {
+    seen.replaceChildren(...sentences.map((line) => make("p", { class: "help" }, line.text)));
+  }
+
   function show(told) {
     if (told.base) open.planned = told.base;
     blame.textContent = told.error ?? "";
@@ -362,7 +367,7 @@
     saves.disabled = told.status !== 200 || told.refused || problems.length > 0 || !told.yaml;
     anyway.hidden = told.status === 409 || !problems.length || told.refused || !!(told.error && !told.yaml);
     wrong.replaceChildren(...problems.map((each) => make("li", {}, make("span", { class: "problem" }, each.message), ` (${each.rule}, ${each.file}:${each.line})`)));
-    seen.replaceChildren(...(told.sentences ?? []).map((line) => make("p", { class: "help" }, line.text)));
+    see(told.sentences);
     changes.replaceChildren(
       ...(told.changes ?? []).map((each) => make("p", {}, `${each.heading}: ${each.what}${each.before || each.after ? `: ${each.before ?? "–"} → ${each.after ?? "–"}` : ""}`)),
       told.yaml ? make("pre", { tabIndex: 0, "aria-label": "Difference in YAML" }, told.yaml) : "");

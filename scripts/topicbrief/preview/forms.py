@@ -41,7 +41,7 @@ def _field(schema: Mapping[str, Any]) -> dict[str, Any]:
     """Return the schema of a field, and of those in it."""
     said = {"title": schema["title"]} if "title" in schema else {}
     if words := schema.get("markdownDescription") or schema.get("description"):
-        said["description"] = str(words).partition("\n")[0]
+        said["description"] = str(words).partition("\n")[0].replace("`", "")  # a form shows no Markdown
     if schema.get("type") == "object":
         return {**said, **_object(schema)}
     if schema.get("type") == "array":

@@ -1,7 +1,7 @@
 """Read an article against a brief: what each number and date in it is to the facts that are there.
 
 `text` divides the article into sentences and finds the numbers (with `model/quantities`) and the times (with
-`model/time_words`). `mentions` finds the names of subjects, and `context` what else stands around a number. Then each is,
+`model/time_words` and `odd_years`). `mentions` finds the names of subjects, and `context` what else stands around a number. Then each is,
 in this order:
 
 - left out, by the way it is written (`left_out`): a page, a telephone number, a part of a name;
@@ -28,6 +28,7 @@ from .context import Context, agrees, is_same_time
 from .contradictions import OWN, SLIP, find_contradicted
 from .left_out import forms_in, is_of_publication, reason_of_writing
 from .nearness import find_nearest
+from .odd_years import is_impossible
 from .proposals import propose_event, propose_figure, upper_end
 from .reading import (
     RESULTS,
@@ -53,6 +54,7 @@ WORDS_OF_CHOICE = 4
 MOST = 3_000  # numbers and dates: a report of a hundred pages has a thousand
 UNNAMED = "nothing that the brief is about is named near it"
 NO_MEASURE = "no measure of the brief has its unit"
+IMPOSSIBLE = "its year cannot be right; look into the article"
 
 
 def read_article(loaded: LoadResult, copy: SavedCopy, source: str = "", on: date | None = None) -> ArticleReading:
@@ -206,6 +208,8 @@ def _of_time(
         return _known(context, mark, again)
     if contradicted := find_contradicted(context, mark):
         return _contradicting(context, mark, contradicted)
+    if mark.time and is_impossible(mark.time):
+        return _left_out(context, mark, IMPOSSIBLE)
     for number in context.article.numbers(mark.sentence):
         if numbers[number].result in ("new", "contradicts") and context.nearest_time(number) == mark.time:
             return _left_out(context, mark, f'the time of "{numbers[number].text}" beside it')

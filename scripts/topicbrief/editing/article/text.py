@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...model.quantities import Quantity, find_quantities
-from ...model.time_words import TimeInText, find_times
+from ...model.time_words import TimeInText
+from .odd_years import find_all_times
 from .tables import Cell, find_tables
 
 STOP = re.compile(r"[.!?…][\"')\]]*(?=\s+[\"'(\[]?[^\W_a-zà-ÿ])|[。！？；]")
@@ -117,7 +118,7 @@ class ArticleText:
 
     def _marks(self, at: int) -> Iterator[Mark]:
         words, start, end = self.words(at), self.sentences[at].start, self.sentences[at].end
-        times = find_times(words)
+        times = find_all_times(words)
         for time in times:
             yield Mark(start + time.start, start + time.end, at, time=time)
         for one in find_quantities(words):
@@ -142,7 +143,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _sentences(text: str, offset: int) -> Iterator[Sentence]:
     """Yield the sentences of a line, which begins at a place of the article."""
     start = 0
-    inside = [(time.start, time.end) for time in find_times(text)]
+    inside = [(time.start, time.end) for time in find_all_times(text)]
     for stop in STOP.finditer(text):
         at = stop.start()
         before = text[max(0, at - LOOK_BACK) : at]

@@ -115,7 +115,7 @@ def find_id_mistake(loaded: LoadResult, kind: str, id: str) -> str | None:
     if reason := explain_reserved(kind, id):
         return f'"{id}" cannot be the id of a {kind}{reason}'
     if (kind, id) in loaded.origins or (kind, id) in loaded.unloadable:
-        return f'there is a {kind} "{id}" already; an id is given once'
+        return f'there is a {kind} "{id}" already; take another id'
     moved = loaded.brief.moved.get(f"{kind} {id}") if loaded.brief else None
     return f'"{id}" was the id of "{moved.new}", and its old address leads there; take another id' if moved else None
 

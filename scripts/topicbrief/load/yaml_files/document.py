@@ -10,7 +10,7 @@ from typing import Any
 from ...diagnostics.problem import Location
 from ...diagnostics.source_text import LINE_BREAK
 
-type_name: dict[Any, str] = {dict: "a mapping", list: "a list", str: "a text"}
+type_name: dict[Any, str] = {dict: "keys with values", list: "a list", str: "a text"}
 # A value is text, a list or a mapping. Its places are kept beside it in the same shape, as plain tuples, so that
 # both can be kept on disk cheaply: (line, column, first and last line of its words) for a text, (line, column,
 # [places]) for a list,

@@ -64,9 +64,7 @@ def find_excess(
     if number > MAX_VALUES and number > (most := MAX_VALUES * most_bytes(path) // MAX_BYTES):
         return "too-large", f"the file has more than {most:,} values; {_split(path) or 'take out what was pasted in'}"
     if opened and opened.key is None and opened.key_places and len(opened.key_places) >= MAX_KEYS:
-        message = (
-            f"there are more than {MAX_KEYS} keys in this mapping; no entry has as many: take out what was pasted in"
-        )
+        message = f"there are more than {MAX_KEYS} keys here; no entry has as many: take out what was pasted in"
         return "too-large", message
     if opened and opened.key_places is None and depth > WITHIN and len(opened.value) >= MAX_ITEMS:
         return "too-large", f"there are more than {MAX_ITEMS:,} items in this list; take out what was pasted in"

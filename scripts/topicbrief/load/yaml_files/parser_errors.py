@@ -17,7 +17,7 @@ from .events import parse_events
 
 # What libyaml says, and what an editor can do about it.
 HINTS = {
-    "mapping values are not allowed": "the line is indented too far, or the line above goes on where it should end",
+    "mapping values are not allowed": "this line begins further right than the lines it belongs to; begin it in their column",
     "found character that cannot start any token": "a text that begins with %, @, ` or a tab goes in quotes",
     "did not find expected alphabetic or numeric character": "a text that begins with & or * goes in quotes",
     "did not find expected tag URI": "a text that begins with ! goes in quotes",
@@ -25,11 +25,11 @@ HINTS = {
     "block sequence entries are not allowed": "a text that begins with - goes in quotes; or the list begins on the next line",
     "mapping keys are not allowed": "a text that begins with ? goes in quotes",
     "did not find expected <document start>": "the file ends at the line ...; delete that line",
-    "found a tab character": "indent with spaces instead of tabs",
-    "found unexpected end of stream": "this quotation mark is never closed",
-    "did not find expected key": "this line is indented in another way than the entry it belongs to",
-    "could not find expected ':'": 'this line has no ": " after its key, or a longer text is not indented',
-    "did not find expected '-' indicator": 'every entry of a list begins with "- ", all of them in one column',
+    "found a tab character": "this line is indented with a tab; put spaces in its place",
+    "found unexpected end of stream": "this quotation mark is never closed; type the same mark at the end of the text",
+    "did not find expected key": "this line is indented in another way than the entry it belongs to; begin it in the column of the entry's other lines",
+    "could not find expected ':'": 'this line has no ": " behind its key; write it like "period: 2025", or indent it if it goes on with the text above',
+    "did not find expected '-' indicator": 'a new entry begins with "- " (hyphen and space), in the column of the others; a line of the entry above is indented like its other lines',
     "did not find expected node content": "a value is missing before this place",
 }
 # Blanks that look like spaces and are none for YAML; programs for writing put them into what is copied from them.
@@ -64,7 +64,7 @@ def _odd_blank(text: str, stopped: int, error: yaml.MarkedYAMLError) -> Explaine
             break
     if not found:
         return None
-    message = "this line begins with blanks that are no plain spaces, as a no-break space is none; put plain spaces in their place"
+    message = "this line is indented with a blank that is no space, such as websites have (a no-break space); delete it and type spaces"
     return found.end() - 1, message
 
 
@@ -96,9 +96,7 @@ def _goes_on(text: str, stopped: int, error: yaml.MarkedYAMLError) -> Explained:
     at: int = last.start_mark.index
     if getattr(last, "style", None) in ("'", '"'):
         other = "'" if last.style == '"' else '"'
-        message = (
-            f"the text goes on behind its closing quotation mark; put all of it into the other quotation marks, {other}"
-        )
+        message = f"the text goes on behind its closing quotation mark; begin and end the whole text with the other kind, {other}"
         return at, message
     if isinstance(last, yaml.SequenceEndEvent | yaml.MappingEndEvent):
         opened = _opening(events)

@@ -118,7 +118,7 @@ def _put(into: OpenCollection, value: Value, places: ValuePlaces, path: str, pro
             value = str(place)
         elif value in into.key_places:
             first = into.key_places[value][0] + 1
-            message = f'the key "{value}" stands twice in this mapping; the first is on line {first}'
+            message = f'the key "{value}" stands here twice, first on line {first}; keep one of them'
             problems.append(Problem(place, "duplicate-key", message))
             value = str(place)
         into.key, into.key_places[value] = value, places

@@ -109,7 +109,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     config.extra["cards"] = list_cards(Path(config.docs_dir))
     language = read_language(Path(config.docs_dir))
     config.extra["words"] = dict(theme_words(language))
-    config.theme["language"] = theme_language(language) or config.theme["language"]
+    config.theme["language"] = theme_language(language) or config.theme.get("language", "en")
     problems = outcome.problems
     if not problems:
         return

@@ -245,8 +245,8 @@ def brief_of(root: Path) -> Brief:
 
 def listed() -> set[str]:
     """Every command that `topicbrief --help` lists, as README leaves them to it: with what it needs, and with all it takes."""
-    kinds = {f"topicbrief new {kind}" for kind in new_entry.KINDS}
-    names = [name for name in COMMANDS if name != "new"]
+    kinds = {f"topicbrief new {kind}" for kind in new_entry.KINDS} | {"topicbrief collection --help"}
+    names = [name for name in COMMANDS if name not in ("new", "collection")]
     return kinds | {_with_arguments(name, every) for name in names for every in (False, True)}
 
 

@@ -129,6 +129,15 @@ def test_a_file_comes_into_style(example: Path) -> None:
     assert value(TIDY.encode()) == value(UNTIDY.replace("·", "").encode())
 
 
+@pytest.mark.parametrize("text", ["How far?", "a?b", "? what", "Who, if anybody", "a: b"])
+def test_text_in_brackets_is_read_by_every_parser(example: Path, text: str) -> None:
+    path = example / "data" / "facts" / "odd.yaml"
+    path.write_text(f"- {{id: x, note: '{text}', value: 1}}\n")
+    command(example, "fmt", str(path))
+    for loader in (yaml.BaseLoader, yaml.CBaseLoader):  # PyYAML's own parser ends a word at a question mark
+        assert yaml.load(path.read_text(), loader) == [{"id": "x", "note": text, "value": "1"}]
+
+
 @pytest.mark.parametrize("folder", [ROOT, EXAMPLE], ids=["shipped", "example"])
 def test_the_files_of_this_project_are_in_style(folder: Path) -> None:
     done = command(folder, "fmt", "--check")
@@ -529,7 +538,7 @@ def test_after_a_renaming_pages_say_the_same_under_another_address(example: Path
     former = re.compile(r'<span id="[\w-]+"></span>')
     shown = {path: former.sub("", text) for path, text in after.items() if path not in forwards}
     assert {path: sorted(text.split("\n")) for path, text in shown.items()} == {
-        path: sorted(text.split("\n")) for path, text in expected.items()
+        path: sorted(former.sub("", text).split("\n")) for path, text in expected.items()
     }
 
 

@@ -101,11 +101,19 @@ def read_page(page: str) -> Reader:
     return read(html(page))
 
 
+LANGUAGE = {"lang", "dir"}
+
+
 def shape(page: str) -> list[tuple[str, tuple[str, ...]]]:
     """The elements of a page with the names of their attributes: what a text must not change. In a drawing it may be
-    broken into other lines, and take another place.
+    broken into other lines, and take another place; and words in another script than the page's are marked so.
     """
-    return [(tag, tuple(sorted(attributes))) for tag, attributes in read_page(page).elements if tag not in DRAWN]
+    elements = ((tag, {*attributes}) for tag, attributes in read_page(page).elements if tag not in DRAWN)
+    return [
+        (tag, tuple(sorted(names - LANGUAGE)))
+        for tag, names in elements
+        if (tag, names - LANGUAGE) != ("span", set()) or not names
+    ]
 
 
 def words(page: str) -> str:

@@ -102,12 +102,13 @@ def test_readers_see_how_many_origins_the_reports_have(copied: Path) -> None:
     # The record of the figure, and the key figure on the front page.
     assert "\nOrigins\n:   two reports, one origin\n" in north
     assert (
-        "The Daily Star, 15 January 2025, repeating Norrail, 4 March 2025, behind a paywall since June 2025: “" in north
+        "The Daily Star, 15 January 2025 (press), repeating Norrail, 4 March 2025, behind a paywall since June 2025: “"
+        in north
     )
     assert "Norrail, The Daily Star: two reports, one origin" in home
     # Three reports, of which two repeat an agency that is no source of the brief.
     assert "\nOrigins\n:   three reports, two origins\n" in coast
-    assert "The Echo, repeating Norland News Agency: “" in coast
+    assert "The Echo (press), repeating Norland News Agency: “" in coast
     # Where sources differ, and in the list of sources.
     listed = words(docs / "sources.md")
     assert "3 of them repeat another publication, which confirms nothing anew." in listed

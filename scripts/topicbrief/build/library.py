@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..load.collection import read_patterns
-from ..load.library import Library, read_library
 from ..storage import collection_files
+
+if TYPE_CHECKING:
+    from ..load.library import Library
 
 
 def find_library(root: Path) -> Library | None:
@@ -18,6 +20,8 @@ def find_library(root: Path) -> Library | None:
     home = find_home(root)
     if home is None:
         return None
+    from ..load.library import read_library  # noqa: PLC0415 - it loads the model, which most briefs do without here
+
     folder = f"{os.path.relpath(home, root.resolve())}/{collection_files.LIBRARY}".replace(os.sep, "/")
     return read_library(collection_files.read_library_files(home), folder)
 
@@ -35,5 +39,7 @@ def find_home(root: Path) -> Path | None:
     settings = collection_files.read_settings(home) if home else None
     if home is None or settings is None:
         return None
+    from ..load.collection import read_patterns  # noqa: PLC0415 - as above
+
     name = root.resolve().relative_to(home).as_posix()
     return home if collection_files.matches(name, read_patterns(settings)) else None

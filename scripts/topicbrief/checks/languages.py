@@ -10,7 +10,7 @@ from .violation import Violations
 
 
 def unknown_language(loaded: LoadResult) -> Violations:
-    """The language of the brief is a tag, such as `en-GB`, `de`, `fr-CA`, `zh-Hans` or `ar`."""
+    """`language` in brief.yaml is the tag of a language of which it is known how it writes numbers and dates."""
     assert loaded.brief
     language = loaded.brief.settings.language
     if catalogue_of(language):

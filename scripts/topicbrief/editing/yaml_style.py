@@ -22,7 +22,7 @@ PRINTABLE = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\
 NEEDS_QUOTES = re.compile(
     r"""[\s,\[\]{}#&*!|>'"%@`]|[-?:](?:\s|$)|-{3}|\.{3}|.*(?::(?:\s|$)|\s\#|\t)|.*\s$""", re.DOTALL | re.VERBOSE
 )
-IN_BRACKETS = re.compile(r"[,\[\]{}]|^[-?:]|:$")
+IN_BRACKETS = re.compile(r"[,\[\]{}?]|^[-:]|:$")  # a "?" too: some parsers take it for the sign of a key
 WORDS = {
     "y",
     "n",

@@ -41,7 +41,7 @@ def gather_outline(root: Path, address: str) -> Outline:
     config.extra["pdf"] = None  # a preview typesets nothing
     language = read_language(root / "docs")
     config.extra["words"] = dict(theme_words(language))
-    config.theme["language"] = theme_language(language) or config.theme["language"]
+    config.theme["language"] = theme_language(language) or config.theme.get("language", "en")
     config.plugins.on_startup(command="serve", dirty=False)
     if config.site_url:
         config.site_url = f"http://{address}{mount_path(config)}"

@@ -16,7 +16,7 @@ def unranked_conflict(loaded: LoadResult) -> Violations:
     """Of facts that state the same thing differently exactly one is preferred; the others remain to be seen."""
     assert loaded.brief
     facts = loaded.brief.facts
-    for rivals in loaded.brief.conflicts:
+    for rivals in loaded.brief.conflicts.values():
         group = sorted(rivals, key=lambda each: loaded.origins[("fact", each)].place())
         preferred = [each for each in group if RANKS[facts[each].rank].is_preferred]
         # One report for a group, at its last member: the one an editor has most likely just added.

@@ -213,11 +213,11 @@ class Brief:
         return derived.possible_values(self.numbers[id], self.precision(fact), fact.upper)
 
     @cached_property
-    def conflicts(self) -> tuple[tuple[str, ...], ...]:
-        """The facts that state the same thing differently, in groups: same key, another value."""
+    def conflicts(self) -> Mapping[str, tuple[str, ...]]:
+        """The facts that state the same thing differently, in groups, by the first of each: same key, another value."""
         standing = {id: f for id, f in self.facts.items() if f.measure and not STATUSES[f.status].is_void}
         same = _grouped((fact.key, id) for id, fact in standing.items())
-        return tuple(ids for ids in same.values() if len(ids) > 1 and self._differ(ids))
+        return {ids[0]: ids for ids in same.values() if len(ids) > 1 and self._differ(ids)}
 
     def _differ(self, ids: tuple[str, ...]) -> bool:
         """Return whether any two of these facts, which have one key, contradict each other."""
@@ -227,7 +227,7 @@ class Brief:
     @cached_property
     def rivals(self) -> Rivals:
         """For each contradicted fact, the facts that contradict it."""
-        return Rivals(self.conflicts)
+        return Rivals(self.conflicts.values())
 
     @cached_property
     def as_of(self) -> date | None:

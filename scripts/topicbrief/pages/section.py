@@ -53,7 +53,7 @@ def _blocks(brief: Brief, section: Section) -> Iterator[Block]:
 
 def _differing(brief: Brief, section: str) -> Iterator[Block]:
     """Yield where sources differ on a fact of the section: what each says, which one is preferred, and why."""
-    inside = ([id for id in group if brief.section_of[id] == section] for group in brief.conflicts)
+    inside = ([id for id in group if brief.section_of[id] == section] for group in brief.conflicts.values())
     groups = [ids[-1] for ids in inside if ids]
     if not groups:
         return

@@ -2,7 +2,8 @@
 
     python -m tests.bench [--quick]
 
-Synthetic briefs of 100 and 1,000 articles (with `--quick` only of 100) are made in a temporary folder. The engine runs
+Synthetic briefs of 100 and 1,000 articles (with `--quick` only of 100) are made in a temporary folder; our own stages are
+measured at 3,000 too, and the growth of each is printed, so that what grows faster than the data is seen. The engine runs
 in a process of its own each time, which measures its stages from within; how long the process took, and its memory,
 are measured from without. Every figure is the median of three runs, those of `check` of five.
 
@@ -30,6 +31,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -42,13 +44,16 @@ SCRIPTS = REPOSITORY / "scripts"
 SIZES = (100, 1_000)
 STAGES = ("read", "load", "check", "history", "compose", "render", "write")
 WITHIN = "--within"  # the option by which the benchmark starts itself to run the engine
+LARGEST = 3_000  # articles, of which only our stages are measured
 DAYS = 365  # of a long history: on each of them three files change
 ROUNDS = 3
 SAVES = 5
+SHORTEST = 0.005  # seconds: what is shorter is not compared
 
 # The aims, as the most that is allowed.
 SHARE = 15.0  # per cent of the whole, cold
 GROWTH = 10.5  # times, from 100 to 1,000 articles
+GROWTH_ON = 3.1  # and from there to 3,000
 ONE_EDIT = 1.0  # seconds
 NO_EDIT = 0.3
 CHECK = 0.5
@@ -144,6 +149,12 @@ def run(command: list[str], folder: Path, **env: str) -> Run:
 def engine(root: Path) -> Run:
     """The engine at work on the brief in `root`."""
     return run([sys.executable, "-m", "tests.bench", WITHIN, str(root)], root)
+
+
+def stages_of(root: Path, articles: int) -> Run:
+    """The engine at work on a new brief of a size, from nothing."""
+    run([sys.executable, str(REPOSITORY / "tests" / "helpers" / "synthetic.py"), str(root), str(articles)], REPOSITORY)
+    return middle([engine(cleared(root)) for _ in range(ROUNDS)])
 
 
 def middle(runs: list[Run]) -> Run:
@@ -346,6 +357,21 @@ def table(sizes: dict[int, Measured]) -> Iterator[str]:
         yield f"{label:34}{cells}{growth}".rstrip()
 
 
+def growth(colds: dict[int, Run]) -> Iterator[str]:
+    """How much longer each of our stages takes at each size than at the one before, beside how much more data there is."""
+    pairs = list(pairwise(sorted(colds)))
+    yield f"{'Growth of our stages, from nothing':34}" + "".join(f"{f'{a:,} to {b:,}':>18}" for a, b in pairs)
+    yield f"{'  of the data':34}" + "".join(f"{b / a:>17.1f}x" for a, b in pairs)
+    for stage in (stage for stage in colds[max(colds)].stages if colds[min(colds)].stages[stage] > SHORTEST):
+        times = (colds[b].stages[stage] / colds[a].stages[stage] for a, b in pairs)
+        yield f"  {stage:32}" + "".join(f"{each:>17.1f}x" for each in times)
+    yield f"{'  all together':34}" + "".join(f"{colds[b].engine / colds[a].engine:>17.1f}x" for a, b in pairs)
+    if len(pairs) > 1:
+        one, other = pairs[-1]
+        label = f"growth of our stages, {one:,} to {other:,} articles"
+        yield aim(label, colds[other].engine / colds[one].engine, GROWTH_ON, "x")
+
+
 def aims(sizes: dict[int, Measured], checks: tuple[Run, Run]) -> Iterator[str]:
     """Each aim beside what was measured, at the largest size."""
     first, last = min(sizes), max(sizes)
@@ -455,6 +481,9 @@ def main(arguments: list[str]) -> None:
         history = past(folder / "past")
         sizes = {size: measured(folder / str(size), size) for size in SIZES[: 1 if "--quick" in arguments else None]}
         largest = max(sizes)
+        colds = {size: each.cold for size, each in sizes.items()}
+        if "--quick" not in arguments:
+            colds[LARGEST] = stages_of(folder / str(LARGEST), LARGEST)
         previews = (
             shipped_shown(folder / "brief"),
             synthetic_shown(folder / str(largest), sizes[largest].alone.seconds),
@@ -463,6 +492,8 @@ def main(arguments: list[str]) -> None:
         mistakes = test_mutations.report(list(test_mutations.results(test_mutations.NUMBER, folder / "mutations")))
     lines = [
         *table(sizes),
+        "",
+        *growth(colds),
         "",
         *aims(sizes, checks),
         *past_aims(*history),

@@ -81,6 +81,7 @@ def test_only_one_module_prints_writes_or_knows_a_library() -> None:
         "trace/pdf_file.py", "editions/pdf/png.py", "checks/copies/publication_text.py"
     }  # fmt: skip
     assert users_of(r"^ *(import|from) selectolax\b") == {"trace/html_page.py", "build/headers.py"}
+    assert users_of(r"^ *(import|from) pikepdf\b") == {"editions/pdf/object_streams.py"}
     assert users_of(r"^ *(import|from) PIL\b|\.to_pil\(") == {"editions/pdf/png.py"}
     assert users_of(r"^ *(import|from) watchfiles\b") == {"preview/watcher.py"}
 

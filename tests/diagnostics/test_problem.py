@@ -7,7 +7,8 @@ from typing import Any, get_args
 
 import pytest
 
-from topicbrief.diagnostics.problem import find_meant, suggest
+from topicbrief.diagnostics.known_words import KnownWords
+from topicbrief.diagnostics.problem import suggest
 from topicbrief.diagnostics.synonyms import add_synonyms
 from topicbrief.load.entry_names import find_names
 from topicbrief.model import units
@@ -177,7 +178,7 @@ NONSENSE = (
 
 @pytest.mark.parametrize(("kind", "word", "right"), TYPOS)
 def test_a_typo_gets_the_right_answer(kind: str, word: str, right: str) -> None:
-    assert find_meant(word, KNOWN[kind]) == [right]
+    assert KnownWords(KNOWN[kind]).find_meant(word) == [right]
 
 
 @pytest.mark.parametrize(("word", "right"), UNITS)
@@ -222,13 +223,14 @@ def test_what_may_mean_two_things_is_told_so() -> None:
     known = ["xiaomi-deliveries-2025", "yu7-deliveries-2025", "yu7-deliveries-2024"]
     answer = '; did you mean "xiaomi-deliveries-2025" or "yu7-deliveries-2025"?'
     assert suggest("deliveries-2025", known) == answer
-    assert find_meant("Xiaomi", KNOWN["source"]) == ["gh-xiaomi-ar2025", "gh-xiaomi-ar2024"]  # published both
+    assert KnownWords(KNOWN["source"]).find_meant("Xiaomi") == [
+        "gh-xiaomi-ar2025",
+        "gh-xiaomi-ar2024",
+    ]  # published both
 
 
 def test_digits_that_changed_places_are_nearer_than_others() -> None:
-    assert find_meant("passengers-2042", {each: each for each in ("passengers-2023", "passengers-2024")}) == [
-        "passengers-2024"
-    ]
+    assert KnownWords(("passengers-2023", "passengers-2024")).find_meant("passengers-2042") == ["passengers-2024"]
 
 
 def test_a_synonym_is_no_answer_where_its_word_may_not_stand() -> None:
@@ -237,7 +239,7 @@ def test_a_synonym_is_no_answer_where_its_word_may_not_stand() -> None:
 
 def test_an_id_goes_before_the_name_of_another() -> None:
     entries = {id: Measure(id=id, label=label, format="number") for id, label in (("a", "range"), ("range", "b"))}
-    assert find_meant("Range", find_names({"measure": entries})["measure"]) == ["range"]
+    assert KnownWords(find_names({"measure": entries})["measure"]).find_meant("Range") == ["range"]
 
 
 @pytest.mark.slow

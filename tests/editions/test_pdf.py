@@ -34,6 +34,7 @@ from topicbrief.editions.pdf.blocks import _block
 from topicbrief.editions.pdf.booklet import Booklet
 from topicbrief.editions.pdf.glyphs import find_missing
 from topicbrief.editions.pdf.line_breaks import add_address_breaks, add_breaks, longest_run, width_in_letters
+from topicbrief.editions.pdf.object_streams import pack_objects
 from topicbrief.formatting.inlines import inlines_text
 from topicbrief.model.brief import Brief
 from topicbrief.model.timeline import UNKNOWN
@@ -94,6 +95,33 @@ def test_it_is_what_it_claims_to_be(which: str, request: pytest.FixtureRequest) 
     assert paper.pdf.Root.MarkInfo.Marked
     assert paper.pdf.Root.ViewerPreferences.DisplayDocTitle
     assert all(paper.fonts().values())
+
+
+@pytest.mark.parametrize("which", ["paper", pytest.param("shipped", marks=pytest.mark.slow)])
+def test_its_objects_are_packed_into_a_third_of_the_file(which: str, request: pytest.FixtureRequest) -> None:
+    paper: Paper = request.getfixturevalue(which)
+    assert len(paper.data) < 0.5 * len(loose(paper.data))
+
+
+def test_packing_changes_nothing_that_is_shown_and_gives_the_same_bytes(paper: Paper) -> None:
+    before = loose(paper.data)
+    packed = pack_objects(before)
+    assert pack_objects(before) == packed
+    with pikepdf.open(io.BytesIO(before)) as one, pikepdf.open(io.BytesIO(packed)) as other:
+        assert [page.Contents.read_bytes() for page in one.pages] == [
+            page.Contents.read_bytes() for page in other.pages
+        ]
+        assert "/Filter" not in other.Root.Metadata  # archives read it as it stands
+        assert one.Root.Metadata.read_bytes() == other.Root.Metadata.read_bytes()
+        assert bytes(one.trailer.ID[0]) == bytes(other.trailer.ID[0])  # which names the document
+
+
+def loose(data: bytes) -> bytes:
+    """The PDF with each object by itself, as Typst writes it."""
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.save(written, object_stream_mode=pikepdf.ObjectStreamMode.disable, fix_metadata_version=False)
+    return written.getvalue()
 
 
 def test_it_says_what_it_is(paper: Paper) -> None:

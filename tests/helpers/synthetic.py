@@ -257,7 +257,9 @@ def _counts(random: Random, article: Article) -> Iterator[Entry]:
 def _range(random: Random, article: Article) -> Entry:
     fact = _observed(random, article, 5, "waiting-time", f"{article.year}-H{random.randint(1, 2)}")
     low = random.randint(3, 30)
-    return fact | {"value": str(low), "upper": str(low + random.randint(2, 9)), "precision": "range"}
+    upper = low + random.randint(2, 9)
+    said = [_evidence(article, f"{low} to {upper} weeks of waiting")]
+    return fact | {"value": str(low), "upper": str(upper), "precision": "range", "evidence": said}
 
 
 def _target(random: Random, article: Article) -> Entry:

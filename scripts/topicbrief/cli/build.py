@@ -9,12 +9,12 @@ from typing import Any
 
 import click
 
-from ..build import builders, website
+from ..build import builders, host_limits, website
 from ..build.builders import Builder
 from ..build.check import load_brief
 from ..build.options import BuildOptions
 from ..build.pdf.process import print_apart
-from ..storage import WEBSITE, read_website_settings, remove_pdfs
+from ..storage import WEBSITE, measure_built_files, read_website_settings, remove_pdfs
 from ..storage.cache import fresh_cache
 from .options import last_day_begun, with_build_options, with_builder, with_strict
 from .pages import make_pages
@@ -57,7 +57,15 @@ def _build(root: Path, builder: Builder, options: BuildOptions, strict: str | No
         raise click.ClickException(f"{error}; {_untouched(root)}") from None
     if status:
         click.echo(f"{builder.name} stopped; {_untouched(root)}", err=True)
+    else:
+        _print_limits(website.site_folder(root))
     return status
+
+
+def _print_limits(site: Path) -> None:
+    """Say which limits of common hosts the website comes near."""
+    for sentence in host_limits.describe_limits(measure_built_files(site)):
+        click.echo(f"{sentence}: see Limits in HOSTING.md", err=True)
 
 
 def _untouched(root: Path) -> str:

@@ -5,101 +5,25 @@ A problem is a value. It is collected, sorted and counted; only `cli` prints it.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
 
-ALIKE = 0.7  # how much of two words has to agree, of 1; with less, a guess is wrong more often than right
-LONGEST = 400  # characters of what may be a name; what is longer was not meant as one
+from .known_words import KnownWords
+
 LONGEST_MESSAGE = 600  # characters: what is longer quotes what was pasted in
-FEW = 3  # of so many words that may be meant, all are named
 
 SPACES = "\u00a0\u202f\u2009"  # between the parts of a number
 
-WordParts = tuple[str, ...]
 
-
-def suggest(word: str, known: Iterable[str] | Mapping[str, str]) -> str:
+def suggest(word: str, known: Iterable[str] | Mapping[str, str] | KnownWords) -> str:
     """Return `; did you mean "…"?` for the known word nearest to `word`, or nothing if none is close.
 
-    A mapping gives, for each word that may be typed (such as a name), the word that is right in its place.
+    A mapping gives, for each word that may be typed (such as a name), the word that is right in its place. Who asks for
+    many words gives them as `KnownWords`.
     """
-    found = find_meant(word, known if isinstance(known, Mapping) else {each: each for each in known})
-    named = [f'"{each}"' for each in found]
+    words = known if isinstance(known, KnownWords) else KnownWords(known)
+    named = [f'"{each}"' for each in words.find_meant(word)]
     return f"; did you mean {list_choices(named)}?" if named else ""
-
-
-def find_meant(word: str, known: Mapping[str, str]) -> list[str]:
-    """Return the known words that `word` may have been meant as, mostly one.
-
-    They are tried in this order: equal but for capitals and hyphens, equal but for the order of the parts, a
-    beginning or an end, a similar spelling, a word too many. Several are returned only where none is closer than the others.
-    """
-    parts = _parts(word) if len(word) <= LONGEST else ()
-    if not parts:
-        return []
-    same = [right for each, right in known.items() if "".join(_parts(each)) == "".join(parts)]
-    turned = [right for each, right in known.items() if sorted(_parts(each)) == sorted(parts)]
-    if same or turned:
-        return (same or turned)[:1]
-    longer = dict.fromkeys(right for each, right in known.items() if _is_end(parts, _parts(each)))
-    if 0 < len(longer) <= FEW:
-        return list(longer)
-    return _alike(parts, known) or [right for each, right in known.items() if _is_end(_parts(each), parts)][:1]
-
-
-@lru_cache(maxsize=100_000)
-def _parts(word: str) -> WordParts:
-    """Return the parts of a word in small letters: `North_Line` and `north-line` have the same."""
-    return tuple(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", word).casefold()))
-
-
-def _is_end(parts: WordParts, longer: WordParts) -> bool:
-    """Return whether a longer word begins or ends with these parts, and they are long enough to mean it."""
-    says_enough = len(parts) > 1 or (len("".join(parts)) > 2 and not "".join(parts).isdecimal())
-    return says_enough and len(longer) > len(parts) and parts in (longer[: len(parts)], longer[-len(parts) :])
-
-
-def _alike(parts: WordParts, known: Mapping[str, str]) -> list[str]:
-    """Return the words that have most letters in common with the parts, in their order or in any other; of several,
-    the one with the same letters in another order."""
-    found: list[str] = []
-    best = (ALIKE, 0.0)
-    as_typed, sorted_parts = SequenceMatcher(b="".join(parts)), SequenceMatcher(b="".join(sorted(parts)))
-    for each, right in known.items():
-        other = _parts(each)
-        for matcher, letters in ((as_typed, "".join(other)), (sorted_parts, "".join(sorted(other)))):
-            matcher.set_seq1(letters)
-            # The first two are quick, and never less than the third.
-            if matcher.real_quick_ratio() < best[0] or matcher.quick_ratio() < best[0]:
-                continue
-            likeness = (matcher.ratio(), matcher.quick_ratio())
-            if likeness > best and _is_misspelt(parts, other):
-                found, best = [right], likeness
-    return found
-
-
-def _is_misspelt(parts: WordParts, other: WordParts) -> bool:
-    """Return whether one word may be a misspelling of the other: the digits are the same, and the parts that differ
-    are alike, or too many to compare.
-
-    Long ids that differ on purpose share most of their letters: "north-line-fare-may" is not meant as
-    "coast-line-fare-may", nor one month as another.
-    """
-    if sorted(filter(str.isdecimal, "".join(parts))) != sorted(filter(str.isdecimal, "".join(other))):
-        return False
-    if other in (parts[: len(other)], parts[-len(other) :]):
-        return True  # a word too many, as in "the-fare"
-    mine, others = (
-        list((Counter(parts) - Counter(other)).elements()),
-        list((Counter(other) - Counter(parts)).elements()),
-    )
-    pairs = ((mine, others), (sorted(mine), sorted(others)))
-    return any(SequenceMatcher(a="".join(a), b="".join(b)).ratio() > ALIKE for a, b in pairs)
 
 
 def make_printable(text: str) -> str:

@@ -66,7 +66,21 @@ def _file(
 ) -> LoadedBlob:
     """Return a loaded file, with entries of its previous state in place of those that could not be loaded."""
     part = load_file(path, document, options)
-    return LoadedBlob(id, _completed(part, before.part) if before else part, bool(part.unloadable))
+    if not before:
+        return LoadedBlob(id, part, bool(part.unloadable))
+    return LoadedBlob(id, _completed(_shared(part, before.part), before.part), bool(part.unloadable))
+
+
+def _shared(part: LoadedFile, before: LoadedFile) -> LoadedFile:
+    """Return a file with its former entries in place of those of which the text is the same: one object in both states is
+    compared in no time.
+    """
+    former = {(kind, id): (entry, origin.value()) for kind, id, entry, origin in before.entries}
+    entries = []
+    for kind, id, entry, origin in part.entries:
+        known = former.get((kind, id))
+        entries.append((kind, id, known[0] if known and known[1] == origin.value() else entry, origin))
+    return replace(part, entries=tuple(entries))
 
 
 def _completed(part: LoadedFile, before: LoadedFile) -> LoadedFile:

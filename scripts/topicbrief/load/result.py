@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
+from ..diagnostics.known_words import KnownWords
 from ..diagnostics.problem import Location, Problem, suggest
 from ..model.brief import Brief
 from ..model.entries import BlockSpec, Model
@@ -67,7 +68,7 @@ class LoadResult:
     def near(self, kind: str, word: str) -> str:
         """Return `; did you mean "…"?` for the id of the entry that an unknown word (a misspelt id, a name) may mean."""
         if (kind, word) not in self._near:  # one id is often unknown in many places, when its entry was renamed
-            self._near[kind, word] = suggest(word, self.names.get(kind, {}))
+            self._near[kind, word] = suggest(word, self.once(_known_words).get(kind, ()))
         return self._near[kind, word]
 
     def remedy(self, kind: str, word: str) -> str:
@@ -107,6 +108,10 @@ class LoadResult:
             for id, entry in by_id.items():
                 _gather(self.origins[(kind, id)], (), entry, found)
         return found
+
+
+def _known_words(loaded: LoadResult) -> Mapping[str, KnownWords]:
+    return {kind: KnownWords(names) for kind, names in loaded.names.items()}
 
 
 def _gather(origin: SourceLocation, path: KeyPath, value: Any, found: defaultdict[type, list[Any]]) -> None:

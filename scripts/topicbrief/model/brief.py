@@ -13,6 +13,7 @@ from typing import Any
 
 from ..locale import Words, words_of
 from . import derived, durations
+from .conflicts import Rivals
 from .entries import (
     Checker,
     Choice,
@@ -212,12 +213,21 @@ class Brief:
         return derived.possible_values(self.numbers[id], self.precision(fact), fact.upper)
 
     @cached_property
-    def rivals(self) -> Mapping[str, tuple[str, ...]]:
-        """For each contradicted fact, the facts that contradict it: same key, another value."""
+    def conflicts(self) -> Mapping[str, tuple[str, ...]]:
+        """The facts that state the same thing differently, in groups, by the first of each: same key, another value."""
         standing = {id: f for id, f in self.facts.items() if f.measure and not STATUSES[f.status].is_void}
         same = _grouped((fact.key, id) for id, fact in standing.items())
-        groups = [ids for ids in same.values() if any(self._contradict(*pair) for pair in combinations(ids, 2))]
-        return {id: tuple(other for other in ids if other != id) for ids in groups for id in ids}
+        return {ids[0]: ids for ids in same.values() if len(ids) > 1 and self._differ(ids)}
+
+    def _differ(self, ids: tuple[str, ...]) -> bool:
+        """Return whether any two of these facts, which have one key, contradict each other."""
+        stated = [self.states(id) for id in ids]
+        return any(one != stated[0] for one in stated) and any(self._contradict(*pair) for pair in combinations(ids, 2))
+
+    @cached_property
+    def rivals(self) -> Rivals:
+        """For each contradicted fact, the facts that contradict it."""
+        return Rivals(self.conflicts.values())
 
     @cached_property
     def as_of(self) -> date | None:

@@ -53,14 +53,15 @@ def _blocks(brief: Brief, section: Section) -> Iterator[Block]:
 
 def _differing(brief: Brief, section: str) -> Iterator[Block]:
     """Yield where sources differ on a fact of the section: what each says, which one is preferred, and why."""
-    groups = {frozenset((id, *others)): id for id, others in brief.rivals.items() if brief.section_of[id] == section}
+    inside = ([id for id in group if brief.section_of[id] == section] for group in brief.conflicts.values())
+    groups = [ids[-1] for ids in inside if ids]
     if not groups:
         return
     yield Heading((Text(brief.words.gettext("Where sources differ")),), 2, "differ_")
     table = Table(
         head=tuple((Text(brief.words.pgettext("column", head)),) for head in COLUMNS),
         numeric=(False,) * 5,
-        rows=tuple(_differing_row(brief, id) for id in groups.values()),
+        rows=tuple(_differing_row(brief, id) for id in groups),
     )
     yield Details((count_things(brief, "{count} figure", "{count} figures", len(groups)),), (table,), printed=True)
 

@@ -42,6 +42,7 @@ from .pin_files import read_pins, remove_wheels
 from .site_files import (
     add_to_site,
     list_built_files,
+    measure_built_files,
     read_builder_index,
     read_built_pages,
     read_heads,
@@ -72,6 +73,7 @@ __all__ = [
     "is_data",
     "list_built_files",
     "list_cards",
+    "measure_built_files",
     "place_theme",
     "private_copies",
     "public_copies",

@@ -39,6 +39,7 @@ LIBRARIES = (
     "fonttools",
     "icalendar",
     "markdown-it-py",
+    "pikepdf",
     "pillow",
     "pint",
     "pydantic",

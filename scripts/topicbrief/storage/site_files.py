@@ -62,6 +62,13 @@ def list_built_files(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
 
 
+def measure_built_files(site: Path) -> dict[str, int]:
+    """Return the number of bytes of each file of a built website, by path with `/`."""
+    return {
+        path.relative_to(site).as_posix(): path.stat().st_size for path in sorted(site.rglob("*")) if path.is_file()
+    }
+
+
 def add_to_site(site: Path, files: Mapping[str, str]) -> None:
     """Write these files into a built website, by path with `/`."""
     for name, text in files.items():

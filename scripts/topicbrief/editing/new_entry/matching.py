@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...diagnostics.problem import find_meant
+from ...diagnostics.known_words import KnownWords
 from ...load.result import LoadResult
 from ...model.brief import Brief
 
@@ -39,7 +39,7 @@ def find_matches(loaded: LoadResult, kind: str, typed: str) -> list[Match]:
     called = called_by_id(loaded, kind)
     wanted = _words(typed)
     holding = [id for id, names in called.items() if any(_has_all(_words(name), wanted) for name in names)]
-    alike = find_meant(typed, {name: id for id, names in called.items() for name in names}) if typed else []
+    alike = KnownWords({name: id for id, names in called.items() for name in names}).find_meant(typed) if typed else []
     return [Match(id, ", ".join(called[id][1:])) for id in dict.fromkeys(holding or alike)]
 
 

@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from ...diagnostics.errors import CannotTypesetError, is_panic
+from .object_streams import pack_objects
 from .png import pictures
 
 PAPER = Path(__file__).resolve().parents[2] / "templates" / "pdf"
@@ -41,7 +42,7 @@ def typeset_pdf(template: str, inputs: Mapping[str, str], fonts: Iterable[Path],
         if MISSING not in str(error):
             raise
         paper = _compile(template, inputs, fonts, format="pdf", pdf_standards=ARCHIVAL, timestamp=made)
-    return _inward(paper)
+    return pack_objects(_inward(paper))
 
 
 def _inward(paper: bytes) -> bytes:

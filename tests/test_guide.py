@@ -26,7 +26,7 @@ import click
 import pytest
 import yaml
 
-from tests.conftest import EXAMPLE_NAV, GUIDE, ROOT, lay_out, run, shared, topicbrief
+from tests.conftest import EXAMPLE_NAV, GUIDE, ROOT, git, lay_out, run, shared, topicbrief
 from topicbrief.build.check import load_brief
 from topicbrief.build.pages import build_pages
 from topicbrief.cli import COMMANDS, load_command
@@ -323,6 +323,10 @@ def test_every_command_runs(guided: Path, built_by_command: Path, command: str) 
             done = run_as_told(["topicbrief", "rename", "--help"], guided)  # only its name is told
         case _, ["new", kind]:
             done = run_as_told(["topicbrief", "new", kind, "--help"], guided)  # it would ask
+        case _, ["edition"]:  # it wants all committed, and an address
+            git("add", "data", "docs", "mkdocs.yml", "theme", cwd=guided)
+            git("commit", "--quiet", "--message", "All of it", cwd=guided)
+            done = run_as_told(["topicbrief", "edition", "--address", "https://example.org/"], guided)
         case _, ["trace", *_]:
             shutil.copytree(built_by_command / "site", guided / "site")  # as `topicbrief build` left it
             done = run_as_told(["topicbrief", *arguments], guided)

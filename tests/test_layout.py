@@ -67,7 +67,7 @@ def test_only_one_module_prints_writes_or_knows_a_library() -> None:
         "cli",
     }
     assert users_of(r"write_text|write_bytes|open\(.*[\"']w|os\.replace|unlink|rmdir|mkdir") == {
-        "storage/archives.py", "storage/atomic.py", "storage/cache.py", "storage/data_files.py", "storage/docs_files.py", "storage/exchange.py",
+        "storage/archives.py", "storage/atomic.py", "storage/cache.py", "storage/data_files.py", "storage/docs_files.py", "storage/edition_files.py", "storage/exchange.py",
         "storage/journal.py", "storage/pin_files.py", "storage/portal_files.py", "storage/site_files.py", "storage/site_swap.py", "storage/theme_files.py",
     }  # fmt: skip
     assert {user.rpartition("/")[0] for user in users_of(r"^(import|from) yaml\b")} == {"load/yaml_files"}

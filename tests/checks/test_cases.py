@@ -193,6 +193,7 @@ def rules_in_the_source() -> Iterator[str]:
         "build/pdf/letters.py",
         "checks/website_settings.py",
         "build/menu.py",
+        "build/edition/manifest_check.py",
     ]
     packages = (path for name in ("pages/blocks", "load/yaml_files") for path in sorted((ENGINE / name).glob("*.py")))
     for path in [*(ENGINE / name for name in names), *packages]:

@@ -7,7 +7,7 @@ A command that remembers what it read or loaded before (the preview, a compariso
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,9 +26,10 @@ from ..load.result import LoadResult
 from ..load.yaml_files import Document
 from ..load.yaml_files.cached_reader import read_files
 from ..pages import blocks
+from .edition.manifest_check import check_editions
 from .gc_pause import no_garbage_collection
 from .library import find_library
-from .menu import check_menu
+from .menu import check_menu, check_menu_of_editions
 from .own_files import read_own_pages, read_settings_files
 from .tracked_cache import refuse_tracked_cache
 
@@ -112,6 +113,11 @@ def load_files(
     return replace(loaded, problems=[*unread, *lost, *loaded.problems])
 
 
+def _menu_of_editions(root: Path, website: Mapping[str, bytes]) -> Iterator[Problem]:
+    if storage.list_editions(root / "docs"):
+        yield from check_menu_of_editions(website)
+
+
 def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
     """Return the problems of meaning: of the entries, of the blocks, and of the website's settings and people's own pages beside the brief.
 
@@ -129,4 +135,5 @@ def find_problems(root: Path | None, loaded: LoadResult) -> list[Problem]:
         pages = read_own_pages(root, website) if root else {}
         own = own_pages.check_own_pages(loaded, pages)
         menu = check_menu(loaded.brief, website, pages) if loaded.brief and not loaded.unloadable else ()
-        return [*checks.run_checks(loaded), *blocks.check(loaded), *unread, *contradictions, *own, *menu]
+        frozen = (*check_editions(root), *_menu_of_editions(root, website)) if root else ()
+        return [*checks.run_checks(loaded), *blocks.check(loaded), *unread, *contradictions, *own, *menu, *frozen]

@@ -107,7 +107,7 @@ def compare(root: Path, before: Version, after: Version) -> Comparison:
     """Return how the brief has changed; `root` is the folder of the cache. Raises CannotCompareError where neither side
     has readable settings.
     """
-    reader = _reader()
+    reader = read_once()
     found = compare_entries(_side(root, before, after, reader), _side(root, after, before, reader))
     old, new = found.before, found.after
     if old.problems or new.problems or old.unread or new.unread:
@@ -131,8 +131,8 @@ def compare_entries(old: Side, new: Side) -> Comparison:
     return Comparison(old, new, tuple(found), None)
 
 
-def _reader() -> Reader:
-    """Return a reader for the files of both sides, which reads a file that is the same on both only once."""
+def read_once() -> Reader:
+    """Return a reader for the files of several briefs, which reads a file that is the same in several only once."""
     known: dict[tuple[str, bytes], tuple[Document | None, list[Problem]]] = {}
 
     def read(root: Path, files: Mapping[str, bytes]) -> tuple[Documents, list[Problem]]:

@@ -21,6 +21,9 @@ from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..document.edition_paths import ASSETS
+from ..document.edition_paths import FOLDER as EDITIONS
+
 # The types of scripts that run or configure others (import maps); any other type holds data.
 RUNS = re.compile(
     r"(?:text|application)/(?:x-)?(?:java|ecma)script|text/(?:javascript1\.[0-5]|jscript|livescript)"
@@ -33,6 +36,8 @@ NAMED_BY_HASH = re.compile(r"\.[0-9a-f]{8}\.min\.(?:js|css)$")
 OPEN_DATA = "data/"  # programs of other websites may read these files
 EMBEDDED = r"/embed/[a-z0-9-]+/(index\.html)?$"  # below whatever address the website has
 EMBEDS = "embed/"  # other websites may show these pages in a frame
+OF_EDITION = re.compile(rf"{EDITIONS}/\d{{4}}-\d{{2}}-\d{{2}}/(.+)")  # a website of its own, as it was
+SHARED = f"{ASSETS}/"  # of editions: the next folder is named by a hash of all that is in it
 MOST_STYLES = 6  # more hashes make a header longer than some hosts take
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
@@ -54,7 +59,8 @@ class Headers:
 
     `every` has those of every response, by name. `unframed` has those that forbid frames: they belong to every response
     but the pages that other websites may frame; if there are any, `places` has the patterns of all others. `lasting` has
-    the paths of files that never change, since their names hold a hash; `open_data` says whether there are open data files.
+    the paths of files that never change, since their names hold a hash; `open_data` says whether there are open data files,
+    and `frozen_data` whether editions have some.
     """
 
     every: dict[str, str]
@@ -62,6 +68,7 @@ class Headers:
     places: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
     open_data: bool = False
+    frozen_data: bool = False
 
 
 def make_headers(pages: Iterable[str], files: Iterable[str], styles_by_script: bool = False) -> Headers:
@@ -71,7 +78,9 @@ def make_headers(pages: Iterable[str], files: Iterable[str], styles_by_script: b
     """
     scripts, styles = find_inline_code(pages)
     paths = sorted(files)
-    lasting = tuple(f"/{path}" for path in paths if NAMED_BY_HASH.search(path))
+    lasting = tuple(f"/{path}" for path in paths if NAMED_BY_HASH.search(path) and not path.startswith(SHARED))
+    if any(path.startswith(SHARED) for path in paths):
+        lasting += (f"/{SHARED}*",)
     is_open = any(path.startswith(OPEN_DATA) for path in paths)
     return Headers(
         {
@@ -81,6 +90,7 @@ def make_headers(pages: Iterable[str], files: Iterable[str], styles_by_script: b
         places=_places(paths),
         lasting=lasting,
         open_data=is_open,
+        frozen_data=any(found[1].startswith(OPEN_DATA) for path in paths if (found := OF_EDITION.match(path))),
     )
 
 
@@ -89,10 +99,31 @@ def _places(paths: Iterable[str]) -> tuple[str, ...]:
     none if no page may be framed.
     """
     paths = [*paths]
-    if not any(path.startswith(EMBEDS) for path in paths):
+    if not any(may_be_framed(path) for path in paths):
         return ()
+    now = [path for path in paths if not path.startswith(f"{EDITIONS}/")]
+    then = [found[1] for path in paths if (found := OF_EDITION.match(path))]
+    beside = sorted({path.split("/")[1] for path in paths if path.startswith(f"{EDITIONS}/")} - {*map(_day, paths)})
+    below = (f"/{EDITIONS}/{name}" + ("" if "." in name else "/*") for name in beside)
+    home = (f"/{EDITIONS}/",) if beside else ()
+    return (*_roots(now), *home, *below, *(f"/{EDITIONS}/:day{root}" for root in (_roots(then) if then else ())))
+
+
+def _roots(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return patterns of the folders and files of a website, but not of its pages that may be framed."""
     roots = {path.partition("/")[0] + ("/*" if "/" in path else "") for path in paths}
     return ("/", *(f"/{root}" for root in sorted(roots - {f"{EMBEDS}*"})))
+
+
+def may_be_framed(path: str) -> bool:
+    """Return whether other websites may show the page at a path in a frame: charts for them, of today or of an edition."""
+    found = OF_EDITION.match(path)
+    return (found[1] if found else path).startswith(EMBEDS)
+
+
+def _day(path: str) -> str:
+    """Return the day of the edition that a path belongs to; "" for none."""
+    return path.split("/")[1] if OF_EDITION.match(path) else ""
 
 
 def find_inline_code(pages: Iterable[str]) -> tuple[set[str], set[str]]:
@@ -183,12 +214,14 @@ def format_headers_file(headers: Headers) -> str:
         lines += [path, f"  Cache-Control: {FOR_A_YEAR}"]
     if headers.open_data:
         lines += [f"/{OPEN_DATA}*", "  Access-Control-Allow-Origin: *"]
+    if headers.frozen_data:
+        lines += [f"/{EDITIONS}/:day/{OPEN_DATA}*", "  Access-Control-Allow-Origin: *"]
     return "\n".join(lines) + "\n"
 
 
 def format_nginx(headers: Headers) -> str:
     """Return the headers as a file that nginx includes within a `server` or a `location`."""
-    conditions = [("cache", "Cache-Control", NAMED_BY_HASH.pattern.replace("(?:", "("), FOR_A_YEAR)]
+    conditions = [("cache", "Cache-Control", f"({NAMED_BY_HASH.pattern}|/{SHARED})".replace("(?:", "("), FOR_A_YEAR)]
     if headers.open_data:
         conditions.append(("open", "Access-Control-Allow-Origin", f"/{OPEN_DATA}", "*"))
     lines = ["# Include this where the website is served: include /path/to/site/nginx-headers.conf;"]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from fnmatch import fnmatchcase
 
 from ..diagnostics.problem import Problem, suggest
+from ..document.edition_paths import FOLDER as EDITIONS
 from ..load import yaml_files
 from ..model.brief import Brief
 from ..pages import article, changes, data, home, method, section, sources
@@ -52,6 +53,18 @@ def check_menu(brief: Brief, settings: Mapping[str, bytes], own: Collection[str]
     for name, title in titles.items():
         if name not in named and not _is_hidden(name, hidden):
             yield Problem(place, "not-in-menu", f'the page "{name}" is in no menu; add "- {title}: {name}" under nav')
+
+
+def check_menu_of_editions(settings: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Yield a problem where the pages of editions, which are in no menu, are not said to be in none: builders would complain."""
+    found = next(
+        ((path, types[MENU]) for path in settings if MENU in (types := yaml_files.read_types(path, settings[path]))),
+        None,
+    )
+    hidden = {pattern.strip("/*") for pattern in _hidden(settings)}
+    if found and found[1][0] == "a list" and EDITIONS not in hidden:
+        message = f'the pages of editions are in no menu; add "/{EDITIONS}/" under not_in_nav'
+        yield Problem(found[1][1], "not-in-menu", message)
 
 
 def _top_pages(brief: Brief) -> dict[str, str]:

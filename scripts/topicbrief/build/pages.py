@@ -27,6 +27,8 @@ from ..pages import blocks
 from ..pages.composer import compose_pages
 from ..storage import cache
 from .check import load_and_check, load_brief
+from .edition.manifest_check import check_editions
+from .edition.since import with_editions
 from .gc_pause import no_garbage_collection
 from .library import library_files
 from .options import DEFAULT_OPTIONS, BuildOptions, with_options
@@ -82,6 +84,7 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: 
     files = storage.read_data_files(root)
     beside = read_settings_files(root)
     beside |= read_own_pages(root, beside)
+    beside |= storage.read_manifests(docs) | {"editions": repr([*check_editions(root)]).encode()}
     fingerprint = cache.fingerprint(
         {**files, **library_files(root), **{f"../{path}": data for path, data in beside.items()}},
         snapshots.history_identity(root),
@@ -97,7 +100,7 @@ def _built(root: Path, report: ProgressReporter, options: BuildOptions, strict: 
         return Outcome(problems)
     past, trouble = reader.read_with_trouble(root, report, blocks.OPTIONS)
     report("compose", "")
-    brief = with_options(loaded.brief, options)
+    brief = with_options(with_editions(root, loaded), options)
     tree = compose_pages(brief, history=past)
     report("compose", f"{len(tree)} pages")
     report("render", "")

@@ -8,7 +8,19 @@ from ..diagnostics.problem import list_choices
 from ..load.result import LoadResult
 from .violation import Violations
 
-TAKEN = ("index", "subjects", "articles", "facts", "sources", "method", "changes", "data", "assets", "search")
+TAKEN = (
+    "index",
+    "subjects",
+    "articles",
+    "facts",
+    "sources",
+    "method",
+    "changes",
+    "data",
+    "assets",
+    "search",
+    "editions",
+)
 
 # Files of these names, whatever their ending, cannot be made or cloned on Windows; a page, a fact and its data are files.
 DEVICES = re.compile(r"con|prn|aux|nul|com[1-9]|lpt[1-9]")

@@ -38,6 +38,7 @@ COMMANDS = (
     "pages",
     "build",
     "pdf",
+    "edition",
     "serve",
     "collection",
     "clean",

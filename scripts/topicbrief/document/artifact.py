@@ -26,6 +26,8 @@ IGNORED = (
     "/changes/",
     "/charts/",
     "/data/",
+    "/editions/*.md",
+    "/editions/since/",
     "/embed/",
     "/facts/",
     "/feed.*",

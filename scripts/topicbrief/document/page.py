@@ -12,10 +12,13 @@ from .walk import walk
 
 @dataclass(frozen=True, slots=True)
 class PageCitation:
-    """How to cite a page: in words, and in the formats of reference managers by their names."""
+    """How to cite a page: in words, and in the formats of reference managers by their names. `frozen` leads to the page in
+    the newest edition that has it.
+    """
 
     words: Inlines
     forms: tuple[tuple[str, str], ...]
+    frozen: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,14 @@ from ..document.urls import FOLDERS, UrlStyle
 from ..document.walk import rebuild, walk
 from ..model.brief import Brief
 from ..model.timeline import History
-from . import discovery, embeds, feeds, markdown, marks, opendata
+from . import discovery, embeds, feeds, markdown, marks, opendata, since
 
 NAMES = {
     "opendata": "the open data",
     "feeds": "the feeds and the calendar",
     "discovery": "llms.txt and robots.txt",
     "embeds": "the pictures of charts",
+    "since": "the counts of what has changed since editions",
 }
 
 # The editions beside the pages, made from the same tree, or from the brief where the tree has only text.
@@ -44,6 +45,7 @@ EDITIONS: tuple[Callable[[Brief, Sequence[Page], History], Iterator[File]], ...]
     feeds.render,
     discovery.render,
     embeds.render,
+    since.render,
     marks.render,
 )
 
@@ -57,7 +59,8 @@ def render(
 ) -> list[File]:
     """Return every file of every edition; `tell` is told of each edition and drawing that cannot be made; the others are made, and nothing leads to what is not there."""
     made = [*exports(brief, pages, history, tell)]
-    paths = frozenset(file.path for file in made)
+    standing = (f"{edition.folder}/{name}" for edition in brief.editions.values() for name in edition.files)
+    paths = frozenset((*(file.path for file in made), *standing))
     return [*markdown.render(drop_links(pages, paths), url_style, tell, paths), *made]
 
 

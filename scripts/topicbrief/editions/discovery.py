@@ -17,7 +17,7 @@ from ..formatting import inlines, plain_text
 from ..locale import N_
 from ..model.brief import Brief
 from ..model.timeline import History
-from ..pages import structured_data
+from ..pages import editions, structured_data
 
 LINE = 240  # characters of what is said of a page
 SPECIAL = re.compile(r"[\\`*_\[\]<>#|]")
@@ -26,7 +26,7 @@ RULE = N_(
     "a permanent address on the page of its subject."
 )
 # Pages about the brief itself, by path.
-BEHIND = ("facts/index", "sources", "subjects/index", "method", "changes", structured_data.DATA)
+BEHIND = ("facts/index", "sources", "subjects/index", "method", "changes", editions.PATH, structured_data.DATA)
 
 
 def render(brief: Brief, pages: Sequence[Page], history: History) -> Iterator[File]:

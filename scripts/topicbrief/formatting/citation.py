@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from ..document import Code, Count, Inlines, Page, PageCitation, Target, Text
+from ..document import Code, Count, FileLink, Inlines, Page, PageCitation, Target, Text
 from ..model.brief import Brief
 from ..model.entries import Fact
 from . import csl, inlines, plain_text
@@ -25,7 +25,20 @@ def cite_page(brief: Brief, page: Page) -> PageCitation:
     whole = page.path == "index"
     item = csl.part_item(brief, Target(page.path), "" if whole else page.title)
     part = () if whole else page.heading or (Text(page.title),)
-    return PageCitation(citation_sentence(brief, part, url=item.get("URL", "")), citation_formats(item))
+    return PageCitation(
+        citation_sentence(brief, part, url=item.get("URL", "")), citation_formats(item), _frozen(brief, page.path)
+    )
+
+
+def _frozen(brief: Brief, path: str) -> Inlines:
+    """Return the sentence that leads to a page in the newest edition that has it; nothing where none has."""
+    for edition in brief.editions.values():
+        if there := edition.path_of(path):
+            day = FileLink((Count(plain_text.format_day(brief, edition.day)),), there)
+            return fill_sentence(
+                brief.words.gettext("This page may change. To cite what stays, cite the edition of {day}."), day=day
+            )
+    return ()
 
 
 def citation_formats(item: CslItem) -> tuple[tuple[str, str], ...]:

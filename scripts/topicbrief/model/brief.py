@@ -14,6 +14,7 @@ from typing import Any
 from ..locale import Words, words_of
 from . import derived, durations
 from .conflicts import Rivals
+from .edition import Edition
 from .entries import (
     Checker,
     Choice,
@@ -57,6 +58,7 @@ class Brief:
     proposals: Mapping[str, Proposal] = field(default_factory=dict)  # which no reader sees
     choices: Mapping[str, Choice] = field(default_factory=dict)
     lines: Mapping[tuple[str, str], Lines] = field(default_factory=dict)  # of entries, where the repository is named
+    editions: Mapping[str, Edition] = field(default_factory=dict)  # frozen ones by their day, the newest first
     on: date | None = None  # as of which day it is told, where that is another than the day of the data
 
     @property

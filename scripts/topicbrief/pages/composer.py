@@ -15,7 +15,7 @@ from ..formatting import inlines
 from ..model.brief import Brief
 from ..model.entries import Fact
 from ..model.timeline import UNKNOWN, History
-from . import article, changes, data, facts, home, method, redirects, section, sources, subject
+from . import article, changes, data, editions, facts, home, method, redirects, section, sources, subject
 from .changes import restated
 from .draft import Draft
 
@@ -26,6 +26,7 @@ PAGES: tuple[Callable[[Brief], Iterator[Draft]], ...] = (
     facts.drafts,
     sources.drafts,
     method.drafts,
+    editions.drafts,
     redirects.drafts,
 )
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from .. import editions, storage
 from ..build.check import Documents, Loaders, load_and_check
+from ..build.edition.since import with_editions
 from ..build.gc_pause import no_garbage_collection
 from ..build.pages import refresh_schemas
 from ..diagnostics.problem import Problem
@@ -92,7 +93,7 @@ class IncrementalBuild:
             if problems or not loaded.brief:
                 yield UpdateResult(problems)
                 return
-            composed = self._compose(loaded.brief)
+            composed = self._compose(with_editions(self.root, loaded))
             if self._lead_to_new_files(composed):
                 yield self.settle()
             if early := self._write_first([page for page in composed if f"{page.path}.md" in first]):

@@ -24,7 +24,7 @@ from importlib import resources
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from ..build.headers import EMBEDS, POLICY, make_headers, whole_policy
+from ..build.headers import POLICY, make_headers, may_be_framed, whole_policy
 from .editor import LARGEST, Answer, Editor
 from .mkdocs_site import Response, Site
 from .notifications import Board
@@ -232,7 +232,7 @@ class _Visit(BaseHTTPRequestHandler):
         return head + tag.encode() + end + tail if end else answer.body + tag.encode()
 
     def _may_be_framed(self) -> bool:
-        return unquote(self.path).removeprefix(self.server.site.mount).startswith(EMBEDS)
+        return may_be_framed(unquote(self.path).removeprefix(self.server.site.mount))
 
     def _redirect(self, path: str) -> None:
         self._send(HTTPStatus.FOUND, "text/plain", b"", ("Location", quote(path)))

@@ -16,6 +16,7 @@ from ..diagnostics.problem import Location, Problem
 from ..document.artifact import IGNORE_MARK, File, ignore_file, page_mark, pdf_mark
 from .atomic import TEMPORARY, remove_file, write_if_changed
 from .data_files import MAX_BYTES
+from .edition_files import is_of_edition, read_if_there
 
 HTML = (".html", ".htm", ".xhtml")  # what builders put on the website as it is
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # what builders take for a page
@@ -65,7 +66,7 @@ def read_own_pages(docs: Path) -> dict[str, bytes]:
         pages = [Path(folder, name) for name in names if name.endswith((*MARKDOWN, *HTML)) and not name.startswith(".")]
         for path in pages if real not in seen else ():
             name = path.relative_to(docs).as_posix()
-            data = _read_own(docs, path) if name not in listed else None
+            data = _read_own(docs, path) if name not in listed and not is_of_edition(name) else None
             if data is not None:
                 found[f"docs/{name}"] = data
         seen.add(real)
@@ -84,14 +85,6 @@ def _read_own(docs: Path, path: Path) -> bytes | None:
             return (head if expected else b"") + file.read(MAX_BYTES)
     except OSError:
         return None
-
-
-def read_if_there(path: Path) -> bytes:
-    """Return the bytes of a file that a build may have made; none where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
 
 
 def write_editions(docs: Path, files: Iterable[File]) -> tuple[int, int]:

@@ -15,6 +15,9 @@ Anybody can write a mark, so marks count only on pages that a build has made, an
 has them. Text around the article (the title of the window, the menu, the description for search engines), feeds and lists
 for programs have no marks: they may repeat what the pages say (`passages`).
 
+An edition (`editions/<day>/`) is a website of its own: its pages are held against its own open data, and not against that of
+today.
+
 All texts are read, in menus and footers too, and the attributes that are shown or spoken; `site_files` says who reads
 each kind of file, and names those that nobody reads. `tests/helpers/marks.py` reads the marks once more and shares no
 code with this package.
@@ -28,10 +31,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from .editions import DATA, files_of, find_editions, read_names
 from .exclusions import is_bare_figure, names_pattern
 from .html_page import read_page
 from .record import read_open_data, unlike_brief
-from .result import TracedPage, TraceReport
+from .result import TracedPage, TraceReport, join_editions
 from .site import SiteTracer
 from .site_files import trace_files
 
@@ -44,7 +48,24 @@ def trace(
     `values` are those of the facts of the brief, where it is at hand: the open data must have the same. Raises OSError if
     there is no page.
     """
-    paths = sorted(site.rglob("*.html"))
+    editions = find_editions(site)
+    whole = _trace_website(site, [*files_of(site, editions)], names, values)
+    frozen = {folder: _trace_edition(site / folder) for folder in editions}
+    return join_editions(whole, frozen)
+
+
+def _trace_edition(folder: Path) -> TraceReport:
+    """Trace an edition as the website that it was: names, facts and marks are its own."""
+    paths = [path for path in files_of(folder) if path.relative_to(folder).parts[0] != DATA]
+    names = (*read_open_data(folder).names, *read_names(folder))
+    return _trace_website(folder, paths, names, None)
+
+
+def _trace_website(
+    site: Path, whole: list[Path], names: Iterable[str] | None, values: Mapping[str, Decimal | None] | None
+) -> TraceReport:
+    """Trace these files of a website, which is known by no others."""
+    paths = [path for path in whole if path.suffix == ".html"]
     if not paths:
         raise FileNotFoundError(f"there is no page in {site}; build the site first")
     # A page that somebody wrote elsewhere and put there may be in any encoding.
@@ -54,11 +75,14 @@ def trace(
     tracing = SiteTracer(names_pattern(names), data, pages=[read_page(path, text) for path, text in texts.items()])
     traced = [TracedPage(page.path, tuple(numbers)) for page, numbers in tracing.trace_pages()]
     unread: defaultdict[str, list[str]] = defaultdict(list)
+    others = [path for path in whole if path.suffix not in (".html", ".pdf")]
     files = [
         TracedPage(name, tuple(numbers))
-        for name, numbers in trace_files(tracing, site, lambda kind, name: unread[kind].append(name))
+        for name, numbers in trace_files(tracing, site, others, lambda kind, name: unread[kind].append(name))
     ]
-    sheets = _printed(sorted(site.rglob("*.pdf")), site, tracing, names_pattern(names, broken=True), unread)
+    sheets = _printed(
+        [path for path in whole if path.suffix == ".pdf"], site, tracing, names_pattern(names, broken=True), unread
+    )
     return TraceReport(
         (*traced, *sorted(files, key=lambda each: each.path), *sheets),
         {kind: tuple(sorted(found)) for kind, found in sorted(unread.items())},

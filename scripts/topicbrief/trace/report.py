@@ -41,6 +41,8 @@ def report_lines(report: TraceReport, numbers: bool = False, beside: Iterable[st
     if numbers:
         yield from _pages(report)
     yield f"{_count(len(report.pages), 'page and file', 'pages and files')}: {_coverage(report.kinds).strip()} numbers traced to a fact."
+    for folder, kinds in report.editions.items():
+        yield f"Of these, {folder}/ against its own open data: {_coverage(kinds).strip()}."
     yield f"Compared: {', '.join(_compared(report))}."
     yield f"Outside: {', '.join(f'{report.kinds[kind]:,} in {words}' for kind, words in OUTSIDE.items() if report.kinds[kind])}."
     yield from _covered(report, numbers)
@@ -167,6 +169,7 @@ def report_json(report: TraceReport, sentences: SentenceCoverage | None = None) 
         ],
         "names_that_are_figures": report.empty_names,
         **({"sentences": sentences.values} if sentences else {}),
+        "editions": {folder: _counts(kinds) for folder, kinds in report.editions.items()},
         "pages": pages,
         "unread": report.unread,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 OUTSIDE = {
@@ -60,13 +60,15 @@ class TraceReport:
     """All pages of a site, by path, then its other files and the pages of its PDF.
 
     `faults` is what is wrong with its open data. `unread` is what kinds of files nobody read, each with the paths.
-    `empty_names` are the names that are bare figures, and so cover nothing.
+    `empty_names` are the names that are bare figures, and so cover nothing. `editions` are the kinds of the numbers of each
+    edition, by its folder; its pages are among the others.
     """
 
     pages: tuple[TracedPage, ...]
     unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
     empty_names: tuple[str, ...] = ()
+    editions: Mapping[str, Counter[str]] = field(default_factory=dict)
 
     @cached_property
     def kinds(self) -> Counter[str]:
@@ -90,6 +92,19 @@ class TraceReport:
     def says(self) -> Counter[str]:
         """How the numbers that belong to a fact were compared with it; "" for those that were not."""
         return Counter(number.says for page in self.pages for number in page.numbers if number.kind == TRACED)
+
+
+def join_editions(whole: TraceReport, editions: Mapping[str, TraceReport]) -> TraceReport:
+    """Return one report of a website and its editions, by their folders."""
+    pages, faults = [*whole.pages], [*whole.faults]
+    unread = dict(whole.unread)
+    for folder, report in editions.items():
+        pages += [replace(page, path=f"{folder}/{page.path}") for page in report.pages]
+        faults += [f"{folder}: {fault}" for fault in report.faults]
+        for kind, paths in report.unread.items():
+            unread[kind] = (*unread.get(kind, ()), *(f"{folder}/{path}" for path in paths))
+    kinds = {folder: report.kinds for folder, report in editions.items()}
+    return replace(whole, pages=tuple(pages), faults=tuple(faults), unread=unread, editions=kinds)
 
 
 def traced_percent(kinds: Counter[str]) -> str:

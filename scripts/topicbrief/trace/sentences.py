@@ -16,7 +16,7 @@ from .html_page import HtmlNode, first_article
 
 # Folders of the site in which records, lists and counts stand.
 RECORDS = frozenset(
-    ("articles", "changes", "data", "facts", "method", "search", "sources", "subjects", "assets", "cards")
+    ("articles", "changes", "data", "facts", "method", "search", "sources", "subjects", "assets", "cards", "editions")
 )
 APART = frozenset(
     ("table", "figure", "nav", "aside", "form", "footer", "pre", "svg", "dl", "script", "style", "template")

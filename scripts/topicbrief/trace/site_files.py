@@ -7,10 +7,12 @@ holds no text that could be read (scripts, pictures, fonts) is named in the repo
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from . import open_data_files, plain_files
+from .editions import read_since
 from .plain_files import Read
 from .result import TracedNumber
 from .site import SiteTracer
@@ -26,6 +28,7 @@ READERS: tuple[tuple[str, Read], ...] = (
     ("search/search_index.js*", plain_files.read_search),
     ("search.js*", plain_files.read_search),
     ("search/texts.*.js", plain_files.read_search),
+    ("editions/since/*.json", read_since),
     ("*.json", plain_files.read_json),
     ("*.xml", plain_files.read_atom),
     ("*.atom", plain_files.read_atom),
@@ -40,6 +43,7 @@ READERS: tuple[tuple[str, Read], ...] = (
 )
 FONT_LICENCES = ("assets/fonts/LICENSE*", "licences of fonts")
 UNREAD: tuple[tuple[str, str], ...] = (
+    ("edition.json", "manifests of editions"),
     ("data/marks.json", "lists of marks"),  # it says what is no figure, and is held against the pages
     (".built-website", "marks of builds"),
     ("data/facts.schema.json", "schemas"),
@@ -57,6 +61,7 @@ UNREAD: tuple[tuple[str, str], ...] = (
     *((f"*.{end}", "films and sounds") for end in ("mp4", "webm", "mp3", "ogg", "wav")),
     ("*.gz", "packed copies"),
 )
+SHARED = re.compile(r"editions/assets/[0-9a-f]+/")  # the assets that editions share
 WITHOUT_TEXT = "social cards and pictures of charts that carry no text"
 OTHER = "files of other kinds"
 KNOWN = frozenset(kind for _, kind in UNREAD)  # kinds that every website has
@@ -64,6 +69,7 @@ KNOWN = frozenset(kind for _, kind in UNREAD)  # kinds that every website has
 
 def kind_of_file(path: str) -> Read | str:
     """Return who reads the file at a path within the website, or as what it is listed."""
+    path = SHARED.sub("assets/", path)
     exactly = {pattern: kind for pattern, kind in UNREAD if "*" not in pattern}
     if path in exactly:
         return exactly[path]
@@ -76,11 +82,10 @@ def kind_of_file(path: str) -> Read | str:
 
 
 def trace_files(
-    site: SiteTracer, folder: Path, unread: Callable[[str, str], None]
+    site: SiteTracer, folder: Path, paths: Iterable[Path], unread: Callable[[str, str], None]
 ) -> Iterator[tuple[str, list[TracedNumber]]]:
-    """Yield the files that are neither pages nor PDFs, each with its numbers, and tell `unread` of the others. Feeds come
-    first, since they say which entry is about which fact."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".html", ".pdf"))
+    """Yield the files of these `paths`, which are neither pages nor PDFs, each with its numbers, and tell `unread` of the
+    others. Feeds come first, since they say which entry is about which fact."""
     for path in sorted(paths, key=lambda path: path.suffix != ".xml"):
         name = path.relative_to(folder).as_posix()
         kind = kind_of_file(name)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+from ...document.edition_paths import FOLDER
 from ...model.change import GROUPS
 from ...pages import feeds
 from .entry import Entry, Feed, format_timestamp, strip_for_xml
 
+EDITIONS = f"{FOLDER}/"  # the page of editions
 ATOM = "http://www.w3.org/2005/Atom"
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 
@@ -22,6 +24,8 @@ def format_atom(feed: Feed) -> str:
         root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.way(f"{feed.folder}{feeds.ATOM}")}
     )
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.way(feed.page)})
+    if feed.brief.editions:
+        ET.SubElement(root, "link", {"rel": "related", "type": "text/html", "href": feed.way(EDITIONS)})
     for name in feed.brief.settings.editors or (feed.brief.settings.title,):
         _add(ET.SubElement(root, "author"), "name", name)
     _add(root, "rights", feed.brief.settings.licence)

@@ -166,10 +166,11 @@ def _cite(cite: PageCitation, page: Page) -> str:
     )
     heading = words_of(page.language).gettext("Cite this page")
     words = f'<p class="citation" markdown="span">{_inlines(cite.words, page.path)}</p>'
+    frozen = f'\n\n<p class="cite-frozen" markdown="span">{_inlines(cite.frozen, page.path)}</p>' if cite.frozen else ""
     return (
         '<details class="fold cite" markdown="block" data-search-exclude="">\n'
         f"<summary>{heading}</summary>\n\n"
-        f"{words}\n\n{forms}\n\n</details>"
+        f"{words}\n\n{forms}{frozen}\n\n</details>"
     )
 
 

@@ -6,7 +6,7 @@ All of it comes from the history of the data. A changed figure is shown as it is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -38,6 +38,7 @@ from .line import ToldChange, describe_change
 from .restated import is_restated
 
 PATH = "changes"
+EDITIONS_PAGE = "editions/index"
 DESCRIPTION = N_("What this brief has come to say, and what it says otherwise than before, day by day.")
 NEWEST = 60  # changes on the first page, unless the newest day alone has more
 FEW = 6  # new entries of a day that are listed in full; more are folded up
@@ -64,13 +65,13 @@ def _told(days: Sequence[DayChanges]) -> Iterator[ToldDay]:
     """Yield each day with the changes that readers are shown, the newest first."""
     since: set[str] = set()
     for day in days:
-        told = tuple(ToldChange(change, change.id in since) for change in day.changes if _is_shown(change))
+        told = tuple(ToldChange(change, change.id in since) for change in day.changes if is_shown(change))
         since |= {change.id for change in day.changes if change.row.restates}
         if told:
             yield day.day, told
 
 
-def _is_shown(change: Change) -> bool:
+def is_shown(change: Change) -> bool:
     """Return whether readers are shown a change.
 
     A figure that is preferred now is shown, but not one that no longer is.
@@ -110,6 +111,8 @@ def _page(
     """Return the first page: the beginning of the history, the feeds, the newest days and the list of months."""
     words = brief.words
     blocks: list[Block] = [Paragraph(_beginning(brief, *began), "lead"), Paragraph(_follow(brief))]
+    if brief.editions:
+        blocks.append(Paragraph(_frozen(brief)))
     blocks += [block for day in newest for block in _day(brief, *day, folds=False)]
     if months:
         blocks += [
@@ -131,6 +134,17 @@ def _follow(brief: Brief) -> Inlines:
         json=FileLink((Text("JSON Feed"),), feeds.JSON),
         calendar=FileLink((Text(words.pgettext("link", "calendar")),), feeds.CALENDAR),
         feeds=PageLink((Text(words.pgettext("link", "all feeds")),), Target("data/index", feeds.ANCHOR)),
+    )
+
+
+def _frozen(brief: Brief) -> Inlines:
+    """Return the sentence that leads to the editions."""
+    link = PageLink((Text(brief.words.gettext("Editions")),), Target(EDITIONS_PAGE))
+    return fill_sentence(
+        brief.words.gettext(
+            "{editions}: the whole brief as it was on a day, for citations, and what has changed since."
+        ),
+        editions=link,
     )
 
 
@@ -181,13 +195,24 @@ def _day(brief: Brief, day: date, told: tuple[ToldChange, ...], folds: bool = Tr
     """
     anchor = day.isoformat()
     yield Heading((Count(plain_text.format_day(brief, day)),), 2, anchor)
+    whole = "" if folds else _path(day.year, day.month)
+    yield from list_groups(brief, told, 3, f"{anchor}-", whole)
+
+
+def list_groups(
+    brief: Brief, told: Iterable[ToldChange], level: int, anchors: str = "", whole: str = ""
+) -> Iterator[Block]:
+    """Yield changes group by group, each under a heading of this level. The anchors of the headings begin with `anchors`.
+
+    Long groups are folded up; where `whole` is the path of a page that has them all, they are only counted, with a link to it.
+    """
+    told = [*told]
     for group in GROUPS.values():
         own = [each for each in told if each.change.group is group]
         if own:
-            heading = Heading((Text(brief.words.gettext(group.heading)),), 3, f"{anchor}-{group.key}")
+            heading = Heading((Text(brief.words.gettext(group.heading)),), level, f"{anchors}{group.key}")
             yield heading
-            whole = None if folds else Target(_path(day.year, day.month), heading.anchor)
-            yield from _of_group(brief, group, own, whole)
+            yield from _of_group(brief, group, own, Target(whole, heading.anchor) if whole else None)
 
 
 def _of_group(brief: Brief, group: Group, told: list[ToldChange], whole: Target | None) -> Iterator[Block]:

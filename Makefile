@@ -49,7 +49,7 @@ bless: .venv/made-test  ## rewrite what the example brief is expected to make
 
 words: .venv/made-test  ## bring the catalogues of the languages up to date with the messages in the code
 	@$(BIN)/python scripts/extract_words.py
-	@git diff --stat -- scripts/topicbrief/locale
+	@git diff --stat -- scripts/topicbrief/templates/locale
 
 lock:  ## write the requirement files anew, with hashes, from pyproject.toml
 	@scripts/lock

@@ -13,9 +13,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from topicbrief.locale import CATALOGUES, FOLDER, catalogue_file
+from topicbrief.document.words import CATALOGUES, FOLDER, catalogue_file
 
-ENGINE = FOLDER.parent
+ENGINE = FOLDER.parents[1]
 WEBSITE = "website"  # the context of the messages of the theme
 # The functions that take messages, with the places of these among their arguments (c: a context).
 KEYWORDS = {

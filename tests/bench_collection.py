@@ -18,7 +18,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.collection.conftest import lay_out
+from tests.build.collection.conftest import lay_out
 from tests.helpers import synthetic
 from topicbrief.storage.theme_files import THEME_FOLDER
 

@@ -33,7 +33,7 @@ def packages() -> set[str]:
 def test_the_map_names_every_package() -> None:
     entries = {path.name for path in ENGINE.iterdir() if not path.name.startswith("_")}
     assert packages() == entries
-    assert len(entries) <= 18
+    assert len(entries) <= 16
 
 
 def test_what_traces_the_site_shares_no_code_with_what_makes_it() -> None:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from tests.conftest import EXAMPLE, git
 from tests.history.test_reader import add, commit, edit, read, words
 from topicbrief.build.pages import build_pages
+from topicbrief.document.words import ENGLISH
 from topicbrief.formatting import change_words
 from topicbrief.history import reader, renames_over_time
 from topicbrief.history.transitions import Transition
-from topicbrief.locale import ENGLISH
 from topicbrief.model.change import KINDS, Change
 from topicbrief.model.stated import Claim, ClaimPart, Formula, Ids, Key, ShownText, Value, figure_claim
 from topicbrief.pages.changes.restated import find_earlier, is_restated

@@ -10,6 +10,8 @@ a notice: it is told with its place, by `check` as far as it can know, and left 
 it is an error. A build for publication (`--fresh`) believes nothing that is kept
 (`storage.cache`); any other makes anew what changed, and comes to the same bytes.
 
+`collection` builds many briefs with the flows of one: a task is a brief, and a worker on any machine gives back its website.
+
 The day of a build is the newest day on which a fact was checked, unless `--on` says otherwise: the commands alone ask
 the clock.
 

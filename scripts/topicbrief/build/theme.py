@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from ..locale import SOURCE, catalogue_of, words_of
+from ..document.words import SOURCE, catalogue_of, words_of
 
 CONTEXT = "website"  # of these words in the catalogues
 

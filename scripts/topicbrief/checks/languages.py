@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..diagnostics.problem import suggest
+from ..document.words import catalogue_of
 from ..formatting.cldr import list_languages
 from ..load.result import LoadResult
-from ..locale import catalogue_of
 from .violation import Violations
 
 

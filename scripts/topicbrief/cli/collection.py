@@ -39,7 +39,7 @@ def command() -> None:
 @click.option("--engine", metavar="ENGINE", help='What it installs, as in "topicbrief init".')
 def init(folder: Path, title: str, engine: str | None) -> None:
     """Make a new collection in DIR, with one small brief."""
-    from ..collection.starting import new_collection_files  # noqa: PLC0415 - each command waits for what it needs alone
+    from ..build.collection.starting import new_collection_files  # noqa: PLC0415 - each command waits for what it needs alone
     from ..storage import create_folder  # noqa: PLC0415
 
     with file_errors_in_words():
@@ -58,7 +58,7 @@ def init(folder: Path, title: str, engine: str | None) -> None:
 @click.pass_obj
 def add(root: Path, name: str, title: str) -> None:
     """Add a new brief, NAME or the path of its folder."""
-    from ..collection.starting import find_new_folder, new_brief_in  # noqa: PLC0415
+    from ..build.collection.starting import find_new_folder, new_brief_in  # noqa: PLC0415
     from ..storage import create_folder  # noqa: PLC0415
 
     with file_errors_in_words():
@@ -82,7 +82,7 @@ def _pin(engine: str | None) -> Any:
 
 def _read(root: Path, form: Format = "text") -> Any:
     """Return the collection, or print its problems and leave with status 1."""
-    from ..collection.layout import read_collection  # noqa: PLC0415
+    from ..build.collection.layout import read_collection  # noqa: PLC0415
 
     collection, problems = read_collection(root)
     exit_on(problems, root, form)
@@ -125,8 +125,8 @@ def check(root: Path, form: Format, on: date, reach: str | None) -> None:
     Notices tell what stands in a brief and in the library, what no brief uses, what several briefs enter, and which briefs a
     change of the library reaches.
     """
-    from ..collection.audit import audit_collection  # noqa: PLC0415
-    from ..collection.schemas import write_schemas  # noqa: PLC0415
+    from ..build.collection.audit import audit_collection  # noqa: PLC0415
+    from ..build.collection.schemas import write_schemas  # noqa: PLC0415
 
     with file_errors_in_words():
         collection = _read(root, form)
@@ -147,7 +147,7 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def _print_reach(collection: Any, id: str) -> None:
-    from ..collection.audit import reach_of  # noqa: PLC0415
+    from ..build.collection.audit import reach_of  # noqa: PLC0415
     from ..diagnostics.problem import suggest  # noqa: PLC0415
 
     found = reach_of(collection, id)
@@ -200,8 +200,8 @@ def build(root: Path, /, builder: Builder, only: tuple[str, ...], **stated: Any)
 
     A brief that cannot be built stops no other: its last good website stays, and the portal marks it. The status is then 1.
     """
+    from ..build.collection.cluster import ClusterError  # noqa: PLC0415
     from ..build.website import NotBuiltError  # noqa: PLC0415
-    from ..collection.cluster import ClusterError  # noqa: PLC0415
 
     try:
         with file_errors_in_words():
@@ -214,10 +214,10 @@ def build(root: Path, /, builder: Builder, only: tuple[str, ...], **stated: Any)
 
 
 def _build(collection: Any, builder: Builder, only: tuple[str, ...], **stated: Any) -> Any:
-    from ..collection.building import build_collection  # noqa: PLC0415
-    from ..collection.cluster import Cluster, Security  # noqa: PLC0415
-    from ..collection.pool import Pool, count_cores  # noqa: PLC0415
-    from ..collection.tasks import Order  # noqa: PLC0415
+    from ..build.collection.building import build_collection  # noqa: PLC0415
+    from ..build.collection.cluster import Cluster, Security  # noqa: PLC0415
+    from ..build.collection.pool import Pool, count_cores  # noqa: PLC0415
+    from ..build.collection.tasks import Order  # noqa: PLC0415
     from .options import last_day_begun  # noqa: PLC0415
 
     order = Order(
@@ -265,7 +265,7 @@ def serve(root: Path, builder: Builder, address: str) -> None:
 
     For a preview that shows a change of one brief within a second: topicbrief --brief FOLDER serve.
     """
-    from ..collection.serving import follow, look, serve_folder  # noqa: PLC0415
+    from ..preview.collection_server import follow, look, serve_folder  # noqa: PLC0415
 
     host, port = parse_place(address)
     with file_errors_in_words():
@@ -298,8 +298,8 @@ def _rebuild(root: Path, builder: Builder) -> None:
 @click.pass_obj
 def due(root: Path, on: date, as_json: bool) -> None:
     """List what is due, and what to check again, in all briefs."""
+    from ..build.collection.audit import list_all_due  # noqa: PLC0415
     from ..checks import due_report  # noqa: PLC0415
-    from ..collection.audit import list_all_due  # noqa: PLC0415
 
     with file_errors_in_words():
         found, problems = list_all_due(_read(root), on)
@@ -324,8 +324,8 @@ def diff(root: Path, before: str, after: str | None, form: str) -> None:
 
     A and B are git revisions, as in "topicbrief diff".
     """
+    from ..build.collection.comparing import compare_briefs, compare_library  # noqa: PLC0415
     from ..build.diff_report import FORMATS  # noqa: PLC0415
-    from ..collection.comparing import compare_briefs, compare_library  # noqa: PLC0415
 
     with file_errors_in_words():
         collection = _read(root)
@@ -361,7 +361,7 @@ def move(root: Path, id: str) -> None:
 
     What a brief says of a source in its own words stays there: the summary and the key points.
     """
-    from ..collection.moving import CannotMoveError, carry_out, plan_move  # noqa: PLC0415
+    from ..build.collection.moving import CannotMoveError, carry_out, plan_move  # noqa: PLC0415
 
     with file_errors_in_words():
         collection = _read(root)
@@ -381,7 +381,7 @@ def move(root: Path, id: str) -> None:
 @click.pass_obj
 def export(root: Path, name: str, folder: Path) -> None:
     """Write BRIEF as a brief that stands alone into DIR, with what it takes from the library and with its history."""
-    from ..collection.exporting import export_brief  # noqa: PLC0415
+    from ..build.collection.exporting import export_brief  # noqa: PLC0415
 
     with file_errors_in_words():
         collection = _read(root)

@@ -3,6 +3,8 @@
 A page is a title and blocks; a block holds inlines; an inline is text that knows what it is. Text here is plain
 text: it is escaped once, by the renderer, for the renderer's own format. A renderer needs no more than this tree.
 
+The words of the engine in it come from `words`, in the language of the brief.
+
 Every number in a tree is a `Figure` (it belongs to a fact), stands in a `Citation` (it belongs to a publication),
 is a `Count` (the engine counted something of the brief itself) or is part of a declared name.
 """

@@ -13,8 +13,8 @@ from textwrap import shorten
 from ..document import Page, Target
 from ..document.artifact import File
 from ..document.urls import page_url
+from ..document.words import N_
 from ..formatting import inlines, plain_text
-from ..locale import N_
 from ..model.brief import Brief
 from ..model.timeline import History
 from ..pages import editions, structured_data

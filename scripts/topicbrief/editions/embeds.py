@@ -18,10 +18,10 @@ from typing import Any
 from ..document import Chart, Citation, Count, Figure, Inline, Inlines, Page, Target, Text, walk
 from ..document.artifact import File
 from ..document.charts import embed_folder, picture_path
+from ..document.words import words_of
 from ..formatting import plain_text
 from ..formatting.inlines import inlines_text
 from ..formatting.sentences import fill_sentence
-from ..locale import words_of
 from ..model.brief import Brief
 from ..model.timeline import History
 from ..pages.data_files import PlacedChart, placed_charts

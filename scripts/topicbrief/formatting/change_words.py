@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..locale import ENGLISH, NP_, Words
+from ..document.words import ENGLISH, NP_, Words
 from ..model.stated import Claim, ClaimPart, Formula, Ids, Key, ShownText, Value
 
 NOTHING = NP_("change", "nothing")  # what a fact states that has no figure

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from ..locale import NP_
+from ..document.words import NP_
 from ..model.brief import Brief
 from ..model.entries import Fact
 from ..model.number import EXACT, Number

@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from ..locale import NP_, Words, words_of
+from ..document.words import NP_, Words, words_of
 from ..model.edtf import ends_of
 from ..model.period import NOT_KNOWN, NOT_YET, Period
 from . import cldr

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ..locale import N_
+from ..document.words import N_
 from ..model import units
 from ..model.brief import Brief
 from ..model.entries import Became, Fact, Measure, Source

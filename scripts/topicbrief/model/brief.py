@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from ..locale import Words, words_of
+from ..document.words import Words, words_of
 from . import derived, durations
 from .conflicts import Rivals
 from .edition import Edition

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from ..locale import N_, NP_
+from ..document.words import N_, NP_
 from .stated import Value
 
 Kind = Literal[

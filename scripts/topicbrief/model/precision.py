@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP
 from typing import Literal, get_args
 
-from ..locale import NP_
+from ..document.words import NP_
 
 Precision = Literal["exact", "about", "over", "at-least", "under", "at-most", "range"]
 

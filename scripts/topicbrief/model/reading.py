@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from ..locale import NP_
+from ..document.words import NP_
 
 Reading = Literal["whole", "part", "abstract", "copy", "quotation"]
 

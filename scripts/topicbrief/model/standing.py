@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from ..locale import N_, NP_
+from ..document.words import N_, NP_
 
 SourceKind = Literal["official", "company", "news", "research", "dataset", "reference"]
 Standing = Literal["official", "company", "press", "trade-press", "research", "reference", "copy"]

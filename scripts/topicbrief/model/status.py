@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from ..locale import N_, NP_
+from ..document.words import N_, NP_
 
 Status = Literal[
     "reported", "estimated", "forecast", "target", "planned", "announced",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document import Block, Bullets, Citation, DefinitionList, Heading, Inlines, Page, Row, Table, Text
+from ..document.words import NP_
 from ..formatting import inlines, origins, plain_text
-from ..locale import NP_
 from ..model.brief import Brief
 from ..model.entries import Fact, Source
 from .draft import Draft

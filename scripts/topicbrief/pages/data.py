@@ -22,9 +22,9 @@ from ..document import (
     Target,
     Text,
 )
+from ..document.words import NP_, Words
 from ..formatting import plain_text
 from ..formatting.sentences import count_things, fill_sentence
-from ..locale import NP_, Words
 from ..model.brief import Brief
 from . import data_files, feeds
 from .data_files import DataFile, PlacedChart

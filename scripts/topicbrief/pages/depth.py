@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..document import Block, Bullets, Inlines, Paragraph, Text
+from ..document.words import NP_
 from ..formatting import inlines
 from ..formatting.sentences import count_alone, count_sentence, count_things, fill_sentence
-from ..locale import NP_
 from ..model.brief import Brief
 from ..model.entries import Evidence, Fact
 from ..model.fields import SourceId

@@ -18,10 +18,10 @@ from ..document import (
     Text,
 )
 from ..document.edition_paths import since_path
+from ..document.words import N_
 from ..formatting import plain_text
 from ..formatting.inlines import join_inlines
 from ..formatting.sentences import count_alone, count_sentence, count_things, fill_sentence
-from ..locale import N_
 from ..model.brief import Brief
 from ..model.change import Change
 from ..model.edition import Edition

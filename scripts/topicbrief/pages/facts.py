@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..document import Block, Bullets, Heading, Inline, Inlines, Page, PageLink, Paragraph, Target, Text
+from ..document.words import N_
 from ..formatting import inlines
 from ..formatting.cldr import sort_key
 from ..formatting.sentences import count_things, fill_sentence
-from ..locale import N_
 from ..model.brief import Brief
 from ..model.entries import Fact
 from .blocks.table import facts_table

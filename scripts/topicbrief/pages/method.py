@@ -18,9 +18,9 @@ from ..document import (
     Target,
     Text,
 )
+from ..document.words import N_, Words
 from ..formatting import citation, glossary, plain_text
 from ..formatting.sentences import fill_sentence
-from ..locale import N_, Words
 from ..model.brief import Brief
 from ..model.status import MEANINGS, TEXTS
 from .depth import depth_blocks

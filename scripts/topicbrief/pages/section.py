@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document import Block, Bullets, Details, Heading, Inlines, Page, Paragraph, Table, Text, list_figures
+from ..document.words import NP_
 from ..formatting import inlines, origins, plain_text
 from ..formatting.cldr import sort_key
 from ..formatting.sentences import count_things
-from ..locale import NP_
 from ..model.brief import Brief
 from ..model.entries import Fact, Section
 from ..model.rank import RANKS

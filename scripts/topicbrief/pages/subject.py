@@ -23,9 +23,9 @@ from ..document import (
     Target,
     Text,
 )
+from ..document.words import NP_
 from ..formatting import inlines, origins, plain_text
 from ..formatting.sentences import count_sentence, fill_sentence
-from ..locale import NP_
 from ..model.brief import Brief
 from ..model.entries import Evidence, Fact, Subject
 from ..model.rank import RANKS

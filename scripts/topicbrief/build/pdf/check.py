@@ -9,7 +9,7 @@ from pathlib import Path
 from ... import storage
 from ...diagnostics.problem import Problem
 from ...diagnostics.progress import ProgressReporter, report_nothing
-from ...locale import catalogue_of
+from ...document.words import catalogue_of
 from ...model.brief import Brief
 from ..check import load_and_check
 from ..gc_pause import no_garbage_collection

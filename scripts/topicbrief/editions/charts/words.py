@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ...document import Chart, Mark
+from ...document.words import words_of
 from ...formatting import cldr
-from ...locale import words_of
 from ...model.status import is_unsaid
 
 

@@ -60,11 +60,11 @@ from ...document import (
 from ...document.artifact import File, page_mark, pdf_name
 from ...document.charts import PICTURE_LINK, chart_anchor, picture_path
 from ...document.urls import FOLDERS, UrlStyle
+from ...document.words import SOURCE, catalogue_of, words_of
 from ...formatting.inlines import inlines_text
 from ...formatting.scripts import language_marks
 from ...formatting.sentences import fill_sentence
 from ...load.yaml_files import dump_texts
-from ...locale import SOURCE, catalogue_of, words_of
 from ...pages.data_files import chart_path
 from .. import charts
 from ..embeds import snippet

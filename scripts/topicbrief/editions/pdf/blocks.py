@@ -26,8 +26,8 @@ from ...document import (
     Text,
     Timeline,
 )
+from ...document.words import words_of
 from ...formatting.sentences import fill_sentence
-from ...locale import words_of
 from .destinations import Json, Places, chapter_label
 from .inlines import HEADING, PROSE, render_inlines, text_of_json
 from .line_breaks import add_breaks

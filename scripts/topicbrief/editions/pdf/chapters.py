@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...document import Block, DefinitionList, Details, Heading, Inlines, KeyFigures, Page, Paragraph, Target
+from ...document.words import N_, Words
 from ...formatting.sentences import fill_sentence
-from ...locale import N_, Words
 
 COVER = ("question", "answer-word", "answer")  # the roles of the paragraphs that stand on the cover
 SUMMARY, ARTICLES, APPENDIX = N_("In brief"), N_("Articles"), N_("Appendix: all facts")

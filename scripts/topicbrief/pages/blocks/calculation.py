@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...document import Block, Emphasis, Inlines, Paragraph, Table, Text
+from ...document.words import N_, NP_
 from ...formatting import inlines, origins
 from ...formatting.sentences import fill_sentence
-from ...locale import N_, NP_
 from ...model.brief import Brief
 from ...model.entries import Fact, Model
 from ...model.fields import FactRef, Phrase, describe_field

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...document import Block, Bullets, Heading, Text
+from ...document.words import N_
 from ...formatting import inlines
-from ...locale import N_
 from ...model.brief import Brief
 from ...model.entries import Model
 from ...model.fields import Phrase, describe_field

@@ -24,9 +24,9 @@ from ...document import (
     Target,
     Text,
 )
+from ...document.words import N_
 from ...formatting import inlines, plain_text
 from ...formatting.sentences import count_alone, count_sentence, count_things, fill_sentence
-from ...locale import N_
 from ...model.brief import Brief
 from ...model.change import GROUPS, Change, Group
 from ...model.period import parse_period

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...document import Figure, Inlines, StatusInline, Text
+from ...document.words import NP_
 from ...formatting import inlines, plain_text
 from ...formatting.change_words import format_figure_stated
 from ...formatting.sentences import fill_sentence
-from ...locale import NP_
 from ...model.brief import Brief
 from ...model.change import Change
 from ...model.entries import Fact

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ...document.words import NP_, Words
 from ...formatting import cldr
 from ...formatting.change_words import format_figure_stated
-from ...locale import NP_, Words
 from ...model.change import Change
 from ...model.entries import Fact
 from ...model.timeline import History

@@ -125,6 +125,10 @@ def test_a_result_is_no_more_exact_than_its_inputs() -> None:
         ("share", "1", "200", "0.5", True),
         ("share", "1", "3", "33.3", False),
         ("share", "0", "7", "0.0", True),
+        ("percent_of", "2.5", "35360", "884", True),
+        ("percent_of", "25", "39.99", "10.00", False),
+        ("percent_of", "0.1", "7", "0.007", True),
+        ("percent_of", "7", "28.1 million", "2000000", False),
         ("share", "7", "7", "100.0", True),
     ],
 )

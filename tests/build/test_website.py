@@ -72,7 +72,7 @@ def test_home_has_the_question_the_answer_and_the_ways_in(shipped_site: Path, br
     text = said(page(shipped_site, ""))
     titles = (section.title for section in brief.sections.values())
     question = brief.settings.question.text.partition("[[")[0]
-    for part in (question, *titles):
+    for part in (question, brief.settings.answer_word or "", *titles):
         assert re.sub(r"\s+", " ", str(part)).strip() in text, part
     elements = read(page(shipped_site, "")).elements
     figures = [attributes["data-fact"] for _, attributes in elements if "data-fact" in attributes]

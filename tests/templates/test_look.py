@@ -343,7 +343,7 @@ def test_the_toggle_recolours_the_page(page: Page, home: str) -> None:
 
 def test_home_says_the_most_important_on_one_screen(page: Page, home: str) -> None:
     page.goto(home)
-    for part in (".question", ".answer", ".note", "figure.chart", "h2"):
+    for part in (".question", ".answer", ".note", "figure.chart", ".note + h2", ".note + h2 + *"):
         expect(page.locator(f".home > {part}").first).to_be_in_viewport(ratio=1)
 
 

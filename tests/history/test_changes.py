@@ -827,7 +827,7 @@ def test_a_broken_file_on_either_side_is_no_disaster(data: bytes | None, tmp_pat
 def test_any_line_may_be_missing_on_either_side(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = read_data_files(EXAMPLE)
     reader = comparing.read_once()  # for all comparisons: but for one file they read and load the same
-    monkeypatch.setattr(comparing, "_reader", lambda: reader)
+    monkeypatch.setattr(comparing, "read_once", lambda: reader)
     parts = known_parts(reader(tmp_path, files)[0])
     monkeypatch.setattr(comparing, "load_files", partial(load_files, load_part=parts))
     sound = Version("sound", "", files)

@@ -128,7 +128,8 @@ def test_a_result_is_no_more_exact_than_its_inputs() -> None:
         ("percent_of", "2.5", "35360", "884", True),
         ("percent_of", "25", "39.99", "10.00", False),
         ("percent_of", "0.1", "7", "0.007", True),
-        ("percent_of", "7", "28.1 million", "2000000", False),
+        ("percent_of", "7", "28.1 million", "1970000", False),
+        ("percent_of", "2.5", "49.5", "1.24", False),
         ("share", "7", "7", "100.0", True),
     ],
 )

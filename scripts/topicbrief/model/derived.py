@@ -1,7 +1,7 @@
 """Compute figures from others, exactly, with one rounding at the end.
 
 A sum or difference keeps the finest decimals of its inputs; a change or share is given in percent to one decimal;
-a ratio to two; a percentage of an amount to as many as the amount has; an average to one more decimal than its inputs.
+a ratio to two; a percentage of an amount to none where the amount is whole, else to at least two; an average to one more decimal than its inputs.
 A result gets more decimals where these would leave it fewer than two significant digits, or would make it nothing, all
 (100%) or the same (1 time) although it is not.
 """
@@ -29,6 +29,7 @@ ARITY: dict[str, int | None] = {
 # What a rounded result must not seem to be: none, all, twice as much, as much.
 LANDMARKS = {"average": (0,), "change": (0, -100, 100), "percent_of": (0,), "share": (0, 100), "ratio": (0, 1)}
 FEWEST_DIGITS = 2
+CENTS = 2  # decimals of a percentage of an amount that is not whole
 
 
 def accepts_inputs(operation: str, inputs: int) -> bool:
@@ -57,7 +58,8 @@ def compute(operation: str, numbers: Sequence[Number]) -> Number:
             return _rounded(operation, _percentage(values[0], values[1]), 1, 0, inexact)
         case "percent_of":
             part = EXACT.divide(EXACT.multiply(values[0], values[1]), Decimal(100))
-            return _rounded(operation, part, numbers[1].decimals, numbers[1].scale, inexact)
+            kept = max(numbers[1].decimals, CENTS) if numbers[1].decimals else 0  # no hundredths of a car
+            return _rounded(operation, part, kept, numbers[1].scale, inexact)
         case "ratio":
             return _rounded(operation, _quotient(values[0], values[1]), 2, 0, inexact)
     raise AssertionError(f"the model lets no operation {operation!r} through")

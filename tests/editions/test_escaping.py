@@ -150,8 +150,9 @@ def assert_comes_out(field: Field, text: str) -> None:
     if field[1][-1] == "locator":  # a few words of a source
         text = " ".join(text.split()[:MAX_LOCATOR_WORDS])[:MAX_LOCATOR]
     after = made(with_text(field, as_prose(text) if is_prose else text))
-    if field[0] == "subjects.yaml" and is_a_word_of(text, tuple(plain for plain, _ in plain_shapes((field,)).values())):
-        return  # a subject that the words beside it name is not named again
+    is_named = field[0] == "subjects.yaml" or (field[1][0], field[1][-1]) == ("glossary", "term")
+    if is_named and is_a_word_of(text, tuple(plain for plain, _ in plain_shapes((field,)).values())):
+        return  # a subject that the words beside it name is not named again, and a term is explained where it stands
     for path, (plain, expected) in plain_shapes((field,)).items():
         page = after[path]
         assert shape(page) == expected, f"{field} changes the markup of {path}: {text!r}\n{page}"

@@ -58,7 +58,7 @@ def compute(operation: str, numbers: Sequence[Number]) -> Number:
             return _rounded(operation, _percentage(values[0], values[1]), 1, 0, inexact)
         case "percent_of":
             part = EXACT.divide(EXACT.multiply(values[0], values[1]), Decimal(100))
-            kept = max(numbers[1].decimals, CENTS) if numbers[1].decimals else 0  # no hundredths of a car
+            kept = max(numbers[1].decimals, CENTS) if numbers[1].decimals else 0  # no hundredths of a thing
             return _rounded(operation, part, kept, numbers[1].scale, inexact)
         case "ratio":
             return _rounded(operation, _quotient(values[0], values[1]), 2, 0, inexact)

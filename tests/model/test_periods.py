@@ -15,6 +15,7 @@ from topicbrief.model.durations import time_between
 from topicbrief.model.edtf import write_edtf
 from topicbrief.model.fiscal_year import FiscalCalendar, following_fiscal_year, may_be_fiscal, resolve
 from topicbrief.model.period import Period, parse_calendar_period, parse_date, parse_period
+from topicbrief.model.typed_values import suggest_period
 
 YEARS = st.integers(1001, 9990)  # the first week of 1000 begins in a year that nobody may type
 ROUGH = st.sampled_from(["", "", "~", "?", "%"])
@@ -277,3 +278,15 @@ def test_the_time_between_two_dates_is_exact_in_days(start: str, end: str, unit:
 def test_no_time_is_counted_from_a_date_that_is_too_rough(start: str, end: str, unit: str) -> None:
     with pytest.raises(ArithmeticError):
         time_between(parse_period(start), parse_period(end), unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["1900-02-15/1000-02-01", "2024-05-02/0999-01-01", "13 May 2026 and 4", "2026-02-13 or 14"]
+)
+def test_no_single_day_is_offered_for_a_text_that_says_more(text: str) -> None:
+    assert suggest_period(text) == ""
+
+
+@pytest.mark.parametrize("text", ["13 February 2026", "Feb 13, 2026", "2026-02-13 (Friday)"])
+def test_a_day_in_words_is_offered_as_it_is_written(text: str) -> None:
+    assert suggest_period(text) == "; did you mean 2026-02-13?"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .date_words import find_dates
+from .date_words import locate_dates
 from .number import parse_number
 from .period import parse_period
 from .precision import PRECISIONS
@@ -172,10 +172,12 @@ def _days(text: str) -> list[str]:
     if numeric := NUMERIC_DAY.fullmatch(text):  # the day stands before the month in most of the world, not in all
         first, second, year = numeric.groups()
         return list(dict.fromkeys(f"{year}-{month:0>2}-{day:0>2}" for month, day in ((second, first), (first, second))))
-    dates = list(find_dates(text))
-    if len(dates) != 1 or not dates[0].year or len(text) > LONGEST_DAY:
+    dates = list(locate_dates(text))
+    if len(dates) != 1 or len(text) > LONGEST_DAY:
         return []
-    year, month, day = dates[0]
+    start, end, (year, month, day) = dates[0]
+    if not year or any(map(str.isdigit, text[:start] + text[end:])):  # the other end of a range, say
+        return []
     return [f"{year}-{month:02}-{day:02}" if day else f"{year}-{month:02}"]
 
 
